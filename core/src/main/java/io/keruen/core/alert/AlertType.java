@@ -1,0 +1,18 @@
+package io.keruen.core.alert;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A kind of alert, declared by the rule that raises it.
+ *
+ * @param blocksGate an open alert of this kind keeps the gate closed
+ * @param latched only an officer's CLEAR_LATCH ends it
+ * @param eaeuIncidentCode incident code of the EAEU navigation-seal catalogue, if it has one
+ * @param recommendedAction what the officer does first, one sentence
+ */
+public record AlertType(
+        String name,
+        boolean blocksGate,
+        boolean latched,
+        @Nullable String eaeuIncidentCode,
+        String recommendedAction) {}

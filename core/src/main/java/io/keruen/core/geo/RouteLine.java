@@ -1,0 +1,169 @@
+package io.keruen.core.geo;
+
+import java.util.Arrays;
+
+/**
+ * A route: vertices, the chainage of each, and how wide it is to either side. Immutable.
+ *
+ * <p>Chainage is the sum of geodesic vertex distances. Segment {@code i} joins the vertices {@code i} and
+ * {@code i + 1}; a vertex equal to its predecessor is left out. A route whose ends meet within 1 m is closed.
+ */
+public final class RouteLine {
+    private static final double CLOSED_M = 1;
+
+    private final Edges edges;
+    private final double[] chainagesM;
+    private final double[] coursesDeg;
+    private final double halfWidthM;
+    private final boolean closed;
+
+    /**
+     * A route through these vertices, in the direction of travel.
+     *
+     * @throws IllegalArgumentException with the reason, when this is no route
+     */
+    public RouteLine(double[] latsDeg, double[] lonsDeg, double halfWidthM) {
+        if (!(halfWidthM > 0 && halfWidthM < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("halfWidthM must be above 0, is " + halfWidthM);
+        }
+        double[] line = distinct(latsDeg, lonsDeg);
+        int segments = line.length / 2 - 1;
+        this.edges = Edges.of(line);
+        if (edges.limitDeg(3) - edges.limitDeg(1) > 180) {
+            throw new IllegalArgumentException("a route may not cross the antimeridian");
+        }
+        this.halfWidthM = halfWidthM;
+        this.chainagesM = new double[segments + 1];
+        this.coursesDeg = new double[segments];
+        for (int i = 0; i < segments; i++) {
+            double lat1 = edges.latDeg(i, 0);
+            double lon1 = edges.lonDeg(i, 0);
+            double lat2 = edges.latDeg(i, 1);
+            double lon2 = edges.lonDeg(i, 1);
+            chainagesM[i + 1] = chainagesM[i] + Distance.geodesicM(lat1, lon1, lat2, lon2);
+            double middleDeg = 0.5 * (lat1 + lat2);
+            double northM = (lat2 - lat1) * LocalMetric.mPerLatDegAt(middleDeg);
+            double eastM = (lon2 - lon1) * LocalMetric.mPerLonDegAt(middleDeg);
+            double courseDeg = Math.toDegrees(Math.atan2(eastM, northM));
+            coursesDeg[i] = courseDeg < 0 ? courseDeg + 360 : courseDeg;
+        }
+        double openM = Distance.geodesicM(
+                edges.latDeg(0, 0), edges.lonDeg(0, 0), edges.latDeg(segments - 1, 1), edges.lonDeg(segments - 1, 1));
+        this.closed = segments > 2 && openM <= CLOSED_M;
+    }
+
+    private static double[] distinct(double[] latsDeg, double[] lonsDeg) {
+        if (latsDeg.length != lonsDeg.length) {
+            throw new IllegalArgumentException(latsDeg.length + " latitudes but " + lonsDeg.length + " longitudes");
+        }
+        double[] line = new double[2 * latsDeg.length];
+        int used = 0;
+        for (int i = 0; i < latsDeg.length; i++) {
+            if (!(Math.abs(latsDeg[i]) <= 90 && Math.abs(lonsDeg[i]) <= 180)) {
+                throw new IllegalArgumentException("vertex " + i + " out of range: " + latsDeg[i] + ", " + lonsDeg[i]);
+            }
+            if (used == 0 || line[used - 2] != latsDeg[i] || line[used - 1] != lonsDeg[i]) {
+                line[used++] = latsDeg[i];
+                line[used++] = lonsDeg[i];
+            }
+        }
+        if (used < 4) {
+            throw new IllegalArgumentException("a route needs two distinct vertices");
+        }
+        return Arrays.copyOf(line, used);
+    }
+
+    /** Metres from the first vertex to the last. */
+    public double lengthM() {
+        return chainagesM[chainagesM.length - 1];
+    }
+
+    /** How far to either side the route reaches. */
+    public double halfWidthM() {
+        return halfWidthM;
+    }
+
+    /** Whether the ends meet, so that chainage keeps growing over laps. */
+    public boolean isClosed() {
+        return closed;
+    }
+
+    /** Number of segments. */
+    public int segments() {
+        return coursesDeg.length;
+    }
+
+    /** Metres from the first vertex to vertex {@code 0..segments()}. */
+    public double chainageAtM(int vertex) {
+        return chainagesM[vertex];
+    }
+
+    /** Course of a segment. */
+    public double courseDegAt(int segment) {
+        return coursesDeg[segment];
+    }
+
+    /** Latitude of vertex {@code 0..segments()}. */
+    public double latDegAt(int vertex) {
+        return vertex < segments() ? edges.latDeg(vertex, 0) : edges.latDeg(vertex - 1, 1);
+    }
+
+    /** Longitude of vertex {@code 0..segments()}. */
+    public double lonDegAt(int vertex) {
+        return vertex < segments() ? edges.lonDeg(vertex, 0) : edges.lonDeg(vertex - 1, 1);
+    }
+
+    /** Projects a place on the nearest of the segments {@code first..last}. */
+    public void project(int first, int last, double latDeg, double lonDeg, Projection out) {
+        double mPerLat = LocalMetric.mPerLatDegAt(latDeg);
+        double mPerLon = LocalMetric.mPerLonDegAt(latDeg);
+        int nearest = first;
+        double best = Double.POSITIVE_INFINITY;
+        for (int segment = first; segment <= last; segment++) {
+            double square = edges.squareM(segment, latDeg, lonDeg, mPerLat, mPerLon);
+            if (square < best) {
+                best = square;
+                nearest = segment;
+            }
+        }
+        projectOn(nearest, latDeg, lonDeg, out);
+    }
+
+    /** The segment that holds this chainage (clamped to the route), looked for at {@code hint} first. */
+    public int segmentAt(double chainageM, int hint) {
+        if (hint >= 0
+                && hint < coursesDeg.length
+                && chainagesM[hint] <= chainageM
+                && chainageM < chainagesM[hint + 1]) {
+            return hint;
+        }
+        int found = Arrays.binarySearch(chainagesM, chainageM);
+        int segment = found >= 0 ? found : -found - 2;
+        return Math.max(0, Math.min(coursesDeg.length - 1, segment));
+    }
+
+    /** Projects a place on one segment. */
+    void projectOn(int segment, double latDeg, double lonDeg, Projection out) {
+        double mPerLat = LocalMetric.mPerLatDegAt(latDeg);
+        double mPerLon = LocalMetric.mPerLonDegAt(latDeg);
+        double east1 = (edges.lonDeg(segment, 0) - lonDeg) * mPerLon;
+        double north1 = (edges.latDeg(segment, 0) - latDeg) * mPerLat;
+        double east = (edges.lonDeg(segment, 1) - lonDeg) * mPerLon - east1;
+        double north = (edges.latDeg(segment, 1) - latDeg) * mPerLat - north1;
+        double along = -(east1 * east + north1 * north) / (east * east + north * north);
+        double clamped = along < 0 ? 0 : Math.min(along, 1);
+        double offEast = east1 + clamped * east;
+        double offNorth = north1 + clamped * north;
+        double fromM = chainagesM[segment];
+        out.segment = segment;
+        out.chainageM = fromM + clamped * (chainagesM[segment + 1] - fromM);
+        out.distanceM = Math.sqrt(offEast * offEast + offNorth * offNorth);
+        out.crossTrackM = Math.copySign(out.distanceM, north1 * east - east1 * north);
+        out.courseDeg = coursesDeg[segment];
+        out.beyondEnds = !closed && (along < 0 && segment == 0 || along > 1 && segment == coursesDeg.length - 1);
+    }
+
+    Edges edges() {
+        return edges;
+    }
+}

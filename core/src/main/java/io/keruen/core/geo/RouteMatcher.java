@@ -1,0 +1,188 @@
+package io.keruen.core.geo;
+
+/**
+ * Finds a vehicle's place on its route from sample to sample.
+ *
+ * <p>Candidates are the segments within reach of the last chainage (at least 60 m, or what the vehicle can have driven
+ * plus 3 sigma, to either side); they are ordered by distance, plus 15 m (or 6 sigma) when their course differs by more
+ * than 60 degrees from that of a vehicle faster than 1 m/s, plus 1 cm per metre away from the last chainage. So
+ * parallel lanes, loops and self-crossings match right, and a vehicle that drives backwards is still found. When the
+ * best candidate lies at an end of the window the window grows while the route comes nearer. Without a match for 5 s,
+ * or with the nearest candidate over 100 m away, the whole route is searched. Stateless: the past is in the match.
+ */
+public final class RouteMatcher {
+    /** A match is lost beyond this distance. */
+    public static final double LOST_M = 100;
+    /** A match is lost when the last one is older than this. */
+    public static final long LOST_MS = 5_000;
+
+    private static final double MIN_WINDOW_M = 60;
+    private static final double SPEED_RATIO = 1.3;
+    private static final double SPEED_MARGIN_MPS = 3;
+    private static final double UNKNOWN_SPEED_MPS = 40;
+    private static final double COURSE_DEG = 60;
+    private static final double COURSE_SPEED_MPS = 1;
+    private static final double COURSE_PENALTY_M = 15;
+    private static final double CONTINUITY = 0.01;
+    private static final double TIE = 0.001;
+    private static final double MAX_TIE_M = 1;
+    private static final double DEFAULT_SIGMA_M = 1.5;
+
+    private RouteMatcher() {}
+
+    /** As the longer form, with the default accuracy of 1.5 m. */
+    public static void match(
+            RouteLine line,
+            RouteMatch match,
+            double latDeg,
+            double lonDeg,
+            double courseDeg,
+            double speedMps,
+            long tMs) {
+        match(line, match, latDeg, lonDeg, courseDeg, speedMps, DEFAULT_SIGMA_M, tMs);
+    }
+
+    /** Matches one sample and writes the answer; {@code courseDeg} and {@code speedMps} are NaN when unknown. */
+    public static void match(
+            RouteLine line,
+            RouteMatch match,
+            double latDeg,
+            double lonDeg,
+            double courseDeg,
+            double speedMps,
+            double sigmaM,
+            long tMs) {
+        match.latDeg = latDeg;
+        match.lonDeg = lonDeg;
+        match.mPerLatDeg = LocalMetric.mPerLatDegAt(latDeg);
+        match.mPerLonDeg = LocalMetric.mPerLonDegAt(latDeg);
+        match.gateDeg = speedMps > COURSE_SPEED_MPS ? courseDeg : Double.NaN;
+        match.penaltyM = Math.max(COURSE_PENALTY_M, 6 * sigmaM);
+        match.best = -1;
+        long sinceMs = Math.max(0, tMs - match.lastMatchMs);
+        if (match.tracking && sinceMs <= LOST_MS) {
+            match.windowM = windowM(match.lastSpeedMps, speedMps, sigmaM, sinceMs);
+            searchWindow(line, match);
+        }
+        match.firstMatch = match.best < 0;
+        if (match.best < 0) {
+            searchEverywhere(line, match);
+        }
+        match.matched = match.best >= 0;
+        match.firstMatch &= match.matched;
+        match.tracking = match.matched;
+        if (match.matched) {
+            accept(line, match);
+            match.lastMatchMs = tMs;
+            match.lastSpeedMps = speedMps;
+        }
+    }
+
+    private static double windowM(double lastSpeedMps, double speedMps, double sigmaM, long sinceMs) {
+        double fastestMps = lastSpeedMps > speedMps ? lastSpeedMps : speedMps;
+        if (Double.isNaN(fastestMps)) {
+            fastestMps = UNKNOWN_SPEED_MPS;
+        }
+        double reachM = (SPEED_RATIO * fastestMps + SPEED_MARGIN_MPS) * 1e-3 * sinceMs + 3 * sigmaM;
+        return Math.max(MIN_WINDOW_M, reachM);
+    }
+
+    private static void accept(RouteLine line, RouteMatch match) {
+        Projection projection = match.projection;
+        line.projectOn(match.best, match.latDeg, match.lonDeg, projection);
+        double chainageM = projection.chainageM;
+        match.laps = 0;
+        if (line.isClosed() && match.everMatched) {
+            match.laps = (int) Math.rint((match.lastChainageM - chainageM) / line.lengthM());
+            chainageM += match.laps * line.lengthM();
+        }
+        match.everMatched = true;
+        match.lastChainageM = chainageM;
+        match.chainageM = chainageM;
+        match.crossTrackM = projection.crossTrackM;
+        match.beyondEnds = projection.beyondEnds;
+        match.segment = match.best;
+        match.courseDeg = projection.courseDeg;
+    }
+
+    private static void searchWindow(RouteLine line, RouteMatch match) {
+        double lastM = withinLapM(line, match.lastChainageM);
+        int middle = line.segmentAt(lastM, match.segment);
+        match.bestM = scoreM(line, match, middle);
+        match.best = middle;
+        walk(line, match, middle, lastM, 1);
+        walk(line, match, middle, lastM, -1);
+        if (squareM(line, match, match.best) > LOST_M * LOST_M) {
+            match.best = -1;
+        }
+    }
+
+    /** Tries the segments ahead (+1) or behind (-1): those in the window, then on while the route comes nearer. */
+    private static void walk(RouteLine line, RouteMatch match, int middle, double lastM, int direction) {
+        int segments = line.segments();
+        double turnM = 0;
+        int previous = middle;
+        for (int steps = 1; steps < segments; steps++) {
+            int segment = previous + direction;
+            if (segment < 0 || segment >= segments) {
+                if (!line.isClosed()) {
+                    return;
+                }
+                segment -= direction * segments;
+                turnM += direction * line.lengthM();
+            }
+            double awayM = direction > 0
+                    ? line.chainageAtM(segment) + turnM - lastM
+                    : lastM - line.chainageAtM(segment + 1) - turnM;
+            if (awayM > match.windowM && match.best != previous) {
+                return;
+            }
+            double scoreM = scoreM(line, match, segment) + CONTINUITY * awayM;
+            if (scoreM < match.bestM) {
+                match.bestM = scoreM;
+                match.best = segment;
+            }
+            previous = segment;
+        }
+    }
+
+    /** The best of all segments within reach; among equals the one nearest to where the vehicle was last. */
+    private static void searchEverywhere(RouteLine line, RouteMatch match) {
+        double padLat = LOST_M / match.mPerLatDeg;
+        double padLon = LOST_M / Math.max(1, match.mPerLonDeg);
+        double minLat = match.latDeg - padLat;
+        double minLon = match.lonDeg - padLon;
+        double maxLat = match.latDeg + padLat;
+        double maxLon = match.lonDeg + padLon;
+        double lastM = withinLapM(line, match.lastChainageM);
+        match.best = -1;
+        match.bestM = Double.POSITIVE_INFINITY;
+        int segment = line.edges().next(-1, minLat, minLon, maxLat, maxLon);
+        while (segment >= 0) {
+            if (squareM(line, match, segment) <= LOST_M * LOST_M) {
+                double awayM = match.everMatched ? Math.abs(line.chainageAtM(segment) - lastM) : 0;
+                double scoreM = scoreM(line, match, segment) + Math.min(MAX_TIE_M, TIE * awayM);
+                if (scoreM < match.bestM) {
+                    match.bestM = scoreM;
+                    match.best = segment;
+                }
+            }
+            segment = line.edges().next(segment, minLat, minLon, maxLat, maxLon);
+        }
+    }
+
+    private static double withinLapM(RouteLine line, double chainageM) {
+        return line.isClosed() ? chainageM - line.lengthM() * Math.floor(chainageM / line.lengthM()) : chainageM;
+    }
+
+    private static double scoreM(RouteLine line, RouteMatch match, int segment) {
+        double scoreM = Math.sqrt(squareM(line, match, segment));
+        double turnDeg = Math.abs(match.gateDeg - line.courseDegAt(segment));
+        boolean against = turnDeg > COURSE_DEG && turnDeg < 360 - COURSE_DEG;
+        return against ? scoreM + match.penaltyM : scoreM;
+    }
+
+    private static double squareM(RouteLine line, RouteMatch match, int segment) {
+        return line.edges().squareM(segment, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg);
+    }
+}

@@ -1,0 +1,34 @@
+package io.keruen.core.transit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something expected happened to a vehicle, at its true event time.
+ *
+ * @param escortId {@code null} for a vehicle of no plan
+ * @param zoneId {@code null} where no zone is meant
+ * @param reason why, where the event alone does not say, such as ZONE_RETIRED
+ * @param late found in data older than what was already judged
+ * @param unobserved found across a hole in the data; the time is the later end of the hole
+ */
+public record TransitEvent(
+        Event event,
+        @Nullable String escortId,
+        String vehicleId,
+        @Nullable String zoneId,
+        long eventTimeMs,
+        @Nullable String reason,
+        boolean late,
+        boolean unobserved) {
+
+    /** What happened. */
+    public enum Event {
+        ENTERED,
+        EXITED,
+        PRESENT,
+        CROSSED,
+        SEAL_OPENED,
+        DEPARTED,
+        ARRIVED
+    }
+}

@@ -1,5 +1,11 @@
 package io.keruen.app;
 
+import io.keruen.app.command.Console;
+import io.keruen.app.command.Failures;
+import io.keruen.app.command.ReplayCommand;
+import io.keruen.app.command.VerifyCommand;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -13,7 +19,12 @@ import picocli.CommandLine.Spec;
         description = "Watches convoys under customs escort.",
         mixinStandardHelpOptions = true,
         versionProvider = Keruen.Version.class,
-        exitCodeOnExecutionException = 2)
+        footer = {
+            "",
+            "Handled by the launcher:",
+            "  test    everything the tests need, then all of them",
+            "  bench   benchmarks: ./keruen bench core"
+        })
 public final class Keruen implements Runnable {
 
     @Spec
@@ -21,12 +32,24 @@ public final class Keruen implements Runnable {
     private CommandSpec spec;
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Keruen()).execute(args));
+        System.exit(run(Console.ofProcess(), args));
+    }
+
+    /** Runs one command; answers its exit code. */
+    static int run(Console console, String... args) {
+        return new CommandLine(new Keruen())
+                .addSubcommand(new ReplayCommand(console))
+                .addSubcommand(new VerifyCommand(console))
+                .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
+                .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
+                .setExecutionExceptionHandler(new Failures(console))
+                .setParameterExceptionHandler(Failures::usage)
+                .execute(args);
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Missing command.");
+        throw new ParameterException(spec.commandLine(), "name a command; --help lists them");
     }
 
     /** The version that the build wrote into the jar. */

@@ -113,6 +113,12 @@ public record Finding(
             return this;
         }
 
+        /** What it is about where that is neither a vehicle nor a pair: the fleet, a seal, a declaration. */
+        public Builder subject(String about) {
+            subject = about;
+            return this;
+        }
+
         public Builder escort(@Nullable String escort, @Nullable String convoy) {
             escortId = escort;
             convoyId = convoy;

@@ -11,63 +11,78 @@ package io.keruen.core.geo;
 public final class Edges {
     private static final int CHUNK = 16;
     private static final int GROUP = 16;
+    private static final int COUNT_BITS = 5;
+    private static final double SLACK = 1 + 1e-9;
 
     private final double[] points;
-    private final int[] starts;
-    private final int[] counts;
+    /** Of each chunk its first vertex and its number of edges. */
+    private final int[] chunks;
+    /** Boxes (minLat, minLon, maxLat, maxLon) of the groups, then of the chunks. */
     private final double[] boxes;
-    private final double[] groupBoxes;
 
-    private Edges(double[] points, int[] starts, int[] counts) {
+    private final int groups;
+
+    private Edges(double[] points, int[] chunks) {
         this.points = points;
-        this.starts = starts;
-        this.counts = counts;
-        this.boxes = new double[4 * starts.length];
-        this.groupBoxes = new double[4 * ((starts.length + GROUP - 1) / GROUP)];
-        for (int chunk = 0; chunk < starts.length; chunk++) {
-            clear(boxes, 4 * chunk);
-            for (int vertex = starts[chunk]; vertex <= starts[chunk] + counts[chunk]; vertex++) {
-                cover(boxes, 4 * chunk, points[2 * vertex], points[2 * vertex + 1]);
-            }
-            int group = 4 * (chunk / GROUP);
-            if (chunk % GROUP == 0) {
-                clear(groupBoxes, group);
-            }
-            cover(groupBoxes, group, boxes[4 * chunk], boxes[4 * chunk + 1]);
-            cover(groupBoxes, group, boxes[4 * chunk + 2], boxes[4 * chunk + 3]);
+        this.chunks = chunks;
+        this.groups = (chunks.length + GROUP - 1) / GROUP;
+        this.boxes = new double[4 * (groups + chunks.length)];
+        for (int box = 0; box < groups + chunks.length; box++) {
+            boxes[4 * box] = boxes[4 * box + 1] = Double.POSITIVE_INFINITY;
+            boxes[4 * box + 2] = boxes[4 * box + 3] = Double.NEGATIVE_INFINITY;
         }
+        for (int chunk = 0; chunk < chunks.length; chunk++) {
+            for (int vertex = start(chunk); vertex <= start(chunk) + count(chunk); vertex++) {
+                cover(chunk / GROUP, points[2 * vertex], points[2 * vertex + 1]);
+                cover(groups + chunk, points[2 * vertex], points[2 * vertex + 1]);
+            }
+        }
+    }
+
+    private void cover(int box, double latDeg, double lonDeg) {
+        int at = 4 * box;
+        boxes[at] = Math.min(boxes[at], latDeg);
+        boxes[at + 1] = Math.min(boxes[at + 1], lonDeg);
+        boxes[at + 2] = Math.max(boxes[at + 2], latDeg);
+        boxes[at + 3] = Math.max(boxes[at + 3], lonDeg);
+    }
+
+    private int start(int chunk) {
+        return chunks[chunk] >>> COUNT_BITS;
+    }
+
+    private int count(int chunk) {
+        return chunks[chunk] & (1 << COUNT_BITS) - 1;
     }
 
     /** Edges of lines, each {@code lat, lon, lat, lon, ...} with at least two vertices; a ring repeats its first. */
     public static Edges of(double[]... lines) {
         int vertices = 0;
-        int chunks = 0;
+        int count = 0;
         for (double[] line : lines) {
             vertices += line.length / 2;
-            chunks += (line.length / 2 - 1 + CHUNK - 1) / CHUNK;
+            count += (line.length / 2 - 1 + CHUNK - 1) / CHUNK;
         }
         double[] points = new double[2 * vertices];
-        int[] starts = new int[chunks];
-        int[] counts = new int[chunks];
+        int[] chunks = new int[count];
         int vertex = 0;
         int chunk = 0;
         for (double[] line : lines) {
             System.arraycopy(line, 0, points, 2 * vertex, line.length);
             int edges = line.length / 2 - 1;
             for (int from = 0; from < edges; from += CHUNK) {
-                starts[chunk] = vertex + from;
-                counts[chunk++] = Math.min(CHUNK, edges - from);
+                chunks[chunk++] = vertex + from << COUNT_BITS | Math.min(CHUNK, edges - from);
             }
             vertex += line.length / 2;
         }
-        return new Edges(points, starts, counts);
+        return new Edges(points, chunks);
     }
 
     /** South, west, north and east limits: 0 minLat, 1 minLon, 2 maxLat, 3 maxLon. */
     public double limitDeg(int side) {
-        double limit = groupBoxes[side];
-        for (int at = side + 4; at < groupBoxes.length; at += 4) {
-            limit = side < 2 ? Math.min(limit, groupBoxes[at]) : Math.max(limit, groupBoxes[at]);
+        double limit = boxes[side];
+        for (int at = side + 4; at < 4 * groups; at += 4) {
+            limit = side < 2 ? Math.min(limit, boxes[at]) : Math.max(limit, boxes[at]);
         }
         return limit;
     }
@@ -80,23 +95,39 @@ public final class Edges {
     public int next(int edge, double minLatDeg, double minLonDeg, double maxLatDeg, double maxLonDeg) {
         int chunk = (edge + 1) / CHUNK;
         int offset = (edge + 1) % CHUNK;
-        while (chunk < starts.length) {
-            if (offset > 0) {
-                if (offset < counts[chunk]) {
-                    return chunk * CHUNK + offset;
-                }
-                chunk++;
-                offset = 0;
-            } else if (chunk % GROUP == 0
-                    && apart(groupBoxes, chunk / GROUP, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
+        if (offset > 0) {
+            if (offset < count(chunk)) {
+                return edge + 1;
+            }
+            chunk++;
+        }
+        chunk = nextChunk(chunk, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg);
+        return chunk < chunks.length ? chunk * CHUNK : -1;
+    }
+
+    /** The first chunk from this one on that meets the box, or the number of chunks. */
+    private int nextChunk(int from, double minLatDeg, double minLonDeg, double maxLatDeg, double maxLonDeg) {
+        int chunk = from;
+        while (chunk < chunks.length) {
+            if (chunk % GROUP == 0 && apart(chunk / GROUP, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
                 chunk += GROUP;
-            } else if (apart(boxes, chunk, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
+            } else if (apart(groups + chunk, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
                 chunk++;
             } else {
-                return chunk * CHUNK;
+                return chunk;
             }
         }
-        return -1;
+        return chunks.length;
+    }
+
+    private boolean apart(int box, double minLatDeg, double minLonDeg, double maxLatDeg, double maxLonDeg) {
+        int at = 4 * box;
+        // One branch on the signs of all four differences: which of them decides is unpredictable, and costs more.
+        long signs = Double.doubleToRawLongBits(maxLatDeg - boxes[at])
+                | Double.doubleToRawLongBits(maxLonDeg - boxes[at + 1])
+                | Double.doubleToRawLongBits(boxes[at + 2] - minLatDeg)
+                | Double.doubleToRawLongBits(boxes[at + 3] - minLonDeg);
+        return signs < 0;
     }
 
     /** Latitude of an end of an edge: 0 its first, 1 its second. */
@@ -110,35 +141,30 @@ public final class Edges {
     }
 
     private int vertex(int edge) {
-        return starts[edge / CHUNK] + edge % CHUNK;
+        return start(edge / CHUNK) + edge % CHUNK;
     }
 
     /** Whether the rings, taken together by the even-odd rule, enclose the place. */
     public boolean encloses(double latDeg, double lonDeg) {
         boolean odd = false;
-        for (int chunk = 0; chunk < starts.length; chunk++) {
-            if (chunk % GROUP == 0 && isClearOfRay(groupBoxes, 4 * (chunk / GROUP), latDeg, lonDeg)) {
-                chunk += GROUP - 1;
-            } else if (!isClearOfRay(boxes, 4 * chunk, latDeg, lonDeg)) {
-                // A chunk wholly east of the place is crossed an odd number of times if its ends lie on both sides.
-                odd ^= lonDeg < boxes[4 * chunk + 1] ? endsApart(chunk, latDeg) : oddEast(chunk, latDeg, lonDeg);
-            }
+        int chunk = nextChunk(0, latDeg, lonDeg, latDeg, Double.POSITIVE_INFINITY);
+        while (chunk < chunks.length) {
+            // A chunk wholly east of the place is crossed an odd number of times if its ends lie on both sides.
+            boolean east = lonDeg < boxes[4 * (groups + chunk) + 1];
+            odd ^= east ? endsApart(chunk, latDeg) : oddEast(chunk, latDeg, lonDeg);
+            chunk = nextChunk(chunk + 1, latDeg, lonDeg, latDeg, Double.POSITIVE_INFINITY);
         }
         return odd;
     }
 
-    private static boolean isClearOfRay(double[] of, int at, double latDeg, double lonDeg) {
-        return latDeg < of[at] || latDeg > of[at + 2] || lonDeg > of[at + 3];
-    }
-
     private boolean endsApart(int chunk, double latDeg) {
-        int first = 2 * starts[chunk];
-        return points[first] > latDeg != points[first + 2 * counts[chunk]] > latDeg;
+        int first = 2 * start(chunk);
+        return points[first] > latDeg != points[first + 2 * count(chunk)] > latDeg;
     }
 
     private boolean oddEast(int chunk, double latDeg, double lonDeg) {
-        int at = 2 * starts[chunk];
-        int last = at + 2 * counts[chunk];
+        int at = 2 * start(chunk);
+        int last = at + 2 * count(chunk);
         boolean odd = false;
         double north1 = points[at] - latDeg;
         double east1 = points[at + 1] - lonDeg;
@@ -220,32 +246,37 @@ public final class Edges {
 
     /** Metres from the place to the nearest edge in the metric at the place, at most {@code maxM}. */
     public double nearestM(double latDeg, double lonDeg, double maxM) {
-        return Math.sqrt(nearest(latDeg, lonDeg, maxM * maxM, false));
+        return nearest(latDeg, lonDeg, maxM, false);
     }
 
     /** The edge nearest to the place, or -1 when none is nearer than {@code maxM}. */
     public int nearestEdge(double latDeg, double lonDeg, double maxM) {
-        return (int) nearest(latDeg, lonDeg, maxM * maxM, true);
+        return (int) nearest(latDeg, lonDeg, maxM, true);
     }
 
-    private double nearest(double latDeg, double lonDeg, double maxSquareM, boolean edgeWanted) {
+    private double nearest(double latDeg, double lonDeg, double maxM, boolean edgeWanted) {
         double mPerLat = LocalMetric.mPerLatDegAt(latDeg);
         double mPerLon = LocalMetric.mPerLonDegAt(latDeg);
-        double best = maxSquareM;
+        double latPerM = SLACK / mPerLat;
+        double lonPerM = SLACK / Math.max(1, mPerLon);
+        double bestM = maxM;
+        double best = maxM * maxM;
         int bestChunk = -1;
-        for (int chunk = 0; chunk < starts.length; chunk++) {
-            if (chunk % GROUP == 0
-                    && boxSquareM(groupBoxes, 4 * (chunk / GROUP), latDeg, lonDeg, mPerLat, mPerLon) >= best) {
-                chunk += GROUP - 1;
-            } else if (boxSquareM(boxes, 4 * chunk, latDeg, lonDeg, mPerLat, mPerLon) < best) {
-                double square = chunkSquareM(chunk, latDeg, lonDeg, mPerLat, mPerLon);
-                if (square < best) {
-                    best = square;
-                    bestChunk = chunk;
-                }
+        int chunk = -1;
+        while (true) {
+            double padLat = bestM * latPerM;
+            double padLon = bestM * lonPerM;
+            chunk = nextChunk(chunk + 1, latDeg - padLat, lonDeg - padLon, latDeg + padLat, lonDeg + padLon);
+            if (chunk == chunks.length) {
+                return edgeWanted ? edgeOf(bestChunk, best, latDeg, lonDeg) : bestM;
+            }
+            double square = chunkSquareM(chunk, latDeg, lonDeg, mPerLat, mPerLon);
+            if (square < best) {
+                best = square;
+                bestM = Math.sqrt(square);
+                bestChunk = chunk;
             }
         }
-        return edgeWanted ? edgeOf(bestChunk, best, latDeg, lonDeg) : best;
     }
 
     private int edgeOf(int chunk, double squareM, double latDeg, double lonDeg) {
@@ -255,7 +286,7 @@ public final class Edges {
         double mPerLat = LocalMetric.mPerLatDegAt(latDeg);
         double mPerLon = LocalMetric.mPerLonDegAt(latDeg);
         int edge = chunk * CHUNK;
-        int last = edge + counts[chunk] - 1;
+        int last = edge + count(chunk) - 1;
         while (edge < last && squareM(edge, latDeg, lonDeg, mPerLat, mPerLon) > squareM) {
             edge++;
         }
@@ -263,8 +294,8 @@ public final class Edges {
     }
 
     private double chunkSquareM(int chunk, double latDeg, double lonDeg, double mPerLat, double mPerLon) {
-        int at = 2 * starts[chunk];
-        int last = at + 2 * counts[chunk];
+        int at = 2 * start(chunk);
+        int last = at + 2 * count(chunk);
         double best = Double.POSITIVE_INFINITY;
         double north1 = (points[at] - latDeg) * mPerLat;
         double east1 = (points[at + 1] - lonDeg) * mPerLon;
@@ -319,30 +350,5 @@ public final class Edges {
             edge = next(edge, minLat, minLon, maxLat, maxLon);
         }
         return Math.sqrt(best);
-    }
-
-    private static boolean apart(
-            double[] of, int box, double minLatDeg, double minLonDeg, double maxLatDeg, double maxLonDeg) {
-        int at = 4 * box;
-        return of[at] > maxLatDeg || of[at + 1] > maxLonDeg || of[at + 2] < minLatDeg || of[at + 3] < minLonDeg;
-    }
-
-    private static double boxSquareM(
-            double[] of, int at, double latDeg, double lonDeg, double mPerLat, double mPerLon) {
-        double northM = Math.max(0, Math.max(of[at] - latDeg, latDeg - of[at + 2])) * mPerLat;
-        double eastM = Math.max(0, Math.max(of[at + 1] - lonDeg, lonDeg - of[at + 3])) * mPerLon;
-        return northM * northM + eastM * eastM;
-    }
-
-    private static void clear(double[] of, int at) {
-        of[at] = of[at + 1] = Double.POSITIVE_INFINITY;
-        of[at + 2] = of[at + 3] = Double.NEGATIVE_INFINITY;
-    }
-
-    private static void cover(double[] of, int at, double latDeg, double lonDeg) {
-        of[at] = Math.min(of[at], latDeg);
-        of[at + 1] = Math.min(of[at + 1], lonDeg);
-        of[at + 2] = Math.max(of[at + 2], latDeg);
-        of[at + 3] = Math.max(of[at + 3], lonDeg);
     }
 }

@@ -5,10 +5,11 @@ package io.keruen.core.geo;
  *
  * <p>The two scales of {@link Ellipsoid} are interpolated by one parabola per quarter degree of latitude, so they are
  * continuous and a function of the latitude alone. Error bound against {@link Ellipsoid}: 1 micrometre at 500 m up to
- * 70 degrees of latitude, 20 micrometres at 89. What is left is the bend of the surface: a distance measured with the scales of one of its ends is off by 0.3 mm at 100 m, 8 mm at 500 m and 3 cm at
- * 1 km (46.7 degrees north); with the scales of the middle latitude by 0.2 mm at 5 km.
+ * 70 degrees of latitude, 20 micrometres at 89. What is left is the bend of the surface: a distance measured with the
+ * scales of one of its ends is off by 0.3 mm at 100 m, 8 mm at 500 m and 3 cm at 1 km (46.7 degrees north); with the
+ * scales of the middle latitude by 0.2 mm at 5 km.
  *
- * <p>The static methods are for stateless callers; an instance keeps the pair for a loop. Not thread-safe, the statics are.
+ * <p>The static methods are for stateless callers and thread-safe; an instance keeps the pair for a loop and is not.
  */
 public final class LocalMetric {
     private static final int CELLS_PER_DEG = 4;

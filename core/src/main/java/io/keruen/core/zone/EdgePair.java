@@ -1,6 +1,7 @@
 package io.keruen.core.zone;
 
 import io.keruen.core.geo.Edges;
+import java.util.stream.DoubleStream;
 
 /** How two edges lie to each other. */
 final class EdgePair {
@@ -32,6 +33,28 @@ final class EdgePair {
             }
         }
         return false;
+    }
+
+    /** Where along edge e, 0 and 1 included, vertices of the other lie exactly on it; rising. */
+    static double[] touches(Edges a, int e, Edges b) {
+        double minLat = Math.min(a.latDeg(e, 0), a.latDeg(e, 1));
+        double minLon = Math.min(a.lonDeg(e, 0), a.lonDeg(e, 1));
+        double maxLat = Math.max(a.latDeg(e, 0), a.latDeg(e, 1));
+        double maxLon = Math.max(a.lonDeg(e, 0), a.lonDeg(e, 1));
+        double north = a.latDeg(e, 1) - a.latDeg(e, 0);
+        double east = a.lonDeg(e, 1) - a.lonDeg(e, 0);
+        DoubleStream.Builder fractions = DoubleStream.builder().add(0).add(1);
+        for (int f = b.next(-1, minLat, minLon, maxLat, maxLon);
+                f >= 0;
+                f = b.next(f, minLat, minLon, maxLat, maxLon)) {
+            double toNorth = b.latDeg(f, 0) - a.latDeg(e, 0);
+            double toEast = b.lonDeg(f, 0) - a.lonDeg(e, 0);
+            double fraction = (toNorth * north + toEast * east) / (north * north + east * east);
+            if (side(a, e, b, f, 0) == 0 && fraction > 0 && fraction < 1) {
+                fractions.add(fraction);
+            }
+        }
+        return fractions.build().sorted().toArray();
     }
 
     /** On which side of edge e an end of edge f lies: 1 left, -1 right, 0 on it. */

@@ -9,7 +9,8 @@ import java.util.Arrays;
  * Immutable; searching allocates nothing and keeps no state. The curve decides speed only, never which items are found.
  */
 final class PackedBoxes {
-    private static final int FAN = 16;
+    private static final int FAN_BITS = 4;
+    private static final int FAN = 1 << FAN_BITS;
     private static final int CURVE_BITS = 16;
 
     private final int[] items;
@@ -70,11 +71,7 @@ final class PackedBoxes {
             }
             int end = Math.min(items.length, (at / FAN + 1) * FAN);
             for (; at < end; at++) {
-                int box = 4 * at;
-                if (boxes[box] <= maxLatDeg
-                        && boxes[box + 1] <= maxLonDeg
-                        && boxes[box + 2] >= minLatDeg
-                        && boxes[box + 3] >= minLonDeg) {
+                if (meets(boxes, at, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
                     return at;
                 }
             }
@@ -82,24 +79,28 @@ final class PackedBoxes {
         return -1;
     }
 
+    /** One branch on the signs of all four differences: which of them decides is unpredictable, and costs more. */
+    private static boolean meets(
+            float[] boxes, int box, float minLatDeg, float minLonDeg, float maxLatDeg, float maxLonDeg) {
+        int at = 4 * box;
+        int signs = Float.floatToRawIntBits(maxLatDeg - boxes[at])
+                | Float.floatToRawIntBits(maxLonDeg - boxes[at + 1])
+                | Float.floatToRawIntBits(boxes[at + 2] - minLatDeg)
+                | Float.floatToRawIntBits(boxes[at + 3] - minLonDeg);
+        return signs >= 0;
+    }
+
     /** How many items may be left out here because a node that begins here misses the question. */
     private int skip(int at, float minLatDeg, float minLonDeg, float maxLatDeg, float maxLonDeg) {
-        int size = FAN;
         int level = 1;
-        while (level + 1 < levels.length && at % (size * FAN) == 0) {
-            size *= FAN;
+        int shift = FAN_BITS;
+        while (level + 1 < levels.length && (at & ((1 << (shift + FAN_BITS)) - 1)) == 0) {
             level++;
+            shift += FAN_BITS;
         }
-        for (; level > 0; level--, size /= FAN) {
-            if (level < levels.length) {
-                float[] boxes = levels[level];
-                int box = 4 * (at / size);
-                if (boxes[box] > maxLatDeg
-                        || boxes[box + 1] > maxLonDeg
-                        || boxes[box + 2] < minLatDeg
-                        || boxes[box + 3] < minLonDeg) {
-                    return size;
-                }
+        for (; level > 0 && level < levels.length; level--, shift -= FAN_BITS) {
+            if (!meets(levels[level], at >>> shift, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
+                return 1 << shift;
             }
         }
         return 0;

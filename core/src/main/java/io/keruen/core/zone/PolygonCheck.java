@@ -130,21 +130,33 @@ final class PolygonCheck {
         return EdgePair.anyCross(a, b) || liesPartly(ringA, b, true) || liesPartly(ringB, a, true);
     }
 
-    /** Whether some place just inside the ring, beside the middle of an edge, lies inside (or outside) the area. */
+    /** Whether some place just inside the ring, beside one of its edges, lies inside (or outside) the area. */
     private boolean liesPartly(int ring, Edges area, boolean inside) {
-        double[] points = rings[ring];
-        for (int at = 0; at + 3 < points.length; at += 2) {
-            double north = points[at + 2] - points[at];
-            double east = points[at + 3] - points[at + 1];
-            double scale = BESIDE_DEG / Math.hypot(north, east);
-            double latDeg = 0.5 * (points[at] + points[at + 2]);
-            double lonDeg = 0.5 * (points[at + 1] + points[at + 3]);
-            for (int side = -1; side <= 1; side += 2) {
-                double besideLat = latDeg + side * scale * east;
-                double besideLon = lonDeg - side * scale * north;
-                if (ringEdges[ring].encloses(besideLat, besideLon) && area.encloses(besideLat, besideLon) == inside) {
+        Edges edges = ringEdges[ring];
+        for (int edge = edges.next(-1, -90, -180, 90, 180); edge >= 0; edge = edges.next(edge, -90, -180, 90, 180)) {
+            // Between two touches an edge that crosses nothing lies on one side of the area.
+            double[] touches = EdgePair.touches(edges, edge, area);
+            for (int piece = 1; piece < touches.length; piece++) {
+                double middle = 0.5 * (touches[piece - 1] + touches[piece]);
+                if (liesBeside(edges, edge, middle, area, inside)) {
                     return true;
                 }
+            }
+        }
+        return false;
+    }
+
+    private static boolean liesBeside(Edges edges, int edge, double fraction, Edges area, boolean inside) {
+        double north = edges.latDeg(edge, 1) - edges.latDeg(edge, 0);
+        double east = edges.lonDeg(edge, 1) - edges.lonDeg(edge, 0);
+        double scale = BESIDE_DEG / Math.hypot(north, east);
+        double latDeg = edges.latDeg(edge, 0) + fraction * north;
+        double lonDeg = edges.lonDeg(edge, 0) + fraction * east;
+        for (int side = -1; side <= 1; side += 2) {
+            double besideLat = latDeg + side * scale * east;
+            double besideLon = lonDeg - side * scale * north;
+            if (edges.encloses(besideLat, besideLon) && area.encloses(besideLat, besideLon) == inside) {
+                return true;
             }
         }
         return false;

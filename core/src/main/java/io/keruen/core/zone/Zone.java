@@ -3,10 +3,10 @@ package io.keruen.core.zone;
 /**
  * A checked zone: answers on which side of its boundary a place lies and where a path meets it.
  *
- * <p>Signed distances are metres to the boundary, negative inside, positive outside; a line has no inside, its distances
- * are never negative. Distances of polygons, corridors and lines use the metric at the place (see {@code LocalMetric} for
- * the error), discs the one half way to the centre. Paths are straight in longitude and latitude. Immutable; asking
- * allocates nothing. Nothing is seen across the antimeridian.
+ * <p>Signed distances are metres to the boundary, negative inside, positive outside; a line has no inside, its
+ * distances are never negative. Distances of polygons, corridors and lines use the metric at the place (see
+ * {@code LocalMetric} for the error), discs the one half way to the centre. Paths are straight in longitude and
+ * latitude. Immutable; asking allocates nothing. Nothing is seen across the antimeridian.
  */
 public sealed interface Zone permits PolygonZone, DiscZone, CorridorZone, LineZone {
     /** The specification the zone was made from. */

@@ -15,6 +15,8 @@ import java.util.Map;
 public final class ZoneIndex {
     private static final double SLACK = 1.01;
     private static final double SLACK_DEG = 1e-7;
+    private static final double FIRST_CLEARANCE_M = 50;
+    private static final double CLEARANCE_GROWTH = 10;
     private static final double BEYOND_M = 1e-3;
     private static final double[] NO_DISTANCES = {};
 
@@ -112,11 +114,22 @@ public final class ZoneIndex {
 
     /** Metres to the nearest boundary of any zone, at most {@code maxM}: within it no side changes. */
     public double clearanceM(double latDeg, double lonDeg, double maxM) {
+        double triedM = Math.min(maxM, FIRST_CLEARANCE_M);
+        while (true) {
+            double nearestM = boundaryWithinM(latDeg, lonDeg, triedM);
+            if (nearestM < triedM - BEYOND_M || triedM >= maxM) {
+                return nearestM;
+            }
+            triedM = Math.min(maxM, CLEARANCE_GROWTH * triedM);
+        }
+    }
+
+    private double boundaryWithinM(double latDeg, double lonDeg, double maxM) {
         double nearestM = maxM;
-        double padLat = padLatDeg(latDeg, maxM);
-        double padLon = padLonDeg(latDeg, maxM);
         int position = -1;
         while (true) {
+            double padLat = padLatDeg(latDeg, nearestM);
+            double padLon = padLonDeg(latDeg, nearestM);
             position = boxes.next(
                     position,
                     PackedBoxes.below(latDeg - padLat),
@@ -126,12 +139,8 @@ public final class ZoneIndex {
             if (position < 0) {
                 return nearestM;
             }
-            double distanceM = Math.abs(zones[boxes.item(position)].signedDistanceM(latDeg, lonDeg, nearestM));
-            if (distanceM < nearestM) {
-                nearestM = distanceM;
-                padLat = padLatDeg(latDeg, nearestM);
-                padLon = padLonDeg(latDeg, nearestM);
-            }
+            double signedM = zones[boxes.item(position)].signedDistanceM(latDeg, lonDeg, nearestM);
+            nearestM = Math.min(nearestM, Math.abs(signedM));
         }
     }
 

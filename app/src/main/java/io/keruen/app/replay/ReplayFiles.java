@@ -1,0 +1,26 @@
+package io.keruen.app.replay;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import io.keruen.connectors.scenario.JsonLines;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes a judgement into a folder. Same judgement, same bytes, the timings of the summary aside. */
+public final class ReplayFiles {
+    private ReplayFiles() {}
+
+    /** Writes the five files, making the folder if need be; other files in it stay. */
+    public static void write(Judgement judgement, Path folder) throws IOException {
+        Files.createDirectories(folder);
+        JsonLines.writeAlerts(folder.resolve("alerts.jsonl"), judgement.alerts());
+        JsonLines.writeTransits(folder.resolve("transits.jsonl"), judgement.transits());
+        Files.write(folder.resolve("clearances.jsonl"), List.of()); // gates decide in a later release
+        JsonLines.writeRejected(folder.resolve("rejected.jsonl"), judgement.rejected());
+        ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+        String summary = mapper.writeValueAsString(judgement.summary().fields());
+        Files.writeString(folder.resolve("summary.json"), summary + "\n");
+    }
+}

@@ -1,0 +1,181 @@
+package io.keruen.app.replay;
+
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.connectors.scenario.PlayedFrame;
+import io.keruen.connectors.scenario.Refused;
+import io.keruen.connectors.scenario.SampleLog;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.connectors.scenario.ScenarioPlayer;
+import io.keruen.connectors.scenario.ScenarioReader;
+import io.keruen.connectors.scenario.UnusableScenarioException;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.control.ZoneTable;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.policy.PolicySchema;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.jobs.Replay;
+import io.keruen.jobs.control.ControlForm;
+import io.keruen.jobs.record.ControlRecord;
+import io.keruen.jobs.record.VehicleTally;
+import io.keruen.jobs.record.WireFrame;
+import io.keruen.jobs.settings.EscortSettings;
+import io.keruen.jobs.sink.Collected;
+import io.keruen.jobs.source.PlayedTicks;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeMap;
+
+/** One scenario folder through the real job: read it, check it, play it, collect what was said. */
+public final class ScenarioRun {
+    private static final String TELEMETRY = "telemetry.jsonl";
+    private static final long FRAME_SPAN_MS = 1_000;
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final Scenario scenario;
+    private final List<String> warnings = new ArrayList<>();
+
+    private ScenarioRun(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    /**
+     * Reads a folder.
+     *
+     * @throws UnusableScenarioException with the file and the reason, when nothing can be judged
+     */
+    public static ScenarioRun of(Path folder) throws UnusableScenarioException {
+        ScenarioRun run = new ScenarioRun(ScenarioReader.read(folder));
+        run.check();
+        return run;
+    }
+
+    /** What was refused alone while the rest was loaded, one line each. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    private void check() throws UnusableScenarioException {
+        for (Refused refused : scenario.refused()) {
+            warnings.add(refused.file() + ": " + refused.id() + " refused: " + refused.reason());
+        }
+        PolicySchema schema = RuleCatalog.standard().policySchema();
+        for (Policy policy : scenario.policies()) {
+            refuse("policy.json", schema.problems(policy.overrides()));
+            for (String ruleId : schema.unknownRules(policy.overrides())) {
+                warnings.add("policy.json: this release has no rule " + ruleId + "; its numbers change nothing");
+            }
+        }
+        for (EscortPlan plan : scenario.plans()) {
+            refuse("escorts.json: " + plan.escortId(), schema.problems(plan.policy()));
+        }
+        ZoneTable zones = new ZoneTable(scenario.zones());
+        zones.refused().forEach(zone -> warnings.add("zones.geojson: " + zone.id() + " refused: " + zone.reason()));
+        ControlSnapshot control =
+                ControlSnapshot.of(zones, scenario.zones(), scenario.plans(), scenario.policies(), schema);
+        control.refused().forEach(line -> warnings.add("zones.geojson: " + line));
+    }
+
+    private static void refuse(String file, List<String> problems) throws UnusableScenarioException {
+        if (!problems.isEmpty()) {
+            throw new UnusableScenarioException(file, problems.get(0));
+        }
+    }
+
+    /**
+     * Judges it, in frames of at most so many samples.
+     *
+     * @throws Exception when the job could not be started or failed: a fault of ours, not of the input
+     */
+    public Judgement judge(int parallelism, int frameSamples, Progress progress) throws Exception {
+        SampleLog samples = scenario.samples();
+        if (samples.size() == 0) {
+            return judgement(List.of(), List.of(), List.of(), List.of(), 0);
+        }
+        long startedNs = System.nanoTime();
+        try (Replay replay =
+                Replay.start(frames(frameSamples), control(), ticks(), EscortSettings.ofReplay(parallelism))) {
+            progress.follow(replay::playedRatio, replay::isDone, samples.size());
+            Collected collected = replay.await();
+            long wallMs = (System.nanoTime() - startedNs) / NS_PER_MS;
+            if (collected.conflictCount() > 0) {
+                throw new IllegalStateException("said twice with different words: " + collected.conflicts());
+            }
+            return judgement(
+                    collected.alerts(), collected.transits(), collected.rejected(), collected.tallies(), wallMs);
+        }
+    }
+
+    private List<WireFrame> frames(int frameSamples) {
+        List<WireFrame> frames = new ArrayList<>();
+        ScenarioPlayer player = new ScenarioPlayer(scenario.samples(), frameSamples, FRAME_SPAN_MS);
+        while (player.hasNext()) {
+            PlayedFrame frame = player.next();
+            frames.add(new WireFrame(
+                    frame.vehicleId(), frame.ingestTimeMs(), frame.payload(), TELEMETRY, -1, frames.size()));
+        }
+        return frames;
+    }
+
+    private List<ControlRecord> control() {
+        List<ControlRecord> records = new ArrayList<>();
+        long ingestMs = ControlRecord.BEFORE_ALL_MS;
+        scenario.zones().forEach(zone -> records.add(ControlForm.record(zone, ingestMs)));
+        scenario.plans().forEach(plan -> records.add(ControlForm.record(plan, ingestMs)));
+        scenario.policies().forEach(policy -> records.add(ControlForm.record(policy, ingestMs)));
+        return records;
+    }
+
+    private PlayedTicks ticks() {
+        SampleLog samples = scenario.samples();
+        long firstMs = Long.MAX_VALUE;
+        long lastMs = Long.MIN_VALUE;
+        for (int i = 0; i < samples.size(); i++) {
+            firstMs = Math.min(firstMs, samples.ingestTimeMs(i));
+            lastMs = Math.max(lastMs, samples.ingestTimeMs(i));
+        }
+        return PlayedTicks.between(firstMs, lastMs);
+    }
+
+    private Judgement judgement(
+            List<AlertEvent> alerts,
+            List<TransitEvent> transits,
+            List<RejectedInput> rejectedByJob,
+            List<VehicleTally> tallies,
+            long wallMs) {
+        List<RejectedInput> rejected = new ArrayList<>(scenario.rejected());
+        rejected.addAll(rejectedByJob);
+        rejected.sort(Comparator.comparing(RejectedInput::source).thenComparingLong(RejectedInput::position));
+        long acceptedSamples = 0;
+        long duplicates = 0;
+        long late = 0;
+        long lateUnjudged = 0;
+        for (VehicleTally tally : tallies) {
+            acceptedSamples += tally.acceptedCount();
+            duplicates += tally.duplicateCount();
+            late += tally.lateCount();
+            lateUnjudged += tally.lateUnjudgedCount();
+        }
+        TreeMap<String, Integer> byType = new TreeMap<>();
+        for (AlertEvent event : alerts) {
+            if (event.event() == AlertEvent.Event.RAISED) {
+                byType.merge(event.type(), 1, Integer::sum);
+            }
+        }
+        Summary summary = new Summary(
+                scenario.counts().read(),
+                acceptedSamples + scenario.records().size(),
+                rejected.size(),
+                duplicates,
+                late,
+                lateUnjudged,
+                scenario.counts().unknownFields(),
+                byType,
+                wallMs);
+        return new Judgement(alerts, transits, rejected, summary);
+    }
+}

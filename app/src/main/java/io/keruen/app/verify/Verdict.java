@@ -1,0 +1,118 @@
+package io.keruen.app.verify;
+
+import io.keruen.connectors.scenario.Expected;
+import io.keruen.core.alert.AlertEvent;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Whether a replay raised what its scenario expects.
+ *
+ * @param scores one per judged type, by name
+ * @param missed expected lines without an alert
+ * @param falseAlarms alerts nobody expected
+ */
+public record Verdict(List<TypeScore> scores, List<Expected> missed, List<AlertEvent> falseAlarms) {
+    private static final String TRUE_START = "trueStartedAtMs";
+
+    /** Whether nothing is missing and nothing is too much. */
+    public boolean isGood() {
+        return missed.isEmpty() && falseAlarms.isEmpty();
+    }
+
+    /**
+     * Judges the alert events of a replay.
+     *
+     * @param onlyTypes the types to judge; empty = those that the lines name
+     */
+    public static Verdict of(List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes) {
+        List<AlertEvent> raised = raised(events);
+        List<TypeScore> scores = new ArrayList<>();
+        List<Expected> missed = new ArrayList<>();
+        List<AlertEvent> falseAlarms = new ArrayList<>();
+        for (String type : judgedTypes(lines, raised, onlyTypes)) {
+            scores.add(score(type, lines, raised, !onlyTypes.isEmpty(), missed, falseAlarms));
+        }
+        return new Verdict(scores, missed, falseAlarms);
+    }
+
+    private static Set<String> judgedTypes(List<Expected> lines, List<AlertEvent> raised, Set<String> onlyTypes) {
+        if (!onlyTypes.isEmpty()) {
+            return new TreeSet<>(onlyTypes);
+        }
+        Set<String> types = new TreeSet<>();
+        for (Expected line : lines) {
+            if (line.types().contains(Expected.ALL_TYPES)) {
+                raised.forEach(alert -> types.add(alert.type()));
+            } else {
+                types.addAll(line.types());
+            }
+        }
+        return types;
+    }
+
+    private static TypeScore score(
+            String type,
+            List<Expected> lines,
+            List<AlertEvent> allRaised,
+            boolean byName,
+            List<Expected> missed,
+            List<AlertEvent> falseAlarms) {
+        List<AlertEvent> raised =
+                allRaised.stream().filter(alert -> alert.type().equals(type)).toList();
+        List<Expected> wanted = lines.stream()
+                .filter(line -> !line.none() && line.types().contains(type))
+                .sorted(Comparator.comparing(Expected::optional))
+                .toList();
+        Matching matching = new Matching(wanted, raised);
+        boolean judgeAll = byName || !wanted.isEmpty();
+        int hits = 0;
+        int misses = 0;
+        for (int line = 0; line < wanted.size(); line++) {
+            if (matching.isHit(line)) {
+                hits += wanted.get(line).optional() ? 0 : 1;
+            } else if (!wanted.get(line).optional()) {
+                misses++;
+                missed.add(wanted.get(line));
+            }
+        }
+        int wrong = 0;
+        for (int alert = 0; alert < raised.size(); alert++) {
+            boolean child = raised.get(alert).parentAlertId() != null;
+            if (!matching.isExpected(alert) && !child && isJudged(raised.get(alert), lines, judgeAll)) {
+                wrong++;
+                falseAlarms.add(raised.get(alert));
+            }
+        }
+        return new TypeScore(type, hits, misses, wrong);
+    }
+
+    /** A type that is only forbidden for some vehicles says nothing about the others. */
+    private static boolean isJudged(AlertEvent alert, List<Expected> lines, boolean judgeAll) {
+        return judgeAll || lines.stream().anyMatch(line -> line.none() && forbids(line, alert));
+    }
+
+    private static boolean forbids(Expected line, AlertEvent alert) {
+        boolean type = line.types().contains(Expected.ALL_TYPES) || line.types().contains(alert.type());
+        return type && (line.vehicleId() == null || line.vehicleId().equals(alert.vehicleId()));
+    }
+
+    /** One event per alert: the correction by late data or the one that made it a child, else RAISED. */
+    private static List<AlertEvent> raised(List<AlertEvent> events) {
+        Map<String, AlertEvent> byId = new LinkedHashMap<>();
+        for (AlertEvent event : events) {
+            boolean tellsMore = event.evidence().containsKey(TRUE_START) || event.parentAlertId() != null;
+            if (event.event() == AlertEvent.Event.RAISED) {
+                byId.putIfAbsent(event.alertId(), event);
+            } else if (tellsMore) {
+                byId.replace(event.alertId(), event);
+            }
+        }
+        return new ArrayList<>(byId.values());
+    }
+}

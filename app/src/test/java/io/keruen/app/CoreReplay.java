@@ -1,0 +1,58 @@
+package io.keruen.app;
+
+import io.keruen.connectors.codec.FrameDecoder;
+import io.keruen.connectors.codec.InvalidFrameException;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.scenario.PlayedFrame;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.connectors.scenario.ScenarioPlayer;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.sample.Frame;
+import io.keruen.core.stage.StageChain;
+import io.keruen.core.transit.TransitEvent;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a scenario through the core alone, in one thread: the slow twin that the job is compared with. */
+public final class CoreReplay implements StageChain.Output {
+    public final List<AlertEvent> alerts = new ArrayList<>();
+    public final List<TransitEvent> transits = new ArrayList<>();
+    public final StageChain chain;
+
+    /** Judges the whole scenario, in frames of at most this many samples. */
+    public CoreReplay(Scenario scenario, int frameSamples) throws InvalidFrameException {
+        RuleCatalog catalog = RuleCatalog.standard();
+        ControlSnapshot control =
+                ControlSnapshot.of(scenario.zones(), scenario.plans(), scenario.policies(), catalog.policySchema());
+        chain = new StageChain(catalog, control, this);
+        FrameDecoder decoder = new FrameDecoder(SchemaStore.ofThisBuild());
+        Frame frame = new Frame(64);
+        ScenarioPlayer player = new ScenarioPlayer(scenario.samples(), frameSamples, 1_000);
+        long lastMs = Long.MIN_VALUE;
+        while (player.hasNext()) {
+            PlayedFrame played = player.next();
+            if (played.ingestTimeMs() > lastMs && lastMs != Long.MIN_VALUE) {
+                chain.advance(played.ingestTimeMs() - 1);
+            }
+            lastMs = Math.max(lastMs, played.ingestTimeMs());
+            decoder.decode(played.payload(), played.ingestTimeMs(), frame);
+            chain.frame(frame);
+        }
+        for (int i = 0; i < scenario.samples().size(); i++) {
+            lastMs = Math.max(lastMs, scenario.samples().ingestTimeMs(i));
+        }
+        chain.advance(lastMs);
+    }
+
+    @Override
+    public void alert(AlertEvent event) {
+        alerts.add(event);
+    }
+
+    @Override
+    public void transit(TransitEvent event) {
+        transits.add(event);
+    }
+}

@@ -1,0 +1,140 @@
+package io.keruen.app.verify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.connectors.scenario.Expected;
+import io.keruen.core.alert.AlertBook;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.rule.RuleCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What counts as a hit, a miss and a false alarm. */
+class VerdictTest {
+    private static final long T = 1_767_225_600_000L;
+
+    private final List<AlertEvent> events = new ArrayList<>();
+    private final AlertBook book = new AlertBook();
+
+    @Test
+    void a_line_is_hit_by_an_alert_within_its_tolerance() {
+        raise("UNAUTHORISED_STOP", "truck-1", T + 500);
+
+        Verdict verdict = judge(line("UNAUTHORISED_STOP", "truck-1", T, 600));
+
+        assertThat(verdict.isGood()).isTrue();
+        assertThat(verdict.scores()).containsExactly(new TypeScore("UNAUTHORISED_STOP", 1, 0, 0));
+    }
+
+    @Test
+    void beyond_the_tolerance_it_is_a_miss_and_a_false_alarm() {
+        raise("UNAUTHORISED_STOP", "truck-1", T + 601);
+
+        Verdict verdict = judge(line("UNAUTHORISED_STOP", "truck-1", T, 600));
+
+        assertThat(verdict.isGood()).isFalse();
+        assertThat(verdict.scores()).containsExactly(new TypeScore("UNAUTHORISED_STOP", 0, 1, 1));
+        assertThat(verdict.scores().get(0).precisionRatio()).isZero();
+    }
+
+    @Test
+    void another_vehicle_does_not_hit() {
+        raise("UNAUTHORISED_STOP", "truck-2", T);
+
+        assertThat(judge(line("UNAUTHORISED_STOP", "truck-1", T, 600)).missed()).hasSize(1);
+    }
+
+    @Test
+    void the_order_of_lines_loses_no_hit() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+        raise("UNAUTHORISED_STOP", "truck-2", T);
+
+        Verdict verdict = judge(line("UNAUTHORISED_STOP", null, T, 0), line("UNAUTHORISED_STOP", "truck-1", T, 0));
+
+        assertThat(verdict.isGood()).isTrue();
+    }
+
+    @Test
+    void types_that_no_line_names_are_not_judged() {
+        raise("POSITION_FROZEN", "truck-1", T);
+
+        assertThat(judge(line("UNAUTHORISED_STOP", null, T, 0)).falseAlarms()).isEmpty();
+    }
+
+    @Test
+    void none_of_any_type_forbids_everything_else() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+        raise("POSITION_FROZEN", "truck-1", T);
+
+        Verdict verdict = judge(line("UNAUTHORISED_STOP", null, T, 0), none(null, "*"));
+
+        assertThat(verdict.falseAlarms()).extracting(AlertEvent::type).containsExactly("POSITION_FROZEN");
+    }
+
+    @Test
+    void none_for_one_vehicle_leaves_the_others_alone() {
+        raise("POSITION_FROZEN", "truck-2", T);
+
+        assertThat(judge(none("truck-1", "POSITION_FROZEN")).isGood()).isTrue();
+        assertThat(judge(none("truck-2", "POSITION_FROZEN")).isGood()).isFalse();
+    }
+
+    @Test
+    void an_optional_line_may_be_hit_and_need_not() {
+        Expected optional = new Expected(1, false, List.of("POSITION_FROZEN"), null, null, T, Expected.ANY, 0, true);
+        assertThat(judge(optional).isGood()).isTrue();
+
+        raise("POSITION_FROZEN", "truck-1", T);
+        assertThat(judge(optional).isGood()).isTrue();
+    }
+
+    @Test
+    void a_child_of_another_alert_is_no_false_alarm() {
+        book.accept(finding("CONVOY_SPLIT", "convoy-split", T).build(), RuleCatalog.standard()::alertType, events::add);
+        book.accept(finding("CONVOY_GAP", "convoy-gap", T).build(), RuleCatalog.standard()::alertType, events::add);
+
+        assertThat(judge(none(null, "CONVOY_GAP")).isGood()).isTrue();
+        assertThat(judge(none(null, "CONVOY_SPLIT")).isGood()).isFalse();
+    }
+
+    @Test
+    void asking_for_a_type_judges_it_without_lines() {
+        raise("POSITION_FROZEN", "truck-1", T);
+
+        Verdict verdict = Verdict.of(List.of(), events, Set.of("POSITION_FROZEN"));
+
+        assertThat(verdict.scores()).containsExactly(new TypeScore("POSITION_FROZEN", 0, 0, 1));
+    }
+
+    private Verdict judge(Expected... lines) {
+        return Verdict.of(List.of(lines), events, Set.of());
+    }
+
+    private void raise(String type, String vehicleId, long startedAtMs) {
+        Finding finding = Finding.of(Finding.Kind.RAISED, "rule", type)
+                .vehicle(vehicleId)
+                .severity(Severity.HIGH)
+                .times(startedAtMs, startedAtMs)
+                .build();
+        book.accept(finding, RuleCatalog.standard()::alertType, events::add);
+    }
+
+    private static Finding.Builder finding(String type, String ruleId, long atMs) {
+        return Finding.of(Finding.Kind.RAISED, ruleId, type)
+                .pair("truck-2", "truck-1")
+                .severity(Severity.HIGH)
+                .times(atMs, atMs);
+    }
+
+    private static Expected line(String type, String vehicleId, long startedAtMs, long toleranceMs) {
+        return new Expected(1, false, List.of(type), vehicleId, null, startedAtMs, Expected.ANY, toleranceMs, false);
+    }
+
+    private static Expected none(String vehicleId, String type) {
+        return new Expected(1, true, List.of(type), vehicleId, null, Expected.ANY, Expected.ANY, 0, false);
+    }
+}

@@ -1,0 +1,56 @@
+package io.keruen.connectors.rejected;
+
+/** The limits that every way in checks alike, files and frames. */
+public final class Validity {
+    /** The first instant of the year 2000. */
+    public static final long FIRST_TIME_MS = 946_684_800_000L;
+
+    /** The first instant after the year 2100. */
+    public static final long END_TIME_MS = 4_133_980_800_000L;
+
+    /** The longest id, in characters (Unicode code points). */
+    public static final int MAX_ID_LENGTH = 128;
+
+    /** The most tyres a sample may report. */
+    public static final int MAX_TYRES = 64;
+
+    private Validity() {}
+
+    /** Whether a time lies in the years 2000 to 2100. */
+    public static boolean isTime(long epochMs) {
+        return FIRST_TIME_MS <= epochMs && epochMs < END_TIME_MS;
+    }
+
+    /** Whether a latitude is a number within 90 degrees. */
+    public static boolean isLatitude(double latDeg) {
+        return Math.abs(latDeg) <= 90;
+    }
+
+    /** Whether a longitude is a number within 180 degrees. */
+    public static boolean isLongitude(double lonDeg) {
+        return Math.abs(lonDeg) <= 180;
+    }
+
+    /** Whether an id has 1 to 128 characters. */
+    public static boolean isId(String id) {
+        int length = id.length();
+        return length > 0 && (length <= MAX_ID_LENGTH || id.codePointCount(0, length) <= MAX_ID_LENGTH);
+    }
+
+    /** Whether a string can be written as UTF-8: no half of a surrogate pair stands alone. */
+    public static boolean isWellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char unit = text.charAt(i);
+            if (Character.isSurrogate(unit)) {
+                boolean pair = Character.isHighSurrogate(unit)
+                        && i + 1 < text.length()
+                        && Character.isLowSurrogate(text.charAt(i + 1));
+                if (!pair) {
+                    return false;
+                }
+                i++;
+            }
+        }
+        return true;
+    }
+}

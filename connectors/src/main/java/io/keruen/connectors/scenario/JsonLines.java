@@ -1,0 +1,121 @@
+package io.keruen.connectors.scenario;
+
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.transit.TransitEvent;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the outputs of a replay, one record a line, in the order in which they are given: same records, same bytes.
+ * Absent values leave no field behind.
+ */
+public final class JsonLines {
+    private static final long NEVER = 0;
+
+    private JsonLines() {}
+
+    /** Writes {@code alerts.jsonl}. */
+    public static void writeAlerts(Path file, Iterable<AlertEvent> events) throws IOException {
+        try (JsonWriter json = new JsonWriter(open(file))) {
+            for (AlertEvent event : events) {
+                writeAlert(json, event);
+            }
+        }
+    }
+
+    /** Writes {@code transits.jsonl}. */
+    public static void writeTransits(Path file, Iterable<TransitEvent> events) throws IOException {
+        try (JsonWriter json = new JsonWriter(open(file))) {
+            for (TransitEvent event : events) {
+                json.startLine()
+                        .text("event", event.event().name())
+                        .text("escortId", event.escortId())
+                        .text("vehicleId", emptyAsNull(event.vehicleId()))
+                        .text("zoneId", event.zoneId())
+                        .integer("eventTimeMs", event.eventTimeMs())
+                        .text("reason", event.reason())
+                        .bool("late", event.late())
+                        .flag("unobserved", event.unobserved())
+                        .endLine();
+            }
+        }
+    }
+
+    /** Writes {@code rejected.jsonl}. */
+    public static void writeRejected(Path file, Iterable<RejectedInput> inputs) throws IOException {
+        try (JsonWriter json = new JsonWriter(open(file))) {
+            for (RejectedInput input : inputs) {
+                writeRejected(json, input);
+            }
+        }
+    }
+
+    private static void writeAlert(JsonWriter json, AlertEvent event) throws IOException {
+        json.startLine()
+                .text("event", event.event().name())
+                .text("alertId", event.alertId())
+                .integer("revision", event.revision())
+                .text("type", event.type())
+                .text("ruleId", event.ruleId())
+                .text("severity", event.severity().name())
+                .text("state", event.state().name())
+                .text("escortId", event.escortId())
+                .text("convoyId", event.convoyId())
+                .text("vehicleId", emptyAsNull(event.vehicleId()))
+                .text("otherVehicleId", event.otherVehicleId())
+                .text("zoneId", event.zoneId())
+                .text("sealId", event.sealId())
+                .text("declarationId", event.declarationId())
+                .text("jurisdiction", event.jurisdiction())
+                .integer("startedAtMs", event.startedAtMs())
+                .integer("raisedAtMs", event.raisedAtMs())
+                .integer("updatedAtMs", event.updatedAtMs())
+                .integerUnless(NEVER, "clearedAtMs", event.clearedAtMs())
+                .number("latDeg", event.latDeg())
+                .number("lonDeg", event.lonDeg())
+                .number("chainageM", event.chainageM())
+                .number("measured", event.measured())
+                .number("limit", event.limit())
+                .text("unit", emptyAsNull(event.unit()))
+                .numbers("evidence", event.evidence())
+                .text("eaeuIncidentCode", event.eaeuIncidentCode())
+                .bool("blocksGate", event.blocksGate())
+                .text("recommendedAction", event.recommendedAction())
+                .text("parentAlertId", event.parentAlertId())
+                .bool("late", event.late())
+                .flag("unobserved", event.unobserved())
+                .flag("suppressed", event.suppressed())
+                .integer("policyVersion", event.policyVersion())
+                .endLine();
+    }
+
+    private static void writeRejected(JsonWriter json, RejectedInput input) throws IOException {
+        byte[] original = input.original();
+        json.startLine()
+                .text("reason", input.reason().name())
+                .text("detail", input.detail())
+                .text("file", input.source())
+                .integer("line", input.position())
+                .integerUnless(RejectedInput.UNKNOWN_TIME, "ingestTimeMs", input.ingestTimeMs());
+        if (LineCheck.isUtf8(original, 0, original.length)) {
+            json.text("text", new String(original, StandardCharsets.UTF_8));
+        } else {
+            json.base64("base64", original);
+        }
+        json.endLine();
+    }
+
+    private static OutputStream open(Path file) throws IOException {
+        return new BufferedOutputStream(Files.newOutputStream(file));
+    }
+
+    private static @Nullable String emptyAsNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

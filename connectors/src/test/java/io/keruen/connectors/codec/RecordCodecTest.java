@@ -1,0 +1,117 @@
+package io.keruen.connectors.codec;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.keruen.connectors.CoreRecords;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.Reason;
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneSpec;
+import io.keruen.schemas.TransitEventKind;
+import io.keruen.schemas.TransitEventRecord;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** Every record that is not hot: what is read equals what was written, and bad bytes are an invalid input. */
+class RecordCodecTest {
+    private final SchemaStore schemas = SchemaStore.ofThisBuild();
+
+    @Test
+    void alert_events_come_back() throws InvalidInputException {
+        AlertCodec codec = new AlertCodec(schemas);
+        for (AlertEvent event : CoreRecords.alerts()) {
+            assertThat(codec.decode(codec.encode(event, 0))).isEqualTo(event);
+            assertThat(codec.decode(codec.encode(event, 1_767_225_600_000L))).isEqualTo(event);
+        }
+    }
+
+    @Test
+    void transit_events_come_back() throws InvalidInputException {
+        TransitCodec codec = new TransitCodec(schemas);
+        for (TransitEvent event : CoreRecords.transits()) {
+            assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
+        }
+    }
+
+    @Test
+    void zones_come_back() throws InvalidInputException {
+        ZoneCodec codec = new ZoneCodec(schemas);
+        for (ZoneSpec zone : CoreRecords.zones()) {
+            assertThat(codec.decode(codec.encode(zone))).isEqualTo(zone);
+        }
+    }
+
+    @Test
+    void plans_come_back() throws InvalidInputException {
+        PlanCodec codec = new PlanCodec(schemas);
+        for (EscortPlan plan : CoreRecords.plans()) {
+            assertThat(codec.decode(codec.encode(plan))).isEqualTo(plan);
+        }
+    }
+
+    @Test
+    void policies_come_back() throws InvalidInputException {
+        PolicyCodec codec = new PolicyCodec(schemas);
+        for (Policy policy : CoreRecords.policies()) {
+            assertThat(codec.decode(codec.encode(policy))).isEqualTo(policy);
+        }
+    }
+
+    @Test
+    void rejected_inputs_come_back() throws InvalidInputException {
+        RejectedCodec codec = new RejectedCodec(schemas);
+        for (RejectedInput rejected : CoreRecords.rejected()) {
+            assertThat(codec.decode(codec.encode(rejected))).isEqualTo(rejected);
+        }
+    }
+
+    @Test
+    void value_of_a_later_release_is_an_unknown_value() {
+        TransitEventRecord later = new TransitEventRecord();
+        later.setEvent(TransitEventKind.DECLARATION_WRITTEN_OFF);
+        byte[] message =
+                new RecordCodec<TransitEventRecord>(schemas, TransitEventRecord.getClassSchema()).encode(later);
+
+        InvalidInputException invalid =
+                catchThrowableOfType(InvalidInputException.class, () -> new TransitCodec(schemas).decode(message));
+
+        assertThat(invalid.reason()).isEqualTo(Reason.UNKNOWN_VALUE);
+    }
+
+    @Test
+    void record_of_another_kind_is_an_unknown_schema() {
+        byte[] policy = new PolicyCodec(schemas).encode(Policy.DEFAULTS);
+
+        InvalidInputException invalid =
+                catchThrowableOfType(InvalidInputException.class, () -> new ZoneCodec(schemas).decode(policy));
+
+        assertThat(invalid.reason()).isEqualTo(Reason.UNKNOWN_SCHEMA);
+        assertThat(schemas.recordName(policy)).isEqualTo("PolicyRecord");
+        assertThat(schemas.recordName(new byte[3])).isEmpty();
+    }
+
+    @Test
+    void mutated_records_never_fail_otherwise() {
+        Random random = new Random(1);
+        ZoneCodec zones = new ZoneCodec(schemas);
+        PlanCodec plans = new PlanCodec(schemas);
+        byte[] zone = zones.encode(CoreRecords.zones().get(1));
+        byte[] plan = plans.encode(CoreRecords.plans().get(0));
+        int accepted = 0;
+        for (int i = 0; i < 8_000; i++) {
+            try {
+                zones.decode(FrameCodecProperties.mutant(zone, random));
+                plans.decode(FrameCodecProperties.mutant(plan, random));
+                accepted++;
+            } catch (InvalidInputException e) {
+                assertThat(e.sentence()).isNotBlank();
+            }
+        }
+        assertThat(accepted).isPositive();
+    }
+}

@@ -1,0 +1,186 @@
+package io.keruen.core.alert;
+
+import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.alert.AlertEvent.State;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open alerts of one key: turns findings into alert events, at most one open alert per type and subject. Mutable,
+ * one per key. The order of its events is the order of the findings; it holds nothing that ended.
+ */
+public final class AlertBook {
+    private static final int VERSION = 1;
+
+    private final TreeMap<String, OpenAlert> openByKey = new TreeMap<>();
+
+    /** The open alerts, sorted by type, then subject. */
+    public Collection<OpenAlert> open() {
+        return Collections.unmodifiableCollection(openByKey.values());
+    }
+
+    /** The open alert of this type about this subject, or {@code null}. */
+    public @Nullable OpenAlert find(String type, String subject) {
+        return openByKey.get(key(type, subject));
+    }
+
+    /** The open alerts about this subject, sorted by type; a copy. */
+    public List<OpenAlert> about(String subject) {
+        List<OpenAlert> found = new ArrayList<>();
+        for (OpenAlert open : openByKey.values()) {
+            if (open.subject().equals(subject)) {
+                found.add(open);
+            }
+        }
+        return found;
+    }
+
+    /**
+     * One finding; what follows from it goes to the output.
+     *
+     * @throws IllegalStateException if it raises a type that nobody declared
+     */
+    public void accept(Finding found, AlertTypes types, AlertOutput out) {
+        OpenAlert open = find(found.type(), found.subject());
+        if (open == null) {
+            if (found.kind() == Finding.Kind.RAISED) {
+                raise(found, types, out);
+            }
+            return;
+        }
+        switch (found.kind()) {
+            case RAISED -> {
+                if (found.severity().compareTo(open.last().severity()) > 0) {
+                    update(open, found, out);
+                }
+            }
+            case UPDATED -> {
+                if (changes(open.last(), found)) {
+                    update(open, found, out);
+                }
+            }
+            case CLEARED -> clear(open, found, out);
+        }
+    }
+
+    private void raise(Finding found, AlertTypes types, AlertOutput out) {
+        AlertType type = types.alertType(found.type());
+        if (type == null) {
+            throw new IllegalStateException("rule " + found.ruleId() + " raises undeclared type " + found.type());
+        }
+        String given = found.parentAlertId();
+        String parent = given == null ? openParentOf(found.type(), found.subject()) : given;
+        AlertEvent event = AlertEvents.raised(found, type, parent);
+        keep(new OpenAlert(found.subject(), type.latched(), given != null, event), out);
+        for (AlertParents.Link link : AlertParents.LINKS) {
+            OpenAlert child = link.parentType().equals(found.type()) ? find(link.childType(), found.subject()) : null;
+            if (child != null && !child.parentGiven()) {
+                reparent(child, event.alertId(), event, out);
+            }
+        }
+    }
+
+    private @Nullable String openParentOf(String type, String subject) {
+        for (AlertParents.Link link : AlertParents.LINKS) {
+            OpenAlert parent = link.childType().equals(type) ? find(link.parentType(), subject) : null;
+            if (parent != null) {
+                return parent.last().alertId();
+            }
+        }
+        return null;
+    }
+
+    /** Severity, parent or extreme changed, or late data correct the evidence. */
+    private static boolean changes(AlertEvent last, Finding found) {
+        return found.severity() != last.severity()
+                || (found.parentAlertId() != null && !found.parentAlertId().equals(last.parentAlertId()))
+                || (!Double.isNaN(found.measured()) && found.measured() != last.measured())
+                || (found.late()
+                        && !last.evidence()
+                                .entrySet()
+                                .containsAll(found.evidence().entrySet()));
+    }
+
+    private void update(OpenAlert open, Finding found, AlertOutput out) {
+        AlertEvent last = open.last();
+        String given = found.parentAlertId();
+        AlertEvent event = AlertEvents.next(
+                last, Event.UPDATED, last.state(), given == null ? last.parentAlertId() : given, found);
+        keep(new OpenAlert(open.subject(), open.latched(), open.parentGiven() || given != null, event), out);
+    }
+
+    private void clear(OpenAlert open, Finding found, AlertOutput out) {
+        AlertEvent last = open.last();
+        if (open.latched()) {
+            if (last.state() != State.LATCHED) {
+                AlertEvent event = AlertEvents.next(last, Event.UPDATED, State.LATCHED, last.parentAlertId(), found);
+                keep(new OpenAlert(open.subject(), true, open.parentGiven(), event), out);
+            }
+            return;
+        }
+        AlertEvent event =
+                AlertEvents.next(last, Event.CLEARED, State.RETURNED_UNACKNOWLEDGED, last.parentAlertId(), found);
+        openByKey.remove(key(last.type(), open.subject()));
+        out.alert(event);
+        for (AlertParents.Link link : AlertParents.LINKS) {
+            OpenAlert child = link.parentType().equals(last.type()) ? find(link.childType(), open.subject()) : null;
+            if (child != null && Objects.equals(child.last().parentAlertId(), last.alertId())) {
+                reparent(child, null, event, out);
+            }
+        }
+    }
+
+    private void reparent(OpenAlert child, @Nullable String parentAlertId, AlertEvent cause, AlertOutput out) {
+        AlertEvent last = child.last();
+        Finding said = Finding.of(Finding.Kind.UPDATED, last.ruleId(), last.type())
+                .severity(last.severity())
+                .times(last.startedAtMs(), cause.momentMs())
+                .policyVersion(cause.policyVersion())
+                .build();
+        AlertEvent event = AlertEvents.next(last, Event.UPDATED, last.state(), parentAlertId, said);
+        keep(new OpenAlert(child.subject(), child.latched(), false, event), out);
+    }
+
+    private void keep(OpenAlert alert, AlertOutput out) {
+        openByKey.put(key(alert.last().type(), alert.subject()), alert);
+        out.alert(alert.last());
+    }
+
+    private static String key(String type, String subject) {
+        return type + '|' + subject;
+    }
+
+    /** Writes the book; {@link #read} gives it back. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(VERSION);
+        out.writeInt(openByKey.size());
+        for (OpenAlert open : openByKey.values()) {
+            out.writeUTF(open.subject());
+            out.writeBoolean(open.latched());
+            out.writeBoolean(open.parentGiven());
+            AlertEventIo.write(open.last(), out);
+        }
+    }
+
+    /** Reads a book. */
+    public static AlertBook read(DataInput in) throws IOException {
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new IllegalStateException("alert book of version " + version + ", known is " + VERSION);
+        }
+        AlertBook book = new AlertBook();
+        for (int left = in.readInt(); left > 0; left--) {
+            OpenAlert open = new OpenAlert(in.readUTF(), in.readBoolean(), in.readBoolean(), AlertEventIo.read(in));
+            book.openByKey.put(key(open.last().type(), open.subject()), open);
+        }
+        return book;
+    }
+}

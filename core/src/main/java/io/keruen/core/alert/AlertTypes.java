@@ -1,0 +1,11 @@
+package io.keruen.core.alert;
+
+import org.jspecify.annotations.Nullable;
+
+/** Where the alert book looks up what the rules declared about their alerts. */
+@FunctionalInterface
+public interface AlertTypes {
+    /** The declaration of an alert type, or {@code null} if no rule raises it. */
+    @Nullable
+    AlertType alertType(String name);
+}

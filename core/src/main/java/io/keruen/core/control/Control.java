@@ -1,0 +1,10 @@
+package io.keruen.core.control;
+
+/** Answers what is in force for a vehicle. Immutable; safe to share. */
+public interface Control {
+    /**
+     * The situation of a vehicle at an event time; never {@code null}. The same object is returned for all times that
+     * it covers, so callers keep it while {@link Situation#covers} holds.
+     */
+    Situation situationAt(String vehicleId, long eventTimeMs);
+}

@@ -1,0 +1,76 @@
+package io.keruen.core.control;
+
+import io.keruen.core.geo.RouteLine;
+import io.keruen.core.zone.ZoneKeys;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The routes, all versions, by id. Immutable once built. */
+final class RouteTable {
+    /** One version of a route. */
+    record Route(ZoneSpec spec, RouteLine line) {
+        /** Changes whenever the route does. */
+        long key() {
+            return ZoneKeys.key(spec.id()) * 31 + spec.version();
+        }
+    }
+
+    private final Map<String, List<Route>> byId = new TreeMap<>();
+    private final List<String> refused = new ArrayList<>();
+
+    static RouteTable of(Collection<ZoneSpec> zones) {
+        RouteTable table = new RouteTable();
+        for (ZoneSpec spec : zones) {
+            if (spec.kind() == ZoneKind.ROUTE) {
+                table.add(spec);
+            }
+        }
+        return table;
+    }
+
+    private void add(ZoneSpec spec) {
+        double[] ring = spec.shape().rings()[0];
+        double[] latsDeg = new double[ring.length / 2];
+        double[] lonsDeg = new double[ring.length / 2];
+        for (int i = 0; i < latsDeg.length; i++) {
+            latsDeg[i] = ring[2 * i];
+            lonsDeg[i] = ring[2 * i + 1];
+        }
+        try {
+            RouteLine line = new RouteLine(latsDeg, lonsDeg, spec.shape().halfWidthM());
+            byId.computeIfAbsent(spec.id(), id -> new ArrayList<>()).add(new Route(spec, line));
+        } catch (IllegalArgumentException e) {
+            refused.add("route " + spec.id() + ": " + e.getMessage());
+        }
+    }
+
+    /** The version in force, or {@code null}. */
+    @Nullable
+    Route at(String routeId, long eventTimeMs) {
+        Route best = null;
+        for (Route route : byId.getOrDefault(routeId, List.of())) {
+            boolean higher = best == null || route.spec.version() > best.spec.version();
+            if (route.spec.isValidAt(eventTimeMs) && higher) {
+                best = route;
+            }
+        }
+        return best;
+    }
+
+    /** All versions of all routes. */
+    List<ZoneSpec> specs() {
+        List<ZoneSpec> specs = new ArrayList<>();
+        byId.values().forEach(routes -> routes.forEach(route -> specs.add(route.spec)));
+        return specs;
+    }
+
+    List<String> refused() {
+        return refused;
+    }
+}

@@ -1,0 +1,180 @@
+package io.keruen.core.control;
+
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.geo.RouteLine;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.policy.PolicySchema;
+import io.keruen.core.zone.Zone;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Cuts time where anything changes for a vehicle and says what is in force in each piece. Used while building. */
+final class TimelineBuilder {
+    private static final double WALK_M = 10;
+
+    private record Numbers(Policy policy, PolicyOverrides plan) {}
+
+    private final ZoneTable zones;
+    private final RouteTable routes;
+    private final List<Policy> policies;
+    private final PolicySchema schema;
+    private final Map<String, List<EscortPlan>> plansByEscort = new TreeMap<>();
+    private final Map<String, TreeSet<String>> escortsByVehicle = new HashMap<>();
+    private int[] near = new int[8];
+    private final Map<Numbers, double[][]> values = new HashMap<>();
+    private final Map<String, @Nullable String> destinations = new HashMap<>();
+
+    TimelineBuilder(
+            ZoneTable zones, RouteTable routes, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
+        this.zones = zones;
+        this.routes = routes;
+        this.policies = policies;
+        this.schema = schema;
+        for (EscortPlan plan : plans) {
+            plansByEscort
+                    .computeIfAbsent(plan.escortId(), id -> new ArrayList<>())
+                    .add(plan);
+            plan.vehicles()
+                    .forEach(vehicle -> escortsByVehicle
+                            .computeIfAbsent(vehicle.vehicleId(), id -> new TreeSet<>())
+                            .add(plan.escortId()));
+        }
+    }
+
+    /** The timeline of a vehicle; one in no plan has only policies. */
+    VehicleTimeline build(String vehicleId) {
+        TreeSet<String> escortIds = escortsByVehicle.getOrDefault(vehicleId, new TreeSet<>());
+        TreeSet<Long> cuts = new TreeSet<>();
+        cuts.add(Long.MIN_VALUE);
+        policies.forEach(policy -> cuts.add(policy.validFromMs()));
+        for (String escortId : escortIds) {
+            for (EscortPlan plan : plansByEscort.getOrDefault(escortId, List.of())) {
+                cuts.add(plan.validFromMs());
+                cuts.add(plan.validToMs());
+            }
+        }
+        if (!escortIds.isEmpty()) {
+            for (ZoneSpec route : routes.specs()) {
+                cuts.add(route.validFromMs());
+                cuts.add(route.validToMs());
+            }
+        }
+        cuts.remove(Long.MAX_VALUE);
+        long[] fromMs = cuts.stream().mapToLong(Long::longValue).toArray();
+        Situation[] situations = new Situation[fromMs.length];
+        for (int i = 0; i < fromMs.length; i++) {
+            long toMs = i + 1 < fromMs.length ? fromMs[i + 1] : Long.MAX_VALUE;
+            situations[i] = situation(vehicleId, escortIds, fromMs[i], toMs);
+        }
+        return new VehicleTimeline(fromMs, situations);
+    }
+
+    private Situation situation(String vehicleId, TreeSet<String> escortIds, long fromMs, long toMs) {
+        Policy policy = policyAt(fromMs);
+        EscortPlan plan = planAt(vehicleId, escortIds, fromMs);
+        PolicyOverrides overrides = plan == null ? PolicyOverrides.NONE : plan.policy();
+        double[][] parameters = values.computeIfAbsent(
+                new Numbers(policy, overrides), key -> schema.values(key.policy.overrides(), key.plan));
+        String routeId = plan == null ? null : plan.routeId();
+        RouteTable.Route route = routeId == null ? null : routes.at(routeId, fromMs);
+        return new Situation(
+                fromMs,
+                toMs,
+                plan,
+                plan == null ? -1 : plan.indexOf(vehicleId),
+                route == null ? null : route.line(),
+                route == null ? 0 : route.key(),
+                route == null ? null : destination(route, fromMs),
+                policy.version(),
+                parameters);
+    }
+
+    private Policy policyAt(long eventTimeMs) {
+        Policy best = null;
+        for (Policy policy : policies) {
+            boolean higher = best == null || policy.version() > best.version();
+            if (policy.validFromMs() <= eventTimeMs && higher) {
+                best = policy;
+            }
+        }
+        return best == null ? Policy.DEFAULTS : best;
+    }
+
+    /** The highest version of each escort in force; if two escorts claim the vehicle, the one that began last. */
+    private @Nullable EscortPlan planAt(String vehicleId, TreeSet<String> escortIds, long eventTimeMs) {
+        EscortPlan best = null;
+        for (String escortId : escortIds) {
+            EscortPlan highest = null;
+            for (EscortPlan plan : plansByEscort.getOrDefault(escortId, List.of())) {
+                if (plan.isValidAt(eventTimeMs) && (highest == null || plan.version() > highest.version())) {
+                    highest = plan;
+                }
+            }
+            if (highest == null || highest.indexOf(vehicleId) < 0) {
+                continue;
+            }
+            if (best == null || highest.validFromMs() >= best.validFromMs()) {
+                best = highest;
+            }
+        }
+        return best;
+    }
+
+    /** The last YARD along the route: walks back from its end. */
+    private @Nullable String destination(RouteTable.Route route, long eventTimeMs) {
+        String key = route.spec().id() + "@" + route.spec().version() + "@" + eventTimeMs;
+        return destinations.computeIfAbsent(key, ignored -> findDestination(route.line(), eventTimeMs));
+    }
+
+    private @Nullable String findDestination(RouteLine line, long eventTimeMs) {
+        if (!hasYard()) {
+            return null;
+        }
+        for (int segment = line.segments() - 1; segment >= 0; segment--) {
+            double lengthM = line.chainageAtM(segment + 1) - line.chainageAtM(segment);
+            int steps = Math.max(1, (int) Math.ceil(lengthM / WALK_M));
+            for (int step = steps; step >= 0; step--) {
+                double share = (double) step / steps;
+                double latDeg = line.latDegAt(segment) + share * (line.latDegAt(segment + 1) - line.latDegAt(segment));
+                double lonDeg = line.lonDegAt(segment) + share * (line.lonDegAt(segment + 1) - line.lonDegAt(segment));
+                String zoneId = yardAt(latDeg, lonDeg, eventTimeMs);
+                if (zoneId != null) {
+                    return zoneId;
+                }
+            }
+        }
+        return null;
+    }
+
+    private boolean hasYard() {
+        for (int entry = 0; entry < zones.size(); entry++) {
+            if (zones.zone(entry).kind() == ZoneKind.YARD) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private @Nullable String yardAt(double latDeg, double lonDeg, long eventTimeMs) {
+        int count = zones.index().near(latDeg, lonDeg, 0, near);
+        if (count < 0) {
+            near = new int[-count];
+            count = zones.index().near(latDeg, lonDeg, 0, near);
+        }
+        for (int i = 0; i < count; i++) {
+            Zone zone = zones.zone(near[i]);
+            if (zone.kind() == ZoneKind.YARD && zones.isInForce(near[i], eventTimeMs)) {
+                return zone.id();
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,46 @@
+package io.keruen.core.rule;
+
+import io.keruen.core.alert.Finding;
+
+/**
+ * A follower and its leader at the event time of one sample of the follower, the leader interpolated to it. NaN means
+ * unknown. Mutable and reused; one per stage.
+ */
+public final class PairSample {
+    public String followerId = "";
+    public String leaderId = "";
+
+    /** Event time of the follower's sample. */
+    public long eventTimeMs;
+
+    /** The follower's place. */
+    public double latDeg;
+
+    public double lonDeg;
+
+    /** The follower's metres along the route; NaN if either is not matched to it. */
+    public double followerChainageM;
+
+    /** The leader's metres along the route; NaN if either is not matched to it. */
+    public double leaderChainageM;
+
+    /**
+     * Clear road between the two, metres, &lt; 0 when they overlap; NaN if unknown: the leader's place is not known at
+     * this time, an accuracy is above 5 m, or the pair passes a gate, queue, yard or control.
+     */
+    public double gapM;
+
+    /** The follower's speed over ground (else wheel speed); NaN if unknown. */
+    public double followerSpeedMps;
+
+    /** The leader's length, metres. */
+    public double leaderLengthM;
+
+    /** Whether the pair's order can be judged: as for the gap, and both are matched to the route. */
+    public boolean orderKnown;
+
+    /** Starts a finding about this pair at this moment. */
+    public Finding.Builder finding(Finding.Kind kind, String ruleId, String type) {
+        return Finding.of(kind, ruleId, type).pair(followerId, leaderId).place(latDeg, lonDeg, followerChainageM);
+    }
+}

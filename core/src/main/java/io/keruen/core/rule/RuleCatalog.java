@@ -1,0 +1,107 @@
+package io.keruen.core.rule;
+
+import io.keruen.core.alert.AlertType;
+import io.keruen.core.policy.PolicySchema;
+import io.keruen.core.rule.anomaly.ClockSkewRule;
+import io.keruen.core.rule.anomaly.PipelineRule;
+import io.keruen.core.rule.anomaly.PositionFrozenRule;
+import io.keruen.core.rule.anomaly.PositionJumpRule;
+import io.keruen.core.rule.anomaly.SilenceRule;
+import io.keruen.core.rule.escort.ConvoyGapRule;
+import io.keruen.core.rule.escort.ConvoyOrderRule;
+import io.keruen.core.rule.escort.ConvoySplitRule;
+import io.keruen.core.rule.escort.HeadwayRule;
+import io.keruen.core.rule.escort.RouteDeviationRule;
+import io.keruen.core.rule.escort.UnauthorisedStopRule;
+import io.keruen.core.rule.escort.WrongDirectionRule;
+import io.keruen.core.rule.geofence.RestrictedZoneRule;
+import io.keruen.core.rule.geofence.SpeedLimitRule;
+import io.keruen.core.rule.geofence.ZoneDwellRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of the system in the order in which they are judged. Adding a rule is one line in {@link #standard}. */
+public final class RuleCatalog {
+    private final List<RuleDeclaration> all = new ArrayList<>();
+    private final List<VehicleRule> vehicleRules = new ArrayList<>();
+    private final List<PairRule> pairRules = new ArrayList<>();
+    private final Map<String, Integer> indexById = new LinkedHashMap<>();
+    private final Map<String, AlertType> alertTypes = new LinkedHashMap<>();
+
+    /** A catalogue of these rules; ids and alert types must be unique. */
+    public RuleCatalog(List<? extends RuleDeclaration> rules) {
+        for (RuleDeclaration rule : rules) {
+            if (indexById.put(rule.id(), all.size()) != null) {
+                throw new IllegalArgumentException("two rules are called " + rule.id());
+            }
+            all.add(rule);
+            for (AlertType type : rule.alertTypes()) {
+                if (alertTypes.put(type.name(), type) != null) {
+                    throw new IllegalArgumentException("two rules raise " + type.name());
+                }
+            }
+            if (rule instanceof VehicleRule vehicleRule) {
+                vehicleRules.add(vehicleRule);
+            } else if (rule instanceof PairRule pairRule) {
+                pairRules.add(pairRule);
+            }
+        }
+    }
+
+    /** The rules of this release. One line each; the order is the order of judging. */
+    public static RuleCatalog standard() {
+        return new RuleCatalog(List.of(
+                new StreamRule(),
+                new ClockSkewRule(),
+                new RestrictedZoneRule(),
+                new ZoneDwellRule(),
+                new SpeedLimitRule(),
+                new RouteDeviationRule(),
+                new WrongDirectionRule(),
+                new UnauthorisedStopRule(),
+                new PositionJumpRule(),
+                new PositionFrozenRule(),
+                new ConvoyGapRule(),
+                new ConvoySplitRule(),
+                new HeadwayRule(),
+                new ConvoyOrderRule(),
+                new SilenceRule(),
+                new PipelineRule()));
+    }
+
+    /** All rules, in order. */
+    public List<RuleDeclaration> all() {
+        return all;
+    }
+
+    /** The rules judged on each vehicle, in order. */
+    public List<VehicleRule> vehicleRules() {
+        return vehicleRules;
+    }
+
+    /** The rules judged on each pair, in order. */
+    public List<PairRule> pairRules() {
+        return pairRules;
+    }
+
+    /** The rule's position in {@link #all}, or -1. */
+    public int index(String ruleId) {
+        Integer index = indexById.get(ruleId);
+        return index == null ? -1 : index;
+    }
+
+    /** Which parameters the rules have, for policies. */
+    public PolicySchema policySchema() {
+        return new PolicySchema(
+                all.stream().map(RuleDeclaration::id).toList(),
+                all.stream().map(RuleDeclaration::parameters).toList());
+    }
+
+    /** The declaration of an alert type, or {@code null} if no rule raises it. */
+    public @Nullable AlertType alertType(String name) {
+        return alertTypes.get(name);
+    }
+}

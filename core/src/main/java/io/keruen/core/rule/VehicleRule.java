@@ -1,0 +1,21 @@
+package io.keruen.core.rule;
+
+/**
+ * Decides about one kind of danger to one vehicle. Immutable and free of state of its own: the same slice, run and
+ * parameters give the same findings and the same slice, however the samples were cut into runs.
+ */
+public interface VehicleRule extends RuleDeclaration {
+    /** Version of its slice; raised when the meaning of the slice changes. */
+    default int sliceVersion() {
+        return 1;
+    }
+
+    /** How many longs of state it needs. */
+    int longs();
+
+    /** How many doubles of state it needs. */
+    int doubles();
+
+    /** Judges samples {@code 1 .. run.size()} of the run, in order. */
+    void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out);
+}

@@ -1,0 +1,243 @@
+package io.keruen.core.rule;
+
+import io.keruen.core.alert.Finding;
+import io.keruen.core.control.Situation;
+import io.keruen.core.sample.CodedSignal;
+import io.keruen.core.sample.Frame;
+import io.keruen.core.sample.Signal;
+import java.util.Arrays;
+
+/**
+ * Samples of one vehicle in the order in which they are judged, with the derived columns that rules share. Index 0 is
+ * the sample judged before this run (the carry); the run's own samples are {@code 1 .. size()}. All of them lie in one
+ * {@link Situation}. Reused; one per stage.
+ *
+ * <p>Missing speed is NaN. {@code sigmaM} is the accuracy, or the default where the vehicle gave none.
+ */
+public final class VehicleRun {
+    /** Bits of {@link #matchFlags}: the sample lies on its route. */
+    public static final int MATCHED = 1;
+
+    /** First match after the vehicle had lost its route: route rules do not alert on it. */
+    public static final int FIRST_MATCH = 2;
+
+    /** The projection falls beyond an end of the route. */
+    public static final int BEYOND_ENDS = 4;
+
+    private int size;
+    private int capacity;
+    private String vehicleId = "";
+    private Situation situation = Situation.NONE;
+    private long firstJudgedIndex;
+    private boolean hasCarry;
+
+    private long[] eventTimeMs = new long[0];
+    private long[] ingestTimeMs = new long[0];
+    private double[] latDeg = new double[0];
+    private double[] lonDeg = new double[0];
+    private double[] sigmaM = new double[0];
+    private double[] stepM = new double[0];
+    private double[] chainageM = new double[0];
+    private double[] crossTrackM = new double[0];
+    private int[] matchFlags = new int[0];
+    private int[] zoneKinds = new int[0];
+    private double[] speedLimitMps = new double[0];
+    private final double[][] columns = new double[Signal.COUNT][0];
+    private final int[][] codes = new int[CodedSignal.COUNT][0];
+
+    /** An empty run. */
+    public VehicleRun() {
+        ensure(64);
+    }
+
+    /** Starts a run for a vehicle whose last judged sample is the carry. */
+    public void start(String vehicle, Situation newSituation, long judgedIndex, Carry carry) {
+        vehicleId = vehicle;
+        situation = newSituation;
+        firstJudgedIndex = judgedIndex;
+        hasCarry = carry.present;
+        size = 0;
+        if (!hasCarry) {
+            return;
+        }
+        eventTimeMs[0] = carry.eventTimeMs;
+        ingestTimeMs[0] = carry.ingestTimeMs;
+        latDeg[0] = carry.latDeg;
+        lonDeg[0] = carry.lonDeg;
+        sigmaM[0] = carry.sigmaM;
+        chainageM[0] = carry.chainageM;
+        crossTrackM[0] = carry.crossTrackM;
+        matchFlags[0] = carry.matchFlags;
+        zoneKinds[0] = carry.zoneKinds;
+        speedLimitMps[0] = carry.speedLimitMps;
+        for (int s = 0; s < columns.length; s++) {
+            columns[s][0] = carry.values[s];
+        }
+        for (int s = 0; s < codes.length; s++) {
+            codes[s][0] = carry.codes[s];
+        }
+    }
+
+    /** Remembers the last sample of the run. */
+    public void keepLast(Carry carry) {
+        int last = size;
+        carry.present = true;
+        carry.eventTimeMs = eventTimeMs[last];
+        carry.ingestTimeMs = ingestTimeMs[last];
+        carry.latDeg = latDeg[last];
+        carry.lonDeg = lonDeg[last];
+        carry.sigmaM = sigmaM[last];
+        carry.chainageM = chainageM[last];
+        carry.crossTrackM = crossTrackM[last];
+        carry.matchFlags = matchFlags[last];
+        carry.zoneKinds = zoneKinds[last];
+        carry.speedLimitMps = speedLimitMps[last];
+        for (int s = 0; s < columns.length; s++) {
+            carry.values[s] = columns[s][last];
+        }
+        for (int s = 0; s < codes.length; s++) {
+            carry.codes[s] = codes[s][last];
+        }
+    }
+
+    /** Appends samples of a frame that are judged as they arrive; derived columns are filled later. */
+    public void append(Frame frame, int from, int count) {
+        ensure(size + count + 1);
+        int at = size + 1;
+        System.arraycopy(frame.eventTimeMs(), from, eventTimeMs, at, count);
+        System.arraycopy(frame.ingestTimeMs(), from, ingestTimeMs, at, count);
+        System.arraycopy(frame.latDeg(), from, latDeg, at, count);
+        System.arraycopy(frame.lonDeg(), from, lonDeg, at, count);
+        for (int s = 0; s < Signal.COUNT; s++) {
+            System.arraycopy(frame.column(Signal.at(s)), from, columns[s], at, count);
+        }
+        for (int s = 0; s < CodedSignal.COUNT; s++) {
+            System.arraycopy(frame.codes(CodedSignal.at(s)), from, codes[s], at, count);
+        }
+        size += count;
+    }
+
+    /** Appends samples that had to wait; they are judged now. */
+    public void appendHeld(Frame frame, int from, int count, long nowMs) {
+        append(frame, from, count);
+        Arrays.fill(ingestTimeMs, size + 1 - count, size + 1, nowMs);
+    }
+
+    private void ensure(int needed) {
+        if (needed <= capacity) {
+            return;
+        }
+        capacity = Math.max(needed, 2 * capacity);
+        eventTimeMs = Arrays.copyOf(eventTimeMs, capacity);
+        ingestTimeMs = Arrays.copyOf(ingestTimeMs, capacity);
+        latDeg = Arrays.copyOf(latDeg, capacity);
+        lonDeg = Arrays.copyOf(lonDeg, capacity);
+        sigmaM = Arrays.copyOf(sigmaM, capacity);
+        stepM = Arrays.copyOf(stepM, capacity);
+        chainageM = Arrays.copyOf(chainageM, capacity);
+        crossTrackM = Arrays.copyOf(crossTrackM, capacity);
+        matchFlags = Arrays.copyOf(matchFlags, capacity);
+        zoneKinds = Arrays.copyOf(zoneKinds, capacity);
+        speedLimitMps = Arrays.copyOf(speedLimitMps, capacity);
+        for (int i = 0; i < columns.length; i++) {
+            columns[i] = Arrays.copyOf(columns[i], capacity);
+        }
+        for (int i = 0; i < codes.length; i++) {
+            codes[i] = Arrays.copyOf(codes[i], capacity);
+        }
+    }
+
+    /** How many samples are to be judged. */
+    public int size() {
+        return size;
+    }
+
+    /** Whose samples they are. */
+    public String vehicleId() {
+        return vehicleId;
+    }
+
+    /** Plan, route and policy in force for all of them. */
+    public Situation situation() {
+        return situation;
+    }
+
+    /** How many samples of the vehicle were judged before index 1. */
+    public long firstJudgedIndex() {
+        return firstJudgedIndex;
+    }
+
+    /** Whether index 0 holds a sample. */
+    public boolean hasCarry() {
+        return hasCarry;
+    }
+
+    public long[] eventTimeMs() {
+        return eventTimeMs;
+    }
+
+    /** When the stage judged the sample (its arrival, or the end of the wait for a hole), ingest time. */
+    public long[] ingestTimeMs() {
+        return ingestTimeMs;
+    }
+
+    public double[] latDeg() {
+        return latDeg;
+    }
+
+    public double[] lonDeg() {
+        return lonDeg;
+    }
+
+    public double[] sigmaM() {
+        return sigmaM;
+    }
+
+    /** Distance from the sample before, metres; 0 where there is none. */
+    public double[] stepM() {
+        return stepM;
+    }
+
+    public double[] column(Signal signal) {
+        return columns[signal.ordinal()];
+    }
+
+    public int[] codes(CodedSignal signal) {
+        return codes[signal.ordinal()];
+    }
+
+    /** Metres along the route; NaN if not matched. */
+    public double[] chainageM() {
+        return chainageM;
+    }
+
+    /** Signed distance from the route's line, + = right of the direction of travel; NaN if not matched. */
+    public double[] crossTrackM() {
+        return crossTrackM;
+    }
+
+    public int[] matchFlags() {
+        return matchFlags;
+    }
+
+    /** Bits of the kinds of all zones that the vehicle is inside of (by zone side), {@code ZoneKind.bit()}. */
+    public int[] zoneKinds() {
+        return zoneKinds;
+    }
+
+    /** Lowest speed limit of the zones that the vehicle is inside of; NaN if none. */
+    public double[] speedLimitMps() {
+        return speedLimitMps;
+    }
+
+    /** Speed over ground, else wheel speed, else NaN. */
+    public double speedMps(int i) {
+        double speed = columns[Signal.SPEED_MPS.ordinal()][i];
+        return !Double.isNaN(speed) ? speed : columns[Signal.WHEEL_SPEED_MPS.ordinal()][i];
+    }
+
+    /** A raised or cleared finding at sample {@code i}, with vehicle and place filled in. */
+    public Finding.Builder finding(Finding.Kind kind, String ruleId, String type, int i) {
+        return Finding.of(kind, ruleId, type).vehicle(vehicleId).place(latDeg[i], lonDeg[i], chainageM[i]);
+    }
+}

@@ -1,0 +1,50 @@
+package io.keruen.core.rule;
+
+import io.keruen.core.zone.ZoneSpec;
+
+/**
+ * Decides about one kind of danger to one vehicle in one zone. Immutable and free of state of its own; called at every
+ * sample at which the vehicle is inside the zone or near its boundary, and at the one at which the visit ends.
+ */
+public interface ZoneRule extends RuleDeclaration {
+    /** Version of its slice; raised when the meaning of the slice changes. */
+    default int sliceVersion() {
+        return 1;
+    }
+
+    /** How many longs of state it needs for each vehicle and zone, all zero at first. */
+    int longs();
+
+    /** How many doubles of state it needs for each vehicle and zone, all zero at first. */
+    int doubles();
+
+    /** Whether it has anything to say about such a zone. */
+    boolean concerns(ZoneSpec zone);
+
+    /** Judges one moment of a visit of the main line. */
+    void judge(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out);
+
+    /**
+     * The event time before which it need not be called again while the vehicle stays clearly inside this version of
+     * the zone; {@code Long.MIN_VALUE} = call at every sample.
+     */
+    default long quietUntilMs(ZoneVisit visit, double[] parameters, Slice slice) {
+        return Long.MIN_VALUE;
+    }
+
+    /** Whether it still has an alert open about a zone that the vehicle is outside of. */
+    default boolean holds(Slice slice) {
+        return false;
+    }
+
+    /** Judges one moment of a visit found in late data, forward or backward in time. */
+    default void judgeLate(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {}
+
+    /**
+     * Two pieces of late data met inside the zone: what was one visit all along is judged as such.
+     *
+     * @param early the slice of the piece that knows the beginning ({@code visit.enterMs}, 0 if it does not)
+     * @param later the slice of the piece that knows the end
+     */
+    default void joinLate(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {}
+}

@@ -1,0 +1,113 @@
+package io.keruen.core.rule.escort;
+
+import io.keruen.core.alert.AlertType;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.geo.RouteLine;
+import io.keruen.core.policy.Parameter;
+import io.keruen.core.rule.Episode;
+import io.keruen.core.rule.FindingOutput;
+import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.Truth;
+import io.keruen.core.rule.VehicleRule;
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.zone.ZoneKind;
+import java.util.List;
+
+/** The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. */
+public final class RouteDeviationRule implements VehicleRule {
+    private static final String TYPE = "ROUTE_DEVIATION";
+    private static final int HOLD_MS = 0;
+    private static final int CLEAR_RATIO = 1;
+    private static final int CLEAR_HOLD_MS = 2;
+    private static final int CRITICAL_M = 3;
+    private static final int CRITICAL = Episode.LONGS;
+
+    private final Episode episode = new Episode(0, 0);
+
+    @Override
+    public String id() {
+        return "route-deviation";
+    }
+
+    @Override
+    public List<AlertType> alertTypes() {
+        return List.of(new AlertType(
+                TYPE, true, false, "03", "Ask the vehicle's operator why it left the route; keep the gate closed."));
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                new Parameter("holdMs", 2_000, 0, 600_000),
+                new Parameter("clearRatio", 0.6, 0.01, 1),
+                new Parameter("clearHoldMs", 5_000, 0, 600_000),
+                new Parameter("criticalM", 15, 0, 10_000));
+    }
+
+    @Override
+    public int longs() {
+        return Episode.LONGS + 1;
+    }
+
+    @Override
+    public int doubles() {
+        return Episode.DOUBLES;
+    }
+
+    @Override
+    public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
+        RouteLine route = run.situation().route();
+        if (route == null) {
+            return;
+        }
+        double halfWidthM = route.halfWidthM();
+        double[] crossTrackM = run.crossTrackM();
+        double[] sigmaM = run.sigmaM();
+        boolean idle = episode.startedAtMs(slice) == 0;
+        for (int i = 1; i <= run.size(); i++) {
+            double offM = Math.abs(crossTrackM[i]);
+            if (idle && !(offM - 2 * sigmaM[i] > halfWidthM)) {
+                continue; // within the width or unknown, and nothing is running
+            }
+            step(run, i, halfWidthM, parameters, slice, out);
+            idle = episode.startedAtMs(slice) == 0;
+        }
+    }
+
+    private void step(VehicleRun run, int i, double halfWidthM, double[] parameters, Slice slice, FindingOutput out) {
+        boolean known = run.matchFlags()[i] == VehicleRun.MATCHED && (run.zoneKinds()[i] & ZoneKind.YARD.bit()) == 0;
+        double offM = Math.abs(run.crossTrackM()[i]);
+        double excessM = offM - 2 * run.sigmaM()[i];
+        int condition = known ? Truth.of(excessM > halfWidthM) : Truth.UNKNOWN;
+        int clear = known ? Truth.of(offM < parameters[CLEAR_RATIO] * halfWidthM) : Truth.UNKNOWN;
+        long tMs = run.eventTimeMs()[i];
+        int what = episode.step(
+                slice, tMs, condition, clear, (long) parameters[HOLD_MS], (long) parameters[CLEAR_HOLD_MS], offM);
+        boolean critical = excessM > parameters[CRITICAL_M];
+        if (what == Episode.RAISED) {
+            slice.setLong(CRITICAL, critical ? 1 : 0);
+            say(Finding.Kind.RAISED, tMs, run, i, halfWidthM, slice, out);
+        } else if (what == Episode.CLEARED) {
+            say(Finding.Kind.CLEARED, episode.clearedAtMs(slice), run, i, halfWidthM, slice, out);
+            episode.reset(slice);
+        } else if (what == Episode.GREW || (known && critical && slice.getLong(CRITICAL) == 0)) {
+            if (episode.isRaised(slice)) {
+                slice.setLong(CRITICAL, Math.max(slice.getLong(CRITICAL), critical ? 1 : 0));
+                say(Finding.Kind.UPDATED, tMs, run, i, halfWidthM, slice, out);
+            }
+        }
+    }
+
+    private void say(
+            Finding.Kind kind, long atMs, VehicleRun run, int i, double halfWidthM, Slice slice, FindingOutput out) {
+        out.found(
+                i,
+                run.finding(kind, id(), TYPE, i)
+                        .severity(slice.getLong(CRITICAL) == 1 ? Severity.CRITICAL : Severity.HIGH)
+                        .times(episode.startedAtMs(slice), atMs)
+                        .measured(Math.abs(run.crossTrackM()[i]), halfWidthM, "m")
+                        .evidence("crossTrackM", run.crossTrackM()[i])
+                        .evidence("accuracyM", run.sigmaM()[i]));
+    }
+}

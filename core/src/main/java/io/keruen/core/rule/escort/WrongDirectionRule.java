@@ -1,0 +1,119 @@
+package io.keruen.core.rule.escort;
+
+import io.keruen.core.alert.AlertType;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.policy.Parameter;
+import io.keruen.core.rule.Episode;
+import io.keruen.core.rule.FindingOutput;
+import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.Truth;
+import io.keruen.core.rule.VehicleRule;
+import io.keruen.core.rule.VehicleRun;
+import java.util.List;
+
+/**
+ * The vehicle drives back: its chainage fell by more than {@code max(backM, 8 sigma)} below the highest of this leg,
+ * while moving, at two samples in a row. A leg begins at the first match with the route.
+ */
+public final class WrongDirectionRule implements VehicleRule {
+    private static final String TYPE = "WRONG_DIRECTION";
+    private static final int BACK_M = 0;
+    private static final int IN_A_ROW = Episode.LONGS;
+    private static final int ON_LEG = Episode.LONGS + 1;
+    private static final int HIGHEST_M = Episode.DOUBLES;
+    private static final double MOVING_MPS = 0.5;
+    private static final double SIGMAS = 8;
+    private static final long NEVER_MS = Long.MAX_VALUE / 4;
+
+    private final Episode episode = new Episode(0, 0);
+
+    @Override
+    public String id() {
+        return "wrong-direction";
+    }
+
+    @Override
+    public List<AlertType> alertTypes() {
+        return List.of(new AlertType(
+                TYPE,
+                true,
+                false,
+                "03",
+                "Stop the vehicle and the ones behind it; ask its operator why it drives back."));
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(new Parameter("backM", 15, 1, 10_000));
+    }
+
+    @Override
+    public int longs() {
+        return Episode.LONGS + 2;
+    }
+
+    @Override
+    public int doubles() {
+        return Episode.DOUBLES + 1;
+    }
+
+    @Override
+    public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
+        if (run.situation().route() == null) {
+            return;
+        }
+        double[] chainageM = run.chainageM();
+        int[] flags = run.matchFlags();
+        for (int i = 1; i <= run.size(); i++) {
+            if ((flags[i] & VehicleRun.MATCHED) == 0) {
+                continue;
+            }
+            boolean newLeg = slice.getLong(ON_LEG) == 0 || (flags[i] & VehicleRun.FIRST_MATCH) != 0;
+            if (newLeg && !episode.isRaised(slice)) {
+                slice.setLong(ON_LEG, 1);
+                slice.setLong(IN_A_ROW, 0);
+                slice.setDouble(HIGHEST_M, chainageM[i]);
+                episode.reset(slice);
+            } else if (chainageM[i] >= slice.getDouble(HIGHEST_M) && episode.startedAtMs(slice) == 0) {
+                slice.setDouble(HIGHEST_M, chainageM[i]);
+                slice.setLong(IN_A_ROW, 0);
+            } else {
+                step(run, i, parameters, slice, out);
+            }
+        }
+    }
+
+    private void step(VehicleRun run, int i, double[] parameters, Slice slice, FindingOutput out) {
+        double highestM = Math.max(slice.getDouble(HIGHEST_M), run.chainageM()[i]);
+        slice.setDouble(HIGHEST_M, highestM);
+        double backM = highestM - run.chainageM()[i];
+        double limitM = Math.max(parameters[BACK_M], SIGMAS * run.sigmaM()[i]);
+        boolean moving = run.speedMps(i) > MOVING_MPS;
+        int condition = moving ? Truth.of(backM > limitM) : Truth.UNKNOWN;
+        if (condition != Truth.UNKNOWN) {
+            slice.setLong(IN_A_ROW, condition == Truth.TRUE ? slice.getLong(IN_A_ROW) + 1 : 0);
+        }
+        long holdMs = slice.getLong(IN_A_ROW) >= 2 ? 0 : NEVER_MS;
+        long tMs = run.eventTimeMs()[i];
+        int what = episode.step(slice, tMs, condition, Truth.of(backM < limitM / 2), holdMs, 0, backM);
+        if (what == Episode.NONE) {
+            return;
+        }
+        Finding.Kind kind = what == Episode.RAISED
+                ? Finding.Kind.RAISED
+                : what == Episode.CLEARED ? Finding.Kind.CLEARED : Finding.Kind.UPDATED;
+        out.found(
+                i,
+                run.finding(kind, id(), TYPE, i)
+                        .severity(Severity.HIGH)
+                        .times(episode.startedAtMs(slice), tMs)
+                        .measured(backM, limitM, "m")
+                        .evidence("highestChainageM", highestM)
+                        .evidence("speedMps", run.speedMps(i)));
+        if (what == Episode.CLEARED) {
+            episode.reset(slice);
+            slice.setLong(IN_A_ROW, 0);
+        }
+    }
+}

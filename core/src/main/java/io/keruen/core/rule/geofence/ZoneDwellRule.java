@@ -1,0 +1,87 @@
+package io.keruen.core.rule.geofence;
+
+import io.keruen.core.alert.AlertType;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.policy.Parameter;
+import io.keruen.core.rule.FindingOutput;
+import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.ZoneRule;
+import io.keruen.core.rule.ZoneVisit;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.List;
+
+/** Inside a zone for longer than its {@code maxDwellMs}: starts when that had passed, clears when the visit ends. */
+public final class ZoneDwellRule implements ZoneRule {
+    private static final String ID = "zone-dwell";
+    private static final String TYPE = "ZONE_DWELL_EXCEEDED";
+    private static final int STARTED_AT_MS = 0;
+    private static final int LIMIT_MS = 1;
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<AlertType> alertTypes() {
+        return List.of(new AlertType(TYPE, false, false, null, "Ask why the vehicle has not left the zone."));
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of();
+    }
+
+    @Override
+    public int longs() {
+        return 2;
+    }
+
+    @Override
+    public int doubles() {
+        return 0;
+    }
+
+    @Override
+    public boolean concerns(ZoneSpec zone) {
+        return zone.maxDwellMs() >= 0;
+    }
+
+    @Override
+    public boolean holds(Slice slice) {
+        return slice.getLong(STARTED_AT_MS) != 0;
+    }
+
+    @Override
+    public long quietUntilMs(ZoneVisit visit, double[] parameters, Slice slice) {
+        return slice.getLong(STARTED_AT_MS) != 0 ? Long.MAX_VALUE : dueMs(visit) + 1;
+    }
+
+    private static long dueMs(ZoneVisit visit) {
+        ZoneSpec zone = visit.zone;
+        return zone == null ? Long.MAX_VALUE - 1 : visit.enterMs + zone.maxDwellMs();
+    }
+
+    @Override
+    public void judge(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {
+        boolean raised = slice.getLong(STARTED_AT_MS) != 0;
+        if (raised && !visit.inside) {
+            long clearedAtMs = visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs;
+            clearedAtMs = Math.max(clearedAtMs, slice.getLong(STARTED_AT_MS));
+            out.found(visit.i, finding(Finding.Kind.CLEARED, visit, clearedAtMs, slice));
+            slice.setLong(STARTED_AT_MS, 0);
+        } else if (!raised && visit.inside && visit.eventTimeMs > dueMs(visit)) {
+            slice.setLong(STARTED_AT_MS, dueMs(visit));
+            slice.setLong(LIMIT_MS, dueMs(visit) - visit.enterMs);
+            out.found(visit.i, finding(Finding.Kind.RAISED, visit, visit.eventTimeMs, slice));
+        }
+    }
+
+    private static Finding.Builder finding(Finding.Kind kind, ZoneVisit visit, long atMs, Slice slice) {
+        return visit.finding(kind, ID, TYPE)
+                .severity(Severity.MEDIUM)
+                .times(slice.getLong(STARTED_AT_MS), atMs)
+                .measured(atMs - visit.enterMs, slice.getLong(LIMIT_MS), "ms");
+    }
+}

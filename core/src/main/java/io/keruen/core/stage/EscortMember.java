@@ -1,0 +1,100 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.control.Situation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** One vehicle in the state of an escort: where it has been, what waits, and the pair in which it follows. */
+final class EscortMember {
+    /** No time. */
+    static final long NEVER_MS = Long.MIN_VALUE;
+
+    final String vehicleId;
+    final long[] longs;
+    final double[] doubles;
+    TrackRing ring = new TrackRing();
+    TrackQueue queue = new TrackQueue();
+
+    /** Whom it follows, as of its last judged sample; the slices belong to this pair. */
+    @Nullable
+    String leaderId;
+
+    /** The pair passes a gate, queue, yard or control. */
+    boolean suspended;
+
+    /** A new plan ended its pair at this event time; older samples make no pair any more. */
+    long endedAtMs = NEVER_MS;
+
+    /** Rules whose slice got lost in an upgrade; their open alerts about this pair end at the next sample. */
+    final Set<String> droppedRuleIds = new TreeSet<>();
+
+    /** What is in force, kept while it covers the time asked for. Not state. */
+    Situation situation = Situation.NONE;
+
+    /** The leader for whom the oldest waiting sample waits, if it is known. Not state. */
+    @Nullable
+    EscortMember waitsFor;
+
+    EscortMember(String vehicleId, PairLayout layout) {
+        this.vehicleId = vehicleId;
+        longs = new long[layout.longs()];
+        doubles = new double[layout.doubles()];
+    }
+
+    /** What alerts about the pair are about. */
+    String subject() {
+        return vehicleId + ">" + leaderId;
+    }
+
+    /** Forgets the pair in which it follows. */
+    void forgetPair() {
+        leaderId = null;
+        suspended = false;
+        droppedRuleIds.clear();
+        Arrays.fill(longs, 0);
+        Arrays.fill(doubles, 0);
+    }
+
+    void write(DataOutput out, PairLayout layout) throws IOException {
+        out.writeUTF(vehicleId);
+        StateIo.writeNullableUtf(out, leaderId);
+        out.writeBoolean(suspended);
+        out.writeLong(endedAtMs);
+        out.writeInt(droppedRuleIds.size());
+        for (String ruleId : droppedRuleIds) {
+            out.writeUTF(ruleId);
+        }
+        for (int r = 0; r < layout.size(); r++) {
+            for (int k = 0; k < layout.rule(r).longs(); k++) {
+                out.writeLong(longs[layout.longBase(r) + k]);
+            }
+            for (int k = 0; k < layout.rule(r).doubles(); k++) {
+                out.writeDouble(doubles[layout.doubleBase(r) + k]);
+            }
+        }
+        ring.write(out);
+        queue.write(out);
+    }
+
+    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices) throws IOException {
+        EscortMember member = new EscortMember(in.readUTF(), layout);
+        member.leaderId = StateIo.readNullableUtf(in);
+        member.suspended = in.readBoolean();
+        member.endedAtMs = in.readLong();
+        for (int left = in.readInt(); left > 0; left--) {
+            member.droppedRuleIds.add(in.readUTF());
+        }
+        slices.read(in, member);
+        if (member.leaderId != null) {
+            member.droppedRuleIds.addAll(slices.droppedRuleIds());
+        }
+        member.ring = TrackRing.read(in);
+        member.queue = TrackQueue.read(in);
+        return member;
+    }
+}

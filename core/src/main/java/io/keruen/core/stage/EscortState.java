@@ -1,0 +1,145 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.alert.AlertBook;
+import io.keruen.core.control.Control;
+import io.keruen.core.control.Situation;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The state of one escort: its vehicles, their pairs, what waits to be worked off and the open alerts. Mutable, one
+ * per key; touched by {@link EscortStage} only.
+ */
+public final class EscortState {
+    private static final int VERSION = 1;
+
+    private final String escortId;
+    private final PairLayout layout;
+    private EscortMember[] members = new EscortMember[0];
+    private int memberCount;
+    private @Nullable Control control;
+
+    PendingFindings findings = new PendingFindings();
+    AlertBook book = new AlertBook();
+
+    /** The version of the plan last seen in force, and the latest event time at which it was; -1 if none was. */
+    int planVersion = -1;
+
+    long planSeenMs = EscortMember.NEVER_MS;
+
+    /** A new escort, or the key of a vehicle of no plan, for which nothing is judged. */
+    public EscortState(String escortId, PairLayout layout) {
+        this.escortId = escortId;
+        this.layout = layout;
+    }
+
+    /** The escort's id, which is its key. */
+    public String escortId() {
+        return escortId;
+    }
+
+    /** The open alerts. */
+    public AlertBook alerts() {
+        return book;
+    }
+
+    /** How many vehicles it has heard of. */
+    int memberCount() {
+        return memberCount;
+    }
+
+    /** Its vehicles, sorted by id; only the first {@link #memberCount} entries count. */
+    EscortMember[] members() {
+        return members;
+    }
+
+    /** The vehicle with this id, or {@code null} if it never reported. */
+    @Nullable
+    EscortMember find(String vehicleId) {
+        int at = search(vehicleId);
+        return at >= 0 ? members[at] : null;
+    }
+
+    /** The vehicle with this id, made if it is new. */
+    EscortMember member(String vehicleId) {
+        int at = search(vehicleId);
+        if (at >= 0) {
+            return members[at];
+        }
+        int slot = -at - 1;
+        if (memberCount == members.length) {
+            members = Arrays.copyOf(members, Math.max(4, 2 * memberCount));
+        }
+        System.arraycopy(members, slot, members, slot + 1, memberCount - slot);
+        EscortMember member = new EscortMember(vehicleId, layout);
+        members[slot] = member;
+        memberCount++;
+        return member;
+    }
+
+    private int search(String vehicleId) {
+        int low = 0;
+        int high = memberCount - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = members[middle].vehicleId.compareTo(vehicleId);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
+    }
+
+    /** Forgets situations that another control gave. */
+    void use(Control newControl) {
+        if (control != newControl) {
+            control = newControl;
+            for (int m = 0; m < memberCount; m++) {
+                members[m].situation = Situation.NONE;
+            }
+        }
+    }
+
+    /** Writes the state; {@link #read} gives it back. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(VERSION);
+        out.writeUTF(escortId);
+        out.writeInt(planVersion);
+        out.writeLong(planSeenMs);
+        layout.write(out);
+        out.writeInt(memberCount);
+        for (int m = 0; m < memberCount; m++) {
+            members[m].write(out, layout);
+        }
+        findings.write(out);
+        book.write(out);
+    }
+
+    /** Reads a state into the layout of today's catalogue. */
+    public static EscortState read(DataInput in, PairLayout layout) throws IOException {
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new IllegalStateException("escort state of version " + version + ", known is " + VERSION);
+        }
+        EscortState state = new EscortState(in.readUTF(), layout);
+        state.planVersion = in.readInt();
+        state.planSeenMs = in.readLong();
+        StoredSlices slices = new StoredSlices(layout, in);
+        state.memberCount = in.readInt();
+        state.members = new EscortMember[state.memberCount];
+        for (int m = 0; m < state.memberCount; m++) {
+            state.members[m] = EscortMember.read(in, layout, slices);
+        }
+        state.findings = PendingFindings.read(in);
+        state.book = AlertBook.read(in);
+        return state;
+    }
+}

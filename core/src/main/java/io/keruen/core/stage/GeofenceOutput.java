@@ -1,0 +1,12 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.rule.FindingOutput;
+
+/**
+ * Where the zone tracker speaks to. {@code i} is the sample's index in the run, or for late data the index given with
+ * it. Called only when something happens, in the order of judging.
+ */
+public interface GeofenceOutput extends FindingOutput {
+    /** The vehicle entered, exited, crossed or was found inside a zone. */
+    void transit(int i, ZoneTransit transit);
+}

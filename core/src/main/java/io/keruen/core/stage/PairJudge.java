@@ -1,0 +1,173 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.alert.AlertOutput;
+import io.keruen.core.alert.AlertTypes;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.OpenAlert;
+import io.keruen.core.control.Control;
+import io.keruen.core.control.Situation;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.policy.Parameter;
+import io.keruen.core.rule.FindingOutput;
+import io.keruen.core.rule.PairSample;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.anomaly.SilenceRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Judges the waiting samples of followers, each as soon as its leader's place is known or not to be had any more. */
+final class PairJudge {
+    /** How long a follower's sample waits for its leader, ms of ingest time. */
+    static final long WAIT_MS = 1_000;
+
+    private static final long DEFAULT_STALE_MS = 2_500;
+
+    private final PairLayout layout;
+    private final AlertTypes types;
+    private final int silenceIndex;
+    private final int staleIndex;
+    private final PairMeasure measure = new PairMeasure();
+    private final LeaderPlace place = new LeaderPlace();
+    private final Slice slice = new Slice();
+    private final FindingOutput fromRules = this::found;
+    private final AlertOutput toOutput = event -> this.output.alert(event);
+
+    private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
+    private EscortOutput output = event -> {};
+    private @Nullable EscortState state;
+    private @Nullable EscortMember follower;
+
+    PairJudge(RuleCatalog catalog, PairLayout layout) {
+        this.layout = layout;
+        types = catalog::alertType;
+        silenceIndex = catalog.index(SilenceRule.ID);
+        staleIndex = silenceIndex < 0
+                ? -1
+                : staleIndex(catalog.all().get(silenceIndex).parameters());
+    }
+
+    private static int staleIndex(List<Parameter> parameters) {
+        for (int p = 0; p < parameters.size(); p++) {
+            if (parameters.get(p).name().equals("staleMs")) {
+                return p;
+            }
+        }
+        return -1;
+    }
+
+    /** What is in force and where alerts go, until the next call. */
+    void begin(EscortState newState, Control newControl, EscortOutput newOutput) {
+        state = newState;
+        control = newControl;
+        output = newOutput;
+        newState.use(newControl);
+    }
+
+    /** Hands a finding to the alert book. */
+    void accept(EscortState of, Finding finding) {
+        of.book.accept(finding, types, toOutput);
+    }
+
+    /** The plan in force for the vehicle at this time if it is one of this escort, or {@code null}. */
+    @Nullable
+    EscortPlan planAt(EscortState of, EscortMember member, long tMs) {
+        if (!member.situation.covers(tMs)) {
+            member.situation = control.situationAt(member.vehicleId, tMs);
+        }
+        EscortPlan plan = member.situation.plan();
+        return plan != null && plan.escortId().equals(of.escortId()) ? plan : null;
+    }
+
+    /** Judges the member's waiting samples up to the first that may still hope for its leader at {@code endedMs}. */
+    void drain(EscortState of, EscortMember member, long endedMs) {
+        TrackQueue track = member.queue;
+        while (track.hasWaiting()) {
+            int i = track.waiting();
+            long tMs = track.eventTimeMs[i];
+            EscortPlan plan = planAt(of, member, tMs);
+            int index = member.situation.memberIndex();
+            if (plan == null || index <= 0) {
+                end(of, member, tMs);
+            } else if (tMs >= member.endedAtMs) {
+                PlannedVehicle ahead = plan.vehicles().get(index - 1);
+                EscortMember leader = of.find(ahead.vehicleId());
+                boolean seen = leader != null && leader.ring.newestMs() >= tMs;
+                if (!seen && endedMs < track.ingestTimeMs[i] + WAIT_MS) {
+                    member.waitsFor = leader;
+                    return;
+                }
+                judge(of, member, i, ahead, leader);
+            }
+            track.popWaiting();
+        }
+        member.waitsFor = null;
+    }
+
+    private void judge(
+            EscortState of, EscortMember member, int i, PlannedVehicle ahead, @Nullable EscortMember leader) {
+        long tMs = member.queue.eventTimeMs[i];
+        if (!ahead.vehicleId().equals(member.leaderId)) {
+            end(of, member, tMs);
+            member.leaderId = ahead.vehicleId();
+        } else if (!member.droppedRuleIds.isEmpty()) {
+            clear(of, member, tMs, true);
+            member.droppedRuleIds.clear();
+        }
+        double[][] parameters = member.situation.parameters();
+        place.known = false;
+        if (leader != null) {
+            leader.ring.locate(tMs, staleMs(parameters), place);
+        }
+        PairSample pair = measure.at(member, i, ahead, place);
+        follower = member;
+        for (int r = 0; r < layout.size(); r++) {
+            layout.rule(r).judge(pair, parameters[layout.catalogIndex(r)], layout.slice(slice, r, member), fromRules);
+        }
+    }
+
+    private long staleMs(double[][] parameters) {
+        return staleIndex < 0 ? DEFAULT_STALE_MS : (long) parameters[silenceIndex][staleIndex];
+    }
+
+    /** Ends the pair in which the member follows, and its alerts. */
+    void end(EscortState of, EscortMember member, long atMs) {
+        if (member.leaderId != null) {
+            clear(of, member, atMs, false);
+            member.forgetPair();
+        }
+    }
+
+    private void clear(EscortState of, EscortMember member, long atMs, boolean droppedOnly) {
+        for (OpenAlert open : of.book.about(member.subject())) {
+            if (!droppedOnly || member.droppedRuleIds.contains(open.last().ruleId())) {
+                Finding ended = Finding.of(
+                                Finding.Kind.CLEARED,
+                                open.last().ruleId(),
+                                open.last().type())
+                        .pair(member.vehicleId, String.valueOf(member.leaderId))
+                        .times(open.last().startedAtMs(), atMs)
+                        .policyVersion(open.last().policyVersion())
+                        .build();
+                accept(of, ended);
+            }
+        }
+    }
+
+    /** A pair rule found something at the oldest waiting sample of the follower being judged. */
+    private void found(int sample, Finding.Builder finding) {
+        EscortState of = state;
+        EscortMember member = follower;
+        if (of == null || member == null) {
+            throw new IllegalStateException("a rule spoke while nothing was judged");
+        }
+        Situation situation = member.situation;
+        accept(
+                of,
+                finding.escort(of.escortId(), situation.convoyId())
+                        .jurisdiction(member.queue.jurisdiction(member.queue.waiting()))
+                        .policyVersion(situation.policyVersion())
+                        .build());
+    }
+}

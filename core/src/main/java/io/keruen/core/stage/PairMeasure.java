@@ -1,0 +1,62 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.geo.Distance;
+import io.keruen.core.rule.PairSample;
+import io.keruen.core.zone.ZoneKind;
+
+/**
+ * Measures a pair at one sample of the follower: the clear road between the two, and whether it may be judged. One
+ * per stage; reuses what it returns.
+ */
+final class PairMeasure {
+    /** Above this accuracy nothing about the pair is known, metres. */
+    static final double WORST_SIGMA_M = 5;
+
+    /** A suspended pair is judged again once the follower is faster than this. */
+    static final double RESUME_MPS = 2;
+
+    private static final int PASSED_ONE_BY_ONE =
+            ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit() | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
+
+    private final PairSample pair = new PairSample();
+
+    /** The pair at waiting sample {@code i} of the follower; updates whether the pair is suspended. */
+    PairSample at(EscortMember follower, int i, PlannedVehicle leader, LeaderPlace place) {
+        TrackQueue track = follower.queue;
+        suspend(follower, track.zoneKinds[i], track.speedMps[i], place);
+        pair.followerId = follower.vehicleId;
+        pair.leaderId = leader.vehicleId();
+        pair.eventTimeMs = track.eventTimeMs[i];
+        pair.latDeg = track.latDeg[i];
+        pair.lonDeg = track.lonDeg[i];
+        pair.followerSpeedMps = track.speedMps[i];
+        pair.leaderLengthM = leader.lengthM();
+        boolean matched = place.known && !Double.isNaN(place.chainageM) && !Double.isNaN(track.chainageM[i]);
+        pair.followerChainageM = matched ? track.chainageM[i] : Double.NaN;
+        pair.leaderChainageM = matched ? place.chainageM : Double.NaN;
+        boolean judged =
+                place.known && !follower.suspended && track.sigmaM[i] <= WORST_SIGMA_M && place.sigmaM <= WORST_SIGMA_M;
+        pair.orderKnown = judged && matched;
+        pair.gapM = judged ? gapM(track, i, place) : Double.NaN;
+        return pair;
+    }
+
+    private double gapM(TrackQueue track, int i, LeaderPlace place) {
+        if (!pair.orderKnown) {
+            return Distance.betweenM(track.latDeg[i], track.lonDeg[i], place.latDeg, place.lonDeg) - pair.leaderLengthM;
+        }
+        double aheadM = pair.leaderChainageM - pair.followerChainageM;
+        return aheadM < 0 ? Double.NaN : aheadM - pair.leaderLengthM; // below -length it is a matter of order
+    }
+
+    /** Suspended while either passes a place where one goes at a time; an unknown leader ends nothing. */
+    private static void suspend(EscortMember follower, int zoneKinds, double speedMps, LeaderPlace place) {
+        int kinds = place.known ? zoneKinds | place.zoneKinds : zoneKinds;
+        if ((kinds & PASSED_ONE_BY_ONE) != 0) {
+            follower.suspended = true;
+        } else if (follower.suspended && place.known && speedMps > RESUME_MPS) {
+            follower.suspended = false;
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.control.Control;
+import io.keruen.core.control.Situation;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.anomaly.SilenceRule;
+import io.keruen.core.zone.ZoneKind;
+
+/**
+ * Watches whether a vehicle speaks, on ingest time: tells the fleet stage when it falls silent and when it is heard
+ * again. Whether that is an alert is decided there, because a gateway outage is one alert and not one per vehicle.
+ */
+final class PresenceWatch {
+    static final int NONE = 0;
+    static final int HEARD = 1;
+    static final int STALE = 2;
+    static final int LOST = 3;
+
+    private static final double STANDING_MPS = 0.5;
+
+    private final int ruleIndex;
+
+    PresenceWatch(RuleCatalog catalog) {
+        ruleIndex = catalog.index(SilenceRule.ID);
+        if (ruleIndex < 0) {
+            throw new IllegalArgumentException("the catalogue lacks the rule " + SilenceRule.ID);
+        }
+    }
+
+    /** The shortest silence that could matter in this situation, ms. */
+    long quietMs(Situation now) {
+        double[] parameters = now.parameters()[ruleIndex];
+        return (long) Math.min(parameters[SilenceRule.STALE_MS], parameters[SilenceRule.PARKED_MS]);
+    }
+
+    /** Whether an arrival changes nothing but the time of the last arrival. */
+    boolean isQuiet(VehicleState state) {
+        return state.presence == HEARD || (state.presence == NONE && state.situationNow.plan() == null);
+    }
+
+    /** A sample arrived; call before the time of the last arrival is moved. */
+    void arrived(VehicleState state, Situation now, long nowMs, VehicleOutput out) {
+        if (state.presence == HEARD || now.plan() == null || hasArrived(state, now)) {
+            return;
+        }
+        boolean known = state.presence != NONE;
+        say(Presence.Kind.HEARD, state, now, nowMs, known ? state.lastArrivalMs : nowMs, 0, out);
+        state.presence = HEARD;
+    }
+
+    /** When silence has to be looked at next if nothing else arrives. */
+    long wakeUpAtMs(VehicleState state, Control control) {
+        if (state.presence == NONE || state.presence == LOST) {
+            return Long.MAX_VALUE;
+        }
+        Situation now = state.situationNow(control, state.lastArrivalMs);
+        return state.lastArrivalMs + limitMs(state, now, state.presence == HEARD) + 1;
+    }
+
+    /** The wake-up has come. */
+    void wakeUp(VehicleState state, Control control, long nowMs, VehicleOutput out) {
+        Situation now = state.situationNow(control, nowMs);
+        long lastMs = state.lastArrivalMs;
+        if (now.plan() == null || hasArrived(state, now)) {
+            say(Presence.Kind.GONE, state, now, nowMs, lastMs, 0, out);
+            state.presence = NONE;
+        } else if (state.presence == HEARD) {
+            say(Presence.Kind.STALE, state, now, nowMs, lastMs, limitMs(state, now, true), out);
+            state.presence = STALE;
+        } else {
+            say(Presence.Kind.LOST, state, now, nowMs, lastMs, limitMs(state, now, false), out);
+            state.presence = LOST;
+        }
+    }
+
+    private long limitMs(VehicleState state, Situation now, boolean stale) {
+        double[] parameters = now.parameters()[ruleIndex];
+        double lostMs = parameters[SilenceRule.LOST_MS];
+        boolean parked = state.carry.present
+                && (state.carry.zoneKinds & ZoneKind.YARD.bit()) != 0
+                && !(state.carry.speedMps() > STANDING_MPS);
+        if (parked) {
+            return (long) parameters[SilenceRule.PARKED_MS];
+        }
+        return (long) (stale ? Math.min(parameters[SilenceRule.STALE_MS], lostMs) : lostMs);
+    }
+
+    /** Whether the vehicle stands in the last YARD of its route. */
+    private static boolean hasArrived(VehicleState state, Situation now) {
+        String destination = now.destinationZoneId();
+        return destination != null && state.visits.isInside(destination);
+    }
+
+    private void say(
+            Presence.Kind kind,
+            VehicleState state,
+            Situation now,
+            long nowMs,
+            long lastMs,
+            long limitMs,
+            VehicleOutput out) {
+        long sinceNewestMs = Math.max(0, lastMs - state.newestArrivalMs); // late or repeated samples came after it
+        long eventTimeMs = state.newestEventTimeMs == 0 ? lastMs : state.newestEventTimeMs + sinceNewestMs;
+        out.presence(new Presence(
+                kind,
+                state.vehicleId,
+                now.plan() == null ? state.escortId : now.escortId(),
+                now.convoyId(),
+                state.visits.jurisdiction(),
+                nowMs,
+                lastMs,
+                eventTimeMs,
+                limitMs,
+                limitMs(state, now, false),
+                state.carry.present ? state.carry.latDeg : Double.NaN,
+                state.carry.present ? state.carry.lonDeg : Double.NaN,
+                state.carry.present ? state.carry.chainageM : Double.NaN,
+                now.policyVersion()));
+    }
+}

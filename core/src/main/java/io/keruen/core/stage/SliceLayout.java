@@ -1,0 +1,94 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.rule.Slice;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Where each rule's slice lies in the two arrays of a state object, and the form in which slices are stored: by rule id
+ * and version, so that a new rule starts at zero and a rule that is gone is skipped. Immutable.
+ */
+final class SliceLayout {
+    private record Entry(String ruleId, int version, int longBase, int longs, int doubleBase, int doubles) {}
+
+    private final List<Entry> entries = new ArrayList<>();
+    private int longs;
+    private int doubles;
+
+    /** Adds a rule's slice; answers its number. */
+    int add(String ruleId, int version, int longCount, int doubleCount) {
+        entries.add(new Entry(ruleId, version, longs, longCount, doubles, doubleCount));
+        longs += longCount;
+        doubles += doubleCount;
+        return entries.size() - 1;
+    }
+
+    int longs() {
+        return longs;
+    }
+
+    int doubles() {
+        return doubles;
+    }
+
+    /** Points a cursor at a slice. */
+    Slice at(int number, long[] longValues, double[] doubleValues, Slice cursor) {
+        Entry entry = entries.get(number);
+        return cursor.at(longValues, entry.longBase, doubleValues, entry.doubleBase);
+    }
+
+    void write(DataOutput out, long[] longValues, double[] doubleValues) throws IOException {
+        out.writeInt(entries.size());
+        for (Entry entry : entries) {
+            out.writeUTF(entry.ruleId);
+            out.writeInt(entry.version);
+            out.writeInt(entry.longs);
+            out.writeInt(entry.doubles);
+            for (int i = 0; i < entry.longs; i++) {
+                out.writeLong(longValues[entry.longBase + i]);
+            }
+            for (int i = 0; i < entry.doubles; i++) {
+                out.writeDouble(doubleValues[entry.doubleBase + i]);
+            }
+        }
+    }
+
+    void read(DataInput in, long[] longValues, double[] doubleValues) throws IOException {
+        int count = in.readInt();
+        for (int i = 0; i < count; i++) {
+            String ruleId = in.readUTF();
+            int version = in.readInt();
+            long[] storedLongs = new long[in.readInt()];
+            double[] storedDoubles = new double[in.readInt()];
+            for (int k = 0; k < storedLongs.length; k++) {
+                storedLongs[k] = in.readLong();
+            }
+            for (int k = 0; k < storedDoubles.length; k++) {
+                storedDoubles[k] = in.readDouble();
+            }
+            restore(ruleId, version, storedLongs, storedDoubles, longValues, doubleValues);
+        }
+    }
+
+    private void restore(
+            String ruleId,
+            int version,
+            long[] storedLongs,
+            double[] storedDoubles,
+            long[] longValues,
+            double[] values) {
+        for (Entry entry : entries) {
+            boolean same = entry.ruleId.equals(ruleId)
+                    && entry.version == version
+                    && entry.longs == storedLongs.length
+                    && entry.doubles == storedDoubles.length;
+            if (same) {
+                System.arraycopy(storedLongs, 0, longValues, entry.longBase, storedLongs.length);
+                System.arraycopy(storedDoubles, 0, values, entry.doubleBase, storedDoubles.length);
+            }
+        }
+    }
+}

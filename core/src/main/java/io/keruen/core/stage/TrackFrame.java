@@ -1,0 +1,107 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.sample.Signal;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The thin track of one vehicle: what the escort stage needs of each judged sample, in columns {@code 0 .. size-1}.
+ * Mutable and reused by the vehicle stage; copy it to keep it.
+ */
+public final class TrackFrame {
+    public String vehicleId = "";
+    public @Nullable String escortId;
+    public @Nullable String jurisdiction;
+    public long firstJudgedIndex;
+    public int size;
+    public long[] eventTimeMs = new long[0];
+    public long[] ingestTimeMs = new long[0];
+    public double[] latDeg = new double[0];
+    public double[] lonDeg = new double[0];
+    public double[] speedMps = new double[0];
+    public double[] sigmaM = new double[0];
+    public double[] chainageM = new double[0];
+    public int[] zoneKinds = new int[0];
+
+    /** Takes the samples of a run that has been judged. */
+    public void set(VehicleRun run, @Nullable String newJurisdiction) {
+        vehicleId = run.vehicleId();
+        escortId = run.situation().escortId();
+        jurisdiction = newJurisdiction;
+        firstJudgedIndex = run.firstJudgedIndex();
+        ensure(run.size());
+        size = run.size();
+        System.arraycopy(run.eventTimeMs(), 1, eventTimeMs, 0, size);
+        System.arraycopy(run.ingestTimeMs(), 1, ingestTimeMs, 0, size);
+        System.arraycopy(run.latDeg(), 1, latDeg, 0, size);
+        System.arraycopy(run.lonDeg(), 1, lonDeg, 0, size);
+        System.arraycopy(run.sigmaM(), 1, sigmaM, 0, size);
+        System.arraycopy(run.chainageM(), 1, chainageM, 0, size);
+        System.arraycopy(run.zoneKinds(), 1, zoneKinds, 0, size);
+        double[] speed = run.column(Signal.SPEED_MPS);
+        double[] wheelSpeed = run.column(Signal.WHEEL_SPEED_MPS);
+        for (int i = 0; i < size; i++) {
+            speedMps[i] = Double.isNaN(speed[i + 1]) ? wheelSpeed[i + 1] : speed[i + 1];
+        }
+    }
+
+    private void ensure(int needed) {
+        if (needed <= eventTimeMs.length) {
+            return;
+        }
+        int capacity = Math.max(needed, 2 * eventTimeMs.length);
+        eventTimeMs = Arrays.copyOf(eventTimeMs, capacity);
+        ingestTimeMs = Arrays.copyOf(ingestTimeMs, capacity);
+        latDeg = Arrays.copyOf(latDeg, capacity);
+        lonDeg = Arrays.copyOf(lonDeg, capacity);
+        speedMps = Arrays.copyOf(speedMps, capacity);
+        sigmaM = Arrays.copyOf(sigmaM, capacity);
+        chainageM = Arrays.copyOf(chainageM, capacity);
+        zoneKinds = Arrays.copyOf(zoneKinds, capacity);
+    }
+
+    /** Writes the frame; {@link #read} gives it back. */
+    public void write(DataOutput out) throws IOException {
+        out.writeUTF(vehicleId);
+        StateIo.writeNullableUtf(out, escortId);
+        StateIo.writeNullableUtf(out, jurisdiction);
+        out.writeLong(firstJudgedIndex);
+        out.writeInt(size);
+        for (int i = 0; i < size; i++) {
+            out.writeLong(eventTimeMs[i]);
+            out.writeLong(ingestTimeMs[i]);
+            out.writeDouble(latDeg[i]);
+            out.writeDouble(lonDeg[i]);
+            out.writeDouble(speedMps[i]);
+            out.writeDouble(sigmaM[i]);
+            out.writeDouble(chainageM[i]);
+            out.writeInt(zoneKinds[i]);
+        }
+    }
+
+    /** Replaces the content with what was written. */
+    public TrackFrame read(DataInput in) throws IOException {
+        vehicleId = in.readUTF();
+        escortId = StateIo.readNullableUtf(in);
+        jurisdiction = StateIo.readNullableUtf(in);
+        firstJudgedIndex = in.readLong();
+        int count = in.readInt();
+        ensure(count);
+        size = count;
+        for (int i = 0; i < size; i++) {
+            eventTimeMs[i] = in.readLong();
+            ingestTimeMs[i] = in.readLong();
+            latDeg[i] = in.readDouble();
+            lonDeg[i] = in.readDouble();
+            speedMps[i] = in.readDouble();
+            sigmaM[i] = in.readDouble();
+            chainageM[i] = in.readDouble();
+            zoneKinds[i] = in.readInt();
+        }
+        return this;
+    }
+}

@@ -1,0 +1,270 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.alert.Finding;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.control.Situation;
+import io.keruen.core.geo.LocalMetric;
+import io.keruen.core.geo.RouteLine;
+import io.keruen.core.geo.RouteMatch;
+import io.keruen.core.geo.RouteMatcher;
+import io.keruen.core.rule.Episode;
+import io.keruen.core.rule.FindingOutput;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.StreamRule;
+import io.keruen.core.rule.VehicleRule;
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.rule.anomaly.ClockSkewRule;
+import io.keruen.core.sample.Frame;
+import io.keruen.core.sample.Signal;
+import io.keruen.core.transit.TransitEvent;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges samples that are in order: collects them into a run, fills the shared columns (zones, route, steps), then lets
+ * every rule walk over the run. One per stage; works for one vehicle between {@link #begin} and {@link #end}.
+ */
+final class VehicleJudge implements FindingOutput, GeofenceOutput {
+    /** A run is judged when it is this long; where it is cut changes nothing but memory. */
+    private static final int MAX_RUN = 256;
+
+    private static final long NOT_LATE = Long.MIN_VALUE;
+
+    private final RuleCatalog catalog;
+    private final List<VehicleRule> rules;
+    private final int[] ruleIndexes;
+    private final int[] sliceNumbers;
+    private final int streamIndex;
+    private final ClockSkewRule clockRule;
+    private final int clockSlice;
+    private final SliceLayout layout;
+    private final ZoneTracker zoneTracker;
+    private final LateTracker lateTracker;
+    private final VehicleRun run = new VehicleRun();
+    private final TrackFrame track = new TrackFrame();
+    private final Slice slice = new Slice();
+
+    private VehicleState state;
+    private ControlSnapshot control;
+    private VehicleOutput out;
+    private long lateAtMs = NOT_LATE;
+    private Situation lateSituation = Situation.NONE;
+
+    @SuppressWarnings("NullAway.Init") // begin() comes first
+    VehicleJudge(RuleCatalog catalog, SliceLayout layout) {
+        this.catalog = catalog;
+        this.layout = layout;
+        rules = catalog.vehicleRules();
+        ruleIndexes = new int[rules.size()];
+        sliceNumbers = new int[rules.size()];
+        for (int i = 0; i < rules.size(); i++) {
+            VehicleRule rule = rules.get(i);
+            ruleIndexes[i] = catalog.index(rule.id());
+            sliceNumbers[i] = layout.add(rule.id(), rule.sliceVersion(), rule.longs(), rule.doubles());
+        }
+        streamIndex = catalog.index(StreamRule.ID);
+        clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));
+        clockSlice = layout.add(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
+        zoneTracker = new ZoneTracker(catalog);
+        lateTracker = new LateTracker(catalog);
+    }
+
+    /** Turns to one vehicle. */
+    void begin(VehicleState vehicle, ControlSnapshot snapshot, VehicleOutput output) {
+        state = vehicle;
+        control = snapshot;
+        out = output;
+    }
+
+    /** Judges what is left and lets the vehicle go. */
+    void end() {
+        flush();
+    }
+
+    Situation situationAt(long eventTimeMs) {
+        return state.situationAt(control, eventTimeMs);
+    }
+
+    /** Takes samples that are next in order; all lie in the situation of the first. */
+    void append(Frame frame, int from, int count) {
+        Situation situation = situationAt(frame.eventTimeMs()[from]);
+        if (run.size() > 0 && (!run.situation().covers(frame.eventTimeMs()[from]) || run.size() >= MAX_RUN)) {
+            flush();
+        }
+        if (run.size() == 0) {
+            start(situation);
+        }
+        run.append(frame, from, count);
+    }
+
+    private void start(Situation situation) {
+        String escortId = situation.escortId();
+        boolean other = escortId == null ? state.escortId != null : !escortId.equals(state.escortId);
+        if (other && state.judged > 0) {
+            Arrays.fill(state.longs, 0); // another escort: its alerts begin anew
+            Arrays.fill(state.doubles, 0);
+        }
+        state.escortId = escortId;
+        if (situation.routeKey() != state.routeKey) {
+            state.match.reset();
+            state.routeKey = situation.routeKey();
+        }
+        run.start(state.vehicleId, situation, state.judged, state.carry);
+    }
+
+    /** Judges the samples collected so far. */
+    void flush() {
+        int size = run.size();
+        if (size == 0) {
+            return;
+        }
+        Situation situation = run.situation();
+        fillSigma(situation.parameters()[streamIndex][StreamRule.DEFAULT_ACCURACY_M]);
+        fillSteps();
+        matchRoute(situation.route());
+        zoneTracker.track(run, state.visits, state.fragments, control.zones(), this);
+        for (int r = 0; r < sliceNumbers.length; r++) {
+            layout.at(sliceNumbers[r], state.longs, state.doubles, slice);
+            rules.get(r).judge(run, situation.parameters()[ruleIndexes[r]], slice, this);
+        }
+        if (situation.plan() != null) {
+            track.set(run, state.visits.jurisdiction());
+            out.track(track);
+        }
+        run.keepLast(state.carry);
+        state.judged += size;
+        run.start(state.vehicleId, situation, state.judged, state.carry);
+    }
+
+    private void fillSigma(double defaultAccuracyM) {
+        double[] accuracyM = run.column(Signal.ACCURACY_M);
+        double[] sigmaM = run.sigmaM();
+        for (int i = 1; i <= run.size(); i++) {
+            sigmaM[i] = accuracyM[i] > 0 ? accuracyM[i] : defaultAccuracyM;
+        }
+    }
+
+    private void fillSteps() {
+        double[] latDeg = run.latDeg();
+        double[] lonDeg = run.lonDeg();
+        double[] stepM = run.stepM();
+        stepM[1] = 0;
+        for (int i = run.hasCarry() ? 1 : 2; i <= run.size(); i++) {
+            double northM = (latDeg[i] - latDeg[i - 1]) * LocalMetric.mPerLatDegAt(latDeg[i]);
+            double eastM = (lonDeg[i] - lonDeg[i - 1]) * LocalMetric.mPerLonDegAt(latDeg[i]);
+            stepM[i] = Math.sqrt(northM * northM + eastM * eastM);
+        }
+    }
+
+    private void matchRoute(@Nullable RouteLine route) {
+        double[] chainageM = run.chainageM();
+        double[] crossTrackM = run.crossTrackM();
+        int[] flags = run.matchFlags();
+        if (route == null) {
+            Arrays.fill(chainageM, 1, run.size() + 1, Double.NaN);
+            Arrays.fill(crossTrackM, 1, run.size() + 1, Double.NaN);
+            Arrays.fill(flags, 1, run.size() + 1, 0);
+            return;
+        }
+        RouteMatch match = state.match;
+        double[] courseDeg = run.column(Signal.COURSE_DEG);
+        for (int i = 1; i <= run.size(); i++) {
+            RouteMatcher.match(
+                    route,
+                    match,
+                    run.latDeg()[i],
+                    run.lonDeg()[i],
+                    courseDeg[i],
+                    run.speedMps(i),
+                    run.sigmaM()[i],
+                    run.eventTimeMs()[i]);
+            boolean matched = match.matched;
+            chainageM[i] = matched ? match.chainageM : Double.NaN;
+            crossTrackM[i] = matched ? match.crossTrackM : Double.NaN;
+            flags[i] = (matched ? VehicleRun.MATCHED : 0)
+                    | (match.firstMatch ? VehicleRun.FIRST_MATCH : 0)
+                    | (matched && match.beyondEnds ? VehicleRun.BEYOND_ENDS : 0);
+        }
+    }
+
+    /** A sample older than what was already judged. */
+    void late(Frame frame, int i) {
+        flush();
+        state.late++;
+        Situation situation = situationAt(frame.eventTimeMs()[i]);
+        lateAtMs = frame.ingestTimeMs()[i];
+        lateSituation = situation;
+        if (!lateTracker.late(frame, i, situation, state.fragments, control.zones(), this)) {
+            state.lateUnjudged++;
+        }
+        lateAtMs = NOT_LATE;
+    }
+
+    /** Samples are missing before the next one: what is known of both sides helps to connect late data. */
+    void hole(long bootId, long lastSequence, long nextSequence) {
+        flush();
+        state.fragments.hole(bootId, lastSequence, bootId, nextSequence);
+    }
+
+    /** Whether the vehicle's clock is under no suspicion. */
+    boolean clockIsIdle(VehicleState vehicle) {
+        return clockRule.isIdle(layout.at(clockSlice, vehicle.longs, vehicle.doubles, slice));
+    }
+
+    /** Judges the vehicle's clock by one arrival. */
+    void checkClock(VehicleState vehicle, Frame frame, int i, boolean follows, double[] parameters) {
+        long eventMs = frame.eventTimeMs()[i];
+        long nowMs = frame.ingestTimeMs()[i];
+        layout.at(clockSlice, vehicle.longs, vehicle.doubles, slice);
+        int what = clockRule.step(slice, eventMs, nowMs, follows, parameters);
+        if (what == Episode.NONE) {
+            return;
+        }
+        Finding.Kind kind = what == Episode.RAISED
+                ? Finding.Kind.RAISED
+                : what == Episode.CLEARED ? Finding.Kind.CLEARED : Finding.Kind.UPDATED;
+        Finding.Builder finding = Finding.of(kind, ClockSkewRule.ID, ClockSkewRule.TYPE)
+                .vehicle(vehicle.vehicleId)
+                .place(frame.latDeg()[i], frame.lonDeg()[i], Double.NaN)
+                .times(clockRule.startedAtMs(slice), nowMs)
+                .measured(eventMs - nowMs, ClockSkewRule.quietMs(parameters), "ms");
+        if (what == Episode.CLEARED) {
+            clockRule.end(slice);
+        }
+        Situation now = vehicle.situationNow(control, nowMs);
+        stamp(nowMs, vehicle.judged + run.size(), now, finding);
+    }
+
+    @Override
+    public void found(int i, Finding.Builder finding) {
+        if (lateAtMs != NOT_LATE) {
+            stamp(lateAtMs, state.judged, lateSituation, finding);
+        } else {
+            stamp(run.ingestTimeMs()[i], state.judged + i, run.situation(), finding);
+        }
+    }
+
+    @Override
+    public void transit(int i, ZoneTransit transit) {
+        Situation situation = lateAtMs != NOT_LATE ? lateSituation : run.situation();
+        out.transit(new TransitEvent(
+                transit.event(),
+                situation.escortId(),
+                state.vehicleId,
+                transit.zoneId(),
+                transit.eventTimeMs(),
+                transit.reason(),
+                transit.late(),
+                transit.unobserved()));
+    }
+
+    private void stamp(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {
+        finding.escort(situation.escortId(), situation.convoyId())
+                .jurisdiction(state.visits.jurisdiction())
+                .policyVersion(situation.policyVersion());
+        int rank = catalog.index(finding.ruleId);
+        out.finding(new StampedFinding(ingestMs, state.vehicleId, ordinal, rank, finding.build()));
+    }
+}

@@ -1,0 +1,18 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.transit.TransitEvent;
+
+/** Where the vehicle stage speaks to. Called in the order of judging. */
+public interface VehicleOutput {
+    /** The thin track of the samples just judged; the object is reused, copy it to keep it. */
+    void track(TrackFrame track);
+
+    /** A rule found something. */
+    void finding(StampedFinding finding);
+
+    /** Something expected happened. */
+    void transit(TransitEvent event);
+
+    /** The vehicle fell silent, spoke again or is not watched any more. */
+    void presence(Presence presence);
+}

@@ -1,0 +1,93 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.sample.Frame;
+import java.io.DataInput;
+import java.io.IOException;
+
+/**
+ * The first stage: one vehicle's samples in, findings about it and its thin track out. Puts samples in order, follows
+ * zones and route, applies the vehicle rules, watches for silence.
+ *
+ * <p>Time is ingest time and comes with the data: the host gives samples in ingest order, then says how far time has
+ * come ({@link #advance}). How the samples are cut into frames and how often time is said changes no output. One per
+ * thread; the state is the host's.
+ */
+public final class VehicleStage {
+    private final SliceLayout layout = new SliceLayout();
+    private final VehicleJudge judge;
+    private final SampleOrder order;
+    private final PresenceWatch watch;
+
+    /** A stage that applies the rules of this catalogue. */
+    public VehicleStage(RuleCatalog catalog) {
+        judge = new VehicleJudge(catalog, layout);
+        order = new SampleOrder(catalog, judge);
+        watch = new PresenceWatch(catalog);
+    }
+
+    /** The state of a vehicle never heard of. */
+    public VehicleState newState(String vehicleId) {
+        return new VehicleState(vehicleId, layout);
+    }
+
+    /** Reads what {@link VehicleState#write} wrote. */
+    public VehicleState readState(DataInput in) throws IOException {
+        return VehicleState.read(in, layout);
+    }
+
+    /**
+     * Takes samples {@code from .. to-1} of a frame. Their ingest times never fall, within a call and from call to
+     * call.
+     */
+    public void work(VehicleState state, Frame frame, int from, int to, ControlSnapshot control, VehicleOutput out) {
+        judge.begin(state, control, out);
+        long[] ingestTimeMs = frame.ingestTimeMs();
+        int i = from;
+        while (i < to) {
+            long nowMs = ingestTimeMs[i];
+            if (nowMs - 1 >= wakeUpAtMs(state, control)) {
+                wakeUp(state, nowMs - 1, control, out);
+            }
+            long quietMs = watch.quietMs(state.situationNow(control, nowMs));
+            int taken = watch.isQuiet(state) ? order.takeBlock(state, frame, i, to, quietMs) : 0;
+            if (taken == 0) {
+                watch.arrived(state, state.situationNow, nowMs, out);
+                order.take(state, frame, i, control);
+                state.lastArrivalMs = nowMs;
+                taken = 1;
+            }
+            i += taken;
+        }
+        judge.end();
+    }
+
+    /** Says that everything up to this ingest time has been given; fires the wake-ups due by then. */
+    public void advance(VehicleState state, long nowMs, ControlSnapshot control, VehicleOutput out) {
+        judge.begin(state, control, out);
+        if (nowMs >= wakeUpAtMs(state, control)) {
+            wakeUp(state, nowMs, control, out);
+        }
+        judge.end();
+    }
+
+    /** When {@link #advance} has something to do if no sample comes; {@code Long.MAX_VALUE} if never. */
+    public long wakeUpAtMs(VehicleState state, ControlSnapshot control) {
+        return Math.min(order.deadlineMs(state, control), watch.wakeUpAtMs(state, control));
+    }
+
+    private void wakeUp(VehicleState state, long nowMs, ControlSnapshot control, VehicleOutput out) {
+        judge.flush();
+        long dueMs = wakeUpAtMs(state, control);
+        while (dueMs <= nowMs) {
+            if (order.deadlineMs(state, control) == dueMs) {
+                order.giveUpHole(state, dueMs);
+                judge.flush();
+            } else {
+                watch.wakeUp(state, control, dueMs, out);
+            }
+            dueMs = wakeUpAtMs(state, control);
+        }
+    }
+}

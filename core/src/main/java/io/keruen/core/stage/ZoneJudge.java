@@ -1,0 +1,118 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.ZoneRule;
+import io.keruen.core.rule.ZoneVisit;
+import io.keruen.core.transit.TransitEvent.Event;
+import io.keruen.core.zone.Zone;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Turns each step of an entry into transits and lets the zone rules judge it. One per stage. */
+final class ZoneJudge implements ZoneWalk.Listener {
+    private final List<ZoneRule> rules;
+    private final int[] ruleIndexes;
+    private final ZoneSlices slices;
+    private final ZoneVisit visit = new ZoneVisit();
+    private final Slice slice = new Slice();
+
+    private double[][] parameters = new double[0][];
+    private @Nullable GeofenceOutput out;
+
+    ZoneJudge(RuleCatalog catalog) {
+        rules = ZoneSlices.zoneRules(catalog);
+        slices = ZoneSlices.of(catalog);
+        ruleIndexes = new int[rules.size()];
+        for (int r = 0; r < ruleIndexes.length; r++) {
+            ruleIndexes[r] = catalog.index(rules.get(r).id());
+        }
+    }
+
+    ZoneSlices slices() {
+        return slices;
+    }
+
+    void begin(double[][] newParameters, GeofenceOutput output) {
+        parameters = newParameters;
+        out = output;
+    }
+
+    @Override
+    public void visited(ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move) {
+        GeofenceOutput output = out;
+        if (output == null) {
+            throw new IllegalStateException("nobody listens");
+        }
+        if (step.event != null) {
+            String reason = step.retiredAtMs != 0 ? ZoneTransit.ZONE_RETIRED : null;
+            output.transit(
+                    move.i,
+                    new ZoneTransit(step.event, entry.kind, entry.id, step.eventMs, reason, false, step.unobserved));
+        }
+        if (step.crossedMs != 0) {
+            output.transit(
+                    move.i,
+                    new ZoneTransit(
+                            Event.CROSSED, entry.kind, entry.id, step.crossedMs, null, false, step.crossedUnobserved));
+        }
+        if (rules.isEmpty()) {
+            return;
+        }
+        fill(visit, entry, zone, step, move);
+        boolean held = false;
+        for (int r = 0; r < ruleIndexes.length; r++) {
+            ZoneRule rule = rules.get(r);
+            if (zone == null || rule.concerns(zone.spec())) {
+                slices.at(r, entry, slice);
+                rule.judge(visit, parameters[ruleIndexes[r]], slice, output);
+                held |= rule.holds(slice);
+            }
+        }
+        entry.held = held;
+    }
+
+    static void fill(ZoneVisit visit, ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move) {
+        visit.zone = zone == null ? null : zone.spec();
+        visit.zoneId = entry.id;
+        visit.vehicleId = move.vehicleId;
+        visit.i = move.i;
+        visit.eventTimeMs = move.toMs;
+        visit.latDeg = move.toLatDeg;
+        visit.lonDeg = move.toLonDeg;
+        visit.chainageM = move.chainageM;
+        visit.sigmaM = move.toSigmaM;
+        visit.distanceM = entry.distanceM;
+        visit.inside = entry.inside;
+        visit.settledOutside = !entry.inside && entry.beyond >= 2;
+        visit.event = step.event;
+        visit.retiredAtMs = step.retiredAtMs;
+        visit.enterMs = entry.enterMs;
+        visit.inMs = entry.inMs;
+        visit.outMs = entry.outMs;
+        visit.inUnobserved = entry.inUnobserved;
+        visit.outUnobserved = entry.outUnobserved;
+        visit.crossedMs = step.crossedMs;
+        visit.crossedEndMs = step.crossedEndMs;
+        visit.crossedDepthM = step.crossedDepthM;
+        visit.mirrored = move.mirrored;
+        visit.mainVisitMs = 0;
+        visit.judgedBefore = false;
+    }
+
+    /** Until when no rule needs to be asked while the vehicle stays clearly inside. */
+    long quietUntilMs(ZoneEntry entry, Zone zone, ZoneVisits visits) {
+        long untilMs = Long.MAX_VALUE;
+        visit.eventTimeMs = visits.lastMs;
+        visit.zone = zone.spec();
+        visit.enterMs = entry.enterMs;
+        for (int r = 0; r < ruleIndexes.length; r++) {
+            ZoneRule rule = rules.get(r);
+            if (rule.concerns(zone.spec())) {
+                slices.at(r, entry, slice);
+                untilMs = Math.min(untilMs, rule.quietUntilMs(visit, parameters[ruleIndexes[r]], slice));
+            }
+        }
+        return untilMs;
+    }
+}

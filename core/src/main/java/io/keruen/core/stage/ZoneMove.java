@@ -1,0 +1,92 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.zone.Zone;
+
+/**
+ * The step of a vehicle from one sample to the next that is judged; in late data walked backward (mirrored) the next
+ * lies before. Geometry is always asked in true time, so both directions find the same crossing. Mutable and reused.
+ */
+final class ZoneMove {
+    private static final double SIGMAS = 3;
+
+    boolean mirrored;
+    boolean first;
+    boolean hole;
+    int i;
+    double chainageM;
+    String vehicleId = "";
+
+    long fromMs;
+    double fromLatDeg;
+    double fromLonDeg;
+    double fromSigmaM;
+    long toMs;
+    double toLatDeg;
+    double toLonDeg;
+    double toSigmaM;
+
+    /** Sets the sample that is judged next. */
+    void to(long tMs, double latDeg, double lonDeg, double sigmaM) {
+        toMs = tMs;
+        toLatDeg = latDeg;
+        toLonDeg = lonDeg;
+        toSigmaM = sigmaM;
+    }
+
+    /** Starts at the last place of these visits. */
+    void from(ZoneVisits visits, long pathMaxMs) {
+        mirrored = visits.mirrored;
+        first = !visits.moving;
+        fromMs = visits.lastMs;
+        fromLatDeg = visits.lastLatDeg;
+        fromLonDeg = visits.lastLonDeg;
+        fromSigmaM = visits.lastSigmaM;
+        hole = !first && lateMs() - earlyMs() > pathMaxMs;
+    }
+
+    long earlyMs() {
+        return mirrored ? toMs : fromMs;
+    }
+
+    long lateMs() {
+        return mirrored ? fromMs : toMs;
+    }
+
+    /** The half width of a zone's band for a sample of this accuracy, metres. */
+    static double bandM(Zone zone, double sigmaM) {
+        return Math.max(zone.spec().marginM(), SIGMAS * sigmaM);
+    }
+
+    int crossings(Zone zone) {
+        return mirrored
+                ? zone.pathCrossings(toLatDeg, toLonDeg, fromLatDeg, fromLonDeg)
+                : zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg);
+    }
+
+    /** When the path first crosses the boundary; 0 if it does not. Across a hole: its later end. */
+    long crossedMs(Zone zone) {
+        double fraction = mirrored
+                ? zone.firstCrossingFraction(toLatDeg, toLonDeg, fromLatDeg, fromLonDeg)
+                : zone.firstCrossingFraction(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg);
+        return Double.isNaN(fraction) ? 0 : atFraction(fraction);
+    }
+
+    /** When d = 0 is passed on a path whose ends lie on different sides. */
+    long passedMs(Zone zone, double fromM, double toM) {
+        long crossedMs = crossedMs(zone);
+        if (crossedMs != 0) {
+            return crossedMs;
+        }
+        double earlyM = Math.abs(mirrored ? toM : fromM);
+        double lateM = Math.abs(mirrored ? fromM : toM);
+        return atFraction(earlyM + lateM > 0 ? earlyM / (earlyM + lateM) : 1);
+    }
+
+    private long atFraction(double fraction) {
+        return hole ? lateMs() : interpolatedMs(earlyMs(), lateMs(), fraction);
+    }
+
+    static long interpolatedMs(long earlyMs, long lateMs, double fraction) {
+        return earlyMs + Math.round(fraction * (lateMs - earlyMs));
+    }
+}

@@ -1,0 +1,155 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.control.ZoneTable;
+import io.keruen.core.geo.LocalMetric;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.StreamRule;
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.ZoneSpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows a vehicle through the zones, sample by sample: fills the zone columns of the run, says what it entered, exited
+ * and crossed, and lets the zone rules judge. How the samples were cut into runs changes nothing. One per stage.
+ *
+ * <p>A sample whose sigma is above {@link #MAX_SIGMA_M} has no place: every side stays, the path goes on from the sample
+ * before it. While a vehicle stays in its safe box nothing is asked of the zones; that changes no result.
+ */
+public final class ZoneTracker {
+    /** Samples less accurate than this (1 sigma, metres) are not judged against zones. */
+    static final double MAX_SIGMA_M = 100;
+
+    private static final double LOOK_AROUND_M = 1_000;
+    private static final double MIN_HALF_M = 1;
+    private static final double SAFE_SIGMAS = 3;
+    private static final double SIGMA_ROOM = 1.5;
+    private static final double SLACK_M = 0.1;
+    /** Corner to side of the box, less one percent for the metric at another latitude. */
+    private static final double SIDE_RATIO = 0.99 * Math.sqrt(0.5);
+
+    private static final int PAUSE = 4;
+
+    private final ZoneWalk walk = new ZoneWalk();
+    private final ZoneMove move = new ZoneMove();
+    private final ZoneJudge judge;
+    private final int streamIndex;
+    private final boolean boxes;
+
+    /** A tracker that applies the zone rules of this catalogue. */
+    public ZoneTracker(RuleCatalog catalog) {
+        this(catalog, true);
+    }
+
+    /** With or without safe boxes. */
+    ZoneTracker(RuleCatalog catalog, boolean boxes) {
+        this.boxes = boxes;
+        judge = new ZoneJudge(catalog);
+        streamIndex = catalog.index(StreamRule.ID);
+    }
+
+    /** Judges samples {@code 1 .. run.size()}; holes between them are opened in the fragments for late data. */
+    public void track(VehicleRun run, ZoneVisits visits, LateFragments fragments, ZoneTable zones, GeofenceOutput out) {
+        double[][] parameters = run.situation().parameters();
+        long pathMaxMs = (long) parameters[streamIndex][StreamRule.PATH_MAX_MS];
+        judge.begin(parameters, out);
+        visits.use(judge.slices());
+        if (visits.fingerprint != zones.fingerprint()) {
+            visits.openBox();
+        }
+        long[] timesMs = run.eventTimeMs();
+        double[] latDeg = run.latDeg();
+        double[] lonDeg = run.lonDeg();
+        double[] sigmasM = run.sigmaM();
+        for (int i = 1; i <= run.size(); i++) {
+            long tMs = timesMs[i];
+            double sigmaM = sigmasM[i];
+            if (sigmaM <= MAX_SIGMA_M) {
+                if (visits.moving && tMs - visits.lastMs > pathMaxMs || fragments.isWaiting()) {
+                    fragments.mainSample(visits, tMs, latDeg[i], lonDeg[i], sigmaM, pathMaxMs);
+                }
+                if (visits.isSafe(tMs, latDeg[i], lonDeg[i], sigmaM)) {
+                    visits.stale = true;
+                    visits.moveTo(tMs, latDeg[i], lonDeg[i], sigmaM);
+                } else {
+                    evaluate(run, i, visits, zones, pathMaxMs);
+                }
+            }
+            run.zoneKinds()[i] = visits.kinds;
+            run.speedLimitMps()[i] = visits.speedLimitMps;
+        }
+    }
+
+    private void evaluate(VehicleRun run, int i, ZoneVisits visits, ZoneTable zones, long pathMaxMs) {
+        move.i = i;
+        move.vehicleId = run.vehicleId();
+        move.chainageM = run.chainageM()[i];
+        move.to(run.eventTimeMs()[i], run.latDeg()[i], run.lonDeg()[i], run.sigmaM()[i]);
+        move.from(visits, pathMaxMs);
+        walk.walk(visits, zones, move, judge);
+        visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
+        sumUp(visits, zones);
+        if (boxes) {
+            drawBox(visits, zones);
+        }
+    }
+
+    private static void sumUp(ZoneVisits visits, ZoneTable zones) {
+        visits.kinds = 0;
+        visits.speedLimitMps = Double.NaN;
+        long latestMs = Long.MIN_VALUE;
+        String name = null;
+        for (int i = 0; i < visits.count; i++) {
+            ZoneEntry entry = visits.entries[i];
+            if (!entry.inside) {
+                continue;
+            }
+            ZoneSpec spec = zones.zone(entry.number).spec();
+            visits.kinds |= spec.kind().bit();
+            if (!(spec.speedLimitMps() >= visits.speedLimitMps) && !Double.isNaN(spec.speedLimitMps())) {
+                visits.speedLimitMps = spec.speedLimitMps();
+            }
+            boolean later = entry.enterMs > latestMs || entry.enterMs == latestMs && isBefore(spec, name);
+            if (spec.jurisdiction() != Jurisdiction.UNKNOWN && later) {
+                latestMs = entry.enterMs;
+                name = spec.jurisdiction().name();
+            }
+        }
+        if (name != null) {
+            visits.jurisdiction(name);
+        }
+    }
+
+    private static boolean isBefore(ZoneSpec spec, @Nullable String name) {
+        return name == null || spec.jurisdiction().name().compareTo(name) < 0;
+    }
+
+    private void drawBox(ZoneVisits visits, ZoneTable zones) {
+        visits.openBox();
+        if (visits.pauseBeforeBox > 0) {
+            visits.pauseBeforeBox--;
+            return;
+        }
+        long untilMs = zones.nextChangeMs(visits.lastMs);
+        for (int i = 0; i < visits.count; i++) {
+            ZoneEntry entry = visits.entries[i];
+            if (!entry.inside || entry.beyond > -2) {
+                return;
+            }
+            untilMs = Math.min(untilMs, judge.quietUntilMs(entry, zones.zone(entry.number), visits));
+        }
+        if (untilMs <= visits.lastMs) {
+            return;
+        }
+        double sigmaM = SIGMA_ROOM * visits.lastSigmaM;
+        double bandM = Math.max(zones.maxMarginM(), SAFE_SIGMAS * sigmaM) + SLACK_M;
+        double clearM = zones.index().clearanceM(visits.lastLatDeg, visits.lastLonDeg, bandM + LOOK_AROUND_M);
+        double halfM = (clearM - bandM) * SIDE_RATIO;
+        if (halfM < MIN_HALF_M) {
+            visits.pauseBeforeBox = PAUSE;
+            return;
+        }
+        double mPerLonDeg = Math.max(1, LocalMetric.mPerLonDegAt(visits.lastLatDeg));
+        visits.closeBox(halfM / LocalMetric.mPerLatDegAt(visits.lastLatDeg), halfM / mPerLonDeg, sigmaM, untilMs);
+    }
+}

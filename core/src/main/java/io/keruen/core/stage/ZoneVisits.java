@@ -1,0 +1,232 @@
+package io.keruen.core.stage;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A vehicle's place among the zones: on which side of each zone near it the vehicle is, the last place judged, and the
+ * safe box in which no side can change. A zone without an entry is one that the last sample was clearly outside of.
+ * Mutable, one per vehicle; has its own binary form, in which the safe box is left out because it changes no result.
+ */
+public final class ZoneVisits {
+    private static final int FORMAT = 1;
+    private static final ZoneEntry[] NONE = {};
+
+    boolean mirrored;
+    ZoneSlices slices = ZoneSlices.NONE;
+    ZoneEntry[] entries = NONE;
+    int count;
+
+    boolean moving;
+    long lastMs;
+    double lastLatDeg;
+    double lastLonDeg;
+    double lastSigmaM;
+    /** How long the last step took, 0 if there was none. */
+    long lastStepMs;
+    /** The entries' distances are older than the last place. */
+    boolean stale;
+
+    int kinds;
+    double speedLimitMps = Double.NaN;
+    private @Nullable String jurisdiction;
+
+    // The safe box; found again after a restore.
+    private boolean boxed;
+    long fingerprint;
+    private double boxSouthDeg;
+    private double boxWestDeg;
+    private double boxNorthDeg;
+    private double boxEastDeg;
+    private double boxSigmaM;
+    private long boxUntilMs;
+    /** Samples to go before another safe box is looked for. */
+    int pauseBeforeBox;
+
+    /** The visits of a vehicle never heard of. */
+    public ZoneVisits() {}
+
+    /** Where the vehicle is: jurisdiction of the zone entered last among those it is inside of, else the last known. */
+    public @Nullable String jurisdiction() {
+        return jurisdiction;
+    }
+
+    /** Bits of the kinds of all zones that the vehicle is inside of. */
+    public int zoneKinds() {
+        return kinds;
+    }
+
+    /** Whether the vehicle is inside of this zone, by zone side. */
+    public boolean isInside(String zoneId) {
+        for (int i = 0; i < count; i++) {
+            if (entries[i].inside && entries[i].id.equals(zoneId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void jurisdiction(String name) {
+        jurisdiction = name;
+    }
+
+    /** Whether no side can change at this sample. */
+    boolean isSafe(long tMs, double latDeg, double lonDeg, double sigmaM) {
+        return boxed
+                && latDeg >= boxSouthDeg
+                && latDeg <= boxNorthDeg
+                && lonDeg >= boxWestDeg
+                && lonDeg <= boxEastDeg
+                && sigmaM <= boxSigmaM
+                && tMs < boxUntilMs;
+    }
+
+    void openBox() {
+        boxed = false;
+    }
+
+    /** Draws the safe box around the last place. */
+    void closeBox(double latHalfDeg, double lonHalfDeg, double sigmaM, long untilMs) {
+        boxed = true;
+        boxSouthDeg = lastLatDeg - latHalfDeg;
+        boxNorthDeg = lastLatDeg + latHalfDeg;
+        boxWestDeg = lastLonDeg - lonHalfDeg;
+        boxEastDeg = lastLonDeg + lonHalfDeg;
+        boxSigmaM = sigmaM;
+        boxUntilMs = untilMs;
+    }
+
+    void moveTo(long tMs, double latDeg, double lonDeg, double sigmaM) {
+        lastStepMs = moving ? Math.abs(tMs - lastMs) : 0;
+        moving = true;
+        lastMs = tMs;
+        lastLatDeg = latDeg;
+        lastLonDeg = lonDeg;
+        lastSigmaM = sigmaM;
+    }
+
+    /** The entry of a zone, or {@code null}. */
+    @Nullable
+    ZoneEntry find(long key) {
+        for (int i = 0; i < count; i++) {
+            if (entries[i].key == key) {
+                return entries[i];
+            }
+        }
+        return null;
+    }
+
+    /** A new entry at the end, all zero. */
+    ZoneEntry add() {
+        if (count == entries.length) {
+            entries = Arrays.copyOf(entries, count + 2);
+            entries[count] = slices.newEntry();
+            entries[count + 1] = slices.newEntry();
+        }
+        ZoneEntry entry = entries[count++];
+        entry.reset();
+        return entry;
+    }
+
+    /** Takes an entry out; the order of the others stays. */
+    void remove(int at) {
+        ZoneEntry gone = entries[at];
+        System.arraycopy(entries, at + 1, entries, at, count - at - 1);
+        entries[--count] = gone;
+    }
+
+    /** Makes the rules' slices those of this layout. */
+    void use(ZoneSlices layout) {
+        if (slices == layout) {
+            return;
+        }
+        for (int i = 0; i < entries.length; i++) {
+            ZoneEntry converted = layout.newEntry();
+            if (i < count) {
+                ZoneEntry stored = entries[i];
+                converted.copyAllButSlices(stored);
+                layout.convert(slices, stored, converted);
+            }
+            entries[i] = converted;
+        }
+        slices = layout;
+    }
+
+    /** A copy of what matters for going on from here; without a safe box. */
+    ZoneVisits copy() {
+        ZoneVisits copy = new ZoneVisits();
+        copy.mirrored = mirrored;
+        copy.slices = slices;
+        copy.moving = moving;
+        copy.lastMs = lastMs;
+        copy.lastLatDeg = lastLatDeg;
+        copy.lastLonDeg = lastLonDeg;
+        copy.lastSigmaM = lastSigmaM;
+        copy.lastStepMs = lastStepMs;
+        copy.stale = stale;
+        copy.fingerprint = fingerprint;
+        for (int i = 0; i < count; i++) {
+            copy.add().copyFrom(entries[i]);
+        }
+        return copy;
+    }
+
+    /** Writes the state; {@link #read} gives it back. */
+    public void write(DataOutput out) throws IOException {
+        out.writeByte(FORMAT);
+        out.writeBoolean(mirrored);
+        out.writeBoolean(moving);
+        out.writeBoolean(stale);
+        out.writeLong(lastMs);
+        out.writeDouble(lastLatDeg);
+        out.writeDouble(lastLonDeg);
+        out.writeDouble(lastSigmaM);
+        out.writeLong(lastStepMs);
+        out.writeInt(kinds);
+        out.writeDouble(speedLimitMps);
+        StateIo.writeNullableUtf(out, jurisdiction);
+        out.writeInt(count);
+        if (count == 0) {
+            return;
+        }
+        slices.write(out);
+        for (int i = 0; i < count; i++) {
+            entries[i].write(out);
+            ZoneSlices.writeValues(out, entries[i]);
+        }
+    }
+
+    /** Replaces the content with what was written. */
+    public void read(DataInput in) throws IOException {
+        int format = in.readByte();
+        if (format != FORMAT) {
+            throw new IOException("zone visits of format " + format + ", not " + FORMAT);
+        }
+        mirrored = in.readBoolean();
+        moving = in.readBoolean();
+        stale = in.readBoolean();
+        lastMs = in.readLong();
+        lastLatDeg = in.readDouble();
+        lastLonDeg = in.readDouble();
+        lastSigmaM = in.readDouble();
+        lastStepMs = in.readLong();
+        kinds = in.readInt();
+        speedLimitMps = in.readDouble();
+        jurisdiction = StateIo.readNullableUtf(in);
+        boxed = false;
+        fingerprint = 0;
+        pauseBeforeBox = 0;
+        int stored = in.readInt();
+        slices = stored == 0 ? ZoneSlices.NONE : ZoneSlices.read(in);
+        entries = NONE;
+        count = 0;
+        for (int i = 0; i < stored; i++) {
+            ZoneEntry entry = add();
+            entry.read(in);
+            ZoneSlices.readValues(in, entry);
+        }
+    }
+}

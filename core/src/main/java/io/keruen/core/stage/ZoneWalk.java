@@ -1,0 +1,191 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.control.ZoneTable;
+import io.keruen.core.transit.TransitEvent.Event;
+import io.keruen.core.zone.Zone;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a vehicle's visits along one step: finds the zones that matter, keeps one entry for each, retires and changes
+ * versions. Same law for the main line and for late data in both directions of time. One per stage.
+ */
+final class ZoneWalk {
+    private static final double SLACK_M = 1;
+
+    /** Hears about each entry after its step. */
+    interface Listener {
+        /** The zone is {@code null} when it ended and the table does not know it any more. */
+        void visited(ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move);
+    }
+
+    private final ZoneStep step = new ZoneStep();
+    private int[] near = new int[32];
+
+    /** Moves the visits to the move's next sample. */
+    void walk(ZoneVisits visits, ZoneTable zones, ZoneMove move, Listener listener) {
+        if (visits.fingerprint != zones.fingerprint()) {
+            visits.fingerprint = zones.fingerprint();
+            for (int i = 0; i < visits.count; i++) {
+                visits.entries[i].number = -1;
+            }
+        }
+        int found = findNear(zones, move);
+        for (int i = 0; i < visits.count; ) {
+            if (stepKnown(visits, visits.entries[i], zones, move, listener)) {
+                i++;
+            } else {
+                visits.remove(i);
+            }
+        }
+        int known = visits.count;
+        for (int i = 0; i < found; i++) {
+            int number = near[i];
+            if (zones.isInForce(number, move.toMs) && !isKnown(visits, known, zones.zone(number))) {
+                meet(visits, number, zones, move, listener);
+            }
+        }
+        visits.stale = false;
+    }
+
+    private int findNear(ZoneTable zones, ZoneMove move) {
+        double radiusM = Math.max(zones.maxMarginM(), 3 * move.toSigmaM) + SLACK_M;
+        int found = ask(zones, move, radiusM);
+        while (found < 0) {
+            near = new int[2 * -found];
+            found = ask(zones, move, radiusM);
+        }
+        return found;
+    }
+
+    private int ask(ZoneTable zones, ZoneMove move, double radiusM) {
+        if (move.first) {
+            return zones.index().near(move.toLatDeg, move.toLonDeg, radiusM, near);
+        }
+        return zones.index().nearPath(move.fromLatDeg, move.fromLonDeg, move.toLatDeg, move.toLonDeg, radiusM, near);
+    }
+
+    private static boolean isKnown(ZoneVisits visits, int known, Zone zone) {
+        for (int i = 0; i < known; i++) {
+            if (visits.entries[i].key == zone.key()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether the entry is still needed. */
+    private boolean stepKnown(ZoneVisits visits, ZoneEntry entry, ZoneTable zones, ZoneMove move, Listener listener) {
+        int number = entry.number;
+        boolean current = number >= 0 && zones.isInForce(number, move.toMs);
+        if (!current) {
+            number = zones.entryAt(entry.key, move.toMs);
+            boolean unbroken = number >= 0 && zones.isUnbroken(entry.key, move.earlyMs(), move.lateMs());
+            if (!unbroken) {
+                retire(entry, changeMs(entry, zones, move), zones, move, listener);
+                return false;
+            }
+        }
+        Zone zone = zones.zone(number);
+        double distanceM = zone.signedDistanceM(move.toLatDeg, move.toLonDeg);
+        if (visits.stale || !current) {
+            entry.distanceM = zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
+        }
+        if (!current && entry.version != zone.version() && !adopt(entry, number, zones, distanceM, move)) {
+            retire(entry, changeMs(entry, zones, move), zones, move, listener);
+            return false;
+        }
+        name(entry, number, zones);
+        step.step(entry, zone, distanceM, move);
+        listener.visited(entry, zone, step, move);
+        return entry.inside || entry.beyond < 2 || entry.held;
+    }
+
+    /** Goes on under another version; false if the vehicle is not where that version would have it. */
+    private static boolean adopt(ZoneEntry entry, int number, ZoneTable zones, double distanceM, ZoneMove move) {
+        Zone zone = zones.zone(number);
+        entry.distanceM = zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
+        if (!entry.inside) {
+            return ZoneStep.isLine(zone) || entry.distanceM > ZoneMove.bandM(zone, move.fromSigmaM);
+        }
+        if (entry.distanceM < 0) {
+            return true;
+        }
+        long changedMs = move.mirrored ? zones.toMs(number) : zones.fromMs(number);
+        ZoneStep.setPassage(entry, move.mirrored, changedMs, false);
+        return distanceM <= ZoneMove.bandM(zone, move.toSigmaM);
+    }
+
+    private static void name(ZoneEntry entry, int number, ZoneTable zones) {
+        if (entry.number == number) {
+            return;
+        }
+        Zone zone = zones.zone(number);
+        entry.number = number;
+        entry.key = zone.key();
+        entry.id = zone.id();
+        entry.kind = zone.kind();
+        entry.version = zone.version();
+        entry.endMs = zones.toMs(number);
+    }
+
+    /** When the version that the last sample was judged by ended (mirrored: began). */
+    private static long changeMs(ZoneEntry entry, ZoneTable zones, ZoneMove move) {
+        int last = zones.entryAt(entry.key, move.fromMs);
+        if (move.mirrored) {
+            return last >= 0 ? zones.fromMs(last) : move.fromMs;
+        }
+        long endMs = last >= 0 ? zones.toMs(last) : entry.endMs;
+        return endMs > entry.enterMs && endMs <= move.toMs ? endMs : move.toMs;
+    }
+
+    private void retire(ZoneEntry entry, long atMs, ZoneTable zones, ZoneMove move, Listener listener) {
+        step.clear();
+        step.retiredAtMs = atMs;
+        if (entry.inside) {
+            entry.inside = false;
+            step.event = move.mirrored ? Event.PRESENT : Event.EXITED;
+            step.eventMs = move.mirrored ? move.fromMs : atMs;
+        }
+        int number = zones.entryAt(entry.key, move.fromMs);
+        listener.visited(entry, number < 0 ? null : zones.zone(number), step, move);
+    }
+
+    /** A zone near the path without an entry: the last sample was clearly outside of it, or it is seen for the first time. */
+    private void meet(ZoneVisits visits, int number, ZoneTable zones, ZoneMove move, Listener listener) {
+        Zone zone = zones.zone(number);
+        double distanceM = zone.signedDistanceM(move.toLatDeg, move.toLonDeg);
+        boolean isClear = distanceM > ZoneMove.bandM(zone, move.toSigmaM);
+        if (isClear && (move.first || move.crossings(zone) == 0)) {
+            return;
+        }
+        double lastM = move.first || !zones.isUnbroken(zone.key(), move.earlyMs(), move.lateMs())
+                ? Double.NaN
+                : zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
+        boolean wasClear = lastM > ZoneMove.bandM(zone, move.fromSigmaM);
+        if (isClear && !wasClear) {
+            return;
+        }
+        ZoneEntry entry = visits.add();
+        name(entry, number, zones);
+        if (wasClear) {
+            ZoneStep.beginOutside(entry, lastM, move);
+            step.step(entry, zone, distanceM, move);
+        } else {
+            step.begin(entry, distanceM, ZoneMove.bandM(zone, move.toSigmaM), move);
+            beganUnder(entry, number, zones, move);
+        }
+        listener.visited(entry, zone, step, move);
+        if (!entry.inside && entry.beyond >= 2 && !entry.held) {
+            visits.remove(visits.count - 1);
+        }
+    }
+
+    /** Walked backward into a time when the zone was still in force: it ended under the vehicle. */
+    private void beganUnder(ZoneEntry entry, int number, ZoneTable zones, ZoneMove move) {
+        if (entry.inside && move.mirrored && !move.first) {
+            step.event = Event.EXITED;
+            step.eventMs = zones.toMs(number);
+            step.retiredAtMs = step.eventMs;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.keruen.core.rule.escort;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.alert.Severity;
+import org.junit.jupiter.api.Test;
+
+class ConvoySplitRuleTest {
+    private final PairStory story = new PairStory(new ConvoySplitRule());
+
+    @Test
+    void raises_when_the_convoy_stayed_apart() {
+        story.gap(1, 150.1).gap(5.9, 151).gap(6, 152);
+
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0");
+        assertThat(story.last().type()).isEqualTo("CONVOY_SPLIT");
+        assertThat(story.last().severity()).isEqualTo(Severity.HIGH);
+        assertThat(story.last().limit()).isEqualTo(150);
+    }
+
+    @Test
+    void is_silent_at_the_limit() {
+        story.gap(1, 150).gap(10, 150).gap(11, 151).gap(15.9, 151).gap(16, 150);
+
+        assertThat(story.told()).isEmpty();
+    }
+
+    @Test
+    void unknown_does_not_break_and_counts() {
+        story.gap(1, 151).gap(6, Double.NaN).gap(7, 151);
+
+        assertThat(story.told()).containsExactly("RAISED 1.0 7.0");
+    }
+
+    @Test
+    void clears_at_four_fifths_of_the_limit() {
+        story.gap(1, 151).gap(6, 151).gap(7, 120.1).gap(8, Double.NaN).gap(9, 120);
+
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "CLEARED 1.0 9.0");
+    }
+
+    @Test
+    void updates_when_it_grew_by_half() {
+        story.gap(1, 151).gap(6, 160).gap(7, 239).gap(8, 240).gap(9, 250);
+
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "UPDATED 1.0 8.0");
+    }
+}

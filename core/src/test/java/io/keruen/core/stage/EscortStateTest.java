@@ -1,0 +1,140 @@
+package io.keruen.core.stage;
+
+import static io.keruen.core.stage.TestControl.plan;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keruen.core.alert.Finding;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.anomaly.SilenceRule;
+import io.keruen.core.rule.escort.ConvoyGapRule;
+import io.keruen.core.rule.escort.ConvoySplitRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** State outlives releases. */
+class EscortStateTest {
+    private static final long T = 1_700_000_000_000L;
+    private static final String FIRST_RELEASE = "/state/escort-state-1.bin";
+
+    private static EscortKit kit(RuleCatalog catalog) {
+        return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
+    }
+
+    /** A state with something in every corner: open alerts, a waiting sample, a pending one, a pending finding. */
+    static EscortKit story() {
+        EscortKit kit = kit(EscortKit.catalog());
+        for (long ms = 0; ms <= 6_000; ms += 500) {
+            kit.hear(Point.of("A", T + ms, 200), Point.of("B", T + ms, 100));
+        }
+        Finding finding = Finding.of(Finding.Kind.RAISED, SilenceRule.ID, SilenceRule.STALE)
+                .vehicle("A")
+                .escort("E1", "C-E1")
+                .times(T + 6_000, T + 9_000)
+                .parent("root")
+                .evidence("silentMs", 2_500)
+                .build();
+        kit.stage.accept(kit.state, new StampedFinding(T + 9_000, "A", Long.MAX_VALUE, 4, finding));
+        kit.hear(Point.of("B", T + 6_250, 101), Point.of("B", T + 9_000, 102).under("CN"));
+        return kit.work(T + 6_400);
+    }
+
+    private static byte[] firstRelease() throws IOException {
+        try (InputStream in = EscortStateTest.class.getResourceAsStream(FIRST_RELEASE)) {
+            assertThat(in).as(FIRST_RELEASE).isNotNull();
+            return in.readAllBytes();
+        }
+    }
+
+    @Test
+    void bytes_of_the_first_release_decode_to_the_same_state() throws IOException {
+        EscortKit today = story();
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(firstRelease());
+
+        assertThat(restored.state.escortId()).isEqualTo("E1");
+        assertThat(restored.state.alerts().open())
+                .containsExactlyElementsOf(today.state.alerts().open());
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+        assertThat(restored.stage.nextWorkMs(restored.state)).isEqualTo(T + 7_250);
+    }
+
+    @Test
+    void restored_state_goes_on_where_it_was() throws IOException {
+        EscortKit today = story();
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(firstRelease());
+        for (EscortKit kit : List.of(today, restored)) {
+            kit.events.clear();
+            kit.hear(Point.of("A", T + 9_500, 120), Point.of("B", T + 9_500, 100));
+            kit.work(T + 20_000);
+        }
+
+        assertThat(restored.events).isEqualTo(today.events);
+        assertThat(restored.told()).containsExactly("RAISED TELEMETRY_STALE A", "CLEARED CONVOY_GAP B");
+    }
+
+    @Test
+    void slice_of_an_unknown_rule_is_skipped_and_a_new_rule_starts_at_zero() {
+        ProbeRule kept = new ProbeRule("kept", 1);
+        EscortKit before = kit(EscortKit.catalog(new ProbeRule("gone", 1), kept));
+        before.hear(Point.of("A", T, 100), Point.of("B", T, 80)).work(T);
+
+        ProbeRule keptToday = new ProbeRule("kept", 1);
+        ProbeRule added = new ProbeRule("added", 1);
+        EscortKit after = kit(EscortKit.catalog(added, keptToday));
+        after.restore(before.bytes());
+        after.hear(Point.of("A", T + 100, 100), Point.of("B", T + 100, 80)).work(T + 100);
+
+        assertThat(keptToday.seen).extracting(ProbeRule.Seen::count).containsExactly(2L);
+        assertThat(added.seen).extracting(ProbeRule.Seen::count).containsExactly(1L);
+    }
+
+    @Test
+    void slice_of_another_version_starts_at_zero() {
+        EscortKit before = kit(EscortKit.catalog(new ProbeRule("probe", 1)));
+        before.hear(Point.of("A", T, 100), Point.of("B", T, 80)).work(T);
+
+        ProbeRule changed = new ProbeRule("probe", 2);
+        EscortKit after = kit(EscortKit.catalog(changed));
+        after.restore(before.bytes());
+        after.hear(Point.of("A", T + 100, 100), Point.of("B", T + 100, 80)).work(T + 100);
+
+        assertThat(changed.seen).extracting(ProbeRule.Seen::count).containsExactly(1L);
+    }
+
+    @Test
+    void alert_of_a_rule_that_is_gone_ends_at_the_next_sample_of_its_pair() {
+        EscortKit before = story();
+        EscortKit after = kit(new RuleCatalog(List.of(new ConvoySplitRule(), new SilenceRule())));
+        after.restore(before.bytes());
+        after.restore(after.bytes());
+        after.hear(Point.of("A", T + 6_500, 200)).work(T + 6_500);
+
+        assertThat(after.told()).containsExactly("CLEARED CONVOY_GAP B");
+        assertThat(after.events.get(0).clearedAtMs()).isEqualTo(T + 6_250);
+        assertThat(after.events.get(0).alertId()).isEqualTo(before.events.get(0).alertId());
+    }
+
+    @Test
+    void state_of_an_unknown_version_is_refused() {
+        byte[] bytes = story().bytes();
+        bytes[3] = 99;
+        EscortKit kit = kit(new RuleCatalog(List.of(new ConvoyGapRule())));
+
+        assertThatThrownBy(() -> kit.restore(bytes)).hasMessageContaining("99");
+    }
+
+    @Test
+    void state_of_a_member_stays_small() {
+        EscortKit kit = kit(EscortKit.catalog());
+        for (long ms = 0; ms <= 60_000; ms += 50) {
+            kit.hear(Point.of("A", T + ms, 100), Point.of("B", T + ms, 70));
+        }
+        kit.work(T + 60_000);
+
+        assertThat(kit.bytes().length).isLessThan(2 * 7_000);
+    }
+}

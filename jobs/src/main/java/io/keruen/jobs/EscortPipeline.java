@@ -1,0 +1,134 @@
+package io.keruen.jobs;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.StampedFinding;
+import io.keruen.jobs.host.EscortHost;
+import io.keruen.jobs.host.FleetHost;
+import io.keruen.jobs.host.VehicleHost;
+import io.keruen.jobs.record.Arrival;
+import io.keruen.jobs.record.ControlRecord;
+import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.Types;
+import io.keruen.jobs.record.WireFrame;
+import io.keruen.jobs.source.ControlGate;
+import io.keruen.jobs.source.IngestTime;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The graph of the escort job.
+ *
+ * <pre>
+ * frames --by vehicle--> VEHICLE --by escort--> ESCORT --> alerts
+ *                        ^  |  |                ^   ^
+ * control ---------------+--|--|----------------+   |
+ *                           |  +--> FLEET ----------+
+ *                           +--> transits, rejected, tallies
+ * </pre>
+ *
+ * The fleet stage stands before the escort stage: that a vehicle fell silent becomes an alert only when the fleet shows
+ * that it is not an outage of everything.
+ */
+public final class EscortPipeline {
+    private static final TypeInformation<String> STRING = org.apache.flink.api.common.typeinfo.Types.STRING;
+
+    private final StreamExecutionEnvironment env;
+    private final Between between;
+
+    private EscortPipeline(StreamExecutionEnvironment env, Between between) {
+        this.env = env;
+        this.between = between;
+    }
+
+    /** Adds the graph to an environment. */
+    public static void build(StreamExecutionEnvironment env, Sources sources, Outlets outlets) {
+        build(env, sources, outlets, Between.NOTHING);
+    }
+
+    /** Adds the graph to an environment, with something between its operators. */
+    public static void build(StreamExecutionEnvironment env, Sources sources, Outlets outlets, Between between) {
+        new EscortPipeline(env, between).connect(sources, outlets);
+    }
+
+    private void connect(Sources sources, Outlets outlets) {
+        DataStream<WireFrame> frames = frames(sources);
+        SingleOutputStreamOperator<ControlRecord> gate = gate(sources);
+        DataStream<ControlRecord> control = between.after(OperatorIds.CONTROL, gate);
+
+        SingleOutputStreamOperator<EscortInput> vehicle = frames.keyBy(WireFrame::vehicleId, STRING)
+                .connect(control.broadcast())
+                .transform("vehicle", EscortInput.TYPE, new VehicleHost(sources.isRecorded()));
+        name(vehicle, OperatorIds.VEHICLE);
+        DataStream<EscortInput> silence = fleet(vehicle.getSideOutput(VehicleHost.PRESENCE));
+        DataStream<AlertEvent> alerts =
+                escort(between.after(OperatorIds.VEHICLE, vehicle).union(silence), control);
+
+        write(alerts, outlets.alerts(), OperatorIds.ALERTS);
+        write(vehicle.getSideOutput(VehicleHost.TRANSITS), outlets.transits(), OperatorIds.TRANSITS);
+        write(
+                vehicle.getSideOutput(VehicleHost.REJECTED).union(gate.getSideOutput(ControlGate.REJECTED)),
+                outlets.rejected(),
+                OperatorIds.REJECTED);
+        write(vehicle.getSideOutput(VehicleHost.TALLIES), outlets.tallies(), OperatorIds.TALLIES);
+    }
+
+    private DataStream<WireFrame> frames(Sources sources) {
+        int parallelism = sources.frameParallelism();
+        SingleOutputStreamOperator<WireFrame> withoutTicks = read(
+                        sources.frames(), OperatorIds.FRAMES, WireFrame.TYPE, parallelism)
+                .filter(frame -> !frame.isTick())
+                .setParallelism(parallelism);
+        name(withoutTicks, OperatorIds.FRAMES_WITHOUT_TICKS);
+        return between.after(OperatorIds.FRAMES, withoutTicks);
+    }
+
+    private SingleOutputStreamOperator<ControlRecord> gate(Sources sources) {
+        SingleOutputStreamOperator<ControlRecord> gate = read(
+                        sources.control(), OperatorIds.CONTROL, ControlRecord.TYPE, 1)
+                .process(new ControlGate(), ControlRecord.TYPE)
+                .setParallelism(1);
+        name(gate, OperatorIds.CONTROL_GATE);
+        return gate;
+    }
+
+    private <T extends Arrival> DataStream<T> read(
+            Source<T, ?, ?> source, OperatorIds id, TypeInformation<T> type, int parallelism) {
+        SingleOutputStreamOperator<T> all =
+                env.fromSource(source, IngestTime.watermarks(), id.uid(), type).setParallelism(parallelism);
+        name(all, id);
+        return all;
+    }
+
+    private DataStream<EscortInput> fleet(DataStream<Presence> presence) {
+        SingleOutputStreamOperator<StampedFinding> findings = between.after(OperatorIds.VEHICLE, presence)
+                .keyBy(each -> FleetHost.KEY, STRING)
+                .process(new FleetHost(), Types.FINDING)
+                .setParallelism(1);
+        name(findings, OperatorIds.FLEET);
+        SingleOutputStreamOperator<EscortInput> inputs =
+                findings.map(EscortInput::of, EscortInput.TYPE).setParallelism(1);
+        name(inputs, OperatorIds.FLEET_FINDINGS);
+        return between.after(OperatorIds.FLEET, inputs);
+    }
+
+    private static DataStream<AlertEvent> escort(DataStream<EscortInput> inputs, DataStream<ControlRecord> control) {
+        SingleOutputStreamOperator<AlertEvent> alerts = inputs.keyBy(EscortInput::escortKey, STRING)
+                .connect(control.broadcast())
+                .transform("escort", Types.ALERT, new EscortHost());
+        name(alerts, OperatorIds.ESCORT);
+        return alerts;
+    }
+
+    private <T> void write(DataStream<T> stream, Sink<T> outlet, OperatorIds id) {
+        stream.sinkTo(outlet).name(id.uid()).uid(id.uid());
+    }
+
+    private static void name(SingleOutputStreamOperator<?> operator, OperatorIds id) {
+        operator.uid(id.uid()).name(id.uid());
+    }
+}

@@ -1,0 +1,28 @@
+package io.keruen.jobs;
+
+/** The operators by the uid under which savepoints keep their state: none is ever renamed or reused. */
+public enum OperatorIds {
+    FRAMES("frames"),
+    FRAMES_WITHOUT_TICKS("frames-without-ticks"),
+    CONTROL("control"),
+    CONTROL_GATE("control-gate"),
+    VEHICLE("vehicle"),
+    FLEET("fleet"),
+    FLEET_FINDINGS("fleet-findings"),
+    ESCORT("escort"),
+    ALERTS("alerts"),
+    TRANSITS("transits"),
+    REJECTED("rejected"),
+    TALLIES("tallies");
+
+    private final String uid;
+
+    OperatorIds(String uid) {
+        this.uid = uid;
+    }
+
+    /** The uid in savepoints; also the operator's name in metrics and the web page. */
+    public String uid() {
+        return uid;
+    }
+}

@@ -1,0 +1,67 @@
+package io.keruen.jobs.host;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.EscortStage;
+import io.keruen.core.stage.EscortState;
+import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.TrackFrame;
+import io.keruen.jobs.control.ControlSegment;
+import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.serial.BinaryTypeInfo;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+
+/** Hosts the escort stage: tracks and findings of one escort in, the life of its alerts out. */
+public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> {
+    private static final long serialVersionUID = 1L;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient EscortStage stage;
+
+    /** A host. */
+    public EscortHost() {
+        super(new ValueStateDescriptor<>("escort", new BinaryTypeInfo<>(new EscortStateSerializer())));
+    }
+
+    @Override
+    protected void openStage() {
+        stage = new EscortStage(Catalog.RULES);
+    }
+
+    @Override
+    protected EscortState newState(String key) {
+        return stage.newState(key);
+    }
+
+    @Override
+    protected long take(EscortState state, EscortInput input) {
+        TrackFrame track = input.track();
+        StampedFinding finding = input.finding();
+        if (track != null) {
+            stage.accept(state, track);
+        } else if (finding != null) {
+            stage.accept(state, finding);
+        }
+        return stage.nextWorkMs(state);
+    }
+
+    @Override
+    protected long workOff(EscortState state, long nowMs) throws Exception {
+        long nextMs = stage.nextWorkMs(state);
+        while (nextMs <= nowMs) {
+            ControlSegment segment = controlAt(nextMs);
+            long limitMs = Math.min(nowMs, segment.lastMs());
+            stage.work(state, limitMs, segment.snapshot(), this::send);
+            nextMs = stage.nextWorkMs(state);
+            if (nextMs <= limitMs) {
+                throw new IllegalStateException("work due at " + nextMs + " is left at " + limitMs);
+            }
+        }
+        return nextMs;
+    }
+
+    /** An escort's alerts are remembered for as long as the job runs. */
+    @Override
+    protected boolean isEmpty(EscortState state) {
+        return false;
+    }
+}

@@ -1,0 +1,64 @@
+package io.keruen.jobs.host;
+
+import io.keruen.core.stage.FleetStage;
+import io.keruen.core.stage.FleetState;
+import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.StampedFinding;
+import io.keruen.jobs.serial.BinaryTypeInfo;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Hosts the fleet stage, which sees all vehicles at once: one key, one subtask, and little to do. */
+public final class FleetHost extends KeyedProcessFunction<String, Presence, StampedFinding> {
+    /** The one key. */
+    public static final String KEY = "fleet";
+
+    private static final long serialVersionUID = 1L;
+    private static final ValueStateDescriptor<FleetState> STATE =
+            new ValueStateDescriptor<>("fleet", new BinaryTypeInfo<>(new FleetStateSerializer()));
+
+    private transient Running running;
+
+    @Override
+    public void open(OpenContext context) {
+        running = new Running(getRuntimeContext().getState(STATE), new FleetStage(Catalog.RULES));
+    }
+
+    @Override
+    public void processElement(Presence presence, Context context, Collector<StampedFinding> out) throws Exception {
+        FleetState state = running.state.value();
+        if (state == null) {
+            state = new FleetState();
+        }
+        running.stage.accept(state, presence);
+        setTimer(state, context);
+        running.state.update(state);
+    }
+
+    @Override
+    public void onTimer(long timerMs, OnTimerContext context, Collector<StampedFinding> out) throws Exception {
+        long nowMs = context.timerService().currentWatermark();
+        FleetState state = running.state.value();
+        if (Ends.isEnd(nowMs) || state == null) {
+            return;
+        }
+        if (running.stage.nextWorkMs(state) <= nowMs) {
+            running.stage.work(state, nowMs, out::collect);
+        }
+        setTimer(state, context);
+        running.state.update(state);
+    }
+
+    private void setTimer(FleetState state, Context context) {
+        long nextMs = running.stage.nextWorkMs(state);
+        if (nextMs < Long.MAX_VALUE) {
+            context.timerService().registerEventTimeTimer(nextMs);
+        }
+    }
+
+    /** What a running host has. */
+    private record Running(ValueState<FleetState> state, FleetStage stage) {}
+}

@@ -1,0 +1,74 @@
+package io.keruen.jobs.host;
+
+import io.keruen.connectors.codec.FrameDecoder;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.Reason;
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.sample.Frame;
+import io.keruen.jobs.record.WireFrame;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** Decodes frames into one reused {@link Frame}; what cannot be accepted is rejected as a whole. One per subtask. */
+final class FrameOpener {
+    private static final int FRAME_ROOM = 64;
+    private static final byte[] NOTHING = new byte[0];
+
+    private final boolean isRecorded;
+    private final Consumer<RejectedInput> rejected;
+    private final FrameDecoder decoder = new FrameDecoder(SchemaStore.ofThisBuild());
+    private final Frame frame = new Frame(FRAME_ROOM);
+
+    /** Opens frames whose ingest times stand in them ({@code isRecorded}) or are the transport's. */
+    FrameOpener(boolean isRecorded, Consumer<RejectedInput> rejected) {
+        this.isRecorded = isRecorded;
+        this.rejected = rejected;
+    }
+
+    /** The frame opened last; good until the next one is. */
+    Frame frame() {
+        return frame;
+    }
+
+    /** Opens a frame of a vehicle that was worked off up to a moment; {@code false} if it was rejected. */
+    boolean open(WireFrame wire, long workedMs) {
+        byte[] payload = wire.payload();
+        try {
+            if (payload == null) {
+                throw new InvalidInputException(Reason.TOMBSTONE, "A record without a value is no frame.");
+            }
+            decoder.decode(payload, wire.ingestTimeMs(), frame);
+            if (!frame.vehicleId.equals(wire.vehicleId())) {
+                throw new InvalidInputException(
+                        Reason.KEY_MISMATCH,
+                        "The key is " + wire.vehicleId() + ", the frame is of " + frame.vehicleId + ".");
+            }
+        } catch (InvalidInputException e) {
+            rejected.accept(new RejectedInput(
+                    e.reason(),
+                    e.sentence(),
+                    wire.partition() < 0 ? wire.topic() : wire.topic() + "-" + wire.partition(),
+                    wire.offset(),
+                    wire.ingestTimeMs(),
+                    payload == null ? NOTHING : payload));
+            return false;
+        }
+        setIngestTimes(Math.max(wire.ingestTimeMs(), workedMs + 1));
+        return true;
+    }
+
+    /** Ingest time never falls, neither within a frame nor behind what was worked off. */
+    private void setIngestTimes(long arrivedMs) {
+        long[] ingestTimeMs = frame.ingestTimeMs();
+        if (!isRecorded) {
+            Arrays.fill(ingestTimeMs, 0, frame.size(), arrivedMs);
+            return;
+        }
+        long lastMs = arrivedMs;
+        for (int i = 0; i < frame.size(); i++) {
+            lastMs = Math.max(lastMs, ingestTimeMs[i]);
+            ingestTimeMs[i] = lastMs;
+        }
+    }
+}

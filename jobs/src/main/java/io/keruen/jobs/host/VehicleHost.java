@@ -1,0 +1,78 @@
+package io.keruen.jobs.host;
+
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.stage.Presence;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.Types;
+import io.keruen.jobs.record.VehicleTally;
+import io.keruen.jobs.record.WireFrame;
+import io.keruen.jobs.serial.BinaryTypeInfo;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/** Hosts the vehicle stage: frames in; tracks and findings out, and on the side what else a vehicle's data tell. */
+public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, EscortInput> {
+    /** Transit events. */
+    public static final OutputTag<TransitEvent> TRANSITS = new OutputTag<>("transits", Types.TRANSIT);
+
+    /** Vehicles falling silent and speaking again, for the fleet stage. */
+    public static final OutputTag<Presence> PRESENCE = new OutputTag<>("presence", Types.PRESENCE);
+
+    /** Frames that could not be accepted. */
+    public static final OutputTag<RejectedInput> REJECTED = new OutputTag<>("rejected", Types.REJECTED);
+
+    /** The counts of a vehicle, whenever they changed. */
+    public static final OutputTag<VehicleTally> TALLIES = new OutputTag<>("tallies", VehicleTally.TYPE);
+
+    private static final long serialVersionUID = 1L;
+
+    private final boolean isRecorded;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient VehicleWork work;
+
+    /**
+     * A host.
+     *
+     * @param isRecorded whether ingest times that stand in the frames count: only in a replay
+     */
+    public VehicleHost(boolean isRecorded) {
+        super(new ValueStateDescriptor<>("vehicle", new BinaryTypeInfo<>(new VehicleKeyStateSerializer())));
+        this.isRecorded = isRecorded;
+    }
+
+    @Override
+    protected void openStage() {
+        work = new VehicleWork(isRecorded, this::controlAt, new VehicleOutlet(this));
+    }
+
+    @Override
+    protected VehicleKeyState newState(String key) {
+        return new VehicleKeyState();
+    }
+
+    @Override
+    protected long take(VehicleKeyState state, WireFrame frame) {
+        return state.add(frame) ? state.nextSampleMs : Long.MAX_VALUE;
+    }
+
+    @Override
+    protected long workOff(VehicleKeyState state, long nowMs) throws Exception {
+        return work.workOff(state, nowMs);
+    }
+
+    @Override
+    protected boolean isEmpty(VehicleKeyState state) {
+        return state.isEmpty();
+    }
+
+    void sendMain(EscortInput input) {
+        send(input);
+    }
+
+    <T> void sendAside(OutputTag<T> way, T record) {
+        output.collect(way, new StreamRecord<>(record));
+    }
+}

@@ -1,0 +1,74 @@
+package io.keruen.jobs.host;
+
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.TrackFrame;
+import io.keruen.core.stage.VehicleOutput;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.VehicleTally;
+
+/**
+ * Sends what the vehicle stage says on its ways, never stamped before {@link #earliestMs}: when a control record
+ * shortens a vehicle's patience, its wake-up was due in the past, but it is found now.
+ */
+final class VehicleOutlet implements VehicleOutput {
+    private final VehicleHost host;
+
+    /** What is said now is said at this ingest time or later. */
+    long earliestMs = Long.MIN_VALUE;
+
+    VehicleOutlet(VehicleHost host) {
+        this.host = host;
+    }
+
+    @Override
+    public void track(TrackFrame track) {
+        host.sendMain(EscortInput.of(track));
+    }
+
+    @Override
+    public void finding(StampedFinding said) {
+        host.sendMain(EscortInput.of(
+                said.ingestTimeMs() >= earliestMs
+                        ? said
+                        : new StampedFinding(earliestMs, said.key(), said.ordinal(), said.rank(), said.finding())));
+    }
+
+    @Override
+    public void transit(TransitEvent event) {
+        host.sendAside(VehicleHost.TRANSITS, event);
+    }
+
+    @Override
+    public void presence(Presence said) {
+        host.sendAside(VehicleHost.PRESENCE, said.ingestTimeMs() >= earliestMs ? said : saidNow(said));
+    }
+
+    private Presence saidNow(Presence said) {
+        return new Presence(
+                said.kind(),
+                said.vehicleId(),
+                said.escortId(),
+                said.convoyId(),
+                said.jurisdiction(),
+                earliestMs,
+                said.lastIngestTimeMs(),
+                said.lastEventTimeMs(),
+                said.limitMs(),
+                said.lostMs(),
+                said.latDeg(),
+                said.lonDeg(),
+                said.chainageM(),
+                said.policyVersion());
+    }
+
+    void rejected(RejectedInput input) {
+        host.sendAside(VehicleHost.REJECTED, input);
+    }
+
+    void tally(VehicleTally tally) {
+        host.sendAside(VehicleHost.TALLIES, tally);
+    }
+}

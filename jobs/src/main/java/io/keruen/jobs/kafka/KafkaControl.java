@@ -1,0 +1,106 @@
+package io.keruen.jobs.kafka;
+
+import io.keruen.connectors.codec.PlanCodec;
+import io.keruen.connectors.codec.PolicyCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.ZoneCodec;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.Reason;
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.jobs.control.ControlForm;
+import io.keruen.jobs.record.ControlRecord;
+import java.util.Optional;
+import org.apache.flink.api.common.serialization.DeserializationSchema;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** Makes control records of what stands in the topics of zones, plans and policies; passes rejected ones on as such. */
+public final class KafkaControl implements KafkaRecordDeserializationSchema<ControlRecord> {
+    private static final long serialVersionUID = 1L;
+    private static final byte[] NOTHING = new byte[0];
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient Codecs codecs;
+
+    @Override
+    public void open(DeserializationSchema.InitializationContext context) {
+        SchemaStore schemas = SchemaStore.ofThisBuild();
+        codecs = new Codecs(new ZoneCodec(schemas), new PlanCodec(schemas), new PolicyCodec(schemas));
+    }
+
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ControlRecord> out) {
+        String key = Keys.text(record.key());
+        if (Keys.isTick(key)) {
+            out.collect(ControlRecord.tick(Keys.tickedMs(record)));
+            return;
+        }
+        try {
+            out.collect(read(record, key));
+        } catch (InvalidInputException e) {
+            byte[] value = record.value();
+            out.collect(ControlRecord.rejected(new RejectedInput(
+                    e.reason(),
+                    e.sentence(),
+                    Keys.source(record),
+                    record.offset(),
+                    record.timestamp(),
+                    value == null ? NOTHING : value)));
+        }
+    }
+
+    private ControlRecord read(ConsumerRecord<byte[], byte[]> record, String key) throws InvalidInputException {
+        ControlRecord.Kind kind = kind(record.topic());
+        VersionedId named = VersionedId.parse(key)
+                .orElseThrow(() -> new InvalidInputException(
+                        Reason.KEY_MISMATCH, "The key " + key + " is not of the form id@version."));
+        if (record.value() == null) {
+            return ControlRecord.tombstone(kind, named.id, named.version, record.timestamp());
+        }
+        ControlRecord read = switch (kind) {
+            case ZONE -> ControlForm.record(codecs.zones.decode(record.value()), record.timestamp());
+            case ESCORT -> ControlForm.record(codecs.plans.decode(record.value()), record.timestamp());
+            default -> ControlForm.record(codecs.policies.decode(record.value()), record.timestamp());
+        };
+        // a policy record does not say its id: the key alone does
+        boolean sameId = kind == ControlRecord.Kind.POLICY || read.id().equals(named.id);
+        if (!sameId || read.version() != named.version) {
+            throw new InvalidInputException(
+                    Reason.KEY_MISMATCH,
+                    "The key is " + key + ", the record " + read.id() + "@" + read.version() + ".");
+        }
+        return new ControlRecord(kind, named.id, named.version, read.ingestTimeMs(), read.payload());
+    }
+
+    private static ControlRecord.Kind kind(String topic) {
+        if (topic.equals(Topics.CONTROL_ZONES.topicName())) {
+            return ControlRecord.Kind.ZONE;
+        }
+        return topic.equals(Topics.CONTROL_ESCORTS.topicName()) ? ControlRecord.Kind.ESCORT : ControlRecord.Kind.POLICY;
+    }
+
+    @Override
+    public TypeInformation<ControlRecord> getProducedType() {
+        return ControlRecord.TYPE;
+    }
+
+    /** What reads the three topics. */
+    private record Codecs(ZoneCodec zones, PlanCodec plans, PolicyCodec policies) {}
+
+    /** A key of a control topic. */
+    private record VersionedId(String id, long version) {
+        static Optional<VersionedId> parse(String key) {
+            int at = key.lastIndexOf('@');
+            if (at <= 0 || at > key.length() - 2 || key.length() - at > 18) {
+                return Optional.empty();
+            }
+            String digits = key.substring(at + 1);
+            return digits.chars().allMatch(c -> c >= '0' && c <= '9')
+                    ? Optional.of(new VersionedId(key.substring(0, at), Long.parseLong(digits)))
+                    : Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.keruen.jobs.kafka;
+
+import io.keruen.connectors.codec.AlertCodec;
+import io.keruen.connectors.codec.RejectedCodec;
+import io.keruen.connectors.codec.TransitCodec;
+import io.keruen.connectors.names.Topics;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.jobs.Outlets;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.connector.base.DeliveryGuarantee;
+import org.apache.flink.connector.kafka.sink.KafkaSink;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+
+/** The pipeline's outlets on Kafka: at least once, every record with an identity that the reader drops repeats by. */
+public final class KafkaOutlets {
+    private KafkaOutlets() {}
+
+    /** Outlets to the topics of a broker; tallies are left to the metrics. */
+    public static Outlets of(String bootstrapServers) {
+        return new Outlets(
+                sink(bootstrapServers, Topics.ESCORT_ALERTS, KafkaOutlets::key, schemas -> {
+                    AlertCodec codec = new AlertCodec(schemas);
+                    return event -> codec.encode(event, System.currentTimeMillis());
+                }),
+                sink(
+                        bootstrapServers,
+                        Topics.ESCORT_TRANSITS,
+                        KafkaOutlets::key,
+                        schemas -> new TransitCodec(schemas)::encode),
+                sink(
+                        bootstrapServers,
+                        Topics.TELEMETRY_REJECTED,
+                        input -> null,
+                        schemas -> new RejectedCodec(schemas)::encode),
+                new DiscardingSink<>());
+    }
+
+    private static String key(AlertEvent event) {
+        String escortId = event.escortId();
+        if (escortId != null) {
+            return escortId;
+        }
+        return event.vehicleId().isEmpty() ? event.alertId() : event.vehicleId();
+    }
+
+    private static String key(TransitEvent event) {
+        String escortId = event.escortId();
+        return escortId == null ? event.vehicleId() : escortId;
+    }
+
+    private static <T> Sink<T> sink(
+            String bootstrapServers, Topics topic, OutgoingRecord.Key<T> key, OutgoingRecord.Codec<T> codec) {
+        return KafkaSink.<T>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+                .setRecordSerializer(new OutgoingRecord<>(topic.topicName(), key, codec))
+                .build();
+    }
+}

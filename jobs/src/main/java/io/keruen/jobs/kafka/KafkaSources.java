@@ -1,0 +1,71 @@
+package io.keruen.jobs.kafka;
+
+import io.keruen.connectors.names.Topics;
+import io.keruen.jobs.Sources;
+import java.util.Collection;
+import java.util.Map;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.consumer.OffsetResetStrategy;
+import org.apache.kafka.common.TopicPartition;
+
+/** The pipeline's sources on Kafka. */
+public final class KafkaSources {
+    private static final String NEVER = "-1";
+
+    private KafkaSources() {}
+
+    /**
+     * Frames and control records of a broker.
+     *
+     * @param frameParallelism not more than the topic has partitions
+     */
+    public static Sources of(String bootstrapServers, String groupId, int frameParallelism) {
+        return new Sources(
+                source(bootstrapServers, groupId + "-frames", new KafkaFrames(), Topics.TELEMETRY_FRAMES),
+                source(
+                        bootstrapServers,
+                        groupId + "-control",
+                        new KafkaControl(),
+                        Topics.CONTROL_ZONES,
+                        Topics.CONTROL_ESCORTS,
+                        Topics.CONTROL_POLICIES),
+                false,
+                frameParallelism);
+    }
+
+    private static <T> KafkaSource<T> source(
+            String bootstrapServers, String groupId, KafkaRecordDeserializationSchema<T> records, Topics... topics) {
+        String[] names = new String[topics.length];
+        for (int i = 0; i < topics.length; i++) {
+            names[i] = topics[i].topicName();
+        }
+        return KafkaSource.<T>builder()
+                .setBootstrapServers(bootstrapServers)
+                .setGroupId(groupId)
+                .setClientIdPrefix(groupId)
+                .setTopics(names)
+                .setStartingOffsets(new Strict(OffsetsInitializer.earliest()))
+                .setDeserializer(records)
+                // a partition found late would be behind in time: partitions are fixed
+                .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), NEVER)
+                .setProperty("isolation.level", "read_committed")
+                .build();
+    }
+
+    /** Fails where an offset is gone, instead of jumping over the gap without a word. */
+    private record Strict(OffsetsInitializer start) implements OffsetsInitializer {
+        @Override
+        public Map<TopicPartition, Long> getPartitionOffsets(
+                Collection<TopicPartition> partitions, PartitionOffsetsRetriever retriever) {
+            return start.getPartitionOffsets(partitions, retriever);
+        }
+
+        @Override
+        public OffsetResetStrategy getAutoOffsetResetStrategy() {
+            return OffsetResetStrategy.NONE;
+        }
+    }
+}

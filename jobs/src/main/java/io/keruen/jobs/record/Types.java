@@ -1,0 +1,25 @@
+package io.keruen.jobs.record;
+
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.jobs.serial.AlertEventSerializer;
+import io.keruen.jobs.serial.BinaryTypeInfo;
+import io.keruen.jobs.serial.PresenceSerializer;
+import io.keruen.jobs.serial.RejectedInputSerializer;
+import io.keruen.jobs.serial.StampedFindingSerializer;
+import io.keruen.jobs.serial.TransitEventSerializer;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** How Flink writes the records that are not ours. */
+public final class Types {
+    public static final TypeInformation<AlertEvent> ALERT = new BinaryTypeInfo<>(new AlertEventSerializer());
+    public static final TypeInformation<TransitEvent> TRANSIT = new BinaryTypeInfo<>(new TransitEventSerializer());
+    public static final TypeInformation<RejectedInput> REJECTED = new BinaryTypeInfo<>(new RejectedInputSerializer());
+    public static final TypeInformation<Presence> PRESENCE = new BinaryTypeInfo<>(new PresenceSerializer());
+    public static final TypeInformation<StampedFinding> FINDING = new BinaryTypeInfo<>(new StampedFindingSerializer());
+
+    private Types() {}
+}

@@ -1,0 +1,93 @@
+package io.keruen.jobs.settings;
+
+import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
+import org.apache.flink.configuration.ConfigOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.StateBackendOptions;
+
+/**
+ * The settings of the escort job.
+ *
+ * @param parallelism subtasks of the vehicle and escort stages
+ * @param maxParallelism key groups; fixed for the life of a savepoint
+ * @param checkpointInterval time between checkpoints; zero = none, for a run that is started again when it fails
+ * @param bufferTimeout how long a record may wait in a network buffer for others
+ */
+public record EscortSettings(int parallelism, int maxParallelism, Duration checkpointInterval, Duration bufferTimeout) {
+    public static final ConfigOption<Integer> PARALLELISM = ConfigOptions.key("escort.parallelism")
+            .intType()
+            .defaultValue(2)
+            .withDescription("Subtasks of the vehicle and escort stages; not more than the partitions of the frames.");
+
+    public static final ConfigOption<Integer> MAX_PARALLELISM = ConfigOptions.key("escort.max-parallelism")
+            .intType()
+            .defaultValue(128)
+            .withDescription("Key groups: the highest parallelism ever; fixed for the life of a savepoint.");
+
+    public static final ConfigOption<Duration> CHECKPOINT_INTERVAL = ConfigOptions.key("escort.checkpoint-interval")
+            .durationType()
+            .defaultValue(Duration.ofSeconds(1))
+            .withDescription("Time between checkpoints; zero switches them off.");
+
+    public static final ConfigOption<Duration> BUFFER_TIMEOUT = ConfigOptions.key("escort.buffer-timeout")
+            .durationType()
+            .defaultValue(Duration.ofMillis(5))
+            .withDescription("How long a record may wait in a network buffer for others: latency against throughput.");
+
+    private static final int MAX_KEY_GROUPS = 32_768;
+
+    /** Refuses what cannot run. */
+    public EscortSettings {
+        require(parallelism >= 1 && parallelism <= maxParallelism, PARALLELISM, parallelism);
+        require(maxParallelism <= MAX_KEY_GROUPS, MAX_PARALLELISM, maxParallelism);
+        require(!checkpointInterval.isNegative(), CHECKPOINT_INTERVAL, checkpointInterval);
+        require(!bufferTimeout.isNegative(), BUFFER_TIMEOUT, bufferTimeout);
+    }
+
+    /** The settings of a live job. */
+    public static EscortSettings of(ReadableConfig config) {
+        return new EscortSettings(
+                config.get(PARALLELISM),
+                config.get(MAX_PARALLELISM),
+                config.get(CHECKPOINT_INTERVAL),
+                config.get(BUFFER_TIMEOUT));
+    }
+
+    /** The settings of a replay: throughput, no checkpoints. */
+    public static EscortSettings ofReplay(int parallelism) {
+        return new EscortSettings(
+                parallelism,
+                Math.max(parallelism, MAX_PARALLELISM.defaultValue()),
+                Duration.ZERO,
+                ExecutionOptions.BUFFER_TIMEOUT.defaultValue());
+    }
+
+    /** What Flink is told. */
+    public Configuration flinkConfiguration() {
+        Configuration flink = new Configuration();
+        flink.set(CoreOptions.DEFAULT_PARALLELISM, parallelism);
+        flink.set(PipelineOptions.MAX_PARALLELISM, maxParallelism);
+        flink.set(PipelineOptions.GENERIC_TYPES, false);
+        flink.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
+        flink.set(PipelineOptions.OBJECT_REUSE, true);
+        flink.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+        flink.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
+        if (!checkpointInterval.isZero()) {
+            flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+        }
+        flink.set(ExecutionOptions.BUFFER_TIMEOUT, bufferTimeout);
+        return flink;
+    }
+
+    private static void require(boolean holds, ConfigOption<?> option, Object value) {
+        if (!holds) {
+            throw new IllegalArgumentException(option.key() + " cannot be " + value);
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package io.keruen.jobs.sink;
+
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.jobs.Outlets;
+import io.keruen.jobs.record.VehicleTally;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What a replay said, collected in this JVM: each alert event, transit event and rejected input once, however often a
+ * restarted job repeats it, and the last tally of each vehicle. Thread-safe; close it when the results are taken.
+ */
+public final class Collected implements AutoCloseable {
+    private static final Map<String, Collected> OPEN = new ConcurrentHashMap<>();
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final String id = "collected-" + NUMBER.incrementAndGet();
+    private final Shelf<AlertEvent> alerts = new Shelf<>(event -> event.alertId() + "#" + event.revision(), event -> 0);
+    private final Shelf<TransitEvent> transits = new Shelf<>(Collected::identity, event -> 0);
+    private final Shelf<RejectedInput> rejected =
+            new Shelf<>(input -> input.source() + ":" + input.position(), input -> 0);
+    private final Shelf<VehicleTally> tallies = new Shelf<>(VehicleTally::vehicleId, VehicleTally::seenCount);
+
+    private Collected() {}
+
+    /** Begins to collect. */
+    public static Collected open() {
+        Collected collected = new Collected();
+        OPEN.put(collected.id, collected);
+        return collected;
+    }
+
+    static Collected open(String id) {
+        Collected collected = OPEN.get(id);
+        if (collected == null) {
+            throw new IllegalStateException("nobody collects " + id + " in this JVM");
+        }
+        return collected;
+    }
+
+    /** Outlets that lead here. */
+    public Outlets outlets() {
+        return new Outlets(
+                new CollectingSink<>(id, collected -> collected.alerts),
+                new CollectingSink<>(id, collected -> collected.transits),
+                new CollectingSink<>(id, collected -> collected.rejected),
+                new CollectingSink<>(id, collected -> collected.tallies));
+    }
+
+    private static String identity(TransitEvent event) {
+        return event.vehicleId() + "|" + event.event() + "|" + event.zoneId() + "|" + event.eventTimeMs() + "|"
+                + event.late();
+    }
+
+    /** The alert events, by their own moment, then id, then revision. */
+    public List<AlertEvent> alerts() {
+        List<AlertEvent> sorted = new ArrayList<>(alerts.records());
+        sorted.sort(Comparator.comparingLong(AlertEvent::momentMs)
+                .thenComparing(AlertEvent::alertId)
+                .thenComparingInt(AlertEvent::revision));
+        return sorted;
+    }
+
+    /** The transit events, by event time, then vehicle, kind and zone. */
+    public List<TransitEvent> transits() {
+        List<TransitEvent> sorted = new ArrayList<>(transits.records());
+        sorted.sort(Comparator.comparingLong(TransitEvent::eventTimeMs));
+        return sorted;
+    }
+
+    /** The rejected inputs, by source, then position. */
+    public List<RejectedInput> rejected() {
+        List<RejectedInput> sorted = new ArrayList<>(rejected.records());
+        sorted.sort(Comparator.comparing(RejectedInput::source).thenComparingLong(RejectedInput::position));
+        return sorted;
+    }
+
+    /** The last tally of each vehicle, by vehicle. */
+    public List<VehicleTally> tallies() {
+        return tallies.records();
+    }
+
+    /** How often something came again: the price of a restart, no fault. */
+    public long repeatCount() {
+        return alerts.repeatCount() + transits.repeatCount() + rejected.repeatCount();
+    }
+
+    /** How often something came again with other content; anything but 0 is a bug. */
+    public long conflictCount() {
+        return alerts.conflictCount() + transits.conflictCount() + rejected.conflictCount() + tallies.conflictCount();
+    }
+
+    /** Some of the conflicts, in words. */
+    public List<String> conflicts() {
+        List<String> all = new ArrayList<>(alerts.conflicts());
+        all.addAll(transits.conflicts());
+        all.addAll(rejected.conflicts());
+        all.addAll(tallies.conflicts());
+        return all;
+    }
+
+    /** Forgets everything. */
+    @Override
+    public void close() {
+        OPEN.remove(id);
+    }
+}

@@ -1,0 +1,239 @@
+package io.keruen.jobs.host;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.TrackFrame;
+import io.keruen.jobs.record.ControlRecord;
+import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.WireFrame;
+import io.keruen.jobs.testkit.SeededConvoys;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.Test;
+
+class VehicleHostHarnessTest {
+    private static final SeededConvoys WORLD = new SeededConvoys(7, 4);
+    private static final List<WireFrame> FRAMES = WORLD.frames(50);
+    private static final long START_MS = SeededConvoys.START_MS;
+
+    @Test
+    void nothing_is_said_before_the_watermark_passes() throws Exception {
+        try (Harness host = new Harness()) {
+            host.control(WORLD.control(), Long.MAX_VALUE - 2);
+            host.frames(FRAMES);
+
+            assertThat(host.said()).isEmpty();
+            assertThat(host.harness.numEventTimeTimers()).isPositive();
+
+            host.watermark(SeededConvoys.END_MS);
+
+            assertThat(host.said()).hasSizeGreaterThan(4 * 3 * 50);
+        }
+    }
+
+    @Test
+    void how_far_apart_watermarks_stand_changes_nothing() throws Exception {
+        List<String> atOnce = run(1_000_000);
+
+        assertThat(run(17)).isEqualTo(atOnce);
+        assertThat(run(3_001)).isEqualTo(atOnce);
+    }
+
+    @Test
+    void the_end_of_input_says_nothing() throws Exception {
+        try (Harness host = new Harness()) {
+            host.control(WORLD.control(), Long.MAX_VALUE);
+            host.frames(FRAMES);
+
+            host.watermark(Long.MAX_VALUE);
+
+            assertThat(host.said()).isEmpty();
+            assertThat(host.harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void what_is_no_frame_leaves_no_state_and_no_timer() throws Exception {
+        try (Harness host = new Harness()) {
+            host.control(List.of(), Long.MAX_VALUE - 2);
+            host.frames(List.of(
+                    new WireFrame("nobody", START_MS, new byte[] {1, 2, 3}, "telemetry.frames", 2, 5),
+                    new WireFrame("nobody", START_MS, null, "telemetry.frames", 2, 6)));
+
+            host.watermark(START_MS);
+
+            assertThat(host.said())
+                    .containsExactly(
+                            "telemetry.frames-2:5: UNREADABLE_FRAME: The bytes do not begin with the header of a record.",
+                            "telemetry.frames-2:6: TOMBSTONE: A record without a value is no frame.");
+            assertThat(host.harness.numKeyedStateEntries()).isZero();
+            assertThat(host.harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void a_vehicle_of_no_plan_leaves_no_timer() throws Exception {
+        try (Harness host = new Harness()) {
+            host.control(List.of(), Long.MAX_VALUE - 2);
+            host.frames(FRAMES);
+
+            host.watermark(SeededConvoys.END_MS);
+
+            assertThat(host.harness.numKeyedStateEntries()).isEqualTo(4 * 3);
+            assertThat(host.harness.numEventTimeTimers()).isZero();
+        }
+    }
+
+    @Test
+    void a_checkpoint_in_the_middle_of_a_frame_changes_nothing() throws Exception {
+        List<String> expected = run(1_000_000);
+        List<String> said = new ArrayList<>();
+        OperatorSubtaskState state;
+        try (Harness host = new Harness()) {
+            host.control(WORLD.control(), Long.MAX_VALUE - 2);
+            host.frames(FRAMES);
+            host.watermark(START_MS + 14_777);
+            said.addAll(host.said());
+            state = host.harness.snapshot(1, 1);
+        }
+        try (Harness host = new Harness(state)) {
+            host.harness.processWatermark2(mark(Long.MAX_VALUE - 2));
+            host.watermark(SeededConvoys.END_MS);
+            said.addAll(host.said());
+        }
+
+        assertThat(said).containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void a_control_record_that_shortens_patience_wakes_up_who_is_silent() throws Exception {
+        long changeMs = START_MS + 21_501; // policy 2 of the world: stale after 900 ms, not 2500
+        try (Harness host = new Harness()) {
+            host.control(WORLD.control(), Long.MAX_VALUE - 2);
+            host.frames(WORLD.frames(1).stream()
+                    .filter(frame -> frame.ingestTimeMs() < changeMs - 2_000)
+                    .toList());
+
+            host.watermark(changeMs - 1);
+            host.said();
+            host.watermark(changeMs);
+
+            assertThat(host.stale())
+                    .isNotEmpty()
+                    .allSatisfy(stale -> assertThat(stale.ingestTimeMs()).isEqualTo(changeMs));
+        }
+    }
+
+    private static List<String> run(long stepMs) throws Exception {
+        try (Harness host = new Harness()) {
+            host.control(WORLD.control(), Long.MAX_VALUE - 2);
+            host.frames(FRAMES);
+            for (long nowMs = START_MS; nowMs < SeededConvoys.END_MS; nowMs += stepMs) {
+                host.watermark(nowMs);
+            }
+            host.watermark(SeededConvoys.END_MS);
+            return host.said().stream().sorted().toList();
+        }
+    }
+
+    private static Watermark mark(long nowMs) {
+        return new Watermark(nowMs);
+    }
+
+    /** A vehicle host under test. */
+    private static final class Harness implements AutoCloseable {
+        final KeyedTwoInputStreamOperatorTestHarness<String, WireFrame, ControlRecord, EscortInput> harness;
+        private int read;
+
+        Harness() throws Exception {
+            this(null);
+        }
+
+        Harness(OperatorSubtaskState state) throws Exception {
+            harness = new KeyedTwoInputStreamOperatorTestHarness<>(
+                    new VehicleHost(true), WireFrame::vehicleId, null, Types.STRING);
+            harness.setup(EscortInput.TYPE.createSerializer(
+                    harness.getExecutionConfig().getSerializerConfig()));
+            if (state != null) {
+                harness.initializeState(state);
+            }
+            harness.open();
+        }
+
+        void control(List<ControlRecord> records, long untilMs) throws Exception {
+            for (ControlRecord record : records) {
+                harness.processElement2(new StreamRecord<>(record, record.ingestTimeMs()));
+            }
+            harness.processWatermark2(mark(untilMs));
+        }
+
+        void frames(List<WireFrame> frames) throws Exception {
+            for (WireFrame frame : frames) {
+                harness.processElement1(new StreamRecord<>(frame, frame.ingestTimeMs()));
+            }
+        }
+
+        void watermark(long nowMs) throws Exception {
+            harness.processWatermark1(mark(nowMs));
+            if (nowMs == Long.MAX_VALUE) {
+                harness.processWatermark2(mark(nowMs));
+            }
+        }
+
+        /** What was said, tracks sample by sample, counts left out. */
+        List<String> said() {
+            List<String> said = new ArrayList<>();
+            for (EscortInput input : harness.extractOutputValues()
+                    .subList(read, harness.extractOutputValues().size())) {
+                read++;
+                TrackFrame track = input.track();
+                if (track == null) {
+                    said.add(input.finding().toString());
+                    continue;
+                }
+                for (int i = 0; i < track.size; i++) {
+                    said.add(track.vehicleId + " " + track.escortId + " " + (track.firstJudgedIndex + i) + " "
+                            + track.eventTimeMs[i] + " " + track.ingestTimeMs[i] + " " + track.chainageM[i]);
+                }
+            }
+            drain(VehicleHost.TRANSITS, said);
+            drain(VehicleHost.PRESENCE, said);
+            drain(VehicleHost.REJECTED, said);
+            return said;
+        }
+
+        private <T> void drain(OutputTag<T> tag, List<String> said) {
+            Queue<StreamRecord<T>> queue = harness.getSideOutput(tag);
+            while (queue != null && !queue.isEmpty()) {
+                T value = queue.remove().getValue();
+                said.add(value instanceof RejectedInput rejected ? rejected.toString() : String.valueOf(value));
+            }
+        }
+
+        List<Presence> stale() {
+            List<Presence> found = new ArrayList<>();
+            Queue<StreamRecord<Presence>> queue = harness.getSideOutput(VehicleHost.PRESENCE);
+            while (queue != null && !queue.isEmpty()) {
+                Presence presence = queue.remove().getValue();
+                if (presence.kind() == Presence.Kind.STALE) {
+                    found.add(presence);
+                }
+            }
+            return found;
+        }
+
+        @Override
+        public void close() throws Exception {
+            harness.close();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package io.keruen.jobs.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.connectors.codec.PolicyCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.ZoneCodec;
+import io.keruen.connectors.rejected.Reason;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.zone.Shape;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import io.keruen.jobs.control.ControlForm;
+import io.keruen.jobs.record.ControlRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.functions.util.ListCollector;
+import org.junit.jupiter.api.Test;
+
+class KafkaControlTest {
+    private static final ZoneSpec ZONE = ZoneSpec.of("closed", ZoneKind.RESTRICTED, Shape.disc(46.5, 82.5, 60));
+
+    @Test
+    void a_zone_comes_through_whole() {
+        ControlRecord record = read("control.zones", "closed@1", new ZoneCodec(SchemaStore.ofThisBuild()).encode(ZONE));
+
+        assertThat(record.identity()).isEqualTo("ZONE|closed@1");
+        assertThat(ControlForm.zone(record)).isEqualTo(ZONE);
+    }
+
+    @Test
+    void a_policy_is_called_by_its_key() {
+        Policy policy = new Policy(4, 5, new PolicyOverrides(Map.of("convoy-gap", Map.of("maxM", 50.0))));
+
+        ControlRecord record =
+                read("control.policies", "main@4", new PolicyCodec(SchemaStore.ofThisBuild()).encode(policy));
+
+        assertThat(record.identity()).isEqualTo("POLICY|main@4");
+        assertThat(ControlForm.policy(record)).isEqualTo(policy);
+    }
+
+    @Test
+    void a_tombstone_withdraws_the_version() {
+        ControlRecord record = read("control.escorts", "crossing@with@at@7", null);
+
+        assertThat(record.isTombstone()).isTrue();
+        assertThat(record.identity()).isEqualTo("ESCORT|crossing@with@at@7");
+    }
+
+    @Test
+    void what_cannot_be_accepted_is_passed_on_as_rejected() {
+        byte[] zone = new ZoneCodec(SchemaStore.ofThisBuild()).encode(ZONE);
+
+        assertThat(reason("control.zones", "closed@1", new byte[] {1, 2})).isEqualTo(Reason.UNREADABLE_RECORD);
+        assertThat(reason("control.zones", "closed@2", zone)).isEqualTo(Reason.KEY_MISMATCH);
+        assertThat(reason("control.zones", "other@1", zone)).isEqualTo(Reason.KEY_MISMATCH);
+        assertThat(reason("control.zones", "closed", zone)).isEqualTo(Reason.KEY_MISMATCH);
+        assertThat(reason("control.zones", "closed@", null)).isEqualTo(Reason.KEY_MISMATCH);
+        assertThat(reason("control.zones", "closed@99999999999999999999", null)).isEqualTo(Reason.KEY_MISMATCH);
+    }
+
+    private static Reason reason(String topic, String key, byte[] value) {
+        ControlRecord record = read(topic, key, value);
+        assertThat(record.kind()).isEqualTo(ControlRecord.Kind.REJECTED);
+        assertThat(record.rejection().source()).isEqualTo(topic + "-3");
+        assertThat(record.rejection().position()).isEqualTo(42);
+        return record.rejection().reason();
+    }
+
+    private static ControlRecord read(String topic, String key, byte[] value) {
+        KafkaControl control = new KafkaControl();
+        control.open(null);
+        List<ControlRecord> records = new ArrayList<>();
+        control.deserialize(
+                KafkaFramesTest.record(topic, key.getBytes(StandardCharsets.UTF_8), value),
+                new ListCollector<>(records));
+        return records.get(0);
+    }
+}

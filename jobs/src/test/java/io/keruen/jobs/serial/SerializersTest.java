@@ -1,0 +1,89 @@
+package io.keruen.jobs.serial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keruen.jobs.serial.Examples.Example;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.Properties;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** What was written by a release is read by every later one. */
+class SerializersTest {
+    private static final String RELEASED = "/released/records-0.1.properties";
+
+    @TestFactory
+    Stream<DynamicTest> bytes_of_release_0_1_are_read() throws IOException {
+        Properties released = released();
+        return Examples.all().stream()
+                .map(example -> DynamicTest.dynamicTest(example.name(), () -> {
+                    String hex = released.getProperty(example.name());
+                    assertThat(hex)
+                            .as("add: %s=%s", example.name(), HexFormat.of().formatHex(example.bytes()))
+                            .isNotNull();
+                    byte[] bytes = HexFormat.of().parseHex(hex);
+                    assertThat(rewritten(example, bytes)).isEqualTo(example.bytes());
+                }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_field_comes_back() {
+        return Examples.all().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        example.name(),
+                        () -> assertThat(example.readBack(example.bytes())).isEqualTo(example.value())));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_snapshot_restores_its_serializer_and_is_compatible_as_is() {
+        return Examples.all().stream()
+                .map(example -> DynamicTest.dynamicTest(example.name(), () -> restored(example.serializer())));
+    }
+
+    @Test
+    void a_newer_version_is_refused() {
+        byte[] bytes = Examples.all().get(0).bytes();
+        bytes[0] = 99;
+
+        assertThatThrownBy(() -> Examples.all().get(0).readBack(bytes))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasRootCauseMessage("bytes of version 99, we read 1..1");
+    }
+
+    private static <T> byte[] rewritten(Example<T> example, byte[] bytes) {
+        return example.serializer().toBytes(example.serializer().fromBytes(bytes));
+    }
+
+    private static <T> void restored(BinarySerializer<T> serializer) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        TypeSerializerSnapshot.writeVersionedSnapshot(out, serializer.snapshotConfiguration());
+        TypeSerializerSnapshot<T> read = TypeSerializerSnapshot.readVersionedSnapshot(
+                new DataInputDeserializer(out.getCopyOfBuffer()), SerializersTest.class.getClassLoader());
+        TypeSerializer<T> again = read.restoreSerializer();
+
+        assertThat(again).isEqualTo(serializer);
+        assertThat(serializer
+                        .snapshotConfiguration()
+                        .resolveSchemaCompatibility(read)
+                        .isCompatibleAsIs())
+                .isTrue();
+    }
+
+    private static Properties released() throws IOException {
+        Properties released = new Properties();
+        try (InputStream file = SerializersTest.class.getResourceAsStream(RELEASED)) {
+            released.load(file);
+        }
+        return released;
+    }
+}

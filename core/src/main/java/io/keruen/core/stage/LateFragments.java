@@ -5,7 +5,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,18 +54,26 @@ public final class LateFragments {
     void mainSample(ZoneVisits visits, long tMs, double latDeg, double lonDeg, double sigmaM, long pathMaxMs) {
         boolean unjudged = visits.moving && tMs - visits.lastMs > pathMaxMs;
         if (visits.moving && (announced || unjudged)) {
-            open(visits, !unjudged, latDeg, lonDeg);
+            LateHole hole = open(visits, !unjudged);
+            hole.toMs = tMs;
+            hole.toLatDeg = latDeg;
+            hole.toLonDeg = lonDeg;
+            hole.toSigmaM = sigmaM;
             collecting = true;
         }
         announced = false;
-        collecting = collecting && !holes.isEmpty();
         if (collecting) {
-            LateFront right = holes.get(holes.size() - 1).right;
-            collecting = right.addContext(tMs, latDeg, lonDeg, sigmaM) && right.count < LateFront.CONTEXT;
+            LateHole hole = holes.get(holes.size() - 1);
+            collecting = hole.right.visits == null && hole.right.count < LateFront.CONTEXT;
+            if (collecting) {
+                hole.right.addContext(tMs, latDeg, lonDeg, sigmaM);
+            } else if (hole.right.visits == null) {
+                hole.insideAfter = LateHole.insideKeys(visits);
+            }
         }
     }
 
-    private void open(ZoneVisits visits, boolean judged, double latDeg, double lonDeg) {
+    private LateHole open(ZoneVisits visits, boolean judged) {
         LateFront left = new LateFront(false, false);
         left.visits = visits.copy();
         left.bootId = announced ? leftBootId : Sample.ABSENT;
@@ -77,22 +84,21 @@ public final class LateFragments {
         LateHole hole = new LateHole(left, right);
         hole.spacingMs = visits.lastStepMs > 0 ? Math.min(visits.lastStepMs, USUAL_STEP_MS) : USUAL_STEP_MS;
         hole.judged = judged;
+        hole.fromMs = visits.lastMs;
         hole.fromLatDeg = visits.lastLatDeg;
         hole.fromLonDeg = visits.lastLonDeg;
-        hole.toLatDeg = latDeg;
-        hole.toLonDeg = lonDeg;
-        hole.insideKeys = new long[visits.count];
-        int inside = 0;
-        for (int i = 0; i < visits.count; i++) {
-            if (visits.entries[i].inside) {
-                hole.insideKeys[inside++] = visits.entries[i].key;
-            }
-        }
-        hole.insideKeys = Arrays.copyOf(hole.insideKeys, inside);
+        hole.insideKeys = LateHole.insideKeys(visits);
         if (holes.size() == MAX) {
             holes.remove(0);
         }
         holes.add(hole);
+        return hole;
+    }
+
+    /** Forgets a hole that is filled. */
+    void close(LateHole hole) {
+        collecting &= holes.indexOf(hole) < holes.size() - 1; // the samples after the newest hole tell nobody any more
+        holes.remove(hole);
     }
 
     /** The hole around this time, or {@code null}. */

@@ -7,12 +7,13 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a judged piece of a vehicle's path at a hole: the left one goes on forward in time, the right one backward.
+ * The end of a judged piece of a vehicle's path at a hole: the left one goes on forward in time, the right one
+ * backward.
  * Its visits are made when first needed, from the few samples behind the end, which tell the side better than one.
  */
 final class LateFront {
     /** How many samples behind the end are kept. */
-    static final int CONTEXT = 4;
+    static final int CONTEXT = 8;
 
     private static final double SPACING_RATIO = 1.5;
 
@@ -54,6 +55,11 @@ final class LateFront {
         sigmasM[count] = sigmaM;
         count++;
         return true;
+    }
+
+    /** Whether it is the end of a late piece of one sample, of which nothing is known yet. */
+    boolean isSingle() {
+        return island && visits == null && count == 1;
     }
 
     /** Whether a sample follows this end: by sequence where both have one of the same boot, else by time. */

@@ -4,6 +4,8 @@ import io.keruen.core.zone.Zone;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A hole in what was judged of a vehicle's path, between two ends that late samples may move towards each other. */
 final class LateHole {
@@ -11,15 +13,22 @@ final class LateHole {
     LateFront right;
     /** Usual time between two samples. */
     long spacingMs;
-    /** The main line judged the hole as one path, from and to these places. */
+    /** The main line judged the hole as one path. */
     boolean judged;
+
+    /** The two samples of the main line around the hole, before late data made it smaller. */
+    long fromMs;
 
     double fromLatDeg;
     double fromLonDeg;
+    long toMs;
     double toLatDeg;
     double toLonDeg;
+    double toSigmaM;
     /** Keys of the zones that the main line was inside of before the hole. */
     long[] insideKeys = {};
+    /** Keys of the zones that the main line took itself to be inside of after the hole; {@code null} if not known. */
+    long @Nullable [] insideAfter;
     /** Late samples that came since one last fell in here. */
     int idle;
 
@@ -33,11 +42,15 @@ final class LateHole {
         LateHole part = new LateHole(newLeft, newRight);
         part.spacingMs = spacingMs;
         part.judged = judged;
+        part.fromMs = fromMs;
+        part.toMs = toMs;
+        part.toSigmaM = toSigmaM;
         part.fromLatDeg = fromLatDeg;
         part.fromLonDeg = fromLonDeg;
         part.toLatDeg = toLatDeg;
         part.toLonDeg = toLonDeg;
         part.insideKeys = insideKeys;
+        part.insideAfter = insideAfter;
         return part;
     }
 
@@ -50,8 +63,52 @@ final class LateHole {
     }
 
     boolean wasInside(long key) {
-        for (long inside : insideKeys) {
-            if (inside == key) {
+        return contains(insideKeys, key);
+    }
+
+    /** Gives an entry in the band at the right end the side that the main line gave it. */
+    void agree(ZoneEntry entry) {
+        long[] keys = insideAfter;
+        if (keys != null && entry.beyond == 0) {
+            entry.inside = contains(keys, entry.key);
+        }
+    }
+
+    /** Whether this change of side lies in the main line beside the hole, which has said it already. */
+    boolean isMainSide(ZoneEntry entry, @Nullable Zone zone, boolean entered, long eventMs) {
+        if (eventMs > toMs) {
+            return wasInside(entry.key) != entered;
+        }
+        boolean insideBehind = zone != null && zone.signedDistanceM(toLatDeg, toLonDeg) < 0;
+        return eventMs <= fromMs && insideBehind == entered;
+    }
+
+    /** Whether this crossing lies in the main line beside the hole, which has said it already. */
+    boolean isMainCrossing(Zone zone, long crossedMs) {
+        if (crossedMs > fromMs && crossedMs <= toMs) {
+            return false;
+        }
+        if (ZoneStep.isLine(zone)) {
+            return zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) % 2 == 0;
+        }
+        return crossedMs > toMs && zone.signedDistanceM(toLatDeg, toLonDeg) > ZoneMove.bandM(zone, toSigmaM);
+    }
+
+    /** The keys of the zones these visits are inside of. */
+    static long[] insideKeys(ZoneVisits visits) {
+        long[] keys = new long[visits.count];
+        int inside = 0;
+        for (int i = 0; i < visits.count; i++) {
+            if (visits.entries[i].inside) {
+                keys[inside++] = visits.entries[i].key;
+            }
+        }
+        return Arrays.copyOf(keys, inside);
+    }
+
+    private static boolean contains(long[] keys, long key) {
+        for (long known : keys) {
+            if (known == key) {
                 return true;
             }
         }
@@ -68,13 +125,19 @@ final class LateHole {
         right.write(out);
         out.writeLong(spacingMs);
         out.writeBoolean(judged);
-        if (judged) {
-            out.writeDouble(fromLatDeg);
-            out.writeDouble(fromLonDeg);
-            out.writeDouble(toLatDeg);
-            out.writeDouble(toLonDeg);
-        }
+        out.writeLong(fromMs);
+        out.writeLong(toMs);
+        out.writeDouble(toSigmaM);
+        out.writeDouble(fromLatDeg);
+        out.writeDouble(fromLonDeg);
+        out.writeDouble(toLatDeg);
+        out.writeDouble(toLonDeg);
         StateIo.writeLongs(out, insideKeys, insideKeys.length);
+        long[] after = insideAfter;
+        out.writeBoolean(after != null);
+        if (after != null) {
+            StateIo.writeLongs(out, after, after.length);
+        }
         out.writeInt(idle);
     }
 
@@ -82,13 +145,15 @@ final class LateHole {
         LateHole hole = new LateHole(LateFront.read(in, false), LateFront.read(in, true));
         hole.spacingMs = in.readLong();
         hole.judged = in.readBoolean();
-        if (hole.judged) {
-            hole.fromLatDeg = in.readDouble();
-            hole.fromLonDeg = in.readDouble();
-            hole.toLatDeg = in.readDouble();
-            hole.toLonDeg = in.readDouble();
-        }
+        hole.fromMs = in.readLong();
+        hole.toMs = in.readLong();
+        hole.toSigmaM = in.readDouble();
+        hole.fromLatDeg = in.readDouble();
+        hole.fromLonDeg = in.readDouble();
+        hole.toLatDeg = in.readDouble();
+        hole.toLonDeg = in.readDouble();
         hole.insideKeys = StateIo.readLongs(in);
+        hole.insideAfter = in.readBoolean() ? StateIo.readLongs(in) : null;
         hole.idle = in.readInt();
         return hole;
     }

@@ -30,6 +30,10 @@ final class LateJoin {
             Zone zone = judge.zone(entry, move.toMs);
             if (zone != null && entry.inside && early.find(entry.key) == null) {
                 entered(entry, entry.inMs, entry.inUnobserved, zone, move);
+            } else if (zone != null && entry.met && early.find(entry.key) == null) {
+                move.mirrored = true;
+                endPath(entry, zone, move);
+                move.mirrored = false;
             }
         }
     }
@@ -40,32 +44,49 @@ final class LateJoin {
             step.clear();
             judge.joined(early, later, zone, step, move);
         } else if (early.inside) {
-            boolean known = later != null && later.outMs != 0;
-            ZoneEntry from = known && later != null ? later : early;
-            step.clear();
-            step.event = Event.EXITED;
-            step.eventMs = from.outMs;
-            step.unobserved = from.outUnobserved;
-            early.inside = false;
-            judge.changed(Event.EXITED, early, zone, step, move);
+            exited(early, later, zone, move);
         } else if (insideLater && later != null) {
-            ZoneEntry from = later.inMs != 0 ? later : early;
+            boolean known = later.inMs != 0;
+            ZoneEntry from = known ? later : early;
             entered(later, from.inMs, from.inUnobserved, zone, move);
+        } else if (early.met) {
+            endPath(early, zone, move);
         } else if (later != null && early.clear && later.clear && early.clearMs < later.clearMs) {
             crossed(early, later, zone, move);
         }
     }
 
+    /** The other piece ends clearly outside and goes on so, which makes the path to it believed. */
+    private void endPath(ZoneEntry entry, Zone zone, ZoneMove move) {
+        step.clear();
+        step.endPath(entry, zone, move);
+        judge.visited(entry, zone, step, move);
+    }
+
+    private void exited(ZoneEntry early, @Nullable ZoneEntry later, Zone zone, ZoneMove move) {
+        boolean known = later != null && later.outMs != 0;
+        ZoneEntry from = known && later != null ? later : early;
+        step.clear();
+        change(Event.EXITED, from.outMs, from.outUnobserved, move);
+        early.inside = false;
+        judge.changed(Event.EXITED, early, zone, step, move);
+    }
+
     private void entered(ZoneEntry later, long inMs, boolean unobserved, Zone zone, ZoneMove move) {
         step.clear();
-        step.event = Event.ENTERED;
-        step.eventMs = inMs;
-        step.unobserved = unobserved;
+        change(Event.ENTERED, inMs, unobserved, move);
         later.inside = false;
         later.beyond = 0;
         move.mirrored = true;
         judge.changed(Event.ENTERED, later, zone, step, move);
         move.mirrored = false;
+    }
+
+    /** Where the main line took another side in the band, nobody saw the passage: then it is the later end. */
+    private void change(Event event, long passedMs, boolean unobserved, ZoneMove move) {
+        step.event = event;
+        step.eventMs = passedMs != 0 ? passedMs : move.toMs;
+        step.unobserved = unobserved || passedMs == 0;
     }
 
     private void crossed(ZoneEntry early, ZoneEntry later, Zone zone, ZoneMove move) {

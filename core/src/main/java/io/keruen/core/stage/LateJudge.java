@@ -29,6 +29,8 @@ final class LateJudge implements ZoneWalk.Listener {
     private @Nullable LateHole hole;
     private @Nullable ZoneVisits rightEnd;
     private boolean silent;
+    /** One of the first two samples of a late piece: sides are not sure yet. */
+    private boolean begins;
 
     LateJudge(RuleCatalog catalog) {
         rules = ZoneSlices.zoneRules(catalog);
@@ -50,7 +52,21 @@ final class LateJudge implements ZoneWalk.Listener {
     }
 
     /** Turns to a hole; {@code later} are the visits at its right end when the walk goes forward towards it. */
-    void turnTo(LateHole newHole, @Nullable ZoneVisits later, boolean saysNothing) {
+    void turnTo(LateHole newHole, @Nullable ZoneVisits later) {
+        turnTo(newHole, later, false);
+    }
+
+    /** Turns to an end that is being made from the samples behind it; says nothing. */
+    void make(LateHole newHole) {
+        turnTo(newHole, null, true);
+    }
+
+    /** Says whether the next step is one of the first two of a late piece. */
+    void begins(boolean yes) {
+        begins = yes;
+    }
+
+    private void turnTo(LateHole newHole, @Nullable ZoneVisits later, boolean saysNothing) {
         hole = newHole;
         rightEnd = later;
         silent = saysNothing;
@@ -61,16 +77,13 @@ final class LateJudge implements ZoneWalk.Listener {
         if (silent && step.event == Event.PRESENT && move.first) {
             entry.enterMs = 0; // nobody saw when
         }
-        boolean before = zone != null && isJudged(zone);
-        if (!silent && !before) {
-            if (step.event != null) {
-                String reason = step.retiredAtMs != 0 ? ZoneTransit.ZONE_RETIRED : null;
-                String why = step.event == Event.EXITED ? reason : null;
-                say(move.i, step.event, entry, step.eventMs, why, step.unobserved);
-            }
-            if (step.crossedMs != 0) {
-                say(move.i, Event.CROSSED, entry, step.crossedMs, null, step.crossedUnobserved);
-            }
+        LateHole current = hole;
+        boolean flipped = step.event == Event.ENTERED || step.event == Event.EXITED;
+        // A side taken from one sample and left at once: the other end of the piece knows whether it was ever so.
+        boolean before = flipped && entry.tentative || zone != null && isJudged(zone);
+        entry.tentative = (begins || entry.tentative) && !flipped && Math.abs(entry.beyond) < 2;
+        if (!silent && !before && current != null) {
+            sayWhatIsNew(entry, zone, step, move, current);
         }
         ZoneJudge.fill(visit, entry, zone, step, move);
         visit.judgedBefore = before;
@@ -78,6 +91,18 @@ final class LateJudge implements ZoneWalk.Listener {
         judgeRules(entry, zone);
         if (step.event == Event.ENTERED && move.mirrored) {
             entry.mainVisitMs = 0;
+        }
+    }
+
+    private void sayWhatIsNew(ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move, LateHole current) {
+        Event event = step.event;
+        if (event != null && !current.isMainSide(entry, zone, event == Event.ENTERED, step.eventMs)) {
+            boolean retired = step.retiredAtMs != 0 && event == Event.EXITED;
+            say(move.i, event, entry, step.eventMs, retired ? ZoneTransit.ZONE_RETIRED : null, step.unobserved);
+        }
+        boolean crossed = step.crossedMs != 0 && (zone == null || !current.isMainCrossing(zone, step.crossedMs));
+        if (crossed) {
+            say(move.i, Event.CROSSED, entry, step.crossedMs, null, step.crossedUnobserved);
         }
     }
 
@@ -108,6 +133,7 @@ final class LateJudge implements ZoneWalk.Listener {
 
     /** A side changed between two pieces that met. */
     void changed(Event event, ZoneEntry entry, Zone zone, ZoneStep step, ZoneMove move) {
+        entry.tentative = false;
         if (event == Event.ENTERED) {
             ZoneStep.setPassage(entry, true, step.eventMs, step.unobserved);
         } else {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges samples older than what was already judged: each moves an end of a hole towards the other, forward or backward
- * in time, by the law of the main line; when the ends meet the hole is gone. So a stored backlog gives each crossing once
- * with its true time, whether it comes oldest or newest first. One per stage.
+ * in time, by the law of the main line; when the ends meet the hole is gone. So a stored backlog gives each crossing
+ * once with its true time, whether it comes oldest or newest first. One per stage.
  */
 public final class LateTracker {
     /** A small hole that nothing fell into while so many late samples came will not be filled: it becomes a path. */
@@ -87,7 +87,9 @@ public final class LateTracker {
     private void advance(LateHole hole, LateFront front, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
         shareContext(hole, front, fragments);
         ZoneVisits visits = built(hole, front, zones, pathMaxMs);
-        judge.turnTo(hole, front.mirrored ? null : built(hole, hole.right, zones, pathMaxMs), false);
+        boolean towardsMain = !front.mirrored && !hole.right.island;
+        judge.turnTo(hole, towardsMain ? built(hole, hole.right, zones, pathMaxMs) : null);
+        judge.begins(front.island && visits.lastStepMs == 0);
         move.from(visits, pathMaxMs);
         walk.walk(visits, zones, move, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
@@ -122,22 +124,34 @@ public final class LateTracker {
         double toLatDeg = move.toLatDeg;
         double toLonDeg = move.toLonDeg;
         double toSigmaM = move.toSigmaM;
-        judge.turnTo(hole, null, true);
+        judge.make(hole);
         for (int k = front.count - 1; k >= 0; k--) {
             move.to(front.timesMs[k], front.latDeg[k], front.lonDeg[k], front.sigmasM[k]);
             move.from(visits, pathMaxMs);
+            judge.begins(front.island && visits.lastStepMs == 0);
             walk.walk(visits, zones, move, judge);
+            for (int n = 0; front.mirrored && !front.island && move.first && n < visits.count; n++) {
+                hole.agree(visits.entries[n]);
+            }
             visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
         }
         move.to(toMs, toLatDeg, toLonDeg, toSigmaM);
         for (int k = 0; k < visits.count; k++) {
-            ZoneEntry entry = visits.entries[k];
-            if (entry.inside && front.mirrored && !front.island) {
-                entry.mainVisitMs = hole.wasInside(entry.key) ? ZoneVisit.SAME_VISIT : front.timesMs[0];
-            }
+            finish(hole, front, visits.entries[k]);
         }
         front.visits = visits;
         return visits;
+    }
+
+    /** What an entry made from the samples behind an end knows besides. */
+    private static void finish(LateHole hole, LateFront front, ZoneEntry entry) {
+        if (entry.inside && front.mirrored && !front.island) {
+            entry.mainVisitMs = hole.wasInside(entry.key) ? ZoneVisit.SAME_VISIT : front.timesMs[0];
+        }
+        if (entry.met && front.island) {
+            // The other end of the piece began at this sample and has said what the path behind it met.
+            entry.beginPath(front.timesMs[0], front.latDeg[0], front.lonDeg[0]);
+        }
     }
 
     /** A sample that touches neither end begins a piece of its own. */
@@ -196,13 +210,35 @@ public final class LateTracker {
 
     /** The two ends meet: the last step is judged, and what neither end could know alone. */
     private void join(LateHole hole, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
-        ZoneVisits later = built(hole, hole.right, zones, pathMaxMs);
-        ZoneVisits early = built(hole, hole.left, zones, pathMaxMs);
-        judge.turnTo(hole, later, false);
-        move.to(later.lastMs, later.lastLatDeg, later.lastLonDeg, later.lastSigmaM);
-        move.from(early, pathMaxMs);
-        walk.walk(early, zones, move, judge);
-        joint.join(early, later, move);
-        fragments.holes.remove(hole);
+        int at = fragments.holes.indexOf(hole);
+        LateFront onward = at + 1 < fragments.holes.size() ? fragments.holes.get(at + 1).left : null;
+        LateFront back = at > 0 ? fragments.holes.get(at - 1).right : null;
+        if (onward != null && hole.right.island && onward.isSingle()) {
+            onward.visits = extend(hole, hole.left, hole.right, zones, pathMaxMs);
+        } else if (back != null && hole.left.island && back.isSingle()) {
+            back.visits = extend(hole, hole.right, hole.left, zones, pathMaxMs);
+        } else {
+            ZoneVisits later = built(hole, hole.right, zones, pathMaxMs);
+            ZoneVisits early = extend(hole, hole.left, hole.right, zones, pathMaxMs);
+            joint.join(early, later, move);
+        }
+        fragments.close(hole);
+    }
+
+    /** Walks one end of a hole to the sample at the other end. */
+    private ZoneVisits extend(LateHole hole, LateFront front, LateFront other, ZoneTable zones, long pathMaxMs) {
+        ZoneVisits visits = built(hole, front, zones, pathMaxMs);
+        judge.turnTo(hole, front.mirrored || other.visits == null ? null : other.visits);
+        judge.begins(front.island && visits.lastStepMs == 0);
+        ZoneVisits known = other.visits;
+        if (known != null) {
+            move.to(known.lastMs, known.lastLatDeg, known.lastLonDeg, known.lastSigmaM);
+        } else {
+            move.to(other.timesMs[0], other.latDeg[0], other.lonDeg[0], other.sigmasM[0]);
+        }
+        move.from(visits, pathMaxMs);
+        walk.walk(visits, zones, move, judge);
+        visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
+        return visits;
     }
 }

@@ -15,6 +15,7 @@ final class ZoneEntry {
     private static final int CROSS_UNOBSERVED = 32;
     private static final int HELD = 64;
     private static final int MET = 128;
+    private static final int TENTATIVE = 256;
 
     long key;
     String id = "";
@@ -56,6 +57,9 @@ final class ZoneEntry {
     /** A rule has an alert open about it, so it is kept though the vehicle is far outside. */
     boolean held;
 
+    /** Late data: the side was taken from one sample at the end of a piece, what lies beyond it may change that. */
+    boolean tentative;
+
     /** Late data: see {@code ZoneVisit.mainVisitMs}. */
     long mainVisitMs;
 
@@ -65,6 +69,23 @@ final class ZoneEntry {
     ZoneEntry(int longs, int doubles) {
         this.longs = new long[longs];
         this.doubles = new double[doubles];
+    }
+
+    /** A clearly outside sample, from which the path to the next one is followed. */
+    void beginPath(long tMs, double latDeg, double lonDeg) {
+        forgetPath();
+        clear = true;
+        clearMs = tMs;
+        clearLatDeg = latDeg;
+        clearLonDeg = lonDeg;
+    }
+
+    void forgetPath() {
+        clear = false;
+        crossMs = 0;
+        crossUnobserved = false;
+        odd = false;
+        met = false;
     }
 
     void reset() {
@@ -101,6 +122,7 @@ final class ZoneEntry {
         odd = other.odd;
         held = other.held;
         met = other.met;
+        tentative = other.tentative;
         mainVisitMs = other.mainVisitMs;
     }
 
@@ -111,14 +133,15 @@ final class ZoneEntry {
         out.writeByte(kind.ordinal());
         out.writeLong(version);
         out.writeLong(endMs);
-        out.writeByte((inside ? INSIDE : 0)
+        out.writeShort((inside ? INSIDE : 0)
                 | (inUnobserved ? IN_UNOBSERVED : 0)
                 | (outUnobserved ? OUT_UNOBSERVED : 0)
                 | (clear ? CLEAR : 0)
                 | (odd ? ODD : 0)
                 | (crossUnobserved ? CROSS_UNOBSERVED : 0)
                 | (held ? HELD : 0)
-                | (met ? MET : 0));
+                | (met ? MET : 0)
+                | (tentative ? TENTATIVE : 0));
         out.writeByte(beyond);
         out.writeDouble(distanceM);
         out.writeLong(enterMs);
@@ -140,7 +163,7 @@ final class ZoneEntry {
         version = in.readLong();
         endMs = in.readLong();
         number = -1;
-        int flags = in.readByte();
+        int flags = in.readShort();
         inside = (flags & INSIDE) != 0;
         inUnobserved = (flags & IN_UNOBSERVED) != 0;
         outUnobserved = (flags & OUT_UNOBSERVED) != 0;
@@ -149,6 +172,7 @@ final class ZoneEntry {
         crossUnobserved = (flags & CROSS_UNOBSERVED) != 0;
         held = (flags & HELD) != 0;
         met = (flags & MET) != 0;
+        tentative = (flags & TENTATIVE) != 0;
         beyond = in.readByte();
         distanceM = in.readDouble();
         enterMs = in.readLong();

@@ -61,7 +61,7 @@ final class ZoneStep {
             eventMs = move.toMs;
             entry.enterMs = move.toMs;
         } else if (entry.beyond > 0) {
-            setClear(entry, move);
+            entry.beginPath(move.toMs, move.toLatDeg, move.toLonDeg);
         }
     }
 
@@ -69,10 +69,7 @@ final class ZoneStep {
     static void beginOutside(ZoneEntry entry, double distanceM, ZoneMove move) {
         entry.distanceM = distanceM;
         entry.beyond = 1;
-        entry.clear = true;
-        entry.clearMs = move.fromMs;
-        entry.clearLatDeg = move.fromLatDeg;
-        entry.clearLonDeg = move.fromLonDeg;
+        entry.beginPath(move.fromMs, move.fromLatDeg, move.fromLonDeg);
     }
 
     /** Moves an entry to the next sample. */
@@ -143,13 +140,13 @@ final class ZoneStep {
         unobserved = entered ? entry.inUnobserved : entry.outUnobserved;
         if (entry.inside) {
             entry.enterMs = eventMs;
-            forgetPath(entry);
+            entry.forgetPath();
         }
     }
 
     private void followPath(ZoneEntry entry, Zone zone, boolean line, ZoneMove move) {
         if (move.hole && !line) {
-            forgetPath(entry);
+            entry.forgetPath();
         }
         if (entry.beyond <= 0) {
             entry.clear &= !entry.inside;
@@ -166,10 +163,11 @@ final class ZoneStep {
         if (met) {
             endPath(entry, zone, move);
         }
-        setClear(entry, move);
+        entry.beginPath(move.toMs, move.toLatDeg, move.toLonDeg);
     }
 
-    private void endPath(ZoneEntry entry, Zone zone, ZoneMove move) {
+    /** The path from the last clearly outside sample to this one met the zone. */
+    void endPath(ZoneEntry entry, Zone zone, ZoneMove move) {
         crossedMs = entry.crossMs != 0 ? entry.crossMs : chordCrossedMs(entry, zone, move);
         crossedUnobserved = entry.crossUnobserved;
         crossedEndMs = Math.max(entry.clearMs, move.toMs);
@@ -190,22 +188,6 @@ final class ZoneStep {
                 : zone.firstCrossingFraction(entry.clearLatDeg, entry.clearLonDeg, move.toLatDeg, move.toLonDeg);
         long earlyMs = Math.min(entry.clearMs, move.toMs);
         return ZoneMove.interpolatedMs(earlyMs, Math.max(entry.clearMs, move.toMs), fraction);
-    }
-
-    private static void setClear(ZoneEntry entry, ZoneMove move) {
-        forgetPath(entry);
-        entry.clear = true;
-        entry.clearMs = move.toMs;
-        entry.clearLatDeg = move.toLatDeg;
-        entry.clearLonDeg = move.toLonDeg;
-    }
-
-    private static void forgetPath(ZoneEntry entry) {
-        entry.clear = false;
-        entry.crossMs = 0;
-        entry.crossUnobserved = false;
-        entry.odd = false;
-        entry.met = false;
     }
 
     /** Walked backward, only the first passage after a confirmed side counts. */

@@ -10,11 +10,11 @@ import io.keruen.core.zone.ZoneSpec;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Follows a vehicle through the zones, sample by sample: fills the zone columns of the run, says what it entered, exited
- * and crossed, and lets the zone rules judge. How the samples were cut into runs changes nothing. One per stage.
+ * Follows a vehicle through the zones, sample by sample: fills the zone columns of the run, says what it entered,
+ * exited and crossed, and lets the zone rules judge. How the samples were cut into runs changes nothing. One per stage.
  *
- * <p>A sample whose sigma is above {@link #MAX_SIGMA_M} has no place: every side stays, the path goes on from the sample
- * before it. While a vehicle stays in its safe box nothing is asked of the zones; that changes no result.
+ * <p>A sample whose sigma is above {@link #MAX_SIGMA_M} has no place: every side stays, the path goes on from the
+ * sample before it. While a vehicle stays in its safe box nothing is asked of the zones; that changes no result.
  */
 public final class ZoneTracker {
     /** Samples less accurate than this (1 sigma, metres) are not judged against zones. */

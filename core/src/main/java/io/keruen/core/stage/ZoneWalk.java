@@ -44,7 +44,17 @@ final class ZoneWalk {
                 meet(visits, number, zones, move, listener);
             }
         }
+        for (int i = visits.count - 1; i >= 0; i--) {
+            if (!isNeeded(visits.entries[i])) {
+                visits.remove(i);
+            }
+        }
         visits.stale = false;
+    }
+
+    /** An entry tells more than none: the last samples were not both clearly outside, or a rule has an alert open. */
+    private static boolean isNeeded(ZoneEntry entry) {
+        return entry.inside || entry.beyond < 2 || entry.held;
     }
 
     private int findNear(ZoneTable zones, ZoneMove move) {
@@ -73,7 +83,7 @@ final class ZoneWalk {
         return false;
     }
 
-    /** Whether the entry is still needed. */
+    /** False if the zone, or this version of it, ended. */
     private boolean stepKnown(ZoneVisits visits, ZoneEntry entry, ZoneTable zones, ZoneMove move, Listener listener) {
         int number = entry.number;
         boolean current = number >= 0 && zones.isInForce(number, move.toMs);
@@ -97,7 +107,7 @@ final class ZoneWalk {
         name(entry, number, zones);
         step.step(entry, zone, distanceM, move);
         listener.visited(entry, zone, step, move);
-        return entry.inside || entry.beyond < 2 || entry.held;
+        return true;
     }
 
     /** Goes on under another version; false if the vehicle is not where that version would have it. */
@@ -145,12 +155,13 @@ final class ZoneWalk {
             entry.inside = false;
             step.event = move.mirrored ? Event.PRESENT : Event.EXITED;
             step.eventMs = move.mirrored ? move.fromMs : atMs;
+            step.unobserved = move.hole;
         }
         int number = zones.entryAt(entry.key, move.fromMs);
         listener.visited(entry, number < 0 ? null : zones.zone(number), step, move);
     }
 
-    /** A zone near the path without an entry: the last sample was clearly outside of it, or it is seen for the first time. */
+    /** A zone near the path without an entry: the last sample was clearly outside of it, or it is seen first now. */
     private void meet(ZoneVisits visits, int number, ZoneTable zones, ZoneMove move, Listener listener) {
         Zone zone = zones.zone(number);
         double distanceM = zone.signedDistanceM(move.toLatDeg, move.toLonDeg);
@@ -175,9 +186,6 @@ final class ZoneWalk {
             beganUnder(entry, number, zones, move);
         }
         listener.visited(entry, zone, step, move);
-        if (!entry.inside && entry.beyond >= 2 && !entry.held) {
-            visits.remove(visits.count - 1);
-        }
     }
 
     /** Walked backward into a time when the zone was still in force: it ended under the vehicle. */

@@ -76,7 +76,7 @@ public final class VehicleRig implements VehicleOutput {
                     stage.advance(state, completeMs(samples, i + to - 1), control, this);
                 }
                 if (random.nextInt(20) == 0) {
-                    state = stored(state);
+                    state = restored(bytes(state));
                 }
                 at = to;
             }
@@ -92,11 +92,30 @@ public final class VehicleRig implements VehicleOutput {
         return this;
     }
 
-    private VehicleState stored(VehicleState original) {
+    /** Goes on from a stored state with more samples, one frame per sample. */
+    public VehicleRig resume(byte[] stored, List<Sample> samples) {
+        state = restored(stored);
+        for (int i = 0; i < samples.size(); i++) {
+            stage.work(state, frame(List.of(samples.get(i))), 0, 1, control, this);
+            stage.advance(state, completeMs(samples, i), control, this);
+        }
+        return this;
+    }
+
+    /** The state as bytes. */
+    public static byte[] bytes(VehicleState state) {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-            original.write(new DataOutputStream(bytes));
-            return stage.readState(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            state.write(new DataOutputStream(bytes));
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private VehicleState restored(byte[] stored) {
+        try {
+            return stage.readState(new DataInputStream(new ByteArrayInputStream(stored)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Laws of the vehicle stage over seeded drives with everything that can happen to a radio link. */
 class VehicleStageProperties {
-    private static final ControlSnapshot CONTROL = new Controls()
+    static final ControlSnapshot CONTROL = new Controls()
             .route("road", -100, 5_000, 6)
             .box("limit", ZoneKind.SPEED_LIMIT, 300, -50, 900, 50)
             .box("closed", ZoneKind.RESTRICTED, 1_000, 5, 1_400, 60)
@@ -51,7 +51,7 @@ class VehicleStageProperties {
     }
 
     /** A drive with turns, stops, jumps and holes, then delayed, repeated, shuffled and lost on the way. */
-    private static List<Sample> arrivals(long seed) {
+    static List<Sample> arrivals(long seed) {
         Random random = new Random(seed);
         Drive drive = new Drive("truck-1").accuracy(0.3 + random.nextDouble());
         if (random.nextInt(4) == 0) {

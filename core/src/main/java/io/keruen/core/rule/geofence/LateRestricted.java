@@ -102,9 +102,9 @@ final class LateRestricted {
             ZoneVisit visit, long startedAtMs, long exitMs, double limitM, Slice slice, FindingOutput out) {
         double depthM = slice.getDouble(DEPTH_M);
         boolean raise = depthM > 0 && startedAtMs != 0 && !visit.judgedBefore;
-        if (raise && exitMs == 0 && visit.mainVisitMs > 0) {
+        if (raise && visit.mainVisitMs > 0) {
             correct(visit, startedAtMs, depthM, limitM, out);
-        } else if (raise && (exitMs != 0 || visit.mainVisitMs != ZoneVisit.SAME_VISIT)) {
+        } else if (raise && visit.mainVisitMs != ZoneVisit.SAME_VISIT) {
             say(Finding.Kind.RAISED, visit, startedAtMs, startedAtMs, depthM, limitM, out);
             if (exitMs != 0) {
                 say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
@@ -122,7 +122,7 @@ final class LateRestricted {
         }
         if (early.getLong(STATE) == 0) {
             entered(visit, visit.enterMs, exitMs, limitM, later, out);
-        } else if (exitMs != 0) {
+        } else if (exitMs != 0 && visit.mainVisitMs == 0) {
             end(visit, exitMs, limitM, early, out);
         }
     }

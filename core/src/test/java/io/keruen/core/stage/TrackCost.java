@@ -1,0 +1,108 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.control.ZoneTable;
+import io.keruen.core.stage.Walker.At;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Prints what {@code track} costs for 1,000 vehicles at 10 Hz: thread CPU time and bytes a sample. A main, not a test. */
+final class TrackCost {
+    private static final int VEHICLES = 1_000;
+    private static final int FRAME = 10;
+
+    private TrackCost() {}
+
+    public static void main(String[] arguments) {
+        for (int zones : new int[] {10, 1_000}) {
+            for (boolean boxes : new boolean[] {true, false}) {
+                measure(zones, boxes);
+            }
+        }
+    }
+
+    private static ZoneSpec[] zones(int count, Random random) {
+        ZoneSpec[] zones = new ZoneSpec[count];
+        for (int i = 0; i < count; i++) {
+            double west = random.nextInt(30_000);
+            double south = random.nextInt(30_000);
+            double sizeM = count == 10 ? 5_000 : 200 + random.nextInt(800);
+            zones[i] = Walker.rectangle("z" + i, ZoneKind.YARD, west, south, west + sizeM, south + sizeM);
+        }
+        return zones;
+    }
+
+    private static void measure(int zones, boolean boxes) {
+        Random random = new Random(1);
+        Walker walker = new Walker(boxes, zones(zones, random));
+        ZoneVisits[] visits = new ZoneVisits[VEHICLES];
+        LateFragments[] fragments = new LateFragments[VEHICLES];
+        double[] place = new double[2 * VEHICLES];
+        double[] course = new double[VEHICLES];
+        double[] speed = new double[VEHICLES];
+        for (int v = 0; v < VEHICLES; v++) {
+            visits[v] = new ZoneVisits();
+            fragments[v] = new LateFragments();
+            place[2 * v] = random.nextInt(30_000);
+            place[2 * v + 1] = random.nextInt(30_000);
+            course[v] = random.nextDouble() * 6.28;
+            speed[v] = 8 + random.nextInt(18);
+        }
+        com.sun.management.ThreadMXBean thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        long nanos = 0;
+        long bytes = 0;
+        long samples = 0;
+        List<At> first = new ArrayList<>();
+        for (int k = 0; k < FRAME; k++) {
+            first.add(new At(0, 0, 0, 1.5));
+        }
+        walker.walk(first.subList(0, 1)).walk(first);
+        ZoneTable table = walker.zones;
+        for (int round = 0; round < 300; round++) {
+            for (int v = 0; v < VEHICLES; v++) {
+                for (int k = 1; k <= FRAME; k++) {
+                    place[2 * v] += 0.1 * speed[v] * Math.sin(course[v]);
+                    place[2 * v + 1] += 0.1 * speed[v] * Math.cos(course[v]);
+                    course[v] += place[2 * v] < 0
+                                    || place[2 * v] > 30_000
+                                    || place[2 * v + 1] < 0
+                                    || place[2 * v + 1] > 30_000
+                            ? 0.1
+                            : 0.02 * random.nextGaussian();
+                    walker.run.eventTimeMs()[k] = Walker.T0 + 100L * (FRAME * round + k);
+                    walker.run.latDeg()[k] = Walker.lat(place[2 * v + 1]);
+                    walker.run.lonDeg()[k] = Walker.lon(place[2 * v]);
+                    walker.run.sigmaM()[k] = 1.5;
+                }
+                long beforeBytes =
+                        thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+                long before = thread.getCurrentThreadCpuTime();
+                walker.tracker.track(walker.run, visits[v], fragments[v], table, walker);
+                long after = thread.getCurrentThreadCpuTime();
+                if (round >= 150) {
+                    nanos += after - before;
+                    bytes += thread.getThreadAllocatedBytes(
+                                    Thread.currentThread().getId())
+                            - beforeBytes;
+                    samples += FRAME;
+                }
+            }
+        }
+        long clock = thread.getCurrentThreadCpuTime();
+        for (int k = 0; k < 10_000; k++) {
+            thread.getCurrentThreadCpuTime();
+        }
+        double probeNs = (thread.getCurrentThreadCpuTime() - clock) / 10_000.0;
+        System.out.printf(
+                "%,d zones, safe box %s: %.0f ns a sample (of it %.0f the clock), %.2f bytes, %d transits%n",
+                zones,
+                boxes,
+                (double) nanos / samples,
+                probeNs / FRAME,
+                (double) bytes / samples,
+                walker.transits.size());
+    }
+}

@@ -1,0 +1,59 @@
+package io.keruen.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.sample.Sample;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The bytes of a vehicle's state: those of every release still say the same. */
+class VehicleStateTest {
+    private static final String FIRST_RELEASE = "/state/vehicle-state-1.bin";
+    private static final long SEED = 3;
+    private static final int MAX_BYTES = 24 * 1024;
+
+    private static List<Sample> before() {
+        return VehicleStageProperties.arrivals(SEED).subList(0, 300);
+    }
+
+    private static List<Sample> after() {
+        List<Sample> all = VehicleStageProperties.arrivals(SEED);
+        return all.subList(300, all.size());
+    }
+
+    @Test
+    void the_bytes_of_the_first_release_go_on_as_if_nothing_had_happened() throws IOException {
+        byte[] stored;
+        try (InputStream resource = VehicleStateTest.class.getResourceAsStream(FIRST_RELEASE)) {
+            assertThat(resource).as(FIRST_RELEASE).isNotNull();
+            stored = resource.readAllBytes();
+        }
+
+        VehicleRig restored = new VehicleRig(VehicleStageProperties.CONTROL).resume(stored, after());
+        VehicleRig today = new VehicleRig(VehicleStageProperties.CONTROL)
+                .resume(VehicleRig.bytes(new VehicleRig(VehicleStageProperties.CONTROL).play(before()).state), after());
+
+        assertThat(restored.said()).isEqualTo(today.said()).hasSizeGreaterThan(100);
+    }
+
+    @Test
+    void a_state_is_small() {
+        for (long seed = 1; seed <= 8; seed++) {
+            VehicleState state =
+                    new VehicleRig(VehicleStageProperties.CONTROL).play(VehicleStageProperties.arrivals(seed)).state;
+
+            assertThat(VehicleRig.bytes(state)).hasSizeLessThan(MAX_BYTES);
+        }
+    }
+
+    /** Writes the bytes of a new format; the file of an old one is never touched. */
+    public static void main(String[] args) throws IOException {
+        VehicleRig rig = new VehicleRig(VehicleStageProperties.CONTROL).play(before());
+        Files.write(Path.of(args[0]), VehicleRig.bytes(rig.state));
+    }
+}

@@ -1,0 +1,292 @@
+package io.keruen.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.stage.Walker.At;
+import io.keruen.core.transit.TransitEvent.Event;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.Shape;
+import io.keruen.core.zone.Zone;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneKinds;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class ZoneProperties {
+    private static final int SEEDS = 150;
+
+    private static ZoneSpec[] zones(Random random, boolean changing) {
+        List<ZoneSpec> specs = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            double west = random.nextInt(300) - 200;
+            double south = random.nextInt(300) - 200;
+            ZoneKind kind = i % 2 == 0 ? ZoneKind.RESTRICTED : ZoneKind.CUSTOMS_CONTROL;
+            ZoneSpec spec = Walker.rectangle(
+                    "zone" + i, kind, west, south, west + 3 + random.nextInt(120), south + 3 + random.nextInt(120));
+            specs.add(Walker.with(spec, Jurisdiction.values()[i % 3], Double.NaN, i % 2 == 0 ? -1 : 15_000));
+        }
+        specs.add(ZoneSpec.of("disc", ZoneKind.YARD, Shape.disc(Walker.lat(20), Walker.lon(-30), 45)));
+        specs.add(Walker.line("border", ZoneKind.BORDER_LINE, -400, -30, 10, 20, 400, -10));
+        specs.add(ZoneSpec.of(
+                "corridor",
+                ZoneKind.GATE_QUEUE,
+                Shape.corridor(new double[] {Walker.lat(-400), Walker.lon(60), Walker.lat(400), Walker.lon(90)}, 4)));
+        if (!changing) {
+            return specs.toArray(new ZoneSpec[0]);
+        }
+        long changeMs = Walker.T0 + 40_000 + random.nextInt(50_000);
+        specs.set(1, Walker.valid(specs.get(1), 1, 0, changeMs));
+        ZoneSpec moved = Walker.rectangle("zone2", ZoneKind.RESTRICTED, -50, -60, 70, 40);
+        specs.add(Walker.valid(moved, 2, changeMs, changeMs + 30_000));
+        return specs.toArray(new ZoneSpec[0]);
+    }
+
+    /** A curly walk, 1 or 10 Hz, sometimes standing still, with noise. */
+    private static List<At> walk(Random random, double noiseM, double sigmaM) {
+        List<At> walk = new ArrayList<>();
+        double east = random.nextInt(300) - 150;
+        double north = random.nextInt(300) - 150;
+        double course = random.nextDouble() * 6;
+        boolean fast = random.nextBoolean();
+        long ms = 0;
+        for (int i = 0; i < 200; i++) {
+            double varied = sigmaM * (1 + random.nextDouble());
+            walk.add(new At(ms, east + noiseM * random.nextGaussian(), north + noiseM * random.nextGaussian(), varied));
+            ms += fast ? 1_000 : 100;
+            course += 0.3 * random.nextGaussian() + (Math.hypot(east, north) > 170 ? 0.5 : 0);
+            double stepM = random.nextInt(4) == 0 ? 0.1 : fast ? 9 : 2;
+            east += stepM * Math.sin(course);
+            north += stepM * Math.cos(course);
+        }
+        return walk;
+    }
+
+    @Test
+    void safe_boxes_cuts_and_restarts_change_nothing() {
+        long said = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            ZoneSpec[] zones = zones(random, true);
+            List<At> walk = walk(random, seed % 3, 0.3 + seed % 2);
+            Walker plain = new Walker(false, zones).walk(walk);
+            Walker boxed = new Walker(true, zones).walk(walk);
+            Walker cut = new Walker(true, zones);
+            for (int from = 0; from < walk.size(); ) {
+                int to = Math.min(walk.size(), from + 1 + random.nextInt(7));
+                cut.walk(walk.subList(from, to)).restart();
+                from = to;
+            }
+            for (Walker other : List.of(boxed, cut)) {
+                assertThat(other.said()).as("seed %d", seed).isEqualTo(plain.said());
+                assertThat(other.found()).as("seed %d", seed).isEqualTo(plain.found());
+                assertThat(other.kinds).as("seed %d", seed).isEqualTo(plain.kinds);
+                assertThat(other.visits.jurisdiction()).isEqualTo(plain.visits.jurisdiction());
+            }
+            said += plain.transits.size();
+        }
+        assertThat(said).isGreaterThan(8L * SEEDS);
+    }
+
+    @Test
+    void sides_and_times_are_those_of_the_oracle() {
+        int walks = 0;
+        int events = 0;
+        for (int seed = 0; seed < 6 * SEEDS; seed++) {
+            Random random = new Random(seed);
+            double west = random.nextInt(200) - 150;
+            double south = random.nextInt(200) - 150;
+            double east = west + 2 + random.nextInt(100);
+            double north = south + 2 + random.nextInt(100);
+            List<At> walk = walk(random, seed % 3 * 0.7, 0.3 + seed % 2);
+            SideOracle oracle = new SideOracle(west, south, east, north);
+            if (!oracle.isPlain(walk)) {
+                continue;
+            }
+            walks++;
+            List<String> expected = oracle.events(walk);
+            List<String> actual = new Walker(Walker.rectangle("z", ZoneKind.YARD, west, south, east, north))
+                    .walk(walk)
+                    .said();
+            assertThat(actual).as("seed %d: %s", seed, expected).hasSameSizeAs(expected);
+            for (int i = 0; i < expected.size(); i++) {
+                assertThat(name(actual.get(i))).as("seed %d", seed).isEqualTo(name(expected.get(i)));
+                assertThat(time(actual.get(i))).as("seed %d", seed).isCloseTo(time(expected.get(i)), within(12));
+                events++;
+            }
+        }
+        assertThat(walks).isGreaterThan(150);
+        assertThat(events).isGreaterThan(250);
+    }
+
+    private static org.assertj.core.data.Offset<Long> within(long ms) {
+        return org.assertj.core.data.Offset.offset(ms);
+    }
+
+    private static String name(String said) {
+        return said.substring(0, said.lastIndexOf(' '));
+    }
+
+    private static long time(String said) {
+        return Long.parseLong(said.substring(said.lastIndexOf(' ') + 1));
+    }
+
+    private interface Order {
+        List<At> arrange(List<At> late, Random random);
+    }
+
+    private static List<At> reversed(List<At> late) {
+        List<At> copy = new ArrayList<>(late);
+        Collections.reverse(copy);
+        return copy;
+    }
+
+    private static List<At> shuffledBlocks(List<At> late, Random random) {
+        List<List<At>> blocks = new ArrayList<>();
+        for (int from = 0; from < late.size(); from += 12) {
+            List<At> block = new ArrayList<>(late.subList(from, Math.min(late.size(), from + 12)));
+            if (random.nextBoolean()) {
+                Collections.reverse(block);
+            }
+            blocks.add(block);
+        }
+        Collections.shuffle(blocks, random);
+        return blocks.stream().flatMap(List::stream).toList();
+    }
+
+    /** Transits with their true times: what was seen across the hole only is left out. */
+    private static List<String> truth(Walker walker) {
+        return walker.transits.stream()
+                .filter(transit -> !transit.unobserved() && transit.event() != Event.PRESENT)
+                .map(transit -> transit.event() + " " + transit.zoneId() + " " + (transit.eventTimeMs() - Walker.T0)
+                        + " " + transit.reason())
+                .sorted()
+                .collect(Collectors.toList());
+    }
+
+    /** How many of the holes give other crossings than the walk without a hole, filled in this order. */
+    private static int holes(Order order, double noiseM, boolean plainEnds) {
+        int late = 0;
+        int wrong = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            ZoneSpec[] zones = zones(random, false);
+            List<At> walk = new ArrayList<>();
+            for (At at : walk(random, noiseM, 0.3 + seed % 2)) {
+                walk.add(new At(1_000L * walk.size(), at.eastM(), at.northM(), at.sigmaM()));
+            }
+            int from = 20 + random.nextInt(60);
+            int to = from + 15 + random.nextInt(90);
+            if (plainEnds
+                    && !(isPlain(walk.subList(from - 3, from + 3), zones)
+                            && isPlain(walk.subList(to - 3, to + 3), zones))) {
+                continue;
+            }
+            Walker whole = new Walker(zones).walk(walk);
+            Walker holed = new Walker(zones).walk(walk.subList(0, from)).walk(walk.subList(to, walk.size()));
+            for (At at : order.arrange(walk.subList(from, to), random)) {
+                holed.late(List.of(at));
+                if (random.nextInt(10) == 0) {
+                    holed.restart();
+                }
+            }
+            assertThat(holed.unjudged).isZero();
+            assertThat(holed.fragments.holes).isEmpty();
+            wrong += truth(holed).equals(truth(whole)) ? 0 : 1;
+            late += (int) holed.transits.stream().filter(ZoneTransit::late).count();
+        }
+        assertThat(late).isGreaterThan(SEEDS / 2);
+        return wrong;
+    }
+
+    /** No sample in the band of any zone. */
+    private static boolean isPlain(List<At> samples, ZoneSpec[] specs) {
+        for (ZoneSpec spec : specs) {
+            Zone zone = ZoneKinds.zone(spec);
+            for (At at : samples) {
+                double distanceM = zone.signedDistanceM(Walker.lat(at.northM()), Walker.lon(at.eastM()));
+                if (Math.abs(distanceM) <= Math.max(1, 3 * at.sigmaM())) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    @Test
+    void a_hole_filled_oldest_first_loses_and_adds_nothing() {
+        assertThat(holes((late, random) -> late, 0, true)).isZero();
+        assertThat(holes((late, random) -> late, 0.6, true)).isZero();
+    }
+
+    @Test
+    void a_hole_filled_newest_first_loses_and_adds_nothing() {
+        assertThat(holes((late, random) -> reversed(late), 0, true)).isLessThanOrEqualTo(SEEDS / 75);
+    }
+
+    @Test
+    void a_hole_filled_in_shuffled_blocks_loses_and_adds_nothing() {
+        assertThat(holes(ZoneProperties::shuffledBlocks, 0, true)).isLessThanOrEqualTo(SEEDS / 20);
+    }
+
+    @Test
+    void with_a_boundary_at_the_ends_of_the_hole_hardly_any_differs() {
+        assertThat(holes((late, random) -> late, 0.6, false)).isLessThan(SEEDS / 10);
+        assertThat(holes((late, random) -> reversed(late), 0.6, false)).isLessThan(SEEDS / 10);
+        assertThat(holes(ZoneProperties::shuffledBlocks, 0.6, false)).isLessThan(SEEDS / 10);
+    }
+
+    @Test
+    void a_walk_and_its_mirror_image_in_time_agree() {
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            double south = random.nextInt(100) - 150;
+            ZoneSpec zone = Walker.rectangle("z", ZoneKind.YARD, -60, south, 60, south + 100);
+            List<At> walk = walk(random, 1, 0.5);
+            walk.add(0, new At(-walk.get(1).ms(), -400, -400, 0.1));
+            walk.add(0, new At(2 * walk.get(0).ms(), -400, -400, 0.1));
+            long endMs = walk.get(walk.size() - 1).ms();
+            walk.add(new At(endMs + walk.get(2).ms(), 400, 400, 0.1));
+            walk.add(new At(endMs + 2 * walk.get(2).ms(), 400, 400, 0.1));
+            List<At> back = new ArrayList<>();
+            for (At at : reversed(walk)) {
+                back.add(new At(endMs - at.ms(), at.eastM(), at.northM(), at.sigmaM()));
+            }
+            long there = new Walker(zone).walk(walk).count(Event.ENTERED);
+            assertThat(new Walker(zone).walk(back).count(Event.EXITED))
+                    .as("seed %d", seed)
+                    .isEqualTo(there);
+        }
+    }
+
+    private static double changesAnHour(double tauS, double hours, int runs) {
+        long changes = 0;
+        for (int run = 0; run < runs; run++) {
+            Random random = new Random(run);
+            ZoneSpec zone = Walker.rectangle("z", ZoneKind.YARD, 0, -5_000, 5_000, 5_000);
+            Walker walker = new Walker(zone);
+            double keep = tauS == 0 ? 0 : Math.exp(-0.1 / tauS);
+            double east = 1.5 * random.nextGaussian();
+            double north = 1.5 * random.nextGaussian();
+            List<At> parked = new ArrayList<>();
+            for (int i = 0; i < 36_000 * hours; i++) {
+                east = keep * east + Math.sqrt(1 - keep * keep) * 1.5 * random.nextGaussian();
+                north = keep * north + Math.sqrt(1 - keep * keep) * 1.5 * random.nextGaussian();
+                parked.add(new At(100L * i, east, north, 1.5));
+            }
+            walker.walk(parked);
+            changes += walker.count(Event.ENTERED) + walker.count(Event.EXITED) + walker.count(Event.CROSSED);
+        }
+        return changes / (hours * runs);
+    }
+
+    @Test
+    void a_vehicle_parked_on_a_boundary_changes_side_less_than_twice_an_hour() {
+        assertThat(changesAnHour(0, 0.25, 12)).isLessThan(2);
+        assertThat(changesAnHour(60, 0.5, 16)).isLessThan(2);
+    }
+}

@@ -23,7 +23,11 @@ public final class CoreReplay implements StageChain.Output {
 
     /** Judges the whole scenario, in frames of at most this many samples. */
     public CoreReplay(Scenario scenario, int frameSamples) throws InvalidFrameException {
-        RuleCatalog catalog = RuleCatalog.standard();
+        this(scenario, frameSamples, RuleCatalog.standard());
+    }
+
+    /** Judges the whole scenario by the rules of this catalogue. */
+    public CoreReplay(Scenario scenario, int frameSamples, RuleCatalog catalog) throws InvalidFrameException {
         ControlSnapshot control =
                 ControlSnapshot.of(scenario.zones(), scenario.plans(), scenario.policies(), catalog.policySchema());
         chain = new StageChain(catalog, control, this);

@@ -28,6 +28,7 @@ final class TimelineBuilder {
     private final PolicySchema schema;
     private final Map<String, List<EscortPlan>> plansByEscort = new TreeMap<>();
     private final Map<String, TreeSet<String>> escortsByVehicle = new HashMap<>();
+    private final boolean hasYard;
     private int[] near = new int[8];
     private final Map<Numbers, double[][]> values = new HashMap<>();
     private final Map<String, @Nullable String> destinations = new HashMap<>();
@@ -35,6 +36,7 @@ final class TimelineBuilder {
     TimelineBuilder(
             ZoneTable zones, RouteTable routes, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
         this.zones = zones;
+        hasYard = hasYard(zones);
         this.routes = routes;
         this.policies = policies;
         this.schema = schema;
@@ -131,11 +133,14 @@ final class TimelineBuilder {
     /** The last YARD along the route: walks back from its end. */
     private @Nullable String destination(RouteTable.Route route, long eventTimeMs) {
         String key = route.spec().id() + "@" + route.spec().version() + "@" + eventTimeMs;
-        return destinations.computeIfAbsent(key, ignored -> findDestination(route.line(), eventTimeMs));
+        if (!destinations.containsKey(key)) { // most routes have none, and that is worth remembering too
+            destinations.put(key, findDestination(route.line(), eventTimeMs));
+        }
+        return destinations.get(key);
     }
 
     private @Nullable String findDestination(RouteLine line, long eventTimeMs) {
-        if (!hasYard()) {
+        if (!hasYard) {
             return null;
         }
         for (int segment = line.segments() - 1; segment >= 0; segment--) {
@@ -154,7 +159,7 @@ final class TimelineBuilder {
         return null;
     }
 
-    private boolean hasYard() {
+    private static boolean hasYard(ZoneTable zones) {
         for (int entry = 0; entry < zones.size(); entry++) {
             if (zones.zone(entry).kind() == ZoneKind.YARD) {
                 return true;

@@ -1,0 +1,157 @@
+package io.keruen.app.gallery;
+
+import io.keruen.connectors.scenario.Expected;
+import io.keruen.connectors.scenario.ScenarioWriter;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.sample.Sample;
+import io.keruen.core.zone.ZoneSpec;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One scenario folder in the making: what is in force, who drives how, and what must be said about it. */
+final class Story {
+    /** The length of every truck. */
+    static final double LENGTH_M = 10;
+
+    private static final String ESCORT = "ESCORT-1";
+    private static final long DAY_MS = 86_400_000;
+
+    private final String ruleId;
+    private final String name;
+    private final String sentence;
+    private final List<ZoneSpec> zones = new ArrayList<>();
+    private final List<EscortPlan> plans = new ArrayList<>();
+    private final List<Policy> policies = new ArrayList<>();
+    private final List<Truck> trucks = new ArrayList<>();
+    private final List<Alarm> alarms = new ArrayList<>();
+    private final List<Passage> passages = new ArrayList<>();
+
+    private Story(String ruleId, String name, String sentence) {
+        this.ruleId = ruleId;
+        this.name = name;
+        this.sentence = sentence;
+    }
+
+    /** A story about a rule, told in one sentence. */
+    static Story of(String ruleId, String name, String sentence) {
+        return new Story(ruleId, name, sentence);
+    }
+
+    /** Zones and roads in force. */
+    Story on(ZoneSpec... specs) {
+        zones.addAll(List.of(specs));
+        return this;
+    }
+
+    /** An escort of these vehicles all day long, on the road if there is one. */
+    Story escort(String... vehicleIds) {
+        return plan(1, Road.START_MS - DAY_MS / 4, Road.START_MS + DAY_MS, Map.of(), vehicleIds);
+    }
+
+    /** A version of the escort's plan that holds from one moment to another, with numbers of its own. */
+    Story plan(int version, long fromMs, long toMs, Map<String, Map<String, Double>> numbers, String... vehicleIds) {
+        List<PlannedVehicle> vehicles = new ArrayList<>();
+        for (String vehicleId : vehicleIds) {
+            vehicles.add(PlannedVehicle.of(vehicleId, vehicles.isEmpty() ? Role.LEAD : Role.CARGO, LENGTH_M));
+        }
+        boolean hasRoad = zones.stream().anyMatch(zone -> zone.id().equals(Road.ROUTE));
+        plans.add(new EscortPlan(
+                ESCORT,
+                "CONVOY-1",
+                version,
+                fromMs,
+                toMs,
+                0,
+                hasRoad ? Road.ROUTE : null,
+                List.of(),
+                vehicles,
+                new PolicyOverrides(numbers)));
+        return this;
+    }
+
+    /** A number of a rule that differs from the default from a moment on. */
+    Story policy(int version, long fromMs, String rule, String parameter, double value) {
+        policies.add(new Policy(version, fromMs, new PolicyOverrides(Map.of(rule, Map.of(parameter, value)))));
+        return this;
+    }
+
+    /** The trucks. */
+    Story driven(Truck... driven) {
+        trucks.addAll(List.of(driven));
+        return this;
+    }
+
+    /** What must be raised; nothing else may be. */
+    Story raises(Alarm... expected) {
+        alarms.addAll(List.of(expected));
+        return this;
+    }
+
+    /** The transits that must be told; no others may be. Without it they do not matter. */
+    Story tells(Passage... expected) {
+        passages.addAll(List.of(expected));
+        return this;
+    }
+
+    /** Its folder under the gallery. */
+    Path folder() {
+        return Path.of(ruleId, name);
+    }
+
+    /** Writes the folder. */
+    void write(Path root) throws IOException {
+        Path folder = root.resolve(folder());
+        try (ScenarioWriter writer = new ScenarioWriter(folder, false)) {
+            writer.writePlans(plans);
+            writer.writeZones(zones);
+            if (!policies.isEmpty()) {
+                writer.writePolicies(policies, List.of());
+            }
+            for (Sample sample : arrivals()) {
+                writer.write(sample);
+            }
+            writer.writeExpected(expected());
+        }
+        Files.writeString(folder.resolve("README.txt"), sentence + "\n");
+        writeLines(
+                folder.resolve("life.expected.jsonl"),
+                alarms.stream().flatMap(alarm -> alarm.life().stream()).toList());
+        if (!passages.isEmpty() || ruleId.equals("zone-visits")) {
+            writeLines(
+                    folder.resolve("transits.expected.jsonl"),
+                    passages.stream().map(Passage::line).toList());
+        }
+    }
+
+    private static void writeLines(Path file, List<String> lines) throws IOException {
+        Files.writeString(file, lines.isEmpty() ? "" : String.join("\n", lines) + "\n");
+    }
+
+    private List<Sample> arrivals() {
+        List<Sample> samples = new ArrayList<>();
+        trucks.forEach(truck -> samples.addAll(truck.samples()));
+        samples.sort(Comparator.comparingLong(sample -> sample.ingestTimeMs));
+        return samples;
+    }
+
+    private List<Expected> expected() {
+        List<Expected> lines = new ArrayList<>();
+        for (Alarm alarm : alarms) {
+            lines.add(alarm.line(lines.size() + 1));
+        }
+        @Nullable String any = null;
+        lines.add(new Expected(
+                lines.size() + 1, true, List.of(Expected.ALL_TYPES), any, any, Expected.ANY, Expected.ANY, 0, false));
+        return lines;
+    }
+}

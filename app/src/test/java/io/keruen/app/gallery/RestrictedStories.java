@@ -129,11 +129,13 @@ final class RestrictedStories {
         return Story.of(
                         RULE,
                         "raises-plan-over",
-                        "The escort ends while its truck is in the strip; the alert ends when it left.")
+                        "The escort ends while its truck is in the strip: its alert ends with it, and what goes on is raised"
+                                + " anew in the name of the truck until it left.")
                 .on(across(203, 603))
                 .plan(1, at(-3_600), at(40), Map.of(), "T1")
                 .driven(new Truck("T1").go(10, 70))
-                .raises(alarm().from(20.3, 20.5).until(60.3));
+                .raises(alarm().from(20.3, 20.5).until(40))
+                .raises(alarm().from(20.3, 40).until(60.3));
     }
 
     private static Story detourFromBacklog() {

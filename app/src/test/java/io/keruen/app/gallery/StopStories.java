@@ -126,13 +126,14 @@ final class StopStories {
                 .driven(truck().go(10, 20).stand(90).go(10, 10));
     }
 
-    /** The follower's alert is a child of the leader's (DESIGN 6: one root cause, one alert), so it is not expected. */
+    /** The follower's alert is written as a child of the leader's (DESIGN 6: one root cause, one alert). */
     private static Story convoyHalts() {
         return Story.of(RULE, "raises-convoy-halts", "The leader stands on the open road and its follower behind it.")
                 .escort("T1", "T2")
                 .driven(
                         truck().at(50, 0).go(10, 20).stand(70).go(5, 10),
                         new Truck("T2").every(1_000).go(10, 22).stand(70).go(5, 8))
-                .raises(alarm().from(20, 80).until(90));
+                .raises(alarm().from(20, 80).until(90))
+                .raises(Alarm.of(TYPE, MEDIUM, "T2").from(22, 82).until(92));
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -49,6 +48,10 @@ public final class AlertBook {
      * @throws IllegalStateException if it raises a type that nobody declared
      */
     public void accept(Finding found, AlertTypes types, AlertOutput out) {
+        if (found.kind() == Finding.Kind.LEFT) {
+            left(found, out);
+            return;
+        }
         OpenAlert open = find(found.type(), found.subject());
         if (open == null) {
             if (found.kind() == Finding.Kind.RAISED) {
@@ -68,6 +71,17 @@ public final class AlertBook {
                 }
             }
             case CLEARED -> clear(open, found, out);
+            case LEFT -> throw new IllegalStateException("LEFT is about no single alert");
+        }
+    }
+
+    private void left(Finding found, AlertOutput out) {
+        String vehicleId = found.vehicleId();
+        for (OpenAlert open : List.copyOf(openByKey.values())) {
+            AlertEvent last = open.last();
+            if (vehicleId.equals(last.vehicleId()) || vehicleId.equals(last.otherVehicleId())) {
+                clear(open, found, out);
+            }
         }
     }
 
@@ -130,9 +144,8 @@ public final class AlertBook {
                 AlertEvents.next(last, Event.CLEARED, State.RETURNED_UNACKNOWLEDGED, last.parentAlertId(), found);
         openByKey.remove(key(last.type(), open.subject()));
         out.alert(event);
-        for (AlertParents.Link link : AlertParents.LINKS) {
-            OpenAlert child = link.parentType().equals(last.type()) ? find(link.childType(), open.subject()) : null;
-            if (child != null && Objects.equals(child.last().parentAlertId(), last.alertId())) {
+        for (OpenAlert child : List.copyOf(openByKey.values())) {
+            if (last.alertId().equals(child.last().parentAlertId())) {
                 reparent(child, null, event, out);
             }
         }

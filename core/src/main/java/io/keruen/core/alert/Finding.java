@@ -50,7 +50,48 @@ public record Finding(
     public enum Kind {
         RAISED,
         UPDATED,
-        CLEARED
+        CLEARED,
+        /** The vehicle is of this escort no more: whatever is open about it there ends. Rule, type and subject say nothing. */
+        LEFT
+    }
+
+    /** Says that a vehicle left an escort. */
+    public static Finding left(@Nullable String escortId, String vehicleId, long atMs, int policyVersion) {
+        return of(Kind.LEFT, "", "")
+                .vehicle(vehicleId)
+                .escort(escortId, null)
+                .times(atMs, atMs)
+                .policyVersion(policyVersion)
+                .build();
+    }
+
+    /** The same finding as a consequence of another alert. */
+    public Finding childOf(String alertId) {
+        return new Finding(
+                kind,
+                ruleId,
+                type,
+                subject,
+                escortId,
+                convoyId,
+                vehicleId,
+                otherVehicleId,
+                zoneId,
+                jurisdiction,
+                severity,
+                startedAtMs,
+                atMs,
+                latDeg,
+                lonDeg,
+                chainageM,
+                measured,
+                limit,
+                unit,
+                late,
+                unobserved,
+                policyVersion,
+                alertId,
+                evidence);
     }
 
     /** Starts a finding. */

@@ -67,7 +67,29 @@ final class PairJudge {
 
     /** Hands a finding to the alert book. */
     void accept(EscortState of, Finding finding) {
-        of.book.accept(finding, types, toOutput);
+        if (finding.kind() == Finding.Kind.LEFT) {
+            leave(of, finding.vehicleId(), finding.atMs());
+        }
+        if (!HaltedConvoy.concerns(finding)) {
+            of.book.accept(finding, types, toOutput);
+            return;
+        }
+        of.book.accept(HaltedConvoy.withCause(of.book, control, finding), types, toOutput);
+        if (finding.kind() != Finding.Kind.UPDATED) {
+            HaltedConvoy.relink(of.book, control, finding, said -> of.book.accept(said, types, toOutput));
+        }
+    }
+
+    /** A vehicle left the escort: its pairs end, and its older samples make none any more. */
+    private void leave(EscortState of, String vehicleId, long atMs) {
+        EscortMember[] members = of.members();
+        for (int m = 0; m < of.memberCount(); m++) {
+            EscortMember member = members[m];
+            if (member.vehicleId.equals(vehicleId) || vehicleId.equals(member.leaderId)) {
+                end(of, member, atMs);
+                member.endedAtMs = atMs;
+            }
+        }
     }
 
     /** The plan in force for the vehicle at this time if it is one of this escort, or {@code null}. */

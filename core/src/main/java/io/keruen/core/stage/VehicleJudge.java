@@ -31,6 +31,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private static final int MAX_RUN = 256;
 
     private static final long NOT_LATE = Long.MIN_VALUE;
+    private static final int BEFORE_RULES = -1;
 
     private final RuleCatalog catalog;
     private final List<VehicleRule> rules;
@@ -94,17 +95,20 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             flush();
         }
         if (run.size() == 0) {
-            start(situation);
+            start(situation, frame.eventTimeMs()[from], frame.ingestTimeMs()[from]);
         }
         run.append(frame, from, count);
     }
 
-    private void start(Situation situation) {
+    private void start(Situation situation, long eventTimeMs, long nowMs) {
         String escortId = situation.escortId();
         boolean other = escortId == null ? state.escortId != null : !escortId.equals(state.escortId);
         if (other && state.judged > 0) {
-            Arrays.fill(state.longs, 0); // another escort: its alerts begin anew
+            Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
+            out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
+            Arrays.fill(state.longs, 0); // what goes on is raised anew in the name of the other escort
             Arrays.fill(state.doubles, 0);
+            state.visits.forgetRules();
         }
         state.escortId = escortId;
         if (situation.routeKey() != state.routeKey) {

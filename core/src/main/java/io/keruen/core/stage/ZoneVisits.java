@@ -174,6 +174,14 @@ public final class ZoneVisits {
         return copy;
     }
 
+    /** Forgets what the zone rules remember, not where the vehicle is. */
+    void forgetRules() {
+        for (int i = 0; i < count; i++) {
+            Arrays.fill(entries[i].longs, 0);
+            Arrays.fill(entries[i].doubles, 0);
+        }
+    }
+
     /** Writes the state; {@link #read} gives it back. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT);

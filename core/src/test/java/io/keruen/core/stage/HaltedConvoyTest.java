@@ -1,0 +1,91 @@
+package io.keruen.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.kit.Controls;
+import io.keruen.core.kit.Drive;
+import io.keruen.core.rule.RuleCatalog;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Vehicles that stand one behind the other are one stop. */
+class HaltedConvoyTest {
+    private static final ControlSnapshot CONTROL =
+            new Controls().escort(null, "truck-1", "truck-2", "truck-3").snapshot();
+
+    private final EscortStage stage = new EscortStage(RuleCatalog.standard());
+    private final EscortState state = stage.newState("escort-1");
+    private final List<AlertEvent> events = new ArrayList<>();
+
+    @Test
+    void those_behind_are_children_of_the_foremost_in_whatever_order_they_stop() {
+        say(Finding.Kind.RAISED, "truck-2", 1);
+        say(Finding.Kind.RAISED, "truck-3", 2);
+        say(Finding.Kind.RAISED, "truck-1", 3);
+
+        String foremost = last("truck-1").alertId();
+        assertThat(last("truck-1").parentAlertId()).isNull();
+        assertThat(last("truck-2").parentAlertId()).isEqualTo(foremost);
+        assertThat(last("truck-3").parentAlertId()).isEqualTo(foremost);
+    }
+
+    @Test
+    void when_the_foremost_drives_on_the_next_one_is_the_cause() {
+        say(Finding.Kind.RAISED, "truck-1", 1);
+        say(Finding.Kind.RAISED, "truck-2", 2);
+        say(Finding.Kind.RAISED, "truck-3", 3);
+
+        say(Finding.Kind.CLEARED, "truck-1", 4);
+
+        assertThat(last("truck-2").parentAlertId()).isNull();
+        assertThat(last("truck-3").parentAlertId()).isEqualTo(last("truck-2").alertId());
+    }
+
+    @Test
+    void a_vehicle_between_them_that_drives_parts_them() {
+        say(Finding.Kind.RAISED, "truck-1", 1);
+        say(Finding.Kind.RAISED, "truck-3", 2);
+
+        assertThat(last("truck-3").parentAlertId()).isNull();
+    }
+
+    @Test
+    void what_is_open_about_a_vehicle_ends_when_it_leaves_the_escort() {
+        say(Finding.Kind.RAISED, "truck-1", 1);
+        say(Finding.Kind.RAISED, "truck-2", 2);
+
+        accept(Finding.left("escort-1", "truck-1", Drive.START_MS + 3, 7), 3);
+
+        assertThat(last("truck-1").event()).isEqualTo(AlertEvent.Event.CLEARED);
+        assertThat(last("truck-1").clearedAtMs()).isEqualTo(Drive.START_MS + 3);
+        assertThat(last("truck-2").event()).isEqualTo(AlertEvent.Event.UPDATED);
+        assertThat(last("truck-2").parentAlertId()).isNull();
+    }
+
+    private void say(Finding.Kind kind, String vehicleId, long atMs) {
+        Finding finding = Finding.of(kind, "unauthorised-stop", "UNAUTHORISED_STOP")
+                .vehicle(vehicleId)
+                .escort("escort-1", "convoy-1")
+                .severity(Severity.MEDIUM)
+                .times(Drive.START_MS, Drive.START_MS + atMs)
+                .build();
+        accept(finding, atMs);
+    }
+
+    private void accept(Finding finding, long atMs) {
+        stage.accept(state, new StampedFinding(Drive.START_MS + atMs, finding.vehicleId(), atMs, 0, finding));
+        stage.work(state, Drive.START_MS + atMs, CONTROL, events::add);
+    }
+
+    private AlertEvent last(String vehicleId) {
+        return events.stream()
+                .filter(event -> event.vehicleId().equals(vehicleId))
+                .reduce((earlier, later) -> later)
+                .orElseThrow();
+    }
+}

@@ -1,25 +1,28 @@
 package io.keruen.benchmarks;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.openjdk.jmh.results.format.ResultFormatType;
-import org.openjdk.jmh.runner.Runner;
-import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
-import org.openjdk.jmh.runner.options.OptionsBuilder;
+import io.keruen.benchmarks.core.CoreCommand;
+import java.io.IOException;
+import java.util.Arrays;
 
-/** Runs the benchmarks whose name contains the argument, all without one; numbers go to target/bench.json. */
+/** The benchmarks by name: a table for people, {@code target/bench.json} for machines. */
 public final class Bench {
+    private static final int USAGE_ERROR = 2;
 
     private Bench() {}
 
-    public static void main(String[] args) throws Exception {
-        Path result = Path.of("target", "bench.json");
-        Files.createDirectories(result.getParent());
-        ChainedOptionsBuilder options =
-                new OptionsBuilder().resultFormat(ResultFormatType.JSON).result(result.toString());
-        for (String name : args) {
-            options.include(name);
+    /** Runs the benchmark that the first argument names; all without one. */
+    public static void main(String[] arguments) throws IOException {
+        String name = arguments.length == 0 ? "core" : arguments[0];
+        String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
+        System.exit(run(name, rest));
+    }
+
+    /** Runs a benchmark; answers the exit code. */
+    public static int run(String name, String... arguments) throws IOException {
+        if (name.equals("core")) {
+            return CoreCommand.run(System.out, System.err, arguments);
         }
-        new Runner(options.build()).run();
+        System.err.println("keruen: bench: there is no benchmark " + name + "; there is: core");
+        return USAGE_ERROR;
     }
 }

@@ -33,10 +33,6 @@ public final class Gallery {
 
     /** Stories that the core does not judge right yet, with what is wrong. Each is taken off when it is. */
     public static final Map<String, String> OPEN = Map.of(
-            "convoy-split/nearly-at-gate-line",
-            "a pair is not suspended within 15 m before a gate drawn as a line",
-            "unauthorised-stop/nearly-at-gate-line",
-            "within 15 m before a gate drawn as a line is not inside it",
             "zone-dwell/raises-entered-in-hole",
             "late data do not tell the dwell rule when the stay began",
             "zone-dwell/raises-in-hole",

@@ -1,6 +1,7 @@
 package io.keruen.core.control;
 
 import io.keruen.core.zone.InvalidZoneException;
+import io.keruen.core.zone.ShapeKind;
 import io.keruen.core.zone.Zone;
 import io.keruen.core.zone.ZoneIndex;
 import io.keruen.core.zone.ZoneKeys;
@@ -15,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -32,6 +34,8 @@ public final class ZoneTable {
     private record Reign(Zone zone, long fromMs, long toMs) {}
 
     private final ZoneIndex index;
+    private final ZoneIndex gateLines;
+    private final int[] gateLineEntries;
     private final long[] fromMs;
     private final long[] toMs;
     private final long[] keys;
@@ -57,6 +61,11 @@ public final class ZoneTable {
             widestM = Math.max(widestM, reign.zone.spec().marginM());
         }
         index = new ZoneIndex(zones);
+        gateLineEntries = IntStream.range(0, zones.size())
+                .filter(i -> isGateLine(zones.get(i)))
+                .toArray();
+        gateLines = new ZoneIndex(
+                Arrays.stream(gateLineEntries).mapToObj(zones::get).toList());
         maxMarginM = widestM;
         keys = zones.stream().mapToLong(Zone::key).sorted().distinct().toArray();
         firstOfKey = new int[keys.length + 1];
@@ -117,6 +126,10 @@ public final class ZoneTable {
         }
     }
 
+    private static boolean isGateLine(Zone zone) {
+        return zone.kind() == ZoneKind.GATE && zone.spec().shape().kind() == ShapeKind.LINE;
+    }
+
     private void groupByKey(List<Zone> zones) {
         List<Integer> numbers = new ArrayList<>();
         for (int i = 0; i < zones.size(); i++) {
@@ -146,6 +159,7 @@ public final class ZoneTable {
         for (Reign reign : reigns) {
             hash = mix(hash, reign.zone.key());
             hash = mix(hash, reign.zone.version());
+            hash = mix(hash, reign.zone.kind().ordinal());
             hash = mix(hash, reign.fromMs);
             hash = mix(hash, reign.toMs);
             hash = mix(hash, reign.zone.spec().shape().hashCode());
@@ -162,6 +176,16 @@ public final class ZoneTable {
     /** The index over all entries, whether in force or not. */
     public ZoneIndex index() {
         return index;
+    }
+
+    /** The index over the entries that are a GATE drawn as a line; its numbers are not those of entries. */
+    public ZoneIndex gateLines() {
+        return gateLines;
+    }
+
+    /** The entry that a number of {@link #gateLines} stands for. */
+    public int gateLineEntry(int number) {
+        return gateLineEntries[number];
     }
 
     /** What could not be taken in. */
@@ -229,7 +253,7 @@ public final class ZoneTable {
         return maxMarginM;
     }
 
-    /** Hash of ids, versions, validity and geometry: what was found out with one table holds while this stays. */
+    /** Hash of ids, kinds, versions, validity and geometry: what was found out with one table holds while this stays. */
     public long fingerprint() {
         return fingerprint;
     }

@@ -7,7 +7,7 @@ import io.keruen.core.zone.Zone;
  * lies before. Geometry is always asked in true time, so both directions find the same crossing. Mutable and reused.
  */
 final class ZoneMove {
-    private static final double SIGMAS = 3;
+    static final double SIGMAS = 3;
 
     boolean mirrored;
     boolean first;

@@ -6,6 +6,7 @@ import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.StreamRule;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.ZoneIndex;
 import io.keruen.core.zone.ZoneSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,7 @@ public final class ZoneTracker {
     private static final int PAUSE = 4;
 
     private final ZoneWalk walk = new ZoneWalk();
+    private final GateApproach approach = new GateApproach();
     private final ZoneMove move = new ZoneMove();
     private final ZoneJudge judge;
     private final int streamIndex;
@@ -89,6 +91,7 @@ public final class ZoneTracker {
         walk.walk(visits, zones, move, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
         sumUp(visits, zones);
+        visits.kinds |= approach.step(visits.gates, zones, move);
         if (boxes) {
             drawBox(visits, zones);
         }
@@ -144,12 +147,20 @@ public final class ZoneTracker {
         double sigmaM = SIGMA_ROOM * visits.lastSigmaM;
         double bandM = Math.max(zones.maxMarginM(), SAFE_SIGMAS * sigmaM) + SLACK_M;
         double clearM = zones.index().clearanceM(visits.lastLatDeg, visits.lastLonDeg, bandM + LOOK_AROUND_M);
-        double halfM = (clearM - bandM) * SIDE_RATIO;
+        double roomM = clearM - bandM;
+        if (zones.gateLines().size() > 0) {
+            roomM = Math.min(roomM, gateRoomM(visits, zones.gateLines(), bandM + GateApproach.REACH_M));
+        }
+        double halfM = roomM * SIDE_RATIO;
         if (halfM < MIN_HALF_M) {
             visits.pauseBeforeBox = PAUSE;
             return;
         }
         double mPerLonDeg = Math.max(1, LocalMetric.mPerLonDegAt(visits.lastLatDeg));
         visits.closeBox(halfM / LocalMetric.mPerLatDegAt(visits.lastLatDeg), halfM / mPerLonDeg, sigmaM, untilMs);
+    }
+
+    private static double gateRoomM(ZoneVisits visits, ZoneIndex gateLines, double reachM) {
+        return gateLines.clearanceM(visits.lastLatDeg, visits.lastLonDeg, reachM + LOOK_AROUND_M) - reachM;
     }
 }

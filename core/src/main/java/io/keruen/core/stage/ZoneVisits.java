@@ -30,6 +30,8 @@ public final class ZoneVisits {
     /** The entries' distances are older than the last place. */
     boolean stale;
 
+    final GateLines gates = new GateLines();
+
     int kinds;
     double speedLimitMps = Double.NaN;
     private @Nullable String jurisdiction;
@@ -54,7 +56,7 @@ public final class ZoneVisits {
         return jurisdiction;
     }
 
-    /** Bits of the kinds of all zones that the vehicle is inside of. */
+    /** Bits of the kinds of all zones that the vehicle is inside of; GATE also just before a gate drawn as a line. */
     public int zoneKinds() {
         return kinds;
     }
@@ -196,6 +198,7 @@ public final class ZoneVisits {
         out.writeInt(kinds);
         out.writeDouble(speedLimitMps);
         StateIo.writeNullableUtf(out, jurisdiction);
+        gates.write(out);
         out.writeInt(count);
         if (count == 0) {
             return;
@@ -224,6 +227,7 @@ public final class ZoneVisits {
         kinds = in.readInt();
         speedLimitMps = in.readDouble();
         jurisdiction = StateIo.readNullableUtf(in);
+        gates.read(in);
         boxed = false;
         fingerprint = 0;
         pauseBeforeBox = 0;

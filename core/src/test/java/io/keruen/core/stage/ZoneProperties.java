@@ -46,6 +46,18 @@ class ZoneProperties {
         return specs.toArray(new ZoneSpec[0]);
     }
 
+    /** Few gates with much room between them, one of them only for a time. */
+    private static ZoneSpec[] gateLines(Random random) {
+        double east = random.nextInt(120) - 60;
+        ZoneSpec forATime = Walker.line("for a time", ZoneKind.GATE, -150, 90, 150, 110);
+        long fromMs = Walker.T0 + random.nextInt(40_000);
+        return new ZoneSpec[] {
+            Walker.line("gate", ZoneKind.GATE, east, -150, east + 20, 10, east, 60),
+            Walker.valid(forATime, 1, fromMs, fromMs + 60_000),
+            Walker.rectangle("yard", ZoneKind.YARD, 140, -180, 240, -120),
+        };
+    }
+
     /** A curly walk, 1 or 10 Hz, sometimes standing still, with noise. */
     private static List<At> walk(Random random, double noiseM, double sigmaM) {
         List<At> walk = new ArrayList<>();
@@ -66,6 +78,25 @@ class ZoneProperties {
         return walk;
     }
 
+    /** The walk without safe boxes; with them, and cut into runs with restarts between, it has to be the same. */
+    private static Walker judged(ZoneSpec[] zones, List<At> walk, Random random, int seed) {
+        Walker plain = new Walker(false, zones).walk(walk);
+        Walker boxed = new Walker(true, zones).walk(walk);
+        Walker cut = new Walker(true, zones);
+        for (int from = 0; from < walk.size(); ) {
+            int to = Math.min(walk.size(), from + 1 + random.nextInt(7));
+            cut.walk(walk.subList(from, to)).restart();
+            from = to;
+        }
+        for (Walker other : List.of(boxed, cut)) {
+            assertThat(other.said()).as("seed %d", seed).isEqualTo(plain.said());
+            assertThat(other.found()).as("seed %d", seed).isEqualTo(plain.found());
+            assertThat(other.kinds).as("seed %d", seed).isEqualTo(plain.kinds);
+            assertThat(other.visits.jurisdiction()).isEqualTo(plain.visits.jurisdiction());
+        }
+        return plain;
+    }
+
     @Test
     void safe_boxes_cuts_and_restarts_change_nothing() {
         long said = 0;
@@ -73,23 +104,24 @@ class ZoneProperties {
             Random random = new Random(seed);
             ZoneSpec[] zones = zones(random, true);
             List<At> walk = walk(random, seed % 3, 0.3 + seed % 2);
-            Walker plain = new Walker(false, zones).walk(walk);
-            Walker boxed = new Walker(true, zones).walk(walk);
-            Walker cut = new Walker(true, zones);
-            for (int from = 0; from < walk.size(); ) {
-                int to = Math.min(walk.size(), from + 1 + random.nextInt(7));
-                cut.walk(walk.subList(from, to)).restart();
-                from = to;
-            }
-            for (Walker other : List.of(boxed, cut)) {
-                assertThat(other.said()).as("seed %d", seed).isEqualTo(plain.said());
-                assertThat(other.found()).as("seed %d", seed).isEqualTo(plain.found());
-                assertThat(other.kinds).as("seed %d", seed).isEqualTo(plain.kinds);
-                assertThat(other.visits.jurisdiction()).isEqualTo(plain.visits.jurisdiction());
-            }
-            said += plain.transits.size();
+            said += judged(zones, walk, random, seed).transits.size();
         }
         assertThat(said).isGreaterThan(8L * SEEDS);
+    }
+
+    @Test
+    void safe_boxes_cuts_and_restarts_change_nothing_at_gate_lines() {
+        long at = 0;
+        for (int seed = 0; seed < 2 * SEEDS; seed++) {
+            Random random = new Random(seed);
+            ZoneSpec[] zones = gateLines(random);
+            List<At> walk = walk(random, seed % 3, 0.3 + seed % 2);
+            List<Integer> kinds = judged(zones, walk, random, seed).kinds;
+            at += kinds.stream()
+                    .filter(kind -> (kind & ZoneKind.GATE.bit()) != 0)
+                    .count();
+        }
+        assertThat(at).isBetween(20L * SEEDS, 200L * SEEDS);
     }
 
     @Test

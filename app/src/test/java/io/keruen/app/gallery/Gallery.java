@@ -39,10 +39,6 @@ public final class Gallery {
             "within 15 m before a gate drawn as a line is not inside it",
             "unauthorised-stop/raises-convoy-halts",
             "a follower halted behind a halted leader is no child of the leader's alert",
-            "zone-dwell/raises-entered-in-hole",
-            "late data do not tell the dwell rule when the stay began",
-            "zone-dwell/raises-in-hole",
-            "a stay that is over is not found in late data",
             "restricted-zone/raises-plan-over",
             "an alert raised under an escort that has ended is never cleared");
 

@@ -31,13 +31,6 @@ public final class Gallery {
     /** Where it lies, seen from the module. */
     public static final Path ROOT = Path.of("src/test/scenarios");
 
-    /** Stories that the core does not judge right yet, with what is wrong. Each is taken off when it is. */
-    public static final Map<String, String> OPEN = Map.of(
-            "zone-dwell/raises-entered-in-hole",
-            "late data do not tell the dwell rule when the stay began",
-            "zone-dwell/raises-in-hole",
-            "a stay that is over is not found in late data");
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Gallery() {}

@@ -191,10 +191,7 @@ final class ZoneVisitStories {
                         Passage.of(ENTERED, "T1", "CONTROL", 10.3).within(5),
                         Passage.of(EXITED, "T1", "CONTROL", 30.25)
                                 .because("ZONE_RETIRED")
-                                .unobserved(),
-                        Passage.of(EXITED, "T1", "CONTROL", 30.25)
-                                .because("ZONE_RETIRED")
-                                .late());
+                                .unobserved());
     }
 
     private static Story shortHole(String name, String end, boolean stored) {

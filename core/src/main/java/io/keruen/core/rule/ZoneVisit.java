@@ -80,6 +80,12 @@ public final class ZoneVisit {
      */
     public long mainVisitMs;
 
+    /** Late data: when that visit ended in the main line, 0 if it has not. */
+    public long mainExitMs;
+
+    /** Late data: the main line saw this visit begin. */
+    public boolean begunInMain;
+
     /** Late data: the main line has judged the hole as one path that met this zone, so nothing is new. */
     public boolean judgedBefore;
 

@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ public final class LateFragments {
 
     private static final int FORMAT = 1;
     private static final long USUAL_STEP_MS = 1_000;
+    private static final long[] NONE = {};
 
     final List<LateHole> holes = new ArrayList<>(0);
 
@@ -28,6 +30,9 @@ public final class LateFragments {
     private long rightSequence = Sample.ABSENT;
     /** The right end of the newest hole wants more of the samples that follow it. */
     private boolean collecting;
+
+    /** Visits of the main line that began earlier than it saw: zone key, end of the hole, true beginning. */
+    private long[] corrections = NONE;
 
     /** No holes. */
     public LateFragments() {}
@@ -95,6 +100,34 @@ public final class LateFragments {
         return hole;
     }
 
+    /** Hears that a visit of the main line is over. */
+    void exited(ZoneEntry entry, long exitMs) {
+        for (LateHole hole : holes) {
+            hole.exited(entry.key, entry.enterMs, exitMs);
+        }
+    }
+
+    /** Takes note that the visit that ran across the right end of a hole of the main line began then. */
+    void entered(long key, long holeToMs, long enterMs) {
+        int count = corrections.length;
+        corrections = Arrays.copyOf(corrections, count + 3);
+        corrections[count] = key;
+        corrections[count + 1] = holeToMs;
+        corrections[count + 2] = enterMs;
+    }
+
+    /** Gives the visits of the main line the beginnings that late data told since the last time. */
+    void correct(ZoneVisits visits) {
+        for (int i = 0; i < corrections.length; i += 3) {
+            ZoneEntry entry = visits.find(corrections[i]);
+            if (entry != null && entry.inside && entry.enterMs <= corrections[i + 1]) {
+                entry.enterMs = corrections[i + 2];
+                visits.openBox();
+            }
+        }
+        corrections = NONE;
+    }
+
     /** Forgets a hole that is filled. */
     void close(LateHole hole) {
         collecting &= holes.indexOf(hole) < holes.size() - 1; // the samples after the newest hole tell nobody any more
@@ -121,6 +154,7 @@ public final class LateFragments {
         out.writeLong(leftSequence);
         out.writeLong(rightBootId);
         out.writeLong(rightSequence);
+        StateIo.writeLongs(out, corrections, corrections.length);
         out.writeByte(holes.size());
         for (LateHole hole : holes) {
             hole.write(out);
@@ -139,6 +173,7 @@ public final class LateFragments {
         leftSequence = in.readLong();
         rightBootId = in.readLong();
         rightSequence = in.readLong();
+        corrections = StateIo.readLongs(in);
         holes.clear();
         int count = in.readByte();
         for (int i = 0; i < count; i++) {

@@ -29,6 +29,8 @@ final class LateHole {
     long[] insideKeys = {};
     /** Keys of the zones that the main line took itself to be inside of after the hole; {@code null} if not known. */
     long @Nullable [] insideAfter;
+    /** Keys of the zones whose visit across the right end is over in the main line, each followed by the exit time. */
+    long[] mainExits = {};
     /** Late samples that came since one last fell in here. */
     int idle;
 
@@ -51,6 +53,7 @@ final class LateHole {
         part.toLonDeg = toLonDeg;
         part.insideKeys = insideKeys;
         part.insideAfter = insideAfter;
+        part.mainExits = mainExits;
         return part;
     }
 
@@ -64,6 +67,35 @@ final class LateHole {
 
     boolean wasInside(long key) {
         return contains(insideKeys, key);
+    }
+
+    /** Hears that a visit of the main line is over; what matters is one that ran across the right end. */
+    void exited(long key, long enterMs, long exitMs) {
+        if (enterMs <= toMs && exitMs > toMs && mainExitMs(key) == 0) {
+            mainExits = Arrays.copyOf(mainExits, mainExits.length + 2);
+            mainExits[mainExits.length - 2] = key;
+            mainExits[mainExits.length - 1] = exitMs;
+        }
+    }
+
+    /** When the visit across the right end was over in the main line; 0 if it is not. */
+    long mainExitMs(long key) {
+        for (int i = 0; i < mainExits.length; i += 2) {
+            if (mainExits[i] == key) {
+                return mainExits[i + 1];
+            }
+        }
+        return 0;
+    }
+
+    /** Whether a visit that began then was seen to begin by the main line. */
+    boolean isBegunInMain(long key, long enterMs) {
+        return enterMs != 0 && enterMs <= fromMs && wasInside(key);
+    }
+
+    /** Whether the main line ended this visit with its zone when it came out of the hole. */
+    boolean isMainRetirement(long key, long retiredAtMs) {
+        return retiredAtMs > fromMs && retiredAtMs <= toMs && wasInside(key);
     }
 
     /** Gives an entry in the band at the right end the side that the main line gave it. */
@@ -138,6 +170,7 @@ final class LateHole {
         if (after != null) {
             StateIo.writeLongs(out, after, after.length);
         }
+        StateIo.writeLongs(out, mainExits, mainExits.length);
         out.writeInt(idle);
     }
 
@@ -154,6 +187,7 @@ final class LateHole {
         hole.toLonDeg = in.readDouble();
         hole.insideKeys = StateIo.readLongs(in);
         hole.insideAfter = in.readBoolean() ? StateIo.readLongs(in) : null;
+        hole.mainExits = StateIo.readLongs(in);
         hole.idle = in.readInt();
         return hole;
     }

@@ -25,6 +25,7 @@ final class LateJudge implements ZoneWalk.Listener {
 
     private double[][] parameters = new double[0][];
     private ZoneTable zones = ZoneTable.EMPTY;
+    private LateFragments fragments = new LateFragments();
     private @Nullable GeofenceOutput out;
     private @Nullable LateHole hole;
     private @Nullable ZoneVisits rightEnd;
@@ -45,8 +46,9 @@ final class LateJudge implements ZoneWalk.Listener {
         return slices;
     }
 
-    void begin(double[][] newParameters, ZoneTable newZones, GeofenceOutput output) {
+    void begin(double[][] newParameters, LateFragments holes, ZoneTable newZones, GeofenceOutput output) {
         parameters = newParameters;
+        fragments = holes;
         zones = newZones;
         out = output;
     }
@@ -87,22 +89,44 @@ final class LateJudge implements ZoneWalk.Listener {
         }
         ZoneJudge.fill(visit, entry, zone, step, move);
         visit.judgedBefore = before;
-        visit.mainVisitMs = move.mirrored ? entry.mainVisitMs : mainVisitMs(entry.key);
-        judgeRules(entry, zone);
-        if (step.event == Event.ENTERED && move.mirrored) {
+        tellMain(entry, move.mirrored ? entry.mainVisitMs : mainVisitMs(entry.key));
+        boolean begun = move.mirrored && (step.event == Event.ENTERED || step.event == Event.PRESENT);
+        if (begun) {
+            visit.enterMs = step.eventMs;
+            correctMain(visit.enterMs, entry.key);
             entry.mainVisitMs = 0;
         }
+        judgeRules(entry, zone);
     }
 
     private void sayWhatIsNew(ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move, LateHole current) {
         Event event = step.event;
-        if (event != null && !current.isMainSide(entry, zone, event == Event.ENTERED, step.eventMs)) {
-            boolean retired = step.retiredAtMs != 0 && event == Event.EXITED;
+        boolean retired = step.retiredAtMs != 0 && event == Event.EXITED;
+        boolean known = retired && current.isMainRetirement(entry.key, step.retiredAtMs);
+        if (event != null && !known && !current.isMainSide(entry, zone, event == Event.ENTERED, step.eventMs)) {
             say(move.i, event, entry, step.eventMs, retired ? ZoneTransit.ZONE_RETIRED : null, step.unobserved);
         }
         boolean crossed = step.crossedMs != 0 && (zone == null || !current.isMainCrossing(zone, step.crossedMs));
         if (crossed) {
             say(move.i, Event.CROSSED, entry, step.crossedMs, null, step.crossedUnobserved);
+        }
+    }
+
+    /** What the main line knows of the visit that this moment belongs to or runs into. */
+    private void tellMain(ZoneEntry entry, long mainVisitMs) {
+        LateHole current = hole;
+        visit.mainVisitMs = mainVisitMs;
+        if (current != null) {
+            visit.mainExitMs = current.mainExitMs(entry.key);
+            visit.begunInMain = current.isBegunInMain(entry.key, entry.enterMs);
+        }
+    }
+
+    /** The beginning of a visit that goes on in the main line has been found. */
+    private void correctMain(long enterMs, long key) {
+        LateHole current = hole;
+        if (current != null && !silent && visit.mainVisitMs != 0) {
+            fragments.entered(key, current.toMs, enterMs);
         }
     }
 
@@ -150,7 +174,10 @@ final class LateJudge implements ZoneWalk.Listener {
         }
         ZoneJudge.fill(visit, early, zone, step, move);
         visit.judgedBefore = isJudged(zone);
-        visit.mainVisitMs = later.mainVisitMs;
+        tellMain(early, later.mainVisitMs);
+        if (early.enterMs != 0 && !visit.begunInMain) {
+            correctMain(early.enterMs, early.key);
+        }
         for (int r = 0; r < ruleIndexes.length; r++) {
             ZoneRule rule = rules.get(r);
             if (rule.concerns(zone.spec())) {

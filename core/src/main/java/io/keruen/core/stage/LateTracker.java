@@ -50,7 +50,7 @@ public final class LateTracker {
         move.i = i;
         move.vehicleId = frame.vehicleId;
         move.chainageM = Double.NaN;
-        judge.begin(situation.parameters(), zones, out);
+        judge.begin(situation.parameters(), fragments, zones, out);
         closeIdle(fragments, zones, pathMaxMs);
         LateHole hole = fragments.at(tMs);
         if (hole == null) {

@@ -18,6 +18,7 @@ final class ZoneJudge implements ZoneWalk.Listener {
     private final Slice slice = new Slice();
 
     private double[][] parameters = new double[0][];
+    private LateFragments fragments = new LateFragments();
     private @Nullable GeofenceOutput out;
 
     ZoneJudge(RuleCatalog catalog) {
@@ -33,8 +34,9 @@ final class ZoneJudge implements ZoneWalk.Listener {
         return slices;
     }
 
-    void begin(double[][] newParameters, GeofenceOutput output) {
+    void begin(double[][] newParameters, LateFragments holes, GeofenceOutput output) {
         parameters = newParameters;
+        fragments = holes;
         out = output;
     }
 
@@ -49,6 +51,9 @@ final class ZoneJudge implements ZoneWalk.Listener {
             output.transit(
                     move.i,
                     new ZoneTransit(step.event, entry.kind, entry.id, step.eventMs, reason, false, step.unobserved));
+        }
+        if (step.event == Event.EXITED) {
+            fragments.exited(entry, step.eventMs);
         }
         if (step.crossedMs != 0) {
             output.transit(
@@ -97,6 +102,8 @@ final class ZoneJudge implements ZoneWalk.Listener {
         visit.crossedDepthM = step.crossedDepthM;
         visit.mirrored = move.mirrored;
         visit.mainVisitMs = 0;
+        visit.mainExitMs = 0;
+        visit.begunInMain = false;
         visit.judgedBefore = false;
     }
 

@@ -54,8 +54,9 @@ public final class ZoneTracker {
     public void track(VehicleRun run, ZoneVisits visits, LateFragments fragments, ZoneTable zones, GeofenceOutput out) {
         double[][] parameters = run.situation().parameters();
         long pathMaxMs = (long) parameters[streamIndex][StreamRule.PATH_MAX_MS];
-        judge.begin(parameters, out);
+        judge.begin(parameters, fragments, out);
         visits.use(judge.slices());
+        fragments.correct(visits);
         if (visits.fingerprint != zones.fingerprint()) {
             visits.openBox();
         }

@@ -184,6 +184,7 @@ final class ZoneWalk {
         } else {
             step.begin(entry, distanceM, ZoneMove.bandM(zone, move.toSigmaM), move);
             beganUnder(entry, number, zones, move);
+            step.unobserved |= step.event == Event.PRESENT && move.hole;
         }
         listener.visited(entry, zone, step, move);
     }

@@ -14,7 +14,6 @@ import io.keruen.core.transit.TransitEvent.Event;
  * corrected at once, and raised apart should the vehicle turn out to have left in between.
  */
 final class LateRestricted {
-    static final int LONGS = 5;
     static final int DOUBLES = 2;
 
     private static final int MAIN_STARTED_AT_MS = 0;

@@ -29,6 +29,11 @@ public final class RestrictedZoneRule implements ZoneRule {
     /** When an alert raised by a path ends by itself; 0 if a sample raised it. */
     private static final int ENDS_AT_MS = 1;
 
+    /** When the alert that a sample raised was over: a path that began before is the same passage. */
+    private static final int SAID_UNTIL_MS = 5;
+
+    static final int LONGS = 6;
+
     private static final int REPORTED_M = 0;
 
     private final LateRestricted late = new LateRestricted();
@@ -51,7 +56,7 @@ public final class RestrictedZoneRule implements ZoneRule {
 
     @Override
     public int longs() {
-        return LateRestricted.LONGS;
+        return LONGS;
     }
 
     @Override
@@ -82,7 +87,7 @@ public final class RestrictedZoneRule implements ZoneRule {
             long startedAtMs = visit.inside ? visit.enterMs : visit.inMs;
             deep(visit, -visit.distanceM, limitM, startedAtMs, slice, out);
             slice.setLong(ENDS_AT_MS, 0);
-        } else if (visit.crossedDepthM > parameters[MARGIN_M]) {
+        } else if (visit.crossedDepthM > parameters[MARGIN_M] && visit.crossedMs > slice.getLong(SAID_UNTIL_MS)) {
             boolean raised = slice.getLong(STARTED_AT_MS) != 0;
             deep(visit, visit.crossedDepthM, parameters[MARGIN_M], visit.crossedMs, slice, out);
             if (!raised || slice.getLong(ENDS_AT_MS) != 0) {
@@ -123,9 +128,10 @@ public final class RestrictedZoneRule implements ZoneRule {
             clearedAtMs = endsAtMs != 0 ? Math.min(endsAtMs, visit.retiredAtMs) : visit.retiredAtMs;
         } else if (endsAtMs != 0) {
             clearedAtMs = visit.eventTimeMs >= endsAtMs ? endsAtMs : 0;
-        } else if (visit.settledOutside) {
-            clearedAtMs = visit.outMs;
-            unobserved = visit.outUnobserved;
+        } else if (!visit.inside && -visit.distanceM <= limitM(visit, parameters)) {
+            boolean passed = visit.outMs >= slice.getLong(STARTED_AT_MS);
+            clearedAtMs = passed ? visit.outMs : visit.eventTimeMs;
+            unobserved = passed && visit.outUnobserved;
         }
         if (clearedAtMs == 0) {
             return;
@@ -135,6 +141,9 @@ public final class RestrictedZoneRule implements ZoneRule {
                 finding(Finding.Kind.CLEARED, visit, slice.getLong(STARTED_AT_MS), clearedAtMs)
                         .measured(slice.getDouble(REPORTED_M), limitM(visit, parameters), "m")
                         .unobserved(unobserved));
+        if (endsAtMs == 0) {
+            slice.setLong(SAID_UNTIL_MS, clearedAtMs);
+        }
         slice.setLong(STARTED_AT_MS, 0);
         slice.setLong(ENDS_AT_MS, 0);
         slice.setDouble(REPORTED_M, 0);

@@ -17,6 +17,10 @@ public final class ZoneDwellRule implements ZoneRule {
     private static final String TYPE = "ZONE_DWELL_EXCEEDED";
     private static final int STARTED_AT_MS = 0;
     private static final int LIMIT_MS = 1;
+    /** What it should have been, as late data told after it was raised. */
+    private static final int TRUE_STARTED_AT_MS = 2;
+
+    private final LateDwell late = new LateDwell();
 
     @Override
     public String id() {
@@ -35,7 +39,7 @@ public final class ZoneDwellRule implements ZoneRule {
 
     @Override
     public int longs() {
-        return 2;
+        return LateDwell.LONGS;
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class ZoneDwellRule implements ZoneRule {
         return slice.getLong(STARTED_AT_MS) != 0 ? Long.MAX_VALUE : dueMs(visit) + 1;
     }
 
-    private static long dueMs(ZoneVisit visit) {
+    static long dueMs(ZoneVisit visit) {
         ZoneSpec zone = visit.zone;
         return zone == null ? Long.MAX_VALUE - 1 : visit.enterMs + zone.maxDwellMs();
     }
@@ -71,17 +75,49 @@ public final class ZoneDwellRule implements ZoneRule {
             clearedAtMs = Math.max(clearedAtMs, slice.getLong(STARTED_AT_MS));
             out.found(visit.i, finding(Finding.Kind.CLEARED, visit, clearedAtMs, slice));
             slice.setLong(STARTED_AT_MS, 0);
+            slice.setLong(TRUE_STARTED_AT_MS, 0);
         } else if (!raised && visit.inside && visit.eventTimeMs > dueMs(visit)) {
             slice.setLong(STARTED_AT_MS, dueMs(visit));
             slice.setLong(LIMIT_MS, dueMs(visit) - visit.enterMs);
+            slice.setLong(TRUE_STARTED_AT_MS, dueMs(visit));
             out.found(visit.i, finding(Finding.Kind.RAISED, visit, visit.eventTimeMs, slice));
+        } else if (raised) {
+            correct(visit, slice, out);
         }
     }
 
+    /** Late data told that the visit began at another time than it seemed when the alert was raised. */
+    private static void correct(ZoneVisit visit, Slice slice, FindingOutput out) {
+        long trueStartedAtMs = visit.enterMs + slice.getLong(LIMIT_MS);
+        if (trueStartedAtMs == slice.getLong(TRUE_STARTED_AT_MS) || trueStartedAtMs >= visit.eventTimeMs) {
+            return;
+        }
+        slice.setLong(TRUE_STARTED_AT_MS, trueStartedAtMs);
+        out.found(
+                visit.i,
+                finding(Finding.Kind.UPDATED, visit, visit.eventTimeMs, slice)
+                        .late(true)
+                        .evidence("trueStartedAtMs", trueStartedAtMs));
+    }
+
     private static Finding.Builder finding(Finding.Kind kind, ZoneVisit visit, long atMs, Slice slice) {
+        return finding(kind, visit, slice.getLong(STARTED_AT_MS), atMs, slice.getLong(LIMIT_MS));
+    }
+
+    static Finding.Builder finding(Finding.Kind kind, ZoneVisit visit, long startedAtMs, long atMs, long limitMs) {
         return visit.finding(kind, ID, TYPE)
                 .severity(Severity.MEDIUM)
-                .times(slice.getLong(STARTED_AT_MS), atMs)
-                .measured(atMs - visit.enterMs, slice.getLong(LIMIT_MS), "ms");
+                .times(startedAtMs, atMs)
+                .measured(atMs - visit.enterMs, limitMs, "ms");
+    }
+
+    @Override
+    public void judgeLate(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {
+        late.judge(visit, slice, out);
+    }
+
+    @Override
+    public void joinLate(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
+        late.join(visit, early, later, out);
     }
 }

@@ -21,7 +21,7 @@ public final class ZoneTracker {
     /** Samples less accurate than this (1 sigma, metres) are not judged against zones. */
     static final double MAX_SIGMA_M = 100;
 
-    private static final double LOOK_AROUND_M = 1_000;
+    private static final double LOOK_AROUND_M = 300;
     private static final double MIN_HALF_M = 1;
     private static final double SAFE_SIGMAS = 3;
     private static final double SIGMA_ROOM = 1.5;
@@ -89,12 +89,14 @@ public final class ZoneTracker {
         move.chainageM = run.chainageM()[i];
         move.to(run.eventTimeMs()[i], run.latDeg()[i], run.lonDeg()[i], run.sigmaM()[i]);
         move.from(visits, pathMaxMs);
-        walk.walk(visits, zones, move, judge);
+        boolean wantsBox = boxes && visits.pauseBeforeBox == 0;
+        double clearM = wantsBox ? clearM(zones, move) : 0;
+        walk.walk(visits, zones, move, clearM, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
         sumUp(visits, zones);
         visits.kinds |= approach.step(visits.gates, zones, move);
         if (boxes) {
-            drawBox(visits, zones);
+            drawBox(visits, zones, clearM);
         }
     }
 
@@ -128,7 +130,17 @@ public final class ZoneTracker {
         return name == null || spec.jurisdiction().name().compareTo(name) < 0;
     }
 
-    private void drawBox(ZoneVisits visits, ZoneTable zones) {
+    /** Metres around the move's next sample without any boundary, as far as is of use. */
+    private static double clearM(ZoneTable zones, ZoneMove move) {
+        double maxM = safeBandM(zones, SIGMA_ROOM * move.toSigmaM) + LOOK_AROUND_M;
+        return zones.index().clearanceM(move.toLatDeg, move.toLonDeg, maxM);
+    }
+
+    private static double safeBandM(ZoneTable zones, double sigmaM) {
+        return Math.max(zones.maxMarginM(), SAFE_SIGMAS * sigmaM) + SLACK_M;
+    }
+
+    private void drawBox(ZoneVisits visits, ZoneTable zones, double clearM) {
         visits.openBox();
         if (visits.pauseBeforeBox > 0) {
             visits.pauseBeforeBox--;
@@ -146,8 +158,7 @@ public final class ZoneTracker {
             return;
         }
         double sigmaM = SIGMA_ROOM * visits.lastSigmaM;
-        double bandM = Math.max(zones.maxMarginM(), SAFE_SIGMAS * sigmaM) + SLACK_M;
-        double clearM = zones.index().clearanceM(visits.lastLatDeg, visits.lastLonDeg, bandM + LOOK_AROUND_M);
+        double bandM = safeBandM(zones, sigmaM);
         double roomM = clearM - bandM;
         if (zones.gateLines().size() > 0) {
             roomM = Math.min(roomM, gateRoomM(visits, zones.gateLines(), bandM + GateApproach.REACH_M));

@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.control.ZoneTable;
+import io.keruen.core.geo.LocalMetric;
 import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.Zone;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ZoneWalk {
     private static final double SLACK_M = 1;
+    /** Of the square of a length, for the metric at another latitude. */
+    private static final double SURE = 0.98;
 
     /** Hears about each entry after its step. */
     interface Listener {
@@ -23,13 +26,19 @@ final class ZoneWalk {
 
     /** Moves the visits to the move's next sample. */
     void walk(ZoneVisits visits, ZoneTable zones, ZoneMove move, Listener listener) {
+        walk(visits, zones, move, 0, listener);
+    }
+
+    /** As the shorter form; there is no boundary within {@code clearM} of the next sample. */
+    void walk(ZoneVisits visits, ZoneTable zones, ZoneMove move, double clearM, Listener listener) {
+        boolean onlyKnown = meetsNothing(visits, zones, move, clearM);
         if (visits.fingerprint != zones.fingerprint()) {
             visits.fingerprint = zones.fingerprint();
             for (int i = 0; i < visits.count; i++) {
                 visits.entries[i].number = -1;
             }
         }
-        int found = findNear(zones, move);
+        int found = onlyKnown ? 0 : findNear(zones, move);
         for (int i = 0; i < visits.count; ) {
             if (stepKnown(visits, visits.entries[i], zones, move, listener)) {
                 i++;
@@ -57,8 +66,25 @@ final class ZoneWalk {
         return entry.inside || entry.beyond < 2 || entry.held;
     }
 
+    /** Whether the path meets no boundary and no zone began or ended, so that no entry has to be added. */
+    private static boolean meetsNothing(ZoneVisits visits, ZoneTable zones, ZoneMove move, double clearM) {
+        if (move.first || move.mirrored || visits.fingerprint != zones.fingerprint()) {
+            return false;
+        }
+        double northM = (move.toLatDeg - move.fromLatDeg) * LocalMetric.mPerLatDegAt(move.toLatDeg);
+        double eastM = (move.toLonDeg - move.fromLonDeg) * LocalMetric.mPerLonDegAt(move.toLatDeg);
+        double roomM = clearM - radiusM(zones, move);
+        return roomM > 0
+                && northM * northM + eastM * eastM < SURE * roomM * roomM
+                && zones.nextChangeMs(move.fromMs) > move.toMs;
+    }
+
+    private static double radiusM(ZoneTable zones, ZoneMove move) {
+        return Math.max(zones.maxMarginM(), 3 * move.toSigmaM) + SLACK_M;
+    }
+
     private int findNear(ZoneTable zones, ZoneMove move) {
-        double radiusM = Math.max(zones.maxMarginM(), 3 * move.toSigmaM) + SLACK_M;
+        double radiusM = radiusM(zones, move);
         int found = ask(zones, move, radiusM);
         while (found < 0) {
             near = new int[2 * -found];

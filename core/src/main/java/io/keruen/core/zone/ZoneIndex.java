@@ -15,8 +15,8 @@ import java.util.Map;
 public final class ZoneIndex {
     private static final double SLACK = 1.01;
     private static final double SLACK_DEG = 1e-7;
-    private static final double FIRST_CLEARANCE_M = 50;
-    private static final double CLEARANCE_GROWTH = 10;
+    private static final double FIRST_CLEARANCE_M = 100;
+    private static final double CLEARANCE_GROWTH = 3;
     private static final double BEYOND_M = 1e-3;
     private static final double[] NO_DISTANCES = {};
 

@@ -1,6 +1,5 @@
 package io.keruen.core.stage;
 
-import io.keruen.core.control.ZoneTable;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
@@ -13,6 +12,7 @@ import java.util.Random;
 final class TrackCost {
     private static final int VEHICLES = 1_000;
     private static final int FRAME = 10;
+    private static final int ROUNDS = 300;
 
     private TrackCost() {}
 
@@ -51,58 +51,55 @@ final class TrackCost {
             course[v] = random.nextDouble() * 6.28;
             speed[v] = 8 + random.nextInt(18);
         }
-        com.sun.management.ThreadMXBean thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long nanos = 0;
-        long bytes = 0;
-        long samples = 0;
         List<At> first = new ArrayList<>();
         for (int k = 0; k < FRAME; k++) {
             first.add(new At(0, 0, 0, 1.5));
         }
         walker.walk(first.subList(0, 1)).walk(first);
-        ZoneTable table = walker.zones;
-        for (int round = 0; round < 300; round++) {
+        com.sun.management.ThreadMXBean thread = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double[] lat = new double[VEHICLES * FRAME];
+        double[] lon = new double[VEHICLES * FRAME];
+        long nanos = 0;
+        long bytes = 0;
+        for (int round = 0; round < ROUNDS; round++) {
+            drive(place, course, speed, lat, lon, random);
+            long bytesBefore =
+                    thread.getThreadAllocatedBytes(Thread.currentThread().getId());
+            long before = thread.getCurrentThreadCpuTime();
             for (int v = 0; v < VEHICLES; v++) {
                 for (int k = 1; k <= FRAME; k++) {
-                    place[2 * v] += 0.1 * speed[v] * Math.sin(course[v]);
-                    place[2 * v + 1] += 0.1 * speed[v] * Math.cos(course[v]);
-                    course[v] += place[2 * v] < 0
-                                    || place[2 * v] > 30_000
-                                    || place[2 * v + 1] < 0
-                                    || place[2 * v + 1] > 30_000
-                            ? 0.1
-                            : 0.02 * random.nextGaussian();
                     walker.run.eventTimeMs()[k] = Walker.T0 + 100L * (FRAME * round + k);
-                    walker.run.latDeg()[k] = Walker.lat(place[2 * v + 1]);
-                    walker.run.lonDeg()[k] = Walker.lon(place[2 * v]);
                     walker.run.sigmaM()[k] = 1.5;
                 }
-                long beforeBytes =
-                        thread.getThreadAllocatedBytes(Thread.currentThread().getId());
-                long before = thread.getCurrentThreadCpuTime();
-                walker.tracker.track(walker.run, visits[v], fragments[v], table, walker);
-                long after = thread.getCurrentThreadCpuTime();
-                if (round >= 150) {
-                    nanos += after - before;
-                    bytes += thread.getThreadAllocatedBytes(
-                                    Thread.currentThread().getId())
-                            - beforeBytes;
-                    samples += FRAME;
-                }
+                System.arraycopy(lat, v * FRAME, walker.run.latDeg(), 1, FRAME);
+                System.arraycopy(lon, v * FRAME, walker.run.lonDeg(), 1, FRAME);
+                walker.tracker.track(walker.run, visits[v], fragments[v], walker.zones, walker);
+            }
+            if (round >= ROUNDS / 2) {
+                nanos += thread.getCurrentThreadCpuTime() - before;
+                bytes += thread.getThreadAllocatedBytes(Thread.currentThread().getId()) - bytesBefore;
             }
         }
-        long clock = thread.getCurrentThreadCpuTime();
-        for (int k = 0; k < 10_000; k++) {
-            thread.getCurrentThreadCpuTime();
-        }
-        double probeNs = (thread.getCurrentThreadCpuTime() - clock) / 10_000.0;
+        double samples = VEHICLES * FRAME * (ROUNDS - ROUNDS / 2);
         System.out.printf(
-                "%,d zones, safe box %s: %.0f ns a sample (of it %.0f the clock), %.2f bytes, %d transits%n",
-                zones,
-                boxes,
-                (double) nanos / samples,
-                probeNs / FRAME,
-                (double) bytes / samples,
-                walker.transits.size());
+                "%,d zones, safe box %s: %.0f ns a sample, %.2f bytes, %d transits%n",
+                zones, boxes, nanos / samples, bytes / samples, walker.transits.size());
+    }
+
+    private static void drive(
+            double[] place, double[] course, double[] speed, double[] lat, double[] lon, Random random) {
+        for (int v = 0; v < VEHICLES; v++) {
+            for (int k = 0; k < FRAME; k++) {
+                place[2 * v] += 0.1 * speed[v] * Math.sin(course[v]);
+                place[2 * v + 1] += 0.1 * speed[v] * Math.cos(course[v]);
+                course[v] += isOut(place[2 * v]) || isOut(place[2 * v + 1]) ? 0.1 : 0.02 * random.nextGaussian();
+                lat[v * FRAME + k] = Walker.lat(place[2 * v + 1]);
+                lon[v * FRAME + k] = Walker.lon(place[2 * v]);
+            }
+        }
+    }
+
+    private static boolean isOut(double m) {
+        return m < 0 || m > 30_000;
     }
 }

@@ -83,6 +83,9 @@ public final class ZoneVisit {
     /** Late data: when that visit ended in the main line, 0 if it has not. */
     public long mainExitMs;
 
+    /** Late data walked backward: when the visit ended, 0 if nobody saw. */
+    public long exitMs;
+
     /** Late data: the main line saw this visit begin. */
     public boolean begunInMain;
 

@@ -17,7 +17,9 @@ public final class LateFragments {
     /** Most holes remembered of a vehicle. */
     static final int MAX = 16;
 
-    private static final int FORMAT = 1;
+    /** Format 1 knew no corrections and no exits of the main line. */
+    private static final int FORMAT = 2;
+
     private static final long USUAL_STEP_MS = 1_000;
     private static final long[] NONE = {};
 
@@ -164,7 +166,7 @@ public final class LateFragments {
     /** Replaces the content with what was written. */
     public void read(DataInput in) throws IOException {
         int format = in.readByte();
-        if (format != FORMAT) {
+        if (format < 1 || format > FORMAT) {
             throw new IOException("late fragments of format " + format + ", not " + FORMAT);
         }
         announced = in.readBoolean();
@@ -173,11 +175,11 @@ public final class LateFragments {
         leftSequence = in.readLong();
         rightBootId = in.readLong();
         rightSequence = in.readLong();
-        corrections = StateIo.readLongs(in);
+        corrections = format == 1 ? NONE : StateIo.readLongs(in);
         holes.clear();
         int count = in.readByte();
         for (int i = 0; i < count; i++) {
-            holes.add(LateHole.read(in));
+            holes.add(LateHole.read(in, format));
         }
     }
 }

@@ -174,7 +174,7 @@ final class LateHole {
         out.writeInt(idle);
     }
 
-    static LateHole read(DataInput in) throws IOException {
+    static LateHole read(DataInput in, int format) throws IOException {
         LateHole hole = new LateHole(LateFront.read(in, false), LateFront.read(in, true));
         hole.spacingMs = in.readLong();
         hole.judged = in.readBoolean();
@@ -187,7 +187,9 @@ final class LateHole {
         hole.toLonDeg = in.readDouble();
         hole.insideKeys = StateIo.readLongs(in);
         hole.insideAfter = in.readBoolean() ? StateIo.readLongs(in) : null;
-        hole.mainExits = StateIo.readLongs(in);
+        if (format > 1) {
+            hole.mainExits = StateIo.readLongs(in);
+        }
         hole.idle = in.readInt();
         return hole;
     }

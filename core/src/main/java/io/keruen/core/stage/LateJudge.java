@@ -29,6 +29,7 @@ final class LateJudge implements ZoneWalk.Listener {
     private @Nullable GeofenceOutput out;
     private @Nullable LateHole hole;
     private @Nullable ZoneVisits rightEnd;
+    private final LateLinks links = new LateLinks();
     private boolean silent;
     /** One of the first two samples of a late piece: sides are not sure yet. */
     private boolean begins;
@@ -82,7 +83,12 @@ final class LateJudge implements ZoneWalk.Listener {
         LateHole current = hole;
         boolean flipped = step.event == Event.ENTERED || step.event == Event.EXITED;
         // A side taken from one sample and left at once: the other end of the piece knows whether it was ever so.
-        boolean before = flipped && entry.tentative || zone != null && isJudged(zone);
+        boolean unsure = flipped && entry.tentative;
+        boolean before = unsure || zone != null && isJudged(zone);
+        boolean opens = step.event == (move.mirrored ? Event.EXITED : Event.ENTERED);
+        if (opens) {
+            entry.enterMs = unsure ? 0 : step.eventMs;
+        }
         entry.tentative = (begins || entry.tentative) && !flipped && Math.abs(entry.beyond) < 2;
         if (!silent && !before && current != null) {
             sayWhatIsNew(entry, zone, step, move, current);
@@ -92,9 +98,9 @@ final class LateJudge implements ZoneWalk.Listener {
         tellMain(entry, move.mirrored ? entry.mainVisitMs : mainVisitMs(entry.key));
         boolean begun = move.mirrored && (step.event == Event.ENTERED || step.event == Event.PRESENT);
         if (begun) {
-            visit.enterMs = step.eventMs;
-            correctMain(visit.enterMs, entry.key);
-            entry.mainVisitMs = 0;
+            begun(entry, step.eventMs);
+        } else if (!silent && !move.mirrored && step.event == Event.EXITED && entry.enterMs == 0) {
+            links.ended(entry.key, step.eventMs, 0);
         }
         judgeRules(entry, zone);
     }
@@ -109,6 +115,34 @@ final class LateJudge implements ZoneWalk.Listener {
         boolean crossed = step.crossedMs != 0 && (zone == null || !current.isMainCrossing(zone, step.crossedMs));
         if (crossed) {
             say(move.i, Event.CROSSED, entry, step.crossedMs, null, step.crossedUnobserved);
+        }
+    }
+
+    /** Walked backward, the beginning of a visit has been found. */
+    private void begun(ZoneEntry entry, long enterMs) {
+        visit.enterMs = enterMs;
+        visit.exitMs = entry.enterMs;
+        correctMain(enterMs, entry.key);
+        if (!silent && visit.exitMs == 0 && visit.mainVisitMs == 0) {
+            links.began(entry.key, enterMs, null);
+        }
+        entry.mainVisitMs = 0;
+    }
+
+    /** What the ends of late pieces have found for each other, once. */
+    List<LateLinks.Link> links() {
+        return links.take();
+    }
+
+    /** Lets the rules judge an entry that has been told when its visit began. */
+    void told(ZoneEntry entry, ZoneStep step, ZoneMove move) {
+        Zone zone = zone(entry, move.toMs);
+        if (zone != null) {
+            move.mirrored = false;
+            step.clear();
+            silent = false;
+            ZoneJudge.fill(visit, entry, zone, step, move);
+            judgeRules(entry, zone);
         }
     }
 
@@ -177,6 +211,13 @@ final class LateJudge implements ZoneWalk.Listener {
         tellMain(early, later.mainVisitMs);
         if (early.enterMs != 0 && !visit.begunInMain) {
             correctMain(early.enterMs, early.key);
+        }
+        visit.exitMs = later.enterMs;
+        boolean endKnown = visit.exitMs != 0 || visit.mainVisitMs != 0;
+        if (early.enterMs == 0 && endKnown) {
+            links.ended(early.key, visit.exitMs, visit.mainVisitMs);
+        } else if (early.enterMs != 0 && !endKnown) {
+            links.began(early.key, early.enterMs, early);
         }
         for (int r = 0; r < ruleIndexes.length; r++) {
             ZoneRule rule = rules.get(r);

@@ -21,6 +21,7 @@ public final class LateTracker {
 
     private final ZoneWalk walk = new ZoneWalk();
     private final ZoneMove move = new ZoneMove();
+    private final ZoneStep step = new ZoneStep();
     private final LateJudge judge;
     private final LateJoin joint;
     private final int streamIndex;
@@ -93,6 +94,25 @@ public final class LateTracker {
         move.from(visits, pathMaxMs);
         walk.walk(visits, zones, move, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
+        link(hole, fragments, zones, pathMaxMs);
+    }
+
+    /** Tells the other ends of the late pieces beside a hole what their visits lack. */
+    private void link(LateHole hole, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
+        int at = fragments.holes.indexOf(hole);
+        for (LateLinks.Link link : judge.links()) {
+            int beside = link.began() ? at + 1 : at - 1;
+            LateHole neighbour = beside < 0 || beside >= fragments.holes.size() ? null : fragments.holes.get(beside);
+            LateFront other = neighbour == null ? null : link.began() ? neighbour.left : neighbour.right;
+            if (neighbour == null || other == null || !other.island) {
+                continue;
+            }
+            ZoneEntry entry = built(neighbour, other, zones, pathMaxMs).find(link.key());
+            if (link.tell(entry) && entry != null && link.began() && link.from() == null) {
+                judge.turnTo(neighbour, null);
+                judge.told(entry, step, move);
+            }
+        }
     }
 
     /** The other end of the same late piece learns what lies behind it. */
@@ -222,6 +242,7 @@ public final class LateTracker {
             ZoneVisits early = extend(hole, hole.left, hole.right, zones, pathMaxMs);
             joint.join(early, later, move);
         }
+        link(hole, fragments, zones, pathMaxMs);
         fragments.close(hole);
     }
 

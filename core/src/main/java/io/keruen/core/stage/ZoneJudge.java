@@ -103,6 +103,7 @@ final class ZoneJudge implements ZoneWalk.Listener {
         visit.mirrored = move.mirrored;
         visit.mainVisitMs = 0;
         visit.mainExitMs = 0;
+        visit.exitMs = 0;
         visit.begunInMain = false;
         visit.judgedBefore = false;
     }

@@ -18,11 +18,12 @@ final class ZoneSlices {
     static final ZoneSlices NONE = new ZoneSlices(List.of());
 
     private record Slot(String ruleId, int version, int longBase, int longs, int doubleBase, int doubles) {
-        boolean isSameAs(Slot other) {
+        /** Whether it goes on from the other, which may have been smaller. */
+        boolean goesOnFrom(Slot other) {
             return ruleId.equals(other.ruleId)
                     && version == other.version
-                    && longs == other.longs
-                    && doubles == other.doubles;
+                    && longs >= other.longs
+                    && doubles >= other.doubles;
         }
     }
 
@@ -74,9 +75,9 @@ final class ZoneSlices {
     void convert(ZoneSlices otherLayout, ZoneEntry other, ZoneEntry entry) {
         for (Slot slot : slots) {
             for (Slot known : otherLayout.slots) {
-                if (slot.isSameAs(known)) {
-                    System.arraycopy(other.longs, known.longBase, entry.longs, slot.longBase, slot.longs);
-                    System.arraycopy(other.doubles, known.doubleBase, entry.doubles, slot.doubleBase, slot.doubles);
+                if (slot.goesOnFrom(known)) {
+                    System.arraycopy(other.longs, known.longBase, entry.longs, slot.longBase, known.longs);
+                    System.arraycopy(other.doubles, known.doubleBase, entry.doubles, slot.doubleBase, known.doubles);
                 }
             }
         }

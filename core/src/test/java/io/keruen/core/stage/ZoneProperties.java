@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.alert.Finding;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.Jurisdiction;
@@ -12,8 +13,10 @@ import io.keruen.core.zone.ZoneKinds;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -235,6 +238,47 @@ class ZoneProperties {
         return wrong;
     }
 
+    /** Late alerts that were raised and not cleared though the vehicle ends far from every zone. */
+    private static List<String> unended(Order order) {
+        List<String> unended = new ArrayList<>();
+        int raised = 0;
+        for (int seed = 0; seed < SEEDS; seed++) {
+            Random random = new Random(seed);
+            ZoneSpec[] zones = zones(random, false);
+            List<At> walk = new ArrayList<>();
+            for (At at : walk(random, 0.6, 0.3 + seed % 2)) {
+                walk.add(new At(1_000L * walk.size(), at.eastM(), at.northM(), at.sigmaM()));
+            }
+            int from = 20 + random.nextInt(60);
+            int to = from + 15 + random.nextInt(90);
+            walk.add(new At(1_000L * walk.size(), 900, 900, 0.3));
+            walk.add(new At(1_000L * walk.size(), 910, 910, 0.3));
+            Walker holed = new Walker(zones).walk(walk.subList(0, from)).walk(walk.subList(to, walk.size()));
+            for (At at : order.arrange(walk.subList(from, to), random)) {
+                holed.late(List.of(at));
+            }
+            Set<String> open = new LinkedHashSet<>();
+            for (Finding finding : holed.findings) {
+                String alert = seed + " " + finding.subject() + " " + finding.ruleId() + " " + finding.startedAtMs();
+                if (finding.late() && finding.kind() == Finding.Kind.RAISED) {
+                    open.add(alert);
+                    raised++;
+                } else if (finding.kind() == Finding.Kind.CLEARED) {
+                    open.remove(alert);
+                }
+            }
+            unended.addAll(open);
+        }
+        assertThat(raised).isGreaterThan(SEEDS / 5);
+        return unended;
+    }
+
+    @Test
+    void what_late_data_raise_they_clear() {
+        assertThat(unended((late, random) -> late)).isEmpty();
+        assertThat(unended((late, random) -> reversed(late))).isEmpty();
+    }
+
     /** No sample in the band of any zone. */
     private static boolean isPlain(List<At> samples, ZoneSpec[] specs) {
         for (ZoneSpec spec : specs) {
@@ -270,6 +314,11 @@ class ZoneProperties {
         assertThat(holes((late, random) -> late, 0.6, false)).isLessThan(SEEDS / 10);
         assertThat(holes((late, random) -> reversed(late), 0.6, false)).isLessThan(SEEDS / 10);
         assertThat(holes(ZoneProperties::shuffledBlocks, 0.6, false)).isLessThan(SEEDS / 10);
+    }
+
+    @Test
+    void what_shuffled_late_data_raise_they_clear() {
+        assertThat(unended(ZoneProperties::shuffledBlocks)).hasSizeLessThanOrEqualTo(1);
     }
 
     @Test

@@ -56,6 +56,21 @@ class ZoneRulesTest {
     }
 
     @Test
+    void restricted_raised_by_an_outlier_clears_at_the_next_sample_though_it_lies_in_the_band() {
+        Walker walker = new Walker(KEEP_OUT).walk(east(-30, -0.5, 5, -0.5));
+        assertThat(walker.found()).containsExactly("RAISED " + ALERT + " 1091 2000", "CLEARED " + ALERT + " 1091 2909");
+        Walker inside = new Walker(KEEP_OUT).walk(east(-30, -0.5, 5, 0.5, -0.5));
+        assertThat(inside.found()).containsExactly("RAISED " + ALERT + " 1091 2000", "CLEARED " + ALERT + " 1091 3000");
+    }
+
+    @Test
+    void restricted_passed_with_one_sample_inside_is_one_alert() {
+        ZoneSpec thin = Walker.rectangle("depot", ZoneKind.RESTRICTED, 0, 0, 6, 100);
+        Walker walker = new Walker(thin).walk(east(-30, -10, 3, 20, 40, 60, 80, 100, 120, 140, 160, 180, 200, 220));
+        assertThat(walker.found()).containsExactly("RAISED " + ALERT + " 1769 2000", "CLEARED " + ALERT + " 1769 2176");
+    }
+
+    @Test
     void restricted_keeps_quiet_within_two_sigma() {
         Walker walker = new Walker(KEEP_OUT);
         walker.walk(new At(0, -30, 50, 3), new At(1_000, 5.9, 50, 3), new At(2_000, -30, 50, 3));
@@ -143,6 +158,15 @@ class ZoneRulesTest {
         assertThat(walker.found())
                 .containsExactly(
                         "RAISED zone-dwell truck@control 3000 4000", "CLEARED zone-dwell truck@control 3000 5500");
+    }
+
+    @Test
+    void a_zone_that_begins_in_a_hole_is_found_occupied_unobserved() {
+        ZoneSpec young = Walker.valid(KEEP_OUT, 1, Walker.T0 + 10_500, Long.MAX_VALUE);
+        Walker walker = new Walker(young).walk(east(50, 50)).walk(new At(20_000, 50, 50));
+        assertThat(walker.said()).containsExactly("PRESENT depot 20000 unobserved");
+        Walker seen = new Walker(young).walk(new At(9_000, 50, 50), new At(10_000, 50, 50), new At(11_000, 50, 50));
+        assertThat(seen.said()).containsExactly("PRESENT depot 11000");
     }
 
     private static Walker drive(double... speedsMps) {

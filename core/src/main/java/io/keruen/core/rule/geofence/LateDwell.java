@@ -15,12 +15,11 @@ final class LateDwell {
     /** First sample of the stay that was too late, when walked forward. */
     private static final int SEEN_MS = 3;
 
-    private static final int EXIT_MS = 4;
-    static final int LONGS = 5;
+    static final int LONGS = 4;
 
     void judge(ZoneVisit visit, Slice slice, FindingOutput out) {
         if (visit.mirrored) {
-            backward(visit, slice, out);
+            backward(visit, out);
         } else {
             forward(visit, slice, out);
         }
@@ -33,36 +32,29 @@ final class LateDwell {
         }
         if (visit.event == Event.EXITED) {
             if (!visit.begunInMain) {
-                tell(visit, exitMs(visit), slice.getLong(SEEN_MS), out);
+                tell(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs, slice.getLong(SEEN_MS), out);
             }
             slice.setLong(SEEN_MS, 0);
         }
     }
 
-    private static void backward(ZoneVisit visit, Slice slice, FindingOutput out) {
-        if (visit.event == Event.EXITED) {
-            slice.setLong(EXIT_MS, exitMs(visit));
-        } else if (visit.event != null) {
-            ends(visit, slice.getLong(EXIT_MS), 0, out);
-            slice.setLong(EXIT_MS, 0);
+    private static void backward(ZoneVisit visit, FindingOutput out) {
+        if (visit.event != null && visit.event != Event.EXITED) {
+            ends(visit, 0, out);
         }
-    }
-
-    private static long exitMs(ZoneVisit visit) {
-        return visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs;
     }
 
     /** Two pieces of late data met inside the zone: {@code early} knows the beginning, {@code later} the end. */
-    void join(ZoneVisit visit, Slice early, Slice later, FindingOutput out) {
+    void join(ZoneVisit visit, Slice early, FindingOutput out) {
         if (!visit.begunInMain) {
-            ends(visit, later.getLong(EXIT_MS), early.getLong(SEEN_MS), out);
+            ends(visit, early.getLong(SEEN_MS), out);
         }
     }
 
-    private static void ends(ZoneVisit visit, long exitMs, long seenMs, FindingOutput out) {
+    private static void ends(ZoneVisit visit, long seenMs, FindingOutput out) {
         ZoneSpec zone = visit.zone;
         if (visit.mainVisitMs == 0) {
-            tell(visit, exitMs, seenMs, out);
+            tell(visit, visit.exitMs, seenMs, out);
         } else if (zone != null && visit.mainVisitMs > 0) {
             boolean raisedInMain = visit.mainExitMs - visit.mainVisitMs > zone.maxDwellMs();
             tell(visit, raisedInMain ? 0 : visit.mainExitMs, seenMs, out);

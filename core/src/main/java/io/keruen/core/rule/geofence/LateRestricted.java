@@ -20,7 +20,6 @@ final class LateRestricted {
     private static final int MAIN_ENDS_AT_MS = 1;
     private static final int STATE = 2;
     private static final int STARTED_AT_MS = 3;
-    private static final int EXIT_MS = 4;
     private static final int DEPTH_M = 1;
 
     private static final int MARGIN_M = 0;
@@ -41,7 +40,8 @@ final class LateRestricted {
         } else {
             forward(visit, deep, limitM, slice, out);
         }
-        if (visit.crossedDepthM > parameters[MARGIN_M] && !visit.judgedBefore) {
+        boolean said = visit.crossedMs <= slice.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
+        if (visit.crossedDepthM > parameters[MARGIN_M] && !visit.judgedBefore && !said) {
             double depthM = visit.crossedDepthM;
             say(Finding.Kind.RAISED, visit, visit.crossedMs, visit.crossedEndMs, depthM, parameters[MARGIN_M], out);
             long endMs = visit.crossedEndMs + INSTANT_MS;
@@ -53,10 +53,13 @@ final class LateRestricted {
         boolean fresh = slice.getLong(MAIN_STARTED_AT_MS) == 0 && slice.getLong(STATE) == 0;
         long startedAtMs = visit.inside ? visit.enterMs : visit.inMs;
         if (deep && fresh && startedAtMs != 0) {
-            begin(visit, startedAtMs, limitM, slice, out);
+            long saidUntilMs = slice.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
+            begin(visit, Math.max(startedAtMs, saidUntilMs), limitM, slice, out);
         }
-        if (visit.event == Event.EXITED || visit.settledOutside) {
-            end(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs, limitM, slice, out);
+        if (visit.event == Event.EXITED || !visit.inside && !deep) {
+            boolean passed = visit.outMs >= slice.getLong(STARTED_AT_MS);
+            long exitMs = passed ? visit.outMs : visit.eventTimeMs;
+            end(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : exitMs, limitM, slice, out);
         }
     }
 
@@ -82,15 +85,15 @@ final class LateRestricted {
         }
         if (state == CORRECTED || state == RAISED) {
             say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
+            slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
         }
         reset(slice);
     }
 
     private static void backward(ZoneVisit visit, double limitM, Slice slice, FindingOutput out) {
-        if (visit.event == Event.EXITED) {
-            slice.setLong(EXIT_MS, visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs);
-        } else if (visit.event == Event.ENTERED) {
-            entered(visit, visit.inMs, slice.getLong(EXIT_MS), limitM, slice, out);
+        slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, 0);
+        if (visit.event == Event.ENTERED) {
+            entered(visit, visit.inMs, visit.exitMs, limitM, slice, out);
         } else if (visit.settledOutside) {
             entered(visit, visit.inMs, visit.outMs, limitM, slice, out);
         }
@@ -103,11 +106,10 @@ final class LateRestricted {
         boolean raise = depthM > 0 && startedAtMs != 0 && !visit.judgedBefore;
         if (raise && visit.mainVisitMs > 0) {
             correct(visit, startedAtMs, depthM, limitM, out);
-        } else if (raise && visit.mainVisitMs != ZoneVisit.SAME_VISIT) {
+        } else if (raise && visit.mainVisitMs != ZoneVisit.SAME_VISIT && exitMs != 0) {
             say(Finding.Kind.RAISED, visit, startedAtMs, startedAtMs, depthM, limitM, out);
-            if (exitMs != 0) {
-                say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
-            }
+            say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
+            slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
         }
         reset(slice);
     }
@@ -115,11 +117,17 @@ final class LateRestricted {
     /** Two pieces of late data met inside the zone: {@code early} knows the beginning, {@code later} the end. */
     void join(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
         double limitM = RestrictedZoneRule.limitM(visit, parameters);
-        long exitMs = later.getLong(EXIT_MS);
+        long exitMs = visit.exitMs;
         if (early.getLong(MAIN_STARTED_AT_MS) != 0) {
             return;
         }
-        if (early.getLong(STATE) == 0) {
+        boolean endUnknown = exitMs == 0 && visit.mainVisitMs == 0;
+        if (endUnknown) {
+            return; // the piece behind the later one knows, and goes on with what is known here
+        }
+        if (early.getLong(STATE) == RAISED && visit.mainVisitMs > 0 && visit.mainExitMs != 0) {
+            end(visit, visit.mainExitMs, limitM, early, out);
+        } else if (early.getLong(STATE) == 0) {
             entered(visit, visit.enterMs, exitMs, limitM, later, out);
         } else if (exitMs != 0 && visit.mainVisitMs == 0) {
             end(visit, exitMs, limitM, early, out);
@@ -156,7 +164,6 @@ final class LateRestricted {
         slice.setLong(MAIN_ENDS_AT_MS, 0);
         slice.setLong(STATE, 0);
         slice.setLong(STARTED_AT_MS, 0);
-        slice.setLong(EXIT_MS, 0);
         slice.setDouble(DEPTH_M, 0);
     }
 }

@@ -30,9 +30,9 @@ public final class RestrictedZoneRule implements ZoneRule {
     private static final int ENDS_AT_MS = 1;
 
     /** When the alert that a sample raised was over: a path that began before is the same passage. */
-    private static final int SAID_UNTIL_MS = 5;
+    static final int SAID_UNTIL_MS = 4;
 
-    static final int LONGS = 6;
+    static final int LONGS = 5;
 
     private static final int REPORTED_M = 0;
 
@@ -84,7 +84,7 @@ public final class RestrictedZoneRule implements ZoneRule {
         }
         double limitM = limitM(visit, parameters);
         if (-visit.distanceM > limitM) {
-            long startedAtMs = visit.inside ? visit.enterMs : visit.inMs;
+            long startedAtMs = Math.max(visit.inside ? visit.enterMs : visit.inMs, slice.getLong(SAID_UNTIL_MS));
             deep(visit, -visit.distanceM, limitM, startedAtMs, slice, out);
             slice.setLong(ENDS_AT_MS, 0);
         } else if (visit.crossedDepthM > parameters[MARGIN_M] && visit.crossedMs > slice.getLong(SAID_UNTIL_MS)) {

@@ -17,7 +17,7 @@ public final class ZoneDwellRule implements ZoneRule {
     private static final String TYPE = "ZONE_DWELL_EXCEEDED";
     private static final int STARTED_AT_MS = 0;
     private static final int LIMIT_MS = 1;
-    /** What it should have been, as late data told after it was raised. */
+    /** What it should have been, as late data told after it was raised; 0 if they did not. */
     private static final int TRUE_STARTED_AT_MS = 2;
 
     private final LateDwell late = new LateDwell();
@@ -79,7 +79,6 @@ public final class ZoneDwellRule implements ZoneRule {
         } else if (!raised && visit.inside && visit.eventTimeMs > dueMs(visit)) {
             slice.setLong(STARTED_AT_MS, dueMs(visit));
             slice.setLong(LIMIT_MS, dueMs(visit) - visit.enterMs);
-            slice.setLong(TRUE_STARTED_AT_MS, dueMs(visit));
             out.found(visit.i, finding(Finding.Kind.RAISED, visit, visit.eventTimeMs, slice));
         } else if (raised) {
             correct(visit, slice, out);
@@ -89,7 +88,8 @@ public final class ZoneDwellRule implements ZoneRule {
     /** Late data told that the visit began at another time than it seemed when the alert was raised. */
     private static void correct(ZoneVisit visit, Slice slice, FindingOutput out) {
         long trueStartedAtMs = visit.enterMs + slice.getLong(LIMIT_MS);
-        if (trueStartedAtMs == slice.getLong(TRUE_STARTED_AT_MS) || trueStartedAtMs >= visit.eventTimeMs) {
+        long toldMs = slice.getLong(slice.getLong(TRUE_STARTED_AT_MS) != 0 ? TRUE_STARTED_AT_MS : STARTED_AT_MS);
+        if (trueStartedAtMs == toldMs || trueStartedAtMs >= visit.eventTimeMs) {
             return;
         }
         slice.setLong(TRUE_STARTED_AT_MS, trueStartedAtMs);
@@ -118,6 +118,6 @@ public final class ZoneDwellRule implements ZoneRule {
 
     @Override
     public void joinLate(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
-        late.join(visit, early, later, out);
+        late.join(visit, early, out);
     }
 }

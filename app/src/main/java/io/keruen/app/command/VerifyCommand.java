@@ -8,6 +8,8 @@ import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.Expected;
 import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.rule.RuleCatalog;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashSet;
@@ -50,6 +52,7 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        checkQuestion();
         List<Expected> expected = ExpectedReader.read(folder);
         ScenarioRun run = ScenarioRun.of(folder);
         run.warnings().forEach(console::say);
@@ -60,6 +63,19 @@ public final class VerifyCommand implements Callable<Integer> {
         Verdict verdict = Verdict.of(expected, judgement.alerts(), types);
         print(verdict);
         return verdict.isGood() ? 0 : 1;
+    }
+
+    /** A question that nothing can answer with no is refused: it would make every run look right. */
+    private void checkQuestion() {
+        for (String type : types) {
+            if (RuleCatalog.standard().alertType(type) == null) {
+                throw new UsageException("--types " + type + ": no rule raises it; the names are in docs/DESIGN.md, 6");
+            }
+        }
+        boolean somethingExpected = Files.exists(folder.resolve("expected.jsonl"));
+        if (types.isEmpty() && Files.isDirectory(folder) && !somethingExpected) {
+            throw new UsageException(folder + " has no expected.jsonl; write one, or ask with --types");
+        }
     }
 
     private void print(Verdict verdict) {

@@ -52,10 +52,11 @@ public final class AlertBook {
             left(found, out);
             return;
         }
-        OpenAlert open = find(found.type(), found.subject());
+        String place = placeOf(found);
+        OpenAlert open = find(found.type(), place);
         if (open == null) {
             if (found.kind() == Finding.Kind.RAISED) {
-                raise(found, types, out);
+                raise(found, place, types, out);
             }
             return;
         }
@@ -75,6 +76,19 @@ public final class AlertBook {
         }
     }
 
+    /**
+     * Where in the book the finding belongs. Late data may speak of an episode that ended before the open one began: it
+     * stands beside that one, so that neither hides or ends the other.
+     */
+    private String placeOf(Finding found) {
+        OpenAlert open = find(found.type(), found.subject());
+        if (!found.late() || (open != null && open.last().startedAtMs() == found.startedAtMs())) {
+            return found.subject();
+        }
+        String beside = found.subject() + '#' + found.startedAtMs();
+        return open != null || find(found.type(), beside) != null ? beside : found.subject();
+    }
+
     private void left(Finding found, AlertOutput out) {
         String vehicleId = found.vehicleId();
         for (OpenAlert open : List.copyOf(openByKey.values())) {
@@ -85,7 +99,7 @@ public final class AlertBook {
         }
     }
 
-    private void raise(Finding found, AlertTypes types, AlertOutput out) {
+    private void raise(Finding found, String place, AlertTypes types, AlertOutput out) {
         AlertType type = types.alertType(found.type());
         if (type == null) {
             throw new IllegalStateException("rule " + found.ruleId() + " raises undeclared type " + found.type());
@@ -93,7 +107,7 @@ public final class AlertBook {
         String given = found.parentAlertId();
         String parent = given == null ? openParentOf(found.type(), found.subject()) : given;
         AlertEvent event = AlertEvents.raised(found, type, parent);
-        keep(new OpenAlert(found.subject(), type.latched(), given != null, event), out);
+        keep(new OpenAlert(place, type.latched(), given != null, event), out);
         for (AlertParents.Link link : AlertParents.LINKS) {
             OpenAlert child = link.parentType().equals(found.type()) ? find(link.childType(), found.subject()) : null;
             if (child != null && !child.parentGiven()) {

@@ -14,8 +14,15 @@ public final class AlertId {
 
     /** First 16 hex digits of SHA-256 over {@code escortId|ruleId|type|subject|startedAtMs}, escort {@code -} if none. */
     public static String of(@Nullable String escortId, String ruleId, String type, String subject, long startedAtMs) {
-        String cause =
-                (escortId == null ? "-" : escortId) + '|' + ruleId + '|' + type + '|' + subject + '|' + startedAtMs;
+        String cause = (escortId == null ? "-" : Finding.escaped(escortId))
+                + '|'
+                + ruleId
+                + '|'
+                + type
+                + '|'
+                + subject
+                + '|'
+                + startedAtMs;
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(cause.getBytes(StandardCharsets.UTF_8));
             return HexFormat.of().formatHex(hash, 0, BYTES);

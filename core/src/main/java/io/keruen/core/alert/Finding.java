@@ -55,6 +55,19 @@ public record Finding(
         LEFT
     }
 
+    /** The subject of a finding about a pair. */
+    public static String pairSubject(String follower, String leader) {
+        return escaped(follower) + ">" + escaped(leader);
+    }
+
+    /** An id as it stands in a subject: no two things share a subject, however their ids are written. */
+    public static String escaped(String id) {
+        if (id.indexOf('>') < 0 && id.indexOf('@') < 0 && id.indexOf('|') < 0 && id.indexOf('%') < 0) {
+            return id;
+        }
+        return id.replace("%", "%25").replace(">", "%3E").replace("@", "%40").replace("|", "%7C");
+    }
+
     /** Says that a vehicle left an escort. */
     public static Finding left(@Nullable String escortId, String vehicleId, long atMs, int policyVersion) {
         return of(Kind.LEFT, "", "")
@@ -135,7 +148,7 @@ public record Finding(
         /** The vehicle it is about; also the subject unless {@link #pair} or {@link #zone} says more. */
         public Builder vehicle(String id) {
             vehicleId = id;
-            subject = id;
+            subject = escaped(id);
             return this;
         }
 
@@ -143,14 +156,14 @@ public record Finding(
         public Builder pair(String follower, String leader) {
             vehicleId = follower;
             otherVehicleId = leader;
-            subject = follower + ">" + leader;
+            subject = pairSubject(follower, leader);
             return this;
         }
 
         /** The zone that matters; call after {@link #vehicle} or {@link #pair}. */
         public Builder zone(String id) {
             zoneId = id;
-            subject = subject + "@" + id;
+            subject = subject + "@" + escaped(id);
             return this;
         }
 

@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.alert.Finding;
 import io.keruen.core.control.Situation;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -27,6 +28,10 @@ final class EscortMember {
     /** The pair passes a gate, queue, yard or control. */
     boolean suspended;
 
+    /** The member ahead when it was last looked up. Not state. */
+    @Nullable
+    EscortMember ahead;
+
     /** A new plan ended its pair at this event time; older samples make no pair any more. */
     long endedAtMs = NEVER_MS;
 
@@ -48,7 +53,7 @@ final class EscortMember {
 
     /** What alerts about the pair are about. */
     String subject() {
-        return vehicleId + ">" + leaderId;
+        return Finding.pairSubject(vehicleId, String.valueOf(leaderId));
     }
 
     /** Forgets the pair in which it follows. */

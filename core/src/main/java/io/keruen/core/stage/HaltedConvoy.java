@@ -75,6 +75,8 @@ final class HaltedConvoy {
 
     private static @Nullable OpenAlert standing(AlertBook book, EscortPlan plan, int index) {
         boolean exists = index >= 0 && index < plan.vehicles().size();
-        return exists ? book.find(TYPE, plan.vehicles().get(index).vehicleId()) : null;
+        return exists
+                ? book.find(TYPE, Finding.escaped(plan.vehicles().get(index).vehicleId()))
+                : null;
     }
 }

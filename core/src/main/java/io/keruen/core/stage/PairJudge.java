@@ -114,7 +114,11 @@ final class PairJudge {
                 end(of, member, tMs);
             } else if (tMs >= member.endedAtMs) {
                 PlannedVehicle ahead = plan.vehicles().get(index - 1);
-                EscortMember leader = of.find(ahead.vehicleId());
+                EscortMember leader = member.ahead;
+                if (leader == null || !leader.vehicleId.equals(ahead.vehicleId())) {
+                    leader = of.find(ahead.vehicleId());
+                    member.ahead = leader;
+                }
                 boolean seen = leader != null && leader.ring.newestMs() >= tMs;
                 if (!seen && endedMs < track.ingestTimeMs[i] + WAIT_MS) {
                     member.waitsFor = leader;

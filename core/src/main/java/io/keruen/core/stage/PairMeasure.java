@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.geo.Distance;
+import io.keruen.core.geo.RouteLine;
 import io.keruen.core.rule.PairSample;
 import io.keruen.core.zone.ZoneKind;
 
@@ -19,12 +20,16 @@ final class PairMeasure {
     private static final int PASSED_ONE_BY_ONE =
             ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit() | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
 
+    private static final long WAY_MS = 3_000;
+    private static final double MS_PER_S = 1_000;
+
     private final PairSample pair = new PairSample();
+    private final LeaderPlace before = new LeaderPlace();
 
     /** The pair at waiting sample {@code i} of the follower; updates whether the pair is suspended. */
     PairSample at(EscortMember follower, int i, PlannedVehicle leader, LeaderPlace place) {
         TrackQueue track = follower.queue;
-        suspend(follower, track.zoneKinds[i], track.speedMps[i], place);
+        suspend(follower, i, place);
         pair.followerId = follower.vehicleId;
         pair.leaderId = leader.vehicleId();
         pair.eventTimeMs = track.eventTimeMs[i];
@@ -34,12 +39,21 @@ final class PairMeasure {
         pair.leaderLengthM = leader.lengthM();
         boolean matched = place.known && !Double.isNaN(place.chainageM) && !Double.isNaN(track.chainageM[i]);
         pair.followerChainageM = matched ? track.chainageM[i] : Double.NaN;
-        pair.leaderChainageM = matched ? place.chainageM : Double.NaN;
+        pair.leaderChainageM = matched ? leaderChainageM(follower, track.chainageM[i], place) : Double.NaN;
         boolean judged =
                 place.known && !follower.suspended && track.sigmaM[i] <= WORST_SIGMA_M && place.sigmaM <= WORST_SIGMA_M;
         pair.orderKnown = judged && matched;
         pair.gapM = judged ? gapM(track, i, place) : Double.NaN;
         return pair;
+    }
+
+    /** On a closed route each vehicle counts its own laps; a convoy is never longer than half of it. */
+    private static double leaderChainageM(EscortMember follower, double followerChainageM, LeaderPlace place) {
+        RouteLine route = follower.situation.route();
+        if (route == null || !route.isClosed()) {
+            return place.chainageM;
+        }
+        return followerChainageM + Math.IEEEremainder(place.chainageM - followerChainageM, route.lengthM());
     }
 
     private double gapM(TrackQueue track, int i, LeaderPlace place) {
@@ -51,12 +65,27 @@ final class PairMeasure {
     }
 
     /** Suspended while either passes a place where one goes at a time; an unknown leader ends nothing. */
-    private static void suspend(EscortMember follower, int zoneKinds, double speedMps, LeaderPlace place) {
+    private void suspend(EscortMember follower, int i, LeaderPlace place) {
+        int zoneKinds = follower.queue.zoneKinds[i];
         int kinds = place.known ? zoneKinds | place.zoneKinds : zoneKinds;
         if ((kinds & PASSED_ONE_BY_ONE) != 0) {
             follower.suspended = true;
-        } else if (follower.suspended && place.known && speedMps > RESUME_MPS) {
+        } else if (follower.suspended && place.known && speedMps(follower, i) > RESUME_MPS) {
             follower.suspended = false;
         }
+    }
+
+    /** The speed that the follower says, else that of its way over the last 3 s: who says none is not blind for good. */
+    private double speedMps(EscortMember follower, int i) {
+        TrackQueue track = follower.queue;
+        if (!Double.isNaN(track.speedMps[i])) {
+            return track.speedMps[i];
+        }
+        follower.ring.locate(track.eventTimeMs[i] - WAY_MS, WAY_MS, before);
+        if (!before.known) {
+            return Double.NaN;
+        }
+        double wayM = Distance.betweenM(before.latDeg, before.lonDeg, track.latDeg[i], track.lonDeg[i]);
+        return wayM * MS_PER_S / WAY_MS;
     }
 }

@@ -51,7 +51,10 @@ final class PresenceWatch {
     /** When silence has to be looked at next if nothing else arrives. */
     long wakeUpAtMs(VehicleState state, Control control) {
         if (state.presence == NONE || state.presence == LOST) {
-            return Long.MAX_VALUE;
+            long lookedMs = Math.max(state.lastArrivalMs, state.lookedToMs);
+            return state.lastArrivalMs == 0
+                    ? Long.MAX_VALUE
+                    : state.situationNow(control, lookedMs).toMs();
         }
         Situation now = state.situationNow(control, state.lastArrivalMs);
         return state.lastArrivalMs + limitMs(state, now, state.presence == HEARD) + 1;
@@ -61,9 +64,17 @@ final class PresenceWatch {
     void wakeUp(VehicleState state, Control control, long nowMs, VehicleOutput out) {
         Situation now = state.situationNow(control, nowMs);
         long lastMs = state.lastArrivalMs;
-        if (now.plan() == null || hasArrived(state, now)) {
+        boolean watched = now.plan() != null && !hasArrived(state, now);
+        if (state.presence == NONE || (state.presence == LOST && watched)) {
+            state.lookedToMs = nowMs;
+            if (watched && state.presence == NONE) { // its plan begins; it may have been silent for long
+                say(Presence.Kind.HEARD, state, now, nowMs, lastMs, 0, out);
+                state.presence = HEARD;
+            }
+        } else if (!watched) {
             say(Presence.Kind.GONE, state, now, nowMs, lastMs, 0, out);
             state.presence = NONE;
+            state.lookedToMs = nowMs;
         } else if (state.presence == HEARD) {
             say(Presence.Kind.STALE, state, now, nowMs, lastMs, limitMs(state, now, true), out);
             state.presence = STALE;

@@ -40,11 +40,13 @@ public final class TrackFrame {
         System.arraycopy(run.latDeg(), 1, latDeg, 0, size);
         System.arraycopy(run.lonDeg(), 1, lonDeg, 0, size);
         System.arraycopy(run.sigmaM(), 1, sigmaM, 0, size);
-        System.arraycopy(run.chainageM(), 1, chainageM, 0, size);
         System.arraycopy(run.zoneKinds(), 1, zoneKinds, 0, size);
         double[] speed = run.column(Signal.SPEED_MPS);
         double[] wheelSpeed = run.column(Signal.WHEEL_SPEED_MPS);
+        int[] flags = run.matchFlags();
         for (int i = 0; i < size; i++) {
+            boolean beyondEnds = (flags[i + 1] & VehicleRun.BEYOND_ENDS) != 0;
+            chainageM[i] = beyondEnds ? Double.NaN : run.chainageM()[i + 1]; // there it says nothing about gaps
             speedMps[i] = Double.isNaN(speed[i + 1]) ? wheelSpeed[i + 1] : speed[i + 1];
         }
     }

@@ -93,7 +93,7 @@ final class TrackRing {
     }
 
     private int at(int fromOldest) {
-        return (first + fromOldest) % CAPACITY;
+        return (first + fromOldest) & (CAPACITY - 1); // a power of two
     }
 
     private void allocate() {

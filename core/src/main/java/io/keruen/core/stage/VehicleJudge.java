@@ -32,6 +32,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     private static final long NOT_LATE = Long.MIN_VALUE;
     private static final int BEFORE_RULES = -1;
+    private static final double HALF_TURN_DEG = 180;
 
     private final RuleCatalog catalog;
     private final List<VehicleRule> rules;
@@ -157,7 +158,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         stepM[1] = 0;
         for (int i = run.hasCarry() ? 1 : 2; i <= run.size(); i++) {
             double northM = (latDeg[i] - latDeg[i - 1]) * LocalMetric.mPerLatDegAt(latDeg[i]);
-            double eastM = (lonDeg[i] - lonDeg[i - 1]) * LocalMetric.mPerLonDegAt(latDeg[i]);
+            double eastDeg = lonDeg[i] - lonDeg[i - 1];
+            if (Math.abs(eastDeg) > HALF_TURN_DEG) {
+                eastDeg = Math.IEEEremainder(eastDeg, 2 * HALF_TURN_DEG); // over the antimeridian
+            }
+            double eastM = eastDeg * LocalMetric.mPerLonDegAt(latDeg[i]);
             stepM[i] = Math.sqrt(northM * northM + eastM * eastM);
         }
     }

@@ -81,13 +81,14 @@ public final class VehicleStage {
         judge.flush();
         long dueMs = wakeUpAtMs(state, control);
         while (dueMs <= nowMs) {
-            if (order.deadlineMs(state, control) == dueMs) {
+            if (order.deadlineMs(state, control) <= dueMs) {
                 order.giveUpHole(state, dueMs);
                 judge.flush();
             } else {
                 watch.wakeUp(state, control, dueMs, out);
             }
-            dueMs = wakeUpAtMs(state, control);
+            dueMs = Math.max(
+                    dueMs, wakeUpAtMs(state, control)); // what was due before a plan began is due when it begins
         }
     }
 }

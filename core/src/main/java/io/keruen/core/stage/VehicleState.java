@@ -29,6 +29,7 @@ public final class VehicleState {
     long newestEventTimeMs;
     long newestArrivalMs;
     int presence = PresenceWatch.NONE;
+    long lookedToMs;
 
     // The order of samples.
     boolean booted;
@@ -139,6 +140,7 @@ public final class VehicleState {
         out.writeLong(newestEventTimeMs);
         out.writeLong(newestArrivalMs);
         out.writeByte(presence);
+        out.writeLong(lookedToMs);
         out.writeBoolean(booted);
         out.writeBoolean(started);
         out.writeLong(bootId);
@@ -173,6 +175,7 @@ public final class VehicleState {
         state.newestEventTimeMs = in.readLong();
         state.newestArrivalMs = in.readLong();
         state.presence = in.readByte();
+        state.lookedToMs = in.readLong();
         state.booted = in.readBoolean();
         state.started = in.readBoolean();
         state.bootId = in.readLong();

@@ -15,6 +15,7 @@ import java.util.List;
  * below {@code creepM}. Unknown speed is UNKNOWN.
  */
 public final class HeadwayRule implements PairRule {
+    private static final double IMPOSSIBLE_MPS = 200;
     private static final String ID = "headway";
     private static final String TYPE = "HEADWAY_TOO_SHORT";
     private static final int MIN_M = 0;
@@ -70,6 +71,9 @@ public final class HeadwayRule implements PairRule {
 
     /** The least gap at this speed, NaN if the speed is unknown. */
     private static double limitM(double speedMps, double[] parameters) {
+        if (speedMps > IMPOSSIBLE_MPS) {
+            return Double.NaN; // a broken sensor, a matter for other rules
+        }
         if (Double.isNaN(speedMps)) {
             return Double.NaN;
         }

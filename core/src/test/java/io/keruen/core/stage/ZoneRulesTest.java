@@ -208,6 +208,38 @@ class ZoneRulesTest {
     }
 
     @Test
+    void an_open_alert_ends_with_the_version_of_the_zone_that_the_rule_was_concerned_with() {
+        long changeMs = Walker.T0 + 4_300;
+        ZoneSpec free = Walker.rectangle("depot", ZoneKind.STOP_ALLOWED, 0, 0, 100, 100);
+        ZoneSpec[] depot = {
+            Walker.valid(KEEP_OUT, 1, 0, Long.MAX_VALUE), Walker.valid(free, 2, changeMs, Long.MAX_VALUE)
+        };
+        ZoneSpec[] control = {
+            Walker.valid(control(1_000), 1, 0, changeMs), Walker.valid(control(-1), 2, changeMs, Long.MAX_VALUE)
+        };
+        for (boolean boxes : new boolean[] {false, true}) {
+            Walker unrestricted = new Walker(boxes, depot).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
+            assertThat(unrestricted.found())
+                    .containsExactly("RAISED " + ALERT + " 0 0", "CLEARED " + ALERT + " 0 4300");
+            assertThat(unrestricted.said()).containsExactly("PRESENT depot 0");
+            Walker unlimited = new Walker(boxes, control).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
+            assertThat(unlimited.found())
+                    .containsExactly(
+                            "RAISED zone-dwell truck@control 1000 2000", "CLEARED zone-dwell truck@control 1000 4300");
+        }
+    }
+
+    @Test
+    void an_alert_of_a_path_ends_with_the_restriction() {
+        ZoneSpec thin = Walker.rectangle("depot", ZoneKind.RESTRICTED, 0, 0, 6, 100);
+        ZoneSpec free = Walker.rectangle("depot", ZoneKind.STOP_ALLOWED, 0, 0, 6, 100);
+        ZoneSpec later = Walker.valid(free, 2, Walker.T0 + 4_300, Long.MAX_VALUE);
+        Walker walker = new Walker(Walker.valid(thin, 1, 0, Long.MAX_VALUE), later);
+        walker.walk(east(-30, -10, 30, 50, 70, 90, 110, 130, 150, 170, 190, 210, 230, 250));
+        assertThat(walker.found()).containsExactly("RAISED " + ALERT + " 1250 2000", "CLEARED " + ALERT + " 1250 4300");
+    }
+
+    @Test
     void a_zone_that_begins_in_a_hole_is_found_occupied_unobserved() {
         ZoneSpec young = Walker.valid(KEEP_OUT, 1, Walker.T0 + 10_500, Long.MAX_VALUE);
         Walker walker = new Walker(young).walk(east(50, 50)).walk(new At(20_000, 50, 50));

@@ -21,7 +21,10 @@ public interface ZoneRule extends RuleDeclaration {
     /** Whether it has anything to say about such a zone. */
     boolean concerns(ZoneSpec zone);
 
-    /** Judges one moment of a visit of the main line. */
+    /**
+     * Judges one moment of a visit of the main line. A zone that became one that the rule is not concerned with ends
+     * ({@code visit.retiredAtMs}) for a rule that still {@link #holds} an alert.
+     */
     void judge(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out);
 
     /**
@@ -32,7 +35,7 @@ public interface ZoneRule extends RuleDeclaration {
         return Long.MIN_VALUE;
     }
 
-    /** Whether it still has an alert open about a zone that the vehicle is outside of. */
+    /** Whether it still has an alert open about the zone, so that it has to hear more of it. */
     default boolean holds(Slice slice) {
         return false;
     }

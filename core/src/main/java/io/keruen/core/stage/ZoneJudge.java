@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.control.ZoneTable;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.ZoneRule;
@@ -19,6 +20,7 @@ final class ZoneJudge implements ZoneWalk.Listener {
 
     private double[][] parameters = new double[0][];
     private LateFragments fragments = new LateFragments();
+    private ZoneTable zones = ZoneTable.EMPTY;
     private @Nullable GeofenceOutput out;
 
     ZoneJudge(RuleCatalog catalog) {
@@ -34,9 +36,10 @@ final class ZoneJudge implements ZoneWalk.Listener {
         return slices;
     }
 
-    void begin(double[][] newParameters, LateFragments holes, GeofenceOutput output) {
+    void begin(double[][] newParameters, LateFragments holes, ZoneTable newZones, GeofenceOutput output) {
         parameters = newParameters;
         fragments = holes;
+        zones = newZones;
         out = output;
     }
 
@@ -68,13 +71,29 @@ final class ZoneJudge implements ZoneWalk.Listener {
         boolean held = false;
         for (int r = 0; r < ruleIndexes.length; r++) {
             ZoneRule rule = rules.get(r);
+            slices.at(r, entry, slice);
             if (zone == null || rule.concerns(zone.spec())) {
-                slices.at(r, entry, slice);
                 rule.judge(visit, parameters[ruleIndexes[r]], slice, output);
                 held |= rule.holds(slice);
+            } else if (rule.holds(slice)) {
+                endFor(rule, parameters[ruleIndexes[r]], entry, move, output);
             }
         }
         entry.held = held;
+    }
+
+    /** The zone goes on as one that the rule has nothing to say about: to the rule it ended. */
+    private void endFor(ZoneRule rule, double[] ruleParameters, ZoneEntry entry, ZoneMove move, GeofenceOutput output) {
+        boolean inside = visit.inside;
+        long retiredAtMs = visit.retiredAtMs;
+        if (retiredAtMs == 0) {
+            long changedMs = entry.number < 0 ? move.toMs : zones.fromMs(entry.number);
+            visit.retiredAtMs = changedMs > move.fromMs && changedMs <= move.toMs ? changedMs : move.toMs;
+        }
+        visit.inside = false;
+        rule.judge(visit, ruleParameters, slice, output);
+        visit.inside = inside;
+        visit.retiredAtMs = retiredAtMs;
     }
 
     static void fill(ZoneVisit visit, ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move) {

@@ -54,7 +54,7 @@ public final class ZoneTracker {
     public void track(VehicleRun run, ZoneVisits visits, LateFragments fragments, ZoneTable zones, GeofenceOutput out) {
         double[][] parameters = run.situation().parameters();
         long pathMaxMs = (long) parameters[streamIndex][StreamRule.PATH_MAX_MS];
-        judge.begin(parameters, fragments, out);
+        judge.begin(parameters, fragments, zones, out);
         visits.use(judge.slices());
         fragments.correct(visits);
         if (visits.fingerprint != zones.fingerprint()) {

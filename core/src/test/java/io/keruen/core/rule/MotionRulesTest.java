@@ -58,6 +58,52 @@ class MotionRulesTest {
     }
 
     @Test
+    void alerts_about_a_route_end_when_the_plan_has_none_any_more() {
+        long changeMs = Drive.START_MS + 8_000;
+        Controls dropped = new Controls()
+                .route("road", -200, 5_000, 6)
+                .escort("road", 0, changeMs, "truck-1")
+                .escort(null, changeMs, 4_102_444_800_000L, "truck-1");
+
+        List<Finding> off = judge(dropped, drive().at(0, 12).go(10, 12_000), "ROUTE_DEVIATION");
+        assertThat(off).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(off.get(1).atMs()).isEqualTo(changeMs);
+
+        List<Finding> back = ends(judge(dropped, drive().go(10, 5_000).go(-10, 7_000), "WRONG_DIRECTION"));
+        assertThat(back).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(back.get(1).atMs()).isEqualTo(changeMs);
+    }
+
+    @Test
+    void another_route_ends_driving_back_and_begins_a_new_leg() {
+        long changeMs = Drive.START_MS + 8_000;
+        Controls changed = new Controls()
+                .route("road", -200, 5_000, 6)
+                .route("other", -2_000, 5_000, 6)
+                .escort("road", 0, changeMs, "truck-1")
+                .escort("other", changeMs, 4_102_444_800_000L, "truck-1");
+
+        List<Finding> findings = ends(judge(changed, drive().go(10, 5_000).go(-10.5, 6_000), "WRONG_DIRECTION"));
+
+        assertThat(findings)
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED, Finding.Kind.RAISED);
+        assertThat(findings.get(1).atMs()).isEqualTo(changeMs);
+        assertThat(findings.get(2).startedAtMs()).isEqualTo(changeMs + 1_500);
+    }
+
+    @Test
+    void a_route_found_again_after_it_was_lost_begins_a_new_leg() {
+        Drive drive =
+                drive().go(10, 5_000).go(-10, 2_000).unrecorded(-10, 0, 6_000).go(10, 3_000);
+
+        List<Finding> findings = judge(ROAD, drive, "WRONG_DIRECTION");
+
+        assertThat(findings).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(findings.get(1).atMs()).isEqualTo(Drive.START_MS + 13_000);
+    }
+
+    @Test
     void rolling_back_a_little_or_jumping_back_once_is_nothing() {
         assertThat(judge(ROAD, drive().go(10, 5_000).go(-5, 2_800).go(10, 3_000), "WRONG_DIRECTION"))
                 .isEmpty();
@@ -161,6 +207,12 @@ class MotionRulesTest {
             sample.ingestTimeMs = Math.max(sample.ingestTimeMs, sentMs);
         });
         assertThat(judge(control, backlog, "CLOCK_SKEW")).isEmpty();
+    }
+
+    private static List<Finding> ends(List<Finding> findings) {
+        return findings.stream()
+                .filter(finding -> finding.kind() != Finding.Kind.UPDATED)
+                .toList();
     }
 
     private static Drive drive() {

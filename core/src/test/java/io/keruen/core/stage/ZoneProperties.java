@@ -13,8 +13,10 @@ import io.keruen.core.zone.ZoneKinds;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -125,6 +127,50 @@ class ZoneProperties {
                     .count();
         }
         assertThat(at).isBetween(20L * SEEDS, 200L * SEEDS);
+    }
+
+    /** Drives back and forth over stripes hardly wider than the noise. */
+    private static List<At> overStripes(Random random, double noiseM) {
+        List<At> walk = new ArrayList<>();
+        double east = -30;
+        double speed = 1 + random.nextInt(9);
+        for (int i = 0; i < 300; i++) {
+            double north = noiseM * random.nextGaussian();
+            walk.add(new At(500L * i, east + noiseM * random.nextGaussian(), north, Math.max(0.3, noiseM)));
+            speed = Math.abs(east) > 60 ? -Math.signum(east) * Math.abs(speed) : speed;
+            east += random.nextInt(5) == 0 ? 0 : speed / 2;
+        }
+        return walk;
+    }
+
+    @Test
+    void nothing_is_raised_twice_nor_cleared_before_it_was_raised() {
+        int raised = 0;
+        for (int seed = 0; seed < 2 * SEEDS; seed++) {
+            Random random = new Random(seed);
+            List<ZoneSpec> zones = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                double west = 25 * i - 45;
+                ZoneKind kind = i < 3 ? ZoneKind.RESTRICTED : ZoneKind.CUSTOMS_CONTROL;
+                ZoneSpec spec = Walker.rectangle("stripe" + i, kind, west, -90, west + 1 + random.nextInt(15), 90);
+                zones.add(Walker.with(spec, Jurisdiction.KZ, Double.NaN, i < 3 ? -1 : 1_000 + random.nextInt(3_000)));
+            }
+            Walker walker = new Walker(zones.toArray(new ZoneSpec[0])).walk(overStripes(random, 0.5 * (seed % 5)));
+            Map<String, Long> raisedAtMs = new HashMap<>();
+            for (Finding finding : walker.findings) {
+                String alert = finding.type() + " " + finding.subject() + " " + finding.startedAtMs();
+                if (finding.kind() == Finding.Kind.RAISED) {
+                    raised++;
+                    assertThat(raisedAtMs.put(alert, finding.atMs()))
+                            .as("seed %d: %s", seed, alert)
+                            .isNull();
+                } else if (finding.kind() == Finding.Kind.CLEARED
+                        && finding.type().startsWith("ZONE_DWELL")) {
+                    assertThat(finding.atMs()).as("seed %d: %s", seed, alert).isGreaterThan(raisedAtMs.get(alert));
+                }
+            }
+        }
+        assertThat(raised).isGreaterThan(10 * SEEDS);
     }
 
     @Test

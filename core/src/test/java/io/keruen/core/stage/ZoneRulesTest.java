@@ -71,6 +71,21 @@ class ZoneRulesTest {
     }
 
     @Test
+    void restricted_raised_by_a_sample_is_not_raised_again_by_the_path_over_the_same_passage() {
+        ZoneSpec narrow = Walker.rectangle("depot", ZoneKind.RESTRICTED, 0, -100, 12, 100);
+        List<At> samples = new ArrayList<>();
+        for (double eastM : new double[] {-14, -9, -4, 2.5, 8, 13, 17, 22, 27, 32}) {
+            samples.add(new At(1_000L * samples.size(), eastM, 0, 1));
+        }
+        Walker walker = new Walker(narrow).walk(samples);
+        assertThat(walker.found())
+                .containsExactly(
+                        "RAISED " + ALERT + " 2615 3000",
+                        "UPDATED " + ALERT + " 2615 4000",
+                        "CLEARED " + ALERT + " 2615 4800");
+    }
+
+    @Test
     void restricted_keeps_quiet_within_two_sigma() {
         Walker walker = new Walker(KEEP_OUT);
         walker.walk(new At(0, -30, 50, 3), new At(1_000, 5.9, 50, 3), new At(2_000, -30, 50, 3));
@@ -158,6 +173,70 @@ class ZoneRulesTest {
         assertThat(walker.found())
                 .containsExactly(
                         "RAISED zone-dwell truck@control 3000 4000", "CLEARED zone-dwell truck@control 3000 5500");
+    }
+
+    private static ZoneSpec control(long maxDwellMs) {
+        ZoneSpec control = Walker.rectangle("control", ZoneKind.CUSTOMS_CONTROL, 0, 0, 100, 100);
+        return Walker.with(control, Jurisdiction.KZ, Double.NaN, maxDwellMs);
+    }
+
+    @Test
+    void dwell_that_ended_just_before_the_limit_is_nothing_though_the_side_is_not_yet_outside() {
+        Walker walker = new Walker(control(3_000)).walk(east(-30, -20, 20, 40, -30, -50, -70));
+        assertThat(walker.said()).containsExactly("ENTERED control 1500", "EXITED control 3571");
+        assertThat(walker.found()).isEmpty();
+        // out before the limit by 0.1 s, the next sample after it
+        Walker close = new Walker(control(3_000)).walk(east(-30, -10, 10, 10, 7, -13, -33));
+        assertThat(close.said()).containsExactly("ENTERED control 1500", "EXITED control 4350");
+        assertThat(close.found()).isEmpty();
+    }
+
+    @Test
+    void dwell_that_became_too_long_after_the_last_sample_inside_is_raised_before_it_is_cleared() {
+        Walker walker = new Walker(control(2_800)).walk(east(-30, -10, 10, 10, 7, -13, -33));
+        assertThat(walker.found())
+                .containsExactly(
+                        "RAISED zone-dwell truck@control 4300 4300", "CLEARED zone-dwell truck@control 4300 4350");
+    }
+
+    @Test
+    void dwell_without_end_is_never_too_long() {
+        assertThat(new Walker(control(Long.MAX_VALUE))
+                        .walk(east(-30, -10, 10, 20, 30, 40, 10, -10, -30))
+                        .found())
+                .isEmpty();
+    }
+
+    @Test
+    void an_open_alert_ends_with_the_version_of_the_zone_that_the_rule_was_concerned_with() {
+        long changeMs = Walker.T0 + 4_300;
+        ZoneSpec free = Walker.rectangle("depot", ZoneKind.STOP_ALLOWED, 0, 0, 100, 100);
+        ZoneSpec[] depot = {
+            Walker.valid(KEEP_OUT, 1, 0, Long.MAX_VALUE), Walker.valid(free, 2, changeMs, Long.MAX_VALUE)
+        };
+        ZoneSpec[] control = {
+            Walker.valid(control(1_000), 1, 0, changeMs), Walker.valid(control(-1), 2, changeMs, Long.MAX_VALUE)
+        };
+        for (boolean boxes : new boolean[] {false, true}) {
+            Walker unrestricted = new Walker(boxes, depot).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
+            assertThat(unrestricted.found())
+                    .containsExactly("RAISED " + ALERT + " 0 0", "CLEARED " + ALERT + " 0 4300");
+            assertThat(unrestricted.said()).containsExactly("PRESENT depot 0");
+            Walker unlimited = new Walker(boxes, control).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
+            assertThat(unlimited.found())
+                    .containsExactly(
+                            "RAISED zone-dwell truck@control 1000 2000", "CLEARED zone-dwell truck@control 1000 4300");
+        }
+    }
+
+    @Test
+    void an_alert_of_a_path_ends_with_the_restriction() {
+        ZoneSpec thin = Walker.rectangle("depot", ZoneKind.RESTRICTED, 0, 0, 6, 100);
+        ZoneSpec free = Walker.rectangle("depot", ZoneKind.STOP_ALLOWED, 0, 0, 6, 100);
+        ZoneSpec later = Walker.valid(free, 2, Walker.T0 + 4_300, Long.MAX_VALUE);
+        Walker walker = new Walker(Walker.valid(thin, 1, 0, Long.MAX_VALUE), later);
+        walker.walk(east(-30, -10, 30, 50, 70, 90, 110, 130, 150, 170, 190, 210, 230, 250));
+        assertThat(walker.found()).containsExactly("RAISED " + ALERT + " 1250 2000", "CLEARED " + ALERT + " 1250 4300");
     }
 
     @Test

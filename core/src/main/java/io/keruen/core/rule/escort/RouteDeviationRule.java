@@ -59,6 +59,7 @@ public final class RouteDeviationRule implements VehicleRule {
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         RouteLine route = run.situation().route();
         if (route == null) {
+            end(run, slice, out);
             return;
         }
         double halfWidthM = route.halfWidthM();
@@ -73,6 +74,14 @@ public final class RouteDeviationRule implements VehicleRule {
             step(run, i, halfWidthM, parameters, slice, out);
             idle = episode.startedAtMs(slice) == 0;
         }
+    }
+
+    /** There is no route any more to be off. */
+    private void end(VehicleRun run, Slice slice, FindingOutput out) {
+        if (episode.isRaised(slice)) {
+            out.found(1, finding(Finding.Kind.CLEARED, run.eventTimeMs()[1], run, 1, slice));
+        }
+        episode.reset(slice);
     }
 
     private void step(VehicleRun run, int i, double halfWidthM, double[] parameters, Slice slice, FindingOutput out) {
@@ -103,11 +112,15 @@ public final class RouteDeviationRule implements VehicleRule {
             Finding.Kind kind, long atMs, VehicleRun run, int i, double halfWidthM, Slice slice, FindingOutput out) {
         out.found(
                 i,
-                run.finding(kind, id(), TYPE, i)
-                        .severity(slice.getLong(CRITICAL) == 1 ? Severity.CRITICAL : Severity.HIGH)
-                        .times(episode.startedAtMs(slice), atMs)
+                finding(kind, atMs, run, i, slice)
                         .measured(Math.abs(run.crossTrackM()[i]), halfWidthM, "m")
                         .evidence("crossTrackM", run.crossTrackM()[i])
                         .evidence("accuracyM", run.sigmaM()[i]));
+    }
+
+    private Finding.Builder finding(Finding.Kind kind, long atMs, VehicleRun run, int i, Slice slice) {
+        return run.finding(kind, id(), TYPE, i)
+                .severity(slice.getLong(CRITICAL) == 1 ? Severity.CRITICAL : Severity.HIGH)
+                .times(episode.startedAtMs(slice), atMs);
     }
 }

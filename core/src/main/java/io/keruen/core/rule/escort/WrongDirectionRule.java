@@ -14,7 +14,8 @@ import java.util.List;
 
 /**
  * The vehicle drives back: its chainage fell by more than {@code max(backM, 8 sigma)} below the highest of this leg,
- * while moving, at two samples in a row. A leg begins at the first match with the route.
+ * while moving, at two samples in a row. A leg begins at the first match with a route, or with the same one after it
+ * was lost; that, or having no route any more, ends the alert of the leg before.
  */
 public final class WrongDirectionRule implements VehicleRule {
     private static final String TYPE = "WRONG_DIRECTION";
@@ -61,6 +62,7 @@ public final class WrongDirectionRule implements VehicleRule {
     @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         if (run.situation().route() == null) {
+            endLeg(run, 1, slice, out);
             return;
         }
         double[] chainageM = run.chainageM();
@@ -70,11 +72,10 @@ public final class WrongDirectionRule implements VehicleRule {
                 continue;
             }
             boolean newLeg = slice.getLong(ON_LEG) == 0 || (flags[i] & VehicleRun.FIRST_MATCH) != 0;
-            if (newLeg && !episode.isRaised(slice)) {
+            if (newLeg) {
+                endLeg(run, i, slice, out);
                 slice.setLong(ON_LEG, 1);
-                slice.setLong(IN_A_ROW, 0);
                 slice.setDouble(HIGHEST_M, chainageM[i]);
-                episode.reset(slice);
             } else if (chainageM[i] >= slice.getDouble(HIGHEST_M) && episode.startedAtMs(slice) == 0) {
                 slice.setDouble(HIGHEST_M, chainageM[i]);
                 slice.setLong(IN_A_ROW, 0);
@@ -82,6 +83,22 @@ public final class WrongDirectionRule implements VehicleRule {
                 step(run, i, parameters, slice, out);
             }
         }
+    }
+
+    /** What was measured on the leg before says nothing of sample {@code i}. */
+    private void endLeg(VehicleRun run, int i, Slice slice, FindingOutput out) {
+        if (episode.isRaised(slice)) {
+            out.found(i, finding(Finding.Kind.CLEARED, run, i, slice));
+        }
+        episode.reset(slice);
+        slice.setLong(ON_LEG, 0);
+        slice.setLong(IN_A_ROW, 0);
+    }
+
+    private Finding.Builder finding(Finding.Kind kind, VehicleRun run, int i, Slice slice) {
+        return run.finding(kind, id(), TYPE, i)
+                .severity(Severity.HIGH)
+                .times(episode.startedAtMs(slice), run.eventTimeMs()[i]);
     }
 
     private void step(VehicleRun run, int i, double[] parameters, Slice slice, FindingOutput out) {
@@ -105,9 +122,7 @@ public final class WrongDirectionRule implements VehicleRule {
                 : what == Episode.CLEARED ? Finding.Kind.CLEARED : Finding.Kind.UPDATED;
         out.found(
                 i,
-                run.finding(kind, id(), TYPE, i)
-                        .severity(Severity.HIGH)
-                        .times(episode.startedAtMs(slice), tMs)
+                finding(kind, run, i, slice)
                         .measured(backM, limitM, "m")
                         .evidence("highestChainageM", highestM)
                         .evidence("speedMps", run.speedMps(i)));

@@ -27,7 +27,7 @@ final class LateDwell {
 
     private static void forward(ZoneVisit visit, Slice slice, FindingOutput out) {
         boolean fresh = slice.getLong(SEEN_MS) == 0 && visit.enterMs != 0;
-        if (fresh && visit.inside && visit.eventTimeMs > ZoneDwellRule.dueMs(visit)) {
+        if (fresh && ZoneDwellRule.isTooLong(visit)) {
             slice.setLong(SEEN_MS, visit.eventTimeMs);
         }
         if (visit.event == Event.EXITED) {

@@ -8,10 +8,15 @@ import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.ZoneRule;
 import io.keruen.core.rule.ZoneVisit;
+import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.List;
 
-/** Inside a zone for longer than its {@code maxDwellMs}: starts when that had passed, clears when the visit ends. */
+/**
+ * Inside a zone for longer than its {@code maxDwellMs}: starts when that had passed, clears when the visit ends. Raised
+ * by a sample that lies inside; a stay that became too long between its last such sample and its end is raised when it
+ * ends.
+ */
 public final class ZoneDwellRule implements ZoneRule {
     private static final String ID = "zone-dwell";
     private static final String TYPE = "ZONE_DWELL_EXCEEDED";
@@ -19,6 +24,8 @@ public final class ZoneDwellRule implements ZoneRule {
     private static final int LIMIT_MS = 1;
     /** What it should have been, as late data told after it was raised; 0 if they did not. */
     private static final int TRUE_STARTED_AT_MS = 2;
+
+    private static final long NEVER_MS = Long.MAX_VALUE - 1;
 
     private final LateDwell late = new LateDwell();
 
@@ -64,25 +71,41 @@ public final class ZoneDwellRule implements ZoneRule {
 
     static long dueMs(ZoneVisit visit) {
         ZoneSpec zone = visit.zone;
-        return zone == null ? Long.MAX_VALUE - 1 : visit.enterMs + zone.maxDwellMs();
+        long limitMs = zone == null ? NEVER_MS : zone.maxDwellMs();
+        return limitMs >= NEVER_MS - visit.enterMs ? NEVER_MS : visit.enterMs + limitMs;
+    }
+
+    /** Whether a sample proves that the stay is too long: the side may still be inside when the vehicle is not. */
+    static boolean isTooLong(ZoneVisit visit) {
+        return visit.inside && visit.distanceM < 0 && visit.eventTimeMs > dueMs(visit);
     }
 
     @Override
     public void judge(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {
         boolean raised = slice.getLong(STARTED_AT_MS) != 0;
+        long endedAtMs = visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs;
         if (raised && !visit.inside) {
-            long clearedAtMs = visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs;
-            clearedAtMs = Math.max(clearedAtMs, slice.getLong(STARTED_AT_MS));
-            out.found(visit.i, finding(Finding.Kind.CLEARED, visit, clearedAtMs, slice));
-            slice.setLong(STARTED_AT_MS, 0);
-            slice.setLong(TRUE_STARTED_AT_MS, 0);
-        } else if (!raised && visit.inside && visit.eventTimeMs > dueMs(visit)) {
-            slice.setLong(STARTED_AT_MS, dueMs(visit));
-            slice.setLong(LIMIT_MS, dueMs(visit) - visit.enterMs);
-            out.found(visit.i, finding(Finding.Kind.RAISED, visit, visit.eventTimeMs, slice));
+            clear(visit, Math.max(endedAtMs, slice.getLong(STARTED_AT_MS)), slice, out);
+        } else if (!raised && isTooLong(visit)) {
+            raise(visit, visit.eventTimeMs, slice, out);
+        } else if (!raised && visit.event == Event.EXITED && endedAtMs > dueMs(visit)) {
+            raise(visit, dueMs(visit), slice, out);
+            clear(visit, endedAtMs, slice, out);
         } else if (raised) {
             correct(visit, slice, out);
         }
+    }
+
+    private static void raise(ZoneVisit visit, long atMs, Slice slice, FindingOutput out) {
+        slice.setLong(STARTED_AT_MS, dueMs(visit));
+        slice.setLong(LIMIT_MS, dueMs(visit) - visit.enterMs);
+        out.found(visit.i, finding(Finding.Kind.RAISED, visit, atMs, slice));
+    }
+
+    private static void clear(ZoneVisit visit, long atMs, Slice slice, FindingOutput out) {
+        out.found(visit.i, finding(Finding.Kind.CLEARED, visit, atMs, slice));
+        slice.setLong(STARTED_AT_MS, 0);
+        slice.setLong(TRUE_STARTED_AT_MS, 0);
     }
 
     /** Late data told that the visit began at another time than it seemed when the alert was raised. */

@@ -8,18 +8,25 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The open alerts of one key: turns findings into alert events, at most one open alert per type and subject. Mutable,
- * one per key. The order of its events is the order of the findings; it holds nothing that ended.
+ * one per key. The order of its events is the order of the findings; of what ended it keeps only
+ * the newest ids and revisions: the same cause told again is the same alert.
  */
 public final class AlertBook {
     private static final int VERSION = 1;
 
+    /** How many ended alerts are remembered: late data may tell of one again. */
+    private static final int ENDED_MAX = 64;
+
     private final TreeMap<String, OpenAlert> openByKey = new TreeMap<>();
+    private final LinkedHashMap<String, Integer> endedRevisions = new LinkedHashMap<>();
 
     /** The open alerts, sorted by type, then subject. */
     public Collection<OpenAlert> open() {
@@ -106,7 +113,13 @@ public final class AlertBook {
         }
         String given = found.parentAlertId();
         String parent = given == null ? openParentOf(found.type(), found.subject()) : given;
-        AlertEvent event = AlertEvents.raised(found, type, parent);
+        String alertId =
+                AlertId.of(found.escortId(), found.ruleId(), found.type(), found.subject(), found.startedAtMs());
+        Integer ended = endedRevisions.get(alertId);
+        if (ended != null && found.late()) {
+            return; // the same cause told again: this alert has had its life
+        }
+        AlertEvent event = AlertEvents.raised(found, alertId, ended == null ? 1 : ended + 1, type, parent);
         keep(new OpenAlert(place, type.latched(), given != null, event), out);
         for (AlertParents.Link link : AlertParents.LINKS) {
             OpenAlert child = link.parentType().equals(found.type()) ? find(link.childType(), found.subject()) : null;
@@ -157,6 +170,11 @@ public final class AlertBook {
         AlertEvent event =
                 AlertEvents.next(last, Event.CLEARED, State.RETURNED_UNACKNOWLEDGED, last.parentAlertId(), found);
         openByKey.remove(key(last.type(), open.subject()));
+        endedRevisions.remove(last.alertId());
+        if (endedRevisions.size() == ENDED_MAX) {
+            endedRevisions.remove(endedRevisions.keySet().iterator().next());
+        }
+        endedRevisions.put(last.alertId(), event.revision());
         out.alert(event);
         for (OpenAlert child : List.copyOf(openByKey.values())) {
             if (last.alertId().equals(child.last().parentAlertId())) {
@@ -195,6 +213,11 @@ public final class AlertBook {
             out.writeBoolean(open.parentGiven());
             AlertEventIo.write(open.last(), out);
         }
+        out.writeInt(endedRevisions.size());
+        for (Map.Entry<String, Integer> ended : endedRevisions.entrySet()) {
+            out.writeUTF(ended.getKey());
+            out.writeInt(ended.getValue());
+        }
     }
 
     /** Reads a book. */
@@ -207,6 +230,9 @@ public final class AlertBook {
         for (int left = in.readInt(); left > 0; left--) {
             OpenAlert open = new OpenAlert(in.readUTF(), in.readBoolean(), in.readBoolean(), AlertEventIo.read(in));
             book.openByKey.put(key(open.last().type(), open.subject()), open);
+        }
+        for (int left = in.readInt(); left > 0; left--) {
+            book.endedRevisions.put(in.readUTF(), in.readInt());
         }
         return book;
     }

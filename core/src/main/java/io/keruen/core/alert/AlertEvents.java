@@ -10,12 +10,13 @@ import org.jspecify.annotations.Nullable;
 final class AlertEvents {
     private AlertEvents() {}
 
-    /** The first event of an alert; the id is made here and never again. */
-    static AlertEvent raised(Finding found, AlertType type, @Nullable String parentAlertId) {
+    /** The first event of an alert; its id stays for ever. */
+    static AlertEvent raised(
+            Finding found, String alertId, int revision, AlertType type, @Nullable String parentAlertId) {
         return new AlertEvent(
                 Event.RAISED,
-                AlertId.of(found.escortId(), found.ruleId(), found.type(), found.subject(), found.startedAtMs()),
-                1,
+                alertId,
+                revision,
                 found.type(),
                 found.ruleId(),
                 found.severity(),

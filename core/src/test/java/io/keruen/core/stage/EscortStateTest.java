@@ -11,6 +11,8 @@ import io.keruen.core.rule.escort.ConvoyGapRule;
 import io.keruen.core.rule.escort.ConvoySplitRule;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -136,5 +138,10 @@ class EscortStateTest {
         kit.work(T + 60_000);
 
         assertThat(kit.bytes().length).isLessThan(2 * 7_000);
+    }
+
+    /** Writes the bytes of a new format; the file of a released one is never touched. */
+    public static void main(String[] args) throws IOException {
+        Files.write(Path.of(args[0]), story().bytes());
     }
 }

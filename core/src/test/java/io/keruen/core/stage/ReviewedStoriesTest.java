@@ -44,6 +44,24 @@ class ReviewedStoriesTest {
     }
 
     @Test
+    void the_same_cause_told_again_is_the_same_alert() {
+        AlertBook book = new AlertBook();
+        List<AlertEvent> events = new ArrayList<>();
+        for (Finding finding : List.of(
+                restricted(Finding.Kind.RAISED, T + 80_000, T + 80_500, false),
+                restricted(Finding.Kind.CLEARED, T + 80_000, T + 82_000, false),
+                restricted(Finding.Kind.RAISED, T + 80_000, T + 81_000, true),
+                restricted(Finding.Kind.RAISED, T + 80_000, T + 83_000, false))) {
+            book.accept(finding, RuleCatalog.standard()::alertType, events::add);
+        }
+
+        assertThat(events).extracting(AlertEvent::revision).containsExactly(1, 2, 3);
+        assertThat(events)
+                .extracting(AlertEvent::alertId)
+                .containsOnly(events.get(0).alertId());
+    }
+
+    @Test
     void ids_with_signs_in_them_share_no_subject() {
         Finding one = Finding.of(Finding.Kind.RAISED, "r", TYPE)
                 .vehicle("V@Z")

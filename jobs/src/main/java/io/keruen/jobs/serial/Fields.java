@@ -3,8 +3,6 @@ package io.keruen.jobs.serial;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Small pieces that the serializers share. */
@@ -46,21 +44,5 @@ final class Fields {
             throw new IOException("bytes are missing where they must be");
         }
         return bytes;
-    }
-
-    static void writeNumbers(DataOutput out, Map<String, Double> numbers) throws IOException {
-        out.writeInt(numbers.size());
-        for (Map.Entry<String, Double> number : numbers.entrySet()) {
-            out.writeUTF(number.getKey());
-            out.writeDouble(number.getValue());
-        }
-    }
-
-    static Map<String, Double> readNumbers(DataInput in) throws IOException {
-        Map<String, Double> numbers = new TreeMap<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            numbers.put(in.readUTF(), in.readDouble());
-        }
-        return numbers;
     }
 }

@@ -5,8 +5,9 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * Where a vehicle has been: its last 128 samples, thinned to 50 ms and more apart, except that the newest is always
- * kept. What is kept depends on the samples alone, not on when they came.
+ * Where a vehicle has been: 128 samples, the newer half thinned to 50 ms and more apart, the older half to at most
+ * 500 ms, so that a follower whose radio is half a minute late still meets its leader. The newest is always kept. What
+ * is kept depends on the samples alone, not on when they came.
  */
 final class TrackRing {
     /** How many samples are kept. */
@@ -14,6 +15,9 @@ final class TrackRing {
 
     /** Samples nearer together than this are thinned out, ms of event time. */
     static final long SPACING_MS = 50;
+
+    /** Old samples are thinned while their neighbours are not further apart than this, ms of event time. */
+    static final long OLD_SPACING_MS = 500;
 
     /** How much later than the moment asked for the later neighbour may be, ms of event time. */
     static final long LATEST_MS = 1_000;
@@ -45,7 +49,10 @@ final class TrackRing {
         allocate();
         boolean replaces = size >= 2 && newestMs() - eventTimeMs[at(size - 2)] < SPACING_MS;
         if (!replaces && size == CAPACITY) {
-            first = (first + 1) % CAPACITY;
+            thinOldHalf();
+        }
+        if (!replaces && size == CAPACITY) {
+            first = (first + 1) & (CAPACITY - 1);
         } else if (!replaces) {
             size++;
         }
@@ -56,6 +63,27 @@ final class TrackRing {
         chainageM[slot] = queue.chainageM[i];
         sigmaM[slot] = queue.sigmaM[i];
         zoneKinds[slot] = queue.zoneKinds[i];
+    }
+
+    private void thinOldHalf() {
+        int kept = 1;
+        for (int k = 1; k < size; k++) {
+            boolean bridged = k < CAPACITY / 2 && eventTimeMs[at(k + 1)] - eventTimeMs[at(kept - 1)] <= OLD_SPACING_MS;
+            if (!bridged) {
+                move(at(k), at(kept));
+                kept++;
+            }
+        }
+        size = kept;
+    }
+
+    private void move(int source, int target) {
+        eventTimeMs[target] = eventTimeMs[source];
+        latDeg[target] = latDeg[source];
+        lonDeg[target] = lonDeg[source];
+        chainageM[target] = chainageM[source];
+        sigmaM[target] = sigmaM[source];
+        zoneKinds[target] = zoneKinds[source];
     }
 
     /**

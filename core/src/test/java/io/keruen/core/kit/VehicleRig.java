@@ -26,7 +26,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Runs one vehicle's samples through the vehicle stage, cut and interrupted as a seed says, and keeps what it said. */
-public final class VehicleRig implements VehicleOutput {
+public class VehicleRig implements VehicleOutput {
     public final List<StampedFinding> findings = new ArrayList<>();
     public final List<TransitEvent> transits = new ArrayList<>();
     public final List<Presence> presences = new ArrayList<>();

@@ -22,6 +22,8 @@ final class TrackRing {
     /** How much later than the moment asked for the later neighbour may be, ms of event time. */
     static final long LATEST_MS = 1_000;
 
+    private static final int ROOM = 8;
+
     private int first;
     private int size;
     private long[] eventTimeMs = new long[0];
@@ -49,11 +51,9 @@ final class TrackRing {
         allocate();
         boolean replaces = size >= 2 && newestMs() - eventTimeMs[at(size - 2)] < SPACING_MS;
         if (!replaces && size == CAPACITY) {
-            thinOldHalf();
+            makeRoom();
         }
-        if (!replaces && size == CAPACITY) {
-            first = (first + 1) & (CAPACITY - 1);
-        } else if (!replaces) {
+        if (!replaces) {
             size++;
         }
         int slot = at(size - 1);
@@ -63,6 +63,14 @@ final class TrackRing {
         chainageM[slot] = queue.chainageM[i];
         sigmaM[slot] = queue.sigmaM[i];
         zoneKinds[slot] = queue.zoneKinds[i];
+    }
+
+    /** Frees several places at once, so that it is rarely done. */
+    private void makeRoom() {
+        thinOldHalf();
+        int excess = Math.max(0, size - (CAPACITY - ROOM));
+        first = (first + excess) & (CAPACITY - 1);
+        size -= excess;
     }
 
     private void thinOldHalf() {

@@ -1,5 +1,6 @@
 package io.keruen.jobs.record;
 
+import io.keruen.core.stage.StageChain;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.jobs.serial.BinaryTypeInfo;
@@ -21,15 +22,11 @@ public record EscortInput(
 
     /** A track; it may be reused after the record has left the operator. */
     public static EscortInput of(TrackFrame track) {
-        return new EscortInput(key(track.escortId, track.vehicleId), track, null);
+        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null);
     }
 
     /** A finding. */
     public static EscortInput of(StampedFinding finding) {
-        return new EscortInput(key(finding.finding().escortId(), finding.key()), null, finding);
-    }
-
-    private static String key(@Nullable String escortId, String vehicleId) {
-        return escortId == null ? "-" + vehicleId : escortId;
+        return new EscortInput(StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding);
     }
 }

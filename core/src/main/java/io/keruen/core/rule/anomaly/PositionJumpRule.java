@@ -13,7 +13,7 @@ import java.util.List;
 /**
  * The vehicle moved further than its speed allows: {@code step - max(speed before, after) x dt > max(jumpM, 6 x
  * hypot(sigma before, sigma after))}. A jump out and back is one alert that escalates. Across a hole in the data
- * (longer than the {@code stream} rule's {@code pathMaxMs}) two speeds say nothing about the way between: unknown.
+ * (longer than {@code pathMaxMs}) two speeds say nothing about the way between: unknown.
  */
 public final class PositionJumpRule implements VehicleRule {
     private static final String TYPE = "POSITION_JUMP";

@@ -2,19 +2,11 @@ package io.keruen.app.replay;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.connectors.scenario.PlayedFrame;
-import io.keruen.connectors.scenario.Refused;
 import io.keruen.connectors.scenario.SampleLog;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioPlayer;
-import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.alert.AlertEvent;
-import io.keruen.core.control.ControlSnapshot;
-import io.keruen.core.control.ZoneTable;
-import io.keruen.core.convoy.EscortPlan;
-import io.keruen.core.policy.Policy;
-import io.keruen.core.policy.PolicySchema;
-import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Replay;
 import io.keruen.jobs.control.ControlForm;
@@ -37,10 +29,11 @@ public final class ScenarioRun {
     private static final long NS_PER_MS = 1_000_000;
 
     private final Scenario scenario;
-    private final List<String> warnings = new ArrayList<>();
+    private final List<String> warnings;
 
-    private ScenarioRun(Scenario scenario) {
-        this.scenario = scenario;
+    private ScenarioRun(CheckedScenario checked) {
+        scenario = checked.scenario();
+        warnings = checked.warnings();
     }
 
     /**
@@ -49,41 +42,12 @@ public final class ScenarioRun {
      * @throws UnusableScenarioException with the file and the reason, when nothing can be judged
      */
     public static ScenarioRun of(Path folder) throws UnusableScenarioException {
-        ScenarioRun run = new ScenarioRun(ScenarioReader.read(folder));
-        run.check();
-        return run;
+        return new ScenarioRun(CheckedScenario.read(folder));
     }
 
     /** What was refused alone while the rest was loaded, one line each. */
     public List<String> warnings() {
         return warnings;
-    }
-
-    private void check() throws UnusableScenarioException {
-        for (Refused refused : scenario.refused()) {
-            warnings.add(refused.file() + ": " + refused.id() + " refused: " + refused.reason());
-        }
-        PolicySchema schema = RuleCatalog.standard().policySchema();
-        for (Policy policy : scenario.policies()) {
-            refuse("policy.json", schema.problems(policy.overrides()));
-            for (String ruleId : schema.unknownRules(policy.overrides())) {
-                warnings.add("policy.json: this release has no rule " + ruleId + "; its numbers change nothing");
-            }
-        }
-        for (EscortPlan plan : scenario.plans()) {
-            refuse("escorts.json: " + plan.escortId(), schema.problems(plan.policy()));
-        }
-        ZoneTable zones = new ZoneTable(scenario.zones());
-        zones.refused().forEach(zone -> warnings.add("zones.geojson: " + zone.id() + " refused: " + zone.reason()));
-        ControlSnapshot control =
-                ControlSnapshot.of(zones, scenario.zones(), scenario.plans(), scenario.policies(), schema);
-        control.refused().forEach(line -> warnings.add("zones.geojson: " + line));
-    }
-
-    private static void refuse(String file, List<String> problems) throws UnusableScenarioException {
-        if (!problems.isEmpty()) {
-            throw new UnusableScenarioException(file, problems.get(0));
-        }
     }
 
     /**

@@ -11,9 +11,13 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** The pipeline's outlets on Kafka: at least once, every record with an identity that the reader drops repeats by. */
 public final class KafkaOutlets {
+    /** How long a broker may be away before the job fails and starts again from its checkpoint. */
+    private static final String PATIENCE_MS = "600000";
+
     private KafkaOutlets() {}
 
     /** Outlets to the topics of a broker; tallies are left to the metrics. */
@@ -55,6 +59,9 @@ public final class KafkaOutlets {
                 .setBootstrapServers(bootstrapServers)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(new OutgoingRecord<>(topic.topicName(), key, codec))
+                .setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS)
+                .setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS)
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
                 .build();
     }
 }

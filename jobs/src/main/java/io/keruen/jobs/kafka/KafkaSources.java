@@ -24,16 +24,26 @@ public final class KafkaSources {
      */
     public static Sources of(String bootstrapServers, String groupId, int frameParallelism) {
         return new Sources(
-                source(bootstrapServers, groupId + "-frames", new KafkaFrames(), Topics.TELEMETRY_FRAMES),
+                source(bootstrapServers, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES),
                 source(
                         bootstrapServers,
-                        groupId + "-control",
+                        controlGroup(groupId),
                         new KafkaControl(),
                         Topics.CONTROL_ZONES,
                         Topics.CONTROL_ESCORTS,
                         Topics.CONTROL_POLICIES),
                 false,
                 frameParallelism);
+    }
+
+    /** The group that commits how far the frames have been read. */
+    public static String framesGroup(String groupId) {
+        return groupId + "-frames";
+    }
+
+    /** The group that commits how far the control topics have been read. */
+    public static String controlGroup(String groupId) {
+        return groupId + "-control";
     }
 
     private static <T> KafkaSource<T> source(

@@ -7,8 +7,10 @@ import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.ReadableConfig;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 
 /**
@@ -41,6 +43,10 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
             .withDescription("How long a record may wait in a network buffer for others: latency against throughput.");
 
     private static final int MAX_KEY_GROUPS = 32_768;
+    private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
+    private static final int TOLERATED_CHECKPOINTS = 3;
+    private static final int RETAINED_CHECKPOINTS = 3;
+    private static final int MAX_RESTARTS = 12;
 
     /** Refuses what cannot run. */
     public EscortSettings {
@@ -80,9 +86,27 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
         flink.set(CheckpointingOptions.ENABLE_UNALIGNED, false);
         if (!checkpointInterval.isZero()) {
             flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpointInterval);
+            survive(flink);
         }
         flink.set(ExecutionOptions.BUFFER_TIMEOUT, bufferTimeout);
         return flink;
+    }
+
+    /**
+     * A broker that is away for a minute costs checkpoints, not the job; a job that fails goes on from the newest one,
+     * and gives up when it fails again and again: that needs a person.
+     */
+    private static void survive(Configuration flink) {
+        flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
+        flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_CHECKPOINTS);
+        flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
+        flink.set(
+                CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
+                ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(500));
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(10));
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, MAX_RESTARTS);
     }
 
     private static void require(boolean holds, ConfigOption<?> option, Object value) {

@@ -1,0 +1,16 @@
+package io.keruen.app.embedded;
+
+/** Finds the words for a failure. */
+final class Causes {
+    private Causes() {}
+
+    /** What the first cause says. */
+    static String words(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        String message = cause.getMessage();
+        return message == null || message.isBlank() ? cause.toString() : message;
+    }
+}

@@ -1,0 +1,123 @@
+package io.keruen.app.embedded;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.JobManagerOptions;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.MetricOptions;
+import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.RecoveryClaimMode;
+import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
+import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Flink cluster in this process, with its web page and its metrics for Prometheus, both on free ports of the
+ * loopback interface. Thread-safe.
+ */
+public final class EmbeddedFlink implements AutoCloseable {
+    private static final String HOST = "127.0.0.1";
+    private static final long CANCEL_S = 5;
+
+    private final MiniCluster cluster;
+    private final int metricsPort;
+
+    private EmbeddedFlink(MiniCluster cluster, int metricsPort) {
+        this.cluster = cluster;
+        this.metricsPort = metricsPort;
+    }
+
+    /** Starts a cluster of one task manager. */
+    public static EmbeddedFlink start(int slots) throws Exception {
+        int metricsPort = FreePort.find();
+        Configuration config = new Configuration();
+        config.set(JobManagerOptions.ADDRESS, HOST);
+        config.set(RestOptions.ADDRESS, HOST);
+        config.set(RestOptions.BIND_ADDRESS, HOST);
+        config.set(RestOptions.BIND_PORT, "0");
+        config.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
+        config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
+        config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
+        config.set(MetricOptions.REPORTERS_LIST, "prometheus");
+        config.setString("metrics.reporter.prometheus.factory.class", PrometheusReporterFactory.class.getName());
+        config.setString("metrics.reporter.prometheus.port", Integer.toString(metricsPort));
+        MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
+                .setConfiguration(config)
+                .setNumTaskManagers(1)
+                .setNumSlotsPerTaskManager(slots)
+                .build());
+        cluster.start();
+        return new EmbeddedFlink(cluster, metricsPort);
+    }
+
+    /** The web page. */
+    public URI webAddress() throws ExecutionException, InterruptedException {
+        return cluster.getRestAddress().get();
+    }
+
+    /** What Prometheus reads. */
+    public URI metricsAddress() {
+        return URI.create("http://" + HOST + ":" + metricsPort + "/metrics");
+    }
+
+    /** Starts a job, from a checkpoint if one is given; its checkpoints are this job's from then on. */
+    public Running submit(StreamGraph graph, @Nullable Path checkpoint)
+            throws ExecutionException, InterruptedException {
+        if (checkpoint != null) {
+            graph.setSavepointRestoreSettings(
+                    SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false, RecoveryClaimMode.CLAIM));
+        }
+        JobID job = cluster.submitJob(graph).get().getJobID();
+        return new Running(job);
+    }
+
+    @Override
+    public void close() throws Exception {
+        cluster.close();
+    }
+
+    /** A job that was submitted. */
+    public final class Running {
+        private final JobID job;
+
+        private Running(JobID job) {
+            this.job = job;
+        }
+
+        /** What it is doing. */
+        public JobStatus status() throws ExecutionException, InterruptedException {
+            return cluster.getJobStatus(job).get();
+        }
+
+        /** Why it ended; {@code null} while it has not. */
+        public @Nullable Throwable failure() throws ExecutionException, InterruptedException {
+            if (status() != JobStatus.FAILED) {
+                return null;
+            }
+            return cluster.requestJobResult(job)
+                    .get()
+                    .getSerializedThrowable()
+                    .<Throwable>map(each -> each.deserializeError(getClass().getClassLoader()))
+                    .orElseGet(() -> new IllegalStateException("the job failed without a reason"));
+        }
+
+        /** Ends it where it stands; its newest checkpoint stays. */
+        public void cancel() throws ExecutionException, InterruptedException, TimeoutException {
+            if (!status().isGloballyTerminalState()) {
+                CompletableFuture<?> cancelled = cluster.cancelJob(job);
+                cancelled.get(CANCEL_S, TimeUnit.SECONDS);
+            }
+        }
+    }
+}

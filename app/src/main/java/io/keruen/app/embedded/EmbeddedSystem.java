@@ -1,0 +1,222 @@
+package io.keruen.app.embedded;
+
+import io.keruen.connectors.kafka.TimeOwner;
+import io.keruen.connectors.kafka.TopicLayout;
+import io.keruen.connectors.kafka.TopicSetup;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.settings.EscortSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The system on one machine: broker, topics, escort job, and a scenario that plays. Started on a folder that holds data
+ * already, it goes on where it stopped, however it stopped. Close it in any case; the data stay.
+ */
+public final class EmbeddedSystem implements AutoCloseable {
+    private static final int PARALLELISM = 2;
+    private static final String FOREVER_MS = Integer.toString(Integer.MAX_VALUE);
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    private final Deque<Part> parts = new ArrayDeque<>();
+    private final TopicLayout layout = TopicLayout.ofOneBroker(PARALLELISM, TimeOwner.PLAYER);
+    private final EmbeddedBroker broker;
+    private final EmbeddedFlink flink;
+    private final EmbeddedFlink.Running job;
+    private final JobProgress progress;
+    private final ScenarioFeed feed;
+    private final double speed;
+
+    private EmbeddedSystem(Path data, Scenario scenario, double speed) throws Exception {
+        this.speed = speed;
+        CompletableFuture<EmbeddedFlink> flinkStart = CompletableFuture.supplyAsync(EmbeddedSystem::startFlink);
+        try {
+            broker = EmbeddedBroker.start(data.resolve("kafka"));
+            parts.push(broker::close);
+            Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+            parts.push(() -> admin.close(PATIENCE));
+            TopicSetup.ensure(admin, layout);
+            progress = new JobProgress(admin, PARALLELISM);
+            progress.checkNothingIsGone();
+            FeedProgress done = readProgress();
+            flink = flinkStart.get();
+            parts.push(flink::close);
+            job = startJob(data.resolve("checkpoints"));
+            parts.push(job::cancel);
+            KafkaProducer<byte[], byte[]> producer = producer();
+            parts.push(() -> producer.close(PATIENCE));
+            feed = new ScenarioFeed(scenario, layout, producer, done, speed);
+            startFeed();
+        } catch (Exception e) {
+            closeAfter(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Starts everything and plays.
+     *
+     * @param data the folder in which broker and job keep what they have
+     * @param scenario with at least one sample
+     * @param speed times real time, &gt; 0
+     * @throws IllegalStateException if the folder's data cannot be gone on from
+     */
+    public static EmbeddedSystem start(Path data, Scenario scenario, double speed) throws Exception {
+        return new EmbeddedSystem(data, scenario, speed);
+    }
+
+    private static EmbeddedFlink startFlink() {
+        try {
+            return EmbeddedFlink.start(PARALLELISM);
+        } catch (Exception e) {
+            throw new IllegalStateException("Flink did not start: " + e.getMessage(), e);
+        }
+    }
+
+    private EmbeddedFlink.Running startJob(Path checkpoints) throws Exception {
+        Configuration config = new Configuration();
+        config.set(
+                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
+        @Nullable Path newest = Checkpoints.newest(checkpoints).orElse(null);
+        EscortSettings settings = EscortSettings.of(config);
+        return flink.submit(EscortJob.graph(broker.bootstrapServers(), settings, config), newest);
+    }
+
+    private FeedProgress readProgress() {
+        Map<String, Object> settings = Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "none",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            return FeedProgress.read(consumer, layout);
+        }
+    }
+
+    /** A producer that waits for a broker that is away, and never gives up. */
+    private KafkaProducer<byte[], byte[]> producer() {
+        Map<String, Object> settings = Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                broker.bootstrapServers(),
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                FOREVER_MS,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                FOREVER_MS);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private void startFeed() {
+        Thread thread = new Thread(feed, "scenario-feed");
+        thread.setDaemon(true);
+        thread.start();
+        parts.push(() -> {
+            feed.stop();
+            thread.join(PATIENCE.toMillis());
+        });
+    }
+
+    /** Where the broker is. */
+    public String bootstrapServers() {
+        return broker.bootstrapServers();
+    }
+
+    /** Flink's web page. */
+    public URI flinkAddress() throws ExecutionException, InterruptedException {
+        return flink.webAddress();
+    }
+
+    /** What Prometheus reads. */
+    public URI metricsAddress() {
+        return flink.metricsAddress();
+    }
+
+    /** The broker, for those who want to see it fail. */
+    public EmbeddedBroker broker() {
+        return broker;
+    }
+
+    /** The scenario's time. */
+    public long nowMs() {
+        return feed.nowMs();
+    }
+
+    /** Times real time. */
+    public double speed() {
+        return speed;
+    }
+
+    /** How many samples of the scenario have been sent. */
+    public long sentSamples() {
+        return feed.sentSamples();
+    }
+
+    /** Whether the scenario has been played and everything that came of it has been written. */
+    public boolean isDone() throws ExecutionException, InterruptedException {
+        return feed.isPlayed() && progress.pendingRecords() == 0;
+    }
+
+    /** What went wrong for good, in words; {@code null} while all is well. */
+    public @Nullable String failure() throws ExecutionException, InterruptedException {
+        Throwable ofJob = job.failure();
+        if (ofJob != null) {
+            return "the escort job failed: " + Causes.words(ofJob);
+        }
+        Exception ofFeed = feed.failure();
+        return ofFeed == null ? null : "the scenario cannot be played on: " + Causes.words(ofFeed);
+    }
+
+    /** Ends the parts, the last that was started first; one that fails does not keep the others from ending. */
+    @Override
+    public void close() throws Exception {
+        Exception first = null;
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                if (first == null) {
+                    first = e;
+                } else {
+                    first.addSuppressed(e);
+                }
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+
+    private void closeAfter(Exception failure) {
+        try {
+            close();
+        } catch (Exception e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Something that was started. */
+    private interface Part {
+        void close() throws Exception;
+    }
+}

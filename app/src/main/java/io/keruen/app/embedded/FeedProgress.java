@@ -1,0 +1,92 @@
+package io.keruen.app.embedded;
+
+import io.keruen.connectors.kafka.TopicLayout;
+import io.keruen.connectors.names.Topics;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * How far earlier feeds of a scenario came, read back from the topic itself: nothing else survives a kill that truly.
+ * In each partition the frames stand in the order of their numbers, so the last one tells all.
+ */
+final class FeedProgress {
+    private static final long NOBODY = -1;
+    private static final int STEP_RECORDS = 500;
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final long[] lastNumbers;
+    private long reachedMs = Long.MIN_VALUE;
+
+    private FeedProgress(int partitions) {
+        lastNumbers = new long[partitions];
+        Arrays.fill(lastNumbers, NOBODY);
+    }
+
+    /** Reads the ends of the frames' partitions; the consumer is left assigned to them. */
+    static FeedProgress read(Consumer<byte[], byte[]> consumer, TopicLayout layout) {
+        FeedProgress progress = new FeedProgress(layout.framePartitions());
+        List<TopicPartition> partitions = new ArrayList<>();
+        for (int i = 0; i < layout.framePartitions(); i++) {
+            partitions.add(new TopicPartition(Topics.TELEMETRY_FRAMES.topicName(), i));
+        }
+        for (TopicPartition partition : partitions) {
+            progress.readEnd(consumer, partition);
+        }
+        return progress;
+    }
+
+    /** The number of the last frame in a partition; less than any number if there is none. */
+    long lastNumber(int partition) {
+        return lastNumbers[partition];
+    }
+
+    /** Whether any frame was written: control stands before the first. */
+    boolean hasFrames() {
+        for (long number : lastNumbers) {
+            if (number != NOBODY) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The scenario's time at the newest frame or tick; {@code Long.MIN_VALUE} if there is none. */
+    long reachedMs() {
+        return reachedMs;
+    }
+
+    /** Looks for the last frame from the end backwards: only ticks can stand behind it. */
+    private void readEnd(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
+        List<TopicPartition> one = List.of(partition);
+        consumer.assign(one);
+        long firstOffset = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
+        long untilOffset = consumer.endOffsets(one).getOrDefault(partition, 0L);
+        while (untilOffset > firstOffset && lastNumbers[partition.partition()] == NOBODY) {
+            long fromOffset = Math.max(firstOffset, untilOffset - STEP_RECORDS);
+            consumer.seek(partition, fromOffset);
+            while (consumer.position(partition) < untilOffset) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                    note(record);
+                }
+            }
+            untilOffset = fromOffset;
+        }
+    }
+
+    private void note(ConsumerRecord<byte[], byte[]> record) {
+        reachedMs = Math.max(reachedMs, record.timestamp());
+        Header number = record.headers().lastHeader(ScenarioFeed.NUMBER);
+        if (number != null) {
+            int partition = record.partition();
+            lastNumbers[partition] = Math.max(
+                    lastNumbers[partition], ByteBuffer.wrap(number.value()).getLong());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package io.keruen.app.embedded;
+
+import io.keruen.connectors.names.Topics;
+import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.kafka.KafkaSources;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/**
+ * How far the escort job has come, by the offsets it committed: it commits them with a checkpoint, and by then
+ * everything that came of the records before them has been written.
+ */
+final class JobProgress {
+    private static final List<String> GROUPS =
+            List.of(KafkaSources.framesGroup(EscortJob.GROUP), KafkaSources.controlGroup(EscortJob.GROUP));
+
+    private final Admin admin;
+    private final List<TopicPartition> partitions = new ArrayList<>();
+
+    JobProgress(Admin admin, int framePartitions) {
+        this.admin = admin;
+        for (int i = 0; i < framePartitions; i++) {
+            partitions.add(new TopicPartition(Topics.TELEMETRY_FRAMES.topicName(), i));
+        }
+        for (Topics topic : List.of(Topics.CONTROL_ZONES, Topics.CONTROL_ESCORTS, Topics.CONTROL_POLICIES)) {
+            partitions.add(new TopicPartition(topic.topicName(), 0));
+        }
+    }
+
+    /** How many records have been written that the job has not accounted for. */
+    long pendingRecords() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
+        Map<TopicPartition, Long> committed = committed();
+        long pending = 0;
+        for (TopicPartition partition : partitions) {
+            pending += ends.getOrDefault(partition, 0L) - committed.getOrDefault(partition, 0L);
+        }
+        return pending;
+    }
+
+    /**
+     * Refuses to go on from offsets whose records are gone: what was not judged would be missing without a word.
+     *
+     * @throws IllegalStateException naming the partition and the offsets
+     */
+    void checkNothingIsGone() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> committed = committed();
+        Map<TopicPartition, Long> starts = offsets(OffsetSpec.earliest());
+        Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
+        committed.forEach((partition, offset) -> {
+            long startOffset = starts.getOrDefault(partition, 0L);
+            long endOffset = ends.getOrDefault(partition, 0L);
+            if (offset < startOffset || offset > endOffset) {
+                throw new IllegalStateException(partition + " holds the offsets " + startOffset + " to " + endOffset
+                        + ", but the job has read up to " + offset);
+            }
+        });
+    }
+
+    private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
+        Map<String, ListConsumerGroupOffsetsSpec> specs = new LinkedHashMap<>();
+        GROUPS.forEach(group -> specs.put(group, new ListConsumerGroupOffsetsSpec()));
+        Map<TopicPartition, Long> committed = new LinkedHashMap<>();
+        for (Map<TopicPartition, OffsetAndMetadata> ofGroup :
+                admin.listConsumerGroupOffsets(specs).all().get().values()) {
+            ofGroup.forEach((partition, offset) -> committed.put(partition, offset.offset()));
+        }
+        return committed;
+    }
+
+    private Map<TopicPartition, Long> offsets(OffsetSpec spec) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> specs = new LinkedHashMap<>();
+        partitions.forEach(partition -> specs.put(partition, spec));
+        Map<TopicPartition, ListOffsetsResultInfo> found =
+                admin.listOffsets(specs).all().get();
+        Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
+        found.forEach((partition, info) -> offsets.put(partition, info.offset()));
+        return offsets;
+    }
+}

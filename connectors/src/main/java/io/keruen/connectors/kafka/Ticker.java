@@ -1,0 +1,90 @@
+package io.keruen.connectors.kafka;
+
+import io.keruen.connectors.names.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a tick into every partition of every input topic, so that time moves there although nobody speaks; the broker
+ * stamps it. While the broker is away no more ticks are queued than are under way. Own thread; close it to end it.
+ */
+public final class Ticker implements AutoCloseable {
+    /** How often, unless somebody says otherwise. */
+    public static final Duration PERIOD = Duration.ofMillis(100);
+
+    private static final byte[] KEY = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Producer<byte[], byte[]> producer;
+    private final List<TopicPartition> partitions;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread made = new Thread(work, "ticker");
+        made.setDaemon(true);
+        return made;
+    });
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    private Ticker(Producer<byte[], byte[]> producer, List<TopicPartition> partitions) {
+        this.producer = producer;
+        this.partitions = List.copyOf(partitions);
+    }
+
+    /** Starts to tick; the producer stays its owner's. */
+    public static Ticker start(Producer<byte[], byte[]> producer, List<TopicPartition> partitions, Duration period) {
+        Ticker ticker = new Ticker(producer, partitions);
+        Future<?> unused = ticker.thread.scheduleAtFixedRate(ticker::tick, 0, period.toMillis(), TimeUnit.MILLISECONDS);
+        return ticker;
+    }
+
+    /** A tick for one partition; {@code null} leaves its time to the broker. */
+    public static ProducerRecord<byte[], byte[]> record(TopicPartition partition, @Nullable Long atMs) {
+        return new ProducerRecord<>(partition.topic(), partition.partition(), atMs, KEY, NOTHING);
+    }
+
+    /** What ended the ticking, if it has ended: nobody's time moves any more. */
+    public @Nullable Exception failure() {
+        return failure.get();
+    }
+
+    private void tick() {
+        if (underWay.get() > 0) {
+            return;
+        }
+        for (TopicPartition partition : partitions) {
+            underWay.incrementAndGet();
+            try {
+                Future<RecordMetadata> unused =
+                        producer.send(record(partition, null), (metadata, exception) -> written(exception));
+            } catch (KafkaException e) {
+                written(e);
+            }
+        }
+    }
+
+    private void written(@Nullable Exception exception) {
+        underWay.decrementAndGet();
+        if (exception != null && !(exception instanceof RetriableException)) {
+            failure.compareAndSet(null, exception);
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

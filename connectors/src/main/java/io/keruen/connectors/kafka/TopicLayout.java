@@ -1,0 +1,86 @@
+package io.keruen.connectors.kafka;
+
+import io.keruen.connectors.names.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * How the topics of one broker or cluster are laid out.
+ *
+ * @param framePartitions of the frames; the escort job reads with at most so many subtasks
+ * @param replicas copies of each partition; with three or more, two must confirm a record
+ * @param frameBytes how much of the frames is kept, per partition
+ */
+public record TopicLayout(int framePartitions, short replicas, long frameBytes, TimeOwner time) {
+    private static final long DAY_MS = 86_400_000L;
+    private static final long BY_TIME_MS = 7 * DAY_MS;
+    /** The five years for which customs keep the papers of a movement. */
+    private static final long BY_TIME_LONG_MS = 5 * 366 * DAY_MS;
+
+    /** A deleted object is told for so long, to readers that were away. */
+    private static final long TOMBSTONE_MS = 14 * DAY_MS;
+
+    private static final long COMPACTED_SEGMENT_MS = 3_600_000L;
+    private static final long UNLIMITED = -1;
+    private static final long MAX_SEGMENT_BYTES = 64L << 20;
+    private static final short SAFE_REPLICAS = 3;
+
+    /** Refuses what no broker can make. */
+    public TopicLayout {
+        if (framePartitions < 1 || replicas < 1 || frameBytes < 1 << 20) {
+            throw new IllegalArgumentException("topics of " + framePartitions + " partitions, " + replicas
+                    + " replicas and " + frameBytes + " bytes");
+        }
+    }
+
+    /** The layout of a single broker. */
+    public static TopicLayout ofOneBroker(int framePartitions, TimeOwner time) {
+        return new TopicLayout(framePartitions, (short) 1, 1L << 30, time);
+    }
+
+    /** The partitions of a topic: only the frames are many. */
+    public int partitions(Topics topic) {
+        return topic == Topics.TELEMETRY_FRAMES ? framePartitions : 1;
+    }
+
+    NewTopic newTopic(Topics topic) {
+        return new NewTopic(topic.topicName(), partitions(topic), replicas).configs(settings(topic));
+    }
+
+    /** The settings of a topic that are not the broker's defaults. */
+    Map<String, String> settings(Topics topic) {
+        Map<String, String> settings = new HashMap<>();
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas >= SAFE_REPLICAS ? "2" : "1");
+        keep(topic, settings);
+        if (topic.isInput()) {
+            settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, time.timestampType());
+            if (time == TimeOwner.PLAYER) {
+                // A scenario may lie years back or ahead: the broker's clock has no say in it.
+                settings.put(TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(Long.MAX_VALUE));
+                settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(UNLIMITED));
+            }
+        }
+        return settings;
+    }
+
+    private void keep(Topics topic, Map<String, String> settings) {
+        switch (topic.kept()) {
+            case BY_BYTES -> {
+                settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(frameBytes));
+                settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(UNLIMITED));
+                settings.put(
+                        TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(Math.min(MAX_SEGMENT_BYTES, frameBytes / 4)));
+            }
+            case BY_TIME -> settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(BY_TIME_MS));
+            case BY_TIME_LONG -> settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(BY_TIME_LONG_MS));
+            case COMPACTED -> {
+                settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+                settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(TOMBSTONE_MS));
+                // Ticks stand between the objects: a segment must close for the cleaner to take them away.
+                settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(COMPACTED_SEGMENT_MS));
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package io.keruen.connectors.kafka;
+
+import io.keruen.connectors.names.Topics;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+
+/** Makes the topics that are missing, and refuses to work with others than those that were asked for. */
+public final class TopicSetup {
+    private TopicSetup() {}
+
+    /**
+     * Makes sure that every topic is there as laid out. What is there already is not changed: a partition more would
+     * tear the frames of one vehicle apart, another owner of time would turn the clock.
+     *
+     * @throws IllegalStateException naming the topic and the difference
+     */
+    public static void ensure(Admin admin, TopicLayout layout) throws ExecutionException, InterruptedException {
+        Set<String> there = admin.listTopics().names().get();
+        List<NewTopic> missing = new ArrayList<>();
+        List<Topics> existing = new ArrayList<>();
+        for (Topics topic : Topics.values()) {
+            if (there.contains(topic.topicName())) {
+                existing.add(topic);
+            } else {
+                missing.add(layout.newTopic(topic));
+            }
+        }
+        admin.createTopics(missing).all().get();
+        check(admin, layout, existing);
+    }
+
+    private static void check(Admin admin, TopicLayout layout, List<Topics> existing)
+            throws ExecutionException, InterruptedException {
+        List<String> names = existing.stream().map(Topics::topicName).toList();
+        Map<String, TopicDescription> topics =
+                admin.describeTopics(names).allTopicNames().get();
+        for (Topics topic : existing) {
+            TopicDescription found = Objects.requireNonNull(topics.get(topic.topicName()));
+            int partitions = found.partitions().size();
+            if (partitions != layout.partitions(topic)) {
+                throw new IllegalStateException("the topic " + topic.topicName() + " has " + partitions
+                        + " partitions, not " + layout.partitions(topic));
+            }
+        }
+        List<ConfigResource> inputs = existing.stream()
+                .filter(Topics::isInput)
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()))
+                .toList();
+        Map<ConfigResource, Config> settings = new TreeMap<>((a, b) -> a.name().compareTo(b.name()));
+        settings.putAll(admin.describeConfigs(inputs).all().get());
+        settings.forEach((topic, config) -> {
+            ConfigEntry type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+            if (!layout.time().timestampType().equals(type.value())) {
+                throw new IllegalStateException("the topic " + topic.name() + " is stamped by " + owner(type.value())
+                        + ", not by " + layout.time());
+            }
+        });
+    }
+
+    private static TimeOwner owner(String timestampType) {
+        return Arrays.stream(TimeOwner.values())
+                .filter(each -> each.timestampType().equals(timestampType))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -4,6 +4,7 @@ import io.keruen.app.command.Console;
 import io.keruen.app.command.Failures;
 import io.keruen.app.command.ReplayCommand;
 import io.keruen.app.command.VerifyCommand;
+import io.keruen.app.up.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -38,6 +39,7 @@ public final class Keruen implements Runnable {
     /** Runs one command; answers its exit code. */
     static int run(Console console, String... args) {
         return new CommandLine(new Keruen())
+                .addSubcommand(new UpCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))

@@ -13,6 +13,7 @@ import io.keruen.jobs.record.Types;
 import io.keruen.jobs.record.WireFrame;
 import io.keruen.jobs.source.ControlGate;
 import io.keruen.jobs.source.IngestTime;
+import io.keruen.jobs.source.WithoutTicks;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.source.Source;
@@ -81,7 +82,7 @@ public final class EscortPipeline {
         int parallelism = sources.frameParallelism();
         SingleOutputStreamOperator<WireFrame> withoutTicks = read(
                         sources.frames(), OperatorIds.FRAMES, WireFrame.TYPE, parallelism)
-                .filter(frame -> !frame.isTick())
+                .filter(new WithoutTicks())
                 .setParallelism(parallelism);
         name(withoutTicks, OperatorIds.FRAMES_WITHOUT_TICKS);
         return between.after(OperatorIds.FRAMES, withoutTicks);

@@ -1,10 +1,10 @@
 package io.keruen.app.command;
 
 /** The command was given something it cannot work with; the message is the one line that the person sees. */
-final class UsageException extends RuntimeException {
+public final class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UsageException(String message) {
+    public UsageException(String message) {
         super(message);
     }
 }

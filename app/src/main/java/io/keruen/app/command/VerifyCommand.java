@@ -3,21 +3,16 @@ package io.keruen.app.command;
 import io.keruen.app.replay.Judgement;
 import io.keruen.app.replay.Progress;
 import io.keruen.app.replay.ScenarioRun;
-import io.keruen.app.verify.TypeScore;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.Expected;
 import io.keruen.connectors.scenario.ExpectedReader;
-import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.rule.RuleCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +25,6 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class VerifyCommand implements Callable<Integer> {
     private final Console console;
-
-    private static final int SHOWN = 20;
 
     @Parameters(paramLabel = "DIR", description = "The scenario folder.")
     private Path folder = Path.of(".");
@@ -61,7 +54,7 @@ public final class VerifyCommand implements Callable<Integer> {
                 options.frameSamples(),
                 new Progress("judging", console.err(), console.errIsTerminal()));
         Verdict verdict = Verdict.of(expected, judgement.alerts(), types);
-        print(verdict);
+        new VerdictReport(console).print(verdict, folder);
         return verdict.isGood() ? 0 : 1;
     }
 
@@ -76,75 +69,5 @@ public final class VerifyCommand implements Callable<Integer> {
         if (types.isEmpty() && Files.isDirectory(folder) && !somethingExpected) {
             throw new UsageException(folder + " has no expected.jsonl; write one, or ask with --types");
         }
-    }
-
-    private void print(Verdict verdict) {
-        console.out()
-                .printf(
-                        Locale.ROOT,
-                        "%-36s %5s %6s %6s %9s %6s%n",
-                        "type",
-                        "hits",
-                        "misses",
-                        "false",
-                        "precision",
-                        "recall");
-        for (TypeScore score : verdict.scores()) {
-            console.out()
-                    .printf(
-                            Locale.ROOT,
-                            "%-36s %5d %6d %6d %9.3f %6.3f%n",
-                            score.type(),
-                            score.hits(),
-                            score.misses(),
-                            score.falseAlarms(),
-                            score.precisionRatio(),
-                            score.recallRatio());
-        }
-        verdict.missed().stream()
-                .limit(SHOWN)
-                .forEach(line -> console.out().println(console.bad("missed ") + words(line)));
-        verdict.falseAlarms().stream()
-                .limit(SHOWN)
-                .forEach(alert -> console.out().println(console.bad("false  ") + words(alert)));
-        more(verdict.missed().size() + verdict.falseAlarms().size());
-        console.out()
-                .println(
-                        verdict.isGood()
-                                ? console.good("as expected")
-                                : console.bad("not as expected") + ": " + folder);
-    }
-
-    private void more(int count) {
-        if (count > 2 * SHOWN) {
-            console.out().println(console.faint("... " + count + " in all"));
-        }
-    }
-
-    private static String words(Expected line) {
-        String start = line.startedAtMs() == Expected.ANY ? "at any time" : time(line.startedAtMs());
-        return String.join(",", line.types()) + about(line.vehicleId(), line.otherVehicleId()) + " " + start
-                + " (expected.jsonl:" + line.line() + ")";
-    }
-
-    private static String words(AlertEvent alert) {
-        return String.format(
-                Locale.ROOT,
-                "%s%s %s measured %.2f %s, limit %.2f",
-                alert.type(),
-                about(alert.vehicleId(), alert.otherVehicleId()),
-                time(alert.startedAtMs()),
-                alert.measured(),
-                alert.unit(),
-                alert.limit());
-    }
-
-    private static String about(@Nullable String vehicleId, @Nullable String otherVehicleId) {
-        String vehicle = vehicleId == null ? "" : " " + vehicleId;
-        return otherVehicleId == null ? vehicle : vehicle + " behind " + otherVehicleId;
-    }
-
-    private static String time(long epochMs) {
-        return epochMs + " (" + Instant.ofEpochMilli(epochMs) + ")";
     }
 }

@@ -52,9 +52,8 @@ public final class EmbeddedSystem implements AutoCloseable {
             parts.push(broker::close);
             Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
             parts.push(() -> admin.close(PATIENCE));
-            TopicSetup.ensure(admin, layout);
             progress = new JobProgress(admin, PARALLELISM);
-            progress.checkNothingIsGone();
+            prepareTopics(admin);
             FeedProgress done = readProgress();
             flink = flinkStart.get();
             parts.push(flink::close);
@@ -76,10 +75,19 @@ public final class EmbeddedSystem implements AutoCloseable {
      * @param data the folder in which broker and job keep what they have
      * @param scenario with at least one sample
      * @param speed times real time, &gt; 0
-     * @throws IllegalStateException if the folder's data cannot be gone on from
+     * @throws UnusableDataException if the folder's data cannot be gone on from
      */
     public static EmbeddedSystem start(Path data, Scenario scenario, double speed) throws Exception {
         return new EmbeddedSystem(data, scenario, speed);
+    }
+
+    private void prepareTopics(Admin admin) throws UnusableDataException, ExecutionException, InterruptedException {
+        try {
+            TopicSetup.ensure(admin, layout);
+            progress.checkNothingIsGone();
+        } catch (IllegalStateException e) {
+            throw new UnusableDataException(String.valueOf(e.getMessage()));
+        }
     }
 
     private static EmbeddedFlink startFlink() {
@@ -175,6 +183,11 @@ public final class EmbeddedSystem implements AutoCloseable {
     /** Whether the scenario has been played and everything that came of it has been written. */
     public boolean isDone() throws ExecutionException, InterruptedException {
         return feed.isPlayed() && progress.pendingRecords() == 0;
+    }
+
+    /** How many alert events have been written; final once it is done. */
+    public long alertEvents() throws ExecutionException, InterruptedException {
+        return progress.alertEvents();
     }
 
     /** What went wrong for good, in words; {@code null} while all is well. */

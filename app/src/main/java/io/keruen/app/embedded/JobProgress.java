@@ -23,6 +23,8 @@ final class JobProgress {
     private static final List<String> GROUPS =
             List.of(KafkaSources.framesGroup(EscortJob.GROUP), KafkaSources.controlGroup(EscortJob.GROUP));
 
+    private static final TopicPartition ALERTS = new TopicPartition(Topics.ESCORT_ALERTS.topicName(), 0);
+
     private final Admin admin;
     private final List<TopicPartition> partitions = new ArrayList<>();
 
@@ -45,6 +47,14 @@ final class JobProgress {
             pending += ends.getOrDefault(partition, 0L) - committed.getOrDefault(partition, 0L);
         }
         return pending;
+    }
+
+    /** How many alert events stand in their topic. */
+    long alertEvents() throws ExecutionException, InterruptedException {
+        return admin.listOffsets(Map.of(ALERTS, OffsetSpec.latest()))
+                .partitionResult(ALERTS)
+                .get()
+                .offset();
     }
 
     /**

@@ -1,14 +1,17 @@
 package io.keruen.jobs.host;
 
+import io.keruen.connectors.names.MetricNames;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.jobs.control.ControlSegment;
+import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
 
 /** Hosts the escort stage: tracks and findings of one escort in, the life of its alerts out. */
 public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> {
@@ -16,6 +19,9 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
 
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
     private transient EscortStage stage;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient Counter events;
 
     /** A host. */
     public EscortHost() {
@@ -25,6 +31,7 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     @Override
     protected void openStage() {
         stage = new EscortStage(Catalog.RULES);
+        events = new Metrics(getMetricGroup()).counter(MetricNames.ALERT_EVENTS);
     }
 
     @Override
@@ -50,13 +57,18 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         while (nextMs <= nowMs) {
             ControlSegment segment = controlAt(nextMs);
             long limitMs = Math.min(nowMs, segment.lastMs());
-            stage.work(state, limitMs, segment.snapshot(), this::send);
+            stage.work(state, limitMs, segment.snapshot(), this::sendCounted);
             nextMs = stage.nextWorkMs(state);
             if (nextMs <= limitMs) {
                 throw new IllegalStateException("work due at " + nextMs + " is left at " + limitMs);
             }
         }
         return nextMs;
+    }
+
+    private void sendCounted(AlertEvent event) {
+        events.inc();
+        send(event);
     }
 
     /** An escort's alerts are remembered for as long as the job runs. */

@@ -3,6 +3,7 @@ package io.keruen.jobs.host;
 import io.keruen.jobs.control.ControlDesk;
 import io.keruen.jobs.control.ControlRevisions;
 import io.keruen.jobs.control.ControlSegment;
+import io.keruen.jobs.metrics.StageMetrics;
 import io.keruen.jobs.record.ControlRecord;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
@@ -64,12 +65,21 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     public void open() throws Exception {
         super.open();
         openStage();
+        InternalTimerService<VoidNamespace> timers =
+                getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         running = new Running<>(
                 getRuntimeContext().getState(stateDescriptor),
                 getOperatorStateBackend().getBroadcastState(ControlDesk.STATE),
                 new ControlDesk(Catalog.RULES),
-                getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this),
-                new TimestampedCollector<>(output));
+                timers,
+                new TimestampedCollector<>(output),
+                new StageMetrics(getMetricGroup(), timers::currentWatermark));
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) throws Exception {
+        super.notifyCheckpointComplete(checkpointId);
+        running.metrics.checkpointCompleted();
     }
 
     @Override
@@ -101,8 +111,10 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
         if (nowMs >= Long.MAX_VALUE - 1 || state == null) {
             return;
         }
+        long startNs = System.nanoTime();
         running.desk.passed(nowMs);
         setTimer(workOff(state, nowMs));
+        running.metrics.judgedSince(startNs);
         if (isEmpty(state)) {
             running.state.clear();
         } else {
@@ -137,5 +149,6 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
             BroadcastState<String, ControlRevisions> control,
             ControlDesk desk,
             InternalTimerService<VoidNamespace> timers,
-            TimestampedCollector<O> out) {}
+            TimestampedCollector<O> out,
+            StageMetrics metrics) {}
 }

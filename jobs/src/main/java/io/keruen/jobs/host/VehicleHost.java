@@ -3,6 +3,7 @@ package io.keruen.jobs.host;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.jobs.metrics.SampleMetrics;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.Types;
 import io.keruen.jobs.record.VehicleTally;
@@ -33,6 +34,9 @@ public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, Esc
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
     private transient VehicleWork work;
 
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient SampleMetrics samples;
+
     /**
      * A host.
      *
@@ -45,6 +49,7 @@ public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, Esc
 
     @Override
     protected void openStage() {
+        samples = new SampleMetrics(getMetricGroup());
         work = new VehicleWork(isRecorded, this::controlAt, new VehicleOutlet(this));
     }
 
@@ -60,7 +65,10 @@ public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, Esc
 
     @Override
     protected long workOff(VehicleKeyState state, long nowMs) throws Exception {
-        return work.workOff(state, nowMs);
+        samples.before(state.core);
+        long nextMs = work.workOff(state, nowMs);
+        samples.after(state.core);
+        return nextMs;
     }
 
     @Override
@@ -70,6 +78,11 @@ public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, Esc
 
     void sendMain(EscortInput input) {
         send(input);
+    }
+
+    void sendRejected(RejectedInput input) {
+        samples.rejected();
+        sendAside(REJECTED, input);
     }
 
     <T> void sendAside(OutputTag<T> way, T record) {

@@ -65,7 +65,7 @@ final class VehicleOutlet implements VehicleOutput {
     }
 
     void rejected(RejectedInput input) {
-        host.sendAside(VehicleHost.REJECTED, input);
+        host.sendRejected(input);
     }
 
     void tally(VehicleTally tally) {

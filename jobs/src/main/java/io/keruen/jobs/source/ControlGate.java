@@ -1,8 +1,12 @@
 package io.keruen.jobs.source;
 
+import io.keruen.connectors.names.MetricNames;
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.Types;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -14,11 +18,27 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
 
     private static final long serialVersionUID = 1L;
 
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient Metrics.Since tick;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient Counter rejected;
+
+    @Override
+    public void open(OpenContext context) {
+        Metrics metrics = new Metrics(getRuntimeContext().getMetricGroup());
+        tick = metrics.since(MetricNames.TICK_AGE_MS);
+        rejected = metrics.counter(MetricNames.RECORDS_REJECTED);
+    }
+
     @Override
     public void processElement(ControlRecord record, Context context, Collector<ControlRecord> out) {
         switch (record.kind()) {
-            case TICK -> {}
-            case REJECTED -> context.output(REJECTED, record.rejection());
+            case TICK -> tick.now();
+            case REJECTED -> {
+                rejected.inc();
+                context.output(REJECTED, record.rejection());
+            }
             case ZONE, ESCORT, POLICY -> out.collect(record);
         }
     }

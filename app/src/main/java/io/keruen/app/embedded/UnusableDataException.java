@@ -1,0 +1,10 @@
+package io.keruen.app.embedded;
+
+/** The data that a run left cannot be gone on from; the message says why. */
+public final class UnusableDataException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    UnusableDataException(String message) {
+        super(message);
+    }
+}

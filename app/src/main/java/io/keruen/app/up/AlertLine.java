@@ -1,0 +1,71 @@
+package io.keruen.app.up;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.Severity;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/** One alert event as one line of text. */
+final class AlertLine {
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String RESET = "\u001B[0m";
+    private static final String FAINT = "\u001B[2m";
+    private static final String GREEN = "\u001B[32m";
+
+    private AlertLine() {}
+
+    /** The line; with colours for a terminal. */
+    static String of(AlertEvent event, boolean coloured) {
+        String line = String.format(
+                        Locale.ROOT,
+                        "%s  %-8s  %-8s  %-24s  %s  %s",
+                        TIME.format(Instant.ofEpochMilli(event.momentMs())),
+                        event.severity(),
+                        event.event(),
+                        event.type(),
+                        subject(event),
+                        measured(event))
+                .stripTrailing();
+        return coloured ? colour(event) + line + RESET : line;
+    }
+
+    private static String subject(AlertEvent event) {
+        String vehicle = event.vehicleId().isEmpty() ? "all vehicles" : event.vehicleId();
+        if (event.otherVehicleId() != null) {
+            return vehicle + " behind " + event.otherVehicleId();
+        }
+        return event.zoneId() == null ? vehicle : vehicle + " at " + event.zoneId();
+    }
+
+    private static String measured(AlertEvent event) {
+        String numbers = Double.isNaN(event.measured())
+                ? ""
+                : Double.isNaN(event.limit())
+                        ? String.format(Locale.ROOT, "%.1f %s", event.measured(), event.unit())
+                        : String.format(
+                                Locale.ROOT, "%.1f %s (limit %.1f)", event.measured(), event.unit(), event.limit());
+        String marks = (event.blocksGate() ? "  gate held" : "")
+                + (event.parentAlertId() == null ? "" : "  follows " + event.parentAlertId())
+                + (event.late() ? "  late" : "");
+        return numbers + marks;
+    }
+
+    private static String colour(AlertEvent event) {
+        if (event.event() == AlertEvent.Event.CLEARED) {
+            return GREEN;
+        }
+        return event.parentAlertId() == null ? colour(event.severity()) : FAINT;
+    }
+
+    private static String colour(Severity severity) {
+        return switch (severity) {
+            case CRITICAL -> "\u001B[1;97;41m";
+            case HIGH -> "\u001B[1;31m";
+            case MEDIUM -> "\u001B[33m";
+            case LOW -> "\u001B[36m";
+        };
+    }
+}

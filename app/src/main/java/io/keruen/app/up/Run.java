@@ -1,0 +1,144 @@
+package io.keruen.app.up;
+
+import io.keruen.app.command.Console;
+import io.keruen.app.command.UsageException;
+import io.keruen.app.command.VerdictReport;
+import io.keruen.app.embedded.EmbeddedSystem;
+import io.keruen.app.embedded.UnusableDataException;
+import io.keruen.app.verify.Verdict;
+import io.keruen.connectors.scenario.Expected;
+import io.keruen.connectors.scenario.ExpectedReader;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.core.alert.AlertEvent;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** One run of the embedded system, from its start to its end, as it is told to the person who started it. */
+final class Run {
+    private static final long STATUS_MS = 1_000;
+    private static final int WENT_WRONG = 2;
+    private static final int STOPPED = 130;
+
+    private final Console console;
+    private final DataFolder folder;
+    private final Path scenarioFolder;
+    private final Scenario scenario;
+    private final double speed;
+    private final int port;
+    private final boolean exitWhenDone;
+    private final AlertLog alerts = new AlertLog();
+    private final StatusLine status;
+
+    Run(
+            Console console,
+            DataFolder folder,
+            Path scenarioFolder,
+            Scenario scenario,
+            double speed,
+            int port,
+            boolean exitWhenDone) {
+        this.console = console;
+        this.folder = folder;
+        this.scenarioFolder = scenarioFolder;
+        this.scenario = scenario;
+        this.speed = speed;
+        this.port = port;
+        this.exitWhenDone = exitWhenDone;
+        status = new StatusLine(console.err(), console.errIsTerminal());
+    }
+
+    /** Runs until the scenario is over or somebody ends it; the exit code. */
+    int toEnd() throws Exception {
+        try (Ending ending = new Ending()) {
+            status.show("starting broker, Flink and the escort job ...");
+            try (EmbeddedSystem system = EmbeddedSystem.start(folder.path(), scenario, speed);
+                    AlertReader reader = new AlertReader(system.bootstrapServers(), this::take)) {
+                introduce(system);
+                return follow(system, reader, ending);
+            } catch (UnusableDataException e) {
+                throw new UsageException("--data " + folder.path() + " cannot be gone on from: " + e.getMessage()
+                        + "; leave --keep away");
+            } finally {
+                status.erase();
+            }
+        }
+    }
+
+    private void introduce(EmbeddedSystem system) throws Exception {
+        status.erase();
+        console.say("live page  http://127.0.0.1:" + port + "/");
+        console.say("Flink      " + system.flinkAddress());
+        console.say("metrics    " + system.metricsAddress());
+        console.say("Kafka      " + system.bootstrapServers());
+        console.say("log        " + folder.log());
+        console.say(
+                String.format(Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, plain(speed)));
+    }
+
+    private int follow(EmbeddedSystem system, AlertReader reader, Ending ending) throws Exception {
+        JobMetrics metrics = new JobMetrics(system.metricsAddress());
+        Rate rate = new Rate();
+        boolean isOver = false;
+        while (!ending.isAskedWithin(STATUS_MS)) {
+            String failure = failure(system, reader);
+            if (failure != null) {
+                status.erase();
+                console.say(failure);
+                console.say("more is in " + folder.log());
+                return WENT_WRONG;
+            }
+            metrics.refresh();
+            if (!isOver && system.isDone() && reader.reachedOffset() >= system.alertEvents()) {
+                isOver = true;
+                if (exitWhenDone) {
+                    status.erase();
+                    return conclude();
+                }
+                status.erase();
+                console.say("the scenario has been played; Ctrl-C ends");
+            }
+            status.show(
+                    StatusLine.text(system, metrics, rate.perSecond(metrics.acceptedSamples()), alerts.openCount()));
+        }
+        status.erase();
+        console.say("stopping; --keep goes on from here");
+        return STOPPED;
+    }
+
+    private static @Nullable String failure(EmbeddedSystem system, AlertReader reader) throws Exception {
+        String failure = system.failure();
+        if (failure == null && reader.failure() != null) {
+            return "the alerts cannot be read: " + reader.failure();
+        }
+        return failure;
+    }
+
+    /** Told of each alert event by the reader's thread. */
+    private void take(AlertEvent event, boolean isOld) {
+        if (alerts.add(event) && !isOld) {
+            status.above(() -> console.out().println(AlertLine.of(event, console.outIsTerminal())));
+        }
+    }
+
+    private int conclude() throws Exception {
+        List<AlertEvent> events = alerts.events();
+        long raised = events.stream()
+                .filter(event -> event.event() == AlertEvent.Event.RAISED)
+                .count();
+        console.say(raised + " alerts raised");
+        List<Expected> expected = ExpectedReader.read(scenarioFolder);
+        if (expected.isEmpty()) {
+            return 0;
+        }
+        Verdict verdict = Verdict.of(expected, events, Set.of());
+        new VerdictReport(console).print(verdict, scenarioFolder);
+        return verdict.isGood() ? 0 : 1;
+    }
+
+    private static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    }
+}

@@ -1,0 +1,109 @@
+package io.keruen.app.up;
+
+import io.keruen.app.command.Console;
+import io.keruen.app.command.UsageException;
+import io.keruen.app.replay.CheckedScenario;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code keruen up}: the whole system on one machine, with a scenario that plays. */
+@Command(
+        name = "up",
+        description = "Runs the whole system on this machine and plays a crossing.",
+        mixinStandardHelpOptions = true)
+public final class UpCommand implements Callable<Integer> {
+    private static final double MIN_SPEED = 0.1;
+    private static final double MAX_SPEED = 1_000;
+    private static final int MAX_PORT = 65_535;
+
+    private final Console console;
+
+    @Option(
+            names = "--scenario",
+            paramLabel = "DIR",
+            description = "The scenario folder to play (default: a simulated crossing with faults).")
+    private @Nullable Path scenario;
+
+    @Option(
+            names = "--speed",
+            paramLabel = "X",
+            description = "Times real time, 0.1..1000 (default ${DEFAULT-VALUE}); changes no alert.")
+    private double speed = 1;
+
+    @Option(
+            names = "--exit-when-done",
+            description = "End when the scenario has been played; exit code 1 if its expected.jsonl is not met.")
+    private boolean exitWhenDone;
+
+    @Option(
+            names = "--port",
+            paramLabel = "P",
+            description = "Port of the live page, 0 = any that is free (default ${DEFAULT-VALUE}).")
+    private int port = 8080;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description = "Where broker and job keep their data (default: target/up beside the launcher).")
+    private Path data = Path.of(System.getProperty("keruen.root", "."), "target", "up");
+
+    @Option(
+            names = "--keep",
+            description = "Go on with the data that are there, where the last run stopped (default: start anew).")
+    private boolean keep;
+
+    public UpCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        check();
+        if (scenario != null) {
+            // A folder that cannot be played shall not cost the data of the last run.
+            CheckedScenario.read(scenario);
+        }
+        try (DataFolder folder = DataFolder.open(data, keep)) {
+            LogFile.use(folder.log());
+            Path played = scenario == null ? DefaultScenario.in(folder.ownScenario()) : scenario;
+            folder.bind(played);
+            CheckedScenario checked = CheckedScenario.read(played);
+            if (checked.scenario().samples().size() == 0) {
+                throw new UsageException(played + " has no telemetry to play");
+            }
+            checked.warnings().forEach(console::say);
+            return new Run(console, folder, played, checked.scenario(), speed, port, exitWhenDone).toEnd();
+        }
+    }
+
+    private void check() {
+        // written so that NaN is refused too
+        if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
+            throw new UsageException("--speed " + speed + " is not in 0.1..1000");
+        }
+        if (port < 0 || port > MAX_PORT) {
+            throw new UsageException("--port " + port + " is not in 0..65535");
+        }
+        if (Files.exists(data) && !Files.isDirectory(data)) {
+            throw new UsageException("--data " + data + " is a file; name a folder");
+        }
+        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+            if (!socket.isBound()) {
+                throw portInUse();
+            }
+        } catch (IOException e) {
+            throw portInUse();
+        }
+    }
+
+    private UsageException portInUse() {
+        return new UsageException("port " + port + " is in use; name another with --port, 0 takes any");
+    }
+}

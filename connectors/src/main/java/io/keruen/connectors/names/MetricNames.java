@@ -1,0 +1,42 @@
+package io.keruen.connectors.names;
+
+/**
+ * The metrics of the jobs, as operations watch them: what each means and when it needs a person stands in
+ * {@code docs/operations.md}. Flink puts the operator's scope before a name.
+ */
+public enum MetricNames {
+    /** Samples that were accepted. */
+    SAMPLES_ACCEPTED("samplesAccepted"),
+    /** Samples that had come before. */
+    SAMPLES_DUPLICATE("samplesDuplicate"),
+    /** Accepted samples older than what was already judged. */
+    SAMPLES_LATE("samplesLate"),
+    /** Late samples that joined no path: nobody knows where the vehicle was. */
+    SAMPLES_LATE_UNJUDGED("samplesLateUnjudged"),
+    /** Records that were kept with a reason instead of being judged. */
+    RECORDS_REJECTED("recordsRejected"),
+    /** Alert events that were written. */
+    ALERT_EVENTS("alertEvents"),
+    /** Time spent in the rules of a stage, nanoseconds. */
+    JUDGED_NS("judgedNs"),
+    /** How long ago the last tick came, milliseconds: without ticks time stands still. */
+    TICK_AGE_MS("tickAgeMs"),
+    /** How long ago the last checkpoint was completed, milliseconds. */
+    CHECKPOINT_AGE_MS("checkpointAgeMs"),
+    /** How far the stage's time is behind ours, milliseconds; means nothing while a recorded scenario plays. */
+    LAG_MS("lagMs");
+
+    /** Under this group all of them stand. */
+    public static final String GROUP = "keruen";
+
+    private final String metricName;
+
+    MetricNames(String metricName) {
+        this.metricName = metricName;
+    }
+
+    /** The name in Flink. */
+    public String metricName() {
+        return metricName;
+    }
+}

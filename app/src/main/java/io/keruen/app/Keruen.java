@@ -3,6 +3,7 @@ package io.keruen.app;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Failures;
 import io.keruen.app.command.ReplayCommand;
+import io.keruen.app.command.SimulateCommand;
 import io.keruen.app.command.VerifyCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +41,7 @@ public final class Keruen implements Runnable {
         return new CommandLine(new Keruen())
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new SimulateCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(console))

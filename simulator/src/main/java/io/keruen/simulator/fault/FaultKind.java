@@ -1,0 +1,20 @@
+package io.keruen.simulator.fault;
+
+import io.keruen.simulator.world.Chance;
+import io.keruen.simulator.world.CrossingMap;
+
+/**
+ * A kind of fault as the catalogue lists it.
+ *
+ * @param name its name on the command line
+ * @param words what happens, for people
+ */
+public record FaultKind(String name, String words, Maker maker) {
+
+    /** Makes the fault of one world. */
+    @FunctionalInterface
+    public interface Maker {
+        /** The fault of this vehicle (its place in the convoy), with the fault's own stream of chance. */
+        Fault make(CrossingMap map, int vehicle, Chance chance);
+    }
+}

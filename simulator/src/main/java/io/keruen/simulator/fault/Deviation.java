@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A vehicle leaves its lane to the right, drives beside the road for a while and returns. */
 final class Deviation implements Fault {
-    static final FaultKind KIND = new FaultKind("deviation", "leaves the road's width and returns", Deviation::new);
+    static final FaultKind KIND = new FaultKind("deviation", Deviation::new);
 
     private static final double TURN_S = 12;
     private static final double MS_PER_S = 1_000;

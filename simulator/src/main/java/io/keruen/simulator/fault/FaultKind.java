@@ -7,9 +7,8 @@ import io.keruen.simulator.world.CrossingMap;
  * A kind of fault as the catalogue lists it.
  *
  * @param name its name on the command line
- * @param words what happens, for people
  */
-public record FaultKind(String name, String words, Maker maker) {
+public record FaultKind(String name, Maker maker) {
 
     /** Makes the fault of one world. */
     @FunctionalInterface

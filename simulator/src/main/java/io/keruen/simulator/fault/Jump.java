@@ -11,7 +11,7 @@ import java.util.List;
  * left the road: that takes 2 s.
  */
 final class Jump implements Fault {
-    static final FaultKind KIND = new FaultKind("jump", "its position leaps aside and back", Jump::new);
+    static final FaultKind KIND = new FaultKind("jump", Jump::new);
 
     private final int index;
     private final double placeM;

@@ -9,7 +9,7 @@ import java.util.List;
 
 /** A vehicle's radio is off for about 12 s; what was not sent is lost in one world and sent afterwards in another. */
 final class Silence implements Fault {
-    static final FaultKind KIND = new FaultKind("silence", "is not heard for a while", Silence::new);
+    static final FaultKind KIND = new FaultKind("silence", Silence::new);
 
     /** What was sent last was sampled no longer before. */
     private static final long FRAME_MS = Radio.FRAME_SAMPLES * 100L;

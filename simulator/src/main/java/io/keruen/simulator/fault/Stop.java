@@ -12,7 +12,7 @@ import java.util.List;
  * ahead drive on, so its convoy is torn apart until they meet again at the gate.
  */
 final class Stop implements Fault {
-    static final FaultKind KIND = new FaultKind("stop", "halts on the open road", Stop::new);
+    static final FaultKind KIND = new FaultKind("stop", Stop::new);
 
     private static final double BEFORE_GATE_M = 1_050;
     private static final long BRAKING_MS = 60_000;

@@ -8,7 +8,7 @@ import java.util.List;
 
 /** A follower drives slower than the others until it is far behind, then catches up. */
 final class WideningGap implements Fault {
-    static final FaultKind KIND = new FaultKind("widening-gap", "falls back and catches up", WideningGap::new);
+    static final FaultKind KIND = new FaultKind("widening-gap", WideningGap::new);
 
     private final int index;
     private final double placeM;

@@ -34,6 +34,10 @@ final class Spells {
         if (open) {
             clearing(tMs, clear);
         }
+        if (open && !perhapsCleared) {
+            lastMs = tMs;
+            return; // whatever the condition does is the same alert
+        }
         if (condition == Certainty.NO) {
             close();
         } else {
@@ -48,6 +52,7 @@ final class Spells {
             perhapsClearMs = NEVER;
             surelyClearMs = NEVER;
             perhapsMs = NEVER;
+            surelyMs = NEVER;
         }
     }
 
@@ -64,8 +69,7 @@ final class Spells {
     }
 
     private void close() {
-        boolean mayStandAlone = !open || perhapsCleared;
-        if (mayStandAlone && perhapsMs != NEVER && lastMs - perhapsMs >= holdMs - slackMs) {
+        if (perhapsMs != NEVER && lastMs - perhapsMs >= holdMs - slackMs) {
             found.add(new Spell(perhapsMs, lastMs, false));
         }
         perhapsMs = NEVER;

@@ -27,7 +27,7 @@ import java.util.List;
 /** A crossing that was played to its end, with everything a scenario folder holds. Same setup, same bytes. */
 public final class SimulatedScenario {
     private static final long MINUTE_MS = 60_000;
-    private static final long PARKED_MS = 15_000;
+    private static final long PARKED_MS = 10_000;
     private static final long BEFORE_MS = 10 * MINUTE_MS;
     private static final long VALID_MS = 360 * MINUTE_MS;
     private static final long ARRIVE_BY_MS = 45 * MINUTE_MS;

@@ -7,8 +7,8 @@ import java.util.List;
 /** The vehicles in driving order. The first one leads along the map; each other follows the one ahead of it. */
 public final class Convoy {
     private static final double SPARE_M = 1;
-    private static final double LEADING_UP_MPS2 = 0.35;
-    private static final double STOPPING_MPS2 = 0.6;
+    private static final double LEADING_UP_MPS2 = 0.5;
+    private static final double STOPPING_MPS2 = 0.8;
     private static final double AT_STOP_M = 1.5;
     private static final double CRAWL_MPS = 0.15;
     private static final double GATHERED_M = 30;
@@ -25,8 +25,8 @@ public final class Convoy {
         this.map = map;
         pace = new Wander(0.4, 80, 160, chance.stream("pace"));
         Chance waits = chance.stream("waits");
-        waitsS = new double[] {waits.between(10, 16), waits.between(10, 16), Double.POSITIVE_INFINITY};
-        stoodS = -waits.between(12, 18); // first it stands in the yard
+        waitsS = new double[] {waits.between(8, 12), waits.between(8, 12), Double.POSITIVE_INFINITY};
+        stoodS = -waits.between(10, 14); // first it stands in the yard
         double atM = map.startM();
         for (int i = 0; i < size; i++) {
             Vehicle vehicle = new Vehicle(i, role(i, size), atM, chance.stream("vehicle " + i));

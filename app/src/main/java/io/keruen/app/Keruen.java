@@ -3,6 +3,7 @@ package io.keruen.app;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Failures;
 import io.keruen.app.command.ReplayCommand;
+import io.keruen.app.command.SimulateCommand;
 import io.keruen.app.command.VerifyCommand;
 import io.keruen.app.up.UpCommand;
 import java.io.PrintWriter;
@@ -42,6 +43,7 @@ public final class Keruen implements Runnable {
                 .addSubcommand(new UpCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new VerifyCommand(console))
+                .addSubcommand(new SimulateCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(console))

@@ -82,4 +82,17 @@ class DeterminismTest {
     @ArchTest
     static final ArchRule no_statics_that_change =
             fields().that().areStatic().should().beFinal().allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule the_oracle_has_its_own_mathematics = noClasses()
+            .that()
+            .resideInAPackage("io.keruen.simulator.oracle..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "io.keruen.core.geo..",
+                    "io.keruen.core.zone..",
+                    "io.keruen.core.rule..",
+                    "io.keruen.core.stage..",
+                    "io.keruen.core.control..");
 }

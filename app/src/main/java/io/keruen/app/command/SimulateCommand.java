@@ -1,0 +1,180 @@
+package io.keruen.app.command;
+
+import io.keruen.simulator.fault.FaultCatalog;
+import io.keruen.simulator.oracle.ExpectedAlert;
+import io.keruen.simulator.run.Setup;
+import io.keruen.simulator.run.SimulatedScenario;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code keruen simulate}: plays a seeded crossing with faults and writes it as a scenario folder. */
+@Command(
+        name = "simulate",
+        description = "Writes a simulated crossing as a scenario folder, with the alerts that it must raise.",
+        mixinStandardHelpOptions = true,
+        footer = {"", "The same command writes the same bytes."})
+public final class SimulateCommand implements Callable<Integer> {
+    private static final int UNTIL_ARRIVAL = 0;
+    private static final String NO_FAULT = "none";
+    private static final Instant FIRST_START = Instant.parse("2000-01-02T00:00:00Z");
+    private static final Instant LAST_START = Instant.parse("2100-01-01T00:00:00Z");
+    private static final double MS_PER_S = 1_000;
+
+    private final Console console;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "Where the scenario is written.")
+    private Path out = Path.of(".");
+
+    @Option(names = "--seed", paramLabel = "N", description = "What the world is made from (default ${DEFAULT-VALUE}).")
+    private long seed = 1;
+
+    @Option(
+            names = "--minutes",
+            paramLabel = "M",
+            description = "How long it is recorded, 1..120 (default: until the convoy stands in its last yard).")
+    private int minutes = UNTIL_ARRIVAL;
+
+    @Option(
+            names = "--vehicles",
+            paramLabel = "V",
+            description = "Vehicles in the convoy, 2..8 (default ${DEFAULT-VALUE}).")
+    private int vehicles = 5;
+
+    @Option(
+            names = "--fault",
+            paramLabel = "NAME",
+            completionCandidates = FaultNames.class,
+            description = "A fault to add, again for more: ${COMPLETION-CANDIDATES}; none is a clean crossing"
+                    + " (default: all but none).")
+    private List<String> faults = new ArrayList<>();
+
+    @Option(
+            names = "--start",
+            paramLabel = "INSTANT",
+            description = "When it begins, as 2026-06-01T03:00:00Z (the default).")
+    private String start = "2026-06-01T03:00:00Z";
+
+    public SimulateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Setup setup = setup();
+        if (Files.exists(out) && !Files.isDirectory(out)) {
+            throw new UsageException("--out " + out + " is a file; name a folder");
+        }
+        SimulatedScenario scenario = SimulatedScenario.play(setup);
+        try {
+            scenario.write(out);
+        } catch (IOException e) {
+            throw new UsageException("cannot write to " + out + ": " + e.getMessage());
+        }
+        print(scenario);
+        return 0;
+    }
+
+    private Setup setup() {
+        if (minutes != UNTIL_ARRIVAL && (minutes < 1 || minutes > Setup.MOST_MINUTES)) {
+            throw new UsageException("--minutes " + minutes + " is not in 1.." + Setup.MOST_MINUTES);
+        }
+        if (vehicles < Setup.FEWEST_VEHICLES || vehicles > Setup.MOST_VEHICLES) {
+            throw new UsageException(
+                    "--vehicles " + vehicles + " is not in " + Setup.FEWEST_VEHICLES + ".." + Setup.MOST_VEHICLES);
+        }
+        return new Setup(seed, startMs(), minutes, vehicles, faultNames());
+    }
+
+    private List<String> faultNames() {
+        if (faults.isEmpty()) {
+            return FaultCatalog.names();
+        }
+        if (faults.contains(NO_FAULT)) {
+            if (faults.size() > 1) {
+                throw new UsageException("--fault none goes with no other fault");
+            }
+            return List.of();
+        }
+        for (String name : faults) {
+            if (FaultCatalog.named(name).isEmpty()) {
+                throw new UsageException("--fault " + name + ": there is no such fault; there are "
+                        + String.join(", ", FaultCatalog.names()) + ", none");
+            }
+        }
+        return faults;
+    }
+
+    private long startMs() {
+        Instant instant;
+        try {
+            instant = Instant.parse(start);
+        } catch (DateTimeException e) {
+            throw new UsageException("--start " + start + " is no instant like 2026-06-01T03:00:00Z");
+        }
+        if (instant.isBefore(FIRST_START) || instant.isAfter(LAST_START)) {
+            throw new UsageException("--start " + start + " is not between " + FIRST_START + " and " + LAST_START);
+        }
+        return instant.toEpochMilli();
+    }
+
+    private void print(SimulatedScenario scenario) {
+        long lengthS = Math.round(scenario.lengthMs() / MS_PER_S);
+        console.out()
+                .printf(
+                        Locale.ROOT,
+                        "a crossing of %d vehicles in %d min %02d s, %,d samples, seed %d; written to %s%n",
+                        vehicles,
+                        lengthS / 60,
+                        lengthS % 60,
+                        scenario.sampleCount(),
+                        seed,
+                        out);
+        if (scenario.expected().isEmpty()) {
+            console.out().println("no alert is expected");
+            return;
+        }
+        console.out()
+                .printf(Locale.ROOT, "%-20s %-8s %-8s %-14s %s%n", "expected", "vehicle", "leader", "starts", "within");
+        for (ExpectedAlert alert : scenario.expected()) {
+            String leader = alert.otherVehicleId();
+            console.out()
+                    .printf(
+                            Locale.ROOT,
+                            "%-20s %-8s %-8s %s %.1f s%s%n",
+                            alert.type(),
+                            alert.vehicleId(),
+                            leader == null ? "" : leader,
+                            time(alert.startedAtMs()),
+                            alert.toleranceMs() / MS_PER_S,
+                            alert.optional() ? console.faint("  may come") : "");
+        }
+    }
+
+    /** The time of day, UTC, to the tenth of a second. */
+    private static String time(long ms) {
+        long tenths = Math.floorMod(ms, 86_400_000L) / 100;
+        long seconds = tenths / 10;
+        return String.format(
+                Locale.ROOT, "%02d:%02d:%02d.%dZ   ", seconds / 3_600, seconds / 60 % 60, seconds % 60, tenths % 10);
+    }
+
+    /** What {@code --fault} understands. */
+    static final class FaultNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            List<String> names = new ArrayList<>(FaultCatalog.names());
+            names.add(NO_FAULT);
+            return names.iterator();
+        }
+    }
+}

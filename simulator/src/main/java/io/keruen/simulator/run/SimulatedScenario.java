@@ -1,0 +1,167 @@
+package io.keruen.simulator.run;
+
+import io.keruen.connectors.scenario.Expected;
+import io.keruen.connectors.scenario.ScenarioWriter;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.sample.Sample;
+import io.keruen.simulator.fault.Cause;
+import io.keruen.simulator.fault.Fault;
+import io.keruen.simulator.fault.FaultCatalog;
+import io.keruen.simulator.oracle.ExpectedAlert;
+import io.keruen.simulator.oracle.Oracle;
+import io.keruen.simulator.world.Chance;
+import io.keruen.simulator.world.Convoy;
+import io.keruen.simulator.world.CrossingMap;
+import io.keruen.simulator.world.Delivery;
+import io.keruen.simulator.world.Truth;
+import io.keruen.simulator.world.Vehicle;
+import io.keruen.simulator.world.World;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** A crossing that was played to its end, with everything a scenario folder holds. Same setup, same bytes. */
+public final class SimulatedScenario {
+    private static final long MINUTE_MS = 60_000;
+    private static final long PARKED_MS = 10_000;
+    private static final long BEFORE_MS = 10 * MINUTE_MS;
+    private static final long VALID_MS = 360 * MINUTE_MS;
+    private static final long ARRIVE_BY_MS = 45 * MINUTE_MS;
+
+    private final Setup setup;
+    private final World world;
+    private final List<Fault> faults;
+    private final List<ExpectedAlert> expected;
+
+    private SimulatedScenario(Setup setup, World world, List<Fault> faults) {
+        this.setup = setup;
+        this.world = world;
+        this.faults = faults;
+        expected = Oracle.expect(world.truth());
+    }
+
+    /** Plays the crossing. */
+    public static SimulatedScenario play(Setup setup) {
+        Chance chance = Chance.of(setup.seed());
+        World world = new World(chance.stream("world"), setup.vehicles(), setup.startMs());
+        List<Fault> faults = FaultCatalog.make(setup.faults(), world.map(), setup.vehicles(), chance.stream("faults"));
+        int minutes = setup.minutes() == 0 ? Setup.MOST_MINUTES : setup.minutes();
+        long endMs = setup.startMs() + minutes * MINUTE_MS;
+        long parkedMs = 0;
+        while (world.nowMs() < endMs) {
+            for (Fault fault : faults) {
+                fault.act(world.nowMs(), world.convoy());
+            }
+            world.step();
+            parkedMs = world.hasArrived() ? parkedMs + World.TICK_MS : 0;
+            if (setup.minutes() == 0 && parkedMs >= PARKED_MS) {
+                break;
+            }
+        }
+        world.end();
+        return new SimulatedScenario(setup, world, faults);
+    }
+
+    /** What truly happened. */
+    public Truth truth() {
+        return world.truth();
+    }
+
+    /** What should be alerted, by its start. */
+    public List<ExpectedAlert> expected() {
+        return expected;
+    }
+
+    /** What the faults say they cause. */
+    public List<Cause> causes() {
+        return faults.stream().flatMap(fault -> fault.causes().stream()).toList();
+    }
+
+    /** How long it lasted. */
+    public long lengthMs() {
+        return world.nowMs() - setup.startMs();
+    }
+
+    /** How many samples arrived. */
+    public int sampleCount() {
+        return frames().stream().mapToInt(frame -> frame.samples().size()).sum();
+    }
+
+    /** The frames of all vehicles, in order of arrival. */
+    public List<Delivery> frames() {
+        List<Delivery> frames = new ArrayList<>();
+        for (int i = 0; i < truth().size(); i++) {
+            frames.addAll(truth().deliveries(i));
+        }
+        frames.sort(Comparator.comparingLong(Delivery::arrivalMs).thenComparingInt(Delivery::vehicle));
+        return frames;
+    }
+
+    /** The lines of {@code expected.jsonl}: what must be raised, and that nothing else may. */
+    public List<Expected> expectedLines() {
+        List<Expected> lines = new ArrayList<>();
+        for (ExpectedAlert alert : expected) {
+            lines.add(new Expected(
+                    lines.size() + 1L,
+                    false,
+                    List.of(alert.type()),
+                    alert.vehicleId(),
+                    alert.otherVehicleId(),
+                    alert.startedAtMs(),
+                    Expected.ANY,
+                    alert.toleranceMs(),
+                    alert.optional()));
+        }
+        lines.add(new Expected(
+                lines.size() + 1L,
+                true,
+                List.of(Expected.ALL_TYPES),
+                null,
+                null,
+                Expected.ANY,
+                Expected.ANY,
+                0,
+                false));
+        return lines;
+    }
+
+    /** The plan under which the convoy drives. */
+    public EscortPlan plan() {
+        Convoy convoy = world.convoy();
+        List<PlannedVehicle> vehicles = new ArrayList<>();
+        for (int i = 0; i < convoy.size(); i++) {
+            Vehicle vehicle = convoy.vehicle(i);
+            vehicles.add(PlannedVehicle.of(
+                    vehicle.id(), vehicle.role(), vehicle.truck().lengthM()));
+        }
+        return new EscortPlan(
+                "ESCORT-1",
+                "CONVOY-1",
+                1,
+                setup.startMs() - BEFORE_MS,
+                setup.startMs() + VALID_MS,
+                setup.startMs() + ARRIVE_BY_MS,
+                CrossingMap.ROUTE_ID,
+                CrossingMap.GATE_IDS,
+                vehicles,
+                PolicyOverrides.NONE);
+    }
+
+    /** Writes the scenario folder, making it if need be; other files in it stay. */
+    public void write(Path folder) throws IOException {
+        try (ScenarioWriter writer = new ScenarioWriter(folder, false)) {
+            writer.writePlans(List.of(plan()));
+            writer.writeZones(world.map().zones());
+            writer.writeExpected(expectedLines());
+            for (Delivery frame : frames()) {
+                for (Sample sample : frame.samples()) {
+                    writer.write(sample);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,219 @@
+package io.keruen.simulator.world;
+
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.Shape;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The map of a crossing: its road and the zones along it. Immutable. */
+public final class CrossingMap {
+    /** The route's id. */
+    public static final String ROUTE_ID = "ROUTE-BAKHTY-POKITU";
+
+    /** The gates in the order they are met. */
+    public static final List<String> GATE_IDS = List.of("GATE-KZ", "GATE-CN");
+
+    /** Half the width of the route. */
+    public static final double HALF_WIDTH_M = 6;
+
+    private static final double YARD_M = 260;
+    private static final double QUEUE_M = 230;
+    private static final double BEYOND_GATE_M = 5;
+    private static final double GATE_REACH_M = 10;
+    private static final double BORDER_REACH_M = 400;
+    private static final double ROAD_LIMIT_MPS = 14;
+    private static final double STRIP_LIMIT_MPS = 9;
+    private static final double ROAD_CRUISE_MPS = 12;
+    private static final double STRIP_CRUISE_MPS = 8;
+    private static final double CATCH_UP = 1.17;
+    private static final long MAX_CONTROL_MS = 1_200_000;
+
+    private final BakhtyRoad crossing;
+    private final List<Stretch> stretches;
+
+    /** The map around this road. */
+    public CrossingMap(BakhtyRoad crossing) {
+        this.crossing = crossing;
+        stretches = List.copyOf(stretchesOf(crossing));
+    }
+
+    private static List<Stretch> stretchesOf(BakhtyRoad at) {
+        double endM = at.road().lengthM();
+        List<Stretch> all = new ArrayList<>();
+        all.add(place("YARD-KZ", ZoneKind.YARD, "Yard, Kazakh side", Jurisdiction.KZ, 0, YARD_M));
+        all.add(beside("LAY-BY-KZ", ZoneKind.STOP_ALLOWED, "Lay-by", 1_300, 1_380, -16, -4));
+        all.add(beside("RESTRICTED-KZ", ZoneKind.RESTRICTED, "Pumping station", 2_800, 2_950, 30, 80));
+        all.add(limit("ROAD-KZ", "Road to the post", Jurisdiction.KZ, YARD_M, at.kzGateM(), ROAD_LIMIT_MPS));
+        all.add(queue("QUEUE-KZ", "Queue for the gate out of KZ", Jurisdiction.KZ, at.kzGateM()));
+        all.add(limit(
+                "STRIP",
+                "Strip between the posts",
+                Jurisdiction.BORDER_STRIP,
+                at.kzGateM(),
+                at.cnGateM(),
+                STRIP_LIMIT_MPS));
+        all.add(queue("QUEUE-CN", "Queue for the gate into CN", Jurisdiction.BORDER_STRIP, at.cnGateM()));
+        all.add(limit("ROAD-CN", "Road to the yard", Jurisdiction.CN, at.cnGateM(), endM - YARD_M, ROAD_LIMIT_MPS));
+        all.add(new Stretch(
+                "CONTROL-CN",
+                ZoneKind.CUSTOMS_CONTROL,
+                "Customs control",
+                Jurisdiction.CN,
+                at.cnGateM() + BEYOND_GATE_M,
+                at.cnPostOutM(),
+                -20,
+                20,
+                Double.NaN,
+                MAX_CONTROL_MS));
+        all.add(place("YARD-CN", ZoneKind.YARD, "Yard, Chinese side", Jurisdiction.CN, endM - YARD_M, endM));
+        return all;
+    }
+
+    private static Stretch place(
+            String id, ZoneKind kind, String name, Jurisdiction jurisdiction, double fromM, double toM) {
+        return new Stretch(id, kind, name, jurisdiction, fromM, toM, -30, 30, Double.NaN, -1);
+    }
+
+    private static Stretch beside(
+            String id, ZoneKind kind, String name, double fromM, double toM, double rightM, double leftM) {
+        return new Stretch(id, kind, name, Jurisdiction.KZ, fromM, toM, rightM, leftM, Double.NaN, -1);
+    }
+
+    private static Stretch queue(String id, String name, Jurisdiction jurisdiction, double gateM) {
+        return place(id, ZoneKind.GATE_QUEUE, name, jurisdiction, gateM - QUEUE_M, gateM + BEYOND_GATE_M);
+    }
+
+    private static Stretch limit(
+            String id, String name, Jurisdiction jurisdiction, double fromM, double toM, double limitMps) {
+        return new Stretch(id, ZoneKind.SPEED_LIMIT, name, jurisdiction, fromM, toM, -40, 40, limitMps, -1);
+    }
+
+    /** The road. */
+    public Road road() {
+        return crossing.road();
+    }
+
+    /** Where its gates, its border and its post stand. */
+    public BakhtyRoad crossing() {
+        return crossing;
+    }
+
+    /** The zones along the road, its gate lines, border and route aside. */
+    public List<Stretch> stretches() {
+        return stretches;
+    }
+
+    /** Where the first vehicle stands at the beginning. */
+    public double startM() {
+        return YARD_M - 35;
+    }
+
+    /** Where the first vehicle stops: before each gate and in the last yard. */
+    public double[] stopsM() {
+        return new double[] {
+            crossing.kzGateM() - BEYOND_GATE_M, crossing.cnGateM() - BEYOND_GATE_M, road().lengthM() - 25
+        };
+    }
+
+    /** The speed at which a convoy is led. */
+    public double cruiseMps(double atM) {
+        boolean strip = atM > crossing.kzGateM() && atM < crossing.cnGateM();
+        return strip ? STRIP_CRUISE_MPS : ROAD_CRUISE_MPS;
+    }
+
+    /** The speed at which a vehicle that fell back may catch up. */
+    public double catchUpMps(double atM) {
+        return CATCH_UP * cruiseMps(atM);
+    }
+
+    /** The map as zones were sent: what {@code zones.geojson} holds. */
+    public List<ZoneSpec> zones() {
+        List<ZoneSpec> zones = new ArrayList<>();
+        double[] line = road().latLon(0, road().lengthM(), 0);
+        zones.add(zone(
+                ROUTE_ID, ZoneKind.ROUTE, "Bakhty - Pokitu", Jurisdiction.UNKNOWN, Shape.corridor(line, HALF_WIDTH_M)));
+        for (Stretch stretch : stretches) {
+            zones.add(zone(stretch));
+        }
+        zones.add(gate(0, "Gate out of Kazakhstan", Jurisdiction.KZ, crossing.kzGateM()));
+        zones.add(gate(1, "Gate into China", Jurisdiction.CN, crossing.cnGateM()));
+        zones.add(zone(
+                "BORDER",
+                ZoneKind.BORDER_LINE,
+                "State border",
+                Jurisdiction.BORDER_STRIP,
+                Shape.line(across(crossing.borderM(), BORDER_REACH_M))));
+        return zones;
+    }
+
+    private ZoneSpec zone(Stretch stretch) {
+        double[] right = road().latLon(stretch.fromM(), stretch.toM(), stretch.rightM());
+        double[] left = road().latLon(stretch.fromM(), stretch.toM(), stretch.leftM());
+        double[] ring = new double[right.length + left.length];
+        System.arraycopy(right, 0, ring, 0, right.length);
+        for (int i = 0; i < left.length; i += 2) { // back along the other side: counter-clockwise
+            ring[right.length + i] = left[left.length - 2 - i];
+            ring[right.length + i + 1] = left[left.length - 1 - i];
+        }
+        return new ZoneSpec(
+                stretch.id(),
+                stretch.kind(),
+                stretch.name(),
+                stretch.jurisdiction(),
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                1,
+                Shape.polygon(ring),
+                ZoneSpec.DEFAULT_MARGIN_M,
+                stretch.speedLimitMps(),
+                stretch.maxDwellMs(),
+                null);
+    }
+
+    private ZoneSpec gate(int index, String name, Jurisdiction jurisdiction, double atM) {
+        String id = GATE_IDS.get(index);
+        ZoneSpec plain = zone(id, ZoneKind.GATE, name, jurisdiction, Shape.line(across(atM, GATE_REACH_M)));
+        return new ZoneSpec(
+                id,
+                plain.kind(),
+                name,
+                jurisdiction,
+                plain.validFromMs(),
+                plain.validToMs(),
+                plain.version(),
+                plain.shape(),
+                plain.marginM(),
+                plain.speedLimitMps(),
+                plain.maxDwellMs(),
+                id);
+    }
+
+    private static ZoneSpec zone(String id, ZoneKind kind, String name, Jurisdiction jurisdiction, Shape shape) {
+        return new ZoneSpec(
+                id,
+                kind,
+                name,
+                jurisdiction,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                1,
+                shape,
+                ZoneSpec.DEFAULT_MARGIN_M,
+                Double.NaN,
+                -1,
+                null);
+    }
+
+    /** A line across the road, from its right to its left. */
+    private double[] across(double atM, double reachM) {
+        LocalPlane plane = road().plane();
+        return new double[] {
+            plane.latDeg(road().northM(atM, -reachM)),
+            plane.lonDeg(road().eastM(atM, -reachM)),
+            plane.latDeg(road().northM(atM, reachM)),
+            plane.lonDeg(road().eastM(atM, reachM))
+        };
+    }
+}

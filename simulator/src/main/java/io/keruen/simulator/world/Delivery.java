@@ -1,0 +1,21 @@
+package io.keruen.simulator.world;
+
+import io.keruen.core.sample.Sample;
+import java.util.List;
+
+/**
+ * A frame that reached us: its samples share its time of arrival.
+ *
+ * @param vehicle the vehicle's place in the convoy
+ */
+public record Delivery(int vehicle, long arrivalMs, List<Sample> samples) {
+    /** Event time of its first sample. */
+    public long firstEventMs() {
+        return samples.get(0).eventTimeMs;
+    }
+
+    /** Event time of its last sample. */
+    public long lastEventMs() {
+        return samples.get(samples.size() - 1).eventTimeMs;
+    }
+}

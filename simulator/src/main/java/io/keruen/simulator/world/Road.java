@@ -1,0 +1,107 @@
+package io.keruen.simulator.world;
+
+import java.util.Arrays;
+
+/**
+ * A road: a line in a local plane with its chainage (metres along it). A place beside it is a chainage and metres to
+ * the left. Beyond its ends it goes on straight. Immutable.
+ */
+public final class Road {
+    /** The road's direction at a chainage is that of the chord this far to both sides, so it turns without jumps. */
+    private static final double CHORD_M = 10;
+
+    private final LocalPlane plane;
+    private final double[] eastM;
+    private final double[] northM;
+    private final double[] chainageM;
+
+    /** A road through these points. */
+    public Road(LocalPlane plane, double[] eastM, double[] northM) {
+        this.plane = plane;
+        this.eastM = eastM.clone();
+        this.northM = northM.clone();
+        chainageM = new double[eastM.length];
+        for (int i = 1; i < chainageM.length; i++) {
+            chainageM[i] = chainageM[i - 1] + StrictMath.hypot(eastM[i] - eastM[i - 1], northM[i] - northM[i - 1]);
+        }
+    }
+
+    /** Its whole length. */
+    public double lengthM() {
+        return chainageM[chainageM.length - 1];
+    }
+
+    /** How many points it is drawn through. */
+    public int pointCount() {
+        return chainageM.length;
+    }
+
+    /** The chainage of one of its points. */
+    public double chainageAtM(int point) {
+        return chainageM[point];
+    }
+
+    /** The plane in which it lies. */
+    public LocalPlane plane() {
+        return plane;
+    }
+
+    /** Metres east of a place on the road or beside it. */
+    public double eastM(double atM, double leftM) {
+        return onLine(eastM, atM) - leftM * directionNorth(atM);
+    }
+
+    /** Metres north of a place on the road or beside it. */
+    public double northM(double atM, double leftM) {
+        return onLine(northM, atM) + leftM * directionEast(atM);
+    }
+
+    /** The road's course, degrees clockwise from north. */
+    public double courseDeg(double atM) {
+        double deg = StrictMath.toDegrees(StrictMath.atan2(directionEast(atM), directionNorth(atM)));
+        return deg < 0 ? deg + 360 : deg;
+    }
+
+    /** Its points from one chainage to another, as {@code lat, lon, lat, lon, ...}, so far to the left. */
+    public double[] latLon(double fromM, double toM, double leftM) {
+        double[] at = new double[chainageM.length + 2];
+        int count = 0;
+        at[count++] = fromM;
+        for (double pointM : chainageM) {
+            if (pointM > fromM && pointM < toM) {
+                at[count++] = pointM;
+            }
+        }
+        at[count++] = toM;
+        double[] points = new double[2 * count];
+        for (int i = 0; i < count; i++) {
+            points[2 * i] = plane.latDeg(northM(at[i], leftM));
+            points[2 * i + 1] = plane.lonDeg(eastM(at[i], leftM));
+        }
+        return points;
+    }
+
+    private double directionEast(double atM) {
+        double eastwardM = onLine(eastM, atM + CHORD_M) - onLine(eastM, atM - CHORD_M);
+        return eastwardM / chordM(atM);
+    }
+
+    private double directionNorth(double atM) {
+        double northwardM = onLine(northM, atM + CHORD_M) - onLine(northM, atM - CHORD_M);
+        return northwardM / chordM(atM);
+    }
+
+    private double chordM(double atM) {
+        return StrictMath.hypot(
+                onLine(eastM, atM + CHORD_M) - onLine(eastM, atM - CHORD_M),
+                onLine(northM, atM + CHORD_M) - onLine(northM, atM - CHORD_M));
+    }
+
+    private double onLine(double[] axisM, double atM) {
+        int found = Arrays.binarySearch(chainageM, atM);
+        int after = found >= 0 ? found : -found - 1;
+        int segment = Math.max(1, Math.min(chainageM.length - 1, after));
+        double share = (atM - chainageM[segment - 1]) / (chainageM[segment] - chainageM[segment - 1]);
+        return axisM[segment - 1] + share * (axisM[segment] - axisM[segment - 1]);
+    }
+}

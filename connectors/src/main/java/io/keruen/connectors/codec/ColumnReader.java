@@ -14,6 +14,8 @@ final class ColumnReader {
     private static final int[] CODE_LIMITS = codeLimits();
 
     private final WireReader wire;
+    /** Whether the doubles read last have an infinite one among them. */
+    private boolean infinite;
 
     ColumnReader(WireReader wire) {
         this.wire = wire;
@@ -53,6 +55,13 @@ final class ColumnReader {
         double[] column = into.fill(signal);
         readDoubles(column, size, block);
         boolean mayBeNegative = signal != Signal.SPEED_MPS && signal != Signal.ACCURACY_M;
+        if (infinite || !mayBeNegative) {
+            check(column, size, signal, mayBeNegative);
+        }
+    }
+
+    private static void check(double[] column, int size, Signal signal, boolean mayBeNegative)
+            throws InvalidFrameException {
         for (int i = 0; i < size; i++) {
             double value = column[i];
             if (Double.isInfinite(value) || (value < 0 && !mayBeNegative)) {
@@ -66,11 +75,12 @@ final class ColumnReader {
     /** Reads the rest of an array whose first block is announced; false if it has no entries at all. */
     private boolean readDoubles(double[] into, int size, int firstBlock) throws InvalidFrameException {
         int count = 0;
+        infinite = false;
         for (int block = firstBlock; block != 0; ) {
             if (block > size - count) {
                 throw unequal("double", count + block, size);
             }
-            wire.readDoubles(into, count, block);
+            infinite |= wire.readDoubles(into, count, block);
             count += block;
             block = wire.readBlockCount(size);
         }
@@ -96,9 +106,8 @@ final class ColumnReader {
             if (block > size - count) {
                 throw unequal(signal.fieldName(), count + block, size);
             }
-            for (int until = count + block; count < until; count++) {
-                codes[count] = wire.readInt();
-            }
+            wire.readInts(codes, count, block);
+            count += block;
             block = wire.readBlockCount(size);
         }
         if (count != size) {
@@ -115,9 +124,12 @@ final class ColumnReader {
                     "The presence of " + signal.fieldName() + " has " + length + " bytes for " + size + " samples.");
         }
         int limit = CODE_LIMITS[signal.ordinal()];
+        int eight = 0;
         for (int i = 0; i < size; i++) {
-            boolean present = length != 0 && (wire.byteAt(start + (i >> 3)) >> (i & 7) & 1) != 0;
-            if (!present) {
+            if ((i & 7) == 0) {
+                eight = length == 0 ? 0 : wire.byteAt(start + (i >> 3));
+            }
+            if ((eight >> (i & 7) & 1) == 0) {
                 codes[i] = CodedSignal.ABSENT;
             } else if (codes[i] < 0 || codes[i] >= limit) {
                 throw badCode(signal, i, codes[i]);
@@ -155,10 +167,8 @@ final class ColumnReader {
         if (!readDoubles(pressures, entries, block)) {
             throw unequal("tyrePressureKpa", 0, entries);
         }
-        for (int i = 0; i < entries; i++) {
-            if (Double.isInfinite(pressures[i])) {
-                throw new InvalidFrameException(Reason.NOT_FINITE, "A tyrePressureKpa is infinite.");
-            }
+        if (infinite) {
+            throw new InvalidFrameException(Reason.NOT_FINITE, "A tyrePressureKpa is infinite.");
         }
     }
 

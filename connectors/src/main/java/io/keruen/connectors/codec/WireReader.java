@@ -11,6 +11,10 @@ final class WireReader {
     private static final VarHandle LONG_LE =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final int LAST_VARINT_SHIFT = 63;
+    /** The bit of each byte that says that another one follows. */
+    private static final long CONTINUES = 0x8080_8080_8080_8080L;
+
+    private static final long INFINITY_UNSIGNED = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY) << 1;
 
     private byte[] bytes = new byte[0];
     private int position;
@@ -28,6 +32,36 @@ final class WireReader {
     }
 
     long readLong() throws InvalidFrameException {
+        if (end - position >= Long.BYTES) {
+            byte first = bytes[position];
+            if (first >= 0) {
+                position++;
+                return unzigzag(first);
+            }
+            long word = (long) LONG_LE.get(bytes, position);
+            long lastBytes = ~word & CONTINUES;
+            if (lastBytes != 0) {
+                position += (Long.numberOfTrailingZeros(lastBytes) + 1) / Byte.SIZE;
+                return unzigzag(joined(word & (lastBytes ^ (lastBytes - 1))));
+            }
+        }
+        return readByteByByte();
+    }
+
+    /** Joins the groups of seven bits of a number that has at most eight bytes. */
+    private static long joined(long word) {
+        long by7 = word & ~CONTINUES;
+        long by14 = (by7 & 0x007F007F007F007FL) | ((by7 & 0x7F007F007F007F00L) >>> 1);
+        long by28 = (by14 & 0x00003FFF00003FFFL) | ((by14 & 0x3FFF00003FFF0000L) >>> 2);
+        return (by28 & 0x000000000FFFFFFFL) | ((by28 & 0x0FFFFFFF00000000L) >>> 4);
+    }
+
+    private static long unzigzag(long value) {
+        return (value >>> 1) ^ -(value & 1);
+    }
+
+    /** Near the end of the bytes, or of a number so long that it is seldom seen. */
+    private long readByteByByte() throws InvalidFrameException {
         long value = 0;
         for (int shift = 0; shift <= LAST_VARINT_SHIFT; shift += 7) {
             if (position >= end) {
@@ -36,7 +70,7 @@ final class WireReader {
             byte next = bytes[position++];
             value |= (next & 0x7FL) << shift;
             if (next >= 0) {
-                return (value >>> 1) ^ -(value & 1);
+                return unzigzag(value);
             }
         }
         throw unreadable("An integer has more than ten bytes.");
@@ -63,17 +97,39 @@ final class WireReader {
         return (int) count;
     }
 
-    void readDoubles(double[] into, int from, int count) throws InvalidFrameException {
+    /** Reads integers of 32 bits, most of which have one byte. */
+    void readInts(int[] into, int from, int count) throws InvalidFrameException {
+        int read = 0;
+        while (read < count) {
+            byte[] source = bytes;
+            int at = position;
+            int until = Math.min(count, read + remaining());
+            while (read < until && source[at] >= 0) {
+                byte value = source[at++];
+                into[from + read++] = (int) unzigzag(value);
+            }
+            position = at;
+            if (read < count) {
+                into[from + read++] = readInt();
+            }
+        }
+    }
+
+    /** Reads doubles; answers whether one of them is infinite. */
+    boolean readDoubles(double[] into, int from, int count) throws InvalidFrameException {
         if (remaining() < (long) count * Double.BYTES) {
             throw truncated();
         }
         byte[] source = bytes;
-        int at = position;
+        int start = position;
+        boolean infinite = false;
         for (int i = 0; i < count; i++) {
-            into[from + i] = Double.longBitsToDouble((long) LONG_LE.get(source, at));
-            at += Double.BYTES;
+            long bits = (long) LONG_LE.get(source, start + i * Double.BYTES);
+            into[from + i] = Double.longBitsToDouble(bits);
+            infinite |= bits << 1 == INFINITY_UNSIGNED;
         }
-        position = at;
+        position = start + count * Double.BYTES;
+        return infinite;
     }
 
     /** Skips a string or bytes and returns where it began; it ends at {@link #position()}. */

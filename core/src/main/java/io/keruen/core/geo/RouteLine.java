@@ -126,7 +126,7 @@ public final class RouteLine {
                 nearest = segment;
             }
         }
-        projectOn(nearest, latDeg, lonDeg, out);
+        projectOn(nearest, latDeg, lonDeg, mPerLat, mPerLon, out);
     }
 
     /** The segment that holds this chainage (clamped to the route), looked for at {@code hint} first. */
@@ -142,10 +142,8 @@ public final class RouteLine {
         return Math.max(0, Math.min(coursesDeg.length - 1, segment));
     }
 
-    /** Projects a place on one segment. */
-    void projectOn(int segment, double latDeg, double lonDeg, Projection out) {
-        double mPerLat = LocalMetric.mPerLatDegAt(latDeg);
-        double mPerLon = LocalMetric.mPerLonDegAt(latDeg);
+    /** Projects a place on one segment, with the metric at the place. */
+    void projectOn(int segment, double latDeg, double lonDeg, double mPerLat, double mPerLon, Projection out) {
         double east1 = (edges.lonDeg(segment, 0) - lonDeg) * mPerLon;
         double north1 = (edges.latDeg(segment, 0) - latDeg) * mPerLat;
         double east = (edges.lonDeg(segment, 1) - lonDeg) * mPerLon - east1;

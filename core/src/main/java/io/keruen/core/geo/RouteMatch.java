@@ -44,6 +44,7 @@ public final class RouteMatch {
     double penaltyM;
     double windowM;
     double bestM;
+    double bestSquareM;
     int best;
 
     /** Forgets the vehicle's past: the next match is a first match of lap 0. */

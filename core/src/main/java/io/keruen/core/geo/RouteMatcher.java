@@ -26,6 +26,9 @@ public final class RouteMatcher {
     private static final double CONTINUITY = 0.01;
     private static final double TIE = 0.001;
     private static final double MAX_TIE_M = 1;
+    /** More than any rounding: a square above this times another's has the larger root. */
+    private static final double NO_NEARER = 1 + 1e-9;
+
     private static final double DEFAULT_SIGMA_M = 1.5;
 
     private RouteMatcher() {}
@@ -89,7 +92,7 @@ public final class RouteMatcher {
 
     private static void accept(RouteLine line, RouteMatch match) {
         Projection projection = match.projection;
-        line.projectOn(match.best, match.latDeg, match.lonDeg, projection);
+        line.projectOn(match.best, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, projection);
         double chainageM = projection.chainageM;
         match.laps = 0;
         if (line.isClosed() && match.everMatched) {
@@ -108,11 +111,12 @@ public final class RouteMatcher {
     private static void searchWindow(RouteLine line, RouteMatch match) {
         double lastM = withinLapM(line, match.lastChainageM);
         int middle = line.segmentAt(lastM, match.segment);
-        match.bestM = scoreM(line, match, middle);
+        match.bestSquareM = squareM(line, match, middle);
+        match.bestM = scoreM(line, match, middle, match.bestSquareM);
         match.best = middle;
         walk(line, match, middle, lastM, 1);
         walk(line, match, middle, lastM, -1);
-        if (squareM(line, match, match.best) > LOST_M * LOST_M) {
+        if (match.bestSquareM > LOST_M * LOST_M) {
             match.best = -1;
         }
     }
@@ -137,10 +141,15 @@ public final class RouteMatcher {
             if (awayM > match.windowM && match.best != previous) {
                 return;
             }
-            double scoreM = scoreM(line, match, segment) + CONTINUITY * awayM;
-            if (scoreM < match.bestM) {
-                match.bestM = scoreM;
-                match.best = segment;
+            double squareM = squareM(line, match, segment);
+            // Most lie farther off than the best one, whatever else counts against them: no root is needed to see that.
+            if (awayM < 0 || squareM <= NO_NEARER * match.bestM * match.bestM) {
+                double scoreM = scoreM(line, match, segment, squareM) + CONTINUITY * awayM;
+                if (scoreM < match.bestM) {
+                    match.bestM = scoreM;
+                    match.bestSquareM = squareM;
+                    match.best = segment;
+                }
             }
             previous = segment;
         }
@@ -159,9 +168,10 @@ public final class RouteMatcher {
         match.bestM = Double.POSITIVE_INFINITY;
         int segment = line.edges().next(-1, minLat, minLon, maxLat, maxLon);
         while (segment >= 0) {
-            if (squareM(line, match, segment) <= LOST_M * LOST_M) {
+            double squareM = squareM(line, match, segment);
+            if (squareM <= LOST_M * LOST_M) {
                 double awayM = match.everMatched ? Math.abs(line.chainageAtM(segment) - lastM) : 0;
-                double scoreM = scoreM(line, match, segment) + Math.min(MAX_TIE_M, TIE * awayM);
+                double scoreM = scoreM(line, match, segment, squareM) + Math.min(MAX_TIE_M, TIE * awayM);
                 if (scoreM < match.bestM) {
                     match.bestM = scoreM;
                     match.best = segment;
@@ -175,8 +185,8 @@ public final class RouteMatcher {
         return line.isClosed() ? chainageM - line.lengthM() * Math.floor(chainageM / line.lengthM()) : chainageM;
     }
 
-    private static double scoreM(RouteLine line, RouteMatch match, int segment) {
-        double scoreM = Math.sqrt(squareM(line, match, segment));
+    private static double scoreM(RouteLine line, RouteMatch match, int segment, double squareM) {
+        double scoreM = Math.sqrt(squareM);
         double turnDeg = Math.abs(match.gateDeg - line.courseDegAt(segment));
         boolean against = turnDeg > COURSE_DEG && turnDeg < 360 - COURSE_DEG;
         return against ? scoreM + match.penaltyM : scoreM;

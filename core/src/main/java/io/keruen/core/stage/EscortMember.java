@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.alert.Finding;
 import io.keruen.core.control.Situation;
+import io.keruen.core.convoy.EscortPlan;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -28,10 +29,6 @@ final class EscortMember {
     /** The pair passes a gate, queue, yard or control. */
     boolean suspended;
 
-    /** The member ahead when it was last looked up. Not state. */
-    @Nullable
-    EscortMember ahead;
-
     /** A new plan ended its pair at this event time; older samples make no pair any more. */
     long endedAtMs = NEVER_MS;
 
@@ -40,6 +37,14 @@ final class EscortMember {
 
     /** What is in force, kept while it covers the time asked for. Not state. */
     Situation situation = Situation.NONE;
+
+    /** The plan in it if that is one of this escort. Not state. */
+    @Nullable
+    EscortPlan plan;
+
+    /** Whom it follows by that plan, once found. Not state. */
+    @Nullable
+    EscortMember leader;
 
     /** The leader for whom the oldest waiting sample waits, if it is known. Not state. */
     @Nullable

@@ -62,6 +62,8 @@ public final class EscortStage {
     /** Works off everything with ingest time up to {@code uptoMs}. */
     public void work(EscortState state, long uptoMs, Control control, EscortOutput out) {
         judge.begin(state, control, out);
+        // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
+        long waitsFromMs = waitEndsMs(state);
         while (true) {
             EscortMember member = firstPending(state);
             StampedFinding finding = state.findings.first();
@@ -72,15 +74,18 @@ public final class EscortStage {
             } else if (finding != null) {
                 inputMs = finding.ingestTimeMs();
             }
-            long waitMs = waitEndsMs(state);
-            long nowMs = Math.min(inputMs, waitMs);
+            if (waitsFromMs < inputMs) {
+                waitsFromMs = waitEndsMs(state);
+            }
+            long nowMs = Math.min(inputMs, waitsFromMs);
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 return;
             }
-            if (waitMs < inputMs) {
-                endWaits(state, waitMs);
+            if (waitsFromMs < inputMs) {
+                endWaits(state, waitsFromMs);
             } else if (member != null && isSample) {
                 workOff(state, member);
+                waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
             } else if (finding != null) {
                 state.findings.removeFirst();
                 judge.accept(state, finding.finding());
@@ -94,10 +99,10 @@ public final class EscortStage {
         long firstMs = NOTHING;
         EscortMember[] members = state.members();
         for (int m = 0; m < state.memberCount(); m++) {
-            TrackQueue queue = members[m].queue;
-            if (queue.hasPending() && queue.pendingIngestMs() < firstMs) {
+            long pendingMs = members[m].queue.pendingIngestMs();
+            if (pendingMs < firstMs) {
                 first = members[m];
-                firstMs = queue.pendingIngestMs();
+                firstMs = pendingMs;
             }
         }
         return first;

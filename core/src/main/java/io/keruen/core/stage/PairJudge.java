@@ -96,10 +96,13 @@ final class PairJudge {
     @Nullable
     EscortPlan planAt(EscortState of, EscortMember member, long tMs) {
         if (!member.situation.covers(tMs)) {
-            member.situation = control.situationAt(member.vehicleId, tMs);
+            Situation situation = control.situationAt(member.vehicleId, tMs);
+            EscortPlan plan = situation.plan();
+            member.situation = situation;
+            member.plan = plan != null && plan.escortId().equals(of.escortId()) ? plan : null;
+            member.leader = null;
         }
-        EscortPlan plan = member.situation.plan();
-        return plan != null && plan.escortId().equals(of.escortId()) ? plan : null;
+        return member.plan;
     }
 
     /** Judges the member's waiting samples up to the first that may still hope for its leader at {@code endedMs}. */
@@ -114,11 +117,7 @@ final class PairJudge {
                 end(of, member, tMs);
             } else if (tMs >= member.endedAtMs) {
                 PlannedVehicle ahead = plan.vehicles().get(index - 1);
-                EscortMember leader = member.ahead;
-                if (leader == null || !leader.vehicleId.equals(ahead.vehicleId())) {
-                    leader = of.find(ahead.vehicleId());
-                    member.ahead = leader;
-                }
+                EscortMember leader = leader(of, member, ahead);
                 boolean seen = leader != null && leader.ring.newestMs() >= tMs;
                 if (!seen && endedMs < track.ingestTimeMs[i] + WAIT_MS) {
                     member.waitsFor = leader;
@@ -129,6 +128,14 @@ final class PairJudge {
             track.popWaiting();
         }
         member.waitsFor = null;
+    }
+
+    /** The member ahead, or {@code null} if it never reported; who reported once stays. */
+    private static @Nullable EscortMember leader(EscortState of, EscortMember member, PlannedVehicle ahead) {
+        if (member.leader == null) {
+            member.leader = of.find(ahead.vehicleId());
+        }
+        return member.leader;
     }
 
     private void judge(

@@ -5,11 +5,10 @@ import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.Slice;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.List;
 
 /** Where each pair rule's slice lies in the state of a pair. Immutable; made of the catalogue. */
 public final class PairLayout {
-    private final List<PairRule> rules;
+    private final PairRule[] rules;
     private final int[] catalogIndex;
     private final int[] longBase;
     private final int[] doubleBase;
@@ -18,14 +17,14 @@ public final class PairLayout {
 
     /** The layout for the catalogue's pair rules. */
     public PairLayout(RuleCatalog catalog) {
-        rules = List.copyOf(catalog.pairRules());
-        catalogIndex = new int[rules.size()];
-        longBase = new int[rules.size()];
-        doubleBase = new int[rules.size()];
+        rules = catalog.pairRules().toArray(new PairRule[0]);
+        catalogIndex = new int[rules.length];
+        longBase = new int[rules.length];
+        doubleBase = new int[rules.length];
         int longCount = 0;
         int doubleCount = 0;
-        for (int r = 0; r < rules.size(); r++) {
-            PairRule rule = rules.get(r);
+        for (int r = 0; r < rules.length; r++) {
+            PairRule rule = rules[r];
             catalogIndex[r] = catalog.index(rule.id());
             longBase[r] = longCount;
             doubleBase[r] = doubleCount;
@@ -38,12 +37,12 @@ public final class PairLayout {
 
     /** How many pair rules there are. */
     int size() {
-        return rules.size();
+        return rules.length;
     }
 
     /** The pair rule at this position. */
     PairRule rule(int r) {
-        return rules.get(r);
+        return rules[r];
     }
 
     /** The position of the rule's parameters in a situation. */
@@ -78,7 +77,7 @@ public final class PairLayout {
 
     /** Writes whose slices follow: rule id, slice version and counts of each. */
     void write(DataOutput out) throws IOException {
-        out.writeInt(rules.size());
+        out.writeInt(rules.length);
         for (PairRule rule : rules) {
             out.writeUTF(rule.id());
             out.writeInt(rule.sliceVersion());
@@ -89,8 +88,8 @@ public final class PairLayout {
 
     /** The position of the rule whose slices have this form, or -1. */
     int find(String ruleId, int sliceVersion, int longCount, int doubleCount) {
-        for (int r = 0; r < rules.size(); r++) {
-            PairRule rule = rules.get(r);
+        for (int r = 0; r < rules.length; r++) {
+            PairRule rule = rules[r];
             if (rule.id().equals(ruleId)
                     && rule.sliceVersion() == sliceVersion
                     && rule.longs() == longCount

@@ -53,7 +53,9 @@ final class PairMeasure {
         if (route == null || !route.isClosed()) {
             return place.chainageM;
         }
-        return followerChainageM + Math.IEEEremainder(place.chainageM - followerChainageM, route.lengthM());
+        double aheadM = place.chainageM - followerChainageM;
+        boolean isSameLap = Math.abs(aheadM) <= 0.5 * route.lengthM(); // of which the remainder is itself, and slow
+        return followerChainageM + (isSameLap ? aheadM : Math.IEEEremainder(aheadM, route.lengthM()));
     }
 
     private double gapM(TrackQueue track, int i, LeaderPlace place) {

@@ -12,12 +12,18 @@ import org.jspecify.annotations.Nullable;
  * arrays, reused; nothing is allocated once they are long enough.
  */
 final class TrackQueue {
+    /** No sample. */
+    static final long NOTHING = Long.MAX_VALUE;
+
     private static final int MIN_CAPACITY = 32;
 
     private int head;
     private int next;
     private int tail;
     private int capacity;
+    /** Kept beside the columns, because all members of an escort are asked for it at every sample. */
+    private long pendingIngestMs = NOTHING;
+
     private long[] ordinal = new long[0];
     private @Nullable String[] jurisdiction = new String[0];
 
@@ -47,16 +53,12 @@ final class TrackQueue {
             jurisdiction[tail + i] = frame.jurisdiction;
         }
         tail += count;
+        pendingIngestMs = ingestTimeMs[next];
     }
 
-    /** Whether there are samples to be worked off. */
-    boolean hasPending() {
-        return next < tail;
-    }
-
-    /** Ingest time of the next sample to be worked off. */
+    /** Ingest time of the next sample to be worked off, or {@link #NOTHING}. */
     long pendingIngestMs() {
-        return ingestTimeMs[next];
+        return pendingIngestMs;
     }
 
     /** How many samples of the vehicle had been judged with the next one to be worked off, it included. */
@@ -66,7 +68,9 @@ final class TrackQueue {
 
     /** Marks the next sample as worked off; it waits for its leader from now on. Returns its index. */
     int takePending() {
-        return next++;
+        int taken = next++;
+        pendingIngestMs = next < tail ? ingestTimeMs[next] : NOTHING;
+        return taken;
     }
 
     /** Whether a worked off sample waits for its leader. */
@@ -179,6 +183,7 @@ final class TrackQueue {
             }
             queue.jurisdiction[i] = current;
         }
+        queue.pendingIngestMs = queue.next < live ? queue.ingestTimeMs[queue.next] : NOTHING;
         return queue;
     }
 }

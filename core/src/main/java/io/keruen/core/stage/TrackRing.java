@@ -24,18 +24,31 @@ final class TrackRing {
 
     private static final int ROOM = 8;
 
-    private int first;
+    private static final int ROW = 4;
+    private static final int LAT_DEG = 0;
+    private static final int LON_DEG = 1;
+    private static final int CHAINAGE_M = 2;
+    private static final int SIGMA_M = 3;
+
     private int size;
+    private long newestMs = Long.MIN_VALUE;
+
+    /** The slots in use, oldest sample first: dropping a sample moves bytes here, and what is kept stays where it is. */
+    private byte[] order = new byte[0];
+    /** Bits of the free slots, 64 each. */
+    private final long[] free = {-1, -1};
+    /** So many samples, the oldest, are so far apart that thinning drops none of them. Found again after a restore. */
+    private int thinned;
+
     private long[] eventTimeMs = new long[0];
-    private double[] latDeg = new double[0];
-    private double[] lonDeg = new double[0];
-    private double[] chainageM = new double[0];
-    private double[] sigmaM = new double[0];
+    /** A row for each slot, so that a place is one piece of memory. */
+    private double[] places = new double[0];
+
     private int[] zoneKinds = new int[0];
 
     /** Event time of the newest sample; {@code Long.MIN_VALUE} if there is none. */
     long newestMs() {
-        return size == 0 ? Long.MIN_VALUE : eventTimeMs[at(size - 1)];
+        return newestMs;
     }
 
     /** How many samples are kept now. */
@@ -45,53 +58,70 @@ final class TrackRing {
 
     /** Keeps sample {@code i} of a queue, unless it is not newer than the newest. */
     void add(TrackQueue queue, int i) {
-        if (queue.eventTimeMs[i] <= newestMs()) {
+        long tMs = queue.eventTimeMs[i];
+        if (tMs <= newestMs) {
             return;
         }
         allocate();
-        boolean replaces = size >= 2 && newestMs() - eventTimeMs[at(size - 2)] < SPACING_MS;
-        if (!replaces && size == CAPACITY) {
-            makeRoom();
-        }
+        boolean replaces = size >= 2 && newestMs - eventTimeMs[order[size - 2]] < SPACING_MS;
         if (!replaces) {
-            size++;
+            if (size == CAPACITY) {
+                makeRoom();
+            }
+            order[size++] = (byte) takeSlot();
         }
-        int slot = at(size - 1);
+        put(order[size - 1], queue, i);
+        newestMs = tMs;
+    }
+
+    private void put(int slot, TrackQueue queue, int i) {
         eventTimeMs[slot] = queue.eventTimeMs[i];
-        latDeg[slot] = queue.latDeg[i];
-        lonDeg[slot] = queue.lonDeg[i];
-        chainageM[slot] = queue.chainageM[i];
-        sigmaM[slot] = queue.sigmaM[i];
         zoneKinds[slot] = queue.zoneKinds[i];
+        int row = ROW * slot;
+        places[row + LAT_DEG] = queue.latDeg[i];
+        places[row + LON_DEG] = queue.lonDeg[i];
+        places[row + CHAINAGE_M] = queue.chainageM[i];
+        places[row + SIGMA_M] = queue.sigmaM[i];
+    }
+
+    private int takeSlot() {
+        int half = free[0] != 0 ? 0 : 1;
+        int bit = Long.numberOfTrailingZeros(free[half]);
+        free[half] &= ~(1L << bit);
+        return half * Long.SIZE + bit;
+    }
+
+    private void freeSlot(int slot) {
+        free[slot / Long.SIZE] |= 1L << (slot % Long.SIZE);
     }
 
     /** Frees several places at once, so that it is rarely done. */
     private void makeRoom() {
         thinOldHalf();
         int excess = Math.max(0, size - (CAPACITY - ROOM));
-        first = (first + excess) & (CAPACITY - 1);
+        for (int k = 0; k < excess; k++) {
+            freeSlot(order[k]);
+        }
+        System.arraycopy(order, excess, order, 0, size - excess);
         size -= excess;
+        thinned = Math.max(0, thinned - excess);
     }
 
+    /** Drops from the oldest on each sample whose neighbours are near enough to each other without it. */
     private void thinOldHalf() {
-        int kept = 1;
-        for (int k = 1; k < size; k++) {
-            boolean bridged = k < CAPACITY / 2 && eventTimeMs[at(k + 1)] - eventTimeMs[at(kept - 1)] <= OLD_SPACING_MS;
-            if (!bridged) {
-                move(at(k), at(kept));
-                kept++;
+        int kept = Math.max(1, thinned);
+        int k = kept;
+        for (; k < CAPACITY / 2; k++) {
+            boolean bridged = eventTimeMs[order[k + 1]] - eventTimeMs[order[kept - 1]] <= OLD_SPACING_MS;
+            if (bridged) {
+                freeSlot(order[k]);
+            } else {
+                order[kept++] = order[k];
             }
         }
-        size = kept;
-    }
-
-    private void move(int source, int target) {
-        eventTimeMs[target] = eventTimeMs[source];
-        latDeg[target] = latDeg[source];
-        lonDeg[target] = lonDeg[source];
-        chainageM[target] = chainageM[source];
-        sigmaM[target] = sigmaM[source];
-        zoneKinds[target] = zoneKinds[source];
+        System.arraycopy(order, k, order, kept, size - k);
+        size -= k - kept;
+        thinned = kept;
     }
 
     /**
@@ -101,17 +131,17 @@ final class TrackRing {
     void locate(long tMs, long staleMs, LeaderPlace place) {
         place.known = false;
         int later = size - 1;
-        if (later < 0 || eventTimeMs[at(later)] < tMs) {
+        if (newestMs < tMs || later < 0) {
             return;
         }
-        while (later > 0 && eventTimeMs[at(later - 1)] >= tMs) {
+        while (later > 0 && eventTimeMs[order[later - 1]] >= tMs) {
             later--;
         }
-        int b = at(later);
+        int b = order[later];
         if (eventTimeMs[b] == tMs) {
             between(b, b, 0, place);
         } else if (later > 0 && eventTimeMs[b] - tMs <= LATEST_MS) {
-            int a = at(later - 1);
+            int a = order[later - 1];
             long spanMs = eventTimeMs[b] - eventTimeMs[a];
             if (spanMs <= staleMs) {
                 between(a, b, (double) (tMs - eventTimeMs[a]) / spanMs, place);
@@ -121,24 +151,23 @@ final class TrackRing {
 
     private void between(int a, int b, double share, LeaderPlace place) {
         place.known = true;
-        place.latDeg = latDeg[a] + share * (latDeg[b] - latDeg[a]);
-        place.lonDeg = lonDeg[a] + share * (lonDeg[b] - lonDeg[a]);
-        place.chainageM = chainageM[a] + share * (chainageM[b] - chainageM[a]);
-        place.sigmaM = Math.max(sigmaM[a], sigmaM[b]);
+        place.latDeg = between(a, b, LAT_DEG, share);
+        place.lonDeg = between(a, b, LON_DEG, share);
+        place.chainageM = between(a, b, CHAINAGE_M, share);
+        place.sigmaM = Math.max(places[ROW * a + SIGMA_M], places[ROW * b + SIGMA_M]);
         place.zoneKinds = zoneKinds[a] | zoneKinds[b];
     }
 
-    private int at(int fromOldest) {
-        return (first + fromOldest) & (CAPACITY - 1); // a power of two
+    private double between(int a, int b, int column, double share) {
+        double from = places[ROW * a + column];
+        return from + share * (places[ROW * b + column] - from);
     }
 
     private void allocate() {
-        if (eventTimeMs.length == 0) {
+        if (order.length == 0) {
+            order = new byte[CAPACITY];
             eventTimeMs = new long[CAPACITY];
-            latDeg = new double[CAPACITY];
-            lonDeg = new double[CAPACITY];
-            chainageM = new double[CAPACITY];
-            sigmaM = new double[CAPACITY];
+            places = new double[ROW * CAPACITY];
             zoneKinds = new int[CAPACITY];
         }
     }
@@ -146,29 +175,30 @@ final class TrackRing {
     void write(DataOutput out) throws IOException {
         out.writeInt(size);
         for (int k = 0; k < size; k++) {
-            int i = at(k);
-            out.writeLong(eventTimeMs[i]);
-            out.writeDouble(latDeg[i]);
-            out.writeDouble(lonDeg[i]);
-            out.writeDouble(chainageM[i]);
-            out.writeDouble(sigmaM[i]);
-            out.writeInt(zoneKinds[i]);
+            int slot = order[k];
+            out.writeLong(eventTimeMs[slot]);
+            for (int column = 0; column < ROW; column++) {
+                out.writeDouble(places[ROW * slot + column]);
+            }
+            out.writeInt(zoneKinds[slot]);
         }
     }
 
     static TrackRing read(DataInput in) throws IOException {
         TrackRing ring = new TrackRing();
-        ring.size = in.readInt();
-        if (ring.size > 0) {
+        int stored = in.readInt();
+        if (stored > 0) {
             ring.allocate();
         }
-        for (int i = 0; i < ring.size; i++) {
-            ring.eventTimeMs[i] = in.readLong();
-            ring.latDeg[i] = in.readDouble();
-            ring.lonDeg[i] = in.readDouble();
-            ring.chainageM[i] = in.readDouble();
-            ring.sigmaM[i] = in.readDouble();
-            ring.zoneKinds[i] = in.readInt();
+        for (int k = 0; k < stored; k++) {
+            int slot = ring.takeSlot();
+            ring.order[ring.size++] = (byte) slot;
+            ring.eventTimeMs[slot] = in.readLong();
+            for (int column = 0; column < ROW; column++) {
+                ring.places[ROW * slot + column] = in.readDouble();
+            }
+            ring.zoneKinds[slot] = in.readInt();
+            ring.newestMs = ring.eventTimeMs[slot];
         }
         return ring;
     }

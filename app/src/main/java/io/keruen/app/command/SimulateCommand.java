@@ -58,11 +58,8 @@ public final class SimulateCommand implements Callable<Integer> {
                     + " (default: all but none).")
     private List<String> faults = new ArrayList<>();
 
-    @Option(
-            names = "--start",
-            paramLabel = "INSTANT",
-            description = "When it begins, as 2026-06-01T03:00:00Z (the default).")
-    private String start = "2026-06-01T03:00:00Z";
+    @Option(names = "--start", paramLabel = "INSTANT", description = "When it begins (default ${DEFAULT-VALUE}).")
+    private String start = Setup.START.toString();
 
     public SimulateCommand(Console console) {
         this.console = console;

@@ -11,6 +11,7 @@ import java.util.Locale;
 final class AlertLine {
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final double MS_PER_S = 1_000;
     private static final String RESET = "\u001B[0m";
     private static final String FAINT = "\u001B[2m";
     private static final String GREEN = "\u001B[32m";
@@ -41,16 +42,23 @@ final class AlertLine {
     }
 
     private static String measured(AlertEvent event) {
-        String numbers = Double.isNaN(event.measured())
-                ? ""
-                : Double.isNaN(event.limit())
-                        ? String.format(Locale.ROOT, "%.1f %s", event.measured(), event.unit())
-                        : String.format(
-                                Locale.ROOT, "%.1f %s (limit %.1f)", event.measured(), event.unit(), event.limit());
-        String marks = (event.blocksGate() ? "  gate held" : "")
-                + (event.parentAlertId() == null ? "" : "  follows " + event.parentAlertId())
-                + (event.late() ? "  late" : "");
-        return numbers + marks;
+        boolean isTime = event.unit().equals("ms");
+        String unit = isTime ? "s" : event.unit();
+        double scale = isTime ? MS_PER_S : 1;
+        StringBuilder text = new StringBuilder();
+        if (!Double.isNaN(event.measured())) {
+            text.append(String.format(Locale.ROOT, "%.1f %s", event.measured() / scale, unit));
+        }
+        if (!Double.isNaN(event.limit())) {
+            text.append(String.format(Locale.ROOT, " (limit %.1f)", event.limit() / scale));
+        }
+        if (event.blocksGate() && event.event() != AlertEvent.Event.CLEARED) {
+            text.append("  gates held");
+        }
+        if (event.parentAlertId() != null) {
+            text.append("  follows ").append(event.parentAlertId());
+        }
+        return text.append(event.late() ? "  late" : "").toString();
     }
 
     private static String colour(AlertEvent event) {

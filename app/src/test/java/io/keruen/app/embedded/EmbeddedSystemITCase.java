@@ -6,27 +6,80 @@ import io.keruen.app.CoreReplay;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.simulator.run.Setup;
+import io.keruen.simulator.run.SimulatedScenario;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The same alerts live as in a replay, whatever is switched off in between. */
 class EmbeddedSystemITCase {
-    private static final Path SCENARIOS = Path.of("src", "test", "scenarios");
+    private static final long OUTAGE_NS = 60_000_000_000L;
+    private static final long LOOK_NS = 50_000_000;
+
+    @TempDir
+    private static Path crossing;
 
     @TempDir
     private Path data;
 
+    @BeforeAll
+    static void simulate() throws IOException {
+        SimulatedScenario.play(Setup.standard()).write(crossing);
+    }
+
     @Test
     void a_scenario_played_live_gives_the_alerts_of_its_replay() throws Exception {
-        Scenario scenario = CheckedScenario.read(SCENARIOS.resolve("convoy-gap").resolve("raises"))
-                .scenario();
+        Scenario scenario = CheckedScenario.read(crossing).scenario();
 
-        try (EmbeddedSystem system = EmbeddedSystem.start(data, scenario, 50)) {
+        try (EmbeddedSystem system = EmbeddedSystem.start(data, scenario, 100)) {
             awaitEnd(system);
             assertThat(alerts(system)).isEqualTo(expected(scenario)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void killed_twice_in_mid_crossing_it_gives_the_same_alerts() throws Exception {
+        Path err = data.resolveSibling(data.getFileName() + ".err");
+        String[] arguments = {
+            "--scenario", crossing.toString(), "--data", data.toString(), "--speed", "20", "--port", "0", "--keep"
+        };
+        for (int kills = 0; kills < 2; kills++) {
+            UpProcess up = UpProcess.start(err, arguments);
+            up.awaitAlertLines(3);
+            up.kill();
+        }
+        String[] toEnd = Arrays.copyOf(arguments, arguments.length + 1);
+        toEnd[arguments.length] = "--exit-when-done";
+        assertThat(UpProcess.start(err, toEnd).awaitExit())
+                .as(() -> "see " + err)
+                .isZero();
+
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"))) {
+            List<AlertEvent> written = AlertTopic.read(broker.bootstrapServers());
+            Scenario scenario = CheckedScenario.read(crossing).scenario();
+            assertThat(AlertTopic.byIdentity(written)).isEqualTo(expected(scenario));
+        }
+    }
+
+    @Test
+    void a_broker_that_is_away_for_a_minute_changes_no_alert() throws Exception {
+        Scenario scenario = CheckedScenario.read(crossing).scenario();
+
+        try (EmbeddedSystem system = EmbeddedSystem.start(data, scenario, 20)) {
+            await(system, () -> !alerts(system).isEmpty());
+            system.broker().stop();
+            LockSupport.parkNanos(OUTAGE_NS);
+            system.broker().start();
+            awaitEnd(system);
+            assertThat(alerts(system)).isEqualTo(expected(scenario));
         }
     }
 
@@ -39,9 +92,13 @@ class EmbeddedSystemITCase {
     }
 
     private static void awaitEnd(EmbeddedSystem system) throws Exception {
-        while (!system.isDone()) {
+        await(system, system::isDone);
+    }
+
+    private static void await(EmbeddedSystem system, Callable<Boolean> holds) throws Exception {
+        while (!holds.call()) {
             assertThat(system.failure()).isNull();
-            LockSupport.parkNanos(50_000_000);
+            LockSupport.parkNanos(LOOK_NS);
         }
     }
 }

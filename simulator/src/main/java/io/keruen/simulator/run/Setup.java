@@ -1,6 +1,7 @@
 package io.keruen.simulator.run;
 
 import io.keruen.simulator.fault.FaultCatalog;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -19,6 +20,14 @@ public record Setup(long seed, long startMs, int minutes, int vehicles, List<Str
 
     /** The largest convoy that the yards and queues of the map hold. */
     public static final int MOST_VEHICLES = 8;
+
+    /** When a crossing begins unless somebody says otherwise: a morning in June, 08:00 in Bakhty. */
+    public static final Instant START = Instant.parse("2026-06-01T03:00:00Z");
+
+    /** The crossing that shows everything: five vehicles, every fault, until they stand in the last yard. */
+    public static Setup standard() {
+        return new Setup(1, START.toEpochMilli(), 0, 5, FaultCatalog.names());
+    }
 
     /** Refuses what cannot be played. */
     public Setup {

@@ -79,7 +79,7 @@ final class ScenarioFeed implements Runnable {
         lastMs = samples.ingestTimeMs(order[order.length - 1]);
         clock = new ScenarioClock(Math.max(firstMs, done.reachedMs()), speed, System::nanoTime);
         inputs = InputPartitions.of(layout);
-        player = new ScenarioPlayer(samples, MAX_FRAME_SAMPLES, 0);
+        player = ScenarioPlayer.asSent(samples, MAX_FRAME_SAMPLES);
     }
 
     /** The scenario's time. */

@@ -83,12 +83,16 @@ final class FrameBuilder {
         return samples.get(0).ingestTimeMs;
     }
 
-    /** The frame of what was added; afterwards the builder is empty. */
-    PlayedFrame build(FrameEncoder encoder) {
+    /**
+     * The frame of what was added; afterwards the builder is empty.
+     *
+     * @param isRecorded whether the frame carries the ingest times of its samples
+     */
+    PlayedFrame build(FrameEncoder encoder, boolean isRecorded) {
         Sample last = samples.get(size - 1);
         fill();
-        PlayedFrame played = new PlayedFrame(
-                last.vehicleId, firstIngestTimeMs(), last.ingestTimeMs, size, encoder.encodeRecorded(frame));
+        byte[] payload = isRecorded ? encoder.encodeRecorded(frame) : encoder.encode(frame);
+        PlayedFrame played = new PlayedFrame(last.vehicleId, firstIngestTimeMs(), last.ingestTimeMs, size, payload);
         size = 0;
         complete = false;
         return played;

@@ -22,6 +22,7 @@ public final class ScenarioPlayer implements Iterator<PlayedFrame> {
     private final int[] order;
     private final int maxSamples;
     private final long maxSpanMs;
+    private final boolean isRecorded;
     private final FrameEncoder encoder = new FrameEncoder();
     private final Map<String, FrameBuilder> open = new HashMap<>();
     private final Deque<FrameBuilder> started = new ArrayDeque<>();
@@ -36,12 +37,24 @@ public final class ScenarioPlayer implements Iterator<PlayedFrame> {
      * @param maxSpanMs the most ingest time between the first and the last sample of a frame
      */
     public ScenarioPlayer(SampleLog log, int maxSamples, long maxSpanMs) {
+        this(log, maxSamples, maxSpanMs, true);
+    }
+
+    /**
+     * A player of frames as vehicles send them: what arrived together is one frame, and it does not say when it arrived.
+     */
+    public static ScenarioPlayer asSent(SampleLog log, int maxSamples) {
+        return new ScenarioPlayer(log, maxSamples, 0, false);
+    }
+
+    private ScenarioPlayer(SampleLog log, int maxSamples, long maxSpanMs, boolean isRecorded) {
         if (maxSamples < 1 || maxSpanMs < 0) {
             throw new IllegalArgumentException("a frame of " + maxSamples + " samples and " + maxSpanMs + " ms");
         }
         this.log = log;
         this.maxSamples = maxSamples;
         this.maxSpanMs = maxSpanMs;
+        this.isRecorded = isRecorded;
         order = log.ingestOrder();
     }
 
@@ -57,7 +70,7 @@ public final class ScenarioPlayer implements Iterator<PlayedFrame> {
             if (oldest != null && (oldest.isComplete() || next == order.length)) {
                 started.remove();
                 open.remove(oldest.vehicleId(), oldest);
-                PlayedFrame frame = oldest.build(encoder);
+                PlayedFrame frame = oldest.build(encoder, isRecorded);
                 spare.push(oldest);
                 return frame;
             }

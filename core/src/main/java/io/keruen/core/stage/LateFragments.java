@@ -124,7 +124,7 @@ public final class LateFragments {
             ZoneEntry entry = visits.find(corrections[i]);
             if (entry != null && entry.inside && entry.enterMs <= corrections[i + 1]) {
                 entry.enterMs = corrections[i + 2];
-                visits.openBox();
+                visits.openCircle();
             }
         }
         corrections = NONE;

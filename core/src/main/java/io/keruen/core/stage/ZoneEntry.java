@@ -4,6 +4,7 @@ import io.keruen.core.zone.ZoneKind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** What a vehicle's state holds about one zone that it is inside of or near to. Pooled by {@link ZoneVisits}. */
 final class ZoneEntry {
@@ -16,6 +17,7 @@ final class ZoneEntry {
     private static final int HELD = 64;
     private static final int MET = 128;
     private static final int TENTATIVE = 256;
+    private static final ZoneEntry BLANK = new ZoneEntry(0, 0);
 
     long key;
     String id = "";
@@ -89,7 +91,9 @@ final class ZoneEntry {
     }
 
     void reset() {
-        copyFrom(new ZoneEntry(longs.length, doubles.length));
+        copyAllButSlices(BLANK);
+        Arrays.fill(longs, 0);
+        Arrays.fill(doubles, 0);
     }
 
     void copyFrom(ZoneEntry other) {

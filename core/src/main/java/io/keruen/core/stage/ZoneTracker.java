@@ -1,7 +1,6 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.control.ZoneTable;
-import io.keruen.core.geo.LocalMetric;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.StreamRule;
 import io.keruen.core.rule.VehicleRun;
@@ -15,19 +14,19 @@ import org.jspecify.annotations.Nullable;
  * exited and crossed, and lets the zone rules judge. How the samples were cut into runs changes nothing. One per stage.
  *
  * <p>A sample whose sigma is above {@link #MAX_SIGMA_M} has no place: every side stays, the path goes on from the
- * sample before it. While a vehicle stays in its safe box nothing is asked of the zones; that changes no result.
+ * sample before it. While a vehicle stays in its safe circle nothing is asked of the zones; that changes no result.
  */
 public final class ZoneTracker {
     /** Samples less accurate than this (1 sigma, metres) are not judged against zones. */
     static final double MAX_SIGMA_M = 100;
 
     private static final double LOOK_AROUND_M = 300;
-    private static final double MIN_HALF_M = 1;
+    private static final double MIN_RADIUS_M = 1.4;
     private static final double SAFE_SIGMAS = 3;
     private static final double SIGMA_ROOM = 1.5;
     private static final double SLACK_M = 0.1;
-    /** Corner to side of the box, less one percent for the metric at another latitude. */
-    private static final double SIDE_RATIO = 0.99 * Math.sqrt(0.5);
+    /** Less one percent, for the metric at another latitude. */
+    private static final double RADIUS_RATIO = 0.99;
 
     private static final int PAUSE = 4;
 
@@ -36,16 +35,16 @@ public final class ZoneTracker {
     private final ZoneMove move = new ZoneMove();
     private final ZoneJudge judge;
     private final int streamIndex;
-    private final boolean boxes;
+    private final boolean circles;
 
     /** A tracker that applies the zone rules of this catalogue. */
     public ZoneTracker(RuleCatalog catalog) {
         this(catalog, true);
     }
 
-    /** With or without safe boxes. */
-    ZoneTracker(RuleCatalog catalog, boolean boxes) {
-        this.boxes = boxes;
+    /** With or without safe circlees. */
+    ZoneTracker(RuleCatalog catalog, boolean circles) {
+        this.circles = circles;
         judge = new ZoneJudge(catalog);
         streamIndex = catalog.index(StreamRule.ID);
     }
@@ -58,7 +57,7 @@ public final class ZoneTracker {
         visits.use(judge.slices());
         fragments.correct(visits);
         if (visits.fingerprint != zones.fingerprint()) {
-            visits.openBox();
+            visits.openCircle();
         }
         long[] timesMs = run.eventTimeMs();
         double[] latDeg = run.latDeg();
@@ -89,14 +88,13 @@ public final class ZoneTracker {
         move.chainageM = run.chainageM()[i];
         move.to(run.eventTimeMs()[i], run.latDeg()[i], run.lonDeg()[i], run.sigmaM()[i]);
         move.from(visits, pathMaxMs);
-        boolean wantsBox = boxes && visits.pauseBeforeBox == 0;
-        double clearM = wantsBox ? clearM(zones, move) : 0;
-        walk.walk(visits, zones, move, clearM, judge);
+        boolean wantsCircle = circles && visits.pauseBeforeCircle == 0;
+        walk.walk(visits, zones, move, wantsCircle ? lookM(zones, move) : 0, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
         sumUp(visits, zones);
         visits.kinds |= approach.step(visits.gates, zones, move);
-        if (boxes) {
-            drawBox(visits, zones, clearM);
+        if (circles) {
+            drawCircle(visits, zones, walk.clearM());
         }
     }
 
@@ -130,20 +128,19 @@ public final class ZoneTracker {
         return name == null || spec.jurisdiction().name().compareTo(name) < 0;
     }
 
-    /** Metres around the move's next sample without any boundary, as far as is of use. */
-    private static double clearM(ZoneTable zones, ZoneMove move) {
-        double maxM = safeBandM(zones, SIGMA_ROOM * move.toSigmaM) + LOOK_AROUND_M;
-        return zones.index().clearanceM(move.toLatDeg, move.toLonDeg, maxM);
+    /** How far from the move's next sample a boundary is looked for. */
+    private static double lookM(ZoneTable zones, ZoneMove move) {
+        return safeBandM(zones, SIGMA_ROOM * move.toSigmaM) + LOOK_AROUND_M;
     }
 
     private static double safeBandM(ZoneTable zones, double sigmaM) {
         return Math.max(zones.maxMarginM(), SAFE_SIGMAS * sigmaM) + SLACK_M;
     }
 
-    private void drawBox(ZoneVisits visits, ZoneTable zones, double clearM) {
-        visits.openBox();
-        if (visits.pauseBeforeBox > 0) {
-            visits.pauseBeforeBox--;
+    private void drawCircle(ZoneVisits visits, ZoneTable zones, double clearM) {
+        visits.openCircle();
+        if (visits.pauseBeforeCircle > 0) {
+            visits.pauseBeforeCircle--;
             return;
         }
         long untilMs = zones.nextChangeMs(visits.lastMs);
@@ -163,13 +160,12 @@ public final class ZoneTracker {
         if (zones.gateLines().size() > 0) {
             roomM = Math.min(roomM, gateRoomM(visits, zones.gateLines(), bandM + GateApproach.REACH_M));
         }
-        double halfM = roomM * SIDE_RATIO;
-        if (halfM < MIN_HALF_M) {
-            visits.pauseBeforeBox = PAUSE;
+        double radiusM = roomM * RADIUS_RATIO;
+        if (radiusM < MIN_RADIUS_M) {
+            visits.pauseBeforeCircle = PAUSE;
             return;
         }
-        double mPerLonDeg = Math.max(1, LocalMetric.mPerLonDegAt(visits.lastLatDeg));
-        visits.closeBox(halfM / LocalMetric.mPerLatDegAt(visits.lastLatDeg), halfM / mPerLonDeg, sigmaM, untilMs);
+        visits.closeCircle(radiusM, sigmaM, untilMs);
     }
 
     private static double gateRoomM(ZoneVisits visits, ZoneIndex gateLines, double reachM) {

@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.geo.LocalMetric;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -8,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A vehicle's place among the zones: on which side of each zone near it the vehicle is, the last place judged, and the
- * safe box in which no side can change. A zone without an entry is one that the last sample was clearly outside of.
- * Mutable, one per vehicle; has its own binary form, in which the safe box is left out because it changes no result.
+ * safe circle in which no side can change. A zone without an entry is one that the last sample was clearly outside of.
+ * Mutable, one per vehicle; has its own binary form, in which the safe circle is left out because it changes no result.
  */
 public final class ZoneVisits {
     private static final int FORMAT = 1;
@@ -36,17 +37,18 @@ public final class ZoneVisits {
     double speedLimitMps = Double.NaN;
     private @Nullable String jurisdiction;
 
-    // The safe box; found again after a restore.
-    private boolean boxed;
+    // The safe circle; found again after a restore.
+    private boolean circled;
     long fingerprint;
-    private double boxSouthDeg;
-    private double boxWestDeg;
-    private double boxNorthDeg;
-    private double boxEastDeg;
-    private double boxSigmaM;
-    private long boxUntilMs;
-    /** Samples to go before another safe box is looked for. */
-    int pauseBeforeBox;
+    private double centreLatDeg;
+    private double centreLonDeg;
+    private double mPerLatDeg;
+    private double mPerLonDeg;
+    private double radiusSquareM;
+    private double circleSigmaM;
+    private long circleUntilMs;
+    /** Samples to go before another safe circle is looked for. */
+    int pauseBeforeCircle;
 
     /** The visits of a vehicle never heard of. */
     public ZoneVisits() {}
@@ -77,28 +79,28 @@ public final class ZoneVisits {
 
     /** Whether no side can change at this sample. */
     boolean isSafe(long tMs, double latDeg, double lonDeg, double sigmaM) {
-        return boxed
-                && latDeg >= boxSouthDeg
-                && latDeg <= boxNorthDeg
-                && lonDeg >= boxWestDeg
-                && lonDeg <= boxEastDeg
-                && sigmaM <= boxSigmaM
-                && tMs < boxUntilMs;
+        if (!circled) {
+            return false;
+        }
+        double northM = (latDeg - centreLatDeg) * mPerLatDeg;
+        double eastM = (lonDeg - centreLonDeg) * mPerLonDeg;
+        return northM * northM + eastM * eastM <= radiusSquareM && sigmaM <= circleSigmaM && tMs < circleUntilMs;
     }
 
-    void openBox() {
-        boxed = false;
+    void openCircle() {
+        circled = false;
     }
 
-    /** Draws the safe box around the last place. */
-    void closeBox(double latHalfDeg, double lonHalfDeg, double sigmaM, long untilMs) {
-        boxed = true;
-        boxSouthDeg = lastLatDeg - latHalfDeg;
-        boxNorthDeg = lastLatDeg + latHalfDeg;
-        boxWestDeg = lastLonDeg - lonHalfDeg;
-        boxEastDeg = lastLonDeg + lonHalfDeg;
-        boxSigmaM = sigmaM;
-        boxUntilMs = untilMs;
+    /** Draws the safe circle around the last place. */
+    void closeCircle(double radiusM, double sigmaM, long untilMs) {
+        circled = true;
+        centreLatDeg = lastLatDeg;
+        centreLonDeg = lastLonDeg;
+        mPerLatDeg = LocalMetric.mPerLatDegAt(lastLatDeg);
+        mPerLonDeg = LocalMetric.mPerLonDegAt(lastLatDeg);
+        radiusSquareM = radiusM * radiusM;
+        circleSigmaM = sigmaM;
+        circleUntilMs = untilMs;
     }
 
     void moveTo(long tMs, double latDeg, double lonDeg, double sigmaM) {
@@ -157,7 +159,7 @@ public final class ZoneVisits {
         slices = layout;
     }
 
-    /** A copy of what matters for going on from here; without a safe box. */
+    /** A copy of what matters for going on from here; without a safe circle. */
     ZoneVisits copy() {
         ZoneVisits copy = new ZoneVisits();
         copy.mirrored = mirrored;
@@ -228,9 +230,9 @@ public final class ZoneVisits {
         speedLimitMps = in.readDouble();
         jurisdiction = StateIo.readNullableUtf(in);
         gates.read(in);
-        boxed = false;
+        circled = false;
         fingerprint = 0;
-        pauseBeforeBox = 0;
+        pauseBeforeCircle = 0;
         int stored = in.readInt();
         slices = stored == 0 ? ZoneSlices.NONE : ZoneSlices.read(in);
         entries = NONE;

@@ -22,6 +22,7 @@ final class ZoneWalk {
     }
 
     private final ZoneStep step = new ZoneStep();
+    private double clearM;
     private int[] near = new int[32];
 
     /** Moves the visits to the move's next sample. */
@@ -29,16 +30,16 @@ final class ZoneWalk {
         walk(visits, zones, move, 0, listener);
     }
 
-    /** As the shorter form; there is no boundary within {@code clearM} of the next sample. */
-    void walk(ZoneVisits visits, ZoneTable zones, ZoneMove move, double clearM, Listener listener) {
-        boolean onlyKnown = meetsNothing(visits, zones, move, clearM);
-        if (visits.fingerprint != zones.fingerprint()) {
+    /** As the shorter form; also finds {@link #clearM}, as far as {@code lookM}. */
+    void walk(ZoneVisits visits, ZoneTable zones, ZoneMove move, double lookM, Listener listener) {
+        boolean sameZones = visits.fingerprint == zones.fingerprint();
+        if (!sameZones) {
             visits.fingerprint = zones.fingerprint();
             for (int i = 0; i < visits.count; i++) {
                 visits.entries[i].number = -1;
             }
         }
-        int found = onlyKnown ? 0 : findNear(zones, move);
+        clearM = lookM;
         for (int i = 0; i < visits.count; ) {
             if (stepKnown(visits, visits.entries[i], zones, move, listener)) {
                 i++;
@@ -46,6 +47,10 @@ final class ZoneWalk {
                 visits.remove(i);
             }
         }
+        if (clearM > 0) {
+            clearM = zones.index().clearanceM(move.toLatDeg, move.toLonDeg, clearM);
+        }
+        int found = sameZones && meetsNothing(zones, move) ? 0 : findNear(zones, move);
         int known = visits.count;
         for (int i = 0; i < found; i++) {
             int number = near[i];
@@ -67,8 +72,8 @@ final class ZoneWalk {
     }
 
     /** Whether the path meets no boundary and no zone began or ended, so that no entry has to be added. */
-    private static boolean meetsNothing(ZoneVisits visits, ZoneTable zones, ZoneMove move, double clearM) {
-        if (move.first || move.mirrored || visits.fingerprint != zones.fingerprint()) {
+    private boolean meetsNothing(ZoneTable zones, ZoneMove move) {
+        if (move.first || move.mirrored) {
             return false;
         }
         double northM = (move.toLatDeg - move.fromLatDeg) * LocalMetric.mPerLatDegAt(move.toLatDeg);
@@ -77,6 +82,11 @@ final class ZoneWalk {
         return roomM > 0
                 && northM * northM + eastM * eastM < SURE * roomM * roomM
                 && zones.nextChangeMs(move.fromMs) > move.toMs;
+    }
+
+    /** Metres around the last walk's next sample without any boundary, as far as it looked. */
+    double clearM() {
+        return clearM;
     }
 
     private static double radiusM(ZoneTable zones, ZoneMove move) {
@@ -97,7 +107,7 @@ final class ZoneWalk {
         if (move.first) {
             return zones.index().near(move.toLatDeg, move.toLonDeg, radiusM, near);
         }
-        return zones.index().nearPath(move.fromLatDeg, move.fromLonDeg, move.toLatDeg, move.toLonDeg, radiusM, near);
+        return zones.index().boxedPath(move.fromLatDeg, move.fromLonDeg, move.toLatDeg, move.toLonDeg, radiusM, near);
     }
 
     private static boolean isKnown(ZoneVisits visits, int known, Zone zone) {
@@ -123,7 +133,10 @@ final class ZoneWalk {
         }
         Zone zone = zones.zone(number);
         double distanceM = zone.signedDistanceM(move.toLatDeg, move.toLonDeg);
-        if (visits.stale || !current) {
+        clearM = Math.min(clearM, Math.abs(distanceM));
+        // A vehicle that was in its safe circle, inside of the zone, and still is, has passed no boundary.
+        boolean staysInside = entry.inside && entry.beyond <= -2 && distanceM < 0;
+        if (visits.stale && !staysInside || !current) {
             entry.distanceM = zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
         }
         if (!current && entry.version != zone.version() && !adopt(entry, number, zones, distanceM, move)) {
@@ -190,11 +203,12 @@ final class ZoneWalk {
     /** A zone near the path without an entry: the last sample was clearly outside of it, or it is seen first now. */
     private void meet(ZoneVisits visits, int number, ZoneTable zones, ZoneMove move, Listener listener) {
         Zone zone = zones.zone(number);
-        double distanceM = zone.signedDistanceM(move.toLatDeg, move.toLonDeg);
-        boolean isClear = distanceM > ZoneMove.bandM(zone, move.toSigmaM);
+        double bandM = ZoneMove.bandM(zone, move.toSigmaM);
+        boolean isClear = zone.signedDistanceM(move.toLatDeg, move.toLonDeg, bandM + SLACK_M) > bandM;
         if (isClear && (move.first || move.crossings(zone) == 0)) {
             return;
         }
+        double distanceM = zone.signedDistanceM(move.toLatDeg, move.toLonDeg);
         double lastM = move.first || !zones.isUnbroken(zone.key(), move.earlyMs(), move.lateMs())
                 ? Double.NaN
                 : zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
@@ -208,7 +222,7 @@ final class ZoneWalk {
             ZoneStep.beginOutside(entry, lastM, move);
             step.step(entry, zone, distanceM, move);
         } else {
-            step.begin(entry, distanceM, ZoneMove.bandM(zone, move.toSigmaM), move);
+            step.begin(entry, distanceM, bandM, move);
             beganUnder(entry, number, zones, move);
             step.unobserved |= step.event == Event.PRESENT && move.hole;
         }

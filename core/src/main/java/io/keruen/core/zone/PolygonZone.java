@@ -61,6 +61,11 @@ public final class PolygonZone implements Zone {
     }
 
     @Override
+    public double boundaryM(double latDeg, double lonDeg, double maxM) {
+        return edges.nearestM(latDeg, lonDeg, maxM); // which side it is costs as much again
+    }
+
+    @Override
     public int pathCrossings(double latADeg, double lonADeg, double latBDeg, double lonBDeg) {
         return edges.crossings(latADeg, lonADeg, latBDeg, lonBDeg);
     }

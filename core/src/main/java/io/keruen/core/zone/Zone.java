@@ -53,6 +53,11 @@ public sealed interface Zone permits PolygonZone, DiscZone, CorridorZone, LineZo
     /** The signed distance held between {@code -maxM} and {@code maxM}, which is cheaper than the exact one. */
     double signedDistanceM(double latDeg, double lonDeg, double maxM);
 
+    /** Metres to the boundary from either side, at most {@code maxM}: the size of the signed distance, or cheaper. */
+    default double boundaryM(double latDeg, double lonDeg, double maxM) {
+        return Math.abs(signedDistanceM(latDeg, lonDeg, maxM));
+    }
+
     /** How often the path from A to B crosses the boundary: odd exactly when A and B lie on different sides. */
     int pathCrossings(double latADeg, double lonADeg, double latBDeg, double lonBDeg);
 

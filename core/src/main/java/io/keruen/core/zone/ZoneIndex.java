@@ -89,6 +89,20 @@ public final class ZoneIndex {
     /** The zones that the path from A to B meets or passes within {@code radiusM}; answers as {@link #near} does. */
     public int nearPath(
             double latADeg, double lonADeg, double latBDeg, double lonBDeg, double radiusM, int[] outZones) {
+        int boxed = boxedPath(latADeg, lonADeg, latBDeg, lonBDeg, radiusM, outZones);
+        int found = 0;
+        for (int i = 0; i < boxed; i++) {
+            Zone zone = zones[outZones[i]];
+            if (zone.approachM(latADeg, lonADeg, latBDeg, lonBDeg, radiusM + BEYOND_M) <= radiusM) {
+                outZones[found++] = outZones[i];
+            }
+        }
+        return boxed < 0 ? boxed : found;
+    }
+
+    /** Those of {@link #nearPath} and a few more: cheaper, for a caller who looks closer at most of them anyway. */
+    public int boxedPath(
+            double latADeg, double lonADeg, double latBDeg, double lonBDeg, double radiusM, int[] outZones) {
         double polewardDeg = Math.max(Math.abs(latADeg), Math.abs(latBDeg));
         double padLat = padLatDeg(latADeg, radiusM);
         double padLon = padLonDeg(polewardDeg, radiusM);
@@ -99,14 +113,10 @@ public final class ZoneIndex {
         int found = 0;
         int position = boxes.next(-1, south, west, north, east);
         while (position >= 0) {
-            int number = boxes.item(position);
-            double approachM = zones[number].approachM(latADeg, lonADeg, latBDeg, lonBDeg, radiusM + BEYOND_M);
-            if (approachM <= radiusM) {
-                if (found < outZones.length) {
-                    insert(outZones, NO_DISTANCES, found, number, 0);
-                }
-                found++;
+            if (found < outZones.length) {
+                insert(outZones, NO_DISTANCES, found, boxes.item(position), 0);
             }
+            found++;
             position = boxes.next(position, south, west, north, east);
         }
         return found <= outZones.length ? found : -found;
@@ -139,8 +149,8 @@ public final class ZoneIndex {
             if (position < 0) {
                 return nearestM;
             }
-            double signedM = zones[boxes.item(position)].signedDistanceM(latDeg, lonDeg, nearestM);
-            nearestM = Math.min(nearestM, Math.abs(signedM));
+            double boundaryM = zones[boxes.item(position)].boundaryM(latDeg, lonDeg, nearestM);
+            nearestM = Math.min(nearestM, boundaryM);
         }
     }
 

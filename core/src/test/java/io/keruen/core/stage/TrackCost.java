@@ -18,8 +18,8 @@ final class TrackCost {
 
     public static void main(String[] arguments) {
         for (int zones : new int[] {10, 1_000}) {
-            for (boolean boxes : new boolean[] {true, false}) {
-                measure(zones, boxes);
+            for (boolean circles : new boolean[] {true, false}) {
+                measure(zones, circles);
             }
         }
     }
@@ -35,9 +35,9 @@ final class TrackCost {
         return zones;
     }
 
-    private static void measure(int zones, boolean boxes) {
+    private static void measure(int zones, boolean circles) {
         Random random = new Random(1);
-        Walker walker = new Walker(boxes, zones(zones, random));
+        Walker walker = new Walker(circles, zones(zones, random));
         ZoneVisits[] visits = new ZoneVisits[VEHICLES];
         LateFragments[] fragments = new LateFragments[VEHICLES];
         double[] place = new double[2 * VEHICLES];
@@ -82,8 +82,8 @@ final class TrackCost {
         }
         double samples = VEHICLES * FRAME * (ROUNDS - ROUNDS / 2);
         System.out.printf(
-                "%,d zones, safe box %s: %.0f ns a sample, %.2f bytes, %d transits%n",
-                zones, boxes, nanos / samples, bytes / samples, walker.transits.size());
+                "%,d zones, safe circle %s: %.0f ns a sample, %.2f bytes, %d transits%n",
+                zones, circles, nanos / samples, bytes / samples, walker.transits.size());
     }
 
     private static void drive(

@@ -65,8 +65,8 @@ final class Walker implements GeofenceOutput {
         this(true, specs);
     }
 
-    Walker(boolean boxes, ZoneSpec... specs) {
-        tracker = new ZoneTracker(catalog, boxes);
+    Walker(boolean circles, ZoneSpec... specs) {
+        tracker = new ZoneTracker(catalog, circles);
         zones = new ZoneTable(List.of(specs));
         double[][] parameters = new double[catalog.all().size()][];
         for (int r = 0; r < parameters.length; r++) {

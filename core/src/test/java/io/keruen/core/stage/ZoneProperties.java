@@ -83,7 +83,7 @@ class ZoneProperties {
         return walk;
     }
 
-    /** The walk without safe boxes; with them, and cut into runs with restarts between, it has to be the same. */
+    /** The walk without safe circles; with them, and cut into runs with restarts between, it has to be the same. */
     private static Walker judged(ZoneSpec[] zones, List<At> walk, Random random, int seed) {
         Walker plain = new Walker(false, zones).walk(walk);
         Walker boxed = new Walker(true, zones).walk(walk);
@@ -103,7 +103,7 @@ class ZoneProperties {
     }
 
     @Test
-    void safe_boxes_cuts_and_restarts_change_nothing() {
+    void safe_circles_cuts_and_restarts_change_nothing() {
         long said = 0;
         for (int seed = 0; seed < SEEDS; seed++) {
             Random random = new Random(seed);
@@ -115,7 +115,7 @@ class ZoneProperties {
     }
 
     @Test
-    void safe_boxes_cuts_and_restarts_change_nothing_at_gate_lines() {
+    void safe_circles_cuts_and_restarts_change_nothing_at_gate_lines() {
         long at = 0;
         for (int seed = 0; seed < 2 * SEEDS; seed++) {
             Random random = new Random(seed);

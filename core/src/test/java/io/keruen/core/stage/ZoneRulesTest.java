@@ -217,12 +217,12 @@ class ZoneRulesTest {
         ZoneSpec[] control = {
             Walker.valid(control(1_000), 1, 0, changeMs), Walker.valid(control(-1), 2, changeMs, Long.MAX_VALUE)
         };
-        for (boolean boxes : new boolean[] {false, true}) {
-            Walker unrestricted = new Walker(boxes, depot).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
+        for (boolean circles : new boolean[] {false, true}) {
+            Walker unrestricted = new Walker(circles, depot).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
             assertThat(unrestricted.found())
                     .containsExactly("RAISED " + ALERT + " 0 0", "CLEARED " + ALERT + " 0 4300");
             assertThat(unrestricted.said()).containsExactly("PRESENT depot 0");
-            Walker unlimited = new Walker(boxes, control).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
+            Walker unlimited = new Walker(circles, control).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
             assertThat(unlimited.found())
                     .containsExactly(
                             "RAISED zone-dwell truck@control 1000 2000", "CLEARED zone-dwell truck@control 1000 4300");

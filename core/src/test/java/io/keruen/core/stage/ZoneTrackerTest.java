@@ -223,7 +223,7 @@ class ZoneTrackerTest {
     }
 
     @Test
-    void a_zone_taken_out_of_the_table_ends_its_visit_and_safe_boxes_do_not_hide_it() {
+    void a_zone_taken_out_of_the_table_ends_its_visit_and_safe_circles_do_not_hide_it() {
         Walker walker = new Walker(YARD).walk(east(50, 50, 50, 50));
         walker.zones = ZoneTable.EMPTY;
         walker.walk(new At(4_000, 50, 50));

@@ -4,6 +4,7 @@ import io.keruen.core.zone.ZoneKind;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Arrays;
 
 /** What a vehicle's state holds about one zone that it is inside of or near to. Pooled by {@link ZoneVisits}. */
 final class ZoneEntry {
@@ -88,12 +89,21 @@ final class ZoneEntry {
         met = false;
     }
 
+    void forgetRules() {
+        Arrays.fill(longs, 0);
+        Arrays.fill(doubles, 0);
+    }
+
     void reset() {
         copyFrom(new ZoneEntry(longs.length, doubles.length));
     }
 
     void copyFrom(ZoneEntry other) {
         copyAllButSlices(other);
+        copySlices(other);
+    }
+
+    void copySlices(ZoneEntry other) {
         System.arraycopy(other.longs, 0, longs, 0, longs.length);
         System.arraycopy(other.doubles, 0, doubles, 0, doubles.length);
     }

@@ -47,7 +47,7 @@ public interface ZoneRule extends RuleDeclaration {
     default void judgeLate(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {}
 
     /**
-     * Two pieces of late data met inside the zone. If the beginning and the end are known the visit is judged. If the
+     * Two pieces of late data met inside the zone, which need not be of a concern there. If the beginning and the end are known the visit is judged. If the
      * beginning is not known ({@code visit.enterMs} = 0) {@code early} takes over what {@code later} knows; if the end
      * is not known ({@code visit.exitMs} and {@code visit.mainVisitMs} = 0) {@code later} takes over from {@code early}.
      */

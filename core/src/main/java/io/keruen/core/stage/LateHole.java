@@ -70,6 +70,11 @@ final class LateHole {
         return left.endMs() < tMs && tMs < right.endMs();
     }
 
+    /** Whether a sample at the right end is one of the main line. */
+    boolean isInMain(LateSpot spot) {
+        return !right.island && spot.tMs() >= toMs;
+    }
+
     long lengthMs() {
         return right.endMs() - left.endMs();
     }

@@ -212,11 +212,9 @@ final class LateJudge implements ZoneWalk.Listener {
         FindingOutput listener = out == null ? NOBODY : out;
         for (int r = 0; r < ruleIndexes.length; r++) {
             ZoneRule rule = rules.get(r);
-            if (rule.concerns(zone.spec())) {
-                slices.at(r, early, slice);
-                slices.at(r, other, laterSlice);
-                rule.joinLate(visit, parameters[ruleIndexes[r]], slice, laterSlice, listener);
-            }
+            slices.at(r, early, slice);
+            slices.at(r, other, laterSlice);
+            rule.joinLate(visit, parameters[ruleIndexes[r]], slice, laterSlice, listener);
         }
         if (endKnown && early.enterMs == 0) {
             ended(early, visit.exitMs, visit.mainVisitMs);

@@ -162,7 +162,7 @@ public final class LateTracker {
         boolean island = hole.right.island;
         walk.judge().turnTo(hole, behind, island && later != null && after != null ? after.left.visits : null);
         for (LateSpot spot : spots) {
-            walk.judge().intoMain(!island && spot.tMs() >= hole.toMs);
+            walk.judge().intoMain(hole.isInMain(spot));
             walk.to(visits, spot);
         }
         if (later != null) {

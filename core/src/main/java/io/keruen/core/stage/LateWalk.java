@@ -71,10 +71,12 @@ final class LateWalk {
     ZoneVisits sure(LateHole hole, LateSpot first, LateSpot second) {
         judge.probe(hole);
         ZoneVisits visits = new ZoneVisits();
+        judge.intoMain(hole.isInMain(first));
         to(visits, first);
         if (!visits.isClear(1)) {
             return null;
         }
+        judge.intoMain(hole.isInMain(second));
         to(visits, second);
         if (!visits.isClear(SURE)) {
             return null;

@@ -141,6 +141,9 @@ public final class ZoneDwellRule implements ZoneRule {
 
     @Override
     public void joinLate(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
-        late.join(visit, early, later, out);
+        ZoneSpec zone = visit.zone;
+        if (zone != null && concerns(zone)) {
+            late.join(visit, early, later, out);
+        }
     }
 }

@@ -20,13 +20,17 @@ import org.jspecify.annotations.Nullable;
  * the newest ids and revisions: the same cause told again is the same alert.
  */
 public final class AlertBook {
-    private static final int VERSION = 1;
+    /** Version 1 knew only the revisions of ended alerts. */
+    private static final int VERSION = 2;
 
     /** How many ended alerts are remembered: late data may tell of one again. */
     private static final int ENDED_MAX = 64;
 
     private final TreeMap<String, OpenAlert> openByKey = new TreeMap<>();
-    private final LinkedHashMap<String, Integer> endedRevisions = new LinkedHashMap<>();
+    private final LinkedHashMap<String, Ended> ended = new LinkedHashMap<>();
+
+    /** What is kept of an ended alert; the times are 0 if an earlier release ended it. */
+    private record Ended(int revision, long raisedAtMs, long clearedAtMs) {}
 
     /** The open alerts, sorted by type, then subject. */
     public Collection<OpenAlert> open() {
@@ -64,6 +68,8 @@ public final class AlertBook {
         if (open == null) {
             if (found.kind() == Finding.Kind.RAISED) {
                 raise(found, place, types, out);
+            } else if (found.kind() == Finding.Kind.UPDATED && found.late()) {
+                correctEnded(found, types, out);
             }
             return;
         }
@@ -107,19 +113,15 @@ public final class AlertBook {
     }
 
     private void raise(Finding found, String place, AlertTypes types, AlertOutput out) {
-        AlertType type = types.alertType(found.type());
-        if (type == null) {
-            throw new IllegalStateException("rule " + found.ruleId() + " raises undeclared type " + found.type());
-        }
+        AlertType type = declared(found, types);
         String given = found.parentAlertId();
         String parent = given == null ? openParentOf(found.type(), found.subject()) : given;
-        String alertId =
-                AlertId.of(found.escortId(), found.ruleId(), found.type(), found.subject(), found.startedAtMs());
-        Integer ended = endedRevisions.get(alertId);
-        if (ended != null && found.late()) {
+        String alertId = idOf(found);
+        Ended before = ended.get(alertId);
+        if (before != null && found.late()) {
             return; // the same cause told again: this alert has had its life
         }
-        AlertEvent event = AlertEvents.raised(found, alertId, ended == null ? 1 : ended + 1, type, parent);
+        AlertEvent event = AlertEvents.raised(found, alertId, before == null ? 1 : before.revision + 1, type, parent);
         keep(new OpenAlert(place, type.latched(), given != null, event), out);
         for (AlertParents.Link link : AlertParents.LINKS) {
             OpenAlert child = link.parentType().equals(found.type()) ? find(link.childType(), found.subject()) : null;
@@ -127,6 +129,31 @@ public final class AlertBook {
                 reparent(child, event.alertId(), event, out);
             }
         }
+    }
+
+    /** Late data correct an alert that is over: it stays so. */
+    private void correctEnded(Finding found, AlertTypes types, AlertOutput out) {
+        String alertId = idOf(found);
+        Ended before = ended.get(alertId);
+        if (before == null) {
+            return;
+        }
+        Ended now = new Ended(before.revision + 1, before.raisedAtMs, before.clearedAtMs);
+        ended.put(alertId, now);
+        out.alert(AlertEvents.corrected(
+                found, alertId, now.revision, declared(found, types), now.raisedAtMs, now.clearedAtMs));
+    }
+
+    private static String idOf(Finding found) {
+        return AlertId.of(found.escortId(), found.ruleId(), found.type(), found.subject(), found.startedAtMs());
+    }
+
+    private static AlertType declared(Finding found, AlertTypes types) {
+        AlertType type = types.alertType(found.type());
+        if (type == null) {
+            throw new IllegalStateException("rule " + found.ruleId() + " raises undeclared type " + found.type());
+        }
+        return type;
     }
 
     private @Nullable String openParentOf(String type, String subject) {
@@ -170,11 +197,11 @@ public final class AlertBook {
         AlertEvent event =
                 AlertEvents.next(last, Event.CLEARED, State.RETURNED_UNACKNOWLEDGED, last.parentAlertId(), found);
         openByKey.remove(key(last.type(), open.subject()));
-        endedRevisions.remove(last.alertId());
-        if (endedRevisions.size() == ENDED_MAX) {
-            endedRevisions.remove(endedRevisions.keySet().iterator().next());
+        ended.remove(last.alertId());
+        if (ended.size() == ENDED_MAX) {
+            ended.remove(ended.keySet().iterator().next());
         }
-        endedRevisions.put(last.alertId(), event.revision());
+        ended.put(last.alertId(), new Ended(event.revision(), event.raisedAtMs(), event.clearedAtMs()));
         out.alert(event);
         for (OpenAlert child : List.copyOf(openByKey.values())) {
             if (last.alertId().equals(child.last().parentAlertId())) {
@@ -213,17 +240,19 @@ public final class AlertBook {
             out.writeBoolean(open.parentGiven());
             AlertEventIo.write(open.last(), out);
         }
-        out.writeInt(endedRevisions.size());
-        for (Map.Entry<String, Integer> ended : endedRevisions.entrySet()) {
-            out.writeUTF(ended.getKey());
-            out.writeInt(ended.getValue());
+        out.writeInt(ended.size());
+        for (Map.Entry<String, Ended> entry : ended.entrySet()) {
+            out.writeUTF(entry.getKey());
+            out.writeInt(entry.getValue().revision);
+            out.writeLong(entry.getValue().raisedAtMs);
+            out.writeLong(entry.getValue().clearedAtMs);
         }
     }
 
     /** Reads a book. */
     public static AlertBook read(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalStateException("alert book of version " + version + ", known is " + VERSION);
         }
         AlertBook book = new AlertBook();
@@ -232,7 +261,10 @@ public final class AlertBook {
             book.openByKey.put(key(open.last().type(), open.subject()), open);
         }
         for (int left = in.readInt(); left > 0; left--) {
-            book.endedRevisions.put(in.readUTF(), in.readInt());
+            String alertId = in.readUTF();
+            int revision = in.readInt();
+            boolean timed = version > 1;
+            book.ended.put(alertId, new Ended(revision, timed ? in.readLong() : 0, timed ? in.readLong() : 0));
         }
         return book;
     }

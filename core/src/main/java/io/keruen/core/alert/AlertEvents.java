@@ -50,6 +50,47 @@ final class AlertEvents {
                 found.policyVersion());
     }
 
+    /** An UPDATED of an alert that is over; what it said before is forgotten but for its times (0 = those too). */
+    static AlertEvent corrected(
+            Finding found, String alertId, int revision, AlertType type, long raisedAtMs, long clearedAtMs) {
+        AlertEvent all = raised(found, alertId, revision, type, null);
+        return new AlertEvent(
+                Event.UPDATED,
+                all.alertId(),
+                all.revision(),
+                all.type(),
+                all.ruleId(),
+                all.severity(),
+                State.RETURNED_UNACKNOWLEDGED,
+                all.escortId(),
+                all.convoyId(),
+                all.vehicleId(),
+                all.otherVehicleId(),
+                all.zoneId(),
+                all.sealId(),
+                all.declarationId(),
+                all.jurisdiction(),
+                all.startedAtMs(),
+                raisedAtMs == 0 ? all.raisedAtMs() : raisedAtMs,
+                Math.max(all.updatedAtMs(), clearedAtMs),
+                clearedAtMs == 0 ? all.updatedAtMs() : clearedAtMs,
+                all.latDeg(),
+                all.lonDeg(),
+                all.chainageM(),
+                all.measured(),
+                all.limit(),
+                all.unit(),
+                all.evidence(),
+                all.eaeuIncidentCode(),
+                all.blocksGate(),
+                all.recommendedAction(),
+                all.parentAlertId(),
+                true,
+                all.unobserved(),
+                all.suppressed(),
+                all.policyVersion());
+    }
+
     /** The next event of an alert. What the finding does not say (place, numbers) stays as it was. */
     static AlertEvent next(AlertEvent last, Event event, State state, @Nullable String parentAlertId, Finding found) {
         boolean placed = !Double.isNaN(found.latDeg());

@@ -40,14 +40,16 @@ public interface ZoneRule extends RuleDeclaration {
         return false;
     }
 
-    /** Judges one moment of a visit found in late data, forward or backward in time. */
+    /**
+     * Judges one moment of a visit found in late data, forward in time; {@code visit.enterMs} is 0 while nobody knows
+     * when it began. A zone that became one that the rule is not concerned with ends ({@code visit.retiredAtMs}).
+     */
     default void judgeLate(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {}
 
     /**
-     * Two pieces of late data met inside the zone: what was one visit all along is judged as such.
-     *
-     * @param early the slice of the piece that knows the beginning ({@code visit.enterMs}, 0 if it does not)
-     * @param later the slice of the piece that knows the end
+     * Two pieces of late data met inside the zone, which need not be of a concern there. If the beginning and the end are known the visit is judged. If the
+     * beginning is not known ({@code visit.enterMs} = 0) {@code early} takes over what {@code later} knows; if the end
+     * is not known ({@code visit.exitMs} and {@code visit.mainVisitMs} = 0) {@code later} takes over from {@code early}.
      */
     default void joinLate(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {}
 }

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One moment of a vehicle in or near one zone. Times are event times, 0 where there is none. Mutable and reused; never
  * kept by a rule.
  *
- * <p>Late data may be walked backward in time ({@link #mirrored}): then the moment before this one lies after it, and
- * {@link #event} still says what happened in true time.
+ * <p>Late data are judged in pieces: of a visit that runs across the beginning of a piece {@link #enterMs} is 0.
  */
 public final class ZoneVisit {
     /** {@link #mainVisitMs} of a visit that was going on before the hole and after it, as far as anybody saw. */
@@ -44,7 +43,7 @@ public final class ZoneVisit {
     /** ENTERED, EXITED or PRESENT if the side changed at this moment. */
     public TransitEvent.@Nullable Event event;
 
-    /** When the zone ended under the vehicle (or began, mirrored): no moment of it follows; else 0. */
+    /** When the zone ended under the vehicle: no moment of it follows; else 0. */
     public long retiredAtMs;
 
     /** When the running or just ended visit began. */
@@ -71,9 +70,6 @@ public final class ZoneVisit {
     /** How deep that path ran, metres; NaN if there was none. */
     public double crossedDepthM;
 
-    /** The late data are walked backward in time. */
-    public boolean mirrored;
-
     /**
      * Late data: when the visit this one runs into began for those who saw only the later end of the hole;
      * {@link #SAME_VISIT} if they also saw it at the earlier end; 0 if it runs into none.
@@ -83,8 +79,11 @@ public final class ZoneVisit {
     /** Late data: when that visit ended in the main line, 0 if it has not. */
     public long mainExitMs;
 
-    /** Late data walked backward: when the visit ended, 0 if nobody saw. */
+    /** Late data that met a later piece: when the visit ended there, 0 if nobody saw. */
     public long exitMs;
+
+    /** Late data: the sample is one of the main line, the first of which behind the hole came then; else 0. */
+    public long mainToMs;
 
     /** Late data: the main line saw this visit begin. */
     public boolean begunInMain;

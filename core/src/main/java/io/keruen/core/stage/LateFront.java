@@ -4,20 +4,28 @@ import io.keruen.core.sample.Sample;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The end of a judged piece of a vehicle's path at a hole: the left one goes on forward in time, the right one
- * backward.
- * Its visits are made when first needed, from the few samples behind the end, which tell the side better than one.
+ * The end of a judged piece of a vehicle's path at a hole.
+ *
+ * <p>The left end of a hole goes on forward in time by the law of the main line: {@link #visits} is where the vehicle
+ * is. The right end waits for what lies before: {@link #spots} are the samples up to the first two from which every
+ * side is sure whatever lay before, and {@link #visits} are the visits that run there, with their end
+ * ({@code enterMs}) if it is known. A late piece without two such samples has no visits at either end; its two ends
+ * share its samples.
  */
 final class LateFront {
-    /** How many samples behind the end are kept. */
-    static final int CONTEXT = 8;
+    /** Most samples kept at an end; of more, those that tell least are left out. */
+    static final int SPOTS = 64;
 
     private static final double SPACING_RATIO = 1.5;
+    private static final int OLD_FORMAT = 2;
 
-    final boolean mirrored;
+    final boolean right;
     /** It is an end of a piece found in late data, not of the main line. */
     final boolean island;
 
@@ -27,84 +35,101 @@ final class LateFront {
     @Nullable
     ZoneVisits visits;
 
-    int count;
-    final long[] timesMs = new long[CONTEXT];
-    final double[] latDeg = new double[CONTEXT];
-    final double[] lonDeg = new double[CONTEXT];
-    final double[] sigmasM = new double[CONTEXT];
+    /** Oldest first. */
+    List<LateSpot> spots = new ArrayList<>(0);
 
-    LateFront(boolean mirrored, boolean island) {
-        this.mirrored = mirrored;
+    LateFront(boolean right, boolean island) {
+        this.right = right;
         this.island = island;
     }
 
     /** When the piece ends. */
     long endMs() {
-        ZoneVisits built = visits;
-        return built != null ? built.lastMs : timesMs[0];
-    }
-
-    /** Takes one more sample behind the end, unless there are enough. */
-    boolean addContext(long tMs, double lat, double lon, double sigmaM) {
-        if (visits != null || count == CONTEXT) {
-            return false;
+        ZoneVisits known = visits;
+        if (right) {
+            return spots.get(0).tMs();
         }
-        timesMs[count] = tMs;
-        latDeg[count] = lat;
-        lonDeg[count] = lon;
-        sigmasM[count] = sigmaM;
-        count++;
-        return true;
-    }
-
-    /** Whether it is the end of a late piece of one sample, of which nothing is known yet. */
-    boolean isSingle() {
-        return island && visits == null && count == 1;
+        return known != null ? known.lastMs : spots.get(spots.size() - 1).tMs();
     }
 
     /** Whether a sample follows this end: by sequence where both have one of the same boot, else by time. */
     boolean isNext(long otherBootId, long otherSequence, long tMs, long spacingMs) {
         boolean numbered = sequence != Sample.ABSENT && otherSequence != Sample.ABSENT && bootId == otherBootId;
         if (numbered) {
-            return otherSequence == (mirrored ? sequence - 1 : sequence + 1);
+            return otherSequence == (right ? sequence - 1 : sequence + 1);
         }
         return Math.abs(tMs - endMs()) <= (long) (SPACING_RATIO * spacingMs);
     }
 
-    void write(DataOutput out) throws IOException {
-        out.writeBoolean(island);
-        out.writeLong(bootId);
-        out.writeLong(sequence);
-        ZoneVisits built = visits;
-        out.writeBoolean(built != null);
-        if (built != null) {
-            built.write(out);
-        }
-        out.writeByte(count);
-        for (int i = 0; i < count; i++) {
-            out.writeLong(timesMs[i]);
-            out.writeDouble(latDeg[i]);
-            out.writeDouble(lonDeg[i]);
-            out.writeDouble(sigmasM[i]);
+    /** Leaves out samples between which the vehicle hardly moved, until there are few enough. */
+    void thin() {
+        while (spots.size() > SPOTS) {
+            int least = 2;
+            double leastSquare = Double.MAX_VALUE;
+            for (int i = 2; i < spots.size() - 2; i++) {
+                double square = spots.get(i - 1).square(spots.get(i + 1));
+                if (square < leastSquare) {
+                    least = i;
+                    leastSquare = square;
+                }
+            }
+            spots.remove(least);
         }
     }
 
-    static LateFront read(DataInput in, boolean mirrored) throws IOException {
-        LateFront front = new LateFront(mirrored, in.readBoolean());
+    /** Writes it; samples shared with the other end of the piece are not written again. */
+    void write(DataOutput out, boolean shared) throws IOException {
+        out.writeBoolean(island);
+        out.writeLong(bootId);
+        out.writeLong(sequence);
+        ZoneVisits known = visits;
+        out.writeBoolean(known != null);
+        if (known != null) {
+            known.write(out);
+        }
+        out.writeByte(shared ? 0 : spots.size());
+        for (int i = 0; !shared && i < spots.size(); i++) {
+            spots.get(i).write(out);
+        }
+    }
+
+    static LateFront read(DataInput in, boolean right, int format) throws IOException {
+        LateFront front = new LateFront(right, in.readBoolean());
         front.bootId = in.readLong();
         front.sequence = in.readLong();
         if (in.readBoolean()) {
-            ZoneVisits built = new ZoneVisits();
-            built.read(in);
-            front.visits = built;
+            ZoneVisits known = new ZoneVisits();
+            known.read(in);
+            front.visits = known;
         }
-        front.count = in.readByte();
-        for (int i = 0; i < front.count; i++) {
-            front.timesMs[i] = in.readLong();
-            front.latDeg[i] = in.readDouble();
-            front.lonDeg[i] = in.readDouble();
-            front.sigmasM[i] = in.readDouble();
+        int count = in.readByte();
+        for (int i = 0; i < count; i++) {
+            front.spots.add(LateSpot.read(in));
+        }
+        if (format <= OLD_FORMAT) {
+            front.fromOldFormat();
         }
         return front;
+    }
+
+    /** Format 2 walked right ends backward and kept the samples behind an end from the end on. */
+    private void fromOldFormat() {
+        ZoneVisits known = visits;
+        if (known == null) {
+            if (!right) {
+                Collections.reverse(spots);
+            }
+            return;
+        }
+        spots.clear();
+        if (right) {
+            known.mirrored = false;
+            spots.add(new LateSpot(known.lastMs, known.lastLatDeg, known.lastLonDeg, known.lastSigmaM));
+        }
+        for (int i = known.count - 1; right && i >= 0; i--) {
+            if (!known.entries[i].inside) {
+                known.remove(i);
+            }
+        }
     }
 }

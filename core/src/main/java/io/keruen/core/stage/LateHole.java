@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.rule.ZoneVisit;
 import io.keruen.core.zone.Zone;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -27,12 +28,19 @@ final class LateHole {
     double toSigmaM;
     /** Keys of the zones that the main line was inside of before the hole. */
     long[] insideKeys = {};
-    /** Keys of the zones that the main line took itself to be inside of after the hole; {@code null} if not known. */
-    long @Nullable [] insideAfter;
+    /**
+     * Keys of the zones that the main line was inside of after the hole, once it was sure, each followed by when that
+     * visit began as far as it saw; {@code null} if not known yet.
+     */
+    long @Nullable [] mainVisits;
+    /** What the main line said while it was not sure yet: key, event, time. */
+    long[] said = {};
     /** Keys of the zones whose visit across the right end is over in the main line, each followed by the exit time. */
     long[] mainExits = {};
     /** Late samples that came since one last fell in here. */
     int idle;
+    /** Filled before the main line was sure: the left end stands where the main line does and knows better. */
+    boolean filled;
 
     LateHole(LateFront left, LateFront right) {
         this.left = left;
@@ -52,13 +60,19 @@ final class LateHole {
         part.toLatDeg = toLatDeg;
         part.toLonDeg = toLonDeg;
         part.insideKeys = insideKeys;
-        part.insideAfter = insideAfter;
+        part.mainVisits = mainVisits;
+        part.said = said;
         part.mainExits = mainExits;
         return part;
     }
 
     boolean contains(long tMs) {
         return left.endMs() < tMs && tMs < right.endMs();
+    }
+
+    /** Whether a sample at the right end is one of the main line. */
+    boolean isInMain(LateSpot spot) {
+        return !right.island && spot.tMs() >= toMs;
     }
 
     long lengthMs() {
@@ -71,11 +85,54 @@ final class LateHole {
 
     /** Hears that a visit of the main line is over; what matters is one that ran across the right end. */
     void exited(long key, long enterMs, long exitMs) {
-        if (enterMs <= toMs && exitMs > toMs && mainExitMs(key) == 0) {
+        long known = mainEnterMs(key);
+        if (known != 0 && enterMs <= known && exitMs > toMs && mainExitMs(key) == 0) {
             mainExits = Arrays.copyOf(mainExits, mainExits.length + 2);
             mainExits[mainExits.length - 2] = key;
             mainExits[mainExits.length - 1] = exitMs;
         }
+    }
+
+    /** Hears what the main line said of a zone behind the hole. */
+    void said(long key, int event, long eventMs) {
+        int count = said.length;
+        said = Arrays.copyOf(said, count + 3);
+        said[count] = key;
+        said[count + 1] = event;
+        said[count + 2] = eventMs;
+    }
+
+    /** Whether the main line has said that this happened then. */
+    boolean isSaid(long key, int event, long eventMs) {
+        for (int i = 0; i < said.length; i += 3) {
+            if (said[i] == key && said[i + 1] == event && said[i + 2] == eventMs) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** When the visit that the main line was sure of after the hole began as far as it saw; 0 if there is none. */
+    long mainEnterMs(long key) {
+        long[] visits = mainVisits;
+        for (int i = 0; visits != null && i < visits.length; i += 2) {
+            if (visits[i] == key) {
+                return visits[i + 1];
+            }
+        }
+        return 0;
+    }
+
+    /** When the visit that goes on in the main line began for it; {@code SAME_VISIT} if it was so before the hole. */
+    long mainVisitMs(long key) {
+        long enterMs = mainEnterMs(key);
+        return enterMs != 0 && isBegunInMain(key, enterMs) ? ZoneVisit.SAME_VISIT : enterMs;
+    }
+
+    /** As {@link #mainVisitMs}, or as it looks from the first sample after the hole. */
+    long mainAheadMs(Zone zone) {
+        long knownMs = mainVisitMs(zone.key());
+        return knownMs == 0 && zone.signedDistanceM(toLatDeg, toLonDeg) < 0 ? toMs : knownMs;
     }
 
     /** When the visit across the right end was over in the main line; 0 if it is not. */
@@ -91,39 +148,6 @@ final class LateHole {
     /** Whether a visit that began then was seen to begin by the main line. */
     boolean isBegunInMain(long key, long enterMs) {
         return enterMs != 0 && enterMs <= fromMs && wasInside(key);
-    }
-
-    /** Whether the main line ended this visit with its zone when it came out of the hole. */
-    boolean isMainRetirement(long key, long retiredAtMs) {
-        return retiredAtMs > fromMs && retiredAtMs <= toMs && wasInside(key);
-    }
-
-    /** Gives an entry in the band at the right end the side that the main line gave it. */
-    void agree(ZoneEntry entry) {
-        long[] keys = insideAfter;
-        if (keys != null && entry.beyond == 0) {
-            entry.inside = contains(keys, entry.key);
-        }
-    }
-
-    /** Whether this change of side lies in the main line beside the hole, which has said it already. */
-    boolean isMainSide(ZoneEntry entry, @Nullable Zone zone, boolean entered, long eventMs) {
-        if (eventMs > toMs) {
-            return wasInside(entry.key) != entered;
-        }
-        boolean insideBehind = zone != null && zone.signedDistanceM(toLatDeg, toLonDeg) < 0;
-        return eventMs <= fromMs && insideBehind == entered;
-    }
-
-    /** Whether this crossing lies in the main line beside the hole, which has said it already. */
-    boolean isMainCrossing(Zone zone, long crossedMs) {
-        if (crossedMs > fromMs && crossedMs <= toMs) {
-            return false;
-        }
-        if (ZoneStep.isLine(zone)) {
-            return zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) % 2 == 0;
-        }
-        return crossedMs > toMs && zone.signedDistanceM(toLatDeg, toLonDeg) > ZoneMove.bandM(zone, toSigmaM);
     }
 
     /** The keys of the zones these visits are inside of. */
@@ -152,9 +176,9 @@ final class LateHole {
         return judged && zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) > 0;
     }
 
-    void write(DataOutput out) throws IOException {
-        left.write(out);
-        right.write(out);
+    void write(DataOutput out, boolean leftShared) throws IOException {
+        left.write(out, leftShared);
+        right.write(out, false);
         out.writeLong(spacingMs);
         out.writeBoolean(judged);
         out.writeLong(fromMs);
@@ -165,17 +189,19 @@ final class LateHole {
         out.writeDouble(toLatDeg);
         out.writeDouble(toLonDeg);
         StateIo.writeLongs(out, insideKeys, insideKeys.length);
-        long[] after = insideAfter;
+        long[] after = mainVisits;
         out.writeBoolean(after != null);
         if (after != null) {
             StateIo.writeLongs(out, after, after.length);
         }
         StateIo.writeLongs(out, mainExits, mainExits.length);
+        StateIo.writeLongs(out, said, said.length);
+        out.writeBoolean(filled);
         out.writeInt(idle);
     }
 
     static LateHole read(DataInput in, int format) throws IOException {
-        LateHole hole = new LateHole(LateFront.read(in, false), LateFront.read(in, true));
+        LateHole hole = new LateHole(LateFront.read(in, false, format), LateFront.read(in, true, format));
         hole.spacingMs = in.readLong();
         hole.judged = in.readBoolean();
         hole.fromMs = in.readLong();
@@ -186,11 +212,26 @@ final class LateHole {
         hole.toLatDeg = in.readDouble();
         hole.toLonDeg = in.readDouble();
         hole.insideKeys = StateIo.readLongs(in);
-        hole.insideAfter = in.readBoolean() ? StateIo.readLongs(in) : null;
+        long[] after = in.readBoolean() ? StateIo.readLongs(in) : null;
+        hole.mainVisits = after == null || format > 2 ? after : hole.begunByKeys(after);
         if (format > 1) {
             hole.mainExits = StateIo.readLongs(in);
         }
+        if (format > 2) {
+            hole.said = StateIo.readLongs(in);
+            hole.filled = in.readBoolean();
+        }
         hole.idle = in.readInt();
         return hole;
+    }
+
+    /** Format 2 knew the keys alone. */
+    private long[] begunByKeys(long[] keys) {
+        long[] begun = new long[2 * keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            begun[2 * i] = keys[i];
+            begun[2 * i + 1] = wasInside(keys[i]) ? fromMs : toMs;
+        }
+        return begun;
     }
 }

@@ -28,11 +28,11 @@ final class LateJudge implements ZoneWalk.Listener {
     private LateFragments fragments = new LateFragments();
     private @Nullable GeofenceOutput out;
     private @Nullable LateHole hole;
-    private @Nullable ZoneVisits rightEnd;
-    private final LateLinks links = new LateLinks();
+    private @Nullable ZoneVisits behind;
+    private @Nullable ZoneVisits onward;
     private boolean silent;
-    /** One of the first two samples of a late piece: sides are not sure yet. */
-    private boolean begins;
+    /** The samples are those of the main line behind the hole. */
+    private boolean inMain;
 
     LateJudge(RuleCatalog catalog) {
         rules = ZoneSlices.zoneRules(catalog);
@@ -54,95 +54,72 @@ final class LateJudge implements ZoneWalk.Listener {
         out = output;
     }
 
-    /** Turns to a hole; {@code later} are the visits at its right end when the walk goes forward towards it. */
-    void turnTo(LateHole newHole, @Nullable ZoneVisits later) {
-        turnTo(newHole, later, false);
-    }
-
-    /** Turns to an end that is being made from the samples behind it; says nothing. */
-    void make(LateHole newHole) {
-        turnTo(newHole, null, true);
-    }
-
-    /** Says whether the next step is one of the first two of a late piece. */
-    void begins(boolean yes) {
-        begins = yes;
-    }
-
-    private void turnTo(LateHole newHole, @Nullable ZoneVisits later, boolean saysNothing) {
+    /**
+     * Turns to a hole.
+     *
+     * @param newBehind the visits that run at the beginning of the piece that is walked, if it is a late one
+     * @param newOnward the visits that run at the end of the late piece that the walk leads to
+     */
+    void turnTo(LateHole newHole, @Nullable ZoneVisits newBehind, @Nullable ZoneVisits newOnward) {
         hole = newHole;
-        rightEnd = later;
-        silent = saysNothing;
+        behind = newBehind;
+        onward = newOnward;
+        silent = false;
+        inMain = false;
+    }
+
+    /** Turns to samples that are walked only to be sure of the sides; says nothing. */
+    void probe(LateHole newHole) {
+        turnTo(newHole, null, null);
+        silent = true;
+    }
+
+    /** The next samples are those of the main line behind the hole. */
+    void intoMain(boolean yes) {
+        inMain = yes;
     }
 
     @Override
     public void visited(ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move) {
-        if (silent && step.event == Event.PRESENT && move.first) {
-            entry.enterMs = 0; // nobody saw when
-        }
         LateHole current = hole;
-        boolean flipped = step.event == Event.ENTERED || step.event == Event.EXITED;
-        // A side taken from one sample and left at once: the other end of the piece knows whether it was ever so.
-        boolean unsure = flipped && entry.tentative;
-        boolean before = unsure || zone != null && isJudged(zone);
-        boolean opens = step.event == (move.mirrored ? Event.EXITED : Event.ENTERED);
-        if (opens) {
-            entry.enterMs = unsure ? 0 : step.eventMs;
+        if (current == null) {
+            throw new IllegalStateException("in no hole");
         }
-        entry.tentative = (begins || entry.tentative) && !flipped && Math.abs(entry.beyond) < 2;
-        if (!silent && !before && current != null) {
-            sayWhatIsNew(entry, zone, step, move, current);
+        boolean judged = zone != null && current.isJudged(zone);
+        boolean told = step.event != null && current.isSaid(entry.key, step.event.ordinal(), step.eventMs);
+        boolean crossingTold = current.isSaid(entry.key, Event.CROSSED.ordinal(), step.crossedMs);
+        if (!silent && !judged) {
+            if (step.event != null && !told) {
+                String reason = step.retiredAtMs != 0 ? ZoneTransit.ZONE_RETIRED : null;
+                say(move.i, step.event, entry, step.eventMs, reason, step.unobserved);
+            }
+            if (step.crossedMs != 0 && !crossingTold) {
+                say(move.i, Event.CROSSED, entry, step.crossedMs, null, step.crossedUnobserved);
+            }
+        }
+        if (crossingTold) {
+            step.crossedMs = 0;
+            step.crossedDepthM = Double.NaN;
+        }
+        if (silent) {
+            entry.enterMs = 0; // nobody saw when
+            entry.inMs = 0;
+        } else if (step.event == Event.EXITED && entry.enterMs == 0) {
+            ended(entry, step.eventMs, 0);
         }
         ZoneJudge.fill(visit, entry, zone, step, move);
-        visit.judgedBefore = before;
-        tellMain(entry, move.mirrored ? entry.mainVisitMs : mainVisitMs(entry.key));
-        boolean begun = move.mirrored && (step.event == Event.ENTERED || step.event == Event.PRESENT);
-        if (begun) {
-            begun(entry, step.eventMs);
-        } else if (!silent && !move.mirrored && step.event == Event.EXITED && entry.enterMs == 0) {
-            links.ended(entry.key, step.eventMs, 0);
-        }
-        judgeRules(entry, zone);
+        visit.judgedBefore = judged;
+        tellMain(entry, zone == null ? 0 : current.mainAheadMs(zone));
+        judgeRules(entry, zone, move);
     }
 
-    private void sayWhatIsNew(ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move, LateHole current) {
-        Event event = step.event;
-        boolean retired = step.retiredAtMs != 0 && event == Event.EXITED;
-        boolean known = retired && current.isMainRetirement(entry.key, step.retiredAtMs);
-        if (event != null && !known && !current.isMainSide(entry, zone, event == Event.ENTERED, step.eventMs)) {
-            say(move.i, event, entry, step.eventMs, retired ? ZoneTransit.ZONE_RETIRED : null, step.unobserved);
-        }
-        boolean crossed = step.crossedMs != 0 && (zone == null || !current.isMainCrossing(zone, step.crossedMs));
-        if (crossed) {
-            say(move.i, Event.CROSSED, entry, step.crossedMs, null, step.crossedUnobserved);
-        }
-    }
-
-    /** Walked backward, the beginning of a visit has been found. */
-    private void begun(ZoneEntry entry, long enterMs) {
-        visit.enterMs = enterMs;
-        visit.exitMs = entry.enterMs;
-        correctMain(enterMs, entry.key);
-        if (!silent && visit.exitMs == 0 && visit.mainVisitMs == 0) {
-            links.began(entry.key, enterMs, null);
-        }
-        entry.mainVisitMs = 0;
-    }
-
-    /** What the ends of late pieces have found for each other, once. */
-    List<LateLinks.Link> links() {
-        return links.take();
-    }
-
-    /** Lets the rules judge an entry that has been told when its visit began. */
-    void told(ZoneEntry entry, ZoneStep step, ZoneMove move) {
-        Zone zone = zone(entry, move.toMs);
-        if (zone != null) {
-            move.mirrored = false;
-            step.clear();
-            silent = false;
-            ZoneJudge.fill(visit, entry, zone, step, move);
-            judgeRules(entry, zone);
+    /** The end of a visit that nobody saw begin: who finds the beginning has to know. */
+    private void ended(ZoneEntry entry, long exitMs, long mainVisitMs) {
+        ZoneEntry record = behind == null ? null : behind.find(entry.key);
+        if (record != null && record.enterMs == 0 && record.mainVisitMs == 0) {
+            record.enterMs = exitMs;
+            record.mainVisitMs = mainVisitMs;
+            record.copySlices(entry);
         }
     }
 
@@ -153,14 +130,7 @@ final class LateJudge implements ZoneWalk.Listener {
         if (current != null) {
             visit.mainExitMs = current.mainExitMs(entry.key);
             visit.begunInMain = current.isBegunInMain(entry.key, entry.enterMs);
-        }
-    }
-
-    /** The beginning of a visit that goes on in the main line has been found. */
-    private void correctMain(long enterMs, long key) {
-        LateHole current = hole;
-        if (current != null && !silent && visit.mainVisitMs != 0) {
-            fragments.entered(key, current.toMs, enterMs);
+            visit.mainToMs = inMain ? current.toMs : 0;
         }
     }
 
@@ -169,63 +139,102 @@ final class LateJudge implements ZoneWalk.Listener {
         return current != null && current.isJudged(zone);
     }
 
-    private long mainVisitMs(long key) {
-        ZoneVisits later = rightEnd;
-        ZoneEntry entry = later == null ? null : later.find(key);
-        return entry == null || !entry.inside ? 0 : entry.mainVisitMs;
-    }
-
-    private void judgeRules(ZoneEntry entry, @Nullable Zone zone) {
+    private void judgeRules(ZoneEntry entry, @Nullable Zone zone, ZoneMove move) {
         FindingOutput listener = out;
         if (silent || listener == null) {
             listener = NOBODY;
         }
         for (int r = 0; r < ruleIndexes.length; r++) {
             ZoneRule rule = rules.get(r);
+            slices.at(r, entry, slice);
             if (zone == null || rule.concerns(zone.spec())) {
-                slices.at(r, entry, slice);
                 rule.judgeLate(visit, parameters[ruleIndexes[r]], slice, listener);
+            } else {
+                endFor(rule, parameters[ruleIndexes[r]], entry, move, listener);
             }
         }
     }
 
-    /** A side changed between two pieces that met. */
-    void changed(Event event, ZoneEntry entry, Zone zone, ZoneStep step, ZoneMove move) {
-        entry.tentative = false;
-        if (event == Event.ENTERED) {
-            ZoneStep.setPassage(entry, true, step.eventMs, step.unobserved);
-        } else {
-            ZoneStep.setPassage(entry, false, step.eventMs, step.unobserved);
+    /** The zone goes on under a version that the rule has nothing to say about: to the rule it ended. */
+    private void endFor(ZoneRule rule, double[] ruleParameters, ZoneEntry entry, ZoneMove move, FindingOutput to) {
+        boolean inside = visit.inside;
+        long retiredAtMs = visit.retiredAtMs;
+        Event event = visit.event;
+        if (retiredAtMs == 0) {
+            long changedMs = entry.number < 0 ? move.toMs : zones.fromMs(entry.number);
+            visit.retiredAtMs = changedMs > move.fromMs && changedMs <= move.toMs ? changedMs : move.toMs;
         }
-        visited(entry, zone, step, move);
+        visit.inside = false;
+        visit.event = null;
+        rule.judgeLate(visit, ruleParameters, slice, to);
+        visit.inside = inside;
+        visit.retiredAtMs = retiredAtMs;
+        visit.event = event;
     }
 
-    /** Two pieces met inside a zone. */
-    void joined(ZoneEntry early, ZoneEntry later, Zone zone, ZoneStep step, ZoneMove move) {
-        GeofenceOutput listener = out;
-        if (listener == null) {
-            return;
+    /** Two pieces met where both are sure of every side: their visits become one. */
+    void join(ZoneVisits early, ZoneVisits later, ZoneMove move, ZoneStep step) {
+        for (int i = 0; i < early.count; i++) {
+            ZoneEntry entry = early.entries[i];
+            ZoneEntry goesOn = later.find(entry.key);
+            Zone zone = zone(entry, move.toMs);
+            if (zone == null || !entry.inside && goesOn == null) {
+                continue;
+            }
+            step.clear();
+            if (!entry.inside || goesOn == null) {
+                // Kept short, the main line took a side among samples that tell none.
+                step.event = entry.inside ? Event.EXITED : Event.ENTERED;
+                step.eventMs = move.toMs;
+                step.unobserved = true;
+                entry.inside = !entry.inside;
+                entry.enterMs = entry.inside ? move.toMs : entry.enterMs;
+                visited(entry, zone, step, move);
+            } else {
+                joined(entry, goesOn, zone, step, move);
+            }
         }
+    }
+
+    private void joined(ZoneEntry early, ZoneEntry later, Zone zone, ZoneStep step, ZoneMove move) {
         ZoneJudge.fill(visit, early, zone, step, move);
         visit.judgedBefore = isJudged(zone);
         tellMain(early, later.mainVisitMs);
-        if (early.enterMs != 0 && !visit.begunInMain) {
-            correctMain(early.enterMs, early.key);
-        }
         visit.exitMs = later.enterMs;
-        boolean endKnown = visit.exitMs != 0 || visit.mainVisitMs != 0;
-        if (early.enterMs == 0 && endKnown) {
-            links.ended(early.key, visit.exitMs, visit.mainVisitMs);
-        } else if (early.enterMs != 0 && !endKnown) {
-            links.began(early.key, early.enterMs, early);
+        LateHole current = hole;
+        long seenMs = current == null ? 0 : current.mainEnterMs(early.key);
+        if (seenMs != 0 && later.mainVisitMs != 0 && early.enterMs != 0 && !visit.begunInMain) {
+            fragments.entered(early.key, seenMs, early.enterMs);
         }
+        boolean endKnown = visit.exitMs != 0 || visit.mainVisitMs != 0;
+        ZoneEntry goesOn = endKnown || onward == null ? null : onward.find(early.key);
+        ZoneEntry other = goesOn == null ? later : goesOn;
+        FindingOutput listener = out == null ? NOBODY : out;
         for (int r = 0; r < ruleIndexes.length; r++) {
             ZoneRule rule = rules.get(r);
-            if (rule.concerns(zone.spec())) {
-                slices.at(r, early, slice);
-                slices.at(r, later, laterSlice);
-                rule.joinLate(visit, parameters[ruleIndexes[r]], slice, laterSlice, listener);
-            }
+            slices.at(r, early, slice);
+            slices.at(r, other, laterSlice);
+            rule.joinLate(visit, parameters[ruleIndexes[r]], slice, laterSlice, listener);
+        }
+        if (endKnown && early.enterMs == 0) {
+            ended(early, visit.exitMs, visit.mainVisitMs);
+        } else if (goesOn != null && onward != null && early.enterMs != 0 && goesOn.enterMs == 0) {
+            goesOn.enterMs = early.enterMs;
+            told(goesOn, onward, step, move);
+        }
+    }
+
+    /** Lets the rules judge an entry that has been told when its visit began. */
+    private void told(ZoneEntry entry, ZoneVisits at, ZoneStep step, ZoneMove move) {
+        Zone zone = zone(entry, at.lastMs);
+        if (zone != null) {
+            step.clear();
+            ZoneJudge.fill(visit, entry, zone, step, move);
+            visit.eventTimeMs = at.lastMs;
+            LateHole current = hole;
+            tellMain(entry, current == null ? 0 : current.mainAheadMs(zone));
+            visit.mainToMs = 0;
+            judgeRules(entry, zone, move);
         }
     }
 

@@ -4,32 +4,31 @@ import io.keruen.core.control.Situation;
 import io.keruen.core.control.ZoneTable;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.StreamRule;
-import io.keruen.core.rule.ZoneVisit;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges samples older than what was already judged: each moves an end of a hole towards the other, forward or backward
- * in time, by the law of the main line; when the ends meet the hole is gone. So a stored backlog gives each crossing
- * once with its true time, whether it comes oldest or newest first. One per stage.
+ * Judges samples older than what was already judged: each makes a hole smaller, from its left or its right end, or
+ * begins a late piece of its own; when the ends meet the hole is gone. Every path is walked forward in time by the law
+ * of the main line ({@link LateWalk}), so a stored backlog gives what the samples in order would have given, in
+ * whatever order it comes. One per stage.
  */
 public final class LateTracker {
     /** A small hole that nothing fell into while so many late samples came will not be filled: it becomes a path. */
     private static final int IDLE_MAX = 256;
 
-    private final ZoneWalk walk = new ZoneWalk();
-    private final ZoneMove move = new ZoneMove();
-    private final ZoneStep step = new ZoneStep();
-    private final LateJudge judge;
-    private final LateJoin joint;
+    private final LateWalk walk;
     private final int streamIndex;
+
+    private String vehicleId = "";
+    private int index;
 
     /** A tracker that applies the zone rules of this catalogue. */
     public LateTracker(RuleCatalog catalog) {
-        judge = new LateJudge(catalog);
-        joint = new LateJoin(judge);
+        walk = new LateWalk(new LateJudge(catalog));
         streamIndex = catalog.index(StreamRule.ID);
     }
 
@@ -41,150 +40,148 @@ public final class LateTracker {
     public boolean late(
             Frame frame, int i, Situation situation, LateFragments fragments, ZoneTable zones, GeofenceOutput out) {
         double[] stream = situation.parameters()[streamIndex];
-        long pathMaxMs = (long) stream[StreamRule.PATH_MAX_MS];
         double accuracyM = frame.column(Signal.ACCURACY_M)[i];
         double sigmaM = accuracyM > 0 ? accuracyM : stream[StreamRule.DEFAULT_ACCURACY_M];
-        long tMs = frame.eventTimeMs()[i];
         if (sigmaM > ZoneTracker.MAX_SIGMA_M) {
             return false;
         }
-        move.i = i;
-        move.vehicleId = frame.vehicleId;
-        move.chainageM = Double.NaN;
-        judge.begin(situation.parameters(), fragments, zones, out);
-        closeIdle(fragments, zones, pathMaxMs);
-        LateHole hole = fragments.at(tMs);
+        LateSpot spot = new LateSpot(frame.eventTimeMs()[i], frame.latDeg()[i], frame.lonDeg()[i], sigmaM);
+        vehicleId = frame.vehicleId;
+        index = i;
+        walk.begin(situation.parameters(), (long) stream[StreamRule.PATH_MAX_MS], fragments, zones, out);
+        walk.of(vehicleId, index);
+        closeIdle(fragments);
+        LateHole hole = fragments.at(spot.tMs());
         if (hole == null) {
             return false;
         }
         hole.idle = 0;
-        move.to(tMs, frame.latDeg()[i], frame.lonDeg()[i], sigmaM);
-        return place(frame, i, hole, fragments, zones, pathMaxMs);
+        return place(spot, frame.bootId, frame.sequence(i), hole, fragments);
     }
 
-    private boolean place(Frame frame, int i, LateHole hole, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
-        long bootId = frame.bootId;
-        long sequence = frame.sequence(i);
+    private boolean place(LateSpot spot, long bootId, long sequence, LateHole hole, LateFragments fragments) {
         LateFront left = hole.left;
         LateFront right = hole.right;
-        if (left.isNext(bootId, sequence, move.toMs, hole.spacingMs)) {
-            advance(hole, left, fragments, zones, pathMaxMs);
+        if (left.isNext(bootId, sequence, spot.tMs(), hole.spacingMs)) {
+            append(spot, hole, fragments);
             left.bootId = bootId;
             left.sequence = sequence;
-        } else if (right.isNext(bootId, sequence, move.toMs, hole.spacingMs)) {
-            advance(hole, right, fragments, zones, pathMaxMs);
+        } else if (right.isNext(bootId, sequence, spot.tMs(), hole.spacingMs)) {
+            right.spots.add(0, spot);
+            shorten(hole, fragments);
             right.bootId = bootId;
             right.sequence = sequence;
         } else {
-            return split(frame, i, hole, fragments, zones, pathMaxMs);
+            return split(spot, bootId, sequence, hole, fragments);
         }
         if (left.isNext(right.bootId, right.sequence, right.endMs(), hole.spacingMs)) {
-            join(hole, fragments, zones, pathMaxMs);
+            join(hole, fragments);
         }
         return true;
     }
 
-    /** Moves an end of the hole to the sample that {@link #move} goes to. */
-    private void advance(LateHole hole, LateFront front, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
-        shareContext(hole, front, fragments);
-        ZoneVisits visits = built(hole, front, zones, pathMaxMs);
-        boolean towardsMain = !front.mirrored && !hole.right.island;
-        judge.turnTo(hole, towardsMain ? built(hole, hole.right, zones, pathMaxMs) : null);
-        judge.begins(front.island && visits.lastStepMs == 0);
-        move.from(visits, pathMaxMs);
-        walk.walk(visits, zones, move, judge);
-        visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
-        link(hole, fragments, zones, pathMaxMs);
-    }
-
-    /** Tells the other ends of the late pieces beside a hole what their visits lack. */
-    private void link(LateHole hole, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
-        int at = fragments.holes.indexOf(hole);
-        for (LateLinks.Link link : judge.links()) {
-            int beside = link.began() ? at + 1 : at - 1;
-            LateHole neighbour = beside < 0 || beside >= fragments.holes.size() ? null : fragments.holes.get(beside);
-            LateFront other = neighbour == null ? null : link.began() ? neighbour.left : neighbour.right;
-            if (neighbour == null || other == null || !other.island) {
-                continue;
-            }
-            ZoneEntry entry = built(neighbour, other, zones, pathMaxMs).find(link.key());
-            if (link.tell(entry) && entry != null && link.began() && link.from() == null) {
-                judge.turnTo(neighbour, null);
-                judge.told(entry, step, move);
-            }
-        }
-    }
-
-    /** The other end of the same late piece learns what lies behind it. */
-    private void shareContext(LateHole hole, LateFront front, LateFragments fragments) {
-        if (!front.island) {
+    /** The left end goes on to this sample. */
+    private void append(LateSpot spot, LateHole hole, LateFragments fragments) {
+        LateHole before = fragments.before(hole);
+        ZoneVisits visits = going(hole, before);
+        if (visits != null) {
+            walk.judge().turnTo(hole, hole.left.island && before != null ? before.right.visits : null, null);
+            walk.to(visits, spot);
             return;
         }
-        int at = fragments.holes.indexOf(hole) + (front.mirrored ? 1 : -1);
-        if (at >= 0 && at < fragments.holes.size()) {
-            LateHole neighbour = fragments.holes.get(at);
-            LateFront other = front.mirrored ? neighbour.left : neighbour.right;
-            if (other.island) {
-                other.addContext(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
-            }
+        hole.left.spots.add(spot);
+        if (before != null) {
+            beSure(before, hole);
         }
     }
 
-    /** The visits of an end, made from the samples behind it if this is the first need. */
-    private ZoneVisits built(LateHole hole, LateFront front, ZoneTable zones, long pathMaxMs) {
-        ZoneVisits known = front.visits;
-        if (known != null) {
-            known.use(judge.slices());
-            return known;
+    /** The visits at a left end; {@code null} if it is that of a piece that is sure of nothing yet. */
+    private @Nullable ZoneVisits going(LateHole hole, @Nullable LateHole before) {
+        LateFront left = hole.left;
+        if (left.visits == null && (before == null || before.right.spots != left.spots)) {
+            walk.judge().probe(hole);
+            left.visits = walk.along(left.spots);
+            left.spots = new ArrayList<>(0);
         }
-        ZoneVisits visits = new ZoneVisits();
-        visits.mirrored = front.mirrored;
-        visits.use(judge.slices());
-        long toMs = move.toMs;
-        double toLatDeg = move.toLatDeg;
-        double toLonDeg = move.toLonDeg;
-        double toSigmaM = move.toSigmaM;
-        judge.make(hole);
-        for (int k = front.count - 1; k >= 0; k--) {
-            move.to(front.timesMs[k], front.latDeg[k], front.lonDeg[k], front.sigmasM[k]);
-            move.from(visits, pathMaxMs);
-            judge.begins(front.island && visits.lastStepMs == 0);
-            walk.walk(visits, zones, move, judge);
-            for (int n = 0; front.mirrored && !front.island && move.first && n < visits.count; n++) {
-                hole.agree(visits.entries[n]);
-            }
-            visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
-        }
-        move.to(toMs, toLatDeg, toLonDeg, toSigmaM);
-        for (int k = 0; k < visits.count; k++) {
-            finish(hole, front, visits.entries[k]);
-        }
-        front.visits = visits;
-        return visits;
+        return left.visits;
     }
 
-    /** What an entry made from the samples behind an end knows besides. */
-    private static void finish(LateHole hole, LateFront front, ZoneEntry entry) {
-        if (entry.inside && front.mirrored && !front.island) {
-            entry.mainVisitMs = hole.wasInside(entry.key) ? ZoneVisit.SAME_VISIT : front.timesMs[0];
+    /** Looks for two samples of a late piece that make every side sure, and judges what follows them. */
+    private void beSure(LateHole before, LateHole after) {
+        List<LateSpot> spots = before.right.spots;
+        for (int k = 1; k < spots.size(); k++) {
+            ZoneVisits visits = walk.sure(before, spots.get(k - 1), spots.get(k));
+            if (visits != null) {
+                before.right.visits = visits.copy();
+                before.right.spots = new ArrayList<>(spots.subList(0, k + 1));
+                after.left.visits = visits;
+                after.left.spots = new ArrayList<>(0);
+                walk.judge().turnTo(after, before.right.visits, null);
+                walk.through(visits, spots, k + 1, spots.size());
+                return;
+            }
         }
-        if (entry.met && front.island) {
-            // The other end of the piece began at this sample and has said what the path behind it met.
-            entry.beginPath(front.timesMs[0], front.latDeg[0], front.lonDeg[0]);
+        before.right.thin();
+        after.left.spots = before.right.spots;
+    }
+
+    /** Looks for two earlier samples at a right end that make every side sure, and judges from there to the old ones. */
+    private void shorten(LateHole hole, LateFragments fragments) {
+        LateFront right = hole.right;
+        ZoneVisits later = right.visits;
+        LateHole after = fragments.after(hole);
+        if (later == null) {
+            if (right.island && after != null) {
+                beSure(hole, after);
+            } else {
+                right.thin();
+            }
+            return;
+        }
+        List<LateSpot> spots = right.spots;
+        for (int k = 1; k < spots.size() - 1; k++) {
+            ZoneVisits visits = walk.sure(hole, spots.get(k - 1), spots.get(k));
+            if (visits != null) {
+                right.visits = visits.copy();
+                right.spots = new ArrayList<>(spots.subList(0, k + 1));
+                meet(hole, visits, right.visits, spots.subList(k + 1, spots.size()), later, after);
+                return;
+            }
+        }
+        right.thin();
+    }
+
+    /** Walks visits to the samples of a right end and joins them with the visits there. */
+    private void meet(
+            LateHole hole,
+            ZoneVisits visits,
+            @Nullable ZoneVisits behind,
+            List<LateSpot> spots,
+            @Nullable ZoneVisits later,
+            @Nullable LateHole after) {
+        boolean island = hole.right.island;
+        walk.judge().turnTo(hole, behind, island && later != null && after != null ? after.left.visits : null);
+        for (LateSpot spot : spots) {
+            walk.judge().intoMain(hole.isInMain(spot));
+            walk.to(visits, spot);
+        }
+        if (later != null) {
+            walk.join(visits, later);
         }
     }
 
     /** A sample that touches neither end begins a piece of its own. */
-    private boolean split(Frame frame, int i, LateHole hole, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
-        if (fragments.holes.size() >= LateFragments.MAX && !makeRoom(hole, fragments, zones, pathMaxMs)) {
+    private boolean split(LateSpot spot, long bootId, long sequence, LateHole hole, LateFragments fragments) {
+        if (fragments.holes.size() >= LateFragments.MAX && !makeRoom(hole, fragments)) {
             return false;
         }
         LateFront end = new LateFront(true, true);
         LateFront start = new LateFront(false, true);
+        start.spots = end.spots;
+        end.spots.add(spot);
         for (LateFront front : List.of(end, start)) {
-            front.bootId = frame.bootId;
-            front.sequence = frame.sequence(i);
-            front.addContext(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
+            front.bootId = bootId;
+            front.sequence = sequence;
         }
         int at = fragments.holes.indexOf(hole);
         fragments.holes.set(at, hole.part(hole.left, end));
@@ -193,73 +190,80 @@ public final class LateTracker {
     }
 
     /** Turns the shortest hole into a path, if it is short enough for one. */
-    private boolean makeRoom(LateHole except, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
+    private boolean makeRoom(LateHole except, LateFragments fragments) {
         LateHole shortest = null;
         for (LateHole hole : fragments.holes) {
-            boolean fits = hole != except && hole.lengthMs() <= pathMaxMs;
+            boolean fits = hole != except && !hole.filled && hole.lengthMs() <= walk.pathMaxMs();
             if (fits && (shortest == null || hole.lengthMs() < shortest.lengthMs())) {
                 shortest = hole;
             }
         }
-        return closeAsPath(shortest, fragments, zones, pathMaxMs);
-    }
-
-    private void closeIdle(LateFragments fragments, ZoneTable zones, long pathMaxMs) {
-        LateHole idle = null;
-        for (LateHole hole : fragments.holes) {
-            hole.idle++;
-            if (hole.idle > IDLE_MAX && !hole.judged && hole.lengthMs() <= pathMaxMs) {
-                idle = hole;
-            }
-        }
-        closeAsPath(idle, fragments, zones, pathMaxMs);
-    }
-
-    private boolean closeAsPath(@Nullable LateHole hole, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
-        if (hole == null) {
+        if (shortest == null) {
             return false;
         }
-        long toMs = move.toMs;
-        double toLatDeg = move.toLatDeg;
-        double toLonDeg = move.toLonDeg;
-        double toSigmaM = move.toSigmaM;
-        join(hole, fragments, zones, pathMaxMs);
-        move.to(toMs, toLatDeg, toLonDeg, toSigmaM);
+        join(shortest, fragments);
         return true;
     }
 
-    /** The two ends meet: the last step is judged, and what neither end could know alone. */
-    private void join(LateHole hole, LateFragments fragments, ZoneTable zones, long pathMaxMs) {
-        int at = fragments.holes.indexOf(hole);
-        LateFront onward = at + 1 < fragments.holes.size() ? fragments.holes.get(at + 1).left : null;
-        LateFront back = at > 0 ? fragments.holes.get(at - 1).right : null;
-        if (onward != null && hole.right.island && onward.isSingle()) {
-            onward.visits = extend(hole, hole.left, hole.right, zones, pathMaxMs);
-        } else if (back != null && hole.left.island && back.isSingle()) {
-            back.visits = extend(hole, hole.right, hole.left, zones, pathMaxMs);
-        } else {
-            ZoneVisits later = built(hole, hole.right, zones, pathMaxMs);
-            ZoneVisits early = extend(hole, hole.left, hole.right, zones, pathMaxMs);
-            joint.join(early, later, move);
+    private void closeIdle(LateFragments fragments) {
+        LateHole idle = null;
+        for (LateHole hole : fragments.holes) {
+            hole.idle++;
+            boolean waits = !hole.judged && !hole.filled;
+            if (hole.idle > IDLE_MAX && waits && hole.lengthMs() <= walk.pathMaxMs()) {
+                idle = hole;
+            }
         }
-        link(hole, fragments, zones, pathMaxMs);
-        fragments.close(hole);
+        if (idle != null) {
+            join(idle, fragments);
+        }
     }
 
-    /** Walks one end of a hole to the sample at the other end. */
-    private ZoneVisits extend(LateHole hole, LateFront front, LateFront other, ZoneTable zones, long pathMaxMs) {
-        ZoneVisits visits = built(hole, front, zones, pathMaxMs);
-        judge.turnTo(hole, front.mirrored || other.visits == null ? null : other.visits);
-        judge.begins(front.island && visits.lastStepMs == 0);
-        ZoneVisits known = other.visits;
-        if (known != null) {
-            move.to(known.lastMs, known.lastLatDeg, known.lastLonDeg, known.lastSigmaM);
-        } else {
-            move.to(other.timesMs[0], other.latDeg[0], other.lonDeg[0], other.sigmasM[0]);
+    /** The two ends meet. */
+    private void join(LateHole hole, LateFragments fragments) {
+        LateFront left = hole.left;
+        LateFront right = hole.right;
+        LateHole before = fragments.before(hole);
+        LateHole after = fragments.after(hole);
+        ZoneVisits visits = going(hole, before);
+        if (visits == null && before != null) {
+            prefix(before, right, after);
+            fragments.close(hole);
+            shorten(before, fragments);
+            return;
         }
-        move.from(visits, pathMaxMs);
-        walk.walk(visits, zones, move, judge);
-        visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
-        return visits;
+        if (visits == null) {
+            return;
+        }
+        meet(
+                hole,
+                visits,
+                left.island && before != null ? before.right.visits : null,
+                right.spots,
+                right.visits,
+                after);
+        if (right.visits != null || after == null && right.island) {
+            fragments.close(hole);
+        } else if (right.island && after != null) {
+            after.left.visits = visits;
+            after.left.spots = new ArrayList<>(0);
+            fragments.close(hole);
+        } else {
+            hole.filled = true;
+        }
+    }
+
+    /** A late piece that is sure of nothing becomes the beginning of the one behind it. */
+    private static void prefix(LateHole before, LateFront right, @Nullable LateHole after) {
+        LateFront earlier = before.right;
+        List<LateSpot> all = new ArrayList<>(earlier.spots);
+        all.addAll(right.spots);
+        if (after != null && after.left.spots == right.spots) {
+            after.left.spots = all;
+        }
+        right.spots = all;
+        right.bootId = earlier.bootId;
+        right.sequence = earlier.sequence;
+        before.right = right;
     }
 }

@@ -90,6 +90,11 @@ final class ZoneEntry {
         met = false;
     }
 
+    void forgetRules() {
+        Arrays.fill(longs, 0);
+        Arrays.fill(doubles, 0);
+    }
+
     void reset() {
         copyAllButSlices(BLANK);
         Arrays.fill(longs, 0);
@@ -98,6 +103,10 @@ final class ZoneEntry {
 
     void copyFrom(ZoneEntry other) {
         copyAllButSlices(other);
+        copySlices(other);
+    }
+
+    void copySlices(ZoneEntry other) {
         System.arraycopy(other.longs, 0, longs, 0, longs.length);
         System.arraycopy(other.doubles, 0, doubles, 0, doubles.length);
     }

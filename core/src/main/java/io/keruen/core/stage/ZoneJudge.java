@@ -55,6 +55,12 @@ final class ZoneJudge implements ZoneWalk.Listener {
                     move.i,
                     new ZoneTransit(step.event, entry.kind, entry.id, step.eventMs, reason, false, step.unobserved));
         }
+        if (step.event != null) {
+            fragments.said(entry.key, step.event.ordinal(), step.eventMs);
+        }
+        if (step.crossedMs != 0) {
+            fragments.said(entry.key, Event.CROSSED.ordinal(), step.crossedMs);
+        }
         if (step.event == Event.EXITED) {
             fragments.exited(entry, step.eventMs);
         }
@@ -119,10 +125,10 @@ final class ZoneJudge implements ZoneWalk.Listener {
         visit.crossedMs = step.crossedMs;
         visit.crossedEndMs = step.crossedEndMs;
         visit.crossedDepthM = step.crossedDepthM;
-        visit.mirrored = move.mirrored;
         visit.mainVisitMs = 0;
         visit.mainExitMs = 0;
         visit.exitMs = 0;
+        visit.mainToMs = 0;
         visit.begunInMain = false;
         visit.judgedBefore = false;
     }

@@ -181,9 +181,44 @@ public final class ZoneVisits {
     /** Forgets what the zone rules remember, not where the vehicle is. */
     void forgetRules() {
         for (int i = 0; i < count; i++) {
-            Arrays.fill(entries[i].longs, 0);
-            Arrays.fill(entries[i].doubles, 0);
+            entries[i].forgetRules();
         }
+    }
+
+    /** Whether the last so many samples (at most two) were clear of every boundary, each zone's on one side. */
+    boolean isClear(int samples) {
+        for (int i = 0; i < count; i++) {
+            if (Math.abs(entries[i].beyond) < samples) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Takes over where another knows the vehicle to be at the same sample; the rules go on from what they know. */
+    void adopt(ZoneVisits other) {
+        for (int i = 0; i < count; i++) {
+            ZoneEntry entry = entries[i];
+            if (other.find(entry.key) == null) {
+                entry.inside = false;
+                entry.beyond = 1;
+                entry.outMs = 0;
+                entry.beginPath(lastMs, lastLatDeg, lastLonDeg);
+            }
+        }
+        for (int i = 0; i < other.count; i++) {
+            ZoneEntry known = other.entries[i];
+            ZoneEntry entry = find(known.key);
+            boolean held = entry != null && entry.held;
+            long enterMs = entry != null && entry.inside ? entry.enterMs : lastMs;
+            ZoneEntry adopted = entry == null ? add() : entry;
+            adopted.copyAllButSlices(known);
+            adopted.number = -1;
+            adopted.held = held;
+            adopted.enterMs = known.inside && known.enterMs == 0 ? enterMs : known.enterMs;
+        }
+        stale = true;
+        openBox();
     }
 
     /** Writes the state; {@link #read} gives it back. */

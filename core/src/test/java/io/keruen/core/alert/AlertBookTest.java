@@ -96,6 +96,32 @@ class AlertBookTest {
     }
 
     @Test
+    void late_data_correct_an_alert_that_is_over_and_do_not_open_it_again() throws IOException {
+        accept(gap(Finding.Kind.RAISED, 2_000));
+        accept(gap(Finding.Kind.CLEARED, 3_000));
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        book.write(new DataOutputStream(bytes));
+        book = AlertBook.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        accept(gap(Finding.Kind.UPDATED, 2_000).late(true).evidence("trueStartedAtMs", 900));
+
+        assertThat(events).hasSize(3);
+        assertThat(last().event()).isEqualTo(Event.UPDATED);
+        assertThat(last().alertId()).isEqualTo(events.get(0).alertId());
+        assertThat(last().revision()).isEqualTo(3);
+        assertThat(last().state()).isEqualTo(State.RETURNED_UNACKNOWLEDGED);
+        assertThat(last().raisedAtMs()).isEqualTo(2_000);
+        assertThat(last().clearedAtMs()).isEqualTo(3_000);
+        assertThat(last().evidence()).containsEntry("trueStartedAtMs", 900.0);
+        assertThat(book.open()).isEmpty();
+    }
+
+    @Test
+    void late_data_correct_no_alert_that_nobody_remembers() {
+        accept(gap(Finding.Kind.UPDATED, 2_000).late(true).evidence("trueStartedAtMs", 900));
+        assertThat(events).isEmpty();
+    }
+
+    @Test
     void late_data_correct_the_evidence_once() {
         accept(gap(Finding.Kind.RAISED, 2_000));
         accept(gap(Finding.Kind.UPDATED, 2_500).late(true).evidence("trueStartedAtMs", 900));

@@ -290,6 +290,113 @@ class LateTrackerTest {
         }
     }
 
+    /** Oldest first, newest first, and from the middle outward in blocks of five. */
+    private static List<List<At>> orders(List<At> samples) {
+        List<At> blocks = new ArrayList<>();
+        for (int block : new int[] {5, 0, 10}) {
+            blocks.addAll(samples.subList(Math.min(block, samples.size()), Math.min(block + 5, samples.size())));
+        }
+        blocks.addAll(samples.subList(Math.min(15, samples.size()), samples.size()));
+        return List.of(samples, reversed(samples), blocks);
+    }
+
+    @Test
+    void an_alert_that_is_over_is_corrected_in_whatever_order_the_backlog_comes() {
+        for (List<At> order : orders(drive(10, 25))) {
+            Walker walker = holed(10, 25, KEEP_OUT).restart();
+            assertThat(walker.found())
+                    .element(walker.findings.size() - 1)
+                    .isEqualTo("CLEARED " + ALERT + " 25000 29700");
+            int before = walker.findings.size();
+            walker.late(order);
+            assertThat(walker.found().subList(before, walker.findings.size()))
+                    .containsExactly("UPDATED " + ALERT + " 25000 25000 late");
+            assertThat(walker.findings.get(before).evidence())
+                    .isEqualTo(Map.of("trueStartedAtMs", (double) (Walker.T0 + 19_700)));
+        }
+    }
+
+    @Test
+    void a_visit_of_which_only_one_sample_behind_the_hole_is_left_is_the_same_alert() {
+        for (List<At> order : orders(drive(10, 29))) {
+            Walker walker = holed(10, 29, KEEP_OUT);
+            assertThat(walker.found())
+                    .containsExactly(
+                            "RAISED " + ALERT + " 29000 29000 unobserved", "CLEARED " + ALERT + " 29000 29700");
+            walker.late(order);
+            assertThat(walker.found().subList(2, walker.findings.size()))
+                    .containsExactly("UPDATED " + ALERT + " 29000 29000 late");
+        }
+    }
+
+    @Test
+    void a_passage_right_behind_the_hole_is_not_told_again() {
+        ZoneSpec strip = Walker.rectangle("strip", ZoneKind.RESTRICTED, 255, 0, 260, 100);
+        for (List<At> order : orders(drive(10, 25))) {
+            Walker walker = holed(10, 25, strip);
+            assertThat(walker.said()).containsExactly("CROSSED strip 25200");
+            int before = walker.findings.size();
+            walker.late(order);
+            assertThat(walker.said()).hasSize(1);
+            assertThat(walker.findings).hasSize(before);
+        }
+    }
+
+    @Test
+    void a_hole_filled_before_the_main_line_is_sure_of_a_side_is_known_to_it() {
+        // inside from 19.7 s; 16 s of standing on the edge make the main line unsure
+        List<At> edge = at(25, 299.5, 299.5, 299.5, 299.5, 299.5, 299.5);
+        for (List<At> order : orders(drive(10, 25))) {
+            Walker walker = new Walker(YARD).walk(drive(0, 10)).walk(edge.subList(0, 3));
+            walker.late(order).restart().walk(edge.subList(3, 6)).walk(at(31, 305, 315, 325, 335));
+            assertThat(walker.said()).containsExactlyInAnyOrder("ENTERED yard 19700 late", "EXITED yard 30091");
+            assertThat(walker.fragments.holes).isEmpty();
+        }
+    }
+
+    @Test
+    void a_long_stand_at_the_edge_is_judged_newest_first_too() {
+        List<At> walk = new ArrayList<>(drive(0, 19));
+        for (int s = 19; s < 300; s++) {
+            walk.add(new At(1_000L * s, 199.6, 50));
+        }
+        walk.addAll(at(300, 205, 215, 225, 235, 245, 255, 265, 275, 285, 295, 305, 315, 325, 335, 345));
+        List<String> whole = new Walker(YARD).walk(walk).said();
+        assertThat(whole).containsExactly("ENTERED yard 299074", "EXITED yard 309500");
+        Walker walker = new Walker(YARD).walk(walk.subList(0, 10)).walk(walk.subList(312, walk.size()));
+        walker.late(reversed(walk.subList(10, 312)));
+        assertThat(walker.said()).containsExactly("EXITED yard 309500 late", "ENTERED yard 299074 late");
+    }
+
+    @Test
+    void a_zone_that_becomes_another_kind_within_the_hole_ends_for_its_rule() {
+        ZoneSpec closed = Walker.valid(KEEP_OUT, 1, 0, Walker.T0 + 24_500);
+        ZoneSpec open = Walker.valid(
+                Walker.rectangle("depot", ZoneKind.YARD, 200, 0, 300, 100), 2, Walker.T0 + 24_500, Long.MAX_VALUE);
+        for (List<At> order : orders(drive(10, 60))) {
+            Walker walker = holed(10, 60, closed, open).late(order);
+            assertThat(walker.said()).containsExactlyInAnyOrder("ENTERED depot 19700 late", "EXITED depot 29700 late");
+            assertThat(walker.findings).hasSize(2);
+            assertThat(walker.findings.get(0).startedAtMs()).isEqualTo(Walker.T0 + 19_700);
+            assertThat(walker.found()).element(1).isEqualTo("CLEARED " + ALERT + " 19700 24500 late");
+        }
+    }
+
+    @Test
+    void a_zone_that_becomes_restricted_within_the_hole_is_judged_from_then_on_its_own_kind() {
+        ZoneSpec open =
+                Walker.valid(Walker.rectangle("depot", ZoneKind.YARD, 200, 0, 300, 100), 1, 0, Walker.T0 + 24_500);
+        ZoneSpec closed = Walker.valid(KEEP_OUT, 2, Walker.T0 + 24_500, Long.MAX_VALUE);
+        List<String> whole = new Walker(open, closed).walk(drive(0, 80)).found();
+        assertThat(whole).element(0).isEqualTo("RAISED " + ALERT + " 19700 25000");
+        for (List<At> order : orders(drive(10, 60))) {
+            Walker walker = holed(10, 60, open, closed).late(order);
+            assertThat(walker.findings).hasSize(2);
+            assertThat(walker.findings.get(0).startedAtMs()).isEqualTo(Walker.T0 + 19_700);
+            assertThat(walker.found()).element(1).isEqualTo("CLEARED " + ALERT + " 19700 29700 late");
+        }
+    }
+
     private static final String STAY = "zone-dwell truck@control";
 
     /** Enters at 9500 and leaves at 79500; may stay a minute. */

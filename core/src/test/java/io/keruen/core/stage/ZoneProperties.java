@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -249,6 +250,51 @@ class ZoneProperties {
                 .collect(Collectors.toList());
     }
 
+    /** Each alert with the beginning that was told last, and its end. */
+    private static Map<String, String> alerts(Walker walker) {
+        Map<String, String> alerts = new TreeMap<>();
+        for (Finding finding : walker.findings) {
+            String alert = finding.ruleId() + " " + finding.subject() + " " + finding.startedAtMs();
+            String trueStart = String.valueOf(finding.evidence().get("trueStartedAtMs"));
+            if (finding.kind() == Finding.Kind.CLEARED) {
+                alerts.merge(alert, " to " + finding.atMs(), String::concat);
+            } else if (finding.kind() == Finding.Kind.RAISED || finding.late()) {
+                alerts.merge(alert, finding.kind() + " " + trueStart, String::concat);
+            }
+        }
+        return alerts;
+    }
+
+    @Test
+    void the_order_of_a_backlog_changes_no_alert() {
+        int corrected = 0;
+        for (int seed = 0; seed < 2 * SEEDS; seed++) {
+            Random random = new Random(seed);
+            ZoneSpec[] zones = zones(random, false);
+            List<At> walk = new ArrayList<>();
+            for (At at : walk(random, seed % 2 * 0.6, 0.3 + seed % 2)) {
+                walk.add(new At(1_000L * walk.size(), at.eastM(), at.northM(), at.sigmaM()));
+            }
+            int from = 20 + random.nextInt(60);
+            int to = from + 15 + random.nextInt(90);
+            if (!isPlain(walk.subList(from - 3, from + 3), zones) || !isPlain(walk.subList(to - 3, to + 3), zones)) {
+                continue;
+            }
+            List<At> late = walk.subList(from, to);
+            Map<String, String> expected = null;
+            for (List<At> order : List.of(late, reversed(late), shuffledBlocks(late, random))) {
+                Walker holed = new Walker(zones).walk(walk.subList(0, from)).walk(walk.subList(to, walk.size()));
+                Map<String, String> alerts = alerts(holed.late(order));
+                expected = expected == null ? alerts : expected;
+                assertThat(alerts).as("seed %d", seed).isEqualTo(expected);
+                corrected += (int) holed.findings.stream()
+                        .filter(finding -> !finding.evidence().isEmpty())
+                        .count();
+            }
+        }
+        assertThat(corrected).isGreaterThan(15);
+    }
+
     /** How many of the holes give other crossings than the walk without a hole, filled in this order. */
     private static int holes(Order order, double noiseM, boolean plainEnds) {
         int late = 0;
@@ -347,12 +393,14 @@ class ZoneProperties {
 
     @Test
     void a_hole_filled_newest_first_loses_and_adds_nothing() {
-        assertThat(holes((late, random) -> reversed(late), 0, true)).isLessThanOrEqualTo(SEEDS / 75);
+        assertThat(holes((late, random) -> reversed(late), 0, true)).isZero();
+        assertThat(holes((late, random) -> reversed(late), 0.6, true)).isZero();
     }
 
     @Test
     void a_hole_filled_in_shuffled_blocks_loses_and_adds_nothing() {
-        assertThat(holes(ZoneProperties::shuffledBlocks, 0, true)).isLessThanOrEqualTo(SEEDS / 20);
+        assertThat(holes(ZoneProperties::shuffledBlocks, 0, true)).isZero();
+        assertThat(holes(ZoneProperties::shuffledBlocks, 0.6, true)).isZero();
     }
 
     @Test
@@ -364,7 +412,7 @@ class ZoneProperties {
 
     @Test
     void what_shuffled_late_data_raise_they_clear() {
-        assertThat(unended(ZoneProperties::shuffledBlocks)).hasSizeLessThanOrEqualTo(1);
+        assertThat(unended(ZoneProperties::shuffledBlocks)).isEmpty();
     }
 
     @Test

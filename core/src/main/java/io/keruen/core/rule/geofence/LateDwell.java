@@ -18,35 +18,30 @@ final class LateDwell {
     static final int LONGS = 4;
 
     void judge(ZoneVisit visit, Slice slice, FindingOutput out) {
-        if (visit.mirrored) {
-            backward(visit, out);
-        } else {
-            forward(visit, slice, out);
-        }
-    }
-
-    private static void forward(ZoneVisit visit, Slice slice, FindingOutput out) {
         boolean fresh = slice.getLong(SEEN_MS) == 0 && visit.enterMs != 0;
         if (fresh && ZoneDwellRule.isTooLong(visit)) {
             slice.setLong(SEEN_MS, visit.eventTimeMs);
+            slice.setLong(ZoneDwellRule.LIMIT_MS, ZoneDwellRule.dueMs(visit) - visit.enterMs);
         }
-        if (visit.event == Event.EXITED) {
-            if (!visit.begunInMain) {
-                tell(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs, slice.getLong(SEEN_MS), out);
-            }
-            slice.setLong(SEEN_MS, 0);
+        boolean ended = visit.event == Event.EXITED || visit.retiredAtMs != 0;
+        if (!ended) {
+            return;
         }
+        boolean became = visit.event == null; // another zone, to which no limit or another one applies
+        if (became && slice.getLong(SEEN_MS) != 0 && !visit.begunInMain) {
+            long limitMs = slice.getLong(ZoneDwellRule.LIMIT_MS);
+            tell(visit, limitMs, visit.retiredAtMs, slice.getLong(SEEN_MS), out);
+        } else if (!became && !visit.begunInMain) {
+            tell(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs, slice.getLong(SEEN_MS), out);
+        }
+        slice.setLong(SEEN_MS, 0);
     }
 
-    private static void backward(ZoneVisit visit, FindingOutput out) {
-        if (visit.event != null && visit.event != Event.EXITED) {
-            ends(visit, 0, out);
-        }
-    }
-
-    /** Two pieces of late data met inside the zone: {@code early} knows the beginning, {@code later} the end. */
-    void join(ZoneVisit visit, Slice early, FindingOutput out) {
-        if (!visit.begunInMain) {
+    /** Two pieces of late data met inside the zone. */
+    void join(ZoneVisit visit, Slice early, Slice later, FindingOutput out) {
+        if (visit.exitMs == 0 && visit.mainVisitMs == 0) {
+            later.setLong(SEEN_MS, early.getLong(SEEN_MS));
+        } else if (visit.enterMs != 0 && !visit.begunInMain) {
             ends(visit, early.getLong(SEEN_MS), out);
         }
     }
@@ -63,13 +58,19 @@ final class LateDwell {
 
     private static void tell(ZoneVisit visit, long exitMs, long seenMs, FindingOutput out) {
         ZoneSpec zone = visit.zone;
-        if (zone == null || visit.enterMs == 0 || exitMs - visit.enterMs <= zone.maxDwellMs()) {
+        if (zone != null) {
+            tell(visit, zone.maxDwellMs(), exitMs, seenMs, out);
+        }
+    }
+
+    private static void tell(ZoneVisit visit, long limitMs, long exitMs, long seenMs, FindingOutput out) {
+        if (visit.enterMs == 0 || exitMs - visit.enterMs <= limitMs) {
             return;
         }
-        long startedAtMs = visit.enterMs + zone.maxDwellMs();
+        long startedAtMs = visit.enterMs + limitMs;
         long raisedAtMs = seenMs == 0 ? startedAtMs : Math.min(seenMs, exitMs);
-        say(Finding.Kind.RAISED, visit, startedAtMs, raisedAtMs, zone.maxDwellMs(), out);
-        say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, zone.maxDwellMs(), out);
+        say(Finding.Kind.RAISED, visit, startedAtMs, raisedAtMs, limitMs, out);
+        say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, limitMs, out);
     }
 
     private static void say(

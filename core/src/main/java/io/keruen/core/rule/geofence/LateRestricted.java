@@ -10,8 +10,8 @@ import io.keruen.core.transit.TransitEvent.Event;
  * The restricted-zone rule in late data. A visit that ended in the hole is RAISED and CLEARED; one that runs into the
  * visit the main line found behind the hole corrects that alert: UPDATED with {@code trueStartedAtMs}.
  *
- * <p>Walked forward the end of a visit is not known yet: if the zone is occupied behind the hole the alert of there is
- * corrected at once, and raised apart should the vehicle turn out to have left in between.
+ * <p>If the main line is in the zone behind the hole the end of a visit decides which of the two it is. Else it is
+ * raised as soon as its beginning is known.
  */
 final class LateRestricted {
     static final int DOUBLES = 2;
@@ -26,19 +26,32 @@ final class LateRestricted {
     private static final long INSTANT_MS = 10_000;
 
     private static final int RAISED = 1;
-    private static final int CORRECTED = 2;
+    /** It may be the visit that the main line has raised: that decides itself at the end. */
+    private static final int WAITING = 2;
+    /** The main line has said or will say what there is to say. */
     private static final int SILENT = 3;
+    /**
+     * It is the visit that the main line has raised at the first sample behind the hole; while its beginning is not
+     * known {@link #STARTED_AT_MS} is that sample.
+     */
+    private static final int IN_MAIN = 4;
+    /** To this rule the visit was over ({@link #STARTED_AT_MS}) when the zone became another one. */
+    private static final int OVER = 5;
 
     void judge(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {
         double limitM = RestrictedZoneRule.limitM(visit, parameters);
         boolean deep = visit.retiredAtMs == 0 && -visit.distanceM > limitM;
-        if (deep) {
+        if (deep && slice.getLong(STATE) != OVER) {
             slice.setDouble(DEPTH_M, Math.max(slice.getDouble(DEPTH_M), -visit.distanceM));
         }
-        if (visit.mirrored) {
-            backward(visit, limitM, slice, out);
-        } else {
-            forward(visit, deep, limitM, slice, out);
+        begin(visit, limitM, slice, out);
+        if (deep && visit.mainToMs != 0) {
+            seenInMain(visit, slice);
+        }
+        if (visit.event == Event.EXITED || !visit.inside && !deep) {
+            boolean passed = visit.outMs >= slice.getLong(STARTED_AT_MS);
+            long exitMs = passed ? visit.outMs : visit.eventTimeMs;
+            end(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : exitMs, limitM, slice, out);
         }
         boolean said = visit.crossedMs <= slice.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
         if (visit.crossedDepthM > parameters[MARGIN_M] && !visit.judgedBefore && !said) {
@@ -49,96 +62,133 @@ final class LateRestricted {
         }
     }
 
-    private static void forward(ZoneVisit visit, boolean deep, double limitM, Slice slice, FindingOutput out) {
+    private static void begin(ZoneVisit visit, double limitM, Slice slice, FindingOutput out) {
         boolean fresh = slice.getLong(MAIN_STARTED_AT_MS) == 0 && slice.getLong(STATE) == 0;
-        long startedAtMs = visit.inside ? visit.enterMs : visit.inMs;
-        if (deep && fresh && startedAtMs != 0) {
-            long saidUntilMs = slice.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
-            begin(visit, Math.max(startedAtMs, saidUntilMs), limitM, slice, out);
+        long beganMs = visit.inside ? visit.enterMs : visit.inMs;
+        if (!fresh || beganMs == 0 || !(slice.getDouble(DEPTH_M) > 0)) {
+            return;
         }
-        if (visit.event == Event.EXITED || !visit.inside && !deep) {
-            boolean passed = visit.outMs >= slice.getLong(STARTED_AT_MS);
-            long exitMs = passed ? visit.outMs : visit.eventTimeMs;
-            end(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : exitMs, limitM, slice, out);
-        }
-    }
-
-    private static void begin(ZoneVisit visit, long startedAtMs, double limitM, Slice slice, FindingOutput out) {
+        long startedAtMs = Math.max(beganMs, slice.getLong(RestrictedZoneRule.SAID_UNTIL_MS));
         slice.setLong(STARTED_AT_MS, startedAtMs);
-        if (visit.judgedBefore || visit.mainVisitMs == ZoneVisit.SAME_VISIT) {
+        boolean begunBehind = visit.mainToMs != 0 && startedAtMs > visit.mainToMs;
+        if (visit.judgedBefore || begunBehind) {
             slice.setLong(STATE, SILENT);
-        } else if (visit.mainVisitMs > 0) {
-            slice.setLong(STATE, CORRECTED);
-            correct(visit, startedAtMs, slice.getDouble(DEPTH_M), limitM, out);
+        } else if (visit.mainVisitMs != 0) {
+            slice.setLong(STATE, WAITING);
         } else {
             slice.setLong(STATE, RAISED);
             say(Finding.Kind.RAISED, visit, startedAtMs, visit.eventTimeMs, slice.getDouble(DEPTH_M), limitM, out);
         }
     }
 
+    private static void seenInMain(ZoneVisit visit, Slice slice) {
+        boolean beginUnknown = slice.getLong(STATE) == 0 && visit.inside && visit.enterMs == 0;
+        if (beginUnknown) {
+            slice.setLong(STARTED_AT_MS, visit.mainToMs);
+        }
+        if (beginUnknown || slice.getLong(STATE) == WAITING) {
+            slice.setLong(STATE, IN_MAIN);
+        }
+    }
+
     private static void end(ZoneVisit visit, long exitMs, double limitM, Slice slice, FindingOutput out) {
-        long startedAtMs = slice.getLong(STARTED_AT_MS);
-        double depthM = slice.getDouble(DEPTH_M);
         int state = (int) slice.getLong(STATE);
-        if (state == CORRECTED) {
-            say(Finding.Kind.RAISED, visit, startedAtMs, startedAtMs, depthM, limitM, out);
-        }
-        if (state == CORRECTED || state == RAISED) {
-            say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
-            slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
-        }
-        reset(slice);
-    }
-
-    private static void backward(ZoneVisit visit, double limitM, Slice slice, FindingOutput out) {
-        slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, 0);
-        if (visit.event == Event.ENTERED) {
-            entered(visit, visit.inMs, visit.exitMs, limitM, slice, out);
-        } else if (visit.settledOutside) {
-            entered(visit, visit.inMs, visit.outMs, limitM, slice, out);
-        }
-    }
-
-    /** The beginning of a visit has been found; its end is known unless it runs on behind the hole. */
-    private static void entered(
-            ZoneVisit visit, long startedAtMs, long exitMs, double limitM, Slice slice, FindingOutput out) {
-        double depthM = slice.getDouble(DEPTH_M);
-        boolean raise = depthM > 0 && startedAtMs != 0 && !visit.judgedBefore;
-        if (raise && visit.mainVisitMs > 0) {
-            correct(visit, startedAtMs, depthM, limitM, out);
-        } else if (raise && visit.mainVisitMs != ZoneVisit.SAME_VISIT && exitMs != 0) {
-            say(Finding.Kind.RAISED, visit, startedAtMs, startedAtMs, depthM, limitM, out);
-            say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
-            slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
-        }
-        reset(slice);
-    }
-
-    /** Two pieces of late data met inside the zone: {@code early} knows the beginning, {@code later} the end. */
-    void join(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
-        double limitM = RestrictedZoneRule.limitM(visit, parameters);
-        long exitMs = visit.exitMs;
-        if (early.getLong(MAIN_STARTED_AT_MS) != 0) {
+        boolean beginUnknown = state == 0 && visit.enterMs == 0 && slice.getDouble(DEPTH_M) > 0;
+        if (state == OVER || beginUnknown && visit.event == null && visit.retiredAtMs != 0) {
+            slice.setLong(STATE, OVER);
+            slice.setLong(STARTED_AT_MS, state == OVER ? slice.getLong(STARTED_AT_MS) : exitMs);
             return;
         }
-        boolean endUnknown = exitMs == 0 && visit.mainVisitMs == 0;
-        if (endUnknown) {
-            return; // the piece behind the later one knows, and goes on with what is known here
+        if (state == IN_MAIN && visit.enterMs != 0) {
+            correct(visit, slice.getLong(STARTED_AT_MS), visit.mainToMs, slice.getDouble(DEPTH_M), limitM, out);
+            slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
+        } else if (state == WAITING || state == RAISED) {
+            over(visit, slice.getLong(STARTED_AT_MS), exitMs, state == RAISED, limitM, slice, out);
         }
-        if (early.getLong(STATE) == RAISED && visit.mainVisitMs > 0 && visit.mainExitMs != 0) {
-            end(visit, visit.mainExitMs, limitM, early, out);
-        } else if (early.getLong(STATE) == 0) {
-            entered(visit, visit.enterMs, exitMs, limitM, later, out);
-        } else if (exitMs != 0 && visit.mainVisitMs == 0) {
-            end(visit, exitMs, limitM, early, out);
+        reset(slice);
+    }
+
+    private static void over(
+            ZoneVisit visit,
+            long startedAtMs,
+            long exitMs,
+            boolean raised,
+            double limitM,
+            Slice slice,
+            FindingOutput out) {
+        double depthM = slice.getDouble(DEPTH_M);
+        if (!raised) {
+            say(Finding.Kind.RAISED, visit, startedAtMs, startedAtMs, depthM, limitM, out);
+        }
+        say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
+        slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
+    }
+
+    /** Two pieces of late data met inside the zone. */
+    void join(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
+        double depthM = Math.max(early.getDouble(DEPTH_M), later.getDouble(DEPTH_M));
+        if (visit.exitMs == 0 && visit.mainVisitMs == 0) {
+            absorb(later, early, depthM);
+        } else if (visit.enterMs == 0) {
+            absorb(early, later, depthM);
+        } else if (early.getLong(MAIN_STARTED_AT_MS) == 0) {
+            early.setDouble(DEPTH_M, depthM);
+            complete(visit, RestrictedZoneRule.limitM(visit, parameters), early, later, out);
+            reset(early);
+        }
+    }
+
+    /** Goes on with what the other piece knows; a visit that was over to this rule stays so. */
+    private static void absorb(Slice slice, Slice other, double depthM) {
+        if (slice.getLong(STATE) != OVER) {
+            slice.setLong(STATE, other.getLong(STATE));
+            slice.setLong(STARTED_AT_MS, other.getLong(STARTED_AT_MS));
+        }
+        long saidUntilMs = Math.max(
+                slice.getLong(RestrictedZoneRule.SAID_UNTIL_MS), other.getLong(RestrictedZoneRule.SAID_UNTIL_MS));
+        slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, saidUntilMs);
+        slice.setLong(
+                MAIN_STARTED_AT_MS, Math.max(slice.getLong(MAIN_STARTED_AT_MS), other.getLong(MAIN_STARTED_AT_MS)));
+        slice.setDouble(DEPTH_M, depthM);
+    }
+
+    /** Beginning and end are known. */
+    private static void complete(ZoneVisit visit, double limitM, Slice early, Slice later, FindingOutput out) {
+        int state = (int) early.getLong(STATE);
+        double depthM = early.getDouble(DEPTH_M);
+        boolean over = later.getLong(STATE) == OVER;
+        long exitMs = over ? later.getLong(STARTED_AT_MS) : visit.exitMs;
+        if (state == SILENT || !(depthM > 0) || visit.judgedBefore) {
+            return;
+        }
+        long saidUntilMs = early.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
+        long startedAtMs = state == 0 ? Math.max(visit.enterMs, saidUntilMs) : early.getLong(STARTED_AT_MS);
+        if (!over && visit.mainVisitMs == 0 && later.getLong(STATE) == IN_MAIN) {
+            correct(visit, startedAtMs, later.getLong(STARTED_AT_MS), depthM, limitM, out);
+        } else if (over || visit.mainVisitMs == 0) {
+            over(visit, startedAtMs, exitMs, state == RAISED, limitM, early, out);
+        } else if (state == RAISED) {
+            over(
+                    visit,
+                    startedAtMs,
+                    visit.mainExitMs != 0 ? visit.mainExitMs : visit.eventTimeMs,
+                    true,
+                    limitM,
+                    early,
+                    out);
+        } else if (visit.mainVisitMs > 0) {
+            correct(visit, startedAtMs, visit.mainVisitMs, depthM, limitM, out);
         }
     }
 
     private static void correct(
-            ZoneVisit visit, long trueStartedAtMs, double depthM, double limitM, FindingOutput out) {
+            ZoneVisit visit, long trueStartedAtMs, long startedAtMs, double depthM, double limitM, FindingOutput out) {
+        if (trueStartedAtMs == startedAtMs) {
+            return;
+        }
         out.found(
                 visit.i,
-                RestrictedZoneRule.finding(Finding.Kind.UPDATED, visit, visit.mainVisitMs, visit.mainVisitMs)
+                RestrictedZoneRule.finding(Finding.Kind.UPDATED, visit, startedAtMs, startedAtMs)
                         .measured(depthM, limitM, "m")
                         .late(true)
                         .evidence("trueStartedAtMs", trueStartedAtMs));

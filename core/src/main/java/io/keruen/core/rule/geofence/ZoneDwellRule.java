@@ -21,7 +21,7 @@ public final class ZoneDwellRule implements ZoneRule {
     private static final String ID = "zone-dwell";
     private static final String TYPE = "ZONE_DWELL_EXCEEDED";
     private static final int STARTED_AT_MS = 0;
-    private static final int LIMIT_MS = 1;
+    static final int LIMIT_MS = 1;
     /** What it should have been, as late data told after it was raised; 0 if they did not. */
     private static final int TRUE_STARTED_AT_MS = 2;
 
@@ -141,6 +141,9 @@ public final class ZoneDwellRule implements ZoneRule {
 
     @Override
     public void joinLate(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
-        late.join(visit, early, out);
+        ZoneSpec zone = visit.zone;
+        if (zone != null && concerns(zone)) {
+            late.join(visit, early, later, out);
+        }
     }
 }

@@ -100,7 +100,7 @@ public final class ConsoleServer implements Closeable {
 
     /** How many browsers are watching. */
     public int clients() {
-        return hub.clients();
+        return hub.clientCount();
     }
 
     /** Ends all streams and gives the port back. */
@@ -109,6 +109,10 @@ public final class ConsoleServer implements Closeable {
         hub.close();
         http.stop(0);
         threads.shutdownNow();
+    }
+
+    EventHub hub() {
+        return hub;
     }
 
     // --- Answers ---

@@ -43,8 +43,7 @@ final class EventHub implements Closeable {
 
     /** A new client, the snapshot first in its queue; null when there are too many, or the hub is closed. */
     synchronized @Nullable EventClient join() {
-        clients.removeIf(EventClient::isDropped);
-        if (clients.size() >= maxClients || stopped.getCount() == 0) {
+        if (clientCount() >= maxClients || stopped.getCount() == 0) {
             return null;
         }
         EventClient client = new EventClient(queued);
@@ -58,7 +57,7 @@ final class EventHub implements Closeable {
         clients.remove(client);
     }
 
-    synchronized int clients() {
+    synchronized int clientCount() {
         clients.removeIf(EventClient::isDropped);
         return clients.size();
     }
@@ -68,8 +67,8 @@ final class EventHub implements Closeable {
             while (!stopped.await(BEAT_MS, TimeUnit.MILLISECONDS)) {
                 try {
                     beat();
-                } catch (RuntimeException e) {
-                    onError.accept(e);
+                } catch (RuntimeException | Error e) {
+                    onError.accept(e); // and on: pages that hear nothing say that they are not live
                 }
             }
         } catch (InterruptedException e) {
@@ -80,6 +79,10 @@ final class EventHub implements Closeable {
     /** One quarter of a second: what changed since it was sent last, in the rhythm of its kind. */
     synchronized void beat() {
         long now = board.change(); // before the reading: what changes meanwhile is sent again, never left out
+        if (clientCount() == 0) {
+            sentControl = sentVehicles = sentAlerts = sentTransits = now; // who joins gets a snapshot
+            return;
+        }
         boolean full = beats % 4 == 0;
         if (full) {
             send("control", board.controlJson(sentControl));
@@ -100,7 +103,7 @@ final class EventHub implements Closeable {
     }
 
     private void send(String name, @Nullable String json) {
-        if (json != null && !clients.isEmpty()) {
+        if (json != null) {
             byte[] event = event(name, json);
             clients.removeIf(client -> !client.offer(event));
         }

@@ -126,8 +126,8 @@ function summary(alert) {
       ),
       html(
         'span',
-        { class: 'alert-line' },
-        html('span', { class: 'alert-subject' }, subjectWords(alert)),
+        { class: 'alert-line alert-facts' },
+        html('span', { class: 'alert-subject', title: subjectWords(alert) }, subjectWords(alert)),
         html('span', { class: 'alert-measured' }, measuredWords(alert)),
       ),
       html(

@@ -19,7 +19,8 @@ export class ConvoyStrip {
     at('convoys-empty').hidden = board.convoys.length > 0;
     const worst = board.worstByVehicle();
     const names = new Map(board.zones.map((zone) => [zone.properties.id, zone.properties.name]));
-    const rows = board.convoys.map((convoy) => {
+    const inOrder = [...board.convoys].sort((a, b) => a.convoyId.localeCompare(b.convoyId, 'en', { numeric: true }));
+    const rows = inOrder.map((convoy) => {
       const key = `${convoy.escortId}\n${convoy.vehicleIds.join('\n')}`;
       let row = this.#rows.get(key);
       if (!row) this.#rows.set(key, (row = this.#row(convoy)));

@@ -29,6 +29,7 @@ export class ConvoyMap {
     at('zoom-in').addEventListener('click', () => this.#byHand(() => base.zoomBy(1, !calm.matches)));
     at('zoom-out').addEventListener('click', () => this.#byHand(() => base.zoomBy(-1, !calm.matches)));
     at('show-all').addEventListener('click', () => this.showAll());
+    at('legend').open = at('map').clientWidth > 1000; // on a small screen the road counts more
     document.body.dataset.map = base.kind;
   }
 

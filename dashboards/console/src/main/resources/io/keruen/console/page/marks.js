@@ -29,7 +29,7 @@ const SHAPES = {
 /** The mark as a group around 0,0. */
 export function markGroup(severity) {
   const known = SHAPES[severity] ? severity : 'CRITICAL';
-  const letter = svg('text', { y: known === 'HIGH' ? 5.5 : 4, 'text-anchor': 'middle', class: 'mark-letter' });
+  const letter = svg('text', { y: known === 'HIGH' ? 5.5 : 4, 'text-anchor': 'middle', class: `mark-letter mark-letter-${known}` });
   letter.textContent = SHAPES[severity] ? severity.charAt(0) : '?';
   return svg('g', { class: `mark mark-${known}` }, svg('path', { d: SHAPES[known] }), letter);
 }

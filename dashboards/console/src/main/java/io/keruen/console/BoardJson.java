@@ -236,10 +236,12 @@ final class BoardJson {
 
     /** A place as GeoJSON has it: longitude first. */
     void position(double latDeg, double lonDeg) {
-        array(null, () -> put(() -> {
-            json.writeNumber(lonDeg);
-            json.writeNumber(latDeg);
-        }));
+        array(
+                null,
+                () -> put(() -> {
+                    json.writeNumber(lonDeg);
+                    json.writeNumber(latDeg);
+                }));
     }
 
     void text(String name, @Nullable String value) {

@@ -21,8 +21,7 @@ public record BoardStatus(
         long lagMs,
         Map<String, String> addresses) {
     /** Nothing is known yet. */
-    public static final BoardStatus STARTING =
-            new BoardStatus(Phase.STARTING, 0, Double.NaN, Double.NaN, -1, Map.of());
+    public static final BoardStatus STARTING = new BoardStatus(Phase.STARTING, 0, Double.NaN, Double.NaN, -1, Map.of());
 
     /** Copies and sorts the addresses. */
     public BoardStatus {

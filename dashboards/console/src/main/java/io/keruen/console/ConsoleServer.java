@@ -94,7 +94,8 @@ public final class ConsoleServer implements Closeable {
     /** What to type into a browser. */
     public String url() {
         InetSocketAddress bound = address();
-        boolean any = bound.getAddress().isAnyLocalAddress() || bound.getAddress().isLoopbackAddress();
+        boolean any =
+                bound.getAddress().isAnyLocalAddress() || bound.getAddress().isLoopbackAddress();
         return "http://" + (any ? "localhost" : bound.getHostString()) + ":" + bound.getPort() + "/";
     }
 

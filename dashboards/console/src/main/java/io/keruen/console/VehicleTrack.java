@@ -42,8 +42,12 @@ final class VehicleTrack {
     double accuracyM = Double.NaN;
     double chainageM = Double.NaN;
     double crossTrackM = Double.NaN;
-    @Nullable EscortPlan plan;
-    @Nullable PlannedVehicle planned;
+
+    @Nullable
+    EscortPlan plan;
+
+    @Nullable
+    PlannedVehicle planned;
 
     private final RouteMatch match = new RouteMatch();
     private long order = Long.MIN_VALUE;

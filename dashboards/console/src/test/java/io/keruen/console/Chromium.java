@@ -149,9 +149,8 @@ final class Chromium implements Closeable {
 
     /** The value of an expression in the page; a promise is waited for. */
     JsonNode eval(String expression) throws Exception {
-        JsonNode answer = call(
-                "Runtime.evaluate",
-                Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        JsonNode answer =
+                call("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
         if (answer.has("exceptionDetails")) {
             throw new AssertionError(expression + ": " + answer.get("exceptionDetails"));
         }
@@ -170,7 +169,9 @@ final class Chromium implements Closeable {
     }
 
     void screenshot(Path file) throws Exception {
-        String picture = call("Page.captureScreenshot", Map.of("format", "png")).path("data").asText();
+        String picture = call("Page.captureScreenshot", Map.of("format", "png"))
+                .path("data")
+                .asText();
         Files.write(file, Base64.getDecoder().decode(picture));
     }
 
@@ -190,7 +191,8 @@ final class Chromium implements Closeable {
 
     private void hear(JsonNode message) {
         if (message.has("id")) {
-            CompletableFuture<JsonNode> answer = waiting.remove(message.get("id").asInt());
+            CompletableFuture<JsonNode> answer =
+                    waiting.remove(message.get("id").asInt());
             if (answer != null) {
                 answer.complete(message);
             }
@@ -200,7 +202,8 @@ final class Chromium implements Closeable {
         switch (message.path("method").asText()) {
             case "Network.requestWillBeSent" ->
                 requests.add(params.path("request").path("url").asText());
-            case "Runtime.exceptionThrown" -> complaints.add(params.path("exceptionDetails").toString());
+            case "Runtime.exceptionThrown" ->
+                complaints.add(params.path("exceptionDetails").toString());
             case "Runtime.consoleAPICalled" -> {
                 String type = params.path("type").asText();
                 if (type.equals("error") || type.equals("warning")) {

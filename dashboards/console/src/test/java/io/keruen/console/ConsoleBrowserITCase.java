@@ -32,7 +32,9 @@ class ConsoleBrowserITCase {
         Optional<Path> browser = Chromium.find();
         boolean mustBeThere = "true".equals(System.getenv("CI"));
         assumeTrue(browser.isPresent() || mustBeThere, "no Chromium here: the console is not tried in a browser");
-        assertThat(browser).as("CI needs a Chromium (Debian's package is called chromium)").isPresent();
+        assertThat(browser)
+                .as("CI needs a Chromium (Debian's package is called chromium)")
+                .isPresent();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
         server = ConsoleServer.start(address, board, Throwable::printStackTrace);
         chromium = Chromium.start(browser.get(), "--use-angle=swiftshader", "--enable-unsafe-swiftshader");

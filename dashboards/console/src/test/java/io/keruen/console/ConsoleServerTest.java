@@ -68,7 +68,8 @@ class ConsoleServerTest {
 
     @Test
     void no_path_leads_out_of_the_page() throws Exception {
-        for (String path : List.of("/../LiveBoard.class", "/%2e%2e/page/index.html", "/vendor", "/nothing.js", "//a.js")) {
+        for (String path :
+                List.of("/../LiveBoard.class", "/%2e%2e/page/index.html", "/vendor", "/nothing.js", "//a.js")) {
             assertThat(get(path).statusCode()).as(path).isEqualTo(404);
         }
         HttpRequest post = HttpRequest.newBuilder(uri("/api/board"))
@@ -84,7 +85,8 @@ class ConsoleServerTest {
     }
 
     private int statusFor(String host) throws IOException {
-        try (Socket socket = new Socket(server.address().getAddress(), server.address().getPort())) {
+        try (Socket socket =
+                new Socket(server.address().getAddress(), server.address().getPort())) {
             String request = "GET /healthz HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             String first = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
@@ -183,7 +185,8 @@ class ConsoleServerTest {
     @Test
     void it_listens_on_loopback_only() {
         assertThat(server.address().getAddress().isLoopbackAddress()).isTrue();
-        assertThat(server.url()).isEqualTo("http://localhost:" + server.address().getPort() + "/");
+        assertThat(server.url())
+                .isEqualTo("http://localhost:" + server.address().getPort() + "/");
     }
 
     private URI uri(String path) {

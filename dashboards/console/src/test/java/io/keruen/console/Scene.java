@@ -52,8 +52,12 @@ final class Scene {
         zone("customs-kz", ZoneKind.CUSTOMS_CONTROL, "Customs KZ", Jurisdiction.KZ, box(1330, 330, 1480, 470));
         zone("queue-1", ZoneKind.GATE_QUEUE, "Queue of gate 1", Jurisdiction.KZ, box(1750, 430, 1990, 500));
         zone("gate-1", ZoneKind.GATE, "Gate 1", Jurisdiction.KZ, Shape.line(line(2050, 440, 2040, 530)));
-        zone("border", ZoneKind.BORDER_LINE, "State border", Jurisdiction.BORDER_STRIP, Shape.line(line(
-                2450, -300, 2430, 300, 2480, 900)));
+        zone(
+                "border",
+                ZoneKind.BORDER_LINE,
+                "State border",
+                Jurisdiction.BORDER_STRIP,
+                Shape.line(line(2450, -300, 2430, 300, 2480, 900)));
         zone("depot", ZoneKind.RESTRICTED, "Fuel depot", Jurisdiction.KZ, box(1000, -180, 1330, 20));
         double[] mast = place(2900, 520);
         zone("mast", ZoneKind.RESTRICTED, "Radio mast", Jurisdiction.CN, Shape.disc(mast[0], mast[1], 70));

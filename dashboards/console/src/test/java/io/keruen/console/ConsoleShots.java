@@ -10,7 +10,9 @@ final class ConsoleShots {
         try (Chromium chromium = Chromium.start(
                 Chromium.find().orElseThrow(), "--use-angle=swiftshader", "--enable-unsafe-swiftshader")) {
             chromium.open(args[0], Integer.parseInt(args[2]), Integer.parseInt(args[3]));
-            chromium.await("document.body && document.body.dataset.ready === 'true'", 60);
+            chromium.await(
+                    "document.body && document.body.dataset.ready === 'true' && document.body.dataset.snapshot === 'true'",
+                    60);
             if (args.length > 4) {
                 chromium.eval(args[4]);
             }

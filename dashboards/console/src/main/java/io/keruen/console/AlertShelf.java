@@ -1,0 +1,59 @@
+package io.keruen.console;
+
+import io.keruen.core.alert.AlertEvent;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Alerts with their latest event: all that are open, and the latest of those that are not. Not thread-safe. */
+final class AlertShelf {
+    /** Cleared alerts kept at most. */
+    static final int CLEARED = 1_000;
+
+    private record Held(AlertEvent alert, long change) {}
+
+    private final Map<String, Held> open = new LinkedHashMap<>();
+    private final Map<String, Held> cleared = new LinkedHashMap<>();
+
+    /** Whether somebody still has to look at it: its cause lasts, or it is latched. */
+    static boolean isOpen(AlertEvent alert) {
+        return alert.state() != AlertEvent.State.NORMAL
+                && (alert.clearedAtMs() == 0 || alert.state() == AlertEvent.State.LATCHED);
+    }
+
+    /** Takes an event; false when it, or a later one of the same alert, is here already. */
+    boolean put(AlertEvent alert, long change) {
+        Held held = open.getOrDefault(alert.alertId(), cleared.get(alert.alertId()));
+        if (held != null && held.alert.revision() >= alert.revision()) {
+            return false;
+        }
+        open.remove(alert.alertId());
+        cleared.remove(alert.alertId());
+        (isOpen(alert) ? open : cleared).put(alert.alertId(), new Held(alert, change));
+        if (cleared.size() > CLEARED) {
+            Iterator<String> eldest = cleared.keySet().iterator();
+            eldest.next();
+            eldest.remove();
+        }
+        return true;
+    }
+
+    int openCount() {
+        return open.size();
+    }
+
+    /** The alerts that changed after a change, cleared ones first, each kind in order of its last change. */
+    List<AlertEvent> since(long change) {
+        List<AlertEvent> alerts = new ArrayList<>();
+        for (Map<String, Held> kind : List.of(cleared, open)) {
+            for (Held held : kind.values()) {
+                if (held.change > change) {
+                    alerts.add(held.alert);
+                }
+            }
+        }
+        return alerts;
+    }
+}

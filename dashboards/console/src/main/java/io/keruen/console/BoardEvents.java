@@ -1,0 +1,32 @@
+package io.keruen.console;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.sample.Frame;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneSpec;
+
+/**
+ * Is told what stands in the topics, in the order of each topic's partitions; by several threads. The same record may be
+ * told twice.
+ */
+public interface BoardEvents {
+    /** A version of a zone, route or gate. */
+    default void zone(ZoneSpec zone) {}
+
+    /** A version of a plan. */
+    default void plan(EscortPlan plan) {}
+
+    /** A version of the policy. */
+    default void policy(Policy policy) {}
+
+    /** Samples of a vehicle. The frame is reused: it is valid during the call only. */
+    default void frame(Frame frame) {}
+
+    /** An event of an alert. */
+    default void alert(AlertEvent alert) {}
+
+    /** Something expected happened. */
+    default void transit(TransitEvent transit) {}
+}

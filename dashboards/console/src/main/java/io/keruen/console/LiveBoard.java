@@ -1,0 +1,234 @@
+package io.keruen.console;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.Situation;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.sample.Frame;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The latest picture: zones, plans, vehicles, alerts and transit events, in bounded memory. Thread-safe.
+ *
+ * <p>Every change has a number, so that whoever shows the board asks for what changed since a number it knows.
+ */
+public final class LiveBoard implements BoardEvents {
+    /** Transit events kept at most. */
+    static final int TRANSITS = 200;
+    /** Vehicles kept at most: ids come from outside. */
+    static final int VEHICLES = 5_000;
+
+    private record Passed(TransitEvent transit, long change) {}
+
+    private final LongSupplier wallMs;
+    private final ControlShelf control = new ControlShelf();
+    private final Map<String, VehicleTrack> vehicles = new LinkedHashMap<>(64, 0.75f, true);
+    private final AlertShelf alerts = new AlertShelf();
+    private final Deque<Passed> transits = new ArrayDeque<>();
+    private BoardStatus status = BoardStatus.STARTING;
+    private long change;
+    private long controlChange;
+    private long latestMs;
+    private long inputAtMs;
+    private long statusAtMs;
+
+    /** An empty board. */
+    public LiveBoard() {
+        this(System::currentTimeMillis);
+    }
+
+    LiveBoard(LongSupplier wallMs) {
+        this.wallMs = wallMs;
+        inputAtMs = wallMs.getAsLong();
+        statusAtMs = inputAtMs;
+    }
+
+    @Override
+    public synchronized void zone(ZoneSpec zone) {
+        control.put(zone);
+        controlChange = ++change;
+    }
+
+    @Override
+    public synchronized void plan(EscortPlan plan) {
+        control.put(plan);
+        controlChange = ++change;
+    }
+
+    @Override
+    public synchronized void policy(Policy policy) {
+        control.put(policy);
+        controlChange = ++change;
+    }
+
+    @Override
+    public synchronized void frame(Frame frame) {
+        VehicleTrack track = vehicles.get(frame.vehicleId);
+        if (track == null) {
+            track = new VehicleTrack(frame.vehicleId);
+            vehicles.put(frame.vehicleId, track);
+            forgetOne();
+        }
+        change++;
+        for (int i = 0; i < frame.size(); i++) {
+            Situation situation = control.situationAt(frame.vehicleId, frame.eventTimeMs()[i]);
+            if (track.take(frame, i, situation)) {
+                track.change = change;
+                latestMs = Math.max(latestMs, Math.min(track.eventTimeMs, track.ingestTimeMs));
+            }
+        }
+        inputAtMs = wallMs.getAsLong();
+    }
+
+    /** The vehicle heard longest ago makes room. */
+    private void forgetOne() {
+        if (vehicles.size() > VEHICLES) {
+            Iterator<String> eldest = vehicles.keySet().iterator();
+            eldest.next();
+            eldest.remove();
+        }
+    }
+
+    @Override
+    public synchronized void alert(AlertEvent alert) {
+        if (alerts.put(alert, change + 1)) {
+            change++;
+        }
+    }
+
+    @Override
+    public synchronized void transit(TransitEvent transit) {
+        if (transits.stream().anyMatch(passed -> passed.transit.equals(transit))) {
+            return;
+        }
+        transits.addLast(new Passed(transit, ++change));
+        if (transits.size() > TRANSITS) {
+            transits.removeFirst();
+        }
+    }
+
+    /** How the system is doing, to be said about once a second: the page shows it when nobody says it any more. */
+    public synchronized void status(BoardStatus newStatus) {
+        status = newStatus;
+        statusAtMs = wallMs.getAsLong();
+    }
+
+    /** How many alerts are open. */
+    public synchronized int openAlerts() {
+        return alerts.openCount();
+    }
+
+    /** The number of the last change. */
+    synchronized long change() {
+        return change;
+    }
+
+    /** All of it, for one that has seen nothing. */
+    synchronized String snapshotJson() {
+        return BoardJson.write(json -> {
+            json.name("status");
+            writeStatus(json);
+            writeControl(json);
+            writeVehicles(json, -1, true);
+            writeAlerts(json, -1);
+            writeTransits(json, -1);
+        });
+    }
+
+    /** Zones and plans, if any changed since; else null. */
+    synchronized @Nullable String controlJson(long since) {
+        return controlChange <= since ? null : BoardJson.write(this::writeControl);
+    }
+
+    /** The vehicles that changed since, and all formations; null if none did. */
+    synchronized @Nullable String vehiclesJson(long since) {
+        boolean none = vehicles.values().stream().noneMatch(track -> track.change > since);
+        return none ? null : BoardJson.write(json -> writeVehicles(json, since, false));
+    }
+
+    /** The alerts that changed since; null if none did. */
+    synchronized @Nullable String alertsJson(long since) {
+        return alerts.since(since).isEmpty() ? null : BoardJson.write(json -> writeAlerts(json, since));
+    }
+
+    /** The transit events since; null if there are none. */
+    synchronized @Nullable String transitsJson(long since) {
+        boolean none = transits.isEmpty() || transits.getLast().change <= since;
+        return none ? null : BoardJson.write(json -> writeTransits(json, since));
+    }
+
+    /** The status. */
+    synchronized String statusJson() {
+        return BoardJson.write(this::writeStatusFields);
+    }
+
+    private void writeStatus(BoardJson json) {
+        json.object(this::writeStatusFields);
+    }
+
+    private void writeStatusFields(BoardJson json) {
+        long nowMs = wallMs.getAsLong();
+        json.status(status, timeMs(), alerts.openCount(), nowMs - inputAtMs, nowMs - statusAtMs);
+    }
+
+    /** Scenario time as far as it is known here. */
+    private long timeMs() {
+        return status.scenarioTimeMs() > 0 ? status.scenarioTimeMs() : latestMs;
+    }
+
+    private void writeControl(BoardJson json) {
+        json.zones(control.zones());
+        json.plans(control.plans());
+    }
+
+    private void writeVehicles(BoardJson json, long since, boolean withTrails) {
+        List<VehicleTrack> changed = new ArrayList<>();
+        for (VehicleTrack track : vehicles.values()) {
+            if (track.change > since) {
+                changed.add(track);
+            }
+        }
+        changed.sort((a, b) -> a.vehicleId.compareTo(b.vehicleId));
+        json.vehicles(changed, withTrails);
+        json.convoys(formations());
+    }
+
+    private List<Formation> formations() {
+        long timeMs = timeMs();
+        // A copy: asking the map by key would otherwise count as hearing the vehicle.
+        Map<String, VehicleTrack> tracks = new LinkedHashMap<>(vehicles);
+        List<Formation> formations = new ArrayList<>();
+        for (EscortPlan plan : control.plansAt(timeMs)) {
+            if (!plan.vehicles().isEmpty()) {
+                String firstId = plan.vehicles().get(0).vehicleId();
+                Situation situation = control.situationAt(firstId, timeMs);
+                formations.add(Formation.of(plan, tracks, situation, control.catalog));
+            }
+        }
+        return formations;
+    }
+
+    private void writeAlerts(BoardJson json, long since) {
+        json.alerts(alerts.since(since));
+    }
+
+    private void writeTransits(BoardJson json, long since) {
+        json.array("transits", () -> {
+            for (Passed passed : transits) {
+                if (passed.change > since) {
+                    json.transit(passed.transit, passed.change);
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,144 @@
+// The list of alerts: open ones first, newest first. Everything from outside is text.
+import {
+  clock, date, evidenceWords, localClocks, measuredWords, severityRank, span, stateWords, subjectWords, words,
+} from './words.js';
+import { arrange, html, mark, setText } from './marks.js';
+
+const SHOWN = 250;
+const at = (id) => document.getElementById(id);
+const ANNOUNCED = 3;
+
+export class AlertList {
+  #items = new Map();
+  #openOnly = false;
+  #onSelect;
+  #shown = '';
+
+  /** onSelect(alert) is asked to show an alert on the map. */
+  constructor(onSelect) {
+    this.#onSelect = onSelect;
+    at('alerts-all').addEventListener('click', () => this.#choose(false));
+    at('alerts-open').addEventListener('click', () => this.#choose(true));
+  }
+
+  #board = null;
+
+  #choose(openOnly) {
+    this.#openOnly = openOnly;
+    at('alerts-all').setAttribute('aria-pressed', String(!openOnly));
+    at('alerts-open').setAttribute('aria-pressed', String(openOnly));
+    if (this.#board) this.show(this.#board);
+  }
+
+  show(board) {
+    this.#board = board;
+    const alerts = board.alertsInOrder(this.#openOnly);
+    const shown = alerts.slice(0, SHOWN);
+    const key = shown.map((alert) => `${alert.alertId}/${alert.revision}`).join();
+    const more = alerts.length - shown.length;
+    setText(at('alerts-empty'), this.#openOnly ? 'No open alerts.' : 'No alerts.');
+    at('alerts-empty').hidden = shown.length > 0;
+    at('alerts-more').hidden = more === 0;
+    setText(at('alerts-more'), `and ${more} older`);
+    if (key === this.#shown) return;
+    this.#shown = key;
+    const kept = new Set(shown.map((alert) => alert.alertId));
+    for (const id of [...this.#items.keys()]) if (!kept.has(id)) this.#items.delete(id);
+    arrange(at('alert-list'), shown.map((alert) => this.#item(alert)));
+  }
+
+  #item(alert) {
+    const known = this.#items.get(alert.alertId);
+    if (known?.revision === alert.revision) return known.node;
+    const node = known?.node ?? html('li', { class: 'alert' }, html('details', {}, html('summary'), html('div')));
+    node.dataset.alertId = alert.alertId;
+    node.dataset.severity = alert.severity;
+    node.dataset.open = String(alert.open);
+    const [details] = node.children;
+    details.children[0].replaceChildren(...summary(alert));
+    const body = html('div', { class: 'alert-body' }, ...this.#body(alert));
+    details.children[1].replaceWith(body);
+    this.#items.set(alert.alertId, { revision: alert.revision, node });
+    return node;
+  }
+
+  #body(alert) {
+    const rows = Object.entries(alert.evidence ?? {}).map(([name, value]) => evidenceWords(name, value));
+    const facts = [
+      ['rule', alert.ruleId],
+      ['escort', alert.escortId],
+      ['convoy', alert.convoyId],
+      ['zone', alert.zoneId],
+      ['seal', alert.sealId],
+      ['declaration', alert.declarationId],
+      ['jurisdiction', alert.jurisdiction],
+      ['EAEU code', alert.eaeuIncidentCode],
+      ['follows from', alert.parentAlertId],
+      ['started', `${date(alert.startedAtMs)} ${clock(alert.startedAtMs)} UTC (${localClocks(alert.startedAtMs)})`],
+      ['over', alert.clearedAtMs ? `${clock(alert.clearedAtMs)} UTC` : undefined],
+      ['alert', `${alert.alertId}, revision ${alert.revision}`],
+    ].filter(([, value]) => value);
+    const table = html(
+      'dl',
+      { class: 'facts' },
+      ...[...rows, ...facts].map(([name, value]) => html('div', {}, html('dt', {}, name), html('dd', {}, value))),
+    );
+    const parts = [table];
+    if (Number.isFinite(alert.latDeg) && Number.isFinite(alert.lonDeg)) {
+      const button = html('button', { type: 'button' }, 'Show on the map');
+      button.addEventListener('click', () => this.#onSelect(alert));
+      parts.push(button);
+    }
+    return parts;
+  }
+
+  /** Reads new urgent alerts out; a flood is said as a number. */
+  announce(fresh) {
+    const urgent = fresh.filter((alert) => severityRank(alert.severity) <= 1 && !alert.suppressed);
+    if (!urgent.length) return;
+    const said = urgent
+      .slice(0, ANNOUNCED)
+      .map((alert) => `${words(alert.severity)}: ${words(alert.type)}, ${subjectWords(alert)}.`);
+    if (urgent.length > ANNOUNCED) said.push(`And ${urgent.length - ANNOUNCED} more.`);
+    setText(at('announcer'), said.join(' '));
+  }
+}
+
+function summary(alert) {
+  const flags = [
+    alert.blocksGate && alert.open ? 'blocks the gate' : '',
+    alert.late ? 'late' : '',
+    alert.unobserved ? 'unobserved' : '',
+    alert.suppressed ? 'held off' : '',
+    alert.parentAlertId ? 'consequence' : '',
+  ].filter(Boolean);
+  const lasted = alert.clearedAtMs ? `lasted ${span(alert.clearedAtMs - alert.startedAtMs)}` : '';
+  return [
+    mark(alert.severity),
+    html(
+      'span',
+      { class: 'alert-main' },
+      html(
+        'span',
+        { class: 'alert-line' },
+        html('span', { class: 'alert-type' }, words(alert.type)),
+        html('time', { title: localClocks(alert.startedAtMs) }, clock(alert.startedAtMs)),
+      ),
+      html(
+        'span',
+        { class: 'alert-line alert-facts' },
+        html('span', { class: 'alert-subject', title: subjectWords(alert) }, subjectWords(alert)),
+        html('span', { class: 'alert-measured' }, measuredWords(alert)),
+      ),
+      html(
+        'span',
+        { class: 'alert-line alert-small' },
+        html('span', {}, [words(alert.severity), stateWords(alert.state), lasted].filter(Boolean).join(' · ')),
+        html('span', { class: 'alert-flags' }, ...flags.map((flag) => html('i', {}, flag))),
+      ),
+      ...(alert.recommendedAction && alert.open
+        ? [html('span', { class: 'alert-action' }, alert.recommendedAction)]
+        : []),
+    ),
+  ];
+}

@@ -1,0 +1,132 @@
+// The picture as the server told it: the snapshot, then what changed. In bounded memory, like the server's own.
+import { severityRank } from './words.js';
+
+const CLEARED = 1000;
+const TRANSITS = 200;
+const TRAIL_LENGTH = 120;
+const TRAIL_STEP_DEG = 4 / 111_320;
+const STALE_MS = 2_500;
+const LOST_MS = 5_000;
+
+export class Board {
+  status = {};
+  zones = [];
+  escorts = [];
+  vehicles = new Map();
+  convoys = [];
+  alerts = new Map();
+  transits = [];
+
+  /** Forgets everything: a snapshot is the whole truth. */
+  snapshot(data) {
+    this.vehicles.clear();
+    this.alerts.clear();
+    this.transits = [];
+    this.control(data);
+    this.vehicleChanges(data);
+    this.alertChanges(data);
+    this.transitChanges(data);
+    this.status = data.status ?? {};
+  }
+
+  control(data) {
+    this.zones = data.zones?.features ?? [];
+    this.escorts = data.escorts ?? [];
+  }
+
+  vehicleChanges(data) {
+    for (const vehicle of data.vehicles ?? []) {
+      const known = this.vehicles.get(vehicle.vehicleId);
+      vehicle.trail ??= known?.trail ?? [];
+      leaveTrail(vehicle);
+      this.vehicles.set(vehicle.vehicleId, vehicle);
+    }
+    this.convoys = data.convoys ?? this.convoys;
+  }
+
+  /** Takes alerts; answers those that are new or became more urgent. */
+  alertChanges(data) {
+    const fresh = [];
+    for (const alert of data.alerts ?? []) {
+      const known = this.alerts.get(alert.alertId);
+      if (known && known.revision >= alert.revision) continue;
+      this.alerts.set(alert.alertId, alert);
+      const worse = !known || severityRank(alert.severity) < severityRank(known.severity);
+      if (alert.open && worse) fresh.push(alert);
+    }
+    this.forgetCleared();
+    return fresh;
+  }
+
+  forgetCleared() {
+    const cleared = [...this.alerts.values()].filter((alert) => !alert.open);
+    if (cleared.length <= CLEARED) return;
+    cleared.sort((a, b) => a.updatedAtMs - b.updatedAtMs);
+    for (const alert of cleared.slice(0, cleared.length - CLEARED)) this.alerts.delete(alert.alertId);
+  }
+
+  transitChanges(data) {
+    const known = new Set(this.transits.map((transit) => transit.number));
+    for (const transit of data.transits ?? []) if (!known.has(transit.number)) this.transits.push(transit);
+    this.transits = this.transits.slice(-TRANSITS);
+  }
+
+  get timeMs() {
+    return this.status.scenarioTimeMs ?? NaN;
+  }
+
+  openAlerts() {
+    return [...this.alerts.values()].filter((alert) => alert.open);
+  }
+
+  /** Open alerts first, each kind newest first. */
+  alertsInOrder(openOnly) {
+    const chosen = [...this.alerts.values()].filter((alert) => alert.open || !openOnly);
+    return chosen.sort(
+      (a, b) =>
+        Number(b.open) - Number(a.open) || b.startedAtMs - a.startedAtMs || (a.alertId < b.alertId ? -1 : 1),
+    );
+  }
+
+  /** vehicleId -> the most urgent open alert that calls for somebody. */
+  worstByVehicle() {
+    const worst = new Map();
+    for (const alert of this.alerts.values()) {
+      if (!alert.open || alert.suppressed || alert.parentAlertId || !alert.vehicleId) continue;
+      const known = worst.get(alert.vehicleId);
+      if (!known || severityRank(alert.severity) < severityRank(known)) worst.set(alert.vehicleId, alert.severity);
+    }
+    return worst;
+  }
+
+  /** "heard", "stale" or "lost", and for how long it has been silent. */
+  silence(vehicle) {
+    const ageMs = vehicle ? this.timeMs - vehicle.eventTimeMs : NaN;
+    if (!vehicle) return { state: 'lost', ageMs };
+    if (!(ageMs > STALE_MS)) return { state: 'heard', ageMs };
+    return { state: ageMs > LOST_MS ? 'lost' : 'stale', ageMs };
+  }
+
+  /** The zones in force now: of versions of one id the highest. */
+  zonesInForce() {
+    const now = this.timeMs;
+    const best = new Map();
+    for (const zone of this.zones) {
+      const { id, version, validFromMs = -Infinity, validToMs = Infinity } = zone.properties ?? {};
+      if (!zone.geometry || (Number.isFinite(now) && !(validFromMs <= now && now < validToMs))) continue;
+      if (!best.has(id) || best.get(id).properties.version < version) best.set(id, zone);
+    }
+    return [...best.values()];
+  }
+}
+
+function leaveTrail(vehicle) {
+  const { trail, lonDeg, latDeg } = vehicle;
+  if (!Number.isFinite(latDeg) || !Number.isFinite(lonDeg)) return;
+  const last = trail[trail.length - 1];
+  if (last && Math.hypot(last[1] - latDeg, (last[0] - lonDeg) * Math.cos((latDeg * Math.PI) / 180)) < TRAIL_STEP_DEG) {
+    return;
+  }
+  trail.push([lonDeg, latDeg]);
+  if (trail.length > TRAIL_LENGTH) trail.splice(0, trail.length - TRAIL_LENGTH);
+}

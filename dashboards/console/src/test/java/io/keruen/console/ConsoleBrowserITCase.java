@@ -1,0 +1,210 @@
+package io.keruen.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.sample.Frame;
+import io.keruen.core.zone.Shape;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** The page in a real browser that can reach this machine only. */
+@Timeout(240)
+class ConsoleBrowserITCase {
+    private static final String EVIL = "<img src=x onerror=document.body.dataset.owned=1>";
+
+    private final LiveBoard board = new LiveBoard();
+    private final Scene scene = new Scene(board, 1, 5);
+    private ConsoleServer server;
+    private Chromium chromium;
+
+    @BeforeEach
+    void start() throws Exception {
+        Optional<Path> browser = Chromium.find();
+        boolean mustBeThere = "true".equals(System.getenv("CI"));
+        assumeTrue(browser.isPresent() || mustBeThere, "no Chromium here: the console is not tried in a browser");
+        assertThat(browser)
+                .as("CI needs a Chromium (Debian's package is called chromium)")
+                .isPresent();
+        InetSocketAddress address = new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0);
+        server = ConsoleServer.start(address, board, Throwable::printStackTrace);
+        chromium = Chromium.start(browser.get(), "--use-angle=swiftshader", "--enable-unsafe-swiftshader");
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        if (chromium != null) {
+            chromium.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @Test
+    void vehicles_zones_and_alerts_are_shown_and_follow_what_happens() throws Exception {
+        fill();
+        open("");
+
+        assertThat(texts(".vehicle")).isEqualTo(5);
+        assertThat(texts(".vehicle-box")).isEqualTo(5);
+        assertThat(chromium.eval("document.body.dataset.zones").asText()).isEqualTo("11");
+        assertThat(texts(".alert[data-open=true]")).isEqualTo(4);
+        assertThat(text("#alert-list")).contains("Restricted zone entry", "K01-04", "blocks the gate", "04:13:26");
+        assertThat(text("#alert-list")).contains("73.4 m > limit 60 m");
+        assertThat(text("#convoys")).contains("Convoy 1", "26.0 m", "29 km/h");
+        assertThat(text("#clock")).contains("04:13:20", "09:13:20 UTC+5", "12:13:20 UTC+8");
+        assertThat(text("#connection")).isEqualTo("Live");
+
+        board.alert(scene.alert(6, 40, false));
+        scene.drive(1);
+        board.status(Scene.status(1));
+
+        chromium.await("document.querySelectorAll('.alert').length === 5", 10);
+        chromium.await("document.querySelector('#clock-utc').textContent === '04:13:21'", 10);
+        assertThat(text("#announcer")).contains("Critical: GNSS spoofing suspected");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void without_webgl_the_same_is_drawn_as_svg() throws Exception {
+        fill();
+        open("?map=svg");
+
+        assertThat(chromium.eval("document.body.dataset.map").asText()).isEqualTo("svg");
+        assertThat(texts(".map-svg path")).isGreaterThanOrEqualTo(11);
+        assertThat(texts(".vehicle")).isEqualTo(5);
+        String onScreen = "[...document.querySelectorAll('.vehicle')].every((one) => { const box = "
+                + "one.getBoundingClientRect(), map = document.querySelector('#map').getBoundingClientRect(); "
+                + "return box.x > map.x && box.y > map.y && box.right < map.right && box.bottom < map.bottom; })";
+        assertThat(chromium.eval(onScreen).asBoolean()).isTrue();
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void ids_from_outside_are_text() throws Exception {
+        fill();
+        Frame frame = new Frame(1);
+        frame.reset(1);
+        frame.vehicleId = EVIL;
+        frame.eventTimeMs()[0] = Scene.START_MS;
+        frame.ingestTimeMs()[0] = Scene.START_MS;
+        frame.latDeg()[0] = 46.68;
+        frame.lonDeg()[0] = 82.72;
+        board.frame(frame);
+        double[] triangle = {46.681, 82.71, 46.681, 82.72, 46.69, 82.72};
+        board.zone(ZoneSpec.of(EVIL, ZoneKind.YARD, Shape.polygon(triangle)));
+        AlertEvent plain = scene.alert(2, 9, false);
+        board.alert(new AlertEvent(
+                plain.event(),
+                EVIL,
+                1,
+                EVIL,
+                EVIL,
+                plain.severity(),
+                plain.state(),
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                EVIL,
+                "KZ",
+                plain.startedAtMs(),
+                plain.raisedAtMs(),
+                plain.updatedAtMs(),
+                0,
+                46.68,
+                82.72,
+                1,
+                1,
+                2,
+                EVIL,
+                java.util.Map.of(EVIL, 1.0),
+                EVIL,
+                true,
+                EVIL,
+                null,
+                false,
+                false,
+                false,
+                0));
+        open("");
+
+        assertThat(text("#alert-list")).contains(EVIL);
+        assertThat(texts("img")).isZero();
+        assertThat(chromium.eval("document.body.dataset.owned === undefined").asBoolean())
+                .isTrue();
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_picture_that_is_not_live_says_so_loudly() throws Exception {
+        fill();
+        open("");
+        assertThat(chromium.eval("document.querySelector('#stale').hidden").asBoolean())
+                .isTrue();
+
+        server.close();
+
+        chromium.await("document.body.dataset.connection === 'lost'", 20);
+        assertThat(text("#stale")).contains("Connection lost", "not live");
+        assertThat(text("#connection")).isEqualTo("Not live");
+    }
+
+    @Test
+    void an_empty_board_says_that_it_waits() throws Exception {
+        open("");
+
+        assertThat(text("body"))
+                .contains("Waiting for the first zones and samples", "No alerts.", "No escort is in force yet.");
+        assertThat(text("#connection")).isEqualTo("Starting");
+        assertNothingWentOutOrWrong();
+    }
+
+    private void fill() {
+        scene.control();
+        scene.drive(0);
+        board.status(Scene.status(0));
+        for (int i = 0; i < 4; i++) {
+            board.alert(scene.alert(i, 2 * i, false));
+        }
+    }
+
+    private void open(String query) throws Exception {
+        chromium.open("http://127.0.0.1:" + server.address().getPort() + "/" + query, 1280, 800);
+        chromium.await(
+                "document.body && document.body.dataset.ready === 'true' && document.body.dataset.snapshot === 'true'"
+                        + " && document.body.dataset.connection !== 'connecting'",
+                90);
+    }
+
+    private int texts(String selector) throws Exception {
+        return chromium.eval("document.querySelectorAll('" + selector + "').length")
+                .asInt();
+    }
+
+    private String text(String selector) throws Exception {
+        return chromium.eval("document.querySelector('" + selector + "').innerText")
+                .asText();
+    }
+
+    private void assertNothingWentOutOrWrong() {
+        assertThat(chromium.complaints()).isEmpty();
+        String here = "http://127.0.0.1:" + server.address().getPort() + "/";
+        assertThat(chromium.requests())
+                .isNotEmpty()
+                .allSatisfy(url -> assertThat(url)
+                        .matches(one -> one.startsWith(here) || one.startsWith("data:") || one.startsWith("blob:")));
+    }
+}

@@ -1,0 +1,144 @@
+package io.keruen.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.connectors.codec.AlertCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.names.Topics;
+import io.keruen.core.alert.AlertEvent;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.MockConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class TopicReaderTest {
+    private static final String TOPIC = Topics.ESCORT_ALERTS.topicName();
+    private static final TopicPartition PARTITION = new TopicPartition(TOPIC, 0);
+
+    private final SchemaStore schemas = SchemaStore.ofThisBuild();
+    private final AlertCodec codec = new AlertCodec(schemas);
+    private final Scene scene = new Scene(new BoardEvents() {}, 1, 5);
+    private final BlockingQueue<AlertEvent> heard = new LinkedBlockingQueue<>();
+    private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
+    private final Deque<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>();
+    private TopicReader reader;
+
+    @AfterEach
+    void stop() {
+        reader.stop();
+        reader.join();
+        assertThat(reader.isAlive()).isFalse();
+    }
+
+    @Test
+    void what_cannot_be_decoded_and_ticks_are_passed_over() throws Exception {
+        MockConsumer<byte[], byte[]> consumer = consumer();
+        consumer.schedulePollTask(() -> {
+            add(consumer, 0, "E-1", new byte[] {1, 2, 3});
+            add(consumer, 1, Topics.TICK_KEY, new byte[] {9});
+            add(consumer, 2, "E-1", null);
+            add(consumer, 3, "E-1", codec.encode(scene.alert(1, 1, false), 0));
+        });
+        start(alert -> {});
+
+        assertThat(next().alertId()).isEqualTo(scene.alert(1, 1, false).alertId());
+        assertThat(reader.undecodable()).isOne();
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_broker_that_is_away_is_asked_again() throws Exception {
+        MockConsumer<byte[], byte[]> consumer = consumer();
+        consumer.schedulePollTask(() -> consumer.setPollException(new TimeoutException("away")));
+        consumer.schedulePollTask(() -> add(consumer, 0, "E-1", codec.encode(scene.alert(2, 1, false), 0)));
+        start(alert -> {});
+
+        assertThat(next().alertId()).isEqualTo(scene.alert(2, 1, false).alertId());
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
+    void a_consumer_that_fails_is_told_of_and_replaced_where_it_was() throws Exception {
+        MockConsumer<byte[], byte[]> first = consumer();
+        first.schedulePollTask(() -> add(first, 0, "E-1", codec.encode(scene.alert(1, 1, false), 0)));
+        first.schedulePollTask(() -> first.setPollException(new KafkaException("broken")));
+        MockConsumer<byte[], byte[]> second = consumer();
+        second.schedulePollTask(() -> {
+            add(second, 0, "E-1", codec.encode(scene.alert(1, 1, false), 0));
+            add(second, 1, "E-1", codec.encode(scene.alert(2, 1, false), 0));
+        });
+        start(alert -> {});
+
+        assertThat(next().alertId()).isEqualTo(scene.alert(1, 1, false).alertId());
+        assertThat(next().alertId()).isEqualTo(scene.alert(2, 1, false).alertId());
+        assertThat(errors.poll(10, TimeUnit.SECONDS)).hasMessage("broken");
+    }
+
+    @Test
+    void a_listener_that_throws_costs_one_record_and_no_other_listener() throws Exception {
+        MockConsumer<byte[], byte[]> consumer = consumer();
+        consumer.schedulePollTask(() -> {
+            add(consumer, 0, "E-1", codec.encode(scene.alert(1, 1, false), 0));
+            add(consumer, 1, "E-1", codec.encode(scene.alert(2, 1, false), 0));
+        });
+        start(alert -> {
+            throw new IllegalStateException("odd");
+        });
+
+        next();
+        next();
+        assertThat(errors.poll(10, TimeUnit.SECONDS)).hasMessage("odd");
+    }
+
+    private void start(java.util.function.Consumer<AlertEvent> before) {
+        BoardEvents first = new BoardEvents() {
+            @Override
+            public void alert(AlertEvent alert) {
+                before.accept(alert);
+            }
+        };
+        BoardEvents second = new BoardEvents() {
+            @Override
+            public void alert(AlertEvent alert) {
+                heard.add(alert);
+            }
+        };
+        RecordTeller teller = new RecordTeller(schemas, List.of(first, second));
+        reader = new TopicReader(List.of(Topics.ESCORT_ALERTS), true, consumers::removeFirst, teller, errors::add);
+        reader.start("test");
+    }
+
+    private AlertEvent next() throws InterruptedException {
+        AlertEvent alert = heard.poll(20, TimeUnit.SECONDS);
+        assertThat(alert).isNotNull();
+        return alert;
+    }
+
+    private MockConsumer<byte[], byte[]> consumer() {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
+        Node node = new Node(0, "localhost", 1);
+        consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, node, new Node[0], new Node[0])));
+        consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumers.add(consumer);
+        return consumer;
+    }
+
+    private static void add(MockConsumer<byte[], byte[]> consumer, long offset, String key, byte[] value) {
+        consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+}

@@ -3,7 +3,9 @@ package io.keruen.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.keruen.app.gallery.Mutants;
 import io.keruen.app.verify.Verdict;
+import io.keruen.connectors.scenario.Expected;
 import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
@@ -27,6 +29,10 @@ class SimulationTest {
     private static final int FAULTY_SEEDS = Integer.getInteger("keruen.seeds", 20);
     private static final int CLEAN_SEEDS = Integer.getInteger("keruen.cleanSeeds", 10);
     private static final int CUT_SEEDS = Integer.getInteger("keruen.cutSeeds", 11);
+
+    private static final Set<String> NOTICED_RULES =
+            Set.of("route-deviation", "convoy-gap", "convoy-split", "unauthorised-stop", "position-jump");
+    private static final Set<String> NOTICED_FAULTS = Set.of("never raises", "begins 5 s late");
 
     @TempDir
     private Path folder;
@@ -57,6 +63,23 @@ class SimulationTest {
                         "seed " + seed,
                         () -> judge(new Setup(
                                 seed, START_MS, 1 + (int) (seed % 11), vehicles(seed), FaultCatalog.names()))));
+    }
+
+    /** The canary: a crossing that cannot tell a broken rule from a whole one proves nothing. */
+    @TestFactory
+    Stream<DynamicTest> crossing_notices_a_broken_rule() throws Exception {
+        SimulatedScenario.play(new Setup(1, START_MS, 0, 5, FaultCatalog.names()))
+                .write(folder);
+        Scenario scenario = ScenarioReader.read(folder);
+        List<Expected> expected = ExpectedReader.read(folder);
+        return Mutants.all().stream()
+                .filter(mutant -> NOTICED_RULES.contains(mutant.ruleId()) && NOTICED_FAULTS.contains(mutant.fault()))
+                .map(mutant -> dynamicTest(mutant.name(), () -> {
+                    CoreReplay replay = new CoreReplay(mutant.input().apply(scenario), 10, mutant.catalog());
+
+                    assertThat(Verdict.of(expected, replay.alerts, Set.of()).isGood())
+                            .isFalse();
+                }));
     }
 
     private static int vehicles(long seed) {

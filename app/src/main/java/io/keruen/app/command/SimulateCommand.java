@@ -14,6 +14,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,7 +25,6 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         footer = {"", "The same command writes the same bytes."})
 public final class SimulateCommand implements Callable<Integer> {
-    private static final int UNTIL_ARRIVAL = 0;
     private static final String NO_FAULT = "none";
     private static final Instant FIRST_START = Instant.parse("2000-01-02T00:00:00Z");
     private static final Instant LAST_START = Instant.parse("2100-01-01T00:00:00Z");
@@ -42,7 +42,7 @@ public final class SimulateCommand implements Callable<Integer> {
             names = "--minutes",
             paramLabel = "M",
             description = "How long it is recorded, 1..120 (default: until the convoy stands in its last yard).")
-    private int minutes = UNTIL_ARRIVAL;
+    private @Nullable Integer minutes;
 
     @Option(
             names = "--vehicles",
@@ -82,14 +82,14 @@ public final class SimulateCommand implements Callable<Integer> {
     }
 
     private Setup setup() {
-        if (minutes != UNTIL_ARRIVAL && (minutes < 1 || minutes > Setup.MOST_MINUTES)) {
+        if (minutes != null && (minutes < 1 || minutes > Setup.MOST_MINUTES)) {
             throw new UsageException("--minutes " + minutes + " is not in 1.." + Setup.MOST_MINUTES);
         }
         if (vehicles < Setup.FEWEST_VEHICLES || vehicles > Setup.MOST_VEHICLES) {
             throw new UsageException(
                     "--vehicles " + vehicles + " is not in " + Setup.FEWEST_VEHICLES + ".." + Setup.MOST_VEHICLES);
         }
-        return new Setup(seed, startMs(), minutes, vehicles, faultNames());
+        return new Setup(seed, startMs(), minutes == null ? 0 : minutes, vehicles, faultNames());
     }
 
     private List<String> faultNames() {

@@ -1,0 +1,91 @@
+package io.keruen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.app.command.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code keruen simulate} as a person calls it, and the real job on what it wrote. */
+class SimulateITCase {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void default_crossing_is_as_the_job_judges_it_and_as_it_was_before() throws IOException {
+        Path run = folder.resolve("run");
+        assertThat(keruen("simulate", "--out", run.toString())).as(text(err)).isZero();
+        assertThat(text(out)).contains("5 vehicles", "ROUTE_DEVIATION", "CONVOY_SPLIT", "TELEMETRY_LOST");
+        Path again = folder.resolve("again");
+        assertThat(keruen("simulate", "--out", again.toString())).isZero();
+
+        assertThat(keruen("verify", run.toString(), "--parallelism", "2"))
+                .as(text(out))
+                .isZero();
+        assertThat(text(out)).contains("UNAUTHORISED_STOP", "as expected").doesNotContain("missed");
+        assertThat(Files.mismatch(run.resolve("telemetry.jsonl"), again.resolve("telemetry.jsonl")))
+                .isEqualTo(-1);
+    }
+
+    @Test
+    void clean_crossing_expects_nothing() {
+        String run = folder.resolve("run").toString();
+
+        assertThat(keruen("simulate", "--out", run, "--minutes", "2", "--vehicles", "2", "--fault", "none"))
+                .isZero();
+        assertThat(text(out)).contains("2 vehicles in 2 min 00 s").contains("no alert is expected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--fault, teleport, 'there are deviation, widening-gap, jump, stop, silence, none'",
+        "--minutes, 0, '--minutes 0 is not in 1..120'",
+        "--vehicles, 9, '--vehicles 9 is not in 2..8'",
+        "--start, yesterday, 'no instant like 2026-06-01T03:00:00Z'",
+        "--start, 1970-01-01T00:00:00Z, is not between",
+    })
+    void what_cannot_be_simulated_is_answered_with_2_and_one_line(String option, String value, String reason) {
+        assertThat(keruen("simulate", "--out", folder.resolve("run").toString(), option, value))
+                .isEqualTo(2);
+        assertThat(text(err)).contains(option, value, reason).hasLineCount(1);
+        assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    @Test
+    void a_file_is_no_folder() throws IOException {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(keruen("simulate", "--out", file.toString())).isEqualTo(2);
+        assertThat(text(err)).contains("is a file").hasLineCount(1);
+        assertThat(keruen("simulate", "--out", folder.toString(), "--fault", "none", "--fault", "stop"))
+                .isEqualTo(2);
+        assertThat(text(err)).contains("goes with no other fault").hasLineCount(1);
+    }
+
+    private int keruen(String... args) {
+        out.reset();
+        err.reset();
+        return Keruen.run(
+                new Console(
+                        new PrintStream(out, true, StandardCharsets.UTF_8),
+                        new PrintStream(err, true, StandardCharsets.UTF_8),
+                        false,
+                        false),
+                args);
+    }
+
+    private static String text(ByteArrayOutputStream stream) {
+        return stream.toString(StandardCharsets.UTF_8);
+    }
+}

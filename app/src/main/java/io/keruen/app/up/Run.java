@@ -9,10 +9,13 @@ import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.Expected;
 import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
+import io.keruen.console.BoardStatus;
 import io.keruen.core.alert.AlertEvent;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,6 @@ final class Run {
     private final Path scenarioFolder;
     private final Scenario scenario;
     private final double speed;
-    private final int port;
     private final boolean exitWhenDone;
     private final AlertLog alerts = new AlertLog();
     private final StatusLine status;
@@ -38,26 +40,26 @@ final class Run {
             Path scenarioFolder,
             Scenario scenario,
             double speed,
-            int port,
             boolean exitWhenDone) {
         this.console = console;
         this.folder = folder;
         this.scenarioFolder = scenarioFolder;
         this.scenario = scenario;
         this.speed = speed;
-        this.port = port;
         this.exitWhenDone = exitWhenDone;
         status = new StatusLine(console.err(), console.errIsTerminal());
     }
 
     /** Runs until the scenario is over or somebody ends it; the exit code. */
-    int toEnd() throws Exception {
-        try (Ending ending = new Ending()) {
+    int toEnd(int port) throws Exception {
+        try (Ending ending = new Ending();
+                LivePage page = LivePage.open(port)) {
             status.show("starting broker, Flink and the escort job ...");
             try (EmbeddedSystem system = EmbeddedSystem.start(folder.path(), scenario, speed);
                     AlertReader reader = new AlertReader(system.bootstrapServers(), this::take)) {
-                introduce(system);
-                return follow(system, reader, ending);
+                page.follow(system.bootstrapServers());
+                introduce(system, page);
+                return follow(system, reader, page, ending);
             } catch (UnusableDataException e) {
                 throw new UsageException("--data " + folder.path() + " cannot be gone on from: " + e.getMessage()
                         + "; leave --keep away");
@@ -67,18 +69,21 @@ final class Run {
         }
     }
 
-    private void introduce(EmbeddedSystem system) throws Exception {
+    private void introduce(EmbeddedSystem system, LivePage page) throws Exception {
         status.erase();
-        console.say("live page  http://127.0.0.1:" + port + "/");
+        console.say("live page  " + page.url());
         console.say("Flink      " + system.flinkAddress());
         console.say("metrics    " + system.metricsAddress());
         console.say("Kafka      " + system.bootstrapServers());
         console.say("log        " + folder.log());
-        console.say(
-                String.format(Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, plain(speed)));
+        console.say(String.format(
+                Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, StatusLine.plain(speed)));
     }
 
-    private int follow(EmbeddedSystem system, AlertReader reader, Ending ending) throws Exception {
+    private int follow(EmbeddedSystem system, AlertReader reader, LivePage page, Ending ending) throws Exception {
+        Map<String, String> addresses = Map.of(
+                "Flink", system.flinkAddress().toString(),
+                "metrics", system.metricsAddress().toString());
         JobMetrics metrics = new JobMetrics(system.metricsAddress());
         Rate rate = new Rate();
         boolean isOver = false;
@@ -100,12 +105,25 @@ final class Run {
                 status.erase();
                 console.say("the scenario has been played; Ctrl-C ends");
             }
-            status.show(
-                    StatusLine.text(system, metrics, rate.perSecond(metrics.acceptedSamples()), alerts.openCount()));
+            BoardStatus now = new BoardStatus(
+                    isOver ? BoardStatus.Phase.ENDED : BoardStatus.Phase.RUNNING,
+                    system.nowMs(),
+                    speed,
+                    rate.perSecond(metrics.acceptedSamples()),
+                    lagMs(system, metrics),
+                    addresses);
+            page.show(now);
+            status.show(StatusLine.text(now, alerts.openCount()));
         }
         status.erase();
         console.say("stopping; --keep goes on from here");
         return STOPPED;
+    }
+
+    /** How long ago, of our time, the moment passed that has been judged last; -1 while nobody knows. */
+    private long lagMs(EmbeddedSystem system, JobMetrics metrics) {
+        OptionalDouble judgedMs = metrics.judgedMs();
+        return judgedMs.isEmpty() ? -1 : Math.round(Math.max(0, system.nowMs() - judgedMs.getAsDouble()) / speed);
     }
 
     private static @Nullable String failure(EmbeddedSystem system, AlertReader reader) throws Exception {
@@ -136,9 +154,5 @@ final class Run {
         Verdict verdict = Verdict.of(expected, events, Set.of());
         new VerdictReport(console).print(verdict, scenarioFolder);
         return verdict.isGood() ? 0 : 1;
-    }
-
-    private static String plain(double number) {
-        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 }

@@ -1,12 +1,11 @@
 package io.keruen.app.up;
 
-import io.keruen.app.embedded.EmbeddedSystem;
+import io.keruen.console.BoardStatus;
 import java.io.PrintStream;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
-import java.util.OptionalDouble;
 
 /** The last line of a terminal, written anew again and again; silent where there is no terminal. Thread-safe. */
 final class StatusLine {
@@ -25,25 +24,20 @@ final class StatusLine {
     }
 
     /** What there is to say of a system that runs. */
-    static String text(EmbeddedSystem system, JobMetrics metrics, double samplesPerSecond, int openAlerts) {
+    static String text(BoardStatus status, int openAlerts) {
         return String.format(
                 Locale.ROOT,
                 "%s  x%s  %,.0f samples/s  lag %s  open alerts %d",
-                TIME.format(Instant.ofEpochMilli(system.nowMs())),
-                system.speed() == Math.rint(system.speed()) ? (long) system.speed() : system.speed(),
-                samplesPerSecond,
-                lag(system, metrics.judgedMs()),
+                TIME.format(Instant.ofEpochMilli(status.scenarioTimeMs())),
+                plain(status.speedFactor()),
+                status.samplesPerS(),
+                status.lagMs() < 0 ? "-" : String.format(Locale.ROOT, "%.1f s", status.lagMs() / MS_PER_S),
                 openAlerts);
     }
 
-    /** How long ago, of our time, the moment passed that has been judged last. */
-    private static String lag(EmbeddedSystem system, OptionalDouble judgedMs) {
-        return judgedMs.isEmpty()
-                ? "-"
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f s",
-                        Math.max(0, system.nowMs() - judgedMs.getAsDouble()) / system.speed() / MS_PER_S);
+    /** A number without the point it does not need. */
+    static String plain(double number) {
+        return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
     }
 
     /** Shows a text in place of the one before. */

@@ -3,9 +3,6 @@ package io.keruen.app.up;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.replay.CheckedScenario;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -71,6 +68,7 @@ public final class UpCommand implements Callable<Integer> {
             CheckedScenario.read(scenario);
         }
         try (DataFolder folder = DataFolder.open(data, keep)) {
+            // before anything that logs is touched
             LogFile.use(folder.log());
             Path played = scenario == null ? DefaultScenario.in(folder.ownScenario()) : scenario;
             folder.bind(played);
@@ -79,7 +77,7 @@ public final class UpCommand implements Callable<Integer> {
                 throw new UsageException(played + " has no telemetry to play");
             }
             checked.warnings().forEach(console::say);
-            return new Run(console, folder, played, checked.scenario(), speed, port, exitWhenDone).toEnd();
+            return new Run(console, folder, played, checked.scenario(), speed, exitWhenDone).toEnd(port);
         }
     }
 
@@ -94,16 +92,5 @@ public final class UpCommand implements Callable<Integer> {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new UsageException("--data " + data + " is a file; name a folder");
         }
-        try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            if (!socket.isBound()) {
-                throw portInUse();
-            }
-        } catch (IOException e) {
-            throw portInUse();
-        }
-    }
-
-    private UsageException portInUse() {
-        return new UsageException("port " + port + " is in use; name another with --port, 0 takes any");
     }
 }

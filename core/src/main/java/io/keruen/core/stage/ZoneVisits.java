@@ -218,7 +218,7 @@ public final class ZoneVisits {
             adopted.enterMs = known.inside && known.enterMs == 0 ? enterMs : known.enterMs;
         }
         stale = true;
-        openBox();
+        openCircle();
     }
 
     /** Writes the state; {@link #read} gives it back. */

@@ -6,7 +6,6 @@ import java.util.List;
 
 /** The vehicles in driving order. The first one leads along the map; each other follows the one ahead of it. */
 public final class Convoy {
-    private static final double SPARE_M = 1;
     private static final double LEADING_UP_MPS2 = 0.5;
     private static final double STOPPING_MPS2 = 0.8;
     private static final double AT_STOP_M = 1.5;
@@ -31,7 +30,7 @@ public final class Convoy {
         for (int i = 0; i < size; i++) {
             Vehicle vehicle = new Vehicle(i, role(i, size), atM, chance.stream("vehicle " + i));
             vehicles.add(vehicle);
-            atM -= vehicle.truck().lengthM() + CarFollowing.REST_M + SPARE_M;
+            atM -= vehicle.truck().lengthM() + CarFollowing.REST_M;
         }
     }
 

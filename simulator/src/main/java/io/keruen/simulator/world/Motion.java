@@ -1,16 +1,29 @@
 package io.keruen.simulator.world;
 
-/** The true motion of a truck at one moment. */
-record Motion(double chainageM, double leftM, double speedMps, double leftMps) {
-    /** Speed over ground. */
-    double groundMps() {
-        return StrictMath.hypot(speedMps, leftMps);
+/**
+ * The true motion of a truck at one moment.
+ *
+ * @param speedMps along the road
+ * @param leftward metres it moves to the left in each metre along the road; who stands keeps it, as it keeps its heading
+ */
+record Motion(double chainageM, double leftM, double speedMps, double leftward) {
+    private static final double STANDING_M = 1e-6;
+
+    /** The motion of a truck that was here and is there now. */
+    Motion then(Truck truck) {
+        double wayM = truck.chainageM() - chainageM;
+        double slope = wayM > STANDING_M ? (truck.leftM() - leftM) / wayM : leftward;
+        return new Motion(truck.chainageM(), truck.leftM(), truck.speedMps(), slope);
     }
 
-    /** Course over ground. */
+    /** Speed over ground. */
+    double groundMps() {
+        return speedMps * StrictMath.hypot(1, leftward);
+    }
+
+    /** Course over ground; of who stands, its heading. */
     double courseDeg(Road road) {
-        double driftDeg = speedMps > 0 ? StrictMath.toDegrees(StrictMath.atan2(leftMps, speedMps)) : 0;
-        return road.courseDeg(chainageM) - driftDeg;
+        return road.courseDeg(chainageM) - StrictMath.toDegrees(StrictMath.atan(leftward));
     }
 
     /** The motion between two moments: {@code share} of the way from this one to the next. */
@@ -19,6 +32,6 @@ record Motion(double chainageM, double leftM, double speedMps, double leftMps) {
                 chainageM + share * (next.chainageM - chainageM),
                 leftM + share * (next.leftM - leftM),
                 speedMps + share * (next.speedMps - speedMps),
-                next.leftMps);
+                leftward + share * (next.leftward - leftward));
     }
 }

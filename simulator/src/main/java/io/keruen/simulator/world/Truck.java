@@ -22,13 +22,12 @@ public final class Truck {
     private double leftM;
     private double steeredM;
     private double speedCapMps = Double.POSITIVE_INFINITY;
-    private double drivenS;
 
     Truck(double lengthM, double chainageM, Chance chance) {
         this.lengthM = lengthM;
         this.chainageM = chainageM;
-        sway = new Wander(0.2, 35, 70, chance);
-        leftM = sway.at(0);
+        sway = new Wander(0.2, 350, 700, chance);
+        leftM = sway.at(chainageM);
     }
 
     /** Bumper to bumper. */
@@ -82,7 +81,6 @@ public final class Truck {
         }
         double wayM = 0.5 * (before + speedMps) * seconds;
         chainageM += wayM;
-        drivenS += speedMps > 0 ? seconds : 0; // it does not sway while it stands
-        leftM = steeredM + sway.at(drivenS);
+        leftM = steeredM + sway.at(chainageM); // by the way driven: who stands does not sway
     }
 }

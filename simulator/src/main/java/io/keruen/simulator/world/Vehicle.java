@@ -59,9 +59,7 @@ public final class Vehicle {
 
     /** Takes the sample of the tick that has just gone by: at the vehicle's own moment within it. */
     void observe(long tickMs, long startMs, Road road) {
-        double tickS = World.TICK_MS / MS_PER_S;
-        double leftMps = (truck.leftM() - motion.leftM()) / tickS;
-        Motion now = new Motion(truck.chainageM(), truck.leftM(), truck.speedMps(), leftMps);
+        Motion now = motion.then(truck);
         Motion seen = motion.towards(now, (double) phaseMs / World.TICK_MS);
         motion = now;
         Sample sample = new Sample();

@@ -6,6 +6,7 @@ import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.core.sample.Sample;
+import io.keruen.core.sample.Signal;
 import io.keruen.simulator.fault.Cause;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.oracle.ExpectedAlert;
@@ -73,7 +74,7 @@ class SimulatedScenarioProperties {
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void samples_are_numbered_without_a_hole_and_arrive_in_order(long seed) {
+    void samples_are_numbered_without_a_hole_arrive_in_order_and_turn_like_trucks(long seed) {
         SimulatedScenario simulated = played(seed);
         for (int vehicle = 0; vehicle < simulated.truth().size(); vehicle++) {
             long arrivedMs = Long.MIN_VALUE;
@@ -86,6 +87,9 @@ class SimulatedScenarioProperties {
                 next = frame.samples().get(0).sequence;
                 for (Sample sample : frame.samples()) {
                     assertThat(sample.sequence).as("seed " + seed).isEqualTo(next++);
+                    assertThat(sample.value(Signal.YAW_RATE_DEGPS))
+                            .as("seed " + seed)
+                            .isBetween(-6.0, 6.0);
                     assertThat(sample.ingestTimeMs).isEqualTo(frame.arrivalMs()).isGreaterThan(sample.eventTimeMs);
                 }
             }

@@ -30,7 +30,8 @@ final class RestrictedStories {
                 planOver(),
                 backlog(),
                 detourFromBacklog(),
-                intoHole());
+                intoHole(),
+                overBeforeBacklog());
     }
 
     private static ZoneSpec strip() {
@@ -186,5 +187,16 @@ final class RestrictedStories {
                 .on(across(303, 603))
                 .driven(new Truck("T1").go(10, 70).storing(15, 40, 45.01, 50, true))
                 .raises(alarm().from(30.3, 40).until(60.3));
+    }
+
+    private static Story overBeforeBacklog() {
+        return Story.of(
+                        RULE,
+                        "raises-over-before-backlog",
+                        "A truck is found in the strip after a radio hole and leaves it; what it stored comes then and"
+                                + " tells when it came in: the same alert, corrected.")
+                .on(across(303, 433))
+                .driven(new Truck("T1").go(10, 70).storing(15, 40, 45.01, 50, false))
+                .raises(alarm().from(30.3, 40).until(43.3));
     }
 }

@@ -221,7 +221,8 @@ final class Traffic {
 
     private void addGaps(int vehicle, List<Cause> causes) {
         int holds = (int) (GAP_HOLD_MS / STEP_MS);
-        for (int sample = 1; sample + holds < samples; sample++) {
+        // the last sample of all may wait in vain for its leader's next
+        for (int sample = 1; sample + holds + 1 < samples; sample++) {
             if (isApart(vehicle, sample) && !isApart(vehicle, sample - 1)) {
                 long startedAtMs = eventTimeMs(vehicle, sample);
                 causes.add(new Cause(vehicle, vehicleId(vehicle), Cause.Kind.GAP, startedAtMs, sample + holds, true));

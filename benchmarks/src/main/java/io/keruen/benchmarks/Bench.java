@@ -1,7 +1,8 @@
 package io.keruen.benchmarks;
 
 import io.keruen.benchmarks.core.CoreCommand;
-import java.io.IOException;
+import io.keruen.benchmarks.job.JobCommand;
+import io.keruen.benchmarks.latency.LatencyCommand;
 import java.util.Arrays;
 
 /** The benchmarks by name: a table for people, {@code target/bench.json} for machines. */
@@ -10,19 +11,25 @@ public final class Bench {
 
     private Bench() {}
 
-    /** Runs the benchmark that the first argument names; all without one. */
-    public static void main(String[] arguments) throws IOException {
+    /** Runs the benchmark that the first argument names; the first without one. */
+    public static void main(String[] arguments) throws Exception {
         String name = arguments.length == 0 ? "core" : arguments[0];
         String[] rest = arguments.length == 0 ? arguments : Arrays.copyOfRange(arguments, 1, arguments.length);
         System.exit(run(name, rest));
     }
 
     /** Runs a benchmark; answers the exit code. */
-    public static int run(String name, String... arguments) throws IOException {
+    public static int run(String name, String... arguments) throws Exception {
         if (name.equals("core")) {
             return CoreCommand.run(System.out, System.err, arguments);
         }
-        System.err.println("keruen: bench: there is no benchmark " + name + "; there is: core");
+        if (name.equals("job")) {
+            return JobCommand.run(System.out, System.err, arguments);
+        }
+        if (name.equals("latency")) {
+            return LatencyCommand.run(System.out, System.err, arguments);
+        }
+        System.err.println("keruen: bench: there is no benchmark " + name + "; there are: core, job, latency");
         return USAGE_ERROR;
     }
 }

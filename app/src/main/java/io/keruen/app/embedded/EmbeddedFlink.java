@@ -14,6 +14,7 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
@@ -110,6 +111,11 @@ public final class EmbeddedFlink implements AutoCloseable {
                     .getSerializedThrowable()
                     .<Throwable>map(each -> each.deserializeError(getClass().getClassLoader()))
                     .orElseGet(() -> new IllegalStateException("the job failed without a reason"));
+        }
+
+        /** Makes a checkpoint now; with it everything that came of what was read before has been written. */
+        public void checkpoint() throws ExecutionException, InterruptedException {
+            cluster.triggerCheckpoint(job, CheckpointType.DEFAULT).get();
         }
 
         /** Ends it where it stands; its newest checkpoint stays. */

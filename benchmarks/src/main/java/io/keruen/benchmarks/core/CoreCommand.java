@@ -1,9 +1,8 @@
 package io.keruen.benchmarks.core;
 
+import io.keruen.benchmarks.measure.ReportFiles;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -35,8 +34,8 @@ public final class CoreCommand {
             return USAGE_ERROR;
         }
         CoreReport report = new CoreBenchmark(command.plan, out).run();
-        write(Path.of("target", "bench.json"), report.json());
-        write(command.markdown, report.markdown());
+        ReportFiles.write(ReportFiles.JSON, report.json());
+        ReportFiles.write(command.markdown, report.markdown());
         out.println("written: target/bench.json, " + command.markdown);
         if (!report.agrees()) {
             err.println("keruen: bench core: alerts depend on the frame size");
@@ -90,13 +89,5 @@ public final class CoreCommand {
             default -> plan.withRounds(numbers.get(0));
         };
         return "";
-    }
-
-    private static void write(Path file, String text) throws IOException {
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder != null) {
-            Files.createDirectories(folder);
-        }
-        Files.writeString(file, text, StandardCharsets.UTF_8);
     }
 }

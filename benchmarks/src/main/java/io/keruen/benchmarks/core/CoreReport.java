@@ -1,5 +1,7 @@
 package io.keruen.benchmarks.core;
 
+import static io.keruen.benchmarks.measure.ReportFiles.number;
+
 import io.keruen.benchmarks.measure.Machine;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -59,19 +61,7 @@ record CoreReport(Machine machine, List<CoreRow> rows, List<String> remarks, boo
     String markdown() {
         StringBuilder page = new StringBuilder();
         page.append("# bench core, ").append(LocalDate.now(ZoneOffset.UTC)).append("\n\n");
-        page.append("| machine | ")
-                .append(machine.cpu())
-                .append(", ")
-                .append(machine.cpus())
-                .append(" CPUs |\n");
-        page.append("|---|---|\n");
-        page.append("| JVM | ")
-                .append(machine.jdk())
-                .append(", `")
-                .append(machine.flags())
-                .append("` |\n");
-        page.append("| commit | ").append(machine.commit()).append(" |\n");
-        page.append("| load average at the start | ").append(machine.load()).append(" |\n\n");
+        page.append(machine.markdown()).append('\n');
         page.append(METHOD);
         rows.forEach(row -> page.append(tableLine(row)));
         page.append("\nAlerts and checksum do ").append(agrees ? "not " : "").append("depend on the frame size.\n\n");
@@ -99,17 +89,8 @@ record CoreReport(Machine machine, List<CoreRow> rows, List<String> remarks, boo
     /** The same for machines. */
     String json() {
         StringBuilder json = new StringBuilder("{\"benchmark\":\"core\",\"date\":\"");
-        json.append(LocalDate.now(ZoneOffset.UTC)).append("\",\"cpu\":\"").append(machine.cpu());
-        json.append("\",\"cpus\":").append(machine.cpus());
-        json.append(",\"jdk\":\"")
-                .append(machine.jdk())
-                .append("\",\"flags\":\"")
-                .append(machine.flags());
-        json.append("\",\"commit\":\"").append(machine.commit());
-        json.append("\",\"load\":")
-                .append(number(machine.load()))
-                .append(",\"agrees\":")
-                .append(agrees);
+        json.append(LocalDate.now(ZoneOffset.UTC)).append("\",").append(machine.json());
+        json.append(",\"agrees\":").append(agrees);
         json.append(",\"rows\":[");
         String separator = "\n";
         for (CoreRow row : rows) {
@@ -140,9 +121,5 @@ record CoreReport(Machine machine, List<CoreRow> rows, List<String> remarks, boo
                 row.spoken(),
                 row.checksum(),
                 row.samples());
-    }
-
-    private static String number(double value) {
-        return Double.isFinite(value) ? String.format(Locale.ROOT, "%.3f", value) : "null";
     }
 }

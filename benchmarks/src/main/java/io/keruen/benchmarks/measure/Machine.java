@@ -28,6 +28,18 @@ public record Machine(String cpu, int cpus, String jdk, String flags, String com
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
     }
 
+    /** The rows of a table about it, with its head. */
+    public String markdown() {
+        return "| machine | " + cpu + ", " + cpus + " CPUs |\n|---|---|\n| JVM | " + jdk + ", `" + flags
+                + "` |\n| commit | " + commit + " |\n| load average at the start | " + load + " |\n";
+    }
+
+    /** Its fields in a JSON object, without the braces. */
+    public String json() {
+        return "\"cpu\":\"" + cpu + "\",\"cpus\":" + cpus + ",\"jdk\":\"" + jdk + "\",\"flags\":\"" + flags
+                + "\",\"commit\":\"" + commit + "\",\"load\":" + ReportFiles.number(load);
+    }
+
     private static String cpuModel() {
         try {
             for (String line : Files.readAllLines(Path.of("/proc/cpuinfo"))) {

@@ -1,7 +1,6 @@
 package io.keruen.benchmarks.obvious;
 
 import io.keruen.core.convoy.EscortPlan;
-import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.zone.ZoneSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +17,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes one message per sample and judges it at once. One per thread. */
 public final class ObviousPipeline {
     private final GenericDatumReader<GenericRecord> reader = new GenericDatumReader<>(ObviousRecord.SCHEMA);
-    private final ObviousZones zones;
-    private final Map<String, ObviousPlan> plans;
     private final Map<String, ObviousVehicle> vehicles = new HashMap<>();
-    private final ObviousRules rules;
+    private final ObviousJudge judge;
     private @Nullable BinaryDecoder decoder;
 
     /** A pipeline over these zones, plans and routes. */
@@ -31,9 +28,7 @@ public final class ObviousPipeline {
             List<ZoneSpec> routes,
             Consumer<ObviousAlert> alerts,
             Consumer<String> transits) {
-        this.zones = zones;
-        this.plans = ObviousPlan.byVehicle(plans, routes);
-        rules = new ObviousRules(alerts, transits);
+        judge = new ObviousJudge(zones, ObviousPlan.byVehicle(plans, routes), new ObviousRules(alerts, transits));
     }
 
     /** Forgets all vehicles. */
@@ -44,31 +39,13 @@ public final class ObviousPipeline {
     /** One message: the vehicle's id is its key. */
     public void take(String key, byte[] message) {
         ObviousSample sample = ObviousSample.of(key, decode(message));
-        ObviousVehicle vehicle = vehicles.computeIfAbsent(key, ObviousVehicle::new);
-        ObviousSample last = vehicle.last;
-        if (last != null && sample.sequence() <= last.sequence()) {
-            return;
-        }
-        List<ObviousZones.Area> inside = zones.containing(sample.latDeg(), sample.lonDeg());
-        rules.zones(vehicle, sample, inside);
-        rules.stop(vehicle, sample, inside);
-        rules.motion(vehicle, sample);
-        rules.clock(vehicle, sample);
-        ObviousPlan plan = plans.get(key);
-        if (plan != null) {
-            rules.route(vehicle, sample, plan);
-            PlannedVehicle leader = plan.leader();
-            if (leader != null) {
-                rules.pair(vehicle, sample, vehicles.get(leader.vehicleId()), leader.lengthM());
-            }
-        }
-        vehicle.last = sample;
+        judge.take(vehicles.computeIfAbsent(key, ObviousVehicle::new), sample, vehicles::get);
     }
 
     /** Looks for vehicles that have fallen silent. */
     public void tick(long nowMs) {
         for (ObviousVehicle vehicle : vehicles.values()) {
-            rules.silence(vehicle, nowMs);
+            judge.silence(vehicle, nowMs);
         }
     }
 

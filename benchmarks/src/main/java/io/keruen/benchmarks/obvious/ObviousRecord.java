@@ -15,7 +15,8 @@ import org.apache.avro.io.EncoderFactory;
 
 /** One sample as one Avro record, every signal optional. */
 public final class ObviousRecord {
-    static final Schema SCHEMA = schema();
+    /** How it is written. */
+    public static final Schema SCHEMA = schema();
 
     private ObviousRecord() {}
 

@@ -12,6 +12,7 @@ import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 
 /**
  * Vehicles in convoys of five on roads that weave across zone boundaries, and what they send. Follows from its size and
@@ -140,28 +141,41 @@ public final class Workload {
         return trace;
     }
 
+    /** When a sample of a vehicle arrives. */
+    public static long ingestMs(int vehicle, int sample) {
+        return START_MS + sample * ConvoyDrive.STEP_MS + 19L * (vehicle % ConvoyDrive.VEHICLES) + 60;
+    }
+
     /** The last ingest time that is complete once sample {@code last} of every vehicle has been given. */
     public long completeMs(int last) {
         return START_MS + (last + 1) * ConvoyDrive.STEP_MS + 59;
     }
 
-    /** What each tape sends: first a frame of one sample, then frames of this many. */
+    /** What each tape sends: first a frame of one sample, then frames of this many; ingest times stand in them. */
     public byte[][][] frames(int frameSize) {
-        FrameEncoder encoder = new FrameEncoder();
+        return frames(frameSize, new FrameEncoder()::encodeRecorded);
+    }
+
+    /** The same as vehicles send it: when it arrives is not theirs to say. */
+    public byte[][][] liveFrames(int frameSize) {
+        return frames(frameSize, new FrameEncoder()::encode);
+    }
+
+    private byte[][][] frames(int frameSize, Function<Frame, byte[]> encoder) {
         Frame part = new Frame(frameSize);
         byte[][][] frames = new byte[size.tapes][][];
         for (int tape = 0; tape < frames.length; tape++) {
             Frame trace = trace(tape);
             frames[tape] = new byte[1 + size.samples / frameSize][];
-            frames[tape][0] = encode(encoder, trace, 0, 1, part);
+            frames[tape][0] = encoder.apply(part(trace, 0, 1, part));
             for (int k = 1; k < frames[tape].length; k++) {
-                frames[tape][k] = encode(encoder, trace, 1 + (k - 1) * frameSize, frameSize, part);
+                frames[tape][k] = encoder.apply(part(trace, 1 + (k - 1) * frameSize, frameSize, part));
             }
         }
         return frames;
     }
 
-    private static byte[] encode(FrameEncoder encoder, Frame trace, int from, int count, Frame part) {
+    private static Frame part(Frame trace, int from, int count, Frame part) {
         part.reset(count);
         part.vehicleId = trace.vehicleId;
         part.bootId = trace.bootId;
@@ -182,6 +196,6 @@ public final class Workload {
                 System.arraycopy(trace.codes(CodedSignal.at(s)), from, part.fill(CodedSignal.at(s)), 0, count);
             }
         }
-        return encoder.encodeRecorded(part);
+        return part;
     }
 }

@@ -38,6 +38,9 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
     private transient Running<S, O> running;
 
+    /** The newest change for which every key that was known then has a wake-up; starts anew with the operator. */
+    private transient long wakeUpsSetForMs;
+
     /** A host that keeps its keys' states under this descriptor. */
     protected KeyedHost(ValueStateDescriptor<S> stateDescriptor) {
         this.stateDescriptor = stateDescriptor;
@@ -65,6 +68,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     public void open() throws Exception {
         super.open();
         openStage();
+        wakeUpsSetForMs = Long.MIN_VALUE;
         InternalTimerService<VoidNamespace> timers =
                 getInternalTimerService(TIMERS, VoidNamespaceSerializer.INSTANCE, this);
         running = new Running<>(
@@ -96,12 +100,23 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     public void processElement2(StreamRecord<ControlRecord> element) throws Exception {
         ControlRecord record = element.getValue();
         running.desk.receive(record, running.control, running.timers.currentWatermark());
+        if (record.ingestTimeMs() != wakeUpsSetForMs) {
+            wakeUpsSetForMs = record.ingestTimeMs();
+            wakeAllUpAt(wakeUpsSetForMs);
+        }
+    }
+
+    /**
+     * Once for each ingest time, which many records share where zones come by the thousand: a key that is first heard of
+     * after that knows of the change when it sets its own wake-up.
+     */
+    private void wakeAllUpAt(long atMs) throws Exception {
         getKeyedStateBackend()
                 .applyToAllKeys(
                         VoidNamespace.INSTANCE,
                         VoidNamespaceSerializer.INSTANCE,
                         stateDescriptor,
-                        (key, state) -> setTimer(record.ingestTimeMs()));
+                        (key, state) -> setTimer(atMs));
     }
 
     @Override

@@ -1,0 +1,166 @@
+package io.keruen.benchmarks.latency;
+
+import io.keruen.benchmarks.measure.ProcessMeter;
+import io.keruen.benchmarks.process.BrokerMain;
+import io.keruen.benchmarks.process.ChildJvm;
+import io.keruen.benchmarks.process.Scratch;
+import io.keruen.connectors.codec.PlanCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.ZoneCodec;
+import io.keruen.connectors.kafka.InputPartitions;
+import io.keruen.connectors.kafka.Ticker;
+import io.keruen.connectors.kafka.TimeOwner;
+import io.keruen.connectors.kafka.TopicLayout;
+import io.keruen.connectors.kafka.TopicSetup;
+import io.keruen.connectors.names.Topics;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.zone.ZoneSpec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Measures one load: broker and job in processes of their own; vehicles, ticker and reader in this one. */
+final class LatencyBenchmark {
+    private static final TopicLayout LAYOUT = TopicLayout.ofOneBroker(2, TimeOwner.BROKER);
+    private static final long AHEAD_MS = 3_000;
+    private static final long PATIENCE_MS = 15_000;
+    private static final long START_PATIENCE_MS = 60_000;
+    private static final long NAP_NS = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private final LatencyPlan plan;
+    private final int rate;
+
+    LatencyBenchmark(LatencyPlan plan, int rate) {
+        this.plan = plan;
+        this.rate = rate;
+    }
+
+    /** Measures. */
+    LatencyRow run() throws IOException, ExecutionException, InterruptedException {
+        try (Scratch scratch = Scratch.make();
+                ChildJvm broker = BrokerMain.start(scratch.folder())) {
+            String address = BrokerMain.address(broker);
+            try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address))) {
+                TopicSetup.ensure(admin, LAYOUT);
+            }
+            try (KafkaProducer<byte[], byte[]> control = producer(address);
+                    Ticker ticker = Ticker.start(control, InputPartitions.of(LAYOUT), Ticker.PERIOD);
+                    ChildJvm job = LiveJobMain.start(scratch.folder(), address);
+                    KafkaProducer<byte[], byte[]> frames = producer(address);
+                    AlertWatch watch = AlertWatch.start(address)) {
+                awaitRunning(job);
+                LatencyRow row = measure(control, frames, watch, broker, job);
+                check("the ticker", ticker.failure());
+                check("the reader of alerts", watch.failure());
+                return row;
+            }
+        }
+    }
+
+    /** A vehicle has nothing to wait for: each frame goes out at once. */
+    private static KafkaProducer<byte[], byte[]> producer(String address) {
+        return new KafkaProducer<>(
+                Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address, ProducerConfig.LINGER_MS_CONFIG, 0),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    private static void awaitRunning(ChildJvm job) throws IOException {
+        long untilMs = System.currentTimeMillis() + START_PATIENCE_MS;
+        while (!LiveJobMain.status(job).equals("RUNNING")) {
+            if (System.currentTimeMillis() > untilMs) {
+                throw new IllegalStateException("the job does not start");
+            }
+            LockSupport.parkNanos(NAP_NS);
+        }
+    }
+
+    private LatencyRow measure(
+            KafkaProducer<byte[], byte[]> control,
+            KafkaProducer<byte[], byte[]> frames,
+            AlertWatch watch,
+            ChildJvm broker,
+            ChildJvm job)
+            throws IOException, InterruptedException {
+        long startMs = System.currentTimeMillis() + AHEAD_MS;
+        Traffic traffic = new Traffic(rate / LatencyPlan.SAMPLES_A_SECOND, plan.samples(), startMs);
+        sendControl(control, traffic);
+        List<Cause> causes = traffic.causes();
+        LoadGenerator load = new LoadGenerator(traffic, plan.frameSize(), frames);
+        Thread vehicles = new Thread(load, "vehicles");
+        vehicles.start();
+        long fromMs = startMs + plan.warmUpS() * 1_000L;
+        TimeUnit.MILLISECONDS.sleep(Math.max(0, fromMs - System.currentTimeMillis()));
+        Used before = Used.now(broker, job);
+        vehicles.join();
+        Used after = Used.now(broker, job);
+        check("a vehicle", load.failure());
+        awaitAlerts(watch, causes.size());
+        LiveJobMain.status(job);
+        Ledger.Sent sent = cause -> traffic.eventTimeMs(
+                cause.vehicle(),
+                LoadGenerator.lastOfFrame(cause.vehicle(), cause.sample(), plan.frameSize(), plan.samples()));
+        Ledger ledger = Ledger.of(causes, watch.raised(), sent, fromMs);
+        double seconds = (after.wallNs - before.wallNs) / 1e9;
+        return new LatencyRow(
+                rate,
+                plan.frameSize(),
+                causes.size(),
+                ledger,
+                load.lateMs(),
+                (after.jobNs - before.jobNs) / 1e9 / seconds,
+                (after.brokerNs - before.brokerNs) / 1e9 / seconds,
+                (after.ownNs - before.ownNs) / 1e9 / seconds);
+    }
+
+    private static void sendControl(KafkaProducer<byte[], byte[]> producer, Traffic traffic) {
+        SchemaStore schemas = SchemaStore.ofThisBuild();
+        ZoneCodec zones = new ZoneCodec(schemas);
+        PlanCodec plans = new PlanCodec(schemas);
+        for (ZoneSpec zone : traffic.zones()) {
+            send(producer, Topics.CONTROL_ZONES, zone.id() + "@" + zone.version(), zones.encode(zone));
+        }
+        for (EscortPlan plan : traffic.plans()) {
+            send(producer, Topics.CONTROL_ESCORTS, plan.escortId() + "@" + plan.version(), plans.encode(plan));
+        }
+        producer.flush();
+    }
+
+    private static void send(KafkaProducer<byte[], byte[]> producer, Topics topic, String key, byte[] value) {
+        Future<RecordMetadata> unused =
+                producer.send(new ProducerRecord<>(topic.topicName(), 0, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+
+    private static void awaitAlerts(AlertWatch watch, int count) {
+        long untilMs = System.currentTimeMillis() + PATIENCE_MS;
+        while (watch.count() < count && System.currentTimeMillis() < untilMs) {
+            LockSupport.parkNanos(NAP_NS);
+        }
+    }
+
+    private static void check(String who, @Nullable Exception failure) {
+        if (failure != null) {
+            throw new IllegalStateException(who + " failed: " + failure, failure);
+        }
+    }
+
+    /** CPU time that the processes have used. */
+    private record Used(long wallNs, long jobNs, long brokerNs, long ownNs) {
+        static Used now(ChildJvm broker, ChildJvm job) throws IOException {
+            return new Used(System.nanoTime(), job.cpuNs(), broker.cpuNs(), ProcessMeter.cpuNs());
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package io.keruen.benchmarks.latency;
+
+import java.util.List;
+
+/**
+ * What is measured and for how long.
+ *
+ * @param rates samples a second, ten of each vehicle; each is measured by itself
+ * @param frameSize samples that a vehicle sends at once
+ * @param warmUpS alerts of the first seconds must come, but their latency does not count
+ */
+record LatencyPlan(List<Integer> rates, int frameSize, int warmUpS, int measuredS) {
+    static final int SAMPLES_A_SECOND = 10;
+
+    /** The figures: four minutes. */
+    static LatencyPlan full() {
+        return new LatencyPlan(List.of(2_000, 20_000), 1, 30, 75);
+    }
+
+    /** Whether it still works: the figures mean little. */
+    static LatencyPlan quick() {
+        return new LatencyPlan(List.of(500), 1, 10, 15);
+    }
+
+    LatencyPlan withRates(List<Integer> newRates) {
+        return new LatencyPlan(newRates, frameSize, warmUpS, measuredS);
+    }
+
+    LatencyPlan withFrameSize(int newFrameSize) {
+        return new LatencyPlan(rates, newFrameSize, warmUpS, measuredS);
+    }
+
+    LatencyPlan withMeasuredS(int newMeasuredS) {
+        return new LatencyPlan(rates, frameSize, warmUpS, newMeasuredS);
+    }
+
+    /** How many samples each vehicle takes. */
+    int samples() {
+        return (warmUpS + measuredS) * SAMPLES_A_SECOND;
+    }
+}

@@ -1,0 +1,125 @@
+package io.keruen.benchmarks.latency;
+
+import static io.keruen.benchmarks.measure.ReportFiles.number;
+
+import io.keruen.benchmarks.measure.Machine;
+import io.keruen.benchmarks.measure.Percentiles;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/** The figures of one run, for people and for machines. */
+record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
+    private static final String METHOD = """
+        From the moment at which the sample that tells is due to be sent (not from when a late generator sent it) to the
+        moment at which a reader of `escort.alerts` has the alert, by the clock on the wall. Ingest time is the broker's
+        append time, ticks come ten times a second, checkpoints every second; one node, both cores shared by all.
+        RESTRICTED_ZONE_ENTRY has no hold; CONVOY_GAP counts from the first sample at or after its hold of 5 s, and the
+        pair waits for the leader's next sample. *to the job's outlet*: until the job hands the alert to its producer.
+        """;
+
+    private static final String HEAD = """
+        | samples/s | n | alert | alerts | p50 ms | p95 ms | p99 ms | max ms | to the job's outlet p50, p99 |
+        |---:|---:|---|---:|---:|---:|---:|---:|---:|
+        """;
+
+    /** Whether everything that must come came, and nothing else. */
+    boolean isComplete() {
+        return rows.stream()
+                .allMatch(row ->
+                        row.ledger().lost().isEmpty() && row.ledger().baseless().isEmpty());
+    }
+
+    /** The tables. */
+    String table() {
+        StringBuilder table = new StringBuilder(HEAD);
+        for (LatencyRow row : rows) {
+            for (Cause.Kind kind : Cause.Kind.values()) {
+                Percentiles latency = row.ledger().latency(kind);
+                Percentiles job = row.ledger().job(kind);
+                table.append(String.format(
+                        Locale.ROOT,
+                        "| %,d | %d | %s | %,d | %d | %d | %d | %d | %d, %d |\n",
+                        row.rate(),
+                        row.frameSize(),
+                        kind.type(),
+                        latency.count(),
+                        latency.at(0.5),
+                        latency.at(0.95),
+                        latency.at(0.99),
+                        latency.most(),
+                        job.at(0.5),
+                        job.at(0.99)));
+            }
+        }
+        table.append('\n');
+        rows.forEach(row -> table.append(remark(row)));
+        return table.toString();
+    }
+
+    private static String remark(LatencyRow row) {
+        return String.format(
+                Locale.ROOT,
+                "* %,d samples/s: %,d alerts had to come, %d did not, %d came without a cause; the generator handed"
+                        + " over its frames %d ms late in the middle, %d ms at p99, %d ms at most; CPU cores: job %.2f,"
+                        + " broker %.2f, generator and reader %.2f; other alerts: %s\n",
+                row.rate(),
+                row.causes(),
+                row.ledger().lost().size(),
+                row.ledger().baseless().size(),
+                row.lateMs().at(0.5),
+                row.lateMs().at(0.99),
+                row.lateMs().most(),
+                row.jobCores(),
+                row.brokerCores(),
+                row.loadCores(),
+                row.ledger().others().isEmpty() ? "none" : row.ledger().others());
+    }
+
+    /** A page for {@code benchmarks/results}. */
+    String markdown() {
+        return "# bench latency, " + LocalDate.now(ZoneOffset.UTC) + "\n\n" + machine.markdown() + '\n' + METHOD
+                + String.format("\n%d s after a warm-up of %d s.\n\n", plan.measuredS(), plan.warmUpS()) + table();
+    }
+
+    /** The same for machines. */
+    String json() {
+        StringBuilder json = new StringBuilder("{\"benchmark\":\"latency\",\"date\":\"");
+        json.append(LocalDate.now(ZoneOffset.UTC)).append("\",").append(machine.json());
+        json.append(",\"rows\":[");
+        String separator = "\n";
+        for (LatencyRow row : rows) {
+            for (Cause.Kind kind : Cause.Kind.values()) {
+                json.append(separator).append(json(row, kind));
+                separator = ",\n";
+            }
+        }
+        return json.append("\n]}\n").toString();
+    }
+
+    private static String json(LatencyRow row, Cause.Kind kind) {
+        Percentiles latency = row.ledger().latency(kind);
+        return String.format(
+                Locale.ROOT,
+                "{\"samplesPerSecond\":%d,\"frameSize\":%d,\"alert\":\"%s\",\"alerts\":%d,\"p50Ms\":%d,\"p95Ms\":%d,"
+                        + "\"p99Ms\":%d,\"maxMs\":%d,\"jobP99Ms\":%d,\"expected\":%d,\"lost\":%d,\"baseless\":%d,"
+                        + "\"generatorLateP99Ms\":%d,\"jobCores\":%s,\"brokerCores\":%s,\"loadCores\":%s}",
+                row.rate(),
+                row.frameSize(),
+                kind.type(),
+                latency.count(),
+                latency.at(0.5),
+                latency.at(0.95),
+                latency.at(0.99),
+                latency.most(),
+                row.ledger().job(kind).at(0.99),
+                row.causes(),
+                row.ledger().lost().size(),
+                row.ledger().baseless().size(),
+                row.lateMs().at(0.99),
+                number(row.jobCores()),
+                number(row.brokerCores()),
+                number(row.loadCores()));
+    }
+}

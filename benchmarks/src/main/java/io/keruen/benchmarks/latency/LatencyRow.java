@@ -1,0 +1,22 @@
+package io.keruen.benchmarks.latency;
+
+import io.keruen.benchmarks.measure.Percentiles;
+
+/**
+ * One measured load.
+ *
+ * @param causes how many alerts had to come, those of the warm-up among them
+ * @param lateMs how late the generator handed over its frames
+ * @param jobCores CPU cores that the job's process used
+ * @param brokerCores the broker's
+ * @param loadCores the generator's and the reader's
+ */
+record LatencyRow(
+        int rate,
+        int frameSize,
+        int causes,
+        Ledger ledger,
+        Percentiles lateMs,
+        double jobCores,
+        double brokerCores,
+        double loadCores) {}

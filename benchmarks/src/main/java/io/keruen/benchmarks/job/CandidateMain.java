@@ -93,11 +93,12 @@ public final class CandidateMain implements ChildLoop.Answers {
             LockSupport.parkNanos(POLL_NS);
         }
         running.checkpoint();
+        long compilerNs = Consumed.compilerNs();
         long cpuNs = Consumed.cpuNs();
         if (!Consumed.isAll()) {
             throw new IllegalStateException("the job counts " + Consumed.samples() + " samples, more than there are");
         }
-        return cpuNs + " " + Consumed.wallNs();
+        return cpuNs + " " + Consumed.wallNs() + " " + compilerNs;
     }
 
     private String stop() throws Exception {

@@ -12,6 +12,7 @@ final class Consumed {
     private static volatile long mark;
     private static volatile long total;
     private static volatile long markCpuNs;
+    private static volatile long markCompilerNs;
     private static volatile long markNs;
     private static volatile long endNs;
 
@@ -31,6 +32,7 @@ final class Consumed {
         long now = SAMPLES.addAndGet(samples);
         if (now >= mark && now - samples < mark) {
             markNs = System.nanoTime();
+            markCompilerNs = ProcessMeter.compilerCpuNs();
             markCpuNs = ProcessMeter.cpuNs();
         }
         if (now >= total && now - samples < total) {
@@ -48,9 +50,14 @@ final class Consumed {
         return SAMPLES.get() == total;
     }
 
-    /** CPU time since the first that counts, ns. */
+    /** CPU time since the first that counts, ns: all threads but those that compile. */
     static long cpuNs() {
-        return ProcessMeter.cpuNs() - markCpuNs;
+        return ProcessMeter.cpuNs() - markCpuNs - compilerNs();
+    }
+
+    /** CPU time of the threads that compile since the first that counts, ns: a job that runs for long has none. */
+    static long compilerNs() {
+        return ProcessMeter.compilerCpuNs() - markCompilerNs;
     }
 
     /** Time from the first that counts to the last, ns. */

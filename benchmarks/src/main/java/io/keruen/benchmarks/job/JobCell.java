@@ -83,20 +83,22 @@ final class JobCell {
         child.ask("stop");
         long counted = plan.total() - mark;
         double cpuNs = (double) Long.parseLong(used[0]) / counted;
+        double compilerNs = (double) Long.parseLong(used[2]) / counted;
         double perSecond = counted / (Long.parseLong(used[1]) / 1e9);
         long said = watch.records(saidTopic, 1) - saidBefore;
         out.printf(
-                "  %s round %d: %.0f ns CPU, broker %.0f ns, %,.0f samples/s, %,d said%n",
-                candidate.title(), round, cpuNs, (double) brokerNs / plan.total(), perSecond, said);
+                "  %s round %d: %.0f ns CPU, compiler %.0f ns, broker %.0f ns, %,.0f samples/s, %,d said%n",
+                candidate.title(), round, cpuNs, compilerNs, (double) brokerNs / plan.total(), perSecond, said);
         if (round >= 0) {
             Objects.requireNonNull(figures.get(candidate))
-                    .add(cpuNs, (double) brokerNs / plan.total(), perSecond, said);
+                    .add(cpuNs, compilerNs, (double) brokerNs / plan.total(), perSecond, said);
         }
     }
 
     /** What a candidate needed in its rounds. */
     private final class Figures {
         private final Rounds cpuNs = new Rounds();
+        private final Rounds compilerNs = new Rounds();
         private final Rounds brokerNs = new Rounds();
         private final Rounds perSecond = new Rounds();
         private final boolean isDeterministic;
@@ -107,8 +109,9 @@ final class JobCell {
             isDeterministic = candidate != Candidate.OBVIOUS;
         }
 
-        void add(double cpu, double broker, double samplesPerSecond, long saidNow) {
+        void add(double cpu, double compiler, double broker, double samplesPerSecond, long saidNow) {
             cpuNs.add(cpu);
+            compilerNs.add(compiler);
             brokerNs.add(broker);
             perSecond.add(samplesPerSecond);
             if (isDeterministic && said >= 0 && said != saidNow) {
@@ -124,6 +127,7 @@ final class JobCell {
                     candidate,
                     cpuNs.median(),
                     cpuNs.least(),
+                    compilerNs.median(),
                     brokerNs.median(),
                     perSecond.median(),
                     said,

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** The figures of one run, for people and for machines. */
 record JobReport(Machine machine, JobPlan plan, List<JobRow> rows) {
     private static final String METHOD = """
-        CPU time of the whole process (compiler and collector included) per *sample*, from the first tenth of the
+        CPU time of the whole process (collector included, compiler told apart: it ends) per *sample*, from the first tenth of the
         samples to the checkpoint by which everything that came of them was written; median of the rounds. The broker
         and each candidate have a process of their own: what the compiler learned from one candidate neither helps nor
         harms another. Candidates take turns on the same broker and the same samples; 2 subtasks, checkpoints every
@@ -22,8 +22,8 @@ record JobReport(Machine machine, JobPlan plan, List<JobRow> rows) {
         """;
 
     private static final String HEAD = """
-        | zones | n | what | ns/sample | best | broker ns/sample | samples/s here | of pass-through | with broker | x obvious | with broker | said |
-        |---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|
+        | zones | n | what | ns/sample | best | compiler | broker ns/sample | samples/s here | of pass-through | with broker | x obvious | with broker | said |
+        |---:|---:|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|---:|
         """;
 
     /** CPU time of another candidate in the same cell by that of this one. */
@@ -46,12 +46,13 @@ record JobReport(Machine machine, JobPlan plan, List<JobRow> rows) {
             boolean isOurs = row.candidate() == Candidate.ESCORT;
             table.append(String.format(
                     Locale.ROOT,
-                    "| %,d | %d | %s | %,.0f | %,.0f | %,.0f | %,.0f | %s | %s | %s | %s | %,d |\n",
+                    "| %,d | %d | %s | %,.0f | %,.0f | %,.0f | %,.0f | %,.0f | %s | %s | %s | %s | %,d |\n",
                     row.zones(),
                     row.frameSize(),
                     row.candidate().title(),
                     row.cpuNs(),
                     row.leastCpuNs(),
+                    row.compilerNs(),
                     row.brokerNs(),
                     row.samplesPerSecond(),
                     isOurs ? text("%.2f", ratio(row, Candidate.PASS_THROUGH, false)) : "",
@@ -98,13 +99,14 @@ record JobReport(Machine machine, JobPlan plan, List<JobRow> rows) {
         return String.format(
                 Locale.ROOT,
                 "{\"zones\":%d,\"frameSize\":%d,\"what\":\"%s\",\"nsPerSample\":%s,\"leastNsPerSample\":%s,"
-                        + "\"brokerNsPerSample\":%s,\"samplesPerSecond\":%s,\"ofPassThrough\":%s,"
+                        + "\"compilerNsPerSample\":%s,\"brokerNsPerSample\":%s,\"samplesPerSecond\":%s,\"ofPassThrough\":%s,"
                         + "\"timesObvious\":%s,\"said\":%d,\"samples\":%d}",
                 row.zones(),
                 row.frameSize(),
                 row.candidate().title(),
                 number(row.cpuNs()),
                 number(row.leastCpuNs()),
+                number(row.compilerNs()),
                 number(row.brokerNs()),
                 number(row.samplesPerSecond()),
                 number(ratio(row, Candidate.PASS_THROUGH, false)),

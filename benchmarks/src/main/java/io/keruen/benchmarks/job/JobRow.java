@@ -5,6 +5,7 @@ package io.keruen.benchmarks.job;
  *
  * @param cpuNs CPU time of the job's process for a sample, median of the rounds
  * @param leastCpuNs the same, best round
+ * @param compilerNs CPU time of the process's compiler for a sample, median; in no other figure
  * @param brokerNs CPU time of the broker for a sample, median
  * @param samplesPerSecond by the clock, on this machine, median
  * @param alerts records that a round said; alert events of ours, alerts and transits of the obvious way
@@ -16,6 +17,7 @@ record JobRow(
         Candidate candidate,
         double cpuNs,
         double leastCpuNs,
+        double compilerNs,
         double brokerNs,
         double samplesPerSecond,
         long alerts,

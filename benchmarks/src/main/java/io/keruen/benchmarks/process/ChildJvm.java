@@ -45,6 +45,8 @@ public final class ChildJvm implements AutoCloseable {
             }
         }
         command.add("-Xmx" + heap);
+        // the meter counts the compiler apart, by its threads
+        command.add("-XX:-UseDynamicNumberOfCompilerThreads");
         command.addAll(List.of(System.getProperty("keruen.bench." + name, "").split(" ", 0)));
         command.removeIf(String::isEmpty);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));

@@ -17,7 +17,7 @@ class JobReportTest {
             List.of(OTHER_CELL, PASS, OURS, OBVIOUS));
 
     private static JobRow row(int zones, int frameSize, Candidate candidate, double cpuNs, double brokerNs) {
-        return new JobRow(zones, frameSize, candidate, cpuNs, cpuNs, brokerNs, 1e9 / cpuNs, 7, 1_000);
+        return new JobRow(zones, frameSize, candidate, cpuNs, cpuNs, 0, brokerNs, 1e9 / cpuNs, 7, 1_000);
     }
 
     @Test

@@ -76,6 +76,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
                 getOperatorStateBackend().getBroadcastState(ControlDesk.STATE),
                 new ControlDesk(Catalog.RULES),
                 timers,
+                new WakeUps(),
                 new TimestampedCollector<>(output),
                 new StageMetrics(getMetricGroup(), timers::currentWatermark));
     }
@@ -122,6 +123,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     @Override
     public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
         long nowMs = running.timers.currentWatermark();
+        running.wakeUps.rang(timer.getKey(), timer.getTimestamp());
         S state = running.state.value();
         if (nowMs >= Long.MAX_VALUE - 1 || state == null) {
             return;
@@ -132,6 +134,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
         running.metrics.judgedSince(startNs);
         if (isEmpty(state)) {
             running.state.clear();
+            running.wakeUps.forget(timer.getKey());
         } else {
             running.state.update(state);
         }
@@ -153,7 +156,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     }
 
     private void setTimer(long atMs) {
-        if (atMs < Long.MAX_VALUE) {
+        if (running.wakeUps.mustSet((String) getCurrentKey(), atMs)) {
             running.timers.registerEventTimeTimer(VoidNamespace.INSTANCE, atMs);
         }
     }
@@ -164,6 +167,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
             BroadcastState<String, ControlRevisions> control,
             ControlDesk desk,
             InternalTimerService<VoidNamespace> timers,
+            WakeUps wakeUps,
             TimestampedCollector<O> out,
             StageMetrics metrics) {}
 }

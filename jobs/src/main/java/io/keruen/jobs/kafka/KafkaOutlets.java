@@ -18,22 +18,30 @@ public final class KafkaOutlets {
     /** How long a broker may be away before the job fails and starts again from its checkpoint. */
     private static final String PATIENCE_MS = "600000";
 
+    /** An alert waits for no other. */
+    private static final String AT_ONCE = "0";
+
+    /** Transit events and rejected inputs come in crowds, and nobody waits for them: a request carries many. */
+    private static final String IN_BATCHES = "20";
+
     private KafkaOutlets() {}
 
     /** Outlets to the topics of a broker; tallies are left to the metrics. */
     public static Outlets of(String bootstrapServers) {
         return new Outlets(
-                sink(bootstrapServers, Topics.ESCORT_ALERTS, KafkaOutlets::key, schemas -> {
+                sink(bootstrapServers, AT_ONCE, Topics.ESCORT_ALERTS, KafkaOutlets::key, schemas -> {
                     AlertCodec codec = new AlertCodec(schemas);
                     return event -> codec.encode(event, System.currentTimeMillis());
                 }),
                 sink(
                         bootstrapServers,
+                        IN_BATCHES,
                         Topics.ESCORT_TRANSITS,
                         KafkaOutlets::key,
                         schemas -> new TransitCodec(schemas)::encode),
                 sink(
                         bootstrapServers,
+                        IN_BATCHES,
                         Topics.TELEMETRY_REJECTED,
                         input -> null,
                         schemas -> new RejectedCodec(schemas)::encode),
@@ -54,14 +62,18 @@ public final class KafkaOutlets {
     }
 
     private static <T> Sink<T> sink(
-            String bootstrapServers, Topics topic, OutgoingRecord.Key<T> key, OutgoingRecord.Codec<T> codec) {
+            String bootstrapServers,
+            String lingerMs,
+            Topics topic,
+            OutgoingRecord.Key<T> key,
+            OutgoingRecord.Codec<T> codec) {
         return KafkaSink.<T>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(new OutgoingRecord<>(topic.topicName(), key, codec))
                 .setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS)
                 .setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS)
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, "0")
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, lingerMs)
                 .build();
     }
 }

@@ -1,30 +1,84 @@
 package io.keruen.app.embedded;
 
+import java.io.BufferedInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The checkpoints that jobs left in a folder. */
+/** The checkpoints that jobs left in a folder. They belong to the topics of one broker, and to no others. */
 final class Checkpoints {
     private static final String PREFIX = "chk-";
+    private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,18}");
     private static final String METADATA = "_metadata";
+    private static final String BROKER = "broker";
 
     private Checkpoints() {}
 
     /**
-     * The newest complete one. A job that goes on from a checkpoint goes on counting, so the highest number is the
-     * newest, whichever job wrote it.
+     * The newest complete one that can be read. A job that goes on from a checkpoint goes on counting, so the highest
+     * number is the newest, whichever job wrote it. An older one does as well: what came after it is judged again, to
+     * the same alerts.
+     *
+     * @throws UnusableDataException if none of those that are there can be read
      */
-    static Optional<Path> newest(Path folder) throws IOException {
+    static Optional<Path> newest(Path folder) throws IOException, UnusableDataException {
+        List<Path> complete = complete(folder);
+        IOException failure = null;
+        for (Path checkpoint : complete) {
+            Path metadata = checkpoint.resolve(METADATA);
+            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
+                org.apache.flink.runtime.checkpoint.Checkpoints.loadCheckpointMetadata(
+                        in, Checkpoints.class.getClassLoader(), metadata.toString());
+                return Optional.of(checkpoint);
+            } catch (IOException e) {
+                failure = failure == null ? e : failure;
+            }
+        }
+        if (failure != null) {
+            throw new UnusableDataException("the checkpoint " + complete.get(0) + " is damaged (" + failure + ")");
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Binds the folder to the topics of a broker: offsets mean nothing in others, and a job that goes on from them would
+     * leave out whatever stands before them.
+     *
+     * @throws UnusableDataException if there are checkpoints of another broker's topics
+     */
+    static void bind(Path folder, String clusterId) throws IOException, UnusableDataException {
+        Path file = folder.resolve(BROKER);
+        byte[] id = clusterId.getBytes(StandardCharsets.UTF_8);
+        if (!complete(folder).isEmpty() && !(Files.exists(file) && Arrays.equals(Files.readAllBytes(file), id))) {
+            throw new UnusableDataException("the checkpoints in " + folder + " belong to topics that are gone");
+        }
+        Files.createDirectories(folder);
+        Files.write(file, id);
+    }
+
+    /** A path as Flink reads it: it takes an escape like %20 for letters of the name. */
+    static String forFlink(Path path) {
+        return org.apache.flink.core.fs.Path.fromLocalFile(path.toAbsolutePath().toFile())
+                .toString();
+    }
+
+    /** The complete ones, newest first. */
+    private static List<Path> complete(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            return Optional.empty();
+            return List.of();
         }
         try (Stream<Path> all = Files.walk(folder, 2)) {
-            return all.filter(each -> name(each).startsWith(PREFIX) && Files.exists(each.resolve(METADATA)))
-                    .max(Comparator.comparingLong(Checkpoints::number));
+            return all.filter(each -> NAME.matcher(name(each)).matches() && Files.exists(each.resolve(METADATA)))
+                    .sorted(Comparator.comparingLong(Checkpoints::number).reversed())
+                    .toList();
         }
     }
 

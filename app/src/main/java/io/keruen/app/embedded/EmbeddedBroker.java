@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicReference;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Exit;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.MetadataVersion;
@@ -24,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
+    private static final String META = "meta.properties";
 
     private final Path folder;
     private final int port = FreePort.find();
     private final int controllerPort = FreePort.find();
+    private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private @Nullable KafkaRaftServer server;
 
     private EmbeddedBroker(Path folder) {
@@ -51,17 +55,42 @@ public final class EmbeddedBroker implements AutoCloseable {
         if (server != null) {
             throw new IllegalStateException("the broker is running");
         }
+        // Kafka ends the process when its disk is full or damaged: here that would be without a word.
+        Exit.setExitProcedure(this::giveUp);
+        Exit.setHaltProcedure(this::giveUp);
         format();
         KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(settings()), Time.SYSTEM);
         started.startup();
         server = started;
     }
 
-    /** Stops it; the data stay. */
+    /** Whether a folder holds nothing of a broker yet. */
+    static boolean isNew(Path folder) {
+        return !Files.exists(folder.resolve(META));
+    }
+
+    /** Why it gave up by itself; {@code null} while it has not. */
+    @Nullable
+    String failure() {
+        return failure.get();
+    }
+
+    private void giveUp(int code, @Nullable String message) {
+        String reason = "the broker gave up on " + folder + (message == null ? "" : ": " + message)
+                + "; is the disk full, or its files damaged?";
+        failure.compareAndSet(null, reason);
+        // Who asks for the end of the process expects not to come back.
+        throw new IllegalStateException(reason);
+    }
+
+    /** Stops it; the data stay. One that gave up is left as it is: nobody would wait for it in vain. */
     public void stop() {
         KafkaRaftServer running = server;
         if (running != null) {
             server = null;
+            if (failure.get() != null) {
+                return;
+            }
             running.shutdown();
             running.awaitShutdown();
         }
@@ -73,7 +102,7 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private void format() throws Exception {
-        if (Files.exists(folder.resolve("meta.properties"))) {
+        if (!isNew(folder)) {
             return;
         }
         Files.createDirectories(folder);

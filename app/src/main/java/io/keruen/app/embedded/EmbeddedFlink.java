@@ -1,5 +1,6 @@
 package io.keruen.app.embedded;
 
+import io.keruen.jobs.settings.EscortSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
@@ -8,12 +9,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
@@ -44,9 +47,15 @@ public final class EmbeddedFlink implements AutoCloseable {
         int metricsPort = FreePort.find();
         Configuration config = new Configuration();
         config.set(JobManagerOptions.ADDRESS, HOST);
+        config.set(JobManagerOptions.BIND_HOST, HOST);
         config.set(RestOptions.ADDRESS, HOST);
         config.set(RestOptions.BIND_ADDRESS, HOST);
         config.set(RestOptions.BIND_PORT, "0");
+        // The page is for looking: the one job is this process's, and nobody else's code runs here.
+        config.set(WebOptions.SUBMIT_ENABLE, false);
+        config.set(WebOptions.CANCEL_ENABLE, false);
+        // The cluster's word counts here, not the job's.
+        config.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, EscortSettings.RETAINED_CHECKPOINTS);
         config.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(1));
         config.set(TaskManagerOptions.NETWORK_MEMORY_MIN, MemorySize.ofMebiBytes(32));
         config.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(32));
@@ -77,7 +86,7 @@ public final class EmbeddedFlink implements AutoCloseable {
             throws ExecutionException, InterruptedException {
         if (checkpoint != null) {
             graph.setSavepointRestoreSettings(
-                    SavepointRestoreSettings.forPath(checkpoint.toUri().toString(), false, RecoveryClaimMode.CLAIM));
+                    SavepointRestoreSettings.forPath(Checkpoints.forFlink(checkpoint), false, RecoveryClaimMode.CLAIM));
         }
         JobID job = cluster.submitJob(graph).get().getJobID();
         return new Running(job);
@@ -103,8 +112,13 @@ public final class EmbeddedFlink implements AutoCloseable {
 
         /** Why it ended; {@code null} while it has not. */
         public @Nullable Throwable failure() throws ExecutionException, InterruptedException {
-            if (status() != JobStatus.FAILED) {
+            JobStatus status = status();
+            if (!status.isGloballyTerminalState()) {
                 return null;
+            }
+            if (status != JobStatus.FAILED) {
+                // Its inputs have no end: somebody ended it from outside.
+                return new IllegalStateException("somebody ended it: it is " + status);
             }
             return cluster.requestJobResult(job)
                     .get()

@@ -48,16 +48,19 @@ public final class EmbeddedSystem implements AutoCloseable {
         this.speed = speed;
         CompletableFuture<EmbeddedFlink> flinkStart = CompletableFuture.supplyAsync(EmbeddedSystem::startFlink);
         try {
-            broker = EmbeddedBroker.start(data.resolve("kafka"));
+            broker = startBroker(data.resolve("kafka"));
             parts.push(broker::close);
             Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
             parts.push(() -> admin.close(PATIENCE));
             progress = new JobProgress(admin, PARALLELISM);
-            prepareTopics(admin);
+            Path checkpoints = data.resolve("checkpoints");
+            Checkpoints.bind(checkpoints, admin.describeCluster().clusterId().get());
+            @Nullable Path newest = Checkpoints.newest(checkpoints).orElse(null);
+            prepareTopics(admin, newest != null);
             FeedProgress done = readProgress();
             flink = flinkStart.get();
             parts.push(flink::close);
-            job = startJob(data.resolve("checkpoints"));
+            job = startJob(checkpoints, newest);
             parts.push(job::cancel);
             KafkaProducer<byte[], byte[]> producer = producer();
             parts.push(() -> producer.close(PATIENCE));
@@ -81,10 +84,23 @@ public final class EmbeddedSystem implements AutoCloseable {
         return new EmbeddedSystem(data, scenario, speed);
     }
 
-    private void prepareTopics(Admin admin) throws UnusableDataException, ExecutionException, InterruptedException {
+    private static EmbeddedBroker startBroker(Path folder) throws Exception {
+        boolean isNew = EmbeddedBroker.isNew(folder);
+        try {
+            return EmbeddedBroker.start(folder);
+        } catch (Exception e) {
+            if (isNew) {
+                throw e;
+            }
+            throw new UnusableDataException("the broker does not start on " + folder + ": " + Causes.words(e));
+        }
+    }
+
+    private void prepareTopics(Admin admin, boolean hasCheckpoint)
+            throws UnusableDataException, ExecutionException, InterruptedException {
         try {
             TopicSetup.ensure(admin, layout);
-            progress.checkNothingIsGone();
+            progress.checkNothingIsGone(hasCheckpoint);
         } catch (IllegalStateException e) {
             throw new UnusableDataException(String.valueOf(e.getMessage()));
         }
@@ -98,11 +114,9 @@ public final class EmbeddedSystem implements AutoCloseable {
         }
     }
 
-    private EmbeddedFlink.Running startJob(Path checkpoints) throws Exception {
+    private EmbeddedFlink.Running startJob(Path checkpoints, @Nullable Path newest) throws Exception {
         Configuration config = new Configuration();
-        config.set(
-                CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
-        @Nullable Path newest = Checkpoints.newest(checkpoints).orElse(null);
+        config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Checkpoints.forFlink(checkpoints));
         EscortSettings settings = EscortSettings.of(config);
         return flink.submit(EscortJob.graph(broker.bootstrapServers(), settings, config), newest);
     }
@@ -192,6 +206,10 @@ public final class EmbeddedSystem implements AutoCloseable {
 
     /** What went wrong for good, in words; {@code null} while all is well. */
     public @Nullable String failure() throws ExecutionException, InterruptedException {
+        String ofBroker = broker.failure();
+        if (ofBroker != null) {
+            return ofBroker;
+        }
         Throwable ofJob = job.failure();
         if (ofJob != null) {
             return "the escort job failed: " + Causes.words(ofJob);

@@ -60,12 +60,19 @@ final class JobProgress {
     /**
      * Refuses to go on from offsets whose records are gone: what was not judged would be missing without a word.
      *
+     * @param hasCheckpoint whether the job goes on from its offsets; else it reads everything, so that must be there
      * @throws IllegalStateException naming the partition and the offsets
      */
-    void checkNothingIsGone() throws ExecutionException, InterruptedException {
+    void checkNothingIsGone(boolean hasCheckpoint) throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> committed = committed();
         Map<TopicPartition, Long> starts = offsets(OffsetSpec.earliest());
         Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
+        starts.forEach((partition, startOffset) -> {
+            if (!hasCheckpoint && startOffset > 0) {
+                throw new IllegalStateException(partition + " holds nothing before the offset " + startOffset
+                        + ", and there is no checkpoint to go on from");
+            }
+        });
         committed.forEach((partition, offset) -> {
             long startOffset = starts.getOrDefault(partition, 0L);
             long endOffset = ends.getOrDefault(partition, 0L);

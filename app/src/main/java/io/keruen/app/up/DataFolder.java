@@ -7,23 +7,31 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder in which one running system keeps everything; no second system uses it meanwhile. */
 final class DataFolder implements AutoCloseable {
-    private static final String LOCK = "lock";
+    /** By this file a folder is known as ours: no other program names one so. */
+    private static final String LOCK = "keruen.lock";
+
     private static final String LOG = "keruen.log";
     private static final String SCENARIO = "scenario";
     private static final String IDENTITY = "scenario.sha256";
+    private static final Pattern OWN = Pattern.compile(
+            "kafka|checkpoints|keruen\\.log(\\.\\d+)?|" + "scenario(\\.sha256(\\.unfinished)?|\\.unfinished)?");
     private static final long MIN_FREE_BYTES = 512L << 20;
 
     private final Path folder;
@@ -35,13 +43,14 @@ final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Opens a folder, and empties it unless what is there shall be kept.
+     * Opens a folder, and takes away what a run left there unless it shall be kept. What is not ours stays, and a folder
+     * that holds only such things is not taken at all.
      *
      * @throws UsageException if it cannot be used, with the reason
      */
     static DataFolder open(Path folder, boolean keep) {
         try {
-            if (!keep && holdsOtherThings(folder)) {
+            if (holdsOtherThings(folder)) {
                 throw new UsageException(
                         "--data " + folder + " holds other things than data of keruen; name a new folder");
             }
@@ -93,7 +102,7 @@ final class DataFolder implements AutoCloseable {
     private void empty() throws IOException {
         try (Stream<Path> children = Files.list(folder)) {
             for (Path child : children.toList()) {
-                if (!child.endsWith(LOCK)) {
+                if (OWN.matcher(String.valueOf(child.getFileName())).matches()) {
                     deleteTree(child);
                 }
             }
@@ -128,11 +137,13 @@ final class DataFolder implements AutoCloseable {
      * @throws UsageException if it holds the data of another one
      */
     void bind(Path scenario) throws IOException {
-        String identity = identity(scenario);
+        byte[] identity = identity(scenario).getBytes(StandardCharsets.US_ASCII);
         Path file = folder.resolve(IDENTITY);
         if (!Files.exists(file)) {
-            Files.writeString(file, identity);
-        } else if (!Files.readString(file).equals(identity)) {
+            Path unfinished = folder.resolve(IDENTITY + ".unfinished");
+            Files.write(unfinished, identity);
+            Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+        } else if (!Arrays.equals(Files.readAllBytes(file), identity)) {
             throw new UsageException(
                     "--data " + folder + " belongs to another scenario than " + scenario + "; leave --keep away");
         }

@@ -15,6 +15,9 @@ final class DefaultScenario {
     static Path in(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Path unfinished = folder.resolveSibling(folder.getFileName() + ".unfinished");
+            if (Files.exists(unfinished)) {
+                DataFolder.deleteTree(unfinished);
+            }
             SimulatedScenario.play(Setup.standard()).write(unfinished);
             Files.move(unfinished, folder, StandardCopyOption.ATOMIC_MOVE);
         }

@@ -40,13 +40,13 @@ final class LivePage implements AutoCloseable {
      * Serves the page.
      *
      * @param port 0 = any that is free
-     * @throws UsageException if the port is in use
+     * @throws UsageException if the port cannot be had
      */
     static LivePage open(int port) throws IOException {
         try {
             return new LivePage(port);
         } catch (BindException e) {
-            throw new UsageException("port " + port + " is in use; name another with --port, 0 takes any");
+            throw FreeAddress.unusable(port, e);
         }
     }
 

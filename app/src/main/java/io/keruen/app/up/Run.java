@@ -18,9 +18,12 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of the embedded system, from its start to its end, as it is told to the person who started it. */
 final class Run {
+    private static final Logger LOG = LoggerFactory.getLogger(Run.class);
     private static final long STATUS_MS = 1_000;
     private static final int WENT_WRONG = 2;
     private static final int STOPPED = 130;
@@ -63,6 +66,13 @@ final class Run {
             } catch (UnusableDataException e) {
                 throw new UsageException("--data " + folder.path() + " cannot be gone on from: " + e.getMessage()
                         + "; leave --keep away");
+            } catch (Exception | LinkageError e) {
+                if (!ending.isAskedWithin(0)) {
+                    throw e;
+                }
+                // A process that ends lets nothing start any more: what breaks then is no fault, but may be looked up.
+                LOG.info("broken off by the end of the process", e);
+                return STOPPED;
             } finally {
                 status.erase();
             }

@@ -3,6 +3,7 @@ package io.keruen.app.up;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.replay.CheckedScenario;
+import io.keruen.connectors.scenario.UnusableScenarioException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -63,22 +64,28 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
+        // What cannot be played, or served, shall not cost the data of the last run.
         if (scenario != null) {
-            // A folder that cannot be played shall not cost the data of the last run.
-            CheckedScenario.read(scenario);
+            read(scenario);
         }
+        FreeAddress.check(port);
         try (DataFolder folder = DataFolder.open(data, keep)) {
             // before anything that logs is touched
             LogFile.use(folder.log());
             Path played = scenario == null ? DefaultScenario.in(folder.ownScenario()) : scenario;
             folder.bind(played);
-            CheckedScenario checked = CheckedScenario.read(played);
-            if (checked.scenario().samples().size() == 0) {
-                throw new UsageException(played + " has no telemetry to play");
-            }
+            CheckedScenario checked = read(played);
             checked.warnings().forEach(console::say);
             return new Run(console, folder, played, checked.scenario(), speed, exitWhenDone).toEnd(port);
         }
+    }
+
+    private static CheckedScenario read(Path folder) throws UnusableScenarioException {
+        CheckedScenario checked = CheckedScenario.read(folder);
+        if (checked.scenario().samples().size() == 0) {
+            throw new UsageException(folder + " has no telemetry to play");
+        }
+        return checked;
     }
 
     private void check() {
@@ -92,5 +99,19 @@ public final class UpCommand implements Callable<Integer> {
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new UsageException("--data " + data + " is a file; name a folder");
         }
+        if (data.toAbsolutePath().toString().contains(",")) {
+            throw new UsageException("--data " + data + " has a comma in its path, which Kafka takes for two folders;"
+                    + " name another folder");
+        }
+        if (!keep && scenario != null && isWithin(scenario, data)) {
+            throw new UsageException("--scenario " + scenario
+                    + " lies in --data, which is emptied; name another folder for one of them");
+        }
+    }
+
+    private static boolean isWithin(Path inner, Path outer) {
+        return inner.toAbsolutePath()
+                .normalize()
+                .startsWith(outer.toAbsolutePath().normalize());
     }
 }

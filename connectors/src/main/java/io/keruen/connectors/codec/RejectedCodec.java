@@ -11,6 +11,10 @@ import java.util.Arrays;
 public final class RejectedCodec {
     private static final int NO_PARTITION = -1;
     private static final int WHOLE_RECORD = -1;
+    /** An input may be as large as a broker takes; kept whole, with words around it, it would be larger than that. */
+    private static final int MAX_ORIGINAL_BYTES = 512 << 10;
+
+    private static final int MAX_DETAIL_LENGTH = 4_000;
 
     private final RecordCodec<RejectedInputRecord> codec;
 
@@ -19,18 +23,20 @@ public final class RejectedCodec {
         codec = new RecordCodec<>(schemas, RejectedInputRecord.getClassSchema());
     }
 
-    /** Encodes a rejected input; the partition stays part of its source. */
+    /** Encodes a rejected input; the partition stays part of its source. Of one that is very long, its beginning. */
     public byte[] encode(RejectedInput rejected) {
         RejectedInputRecord written = new RejectedInputRecord();
         written.setReason(rejected.reason().name());
-        written.setDetail(rejected.detail());
+        String detail = rejected.detail();
+        written.setDetail(detail.substring(0, Math.min(detail.length(), MAX_DETAIL_LENGTH)));
         written.setSource(rejected.source());
         written.setPartition(NO_PARTITION);
         written.setOffset(rejected.position());
         written.setSampleIndex(WHOLE_RECORD);
         written.setSampleCount(1);
         written.setIngestTimeMs(rejected.ingestTimeMs());
-        written.setOriginal(ByteBuffer.wrap(rejected.original()));
+        byte[] original = rejected.original();
+        written.setOriginal(ByteBuffer.wrap(original, 0, Math.min(original.length, MAX_ORIGINAL_BYTES)));
         return codec.encode(written);
     }
 

@@ -14,6 +14,7 @@ import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneSpec;
 import io.keruen.schemas.TransitEventKind;
 import io.keruen.schemas.TransitEventRecord;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -68,6 +69,21 @@ class RecordCodecTest {
         for (RejectedInput rejected : CoreRecords.rejected()) {
             assertThat(codec.decode(codec.encode(rejected))).isEqualTo(rejected);
         }
+    }
+
+    @Test
+    void rejected_input_as_large_as_a_broker_takes_can_be_kept() throws InvalidInputException {
+        int mostOfABroker = 1 << 20;
+        byte[] original = new byte[mostOfABroker];
+        Arrays.fill(original, (byte) 7);
+        RejectedInput large = new RejectedInput(
+                Reason.UNREADABLE_FRAME, "x".repeat(mostOfABroker), "telemetry.frames-0", 1, 2, original);
+
+        RejectedCodec codec = new RejectedCodec(schemas);
+        byte[] message = codec.encode(large);
+
+        assertThat(message).hasSizeLessThan(mostOfABroker - 1_000);
+        assertThat(codec.decode(message).original()).isNotEmpty().containsOnly(7);
     }
 
     @Test

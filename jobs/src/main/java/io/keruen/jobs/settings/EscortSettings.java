@@ -42,10 +42,12 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
             .defaultValue(Duration.ofMillis(5))
             .withDescription("How long a record may wait in a network buffer for others: latency against throughput.");
 
+    /** How many of the newest checkpoints stay; where a cluster's own setting counts, it must be told too. */
+    public static final int RETAINED_CHECKPOINTS = 3;
+
     private static final int MAX_KEY_GROUPS = 32_768;
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
     private static final int TOLERATED_CHECKPOINTS = 3;
-    private static final int RETAINED_CHECKPOINTS = 3;
     private static final int MAX_RESTARTS = 12;
 
     /** Refuses what cannot run. */

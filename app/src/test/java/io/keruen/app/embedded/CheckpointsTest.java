@@ -1,0 +1,89 @@
+package io.keruen.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From which checkpoint a job goes on, and when it must not. */
+class CheckpointsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void the_newest_that_is_complete_whichever_job_wrote_it() throws Exception {
+        write("a/chk-9");
+        Path newest = write("b/chk-10");
+        Files.createDirectories(folder.resolve("b/chk-11"));
+        Files.createDirectories(folder.resolve("b/chk-x"));
+
+        assertThat(Checkpoints.newest(folder)).contains(newest);
+    }
+
+    @Test
+    void a_damaged_one_gives_way_to_the_one_before() throws Exception {
+        Path before = write("a/chk-9");
+        damage(write("a/chk-10"));
+
+        assertThat(Checkpoints.newest(folder)).contains(before);
+    }
+
+    @Test
+    void where_all_are_damaged_nothing_is_begun_anew_without_a_word() throws Exception {
+        damage(write("a/chk-9"));
+
+        assertThatThrownBy(() -> Checkpoints.newest(folder))
+                .isInstanceOf(UnusableDataException.class)
+                .hasMessageContaining("chk-9 is damaged");
+    }
+
+    @Test
+    void without_any_the_job_begins_at_the_beginning() throws Exception {
+        assertThat(Checkpoints.newest(folder.resolve("none"))).isEmpty();
+        assertThat(Checkpoints.newest(folder)).isEmpty();
+    }
+
+    @Test
+    void offsets_of_one_brokers_topics_are_not_used_on_anothers() throws Exception {
+        Checkpoints.bind(folder, "first");
+        Checkpoints.bind(folder, "second"); // no checkpoint yet: nothing is lost
+        write("a/chk-1");
+        Checkpoints.bind(folder, "second");
+
+        assertThatThrownBy(() -> Checkpoints.bind(folder, "third"))
+                .isInstanceOf(UnusableDataException.class)
+                .hasMessageContaining("topics that are gone");
+    }
+
+    @Test
+    void flink_finds_a_folder_whatever_its_name() throws IOException {
+        Path odd = Files.createDirectories(folder.resolve("my data 100%"));
+
+        var path = new org.apache.flink.core.fs.Path(Checkpoints.forFlink(odd));
+
+        assertThat(path.getFileSystem().exists(path)).isTrue();
+    }
+
+    private Path write(String name) throws IOException {
+        Path checkpoint = Files.createDirectories(folder.resolve(name));
+        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(checkpoint.resolve("_metadata")))) {
+            org.apache.flink.runtime.checkpoint.Checkpoints.storeCheckpointMetadata(
+                    new CheckpointMetadata(1, List.of(), List.of()), out);
+        }
+        return checkpoint;
+    }
+
+    private static void damage(Path checkpoint) throws IOException {
+        Path metadata = checkpoint.resolve("_metadata");
+        byte[] all = Files.readAllBytes(metadata);
+        Files.write(metadata, Arrays.copyOf(all, all.length - 3));
+    }
+}

@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.CoreReplay;
 import io.keruen.app.replay.CheckedScenario;
+import io.keruen.connectors.names.MetricNames;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -42,6 +46,7 @@ class EmbeddedSystemITCase {
         try (EmbeddedSystem system = EmbeddedSystem.start(data, scenario, 100)) {
             awaitEnd(system);
             assertThat(alerts(system)).isEqualTo(expected(scenario)).isNotEmpty();
+            assertThatMetricsAreThere(system);
         }
     }
 
@@ -80,6 +85,16 @@ class EmbeddedSystemITCase {
             system.broker().start();
             awaitEnd(system);
             assertThat(alerts(system)).isEqualTo(expected(scenario));
+        }
+    }
+
+    private static void assertThatMetricsAreThere(EmbeddedSystem system) throws Exception {
+        HttpRequest request = HttpRequest.newBuilder(system.metricsAddress()).build();
+        String page = HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.ofString())
+                .body();
+        for (MetricNames metric : MetricNames.values()) {
+            assertThat(page).contains("operator_" + MetricNames.GROUP + "_" + metric.metricName() + "{");
         }
     }
 

@@ -34,7 +34,7 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ControlRecord> out) {
         String key = Keys.text(record.key());
-        if (Keys.isTick(key)) {
+        if (Keys.isTick(record, key)) {
             out.collect(ControlRecord.tick(Keys.tickedMs(record)));
             return;
         }

@@ -14,7 +14,7 @@ public final class KafkaFrames implements KafkaRecordDeserializationSchema<WireF
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<WireFrame> out) {
         String key = Keys.text(record.key());
         out.collect(
-                Keys.isTick(key)
+                Keys.isTick(record, key)
                         ? WireFrame.tick(Keys.tickedMs(record))
                         : new WireFrame(
                                 key,

@@ -21,8 +21,10 @@ final class Keys {
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
     }
 
-    static boolean isTick(String key) {
-        return key.equals(Topics.TICK_KEY);
+    /** A tick is its key and nothing else: a frame of a vehicle of that name is a frame. */
+    static boolean isTick(ConsumerRecord<byte[], byte[]> record, String key) {
+        byte[] value = record.value();
+        return key.equals(Topics.TICK_KEY) && (value == null || value.length == 0);
     }
 
     /** Up to when everything has arrived at a tick: another record may be appended in the same millisecond. */

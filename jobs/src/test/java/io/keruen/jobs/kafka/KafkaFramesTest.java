@@ -37,7 +37,7 @@ class KafkaFramesTest {
 
     @Test
     void a_tick_leaves_room_for_another_record_of_its_millisecond() {
-        WireFrame tick = read("tick".getBytes(StandardCharsets.UTF_8), new byte[] {1});
+        WireFrame tick = read("tick".getBytes(StandardCharsets.UTF_8), new byte[0]);
 
         assertThat(tick.isTick()).isTrue();
         assertThat(tick.ingestTimeMs()).isEqualTo(APPENDED_MS - 1);

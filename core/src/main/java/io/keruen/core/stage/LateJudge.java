@@ -226,6 +226,7 @@ final class LateJudge implements ZoneWalk.Listener {
 
     /** Lets the rules judge an entry that has been told when its visit began. */
     private void told(ZoneEntry entry, ZoneVisits at, ZoneStep step, ZoneMove move) {
+        entry.number = zones.entryAt(entry.key, at.lastMs); // the visits may have been walked by another table
         Zone zone = zone(entry, at.lastMs);
         if (zone != null) {
             step.clear();

@@ -27,6 +27,8 @@ public final class ZoneTracker {
     private static final double SLACK_M = 0.1;
     /** Less one percent, for the metric at another latitude. */
     private static final double RADIUS_RATIO = 0.99;
+    /** Nearer to a pole the metric changes by more than that within a circle. */
+    private static final double MAX_CIRCLE_LAT_DEG = 89;
 
     private static final int PAUSE = 4;
 
@@ -88,7 +90,7 @@ public final class ZoneTracker {
         move.chainageM = run.chainageM()[i];
         move.to(run.eventTimeMs()[i], run.latDeg()[i], run.lonDeg()[i], run.sigmaM()[i]);
         move.from(visits, pathMaxMs);
-        boolean wantsCircle = circles && visits.pauseBeforeCircle == 0;
+        boolean wantsCircle = circles && visits.pauseBeforeCircle == 0 && Math.abs(move.toLatDeg) <= MAX_CIRCLE_LAT_DEG;
         walk.walk(visits, zones, move, wantsCircle ? lookM(zones, move) : 0, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
         sumUp(visits, zones);

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.control.ZoneTable;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
@@ -479,5 +480,20 @@ class LateTrackerTest {
             north += 8 * Math.cos(course);
         }
         return walk;
+    }
+
+    @Test
+    void a_late_piece_walked_by_a_longer_table_of_zones_is_told_when_its_visit_began() {
+        List<ZoneSpec> zones = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            zones.add(Walker.rectangle("far" + i, ZoneKind.YARD, -900, 20 * i, -890, 20 * i + 10));
+        }
+        zones.add(YARD);
+        Walker walker = holed(10, 60, zones.toArray(new ZoneSpec[0])).late(drive(22, 27));
+        walker.zones = new ZoneTable(List.of(YARD));
+        walker.late(drive(10, 22)).late(drive(27, 60));
+        assertThat(walker.said()).containsExactlyInAnyOrder("ENTERED yard 19700 late", "EXITED yard 29700 late");
+        assertThat(walker.found()).isEmpty();
+        assertThat(walker.fragments.holes).isEmpty();
     }
 }

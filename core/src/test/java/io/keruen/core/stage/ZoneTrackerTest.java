@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.ZoneTable;
+import io.keruen.core.geo.LocalMetric;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Shape;
@@ -275,5 +276,16 @@ class ZoneTrackerTest {
                 Shape.corridor(new double[] {Walker.lat(-500), Walker.lon(200), Walker.lat(500), Walker.lon(200)}, 10));
         Walker walker = new Walker(disc, corridor).walk(east(0, 15, 25, 50, 75, 85, 110, 180, 220, 250));
         assertThat(walker.said()).containsExactly("ENTERED disc 1500", "EXITED disc 4500", "CROSSED corridor 7250");
+    }
+
+    /** There the metric at one end of a circle is not that at the other. */
+    @Test
+    void next_to_a_pole_there_is_no_safe_circle() {
+        for (double latDeg : new double[] {88.9, 89.1, -89.1}) {
+            double northM = (latDeg - Walker.LAT) * LocalMetric.mPerLatDegAt(Walker.LAT);
+            Walker walker = new Walker().walk(new At(0, 0, northM), new At(1_000, 0, northM));
+            boolean safe = walker.visits.isSafe(Walker.T0 + 2_000, latDeg, Walker.LON, 0.1);
+            assertThat(safe).as("at %s", latDeg).isEqualTo(latDeg < 89 && latDeg > 0);
+        }
     }
 }

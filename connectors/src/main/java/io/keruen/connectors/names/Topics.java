@@ -20,7 +20,7 @@ public enum Topics {
     ESCORT_CONVOYS("escort.convoys", "convoyId", "ConvoyStateRecord", Kept.COMPACTED),
     TELEMETRY_REJECTED("telemetry.rejected", "", "RejectedInputRecord", Kept.BY_TIME);
 
-    /** The key of a tick, in every partition of every input topic. */
+    /** The key of a tick, a record without a value; in every partition of every input topic. */
     public static final String TICK_KEY = "tick";
 
     private final String topicName;

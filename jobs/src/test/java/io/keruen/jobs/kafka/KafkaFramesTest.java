@@ -43,6 +43,14 @@ class KafkaFramesTest {
         assertThat(tick.ingestTimeMs()).isEqualTo(APPENDED_MS - 1);
     }
 
+    @Test
+    void a_vehicle_named_tick_is_no_tick() {
+        WireFrame frame = read("tick".getBytes(StandardCharsets.UTF_8), new byte[] {1});
+
+        assertThat(frame.isTick()).isFalse();
+        assertThat(frame.vehicleId()).isEqualTo("tick");
+    }
+
     private static WireFrame read(byte[] key, byte[] value) {
         List<WireFrame> frames = new ArrayList<>();
         new KafkaFrames().deserialize(record("telemetry.frames", key, value), new ListCollector<>(frames));

@@ -17,7 +17,7 @@ class JobReportTest {
             List.of(OTHER_CELL, PASS, OURS, OBVIOUS));
 
     private static JobRow row(int zones, int frameSize, Candidate candidate, double cpuNs, double brokerNs) {
-        return new JobRow(zones, frameSize, candidate, cpuNs, cpuNs, 0, brokerNs, 1e9 / cpuNs, 7, 1_000);
+        return new JobRow(zones, frameSize, candidate, cpuNs, cpuNs, 50, brokerNs, 1e9 / cpuNs, 7, 1_000);
     }
 
     @Test
@@ -31,7 +31,7 @@ class JobReportTest {
     @Test
     void report_says_the_ratios() {
         assertThat(REPORT.table())
-                .contains("| 10 | 10 | escort job | 800 | 800 | 200 | 1,250,000 | 0.50 | 0.50 | 10.0");
+                .contains("| 10 | 10 | escort job | 800 | 800 | 50 | 200 | 1,250,000 | 0.50 | 0.50 | 10.0");
         assertThat(REPORT.json()).contains("\"ofPassThrough\":0.500,\"timesObvious\":10.000,\"said\":7");
     }
 }

@@ -27,8 +27,8 @@ import org.apache.flink.streaming.api.graph.StreamGraph;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Flink cluster in this process, with its web page and its metrics for Prometheus, both on free ports of the
- * loopback interface. Thread-safe.
+ * A Flink cluster in this process, with its web page on a free port of the loopback interface and its metrics for
+ * Prometheus on a free port of all interfaces: its reporter cannot be bound to one. Thread-safe.
  */
 public final class EmbeddedFlink implements AutoCloseable {
     private static final String HOST = "127.0.0.1";

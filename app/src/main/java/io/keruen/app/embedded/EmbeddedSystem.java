@@ -42,10 +42,8 @@ public final class EmbeddedSystem implements AutoCloseable {
     private final EmbeddedFlink.Running job;
     private final JobProgress progress;
     private final ScenarioFeed feed;
-    private final double speed;
 
     private EmbeddedSystem(Path data, Scenario scenario, double speed) throws Exception {
-        this.speed = speed;
         CompletableFuture<EmbeddedFlink> flinkStart = CompletableFuture.supplyAsync(EmbeddedSystem::startFlink);
         try {
             broker = startBroker(data.resolve("kafka"));
@@ -182,16 +180,6 @@ public final class EmbeddedSystem implements AutoCloseable {
     /** The scenario's time. */
     public long nowMs() {
         return feed.nowMs();
-    }
-
-    /** Times real time. */
-    public double speed() {
-        return speed;
-    }
-
-    /** How many samples of the scenario have been sent. */
-    public long sentSamples() {
-        return feed.sentSamples();
     }
 
     /** Whether the scenario has been played and everything that came of it has been written. */

@@ -17,7 +17,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.Producer;
@@ -58,7 +57,6 @@ final class ScenarioFeed implements Runnable {
 
     private volatile boolean isStopped;
     private volatile boolean isPlayed;
-    private final AtomicLong sentSamples = new AtomicLong();
     private @Nullable PlayedFrame next;
     private long nextNumber = -1;
 
@@ -85,11 +83,6 @@ final class ScenarioFeed implements Runnable {
     /** The scenario's time. */
     long nowMs() {
         return Math.min(clock.nowMs(), lastMs);
-    }
-
-    /** How many samples have been sent, by this feed and those before it. */
-    long sentSamples() {
-        return sentSamples.get();
     }
 
     /** Whether everything has been written. */
@@ -163,7 +156,6 @@ final class ScenarioFeed implements Runnable {
                                         .array())));
                 send(record);
             }
-            sentSamples.addAndGet(frame.samples());
             advance();
         }
     }

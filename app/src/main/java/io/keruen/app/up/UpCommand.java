@@ -65,16 +65,14 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         // What cannot be played, or served, shall not cost the data of the last run.
-        if (scenario != null) {
-            read(scenario);
-        }
+        CheckedScenario named = scenario == null ? null : read(scenario);
         FreeAddress.check(port);
         try (DataFolder folder = DataFolder.open(data, keep)) {
             // before anything that logs is touched
             LogFile.use(folder.log());
             Path played = scenario == null ? DefaultScenario.in(folder.ownScenario()) : scenario;
             folder.bind(played);
-            CheckedScenario checked = read(played);
+            CheckedScenario checked = named == null ? read(played) : named;
             checked.warnings().forEach(console::say);
             return new Run(console, folder, played, checked.scenario(), speed, exitWhenDone).toEnd(port);
         }

@@ -44,6 +44,9 @@ public final class VehicleRun {
     private double[] speedLimitMps = new double[0];
     private final double[][] columns = new double[Signal.COUNT][0];
     private final int[][] codes = new int[CodedSignal.COUNT][0];
+    private final double[] least = new double[Signal.COUNT];
+    private final double[] most = new double[Signal.COUNT];
+    private long extremesKnown;
 
     /** An empty run. */
     public VehicleRun() {
@@ -57,6 +60,7 @@ public final class VehicleRun {
         firstJudgedIndex = judgedIndex;
         hasCarry = carry.present;
         size = 0;
+        extremesKnown = 0;
         if (!hasCarry) {
             return;
         }
@@ -115,6 +119,7 @@ public final class VehicleRun {
             System.arraycopy(frame.codes(CodedSignal.at(s)), from, codes[s], at, count);
         }
         size += count;
+        extremesKnown = 0;
     }
 
     /** Appends samples that had to wait; they are judged now. */
@@ -200,6 +205,42 @@ public final class VehicleRun {
 
     public double[] column(Signal signal) {
         return columns[signal.ordinal()];
+    }
+
+    /** Whether any sample of the run (not the carry) gives the signal. */
+    public boolean has(Signal signal) {
+        return leastOf(signal) <= mostOf(signal);
+    }
+
+    /** The smallest value of a signal among the samples of the run (not the carry); infinite if none gives it. */
+    public double leastOf(Signal signal) {
+        findExtremes(signal);
+        return least[signal.ordinal()];
+    }
+
+    /** The largest value of a signal among the samples of the run (not the carry); minus infinite if none gives it. */
+    public double mostOf(Signal signal) {
+        findExtremes(signal);
+        return most[signal.ordinal()];
+    }
+
+    /** Found once a run and signal, so that rules may pass over a run in which nothing is out of the ordinary. */
+    private void findExtremes(Signal signal) {
+        long bit = 1L << signal.ordinal();
+        if ((extremesKnown & bit) != 0) {
+            return;
+        }
+        extremesKnown |= bit;
+        double[] values = columns[signal.ordinal()];
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        for (int i = 1; i <= size; i++) {
+            double value = values[i]; // NaN is neither
+            low = value < low ? value : low;
+            high = value > high ? value : high;
+        }
+        least[signal.ordinal()] = low;
+        most[signal.ordinal()] = high;
     }
 
     public int[] codes(CodedSignal signal) {

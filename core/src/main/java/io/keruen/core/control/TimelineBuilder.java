@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TimelineBuilder {
     private static final double WALK_M = 10;
 
+    private record Destination(String zoneId, double chainageM) {}
+
     private record Numbers(Policy policy, PolicyOverrides plan) {}
 
     private final ZoneTable zones;
@@ -31,7 +33,7 @@ final class TimelineBuilder {
     private final boolean hasYard;
     private int[] near = new int[8];
     private final Map<Numbers, double[][]> values = new HashMap<>();
-    private final Map<String, @Nullable String> destinations = new HashMap<>();
+    private final Map<String, @Nullable Destination> destinations = new HashMap<>();
 
     TimelineBuilder(
             ZoneTable zones, RouteTable routes, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
@@ -87,6 +89,7 @@ final class TimelineBuilder {
                 new Numbers(policy, overrides), key -> schema.values(key.policy.overrides(), key.plan));
         String routeId = plan == null ? null : plan.routeId();
         RouteTable.Route route = routeId == null ? null : routes.at(routeId, fromMs);
+        Destination destination = route == null ? null : destination(route, fromMs);
         return new Situation(
                 fromMs,
                 toMs,
@@ -94,7 +97,8 @@ final class TimelineBuilder {
                 plan == null ? -1 : plan.indexOf(vehicleId),
                 route == null ? null : route.line(),
                 route == null ? 0 : route.key(),
-                route == null ? null : destination(route, fromMs),
+                destination == null ? null : destination.zoneId(),
+                destination == null ? Double.NaN : destination.chainageM(),
                 policy.version(),
                 parameters);
     }
@@ -131,7 +135,7 @@ final class TimelineBuilder {
     }
 
     /** The last YARD along the route: walks back from its end. */
-    private @Nullable String destination(RouteTable.Route route, long eventTimeMs) {
+    private @Nullable Destination destination(RouteTable.Route route, long eventTimeMs) {
         String key = route.spec().id() + "@" + route.spec().version() + "@" + eventTimeMs;
         if (!destinations.containsKey(key)) { // most routes have none, and that is worth remembering too
             destinations.put(key, findDestination(route.line(), eventTimeMs));
@@ -139,7 +143,7 @@ final class TimelineBuilder {
         return destinations.get(key);
     }
 
-    private @Nullable String findDestination(RouteLine line, long eventTimeMs) {
+    private @Nullable Destination findDestination(RouteLine line, long eventTimeMs) {
         if (!hasYard) {
             return null;
         }
@@ -152,7 +156,7 @@ final class TimelineBuilder {
                 double lonDeg = line.lonDegAt(segment) + share * (line.lonDegAt(segment + 1) - line.lonDegAt(segment));
                 String zoneId = yardAt(latDeg, lonDeg, eventTimeMs);
                 if (zoneId != null) {
-                    return zoneId;
+                    return new Destination(zoneId, line.chainageAtM(segment) + share * lengthM);
                 }
             }
         }

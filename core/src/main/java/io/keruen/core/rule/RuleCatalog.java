@@ -3,9 +3,11 @@ package io.keruen.core.rule;
 import io.keruen.core.alert.AlertType;
 import io.keruen.core.policy.PolicySchema;
 import io.keruen.core.rule.anomaly.ClockSkewRule;
+import io.keruen.core.rule.anomaly.IdentityRule;
 import io.keruen.core.rule.anomaly.PipelineRule;
 import io.keruen.core.rule.anomaly.PositionFrozenRule;
 import io.keruen.core.rule.anomaly.PositionJumpRule;
+import io.keruen.core.rule.anomaly.ReplayRule;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
 import io.keruen.core.rule.escort.ConvoyOrderRule;
@@ -17,6 +19,9 @@ import io.keruen.core.rule.escort.WrongDirectionRule;
 import io.keruen.core.rule.geofence.RestrictedZoneRule;
 import io.keruen.core.rule.geofence.SpeedLimitRule;
 import io.keruen.core.rule.geofence.ZoneDwellRule;
+import io.keruen.core.rule.vehicle.AutonomyRule;
+import io.keruen.core.rule.vehicle.BatteryRule;
+import io.keruen.core.rule.vehicle.CargoRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +61,8 @@ public final class RuleCatalog {
         return new RuleCatalog(List.of(
                 new StreamRule(),
                 new ClockSkewRule(),
+                new ReplayRule(),
+                new IdentityRule(),
                 new RestrictedZoneRule(),
                 new ZoneDwellRule(),
                 new SpeedLimitRule(),
@@ -64,6 +71,9 @@ public final class RuleCatalog {
                 new UnauthorisedStopRule(),
                 new PositionJumpRule(),
                 new PositionFrozenRule(),
+                new CargoRule(),
+                new AutonomyRule(),
+                new BatteryRule(),
                 new ConvoyGapRule(),
                 new ConvoySplitRule(),
                 new HeadwayRule(),

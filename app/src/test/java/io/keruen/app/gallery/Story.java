@@ -58,12 +58,26 @@ final class Story {
         return plan(1, Road.START_MS - DAY_MS / 4, Road.START_MS + DAY_MS, Map.of(), vehicleIds);
     }
 
+    /** An escort of one vehicle with limits of its own, all day long. */
+    Story escort(PlannedVehicle vehicle) {
+        return plan(1, Road.START_MS - DAY_MS / 4, Road.START_MS + DAY_MS, Map.of(), List.of(vehicle));
+    }
+
     /** A version of the escort's plan that holds from one moment to another, with numbers of its own. */
     Story plan(int version, long fromMs, long toMs, Map<String, Map<String, Double>> numbers, String... vehicleIds) {
         List<PlannedVehicle> vehicles = new ArrayList<>();
         for (String vehicleId : vehicleIds) {
             vehicles.add(PlannedVehicle.of(vehicleId, vehicles.isEmpty() ? Role.LEAD : Role.CARGO, LENGTH_M));
         }
+        return plan(version, fromMs, toMs, numbers, vehicles);
+    }
+
+    private Story plan(
+            int version,
+            long fromMs,
+            long toMs,
+            Map<String, Map<String, Double>> numbers,
+            List<PlannedVehicle> vehicles) {
         boolean hasRoad = zones.stream().anyMatch(zone -> zone.id().equals(Road.ROUTE));
         plans.add(new EscortPlan(
                 ESCORT,

@@ -151,6 +151,12 @@ public final class CargoRule implements VehicleRule {
         }
         double tolPct = Double.isNaN(planned.weightTolPct()) ? parameters[WEIGHT_TOL_PCT] : planned.weightTolPct();
         double tolKg = declaredKg * tolPct / PCT + parameters[WEIGHT_TOL_KG];
+        boolean within = run.mostOf(Signal.CARGO_WEIGHT_KG) - declaredKg <= tolKg
+                && declaredKg - run.leastOf(Signal.CARGO_WEIGHT_KG) <= tolKg;
+        if (within && weight.isIdle(slice)) {
+            slice.setLong(STANDING_SINCE_MS, standingSinceMs(run, parameters[STAND_MPS], slice));
+            return;
+        }
         double[] weightKg = run.column(Signal.CARGO_WEIGHT_KG);
         long[] eventTimeMs = run.eventTimeMs();
         long sinceMs = slice.getLong(STANDING_SINCE_MS);
@@ -178,6 +184,19 @@ public final class CargoRule implements VehicleRule {
             idle = weight.isIdle(slice);
         }
         slice.setLong(STANDING_SINCE_MS, sinceMs);
+    }
+
+    /** Since when the vehicle has stood at the end of the run, 0 if it does not: looked up from the end. */
+    private static long standingSinceMs(VehicleRun run, double standMps, Slice slice) {
+        int moved = run.size();
+        while (moved > 0 && run.speedMps(moved) < standMps) {
+            moved--;
+        }
+        if (moved == run.size()) {
+            return 0;
+        }
+        long sinceMs = slice.getLong(STANDING_SINCE_MS);
+        return moved == 0 && sinceMs != 0 ? sinceMs : run.eventTimeMs()[moved + 1];
     }
 
     private static boolean isOpen(VehicleRun run) {

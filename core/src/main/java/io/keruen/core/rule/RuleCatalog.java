@@ -17,6 +17,10 @@ import io.keruen.core.rule.escort.WrongDirectionRule;
 import io.keruen.core.rule.geofence.RestrictedZoneRule;
 import io.keruen.core.rule.geofence.SpeedLimitRule;
 import io.keruen.core.rule.geofence.ZoneDwellRule;
+import io.keruen.core.rule.sensor.SensorOutlierRule;
+import io.keruen.core.rule.sensor.SensorRangeRule;
+import io.keruen.core.rule.sensor.SensorRateRule;
+import io.keruen.core.rule.sensor.SensorStuckRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +35,7 @@ public final class RuleCatalog {
     private final Map<String, Integer> indexById = new LinkedHashMap<>();
     private final Map<String, AlertType> alertTypes = new LinkedHashMap<>();
 
-    /** A catalogue of these rules; ids and alert types must be unique. */
+    /** A catalogue of these rules; ids must be unique, and rules that share an alert type declare it alike. */
     public RuleCatalog(List<? extends RuleDeclaration> rules) {
         for (RuleDeclaration rule : rules) {
             if (indexById.put(rule.id(), all.size()) != null) {
@@ -39,8 +43,9 @@ public final class RuleCatalog {
             }
             all.add(rule);
             for (AlertType type : rule.alertTypes()) {
-                if (alertTypes.put(type.name(), type) != null) {
-                    throw new IllegalArgumentException("two rules raise " + type.name());
+                AlertType shared = alertTypes.put(type.name(), type);
+                if (shared != null && !shared.equals(type)) {
+                    throw new IllegalArgumentException("two rules declare " + type.name() + " differently");
                 }
             }
             if (rule instanceof VehicleRule vehicleRule) {
@@ -64,6 +69,10 @@ public final class RuleCatalog {
                 new UnauthorisedStopRule(),
                 new PositionJumpRule(),
                 new PositionFrozenRule(),
+                new SensorRangeRule(),
+                new SensorRateRule(),
+                new SensorStuckRule(),
+                new SensorOutlierRule(),
                 new ConvoyGapRule(),
                 new ConvoySplitRule(),
                 new HeadwayRule(),

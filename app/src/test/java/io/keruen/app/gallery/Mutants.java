@@ -27,7 +27,11 @@ public final class Mutants {
             "wrong-direction",
             "unauthorised-stop",
             "position-jump",
-            "position-frozen");
+            "position-frozen",
+            "sensor-range",
+            "sensor-rate",
+            "sensor-stuck",
+            "sensor-outlier");
     private static final List<String> PAIR_RULES = List.of("convoy-gap", "convoy-split", "headway", "convoy-order");
     private static final List<String> ZONE_RULES = List.of("restricted-zone", "zone-dwell");
     private static final double ENDLESS_MS = 1e9;
@@ -47,6 +51,7 @@ public final class Mutants {
         all.addAll(routes());
         all.addAll(signals());
         all.addAll(silenced());
+        all.addAll(SensorMutants.all());
         return all;
     }
 

@@ -39,8 +39,9 @@ public record SignalLimits(double least, double most, double changePerS, double 
             case WHEEL_SPEED_MPS -> new SignalLimits(-15, 60, 40, NONE);
             case ODOMETER_M -> new SignalLimits(0, 5e9, 200, NONE);
             case YAW_RATE_DEGPS -> new SignalLimits(-100, 100, 120, 3);
-            case ACCEL_LON_MPS2 -> new SignalLimits(-20, 20, 30, 2);
-            case ACCEL_LAT_MPS2 -> new SignalLimits(-20, 20, 30, NONE);
+            // a pothole shakes it from one end to the other
+            case ACCEL_LON_MPS2 -> new SignalLimits(-20, 20, NONE, 2);
+            case ACCEL_LAT_MPS2 -> new SignalLimits(-20, 20, NONE, NONE);
             // a battery manager that learns corrects itself by a few percent
             case STATE_OF_CHARGE_PCT -> new SignalLimits(0, 100, 10, 0.5);
             case BATTERY_TEMP_C -> new SignalLimits(-60, 90, 5, 0.5);

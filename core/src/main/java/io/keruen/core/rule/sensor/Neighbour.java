@@ -3,10 +3,11 @@ package io.keruen.core.rule.sensor;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.Signal;
 
-/** What must change while a signal stands still to the last digit, if the signal is sound. */
+/**
+ * What must change while a signal stands still to the last digit, if the signal is sound. A receiver that repeats itself
+ * is a matter of position-frozen.
+ */
 enum Neighbour {
-    /** How far the wheel speed spreads, m/s. A receiver that says zero is a matter of position-frozen. */
-    WHEEL_SPEED(Signal.SPEED_MPS, "MovedMps", 3, false),
     /** How far the speed over ground spreads, m/s. */
     GROUND_SPEED(Signal.WHEEL_SPEED_MPS, "MovedMps", 3, false),
     /** How far the speed spreads beyond what a steady acceleration explains, m/s. */
@@ -18,7 +19,6 @@ enum Neighbour {
 
     private static final Neighbour[] ALL = values();
     private static final double TURNING_MPS = 2;
-    private static final double SAID_MPS = 0.5;
 
     /** How many there are. */
     static final int COUNT = ALL.length;
@@ -59,8 +59,6 @@ enum Neighbour {
     /** Its value at a sample; NaN if unknown. */
     double valueAt(VehicleRun run, int i) {
         return switch (this) {
-            case WHEEL_SPEED ->
-                run.column(Signal.SPEED_MPS)[i] > SAID_MPS ? run.column(Signal.WHEEL_SPEED_MPS)[i] : Double.NaN;
             case GROUND_SPEED -> run.column(Signal.SPEED_MPS)[i];
             case SPEED, WAY -> run.speedMps(i);
             case COURSE -> run.speedMps(i) > TURNING_MPS ? run.column(Signal.COURSE_DEG)[i] : Double.NaN;

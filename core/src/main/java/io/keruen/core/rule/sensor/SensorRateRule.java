@@ -98,9 +98,8 @@ public final class SensorRateRule implements VehicleRule {
             long bit = 1L << s;
             Signal signal = Signal.at(s);
             double before = before(run, s, carried, slice);
-            double low = Math.min(run.leastOf(signal), Double.isNaN(before) ? Double.POSITIVE_INFINITY : before);
-            double high = Math.max(run.mostOf(signal), Double.isNaN(before) ? Double.NEGATIVE_INFINITY : before);
-            if ((open & bit) != 0 || high - low > parameters[rateIndexes[s]] * stepS) {
+            double most = parameters[rateIndexes[s]] * stepS;
+            if ((open & bit) != 0 || !isSteady(run.column(signal), run.size(), before, most)) {
                 walk(run, signal, before, carried, parameters, slice, out);
             }
             if (keepLast(run, s, carried, slice)) {
@@ -108,6 +107,19 @@ public final class SensorRateRule implements VehicleRule {
             }
         }
         slice.setLong(CARRIED, nextCarried);
+    }
+
+    /** Whether no value differs from the one before it by more than is possible in the shortest step. */
+    private static boolean isSteady(double[] values, int size, double valueBefore, double most) {
+        double before = valueBefore;
+        for (int i = 1; i <= size; i++) {
+            double change = values[i] - before;
+            if (change > most || change < -most) { // NaN is neither
+                return false;
+            }
+            before = Double.isNaN(values[i]) ? before : values[i];
+        }
+        return true;
     }
 
     /** The last value before the run; NaN if there is none. */

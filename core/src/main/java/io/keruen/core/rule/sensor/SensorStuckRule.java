@@ -11,9 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A signal stands still to the last digit for {@code holdMs} while its {@link Neighbour} changes by more than a sound
- * sensor could sit out, however coarsely it counts. Temperatures, charge and the like may well stand still: they have no
- * neighbour and are not judged. Ends with the first other value.
+ * A signal stands still to the last digit while its {@link Neighbour} has changed by more than a sound sensor could sit
+ * out, however coarsely it counts; and goes on doing so for {@code holdMs}. Temperatures, charge and the like may well
+ * stand still: they have no neighbour and are not judged. Ends with the first other value.
  */
 public final class SensorStuckRule implements VehicleRule {
     private static final String ID = "sensor-stuck";
@@ -28,6 +28,9 @@ public final class SensorStuckRule implements VehicleRule {
 
     /** When the neighbour was last looked at. One per neighbour. */
     private static final int SEEN_MS = SINCE_MS + Neighbour.COUNT;
+
+    /** Since when the neighbour has moved too far; 0 = not yet. One per neighbour. */
+    private static final int TRUE_MS = SEEN_MS + Neighbour.COUNT;
 
     private static final int VALUE = 0;
     private static final int LOW = VALUE + Neighbour.COUNT;
@@ -65,7 +68,7 @@ public final class SensorStuckRule implements VehicleRule {
 
     @Override
     public int longs() {
-        return SEEN_MS + Neighbour.COUNT;
+        return TRUE_MS + Neighbour.COUNT;
     }
 
     @Override
@@ -116,23 +119,38 @@ public final class SensorStuckRule implements VehicleRule {
 
     private void walk(
             VehicleRun run, Neighbour neighbour, int from, double[] parameters, Slice slice, FindingOutput out) {
-        int n = neighbour.ordinal();
         double[] values = run.column(neighbour.signal);
         for (int i = from; i <= run.size(); i++) {
-            double value = values[i];
-            if (Double.isNaN(value)) {
-                continue;
+            if (!Double.isNaN(values[i]) && !isNothingNew(neighbour, values[i], neighbour.valueAt(run, i), slice)) {
+                step(run, neighbour, i, parameters, slice, out);
             }
-            long tMs = run.eventTimeMs()[i];
-            if (slice.getLong(SINCE_MS + n) == 0 || value != slice.getDouble(VALUE + n)) {
-                end(run, neighbour, i, slice, out);
-                begin(neighbour, value, tMs, slice);
-            }
-            look(neighbour, neighbour.valueAt(run, i), tMs, slice);
-            long stoodMs = tMs - slice.getLong(SINCE_MS + n);
-            if (stoodMs >= (long) parameters[HOLD_MS] && (slice.getLong(OPEN) & 1L << n) == 0) {
-                raiseIfMoved(run, neighbour, i, stoodMs, parameters[FIRST_MOVED + n], slice, out);
-            }
+        }
+    }
+
+    /** Whether the value stands still as before and the neighbour, which has not moved too far, says nothing new. */
+    private static boolean isNothingNew(Neighbour neighbour, double value, double seen, Slice slice) {
+        int n = neighbour.ordinal();
+        if (value != slice.getDouble(VALUE + n)
+                || slice.getLong(SINCE_MS + n) == 0
+                || slice.getLong(TRUE_MS + n) != 0) {
+            return false;
+        }
+        boolean isSpread = neighbour == Neighbour.GROUND_SPEED || neighbour == Neighbour.SPEED;
+        return Double.isNaN(seen)
+                || (isSpread && seen >= slice.getDouble(LOW + n) && seen <= slice.getDouble(HIGH + n));
+    }
+
+    private void step(VehicleRun run, Neighbour neighbour, int i, double[] parameters, Slice slice, FindingOutput out) {
+        int n = neighbour.ordinal();
+        double value = run.column(neighbour.signal)[i];
+        long tMs = run.eventTimeMs()[i];
+        if (slice.getLong(SINCE_MS + n) == 0 || value != slice.getDouble(VALUE + n)) {
+            end(run, neighbour, i, slice, out);
+            begin(neighbour, value, tMs, slice);
+        }
+        look(neighbour, neighbour.valueAt(run, i), tMs, slice);
+        if ((slice.getLong(OPEN) & 1L << n) == 0) {
+            raiseIfMoved(run, neighbour, i, parameters, slice, out);
         }
     }
 
@@ -140,6 +158,7 @@ public final class SensorStuckRule implements VehicleRule {
         int n = neighbour.ordinal();
         slice.setLong(SINCE_MS + n, tMs);
         slice.setLong(SEEN_MS + n, tMs);
+        slice.setLong(TRUE_MS + n, 0);
         slice.setDouble(VALUE + n, value);
         slice.setDouble(LOW + n, neighbour == Neighbour.WAY ? 0 : Double.POSITIVE_INFINITY);
         slice.setDouble(HIGH + n, neighbour == Neighbour.WAY ? 0 : Double.NEGATIVE_INFINITY);
@@ -172,21 +191,32 @@ public final class SensorStuckRule implements VehicleRule {
     }
 
     private void raiseIfMoved(
-            VehicleRun run, Neighbour neighbour, int i, long stoodMs, double limit, Slice slice, FindingOutput out) {
+            VehicleRun run, Neighbour neighbour, int i, double[] parameters, Slice slice, FindingOutput out) {
         int n = neighbour.ordinal();
-        double explained =
-                neighbour.explains ? SPARE * Math.abs(slice.getDouble(VALUE + n)) * stoodMs / SensorAlerts.MS_PER_S : 0;
+        long tMs = run.eventTimeMs()[i];
         double moved = slice.getDouble(HIGH + n) - slice.getDouble(LOW + n);
-        if (moved <= limit + explained) {
+        double limit = parameters[FIRST_MOVED + n];
+        if (neighbour.explains) {
+            double stoodS = (tMs - slice.getLong(SINCE_MS + n)) / SensorAlerts.MS_PER_S;
+            limit += SPARE * Math.abs(slice.getDouble(VALUE + n)) * stoodS;
+        }
+        if (moved <= limit) {
+            slice.setLong(TRUE_MS + n, 0);
+            return;
+        }
+        if (slice.getLong(TRUE_MS + n) == 0) {
+            slice.setLong(TRUE_MS + n, tMs);
+        }
+        if (tMs - slice.getLong(TRUE_MS + n) < (long) parameters[HOLD_MS]) {
             return;
         }
         slice.setLong(OPEN, slice.getLong(OPEN) | 1L << n);
         out.found(
                 i,
                 SensorAlerts.finding(Finding.Kind.RAISED, ID, run, neighbour.signal, i)
-                        .times(slice.getLong(SINCE_MS + n), run.eventTimeMs()[i])
-                        .measured(moved, limit + explained, neighbour.unit())
-                        .evidence("stoodMs", stoodMs));
+                        .times(slice.getLong(TRUE_MS + n), tMs)
+                        .measured(moved, limit, neighbour.unit())
+                        .evidence("stoodMs", tMs - slice.getLong(SINCE_MS + n)));
     }
 
     private void end(VehicleRun run, Neighbour neighbour, int i, Slice slice, FindingOutput out) {
@@ -198,6 +228,6 @@ public final class SensorStuckRule implements VehicleRule {
         out.found(
                 i,
                 SensorAlerts.finding(Finding.Kind.CLEARED, ID, run, neighbour.signal, i)
-                        .times(slice.getLong(SINCE_MS + n), run.eventTimeMs()[i]));
+                        .times(slice.getLong(TRUE_MS + n), run.eventTimeMs()[i]));
     }
 }

@@ -15,8 +15,8 @@ class SensorDetectionTest {
     private static final int SIZE = 18_000;
     private static final int FAULT = 6_000;
 
-    /** The hold of sensor-stuck, in samples. */
-    private static final int HOLD = 200;
+    /** The hold of sensor-stuck, and a sample. */
+    private static final long HOLD_MS = 20_100;
 
     private static final long FAULT_MS = SoundTruck.START_MS + FAULT * (long) SoundTruck.STEP_MS;
 
@@ -65,11 +65,11 @@ class SensorDetectionTest {
     }
 
     /** A fault that only driving can show is found when the truck has driven that way for so many samples. */
-    private static long shownMs(Frame frame, int atLeast, IntToDoubleFunction shows, double enough) {
+    private static long shownMs(Frame frame, IntToDoubleFunction shows, double enough) {
         double shown = 0;
         for (int i = FAULT + 1; i < frame.size(); i++) {
             shown += shows.applyAsDouble(i);
-            if (shown > enough && i >= FAULT + atLeast) {
+            if (shown > enough) {
                 return (i - FAULT) * (long) SoundTruck.STEP_MS;
             }
         }
@@ -83,7 +83,7 @@ class SensorDetectionTest {
         for (int i = FAULT; i < frame.size(); i++) {
             low = Math.min(low, values[i]);
             high = Math.max(high, values[i]);
-            if (high - low > enough && i >= FAULT + HOLD) {
+            if (high - low > enough) {
                 return (i - FAULT) * (long) SoundTruck.STEP_MS;
             }
         }
@@ -96,11 +96,11 @@ class SensorDetectionTest {
         Frame frame = truck(seed);
         double[] turns = frame.fill(Signal.YAW_RATE_DEGPS).clone();
         double[] speeds = frame.column(Signal.SPEED_MPS);
-        long shown = shownMs(frame, HOLD, i -> speeds[i] > 3 && turns[i] > 1 ? turns[i] / 10 : 0, 60);
+        long shown = shownMs(frame, i -> speeds[i] > 3 && turns[i] > 1 ? turns[i] / 10 : 0, 60);
 
         broken(frame, Signal.YAW_RATE_DEGPS, i -> 0.02);
 
-        assertRaisedWithin("sensor-stuck", Signal.YAW_RATE_DEGPS, frame, shown);
+        assertRaisedWithin("sensor-stuck", Signal.YAW_RATE_DEGPS, frame, shown + HOLD_MS);
     }
 
     @ParameterizedTest
@@ -111,7 +111,8 @@ class SensorDetectionTest {
 
         broken(frame, Signal.WHEEL_SPEED_MPS, i -> frozen);
 
-        assertRaisedWithin("sensor-stuck", Signal.WHEEL_SPEED_MPS, frame, spreadMs(frame, Signal.SPEED_MPS, 3));
+        assertRaisedWithin(
+                "sensor-stuck", Signal.WHEEL_SPEED_MPS, frame, spreadMs(frame, Signal.SPEED_MPS, 3) + HOLD_MS);
     }
 
     @ParameterizedTest
@@ -123,7 +124,8 @@ class SensorDetectionTest {
 
         broken(frame, Signal.ODOMETER_M, i -> frozen);
 
-        assertRaisedWithin("sensor-stuck", Signal.ODOMETER_M, frame, shownMs(frame, HOLD, i -> speeds[i] / 10, 501));
+        assertRaisedWithin(
+                "sensor-stuck", Signal.ODOMETER_M, frame, shownMs(frame, i -> speeds[i] / 10, 510) + HOLD_MS);
     }
 
     /** The yaw rate drifts away by 0.02 deg/s each second: it is beyond two scales, noise apart, after 130 s. */
@@ -134,7 +136,7 @@ class SensorDetectionTest {
         double[] values = frame.fill(Signal.YAW_RATE_DEGPS);
         double[] turns = values.clone();
         double[] speeds = frame.column(Signal.SPEED_MPS);
-        long shown = shownMs(frame, 0, i -> i > FAULT + 1_300 && speeds[i] > 6 && Math.abs(turns[i]) < 1 ? 0.1 : 0, 90);
+        long shown = shownMs(frame, i -> i > FAULT + 1_300 && speeds[i] > 6 && Math.abs(turns[i]) < 1 ? 0.1 : 0, 90);
 
         broken(frame, Signal.YAW_RATE_DEGPS, i -> values[i] + 0.002 * (i - FAULT));
 

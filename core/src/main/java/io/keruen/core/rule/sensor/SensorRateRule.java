@@ -113,11 +113,15 @@ public final class SensorRateRule implements VehicleRule {
     private static boolean isSteady(double[] values, int size, double valueBefore, double most) {
         double before = valueBefore;
         for (int i = 1; i <= size; i++) {
-            double change = values[i] - before;
-            if (change > most || change < -most) { // NaN is neither
+            double value = values[i];
+            if (Double.isNaN(value)) {
+                continue;
+            }
+            double change = value - before;
+            if (change > most || change < -most) { // there is none before the first
                 return false;
             }
-            before = Double.isNaN(values[i]) ? before : values[i];
+            before = value;
         }
         return true;
     }

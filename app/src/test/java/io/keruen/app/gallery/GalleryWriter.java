@@ -37,7 +37,8 @@ public final class GalleryWriter {
                         SilenceStories.all(),
                         SignalStories.all(),
                         IdentityStories.all(),
-                        VehicleStories.all())
+                        VehicleStories.all(),
+                        SensorStories.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -28,6 +28,10 @@ public final class Mutants {
             "unauthorised-stop",
             "position-jump",
             "position-frozen",
+            "sensor-range",
+            "sensor-rate",
+            "sensor-stuck",
+            "sensor-outlier",
             "cargo",
             "autonomy",
             "battery");
@@ -51,6 +55,7 @@ public final class Mutants {
         all.addAll(signals());
         all.addAll(silenced());
         all.addAll(WatchMutants.all());
+        all.addAll(SensorMutants.all());
         return all;
     }
 

@@ -19,6 +19,10 @@ import io.keruen.core.rule.escort.WrongDirectionRule;
 import io.keruen.core.rule.geofence.RestrictedZoneRule;
 import io.keruen.core.rule.geofence.SpeedLimitRule;
 import io.keruen.core.rule.geofence.ZoneDwellRule;
+import io.keruen.core.rule.sensor.SensorOutlierRule;
+import io.keruen.core.rule.sensor.SensorRangeRule;
+import io.keruen.core.rule.sensor.SensorRateRule;
+import io.keruen.core.rule.sensor.SensorStuckRule;
 import io.keruen.core.rule.vehicle.AutonomyRule;
 import io.keruen.core.rule.vehicle.BatteryRule;
 import io.keruen.core.rule.vehicle.CargoRule;
@@ -36,7 +40,7 @@ public final class RuleCatalog {
     private final Map<String, Integer> indexById = new LinkedHashMap<>();
     private final Map<String, AlertType> alertTypes = new LinkedHashMap<>();
 
-    /** A catalogue of these rules; ids and alert types must be unique. */
+    /** A catalogue of these rules; ids must be unique, and rules that share an alert type declare it alike. */
     public RuleCatalog(List<? extends RuleDeclaration> rules) {
         for (RuleDeclaration rule : rules) {
             if (indexById.put(rule.id(), all.size()) != null) {
@@ -44,8 +48,9 @@ public final class RuleCatalog {
             }
             all.add(rule);
             for (AlertType type : rule.alertTypes()) {
-                if (alertTypes.put(type.name(), type) != null) {
-                    throw new IllegalArgumentException("two rules raise " + type.name());
+                AlertType shared = alertTypes.put(type.name(), type);
+                if (shared != null && !shared.equals(type)) {
+                    throw new IllegalArgumentException("two rules declare " + type.name() + " differently");
                 }
             }
             if (rule instanceof VehicleRule vehicleRule) {
@@ -71,6 +76,10 @@ public final class RuleCatalog {
                 new UnauthorisedStopRule(),
                 new PositionJumpRule(),
                 new PositionFrozenRule(),
+                new SensorRangeRule(),
+                new SensorRateRule(),
+                new SensorStuckRule(),
+                new SensorOutlierRule(),
                 new CargoRule(),
                 new AutonomyRule(),
                 new BatteryRule(),

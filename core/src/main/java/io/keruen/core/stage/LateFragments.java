@@ -105,6 +105,9 @@ public final class LateFragments {
         tellBegun(newest.toMs, begun(visits));
         for (int i = 0; i < visits.count; i++) {
             ZoneEntry entry = visits.entries[i];
+            if (Math.abs(entry.beyond) < 2) {
+                maySay(newest.toMs, entry.key);
+            }
             if (entry.inside) {
                 ZoneEntry visit = open.add();
                 visit.copyFrom(entry);
@@ -168,9 +171,9 @@ public final class LateFragments {
     }
 
     /** Tells the visits of the main line what late data told since the last time. */
-    void correct(ZoneVisits visits) {
+    void correct(ZoneVisits visits, ZoneJudge judge, ZoneMove move) {
         if (!holes.isEmpty() && newest().filled) {
-            adopt(newest(), visits);
+            adopt(newest(), visits, judge, move);
         }
         for (int i = 0; i < corrections.length; i += 3) {
             ZoneEntry entry = visits.find(corrections[i]);
@@ -183,7 +186,7 @@ public final class LateFragments {
     }
 
     /** The main line goes on from what late data found, who filled the hole before it was sure itself. */
-    private void adopt(LateHole filled, ZoneVisits visits) {
+    private void adopt(LateHole filled, ZoneVisits visits, ZoneJudge judge, ZoneMove move) {
         ZoneVisits known = filled.left.visits;
         LateHole before = before(filled);
         collecting = false;
@@ -191,7 +194,8 @@ public final class LateFragments {
         if (known == null || known.lastMs != visits.lastMs) {
             return;
         }
-        visits.adopt(known);
+        known.use(judge.slices());
+        visits.adopt(known, judge, move);
         ZoneVisits records = before == null || !filled.left.island ? null : before.right.visits;
         if (before != null && records != null) {
             tellBegun(filled.toMs, begun(visits));
@@ -200,6 +204,14 @@ public final class LateFragments {
                 if (record.enterMs == 0 && record.mainVisitMs == 0) {
                     record.mainVisitMs = before.mainVisitMs(record.key);
                 }
+            }
+        }
+    }
+
+    private void maySay(long holeToMs, long key) {
+        for (LateHole hole : holes) {
+            if (hole.toMs == holeToMs) {
+                hole.maySay(key);
             }
         }
     }

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A hole in what was judged of a vehicle's path, between two ends that late samples may move towards each other. */
 final class LateHole {
+    /** No event: something that may yet be said. */
+    private static final int UNSAID = -1;
+
     LateFront left;
     LateFront right;
     /** Usual time between two samples. */
@@ -93,6 +96,11 @@ final class LateHole {
         }
     }
 
+    /** The main line goes on before it is sure of this zone, and may yet say what happened across the hole. */
+    void maySay(long key) {
+        said(key, UNSAID, toMs);
+    }
+
     /** Hears what the main line said of a zone behind the hole. */
     void said(long key, int event, long eventMs) {
         int count = said.length;
@@ -171,9 +179,24 @@ final class LateHole {
         return false;
     }
 
-    /** Whether the main line has said what happened between the vehicle and this zone here. */
+    /** Whether the main line has said what happened between the vehicle and this zone here, or is about to. */
     boolean isJudged(Zone zone) {
-        return judged && zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) > 0;
+        if (!judged) {
+            return false;
+        }
+        boolean sure = mainVisits != null || filled;
+        return isTold(zone.key())
+                || !sure && zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) > 0;
+    }
+
+    /** Whether the main line said that something happened between this zone and the path across the hole. */
+    private boolean isTold(long key) {
+        for (int i = 0; i < said.length; i += 3) {
+            if (said[i] == key && said[i + 2] >= fromMs && said[i + 2] <= toMs) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void write(DataOutput out, boolean leftShared) throws IOException {

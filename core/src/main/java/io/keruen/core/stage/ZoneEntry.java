@@ -82,6 +82,11 @@ final class ZoneEntry {
         clearLonDeg = lonDeg;
     }
 
+    /** When the visit that goes on at a sample began, as far as was seen. */
+    long seenMs(long lastMs) {
+        return inside ? enterMs : distanceM < 0 && inMs != 0 ? inMs : lastMs;
+    }
+
     void forgetPath() {
         clear = false;
         crossMs = 0;

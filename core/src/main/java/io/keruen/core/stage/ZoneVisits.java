@@ -195,8 +195,8 @@ public final class ZoneVisits {
         return true;
     }
 
-    /** Takes over where another knows the vehicle to be at the same sample; the rules go on from what they know. */
-    void adopt(ZoneVisits other) {
+    /** Takes over where late data know the vehicle to be at the same sample; the rules go on from both. */
+    void adopt(ZoneVisits other, ZoneJudge judge, ZoneMove move) {
         for (int i = 0; i < count; i++) {
             ZoneEntry entry = entries[i];
             if (other.find(entry.key) == null) {
@@ -210,12 +210,13 @@ public final class ZoneVisits {
             ZoneEntry known = other.entries[i];
             ZoneEntry entry = find(known.key);
             boolean held = entry != null && entry.held;
-            long enterMs = entry != null && entry.inside ? entry.enterMs : lastMs;
+            long enterMs = entry == null ? lastMs : entry.seenMs(lastMs);
             ZoneEntry adopted = entry == null ? add() : entry;
             adopted.copyAllButSlices(known);
             adopted.number = -1;
             adopted.held = held;
             adopted.enterMs = known.inside && known.enterMs == 0 ? enterMs : known.enterMs;
+            judge.goOn(adopted, known, move);
         }
         stale = true;
         openCircle();

@@ -20,7 +20,7 @@ final class LateRestricted {
     private static final int MAIN_ENDS_AT_MS = 1;
     private static final int STATE = 2;
     private static final int STARTED_AT_MS = 3;
-    private static final int DEPTH_M = 1;
+    static final int DEPTH_M = 1;
 
     private static final int MARGIN_M = 0;
     private static final long INSTANT_MS = 10_000;
@@ -122,6 +122,36 @@ final class LateRestricted {
         }
         say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
         slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
+    }
+
+    /**
+     * The main line goes on with the visit, which it saw begin at {@code visit.mainVisitMs}: with an alert of its own,
+     * which is corrected, or with that of late data.
+     *
+     * @return when the alert began that it has to go on with; 0 if there is none
+     */
+    long goOn(ZoneVisit visit, double[] parameters, long mainStartedAtMs, Slice slice, FindingOutput out) {
+        int state = (int) slice.getLong(STATE);
+        double depthM = slice.getDouble(DEPTH_M);
+        double limitM = RestrictedZoneRule.limitM(visit, parameters);
+        boolean begun = state == WAITING || state == RAISED || state == IN_MAIN && visit.enterMs != 0;
+        if (mainStartedAtMs != 0) {
+            if (state == RAISED) {
+                over(visit, slice.getLong(STARTED_AT_MS), visit.eventTimeMs, true, limitM, slice, out);
+            } else if (begun) {
+                correct(visit, slice.getLong(STARTED_AT_MS), mainStartedAtMs, depthM, limitM, out);
+            }
+            return 0;
+        }
+        boolean deep = state == 0 && slice.getLong(MAIN_STARTED_AT_MS) == 0 && visit.inside && depthM > 0;
+        if (!begun && !deep) {
+            return 0;
+        }
+        long startedAtMs = begun ? slice.getLong(STARTED_AT_MS) : visit.mainVisitMs;
+        if (state != RAISED) {
+            say(Finding.Kind.RAISED, visit, startedAtMs, Math.max(startedAtMs, visit.eventTimeMs), depthM, limitM, out);
+        }
+        return startedAtMs;
     }
 
     /** Two pieces of late data met inside the zone. */

@@ -140,7 +140,10 @@ final class LateHole {
     /** As {@link #mainVisitMs}, or as it looks from the first sample after the hole. */
     long mainAheadMs(Zone zone) {
         long knownMs = mainVisitMs(zone.key());
-        return knownMs == 0 && zone.signedDistanceM(toLatDeg, toLonDeg) < 0 ? toMs : knownMs;
+        if (knownMs != 0 || zone.signedDistanceM(toLatDeg, toLonDeg) >= 0) {
+            return knownMs;
+        }
+        return wasInside(zone.key()) ? ZoneVisit.SAME_VISIT : toMs;
     }
 
     /** When the visit across the right end was over in the main line; 0 if it is not. */

@@ -64,7 +64,8 @@ final class LateRestricted {
 
     private static void begin(ZoneVisit visit, double limitM, Slice slice, FindingOutput out) {
         boolean fresh = slice.getLong(MAIN_STARTED_AT_MS) == 0 && slice.getLong(STATE) == 0;
-        long beganMs = visit.inside ? visit.enterMs : visit.inMs;
+        boolean visited = visit.inside || visit.event == Event.EXITED; // else inMs may be that of an excursion at its end
+        long beganMs = visited ? visit.enterMs : visit.inMs;
         if (!fresh || beganMs == 0 || !(slice.getDouble(DEPTH_M) > 0)) {
             return;
         }
@@ -87,7 +88,8 @@ final class LateRestricted {
             slice.setLong(STARTED_AT_MS, visit.mainToMs);
         }
         if (beginUnknown || slice.getLong(STATE) == WAITING) {
-            slice.setLong(STATE, IN_MAIN);
+            // An alert that the main line has had open since before the hole is about this visit too.
+            slice.setLong(STATE, visit.mainVisitMs == ZoneVisit.SAME_VISIT ? SILENT : IN_MAIN);
         }
     }
 
@@ -193,7 +195,12 @@ final class LateRestricted {
         }
         long saidUntilMs = early.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
         long startedAtMs = state == 0 ? Math.max(visit.enterMs, saidUntilMs) : early.getLong(STARTED_AT_MS);
-        if (!over && visit.mainVisitMs == 0 && later.getLong(STATE) == IN_MAIN) {
+        boolean inMain = !over && visit.mainVisitMs == 0;
+        if (inMain && later.getLong(STATE) == SILENT) {
+            if (state == RAISED) {
+                over(visit, startedAtMs, exitMs, true, limitM, early, out);
+            }
+        } else if (inMain && later.getLong(STATE) == IN_MAIN) {
             correct(visit, startedAtMs, later.getLong(STARTED_AT_MS), depthM, limitM, out);
         } else if (over || visit.mainVisitMs == 0) {
             over(visit, startedAtMs, exitMs, state == RAISED, limitM, early, out);

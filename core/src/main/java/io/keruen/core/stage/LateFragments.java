@@ -161,6 +161,15 @@ public final class LateFragments {
         }
     }
 
+    /** Hears from late data when a visit of the main line was over; {@code hole} is where it was. */
+    void trulyExited(LateHole hole, ZoneEntry entry, long exitMs) {
+        for (LateHole earlier : holes) {
+            if (earlier.toMs < hole.toMs) {
+                earlier.trulyExited(entry.key, entry.enterMs, exitMs);
+            }
+        }
+    }
+
     /** Takes note that a visit of the main line, which saw it begin at one time, began at another. */
     void entered(long key, long seenMs, long enterMs) {
         int count = corrections.length;

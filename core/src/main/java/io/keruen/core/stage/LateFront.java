@@ -125,7 +125,6 @@ final class LateFront {
         }
         spots.clear();
         if (right) {
-            known.mirrored = false;
             spots.add(new LateSpot(known.lastMs, known.lastLatDeg, known.lastLonDeg, known.lastSigmaM));
         }
         for (int i = known.count - 1; right && i >= 0; i--) {

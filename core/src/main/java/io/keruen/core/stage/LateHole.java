@@ -96,6 +96,16 @@ final class LateHole {
         }
     }
 
+    /** Hears from late data behind when a visit of the main line was over in truth. */
+    void trulyExited(long key, long enterMs, long exitMs) {
+        exited(key, enterMs, exitMs);
+        for (int i = 0; i < mainExits.length; i += 2) {
+            if (mainExits[i] == key && exitMs > toMs && enterMs <= mainEnterMs(key)) {
+                mainExits[i + 1] = Math.min(mainExits[i + 1], exitMs);
+            }
+        }
+    }
+
     /** The main line goes on before it is sure of this zone, and may yet say what happened across the hole. */
     void maySay(long key) {
         said(key, UNSAID, toMs);
@@ -188,8 +198,7 @@ final class LateHole {
             return false;
         }
         boolean sure = mainVisits != null || filled;
-        return isTold(zone.key())
-                || !sure && zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) > 0;
+        return isTold(zone.key()) || !sure && zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) > 0;
     }
 
     /** Whether the main line said that something happened between this zone and the path across the hole. */

@@ -16,7 +16,6 @@ public final class ZoneVisits {
     private static final int FORMAT = 1;
     private static final ZoneEntry[] NONE = {};
 
-    boolean mirrored;
     ZoneSlices slices = ZoneSlices.NONE;
     ZoneEntry[] entries = NONE;
     int count;
@@ -162,7 +161,6 @@ public final class ZoneVisits {
     /** A copy of what matters for going on from here; without a safe circle. */
     ZoneVisits copy() {
         ZoneVisits copy = new ZoneVisits();
-        copy.mirrored = mirrored;
         copy.slices = slices;
         copy.moving = moving;
         copy.lastMs = lastMs;
@@ -225,7 +223,7 @@ public final class ZoneVisits {
     /** Writes the state; {@link #read} gives it back. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT);
-        out.writeBoolean(mirrored);
+        out.writeBoolean(false); // once: walked backward
         out.writeBoolean(moving);
         out.writeBoolean(stale);
         out.writeLong(lastMs);
@@ -254,7 +252,7 @@ public final class ZoneVisits {
         if (format != FORMAT) {
             throw new IOException("zone visits of format " + format + ", not " + FORMAT);
         }
-        mirrored = in.readBoolean();
+        in.readBoolean();
         moving = in.readBoolean();
         stale = in.readBoolean();
         lastMs = in.readLong();

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a backlog gave beside what the same samples in order give. What the main line says across a stretch that it
@@ -83,7 +84,7 @@ final class BacklogVerdict {
     }
 
     /** The short stretch that this time lies in, or {@code null}. */
-    private Stretch stretch(long eventTimeMs) {
+    private @Nullable Stretch stretch(long eventTimeMs) {
         long ms = eventTimeMs - Walker.T0;
         for (Stretch stretch : backlog.stretches) {
             boolean within = ms >= backlog.walk.get(stretch.from() - 1).ms()
@@ -105,7 +106,7 @@ final class BacklogVerdict {
         for (ZoneTransit transit : walker.transits) {
             boolean compares = zones.contains(transit.zoneId()) && !isTold(transit.zoneId(), transit.eventTimeMs());
             if (compares && !transit.unobserved() && transit.event() != Event.PRESENT) {
-                said.add(transit.event() + " " + transit.zoneId() + " " + (transit.eventTimeMs() - Walker.T0));
+                said.add(text(transit));
             }
         }
         return said;
@@ -119,6 +120,21 @@ final class BacklogVerdict {
         actual.forEach(missed::remove);
         extra.addAll(actual);
         expected.forEach(extra::remove);
+    }
+
+    /** Of what was extra, what late data said. */
+    List<String> lateExtra() {
+        List<String> said = new ArrayList<>();
+        for (ZoneTransit transit : pieces.transits) {
+            if (transit.late() && extra.contains(text(transit))) {
+                said.add(text(transit));
+            }
+        }
+        return said;
+    }
+
+    private static String text(ZoneTransit transit) {
+        return transit.event() + " " + transit.zoneId() + " " + (transit.eventTimeMs() - Walker.T0);
     }
 
     private List<Seen> alerts(Walker walker) {
@@ -163,7 +179,10 @@ final class BacklogVerdict {
             }
         }
         for (Seen seen : actual) {
-            if (seen.late && !isTold(seen) && !isPassing(seen) && expected.stream().noneMatch(other -> other.text().equals(seen.text()))) {
+            if (seen.late
+                    && !isTold(seen)
+                    && !isPassing(seen)
+                    && expected.stream().noneMatch(other -> other.text().equals(seen.text()))) {
                 extraAlerts.add(seen.text());
             }
             if (seen.unobserved && !seen.late && expected.stream().anyMatch(seen::beganElsewhere)) {

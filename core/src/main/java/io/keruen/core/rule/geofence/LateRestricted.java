@@ -64,7 +64,8 @@ final class LateRestricted {
 
     private static void begin(ZoneVisit visit, double limitM, Slice slice, FindingOutput out) {
         boolean fresh = slice.getLong(MAIN_STARTED_AT_MS) == 0 && slice.getLong(STATE) == 0;
-        boolean visited = visit.inside || visit.event == Event.EXITED; // else inMs may be that of an excursion at its end
+        boolean visited =
+                visit.inside || visit.event == Event.EXITED; // else inMs may be that of an excursion at its end
         long beganMs = visited ? visit.enterMs : visit.inMs;
         if (!fresh || beganMs == 0 || !(slice.getDouble(DEPTH_M) > 0)) {
             return;

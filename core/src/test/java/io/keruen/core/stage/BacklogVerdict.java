@@ -161,6 +161,7 @@ final class BacklogVerdict {
                 seen.startedAtMs = trueStartedAtMs.longValue();
             }
         }
+        alerts.values().removeIf(seen -> seen.about.isEmpty()); // a correction of what was never raised says nothing
         return List.copyOf(alerts.values());
     }
 

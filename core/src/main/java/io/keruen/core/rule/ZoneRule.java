@@ -47,6 +47,13 @@ public interface ZoneRule extends RuleDeclaration {
     default void judgeLate(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {}
 
     /**
+     * Late data filled a hole before the main line was sure of its sides, which goes on from what they know of the
+     * zone: {@code late} is their slice, {@code main} that of the main line up to the same sample. The visit's
+     * {@code enterMs} is 0 if nobody knows yet when it began, {@code mainVisitMs} is when it did for the main line.
+     */
+    default void goOnFromLate(ZoneVisit visit, double[] parameters, Slice main, Slice late, FindingOutput out) {}
+
+    /**
      * Two pieces of late data met inside the zone, which need not be of a concern there. If the beginning and the end are known the visit is judged. If the
      * beginning is not known ({@code visit.enterMs} = 0) {@code early} takes over what {@code later} knows; if the end
      * is not known ({@code visit.exitMs} and {@code visit.mainVisitMs} = 0) {@code later} takes over from {@code early}.

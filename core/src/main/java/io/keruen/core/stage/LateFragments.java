@@ -105,6 +105,9 @@ public final class LateFragments {
         tellBegun(newest.toMs, begun(visits));
         for (int i = 0; i < visits.count; i++) {
             ZoneEntry entry = visits.entries[i];
+            if (Math.abs(entry.beyond) < 2) {
+                maySay(newest.toMs, entry.key);
+            }
             if (entry.inside) {
                 ZoneEntry visit = open.add();
                 visit.copyFrom(entry);
@@ -158,6 +161,15 @@ public final class LateFragments {
         }
     }
 
+    /** Hears from late data when a visit of the main line was over; {@code hole} is where it was. */
+    void trulyExited(LateHole hole, ZoneEntry entry, long exitMs) {
+        for (LateHole earlier : holes) {
+            if (earlier.toMs < hole.toMs) {
+                earlier.trulyExited(entry.key, entry.enterMs, exitMs);
+            }
+        }
+    }
+
     /** Takes note that a visit of the main line, which saw it begin at one time, began at another. */
     void entered(long key, long seenMs, long enterMs) {
         int count = corrections.length;
@@ -168,9 +180,9 @@ public final class LateFragments {
     }
 
     /** Tells the visits of the main line what late data told since the last time. */
-    void correct(ZoneVisits visits) {
+    void correct(ZoneVisits visits, ZoneJudge judge, ZoneMove move) {
         if (!holes.isEmpty() && newest().filled) {
-            adopt(newest(), visits);
+            adopt(newest(), visits, judge, move);
         }
         for (int i = 0; i < corrections.length; i += 3) {
             ZoneEntry entry = visits.find(corrections[i]);
@@ -183,7 +195,7 @@ public final class LateFragments {
     }
 
     /** The main line goes on from what late data found, who filled the hole before it was sure itself. */
-    private void adopt(LateHole filled, ZoneVisits visits) {
+    private void adopt(LateHole filled, ZoneVisits visits, ZoneJudge judge, ZoneMove move) {
         ZoneVisits known = filled.left.visits;
         LateHole before = before(filled);
         collecting = false;
@@ -191,7 +203,8 @@ public final class LateFragments {
         if (known == null || known.lastMs != visits.lastMs) {
             return;
         }
-        visits.adopt(known);
+        known.use(judge.slices());
+        visits.adopt(known, judge, move);
         ZoneVisits records = before == null || !filled.left.island ? null : before.right.visits;
         if (before != null && records != null) {
             tellBegun(filled.toMs, begun(visits));
@@ -200,6 +213,14 @@ public final class LateFragments {
                 if (record.enterMs == 0 && record.mainVisitMs == 0) {
                     record.mainVisitMs = before.mainVisitMs(record.key);
                 }
+            }
+        }
+    }
+
+    private void maySay(long holeToMs, long key) {
+        for (LateHole hole : holes) {
+            if (hole.toMs == holeToMs) {
+                hole.maySay(key);
             }
         }
     }

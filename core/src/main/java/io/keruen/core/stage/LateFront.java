@@ -62,12 +62,14 @@ final class LateFront {
     }
 
     /** Leaves out samples between which the vehicle hardly moved, until there are few enough. */
-    void thin() {
+    void thin(long pathMaxMs) {
         while (spots.size() > SPOTS) {
             int least = 2;
             double leastSquare = Double.MAX_VALUE;
             for (int i = 2; i < spots.size() - 2; i++) {
-                double square = spots.get(i - 1).square(spots.get(i + 1));
+                LateSpot next = spots.get(i + 1);
+                boolean path = next.tMs() - spots.get(i - 1).tMs() <= pathMaxMs;
+                double square = path ? spots.get(i - 1).square(next) : Double.MAX_VALUE;
                 if (square < leastSquare) {
                     least = i;
                     leastSquare = square;
@@ -123,7 +125,6 @@ final class LateFront {
         }
         spots.clear();
         if (right) {
-            known.mirrored = false;
             spots.add(new LateSpot(known.lastMs, known.lastLatDeg, known.lastLonDeg, known.lastSigmaM));
         }
         for (int i = known.count - 1; right && i >= 0; i--) {

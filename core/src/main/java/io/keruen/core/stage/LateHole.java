@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A hole in what was judged of a vehicle's path, between two ends that late samples may move towards each other. */
 final class LateHole {
+    /** No event: something that may yet be said. */
+    private static final int UNSAID = -1;
+
     LateFront left;
     LateFront right;
     /** Usual time between two samples. */
@@ -93,6 +96,21 @@ final class LateHole {
         }
     }
 
+    /** Hears from late data behind when a visit of the main line was over in truth. */
+    void trulyExited(long key, long enterMs, long exitMs) {
+        exited(key, enterMs, exitMs);
+        for (int i = 0; i < mainExits.length; i += 2) {
+            if (mainExits[i] == key && exitMs > toMs && enterMs <= mainEnterMs(key)) {
+                mainExits[i + 1] = Math.min(mainExits[i + 1], exitMs);
+            }
+        }
+    }
+
+    /** The main line goes on before it is sure of this zone, and may yet say what happened across the hole. */
+    void maySay(long key) {
+        said(key, UNSAID, toMs);
+    }
+
     /** Hears what the main line said of a zone behind the hole. */
     void said(long key, int event, long eventMs) {
         int count = said.length;
@@ -132,7 +150,10 @@ final class LateHole {
     /** As {@link #mainVisitMs}, or as it looks from the first sample after the hole. */
     long mainAheadMs(Zone zone) {
         long knownMs = mainVisitMs(zone.key());
-        return knownMs == 0 && zone.signedDistanceM(toLatDeg, toLonDeg) < 0 ? toMs : knownMs;
+        if (knownMs != 0 || zone.signedDistanceM(toLatDeg, toLonDeg) >= 0) {
+            return knownMs;
+        }
+        return wasInside(zone.key()) ? ZoneVisit.SAME_VISIT : toMs;
     }
 
     /** When the visit across the right end was over in the main line; 0 if it is not. */
@@ -171,9 +192,23 @@ final class LateHole {
         return false;
     }
 
-    /** Whether the main line has said what happened between the vehicle and this zone here. */
+    /** Whether the main line has said what happened between the vehicle and this zone here, or is about to. */
     boolean isJudged(Zone zone) {
-        return judged && zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) > 0;
+        if (!judged) {
+            return false;
+        }
+        boolean sure = mainVisits != null || filled;
+        return isTold(zone.key()) || !sure && zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg) > 0;
+    }
+
+    /** Whether the main line said that something happened between this zone and the path across the hole. */
+    private boolean isTold(long key) {
+        for (int i = 0; i < said.length; i += 3) {
+            if (said[i] == key && said[i + 2] >= fromMs && said[i + 2] <= toMs) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void write(DataOutput out, boolean leftShared) throws IOException {

@@ -106,6 +106,8 @@ final class LateJudge implements ZoneWalk.Listener {
             entry.inMs = 0;
         } else if (step.event == Event.EXITED && entry.enterMs == 0) {
             ended(entry, step.eventMs, 0);
+        } else if (step.event == Event.EXITED && current.isBegunInMain(entry.key, entry.enterMs)) {
+            fragments.trulyExited(current, entry, step.eventMs);
         }
         ZoneJudge.fill(visit, entry, zone, step, move);
         visit.judgedBefore = judged;

@@ -121,7 +121,7 @@ public final class LateTracker {
                 return;
             }
         }
-        before.right.thin();
+        walk.thin(before.right);
         after.left.spots = before.right.spots;
     }
 
@@ -134,7 +134,7 @@ public final class LateTracker {
             if (right.island && after != null) {
                 beSure(hole, after);
             } else {
-                right.thin();
+                walk.thin(right);
             }
             return;
         }
@@ -148,7 +148,7 @@ public final class LateTracker {
                 return;
             }
         }
-        right.thin();
+        walk.thin(right);
     }
 
     /** Walks visits to the samples of a right end and joins them with the visits there. */
@@ -235,6 +235,7 @@ public final class LateTracker {
         if (visits == null) {
             return;
         }
+        hole.filled = right.visits == null && !right.island;
         meet(
                 hole,
                 visits,
@@ -248,8 +249,6 @@ public final class LateTracker {
             after.left.visits = visits;
             after.left.spots = new ArrayList<>(0);
             fragments.close(hole);
-        } else {
-            hole.filled = true;
         }
     }
 

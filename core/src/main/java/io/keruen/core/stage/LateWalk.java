@@ -11,6 +11,7 @@ final class LateWalk {
     private final ZoneWalk walk = new ZoneWalk();
     private final ZoneMove move = new ZoneMove();
     private final ZoneStep step = new ZoneStep();
+    private final LateThinning thinning = new LateThinning();
     private final LateJudge judge;
 
     private ZoneTable zones = ZoneTable.EMPTY;
@@ -50,6 +51,19 @@ final class LateWalk {
         move.from(visits, pathMaxMs);
         walk.walk(visits, zones, move, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
+    }
+
+    /** Leaves out samples of an end until there are few enough: first those that tell nothing about any zone. */
+    void thin(LateFront front) {
+        List<LateSpot> spots = front.spots;
+        for (int k = 2; k < spots.size() - 2 && spots.size() > LateFront.SPOTS; ) {
+            if (thinning.isIdle(spots.get(k - 1), spots.get(k), spots.get(k + 1), zones, pathMaxMs)) {
+                spots.remove(k);
+            } else {
+                k++;
+            }
+        }
+        front.thin(pathMaxMs);
     }
 
     void through(ZoneVisits visits, List<LateSpot> spots, int from, int to) {

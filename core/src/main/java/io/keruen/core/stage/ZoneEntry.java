@@ -16,7 +16,6 @@ final class ZoneEntry {
     private static final int CROSS_UNOBSERVED = 32;
     private static final int HELD = 64;
     private static final int MET = 128;
-    private static final int TENTATIVE = 256;
     private static final ZoneEntry BLANK = new ZoneEntry(0, 0);
 
     long key;
@@ -59,9 +58,6 @@ final class ZoneEntry {
     /** A rule has an alert open about it, so it is kept though the vehicle is far outside. */
     boolean held;
 
-    /** Late data: the side was taken from one sample at the end of a piece, what lies beyond it may change that. */
-    boolean tentative;
-
     /** Late data: see {@code ZoneVisit.mainVisitMs}. */
     long mainVisitMs;
 
@@ -80,6 +76,11 @@ final class ZoneEntry {
         clearMs = tMs;
         clearLatDeg = latDeg;
         clearLonDeg = lonDeg;
+    }
+
+    /** When the visit that goes on at a sample began, as far as was seen. */
+    long seenMs(long lastMs) {
+        return inside ? enterMs : distanceM < 0 && inMs != 0 ? inMs : lastMs;
     }
 
     void forgetPath() {
@@ -135,7 +136,6 @@ final class ZoneEntry {
         odd = other.odd;
         held = other.held;
         met = other.met;
-        tentative = other.tentative;
         mainVisitMs = other.mainVisitMs;
     }
 
@@ -153,8 +153,7 @@ final class ZoneEntry {
                 | (odd ? ODD : 0)
                 | (crossUnobserved ? CROSS_UNOBSERVED : 0)
                 | (held ? HELD : 0)
-                | (met ? MET : 0)
-                | (tentative ? TENTATIVE : 0));
+                | (met ? MET : 0));
         out.writeByte(beyond);
         out.writeDouble(distanceM);
         out.writeLong(enterMs);
@@ -185,7 +184,6 @@ final class ZoneEntry {
         crossUnobserved = (flags & CROSS_UNOBSERVED) != 0;
         held = (flags & HELD) != 0;
         met = (flags & MET) != 0;
-        tentative = (flags & TENTATIVE) != 0;
         beyond = in.readByte();
         distanceM = in.readDouble();
         enterMs = in.readLong();

@@ -17,6 +17,8 @@ final class ZoneJudge implements ZoneWalk.Listener {
     private final ZoneSlices slices;
     private final ZoneVisit visit = new ZoneVisit();
     private final Slice slice = new Slice();
+    private final Slice lateSlice = new Slice();
+    private final ZoneStep goneOn = new ZoneStep();
 
     private double[][] parameters = new double[0][];
     private LateFragments fragments = new LateFragments();
@@ -100,6 +102,29 @@ final class ZoneJudge implements ZoneWalk.Listener {
         rule.judge(visit, ruleParameters, slice, output);
         visit.inside = inside;
         visit.retiredAtMs = retiredAtMs;
+    }
+
+    /** The main line goes on from what late data know of a visit, up to the same sample. */
+    void goOn(ZoneEntry entry, ZoneEntry known, ZoneMove move) {
+        GeofenceOutput output = out;
+        int number = zones.entryAt(entry.key, move.toMs);
+        if (output == null || number < 0) {
+            return;
+        }
+        Zone zone = zones.zone(number);
+        goneOn.clear();
+        fill(visit, entry, zone, goneOn, move);
+        visit.enterMs = known.enterMs;
+        visit.mainVisitMs = entry.enterMs;
+        for (int r = 0; r < ruleIndexes.length; r++) {
+            ZoneRule rule = rules.get(r);
+            if (rule.concerns(zone.spec())) {
+                slices.at(r, entry, slice);
+                slices.at(r, known, lateSlice);
+                rule.goOnFromLate(visit, parameters[ruleIndexes[r]], slice, lateSlice, output);
+                entry.held |= rule.holds(slice);
+            }
+        }
     }
 
     static void fill(ZoneVisit visit, ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move) {

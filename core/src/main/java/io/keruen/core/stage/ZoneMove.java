@@ -2,14 +2,10 @@ package io.keruen.core.stage;
 
 import io.keruen.core.zone.Zone;
 
-/**
- * The step of a vehicle from one sample to the next that is judged; in late data walked backward (mirrored) the next
- * lies before. Geometry is always asked in true time, so both directions find the same crossing. Mutable and reused.
- */
+/** The step of a vehicle from one sample to the next that is judged. Mutable and reused. */
 final class ZoneMove {
     static final double SIGMAS = 3;
 
-    boolean mirrored;
     boolean first;
     boolean hole;
     int i;
@@ -35,21 +31,12 @@ final class ZoneMove {
 
     /** Starts at the last place of these visits. */
     void from(ZoneVisits visits, long pathMaxMs) {
-        mirrored = visits.mirrored;
         first = !visits.moving;
         fromMs = visits.lastMs;
         fromLatDeg = visits.lastLatDeg;
         fromLonDeg = visits.lastLonDeg;
         fromSigmaM = visits.lastSigmaM;
-        hole = !first && lateMs() - earlyMs() > pathMaxMs;
-    }
-
-    long earlyMs() {
-        return mirrored ? toMs : fromMs;
-    }
-
-    long lateMs() {
-        return mirrored ? fromMs : toMs;
+        hole = !first && toMs - fromMs > pathMaxMs;
     }
 
     /** The half width of a zone's band for a sample of this accuracy, metres. */
@@ -58,16 +45,12 @@ final class ZoneMove {
     }
 
     int crossings(Zone zone) {
-        return mirrored
-                ? zone.pathCrossings(toLatDeg, toLonDeg, fromLatDeg, fromLonDeg)
-                : zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg);
+        return zone.pathCrossings(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg);
     }
 
     /** When the path first crosses the boundary; 0 if it does not. Across a hole: its later end. */
     long crossedMs(Zone zone) {
-        double fraction = mirrored
-                ? zone.firstCrossingFraction(toLatDeg, toLonDeg, fromLatDeg, fromLonDeg)
-                : zone.firstCrossingFraction(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg);
+        double fraction = zone.firstCrossingFraction(fromLatDeg, fromLonDeg, toLatDeg, toLonDeg);
         return Double.isNaN(fraction) ? 0 : atFraction(fraction);
     }
 
@@ -77,13 +60,13 @@ final class ZoneMove {
         if (crossedMs != 0) {
             return crossedMs;
         }
-        double earlyM = Math.abs(mirrored ? toM : fromM);
-        double lateM = Math.abs(mirrored ? fromM : toM);
+        double earlyM = Math.abs(fromM);
+        double lateM = Math.abs(toM);
         return atFraction(earlyM + lateM > 0 ? earlyM / (earlyM + lateM) : 1);
     }
 
     private long atFraction(double fraction) {
-        return hole ? lateMs() : interpolatedMs(earlyMs(), lateMs(), fraction);
+        return hole ? toMs : interpolatedMs(fromMs, toMs, fraction);
     }
 
     static long interpolatedMs(long earlyMs, long lateMs, double fraction) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The law of the zone side (section 6 of the contract): moves one entry along one step and says what happened.
  *
  * <p>A side changes when two consecutive samples lie beyond the band on the new side; the time is the last passage of
- * the boundary before them. Walked backward that is the first passage seen since two samples confirmed the old side, so
- * both directions give the same sides and times. The result fields are overwritten by each call.
+ * the boundary before them. The result fields are overwritten by each call.
  */
 final class ZoneStep {
     private static final int ENOUGH = 2;
@@ -23,7 +22,7 @@ final class ZoneStep {
     long eventMs;
     boolean unobserved;
 
-    /** When the zone ended under the vehicle (mirrored: began), else 0. */
+    /** When the zone ended under the vehicle, else 0. */
     long retiredAtMs;
 
     /** When the path between two clearly outside samples met the zone or crossed the line, else 0. */
@@ -75,9 +74,6 @@ final class ZoneStep {
     /** Moves an entry to the next sample. */
     void step(ZoneEntry entry, Zone zone, double distanceM, ZoneMove move) {
         clear();
-        if (move.mirrored) {
-            forgetConfirmed(entry);
-        }
         boolean line = isLine(zone);
         if (line) {
             crossLine(entry, zone, move);
@@ -88,7 +84,7 @@ final class ZoneStep {
         double bandM = ZoneMove.bandM(zone, move.toSigmaM);
         int side = distanceM > bandM ? 1 : distanceM < -bandM ? -1 : 0;
         entry.beyond = side * entry.beyond > 0 ? Math.max(-ENOUGH, Math.min(ENOUGH, entry.beyond + side)) : side;
-        flip(entry, move);
+        flip(entry);
         followPath(entry, zone, line, move);
     }
 
@@ -97,23 +93,17 @@ final class ZoneStep {
             return;
         }
         entry.odd = !entry.odd;
-        if (!move.mirrored || entry.crossMs == 0) {
-            entry.crossMs = move.crossedMs(zone);
-            entry.crossUnobserved = move.hole;
-        }
+        entry.crossMs = move.crossedMs(zone);
+        entry.crossUnobserved = move.hole;
     }
 
     private static void passBoundary(ZoneEntry entry, Zone zone, double distanceM, ZoneMove move) {
         boolean wasInside = entry.distanceM < 0;
         boolean isInside = distanceM < 0;
         if (wasInside != isInside) {
-            boolean inward = isInside != move.mirrored;
-            long knownMs = inward ? entry.inMs : entry.outMs;
-            if (!move.mirrored || knownMs == 0) {
-                setPassage(entry, inward, move.passedMs(zone, entry.distanceM, distanceM), move.hole);
-            }
+            setPassage(entry, isInside, move.passedMs(zone, entry.distanceM, distanceM), move.hole);
         }
-        if (!entry.inside && !move.hole && (move.mirrored || entry.crossMs == 0)) {
+        if (!entry.inside && !move.hole && entry.crossMs == 0) {
             long crossedMs = move.crossedMs(zone);
             entry.crossMs = crossedMs != 0 ? crossedMs : entry.crossMs;
         }
@@ -129,16 +119,16 @@ final class ZoneStep {
         }
     }
 
-    private void flip(ZoneEntry entry, ZoneMove move) {
+    private void flip(ZoneEntry entry) {
         if (entry.inside ? entry.beyond < ENOUGH : entry.beyond > -ENOUGH) {
             return;
         }
         entry.inside = !entry.inside;
-        boolean entered = entry.inside != move.mirrored;
+        boolean entered = entry.inside;
         event = entered ? Event.ENTERED : Event.EXITED;
         eventMs = entered ? entry.inMs : entry.outMs;
         unobserved = entered ? entry.inUnobserved : entry.outUnobserved;
-        if (entry.inside) {
+        if (entered) {
             entry.enterMs = eventMs;
             entry.forgetPath();
         }
@@ -170,32 +160,19 @@ final class ZoneStep {
     void endPath(ZoneEntry entry, Zone zone, ZoneMove move) {
         crossedMs = entry.crossMs != 0 ? entry.crossMs : chordCrossedMs(entry, zone, move);
         crossedUnobserved = entry.crossUnobserved;
-        crossedEndMs = Math.max(entry.clearMs, move.toMs);
+        crossedEndMs = move.toMs;
         if (zone.kind() == ZoneKind.RESTRICTED) {
             crossedDepthM = -zone.deepestM(entry.clearLatDeg, entry.clearLonDeg, move.toLatDeg, move.toLonDeg);
         }
     }
 
     private static int chordCrossings(ZoneEntry entry, Zone zone, ZoneMove move) {
-        return move.mirrored
-                ? zone.pathCrossings(move.toLatDeg, move.toLonDeg, entry.clearLatDeg, entry.clearLonDeg)
-                : zone.pathCrossings(entry.clearLatDeg, entry.clearLonDeg, move.toLatDeg, move.toLonDeg);
+        return zone.pathCrossings(entry.clearLatDeg, entry.clearLonDeg, move.toLatDeg, move.toLonDeg);
     }
 
     private static long chordCrossedMs(ZoneEntry entry, Zone zone, ZoneMove move) {
-        double fraction = move.mirrored
-                ? zone.firstCrossingFraction(move.toLatDeg, move.toLonDeg, entry.clearLatDeg, entry.clearLonDeg)
-                : zone.firstCrossingFraction(entry.clearLatDeg, entry.clearLonDeg, move.toLatDeg, move.toLonDeg);
-        long earlyMs = Math.min(entry.clearMs, move.toMs);
-        return ZoneMove.interpolatedMs(earlyMs, Math.max(entry.clearMs, move.toMs), fraction);
-    }
-
-    /** Walked backward, only the first passage after a confirmed side counts. */
-    private static void forgetConfirmed(ZoneEntry entry) {
-        if (entry.beyond >= ENOUGH && !entry.inside) {
-            entry.outMs = 0;
-        } else if (entry.beyond <= -ENOUGH && entry.inside) {
-            entry.inMs = 0;
-        }
+        double fraction =
+                zone.firstCrossingFraction(entry.clearLatDeg, entry.clearLonDeg, move.toLatDeg, move.toLonDeg);
+        return ZoneMove.interpolatedMs(entry.clearMs, move.toMs, fraction);
     }
 }

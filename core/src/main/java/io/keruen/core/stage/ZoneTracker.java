@@ -57,7 +57,11 @@ public final class ZoneTracker {
         long pathMaxMs = (long) parameters[streamIndex][StreamRule.PATH_MAX_MS];
         judge.begin(parameters, fragments, zones, out);
         visits.use(judge.slices());
-        fragments.correct(visits);
+        move.i = 1;
+        move.vehicleId = run.vehicleId();
+        move.chainageM = Double.NaN;
+        move.to(visits.lastMs, visits.lastLatDeg, visits.lastLonDeg, visits.lastSigmaM);
+        fragments.correct(visits, judge, move);
         if (visits.fingerprint != zones.fingerprint()) {
             visits.openCircle();
         }

@@ -16,7 +16,6 @@ public final class ZoneVisits {
     private static final int FORMAT = 1;
     private static final ZoneEntry[] NONE = {};
 
-    boolean mirrored;
     ZoneSlices slices = ZoneSlices.NONE;
     ZoneEntry[] entries = NONE;
     int count;
@@ -162,7 +161,6 @@ public final class ZoneVisits {
     /** A copy of what matters for going on from here; without a safe circle. */
     ZoneVisits copy() {
         ZoneVisits copy = new ZoneVisits();
-        copy.mirrored = mirrored;
         copy.slices = slices;
         copy.moving = moving;
         copy.lastMs = lastMs;
@@ -195,8 +193,8 @@ public final class ZoneVisits {
         return true;
     }
 
-    /** Takes over where another knows the vehicle to be at the same sample; the rules go on from what they know. */
-    void adopt(ZoneVisits other) {
+    /** Takes over where late data know the vehicle to be at the same sample; the rules go on from both. */
+    void adopt(ZoneVisits other, ZoneJudge judge, ZoneMove move) {
         for (int i = 0; i < count; i++) {
             ZoneEntry entry = entries[i];
             if (other.find(entry.key) == null) {
@@ -210,12 +208,13 @@ public final class ZoneVisits {
             ZoneEntry known = other.entries[i];
             ZoneEntry entry = find(known.key);
             boolean held = entry != null && entry.held;
-            long enterMs = entry != null && entry.inside ? entry.enterMs : lastMs;
+            long enterMs = entry == null ? lastMs : entry.seenMs(lastMs);
             ZoneEntry adopted = entry == null ? add() : entry;
             adopted.copyAllButSlices(known);
             adopted.number = -1;
             adopted.held = held;
             adopted.enterMs = known.inside && known.enterMs == 0 ? enterMs : known.enterMs;
+            judge.goOn(adopted, known, move);
         }
         stale = true;
         openCircle();
@@ -224,7 +223,7 @@ public final class ZoneVisits {
     /** Writes the state; {@link #read} gives it back. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT);
-        out.writeBoolean(mirrored);
+        out.writeBoolean(false); // once: walked backward
         out.writeBoolean(moving);
         out.writeBoolean(stale);
         out.writeLong(lastMs);
@@ -253,7 +252,7 @@ public final class ZoneVisits {
         if (format != FORMAT) {
             throw new IOException("zone visits of format " + format + ", not " + FORMAT);
         }
-        mirrored = in.readBoolean();
+        in.readBoolean();
         moving = in.readBoolean();
         stale = in.readBoolean();
         lastMs = in.readLong();

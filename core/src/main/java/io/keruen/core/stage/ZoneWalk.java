@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a vehicle's visits along one step: finds the zones that matter, keeps one entry for each, retires and changes
- * versions. Same law for the main line and for late data in both directions of time. One per stage.
+ * versions. Same law for the main line and for late data. One per stage.
  */
 final class ZoneWalk {
     private static final double SLACK_M = 1;
@@ -73,7 +73,7 @@ final class ZoneWalk {
 
     /** Whether the path meets no boundary and no zone began or ended, so that no entry has to be added. */
     private boolean meetsNothing(ZoneTable zones, ZoneMove move) {
-        if (move.first || move.mirrored) {
+        if (move.first) {
             return false;
         }
         double northM = (move.toLatDeg - move.fromLatDeg) * LocalMetric.mPerLatDegAt(move.toLatDeg);
@@ -125,7 +125,7 @@ final class ZoneWalk {
         boolean current = number >= 0 && zones.isInForce(number, move.toMs);
         if (!current) {
             number = zones.entryAt(entry.key, move.toMs);
-            boolean unbroken = number >= 0 && zones.isUnbroken(entry.key, move.earlyMs(), move.lateMs());
+            boolean unbroken = number >= 0 && zones.isUnbroken(entry.key, move.fromMs, move.toMs);
             if (!unbroken) {
                 retire(entry, changeMs(entry, zones, move), zones, move, listener);
                 return false;
@@ -159,8 +159,7 @@ final class ZoneWalk {
         if (entry.distanceM < 0) {
             return true;
         }
-        long changedMs = move.mirrored ? zones.toMs(number) : zones.fromMs(number);
-        ZoneStep.setPassage(entry, move.mirrored, changedMs, false);
+        ZoneStep.setPassage(entry, false, zones.fromMs(number), false);
         return distanceM <= ZoneMove.bandM(zone, move.toSigmaM);
     }
 
@@ -177,12 +176,9 @@ final class ZoneWalk {
         entry.endMs = zones.toMs(number);
     }
 
-    /** When the version that the last sample was judged by ended (mirrored: began). */
+    /** When the version that the last sample was judged by ended. */
     private static long changeMs(ZoneEntry entry, ZoneTable zones, ZoneMove move) {
         int last = zones.entryAt(entry.key, move.fromMs);
-        if (move.mirrored) {
-            return last >= 0 ? zones.fromMs(last) : move.fromMs;
-        }
         long endMs = last >= 0 ? zones.toMs(last) : entry.endMs;
         return endMs > entry.enterMs && endMs <= move.toMs ? endMs : move.toMs;
     }
@@ -192,8 +188,8 @@ final class ZoneWalk {
         step.retiredAtMs = atMs;
         if (entry.inside) {
             entry.inside = false;
-            step.event = move.mirrored ? Event.PRESENT : Event.EXITED;
-            step.eventMs = move.mirrored ? move.fromMs : atMs;
+            step.event = Event.EXITED;
+            step.eventMs = atMs;
             step.unobserved = move.hole;
         }
         int number = zones.entryAt(entry.key, move.fromMs);
@@ -209,7 +205,7 @@ final class ZoneWalk {
             return;
         }
         double distanceM = zone.signedDistanceM(move.toLatDeg, move.toLonDeg);
-        double lastM = move.first || !zones.isUnbroken(zone.key(), move.earlyMs(), move.lateMs())
+        double lastM = move.first || !zones.isUnbroken(zone.key(), move.fromMs, move.toMs)
                 ? Double.NaN
                 : zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
         boolean wasClear = lastM > ZoneMove.bandM(zone, move.fromSigmaM);
@@ -223,18 +219,8 @@ final class ZoneWalk {
             step.step(entry, zone, distanceM, move);
         } else {
             step.begin(entry, distanceM, bandM, move);
-            beganUnder(entry, number, zones, move);
             step.unobserved |= step.event == Event.PRESENT && move.hole;
         }
         listener.visited(entry, zone, step, move);
-    }
-
-    /** Walked backward into a time when the zone was still in force: it ended under the vehicle. */
-    private void beganUnder(ZoneEntry entry, int number, ZoneTable zones, ZoneMove move) {
-        if (entry.inside && move.mirrored && !move.first) {
-            step.event = Event.EXITED;
-            step.eventMs = zones.toMs(number);
-            step.retiredAtMs = step.eventMs;
-        }
     }
 }

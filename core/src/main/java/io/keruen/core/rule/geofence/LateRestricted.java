@@ -20,7 +20,7 @@ final class LateRestricted {
     private static final int MAIN_ENDS_AT_MS = 1;
     private static final int STATE = 2;
     private static final int STARTED_AT_MS = 3;
-    private static final int DEPTH_M = 1;
+    static final int DEPTH_M = 1;
 
     private static final int MARGIN_M = 0;
     private static final long INSTANT_MS = 10_000;
@@ -64,7 +64,9 @@ final class LateRestricted {
 
     private static void begin(ZoneVisit visit, double limitM, Slice slice, FindingOutput out) {
         boolean fresh = slice.getLong(MAIN_STARTED_AT_MS) == 0 && slice.getLong(STATE) == 0;
-        long beganMs = visit.inside ? visit.enterMs : visit.inMs;
+        boolean visited =
+                visit.inside || visit.event == Event.EXITED; // else inMs may be that of an excursion at its end
+        long beganMs = visited ? visit.enterMs : visit.inMs;
         if (!fresh || beganMs == 0 || !(slice.getDouble(DEPTH_M) > 0)) {
             return;
         }
@@ -87,7 +89,8 @@ final class LateRestricted {
             slice.setLong(STARTED_AT_MS, visit.mainToMs);
         }
         if (beginUnknown || slice.getLong(STATE) == WAITING) {
-            slice.setLong(STATE, IN_MAIN);
+            // An alert that the main line has had open since before the hole is about this visit too.
+            slice.setLong(STATE, visit.mainVisitMs == ZoneVisit.SAME_VISIT ? SILENT : IN_MAIN);
         }
     }
 
@@ -122,6 +125,36 @@ final class LateRestricted {
         }
         say(Finding.Kind.CLEARED, visit, startedAtMs, exitMs, depthM, limitM, out);
         slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
+    }
+
+    /**
+     * The main line goes on with the visit, which it saw begin at {@code visit.mainVisitMs}: with an alert of its own,
+     * which is corrected, or with that of late data.
+     *
+     * @return when the alert began that it has to go on with; 0 if there is none
+     */
+    long goOn(ZoneVisit visit, double[] parameters, long mainStartedAtMs, Slice slice, FindingOutput out) {
+        int state = (int) slice.getLong(STATE);
+        double depthM = slice.getDouble(DEPTH_M);
+        double limitM = RestrictedZoneRule.limitM(visit, parameters);
+        boolean begun = state == WAITING || state == RAISED || state == IN_MAIN && visit.enterMs != 0;
+        if (mainStartedAtMs != 0) {
+            if (state == RAISED) {
+                over(visit, slice.getLong(STARTED_AT_MS), visit.eventTimeMs, true, limitM, slice, out);
+            } else if (begun) {
+                correct(visit, slice.getLong(STARTED_AT_MS), mainStartedAtMs, depthM, limitM, out);
+            }
+            return 0;
+        }
+        boolean deep = state == 0 && slice.getLong(MAIN_STARTED_AT_MS) == 0 && visit.inside && depthM > 0;
+        if (!begun && !deep) {
+            return 0;
+        }
+        long startedAtMs = begun ? slice.getLong(STARTED_AT_MS) : visit.mainVisitMs;
+        if (state != RAISED) {
+            say(Finding.Kind.RAISED, visit, startedAtMs, Math.max(startedAtMs, visit.eventTimeMs), depthM, limitM, out);
+        }
+        return startedAtMs;
     }
 
     /** Two pieces of late data met inside the zone. */
@@ -163,7 +196,12 @@ final class LateRestricted {
         }
         long saidUntilMs = early.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
         long startedAtMs = state == 0 ? Math.max(visit.enterMs, saidUntilMs) : early.getLong(STARTED_AT_MS);
-        if (!over && visit.mainVisitMs == 0 && later.getLong(STATE) == IN_MAIN) {
+        boolean inMain = !over && visit.mainVisitMs == 0;
+        if (inMain && later.getLong(STATE) == SILENT) {
+            if (state == RAISED) {
+                over(visit, startedAtMs, exitMs, true, limitM, early, out);
+            }
+        } else if (inMain && later.getLong(STATE) == IN_MAIN) {
             correct(visit, startedAtMs, later.getLong(STARTED_AT_MS), depthM, limitM, out);
         } else if (over || visit.mainVisitMs == 0) {
             over(visit, startedAtMs, exitMs, state == RAISED, limitM, early, out);

@@ -159,6 +159,17 @@ public final class RestrictedZoneRule implements ZoneRule {
     }
 
     @Override
+    public void goOnFromLate(ZoneVisit visit, double[] parameters, Slice main, Slice slice, FindingOutput out) {
+        long startedAtMs = late.goOn(visit, parameters, main.getLong(STARTED_AT_MS), slice, out);
+        if (startedAtMs != 0) {
+            main.setLong(STARTED_AT_MS, startedAtMs);
+            main.setLong(ENDS_AT_MS, 0);
+            main.setDouble(REPORTED_M, slice.getDouble(LateRestricted.DEPTH_M));
+        }
+        main.setLong(SAID_UNTIL_MS, Math.max(main.getLong(SAID_UNTIL_MS), slice.getLong(SAID_UNTIL_MS)));
+    }
+
+    @Override
     public void joinLate(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
         late.join(visit, parameters, early, later, out);
     }

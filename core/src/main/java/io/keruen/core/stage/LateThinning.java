@@ -1,0 +1,67 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.control.ZoneTable;
+import io.keruen.core.zone.Zone;
+
+/** Finds samples at the end of a hole without which every zone would be judged the same. One per stage. */
+final class LateThinning {
+    private static final double SLACK_M = 1;
+
+    private int[] near = new int[32];
+
+    /** Whether nothing is lost without the second of three samples: no zone is on another side of it, none is met. */
+    boolean isIdle(LateSpot before, LateSpot spot, LateSpot after, ZoneTable zones, long pathMaxMs) {
+        boolean path = after.tMs() - before.tMs() <= pathMaxMs;
+        if (!path || zones.nextChangeMs(before.tMs()) <= after.tMs()) {
+            return false;
+        }
+        double sigmaM = Math.max(before.sigmaM(), Math.max(spot.sigmaM(), after.sigmaM()));
+        double radiusM = Math.max(zones.maxMarginM(), ZoneMove.SIGMAS * sigmaM) + SLACK_M;
+        return isIdle(before, spot, after, spot, zones, radiusM) && isIdle(before, spot, after, after, zones, radiusM);
+    }
+
+    /** As far as the zones near the path from the first to this one of them go. */
+    private boolean isIdle(
+            LateSpot before, LateSpot spot, LateSpot after, LateSpot to, ZoneTable zones, double radiusM) {
+        int found = find(before, to, zones, radiusM);
+        for (int i = 0; i < found; i++) {
+            Zone zone = zones.zone(near[i]);
+            boolean concerns = zones.isInForce(near[i], spot.tMs());
+            if (concerns && !isIdle(before, spot, after, zone)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int find(LateSpot from, LateSpot to, ZoneTable zones, double radiusM) {
+        int found = -1;
+        while (found < 0) {
+            found = zones.index().boxedPath(from.latDeg(), from.lonDeg(), to.latDeg(), to.lonDeg(), radiusM, near);
+            if (found < 0) {
+                near = new int[2 * -found];
+            }
+        }
+        return found;
+    }
+
+    private static boolean isIdle(LateSpot before, LateSpot spot, LateSpot after, Zone zone) {
+        int side = side(zone, spot);
+        return side(zone, before) == side
+                && side(zone, after) == side
+                && crossings(zone, before, spot) == 0
+                && crossings(zone, spot, after) == 0
+                && crossings(zone, before, after) == 0;
+    }
+
+    /** Clearly outside or inside: 2 or -2; in the band: 1 or -1. */
+    private static int side(Zone zone, LateSpot spot) {
+        double distanceM = zone.signedDistanceM(spot.latDeg(), spot.lonDeg());
+        int sign = distanceM < 0 ? -1 : 1;
+        return Math.abs(distanceM) > ZoneMove.bandM(zone, spot.sigmaM()) ? 2 * sign : sign;
+    }
+
+    private static int crossings(Zone zone, LateSpot from, LateSpot to) {
+        return zone.pathCrossings(from.latDeg(), from.lonDeg(), to.latDeg(), to.lonDeg());
+    }
+}

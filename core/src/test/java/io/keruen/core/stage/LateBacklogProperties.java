@@ -1,0 +1,93 @@
+package io.keruen.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Late samples, in whatever order they come, give what the samples in order give (section 5.5 of the contract). More
+ * backlogs: {@code -Dkeruen.backlogs=40000}, from {@code -Dkeruen.firstBacklog}.
+ */
+class LateBacklogProperties {
+    private static final int BACKLOGS = Integer.getInteger("keruen.backlogs", 2_000);
+    private static final int FIRST = Integer.getInteger("keruen.firstBacklog", 0);
+
+    /** A stay of which the beginning and the end lie in two holes, seen as one with the next: 25 of 40,000 backlogs. */
+    private static final double DWELLS_WRONG = 0.001;
+    /** Late transits that are not so, of zones in whose band a hole ends: 24 of 40,000 backlogs, 5 in the first 2,000. */
+    private static final double EXTRA_IN_BAND = 0.0005;
+
+    private static final int FIRST_EXTRA_IN_BAND = 4;
+
+    private final List<String> missed = new ArrayList<>();
+    private final List<String> extra = new ArrayList<>();
+    private final List<String> wrongAlerts = new ArrayList<>();
+    private final List<String> leftOpen = new ArrayList<>();
+    private final List<String> dwellsWrong = new ArrayList<>();
+    private final List<String> extraInBand = new ArrayList<>();
+    private int judged;
+    private int transits;
+    private int alerts;
+
+    @Test
+    void late_samples_give_what_the_samples_in_order_give() {
+        for (int seed = FIRST; seed < FIRST + BACKLOGS; seed++) {
+            judge(seed);
+        }
+        assertThat(missed).as("transits missed").isEmpty();
+        assertThat(extra).as("transits that were not so").isEmpty();
+        assertThat(wrongAlerts).as("alerts missed, not so or not corrected").isEmpty();
+        assertThat(leftOpen).as("alerts left open").isEmpty();
+        assertThat(dwellsWrong).hasSizeLessThanOrEqualTo(most(DWELLS_WRONG));
+        assertThat(extraInBand).hasSizeLessThanOrEqualTo(FIRST_EXTRA_IN_BAND + most(EXTRA_IN_BAND));
+        assertThat(judged).as("backlogs judged whole").isGreaterThan(BACKLOGS / 2);
+        assertThat(transits).isGreaterThan(BACKLOGS);
+        assertThat(alerts).isGreaterThan(BACKLOGS / 40);
+    }
+
+    private static int most(double ratio) {
+        return (int) Math.ceil(ratio * BACKLOGS);
+    }
+
+    private void judge(int seed) {
+        Backlog backlog = new Backlog(seed);
+        Walker whole = backlog.inOrder();
+        Walker pieces = backlog.inPieces();
+        if (pieces.unjudged > 0) {
+            return; // short stretches without numbers, or too many pieces at a time
+        }
+        judged++;
+        assertThat(pieces.fragments.holes).as("holes of seed %d", seed).isEmpty();
+        Set<String> plain = backlog.plainZones();
+        BacklogVerdict verdict = new BacklogVerdict(backlog, plain, whole, pieces);
+        transits += verdict.compared;
+        alerts += verdict.comparedAlerts;
+        add(seed, verdict.missed, missed);
+        add(seed, verdict.extra, extra);
+        add(seed, verdict.uncorrected, wrongAlerts);
+        add(seed, verdict.leftOpen, leftOpen);
+        List<String> wrong = new ArrayList<>(verdict.missedAlerts);
+        wrong.addAll(verdict.extraAlerts);
+        for (String alert : wrong) {
+            add(seed, List.of(alert), alert.startsWith("zone-dwell") ? dwellsWrong : wrongAlerts);
+        }
+        Set<String> others = new TreeSet<>();
+        for (var zone : backlog.zones) {
+            others.add(zone.id());
+        }
+        others.removeAll(plain);
+        BacklogVerdict inBand = new BacklogVerdict(backlog, others, whole, pieces);
+        add(seed, inBand.lateExtra(), extraInBand);
+        add(seed, inBand.leftOpen, leftOpen);
+    }
+
+    private static void add(int seed, List<String> found, List<String> to) {
+        for (String text : found) {
+            to.add("seed " + seed + ": " + text);
+        }
+    }
+}

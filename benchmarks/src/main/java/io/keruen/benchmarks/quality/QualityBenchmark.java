@@ -1,5 +1,6 @@
 package io.keruen.benchmarks.quality;
 
+import io.keruen.benchmarks.measure.ProcessMeter;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.rule.RuleCatalog;
 import java.nio.file.Path;
@@ -25,8 +26,9 @@ final class QualityBenchmark {
      * What was found.
      *
      * @param seconds how long the simulated crossings took, played and judged
+     * @param cpuSeconds CPU time of the whole process meanwhile
      */
-    record Results(QualityPlan plan, Scores simulated, Scores recorded, double seconds) {
+    record Results(QualityPlan plan, Scores simulated, Scores recorded, double seconds, double cpuSeconds) {
         int crossings() {
             return simulated.rides(Source.FAULTY) + simulated.rides(Source.CLEAN);
         }
@@ -42,6 +44,7 @@ final class QualityBenchmark {
             recorded.add(Outcome.of(Traffic.recorded(folder), catalog));
         }
         long startedNs = System.nanoTime();
+        long startedCpuNs = ProcessMeter.cpuNs();
         Scores simulated = new Scores(catalog);
         try (InOrder<Outcome> outcomes = new InOrder<>(plan.threads())) {
             outcomes.play(
@@ -55,7 +58,12 @@ final class QualityBenchmark {
                     seed -> outcome(Source.CLEAN, seed),
                     outcome -> count(simulated, outcome));
         }
-        return new Results(plan, simulated, recorded, (System.nanoTime() - startedNs) / NS_PER_S);
+        return new Results(
+                plan,
+                simulated,
+                recorded,
+                (System.nanoTime() - startedNs) / NS_PER_S,
+                (ProcessMeter.cpuNs() - startedCpuNs) / NS_PER_S);
     }
 
     private void count(Scores scores, Outcome outcome) {

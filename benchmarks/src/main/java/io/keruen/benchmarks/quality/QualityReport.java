@@ -126,10 +126,12 @@ record QualityReport(Machine machine, QualityBenchmark.Results results) {
         return "# bench quality, " + LocalDate.now(ZoneOffset.UTC) + "\n\n" + machine.markdown()
                 + String.format(
                         Locale.ROOT,
-                        "| speed | %.2f crossings/s, %,.0f samples/s, played and judged in %d threads |\n\n",
+                        "| speed | %.2f crossings/s, %,.0f samples/s, played and judged in %d threads; %.2f s CPU a crossing"
+                                + " |\n\n",
                         results.crossings() / results.seconds(),
                         results.simulated().samples() / results.seconds(),
-                        results.plan().threads())
+                        results.plan().threads(),
+                        results.cpuSeconds() / results.crossings())
                 + METHOD + '\n' + tables();
     }
 
@@ -140,11 +142,13 @@ record QualityReport(Machine machine, QualityBenchmark.Results results) {
         json.append(LocalDate.now(ZoneOffset.UTC)).append("\",").append(machine.json());
         json.append(String.format(
                 Locale.ROOT,
-                ",\n\"firstSeed\":%d,\"seeds\":%d,\"threads\":%d,\"seconds\":%s,\"crossingsPerSecond\":%s,\n",
+                ",\n\"firstSeed\":%d,\"seeds\":%d,\"threads\":%d,\"seconds\":%s,\"cpuSeconds\":%s,"
+                        + "\"crossingsPerSecond\":%s,\n",
                 plan.firstSeed(),
                 plan.seeds(),
                 plan.threads(),
                 number(results.seconds()),
+                number(results.cpuSeconds()),
                 number(results.crossings() / results.seconds())));
         json.append("\"simulated\":").append(json(results.simulated(), Source.FAULTY, Source.CLEAN));
         json.append(",\n\"recorded\":").append(json(results.recorded(), Source.RECORDED));

@@ -109,7 +109,10 @@ final class QualityPlot {
         for (double s = LEAST_S; s <= MOST_S * 1.001; s *= 10) {
             double x = delayX(s);
             svg.line(x, y, x, bottom, GRID, 1);
-            String tick = BigDecimal.valueOf(s).round(MathContext.DECIMAL32).stripTrailingZeros().toPlainString();
+            String tick = BigDecimal.valueOf(s)
+                    .round(MathContext.DECIMAL32)
+                    .stripTrailingZeros()
+                    .toPlainString();
             svg.text(x, y - 8, Svg.Anchor.MIDDLE, 11, SOFT, (s == LEAST_S ? "≤ " : "") + tick + " s");
         }
     }

@@ -16,7 +16,8 @@ import java.util.stream.Stream;
 /** The figures of one run, for people and for machines. */
 record QualityReport(Machine machine, QualityBenchmark.Results results) {
     private static final int SHOWN = 20;
-    private static final double MS_PER_S = 1_000;
+    private static final double MS_PER_HUNDREDTH = 10;
+    private static final double HUNDREDTHS = 100;
     private static final double MS_PER_HOUR = 3_600_000;
 
     private static final String METHOD = """
@@ -104,7 +105,12 @@ record QualityReport(Machine machine, QualityBenchmark.Results results) {
     private static String seconds(Percentiles ms) {
         return ms.count() == 0
                 ? "–"
-                : String.format(Locale.ROOT, "%.2f, %.2f", ms.at(0.5) / MS_PER_S, ms.at(0.95) / MS_PER_S);
+                : String.format(Locale.ROOT, "%.2f, %.2f", hundredths(ms.at(0.5)), hundredths(ms.at(0.95)));
+    }
+
+    /** Seconds of so many ms, without a minus before nothing. */
+    private static double hundredths(long ms) {
+        return Math.round(ms / MS_PER_HUNDREDTH) / HUNDREDTHS;
     }
 
     private static String incidents(Scores scores) {

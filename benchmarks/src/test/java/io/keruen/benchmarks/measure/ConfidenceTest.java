@@ -30,7 +30,8 @@ class ConfidenceTest {
     @Test
     void all_hits_reach_one_and_say_how_little_few_of_them_mean() {
         assertThat(Confidence.wilson(4, 4).most()).isEqualTo(1);
-        assertThat(Confidence.wilson(4, 4).least()).isLessThan(Confidence.wilson(400, 400).least());
+        assertThat(Confidence.wilson(4, 4).least())
+                .isLessThan(Confidence.wilson(400, 400).least());
         assertThat(Confidence.wilson(400, 400).least()).isBetween(0.99, 0.991);
     }
 

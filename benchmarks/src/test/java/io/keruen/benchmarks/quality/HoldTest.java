@@ -41,10 +41,8 @@ class HoldTest {
 
     @Test
     void its_length_is_the_one_in_force() {
-        Policy policy = new Policy(
-                1, Long.MIN_VALUE, new PolicyOverrides(Map.of("three", Map.of("heardMs", 700.0))));
-        ControlSnapshot control =
-                ControlSnapshot.of(List.of(), List.of(), List.of(policy), CATALOG.policySchema());
+        Policy policy = new Policy(1, Long.MIN_VALUE, new PolicyOverrides(Map.of("three", Map.of("heardMs", 700.0))));
+        ControlSnapshot control = ControlSnapshot.of(List.of(), List.of(), List.of(policy), CATALOG.policySchema());
         Situation situation = control.situationAt("truck-1", 0);
 
         assertThat(Hold.of(CATALOG, "NOT_HEARD").lengthMs(situation)).isEqualTo(700);
@@ -53,8 +51,10 @@ class HoldTest {
 
     @Test
     void the_alerts_of_silence_wait_for_their_own() {
-        assertThat(Hold.of(RuleCatalog.standard(), "TELEMETRY_LOST").parameter()).isEqualTo("lostMs");
-        assertThat(Hold.of(RuleCatalog.standard(), "TELEMETRY_STALE").parameter()).isEqualTo("staleMs");
+        assertThat(Hold.of(RuleCatalog.standard(), "TELEMETRY_LOST").parameter())
+                .isEqualTo("lostMs");
+        assertThat(Hold.of(RuleCatalog.standard(), "TELEMETRY_STALE").parameter())
+                .isEqualTo("staleMs");
     }
 
     /** A rule that only says what it is. */

@@ -34,8 +34,7 @@ class OutcomeTest {
     @Test
     void traffic_in_memory_is_judged_as_the_folder_that_the_command_writes(@TempDir Path folder) throws Exception {
         int vehicles = crossing.scenario().plans().get(0).vehicles().size();
-        SimulatedScenario.play(
-                        new Setup(SEED, Setup.START.toEpochMilli(), 0, vehicles, FaultCatalog.names()))
+        SimulatedScenario.play(new Setup(SEED, Setup.START.toEpochMilli(), 0, vehicles, FaultCatalog.names()))
                 .write(folder);
         Traffic read = Traffic.recorded(folder);
 
@@ -49,7 +48,9 @@ class OutcomeTest {
     @Test
     void an_earlier_true_start_makes_both_delays_longer_by_as_much() {
         Outcome shifted = Outcome.of(
-                with(crossing, crossing.expected().stream().map(OutcomeTest::earlier).toList()),
+                with(
+                        crossing,
+                        crossing.expected().stream().map(OutcomeTest::earlier).toList()),
                 RuleCatalog.standard());
 
         assertThat(shifted.delays())
@@ -62,8 +63,8 @@ class OutcomeTest {
 
     @Test
     void a_longer_hold_delays_the_word_and_not_what_is_beyond_it() {
-        Policy patient = new Policy(
-                1, Long.MIN_VALUE, new PolicyOverrides(Map.of("convoy-gap", Map.of("holdMs", 6_000.0))));
+        Policy patient =
+                new Policy(1, Long.MIN_VALUE, new PolicyOverrides(Map.of("convoy-gap", Map.of("holdMs", 6_000.0))));
         Scenario old = crossing.scenario();
         Scenario scenario = new Scenario(
                 old.plans(),

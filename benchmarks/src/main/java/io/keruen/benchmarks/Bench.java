@@ -3,6 +3,7 @@ package io.keruen.benchmarks;
 import io.keruen.benchmarks.core.CoreCommand;
 import io.keruen.benchmarks.job.JobCommand;
 import io.keruen.benchmarks.latency.LatencyCommand;
+import io.keruen.benchmarks.quality.QualityCommand;
 import java.util.Arrays;
 
 /** The benchmarks by name: a table for people, {@code target/bench.json} for machines. */
@@ -29,7 +30,10 @@ public final class Bench {
         if (name.equals("latency")) {
             return LatencyCommand.run(System.out, System.err, arguments);
         }
-        System.err.println("keruen: bench: there is no benchmark " + name + "; there are: core, job, latency");
+        if (name.equals("quality")) {
+            return QualityCommand.run(System.out, System.err, arguments);
+        }
+        System.err.println("keruen: bench: there is no benchmark " + name + "; there are: core, job, latency, quality");
         return USAGE_ERROR;
     }
 }

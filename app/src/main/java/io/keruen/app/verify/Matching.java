@@ -10,6 +10,8 @@ import java.util.List;
  * tried in their order, so required ones are to be given before optional ones.
  */
 final class Matching {
+    static final int NONE = -1;
+
     private static final String TRUE_START = "trueStartedAtMs";
 
     private final List<Expected> expected;
@@ -21,7 +23,7 @@ final class Matching {
         this.expected = expected;
         this.raised = raised;
         lineOfAlert = new int[raised.size()];
-        Arrays.fill(lineOfAlert, -1);
+        Arrays.fill(lineOfAlert, NONE);
         for (int line = 0; line < expected.size(); line++) {
             tried = new boolean[raised.size()];
             assign(line);
@@ -42,9 +44,14 @@ final class Matching {
         return false;
     }
 
-    /** Whether some alert was assigned to this line. */
-    boolean isHit(int line) {
-        return Arrays.stream(lineOfAlert).anyMatch(assigned -> assigned == line);
+    /** The alert that was assigned to this line, or {@link #NONE}. */
+    int alertOf(int line) {
+        for (int alert = 0; alert < lineOfAlert.length; alert++) {
+            if (lineOfAlert[alert] == line) {
+                return alert;
+            }
+        }
+        return NONE;
     }
 
     /** Whether this alert was assigned to some line. */

@@ -15,10 +15,14 @@ import java.util.TreeSet;
  *
  * @param scores one per judged type, by name
  * @param missed expected lines without an alert
+ * @param found required lines with the alert that each was given
  * @param falseAlarms alerts nobody expected
  */
-public record Verdict(List<TypeScore> scores, List<Expected> missed, List<AlertEvent> falseAlarms) {
+public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found> found, List<AlertEvent> falseAlarms) {
     private static final String TRUE_START = "trueStartedAtMs";
+
+    /** A required line and the alert that answers it, as last corrected by late data. */
+    public record Found(Expected line, AlertEvent alert) {}
 
     /** Whether nothing is missing and nothing is too much. */
     public boolean isGood() {
@@ -33,12 +37,11 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<AlertE
     public static Verdict of(List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes) {
         List<AlertEvent> raised = raised(events);
         List<TypeScore> scores = new ArrayList<>();
-        List<Expected> missed = new ArrayList<>();
-        List<AlertEvent> falseAlarms = new ArrayList<>();
+        Verdict verdict = new Verdict(scores, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String type : judgedTypes(lines, raised, onlyTypes)) {
-            scores.add(score(type, lines, raised, !onlyTypes.isEmpty(), missed, falseAlarms));
+            scores.add(score(type, lines, raised, !onlyTypes.isEmpty(), verdict));
         }
-        return new Verdict(scores, missed, falseAlarms);
+        return verdict;
     }
 
     private static Set<String> judgedTypes(List<Expected> lines, List<AlertEvent> raised, Set<String> onlyTypes) {
@@ -57,12 +60,7 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<AlertE
     }
 
     private static TypeScore score(
-            String type,
-            List<Expected> lines,
-            List<AlertEvent> allRaised,
-            boolean byName,
-            List<Expected> missed,
-            List<AlertEvent> falseAlarms) {
+            String type, List<Expected> lines, List<AlertEvent> allRaised, boolean byName, Verdict verdict) {
         List<AlertEvent> raised =
                 allRaised.stream().filter(alert -> alert.type().equals(type)).toList();
         List<Expected> wanted = lines.stream()
@@ -74,11 +72,16 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<AlertE
         int hits = 0;
         int misses = 0;
         for (int line = 0; line < wanted.size(); line++) {
-            if (matching.isHit(line)) {
-                hits += wanted.get(line).optional() ? 0 : 1;
-            } else if (!wanted.get(line).optional()) {
+            if (wanted.get(line).optional()) {
+                continue;
+            }
+            int alert = matching.alertOf(line);
+            if (alert == Matching.NONE) {
                 misses++;
-                missed.add(wanted.get(line));
+                verdict.missed.add(wanted.get(line));
+            } else {
+                hits++;
+                verdict.found.add(new Found(wanted.get(line), raised.get(alert)));
             }
         }
         int wrong = 0;
@@ -86,7 +89,7 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<AlertE
             boolean child = raised.get(alert).parentAlertId() != null;
             if (!matching.isExpected(alert) && !child && isJudged(raised.get(alert), lines, judgeAll)) {
                 wrong++;
-                falseAlarms.add(raised.get(alert));
+                verdict.falseAlarms.add(raised.get(alert));
             }
         }
         return new TypeScore(type, hits, misses, wrong);

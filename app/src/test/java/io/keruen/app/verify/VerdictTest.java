@@ -84,12 +84,27 @@ class VerdictTest {
     }
 
     @Test
+    void a_found_line_knows_its_alert() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+        raise("UNAUTHORISED_STOP", "truck-2", T + 100);
+        Expected second = line("UNAUTHORISED_STOP", "truck-2", T, 600);
+
+        Verdict verdict = judge(line("UNAUTHORISED_STOP", "truck-3", T, 600), second);
+
+        assertThat(verdict.found()).hasSize(1);
+        assertThat(verdict.found().get(0).line()).isEqualTo(second);
+        assertThat(verdict.found().get(0).alert().vehicleId()).isEqualTo("truck-2");
+        assertThat(verdict.missed()).hasSize(1);
+    }
+
+    @Test
     void an_optional_line_may_be_hit_and_need_not() {
         Expected optional = new Expected(1, false, List.of("POSITION_FROZEN"), null, null, T, Expected.ANY, 0, true);
         assertThat(judge(optional).isGood()).isTrue();
 
         raise("POSITION_FROZEN", "truck-1", T);
         assertThat(judge(optional).isGood()).isTrue();
+        assertThat(judge(optional).found()).isEmpty();
     }
 
     @Test

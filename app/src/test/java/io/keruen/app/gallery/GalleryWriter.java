@@ -34,6 +34,7 @@ public final class GalleryWriter {
                         StopStories.all(),
                         GapStories.all(),
                         CloseStories.all(),
+                        EscortLifeStories.all(),
                         SilenceStories.all(),
                         SignalStories.all())
                 .flatMap(List::stream)

@@ -188,6 +188,23 @@ final class Road {
                 id);
     }
 
+    /** The gate on other ground. */
+    static ZoneSpec gateOn(Jurisdiction ground, ZoneSpec gate) {
+        return new ZoneSpec(
+                gate.id(),
+                gate.kind(),
+                gate.name(),
+                ground,
+                gate.validFromMs(),
+                gate.validToMs(),
+                gate.version(),
+                gate.shape(),
+                gate.marginM(),
+                gate.speedLimitMps(),
+                gate.maxDwellMs(),
+                gate.gateId());
+    }
+
     /** A gate drawn as a line across the road. */
     static ZoneSpec gateLine(String id, double east) {
         ZoneSpec zone = gate(id, east - 5, east + 5);

@@ -35,6 +35,7 @@ public final class GalleryWriter {
                         GapStories.all(),
                         CloseStories.all(),
                         EscortLifeStories.all(),
+                        PlanVersionStories.all(),
                         SilenceStories.all(),
                         SignalStories.all())
                 .flatMap(List::stream)

@@ -74,7 +74,12 @@ final class Road {
 
     /** A road through these points. */
     static ZoneSpec bent(double halfWidthM, double... eastNorth) {
-        return ZoneSpec.of(ROUTE, ZoneKind.ROUTE, Shape.corridor(points(eastNorth), halfWidthM));
+        return route(ROUTE, halfWidthM, eastNorth);
+    }
+
+    /** Another road. */
+    static ZoneSpec route(String id, double halfWidthM, double... eastNorth) {
+        return ZoneSpec.of(id, ZoneKind.ROUTE, Shape.corridor(points(eastNorth), halfWidthM));
     }
 
     /** A rectangular zone. */

@@ -37,7 +37,10 @@ public final class GalleryWriter {
                         EscortLifeStories.all(),
                         PlanVersionStories.all(),
                         SilenceStories.all(),
-                        SignalStories.all())
+                        SignalStories.all(),
+                        IdentityStories.all(),
+                        VehicleStories.all(),
+                        SensorStories.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -27,7 +27,14 @@ public final class Mutants {
             "wrong-direction",
             "unauthorised-stop",
             "position-jump",
-            "position-frozen");
+            "position-frozen",
+            "sensor-range",
+            "sensor-rate",
+            "sensor-stuck",
+            "sensor-outlier",
+            "cargo",
+            "autonomy",
+            "battery");
     private static final List<String> PAIR_RULES = List.of("convoy-gap", "convoy-split", "headway", "convoy-order");
     private static final List<String> ZONE_RULES = List.of("restricted-zone", "zone-dwell");
     private static final double ENDLESS_MS = 1e9;
@@ -48,6 +55,8 @@ public final class Mutants {
         all.addAll(signals());
         all.addAll(silenced());
         all.addAll(LifeMutants.all());
+        all.addAll(WatchMutants.all());
+        all.addAll(SensorMutants.all());
         return all;
     }
 

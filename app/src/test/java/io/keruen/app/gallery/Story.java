@@ -58,20 +58,38 @@ final class Story {
         return plan(1, Road.START_MS - DAY_MS / 4, Road.START_MS + DAY_MS, Map.of(), vehicleIds);
     }
 
+    /** An escort of one vehicle with limits of its own, all day long. */
+    Story escort(PlannedVehicle vehicle) {
+        return plan(1, Road.START_MS - DAY_MS / 4, Road.START_MS + DAY_MS, 0, List.of(), Map.of(), List.of(vehicle));
+    }
+
     /** A version of the escort's plan that holds from one moment to another, with numbers of its own. */
     Story plan(int version, long fromMs, long toMs, Map<String, Map<String, Double>> numbers, String... vehicleIds) {
-        return plan(version, fromMs, toMs, 0, List.of(), numbers, vehicleIds);
+        return plan(version, fromMs, toMs, 0, List.of(), numbers, vehicles(vehicleIds));
     }
 
     /** An escort all day long that must have arrived at a moment of the story and meets these gates. */
     Story escort(double arriveByS, List<String> gates, String... vehicleIds) {
         return plan(
-                1, Road.START_MS - DAY_MS / 4, Road.START_MS + DAY_MS, Road.at(arriveByS), gates, Map.of(), vehicleIds);
+                1,
+                Road.START_MS - DAY_MS / 4,
+                Road.START_MS + DAY_MS,
+                Road.at(arriveByS),
+                gates,
+                Map.of(),
+                vehicles(vehicleIds));
     }
 
     /** A version of the escort's plan from a moment of the story to the end of the day. */
     Story version(int version, double fromS, double arriveByS, List<String> gates, String... vehicleIds) {
-        return plan(version, Road.at(fromS), Road.START_MS + DAY_MS, Road.at(arriveByS), gates, Map.of(), vehicleIds);
+        return plan(
+                version,
+                Road.at(fromS),
+                Road.START_MS + DAY_MS,
+                Road.at(arriveByS),
+                gates,
+                Map.of(),
+                vehicles(vehicleIds));
     }
 
     private Story plan(
@@ -81,7 +99,7 @@ final class Story {
             long arriveByMs,
             List<String> gates,
             Map<String, Map<String, Double>> numbers,
-            String... vehicleIds) {
+            List<PlannedVehicle> vehicles) {
         boolean hasRoad = zones.stream().anyMatch(zone -> zone.id().equals(Road.ROUTE));
         return plan(new EscortPlan(
                 ESCORT,
@@ -92,7 +110,7 @@ final class Story {
                 arriveByMs,
                 hasRoad ? Road.ROUTE : null,
                 gates,
-                vehicles(vehicleIds),
+                vehicles,
                 new PolicyOverrides(numbers)));
     }
 

@@ -1,11 +1,15 @@
 package io.keruen.app.gallery;
 
+import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One truck of a story, told step by step: drives, stands, falls silent. Every step continues where the one before
@@ -31,6 +35,9 @@ final class Truck {
     private boolean withCourse;
     private boolean speedKnown = true;
     private boolean numbered = true;
+    private @Nullable String authenticatedAs;
+    private final Map<Signal, Double> said = new EnumMap<>(Signal.class);
+    private final Map<CodedSignal, Integer> codes = new EnumMap<>(CodedSignal.class);
     private long bootId = 1;
     private long sequence;
 
@@ -97,6 +104,24 @@ final class Truck {
     /** Says its speed over ground again. */
     Truck speedy() {
         speedKnown = true;
+        return this;
+    }
+
+    /** Says this about a signal from now on; NaN says nothing. */
+    Truck with(Signal signal, double value) {
+        said.put(signal, value);
+        return this;
+    }
+
+    /** Says this code from now on. */
+    Truck with(CodedSignal signal, int code) {
+        codes.put(signal, code);
+        return this;
+    }
+
+    /** The gateway proves this sender from now on. */
+    Truck provedAs(String sender) {
+        authenticatedAs = sender;
         return this;
     }
 
@@ -203,6 +228,9 @@ final class Truck {
         if (!Double.isNaN(odometerM)) {
             sample.set(Signal.ODOMETER_M, Math.rint(odometerM * 100) / 100);
         }
+        said.forEach(sample::set);
+        codes.forEach(sample::set);
+        sample.authenticatedAs = authenticatedAs;
         samples.add(sample);
     }
 
@@ -242,6 +270,22 @@ final class Truck {
         return this;
     }
 
+    /** What it recorded in [from, to) of the story comes again from {@code onS} on, so many metres aside. */
+    Truck again(double fromS, double toS, double onS, long everyMs, double asideM) {
+        long ingestMs = Road.at(onS);
+        List<Sample> again = new ArrayList<>();
+        for (Sample sample : samples) {
+            if (isWithin(sample, fromS, toS)) {
+                Sample copy = copy(sample, ingestMs);
+                copy.latDeg = asideM == 0 ? sample.latDeg : Road.latDeg(northM + asideM);
+                again.add(copy);
+                ingestMs += everyMs;
+            }
+        }
+        samples.addAll(again);
+        return this;
+    }
+
     private static Sample copy(Sample sample, long ingestMs) {
         Sample copy = new Sample();
         copy.vehicleId = sample.vehicleId;
@@ -251,8 +295,12 @@ final class Truck {
         copy.ingestTimeMs = ingestMs;
         copy.latDeg = sample.latDeg;
         copy.lonDeg = sample.lonDeg;
+        copy.authenticatedAs = sample.authenticatedAs;
         for (Signal signal : Signal.values()) {
             copy.set(signal, sample.value(signal));
+        }
+        for (CodedSignal signal : CodedSignal.values()) {
+            copy.set(signal, sample.code(signal));
         }
         return copy;
     }

@@ -15,8 +15,9 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open alerts of one key: turns findings into alert events, at most one open alert per type and subject. Mutable,
- * one per key. The order of its events is the order of the findings; of what ended it keeps only
+ * The open alerts of one key: turns findings into alert events, at most one open alert per type, subject and
+ * rule; where rules share a type, what the later ones say of a subject is a child of the alert that is open, until that
+ * one ends. Mutable, one per key. The order of its events is the order of the findings; of what ended it keeps only
  * the newest ids and revisions: the same cause told again is the same alert.
  */
 public final class AlertBook {
@@ -32,14 +33,20 @@ public final class AlertBook {
     /** What is kept of an ended alert; the times are 0 if an earlier release ended it. */
     private record Ended(int revision, long raisedAtMs, long clearedAtMs) {}
 
-    /** The open alerts, sorted by type, then subject. */
+    /** The open alerts, sorted by type, then subject, then rule. */
     public Collection<OpenAlert> open() {
         return Collections.unmodifiableCollection(openByKey.values());
     }
 
-    /** The open alert of this type about this subject, or {@code null}. */
+    /** The open alert of this type about this subject, of the first rule if several share the type, or {@code null}. */
     public @Nullable OpenAlert find(String type, String subject) {
-        return openByKey.get(key(type, subject));
+        String prefix = key(type, subject, "");
+        Map.Entry<String, OpenAlert> first = openByKey.ceilingEntry(prefix);
+        return first == null || !first.getKey().startsWith(prefix) ? null : first.getValue();
+    }
+
+    private @Nullable OpenAlert find(Finding of, String place) {
+        return openByKey.get(key(of.type(), place, of.ruleId()));
     }
 
     /** The open alerts about this subject, sorted by type; a copy. */
@@ -64,7 +71,7 @@ public final class AlertBook {
             return;
         }
         String place = placeOf(found);
-        OpenAlert open = find(found.type(), place);
+        OpenAlert open = find(found, place);
         if (open == null) {
             if (found.kind() == Finding.Kind.RAISED) {
                 raise(found, place, types, out);
@@ -94,12 +101,12 @@ public final class AlertBook {
      * stands beside that one, so that neither hides or ends the other.
      */
     private String placeOf(Finding found) {
-        OpenAlert open = find(found.type(), found.subject());
+        OpenAlert open = find(found, found.subject());
         if (!found.late() || (open != null && open.last().startedAtMs() == found.startedAtMs())) {
             return found.subject();
         }
         String beside = found.subject() + '#' + found.startedAtMs();
-        return open != null || find(found.type(), beside) != null ? beside : found.subject();
+        return open != null || find(found, beside) != null ? beside : found.subject();
     }
 
     private void left(Finding found, AlertOutput out) {
@@ -115,7 +122,7 @@ public final class AlertBook {
     private void raise(Finding found, String place, AlertTypes types, AlertOutput out) {
         AlertType type = declared(found, types);
         String given = found.parentAlertId();
-        String parent = given == null ? openParentOf(found.type(), found.subject()) : given;
+        String parent = given == null ? openParentOf(found.ruleId(), found.type(), found.subject()) : given;
         String alertId = idOf(found);
         Ended before = ended.get(alertId);
         if (before != null && found.late()) {
@@ -156,11 +163,26 @@ public final class AlertBook {
         return type;
     }
 
-    private @Nullable String openParentOf(String type, String subject) {
+    private @Nullable String openParentOf(String ruleId, String type, String subject) {
         for (AlertParents.Link link : AlertParents.LINKS) {
             OpenAlert parent = link.childType().equals(type) ? find(link.parentType(), subject) : null;
             if (parent != null) {
                 return parent.last().alertId();
+            }
+        }
+        return openOfFamily(ruleId, type, subject);
+    }
+
+    /** The alert that another rule of the same family has open about the subject, itself no child: one root, one alert. */
+    private @Nullable String openOfFamily(String ruleId, String type, String subject) {
+        String prefix = key(type, subject, "");
+        for (Map.Entry<String, OpenAlert> entry : openByKey.tailMap(prefix).entrySet()) {
+            if (!entry.getKey().startsWith(prefix)) {
+                break;
+            }
+            AlertEvent last = entry.getValue().last();
+            if (last.parentAlertId() == null && !last.ruleId().equals(ruleId)) {
+                return last.alertId();
             }
         }
         return null;
@@ -196,7 +218,7 @@ public final class AlertBook {
         }
         AlertEvent event =
                 AlertEvents.next(last, Event.CLEARED, State.RETURNED_UNACKNOWLEDGED, last.parentAlertId(), found);
-        openByKey.remove(key(last.type(), open.subject()));
+        openByKey.remove(key(open));
         ended.remove(last.alertId());
         if (ended.size() == ENDED_MAX) {
             ended.remove(ended.keySet().iterator().next());
@@ -205,7 +227,8 @@ public final class AlertBook {
         out.alert(event);
         for (OpenAlert child : List.copyOf(openByKey.values())) {
             if (last.alertId().equals(child.last().parentAlertId())) {
-                reparent(child, null, event, out);
+                String heir = openOfFamily(child.last().ruleId(), child.last().type(), child.subject());
+                reparent(child, heir, event, out);
             }
         }
     }
@@ -222,12 +245,17 @@ public final class AlertBook {
     }
 
     private void keep(OpenAlert alert, AlertOutput out) {
-        openByKey.put(key(alert.last().type(), alert.subject()), alert);
+        openByKey.put(key(alert), alert);
         out.alert(alert.last());
     }
 
-    private static String key(String type, String subject) {
-        return type + '|' + subject;
+    private static String key(OpenAlert open) {
+        return key(open.last().type(), open.subject(), open.last().ruleId());
+    }
+
+    /** NUL sorts before everything, so that subjects stay in their own order. */
+    private static String key(String type, String subject, String ruleId) {
+        return type + '|' + subject + '\0' + ruleId;
     }
 
     /** Writes the book; {@link #read} gives it back. */
@@ -258,7 +286,7 @@ public final class AlertBook {
         AlertBook book = new AlertBook();
         for (int left = in.readInt(); left > 0; left--) {
             OpenAlert open = new OpenAlert(in.readUTF(), in.readBoolean(), in.readBoolean(), AlertEventIo.read(in));
-            book.openByKey.put(key(open.last().type(), open.subject()), open);
+            book.openByKey.put(key(open), open);
         }
         for (int left = in.readInt(); left > 0; left--) {
             String alertId = in.readUTF();

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What a rule says to the alert book: an episode began, worsened or ended. The book makes alert events of it.
  *
  * @param kind what happened to the episode
- * @param subject the thing it is about: a vehicle, {@code follower>leader}, with {@code @zoneId} where a zone matters
+ * @param subject the thing it is about: a vehicle, {@code follower>leader}, with {@code @zoneId} where a zone matters,
+ *     {@code @signal} where a signal does
  * @param escortId the escort in whose name it is said; {@code null} for a vehicle of no plan
  * @param startedAtMs when its cause began; part of the alert's identity
  * @param atMs the moment of this finding: raised, updated or cleared at
@@ -164,6 +165,12 @@ public record Finding(
         public Builder zone(String id) {
             zoneId = id;
             subject = subject + "@" + escaped(id);
+            return this;
+        }
+
+        /** The signal that matters; call after {@link #vehicle}. */
+        public Builder signal(String fieldName) {
+            subject = subject + "@" + escaped(fieldName);
             return this;
         }
 

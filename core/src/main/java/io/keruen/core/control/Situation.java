@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param route {@code null} without a plan or without a route
  * @param routeKey changes whenever the route does; 0 without one
  * @param destinationZoneId the last YARD of the route, in which the vehicle has arrived; {@code null} if there is none
+ * @param destinationM where that YARD lies, metres along the route; NaN if there is none
  * @param parameters one array per rule of the catalogue, in catalogue order
  */
 public record Situation(
@@ -23,11 +24,12 @@ public record Situation(
         @Nullable RouteLine route,
         long routeKey,
         @Nullable String destinationZoneId,
+        double destinationM,
         int policyVersion,
         double[][] parameters) {
 
     /** Nothing in force, and no time at which it would be. */
-    public static final Situation NONE = new Situation(0, 0, null, -1, null, 0, null, 0, new double[0][]);
+    public static final Situation NONE = new Situation(0, 0, null, -1, null, 0, null, Double.NaN, 0, new double[0][]);
 
     /** Whether this situation covers the event time. */
     public boolean covers(long eventTimeMs) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TimelineBuilder {
     private static final double WALK_M = 10;
 
+    private record Destination(String zoneId, double chainageM) {}
+
     private record Numbers(Policy policy, PolicyOverrides plan) {}
 
     private final ZoneTable zones;
@@ -32,7 +34,7 @@ final class TimelineBuilder {
     private final boolean hasYard;
     private int[] near = new int[8];
     private final Map<Numbers, double[][]> values = new HashMap<>();
-    private final Map<String, @Nullable String> destinations = new HashMap<>();
+    private final Map<String, @Nullable Destination> destinations = new HashMap<>();
 
     TimelineBuilder(
             ZoneTable zones, RouteTable routes, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
@@ -82,13 +84,14 @@ final class TimelineBuilder {
                 plansByEscort.getOrDefault(escortId, List.of()).stream().anyMatch(each -> each.validFromMs() > fromMs);
         String routeId = plan == null ? null : plan.routeId();
         RouteTable.Route route = routeId == null ? null : routes.at(routeId, fromMs);
+        Destination destination = route == null ? null : destination(route, fromMs);
         return new EscortTerm(
                 fromMs,
                 toMs,
                 plan,
                 isFollowed,
                 route == null ? null : route.line(),
-                route == null ? null : destination(route, fromMs),
+                destination == null ? null : destination.zoneId(),
                 plan == null
                         ? GateOrder.NONE
                         : gates.order(
@@ -130,6 +133,7 @@ final class TimelineBuilder {
         double[][] parameters = parameters(policy, plan);
         String routeId = plan == null ? null : plan.routeId();
         RouteTable.Route route = routeId == null ? null : routes.at(routeId, fromMs);
+        Destination destination = route == null ? null : destination(route, fromMs);
         return new Situation(
                 fromMs,
                 toMs,
@@ -137,7 +141,8 @@ final class TimelineBuilder {
                 plan == null ? -1 : plan.indexOf(vehicleId),
                 route == null ? null : route.line(),
                 route == null ? 0 : route.key(),
-                route == null ? null : destination(route, fromMs),
+                destination == null ? null : destination.zoneId(),
+                destination == null ? Double.NaN : destination.chainageM(),
                 policy.version(),
                 parameters);
     }
@@ -179,7 +184,7 @@ final class TimelineBuilder {
     }
 
     /** The last YARD along the route, walking back from its end; not the one in which an open route begins. */
-    private @Nullable String destination(RouteTable.Route route, long eventTimeMs) {
+    private @Nullable Destination destination(RouteTable.Route route, long eventTimeMs) {
         String key = route.spec().id() + "@" + route.spec().version() + "@" + eventTimeMs;
         if (!destinations.containsKey(key)) { // most routes have none, and that is worth remembering too
             destinations.put(key, findDestination(route.line(), eventTimeMs));
@@ -187,7 +192,7 @@ final class TimelineBuilder {
         return destinations.get(key);
     }
 
-    private @Nullable String findDestination(RouteLine line, long eventTimeMs) {
+    private @Nullable Destination findDestination(RouteLine line, long eventTimeMs) {
         if (!hasYard) {
             return null;
         }
@@ -202,7 +207,9 @@ final class TimelineBuilder {
                 if (zoneId != null) {
                     boolean isOrigin =
                             !line.isClosed() && zoneId.equals(yardAt(line.latDegAt(0), line.lonDegAt(0), eventTimeMs));
-                    return isOrigin ? null : zoneId;
+                    return isOrigin
+                            ? null
+                            : new Destination(zoneId, line.chainageAtM(segment) + share * lengthM);
                 }
             }
         }

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 
 /** Which rules have which parameters: turns policies into one array of numbers per rule. Immutable. */
 public final class PolicySchema {
+    private static final int FEW = 8;
+    private static final int ALIKE = 4;
+
     private final List<String> ruleIds;
     private final List<List<Parameter>> parameters;
 
@@ -64,7 +67,16 @@ public final class PolicySchema {
                 return;
             }
         }
+        problems.add(key + " does not exist; " + ruleId + " has " + alike(declared, name));
+    }
+
+    /** All names if they are few, else those that begin alike, so that a person can see the right one. */
+    private static List<String> alike(List<Parameter> declared, String name) {
         List<String> names = declared.stream().map(Parameter::name).toList();
-        problems.add(key + " does not exist; " + ruleId + " has " + names);
+        String beginning = name.substring(0, Math.min(ALIKE, name.length()));
+        List<String> alike = names.stream()
+                .filter(other -> names.size() <= FEW || other.startsWith(beginning))
+                .toList();
+        return alike.isEmpty() ? names : alike;
     }
 }

@@ -3,9 +3,11 @@ package io.keruen.core.rule;
 import io.keruen.core.alert.AlertType;
 import io.keruen.core.policy.PolicySchema;
 import io.keruen.core.rule.anomaly.ClockSkewRule;
+import io.keruen.core.rule.anomaly.IdentityRule;
 import io.keruen.core.rule.anomaly.PipelineRule;
 import io.keruen.core.rule.anomaly.PositionFrozenRule;
 import io.keruen.core.rule.anomaly.PositionJumpRule;
+import io.keruen.core.rule.anomaly.ReplayRule;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
 import io.keruen.core.rule.escort.ConvoyMemberRule;
@@ -19,6 +21,13 @@ import io.keruen.core.rule.escort.WrongDirectionRule;
 import io.keruen.core.rule.geofence.RestrictedZoneRule;
 import io.keruen.core.rule.geofence.SpeedLimitRule;
 import io.keruen.core.rule.geofence.ZoneDwellRule;
+import io.keruen.core.rule.sensor.SensorOutlierRule;
+import io.keruen.core.rule.sensor.SensorRangeRule;
+import io.keruen.core.rule.sensor.SensorRateRule;
+import io.keruen.core.rule.sensor.SensorStuckRule;
+import io.keruen.core.rule.vehicle.AutonomyRule;
+import io.keruen.core.rule.vehicle.BatteryRule;
+import io.keruen.core.rule.vehicle.CargoRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,7 +42,7 @@ public final class RuleCatalog {
     private final Map<String, Integer> indexById = new LinkedHashMap<>();
     private final Map<String, AlertType> alertTypes = new LinkedHashMap<>();
 
-    /** A catalogue of these rules; ids and alert types must be unique. */
+    /** A catalogue of these rules; ids must be unique, and rules that share an alert type declare it alike. */
     public RuleCatalog(List<? extends RuleDeclaration> rules) {
         for (RuleDeclaration rule : rules) {
             if (indexById.put(rule.id(), all.size()) != null) {
@@ -41,8 +50,9 @@ public final class RuleCatalog {
             }
             all.add(rule);
             for (AlertType type : rule.alertTypes()) {
-                if (alertTypes.put(type.name(), type) != null) {
-                    throw new IllegalArgumentException("two rules raise " + type.name());
+                AlertType shared = alertTypes.put(type.name(), type);
+                if (shared != null && !shared.equals(type)) {
+                    throw new IllegalArgumentException("two rules declare " + type.name() + " differently");
                 }
             }
             if (rule instanceof VehicleRule vehicleRule) {
@@ -58,6 +68,8 @@ public final class RuleCatalog {
         return new RuleCatalog(List.of(
                 new StreamRule(),
                 new ClockSkewRule(),
+                new ReplayRule(),
+                new IdentityRule(),
                 new RestrictedZoneRule(),
                 new ZoneDwellRule(),
                 new SpeedLimitRule(),
@@ -66,6 +78,13 @@ public final class RuleCatalog {
                 new UnauthorisedStopRule(),
                 new PositionJumpRule(),
                 new PositionFrozenRule(),
+                new SensorRangeRule(),
+                new SensorRateRule(),
+                new SensorStuckRule(),
+                new SensorOutlierRule(),
+                new CargoRule(),
+                new AutonomyRule(),
+                new BatteryRule(),
                 new ConvoyGapRule(),
                 new ConvoySplitRule(),
                 new HeadwayRule(),

@@ -47,6 +47,7 @@ public final class VehicleRun {
     private final double[] least = new double[Signal.COUNT];
     private final double[] most = new double[Signal.COUNT];
     private long extremesKnown;
+    private long presentSignals;
 
     /** An empty run. */
     public VehicleRun() {
@@ -61,6 +62,7 @@ public final class VehicleRun {
         hasCarry = carry.present;
         size = 0;
         extremesKnown = 0;
+        presentSignals = 0;
         if (!hasCarry) {
             return;
         }
@@ -113,7 +115,9 @@ public final class VehicleRun {
         System.arraycopy(frame.latDeg(), from, latDeg, at, count);
         System.arraycopy(frame.lonDeg(), from, lonDeg, at, count);
         for (int s = 0; s < Signal.COUNT; s++) {
-            System.arraycopy(frame.column(Signal.at(s)), from, columns[s], at, count);
+            Signal signal = Signal.at(s);
+            System.arraycopy(frame.column(signal), from, columns[s], at, count);
+            presentSignals |= frame.has(signal) ? 1L << s : 0;
         }
         for (int s = 0; s < CodedSignal.COUNT; s++) {
             System.arraycopy(frame.codes(CodedSignal.at(s)), from, codes[s], at, count);
@@ -207,6 +211,14 @@ public final class VehicleRun {
         return columns[signal.ordinal()];
     }
 
+    /**
+     * Bits of the signals ({@code 1L << ordinal}) of which the senders gave a column: what is not among them is absent
+     * from every sample of the run (not the carry). A column may still hold absent values only.
+     */
+    public long presentSignals() {
+        return presentSignals;
+    }
+
     /** Whether any sample of the run (not the carry) gives the signal. */
     public boolean has(Signal signal) {
         return leastOf(signal) <= mostOf(signal);
@@ -234,7 +246,8 @@ public final class VehicleRun {
         double[] values = columns[signal.ordinal()];
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (int i = 1; i <= size; i++) {
+        int end = (presentSignals & bit) == 0 ? 0 : size;
+        for (int i = 1; i <= end; i++) {
             double value = values[i]; // NaN is neither
             low = value < low ? value : low;
             high = value > high ? value : high;

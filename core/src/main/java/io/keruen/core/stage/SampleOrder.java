@@ -14,12 +14,14 @@ import io.keruen.core.sample.Sample;
  */
 final class SampleOrder {
     private final VehicleJudge judge;
+    private final ArrivalWatch arrivals;
     private final int streamIndex;
     private final int skewIndex;
     private final Frame released = new Frame(64);
 
-    SampleOrder(RuleCatalog catalog, VehicleJudge judge) {
+    SampleOrder(RuleCatalog catalog, VehicleJudge judge, ArrivalWatch arrivals) {
         this.judge = judge;
+        this.arrivals = arrivals;
         streamIndex = catalog.index(StreamRule.ID);
         skewIndex = catalog.index(ClockSkewRule.ID);
         if (streamIndex < 0 || skewIndex < 0) {
@@ -39,7 +41,8 @@ final class SampleOrder {
                 && sequence == state.nextSequence
                 && sequence != Sample.ABSENT
                 && frame.bootId == state.bootId
-                && judge.clockIsIdle(state);
+                && judge.clockIsIdle(state)
+                && arrivals.isIdle(state, frame);
         if (!inOrder) {
             return 0;
         }
@@ -55,6 +58,7 @@ final class SampleOrder {
         state.lastArrivalMs = frame.ingestTimeMs()[end - 1];
         state.judgedEventTimeMs = frame.eventTimeMs()[end - 1];
         noteNewest(state, frame, end - 1);
+        arrivals.took(state, frame, from, count);
         judge.append(frame, from, count);
         return count;
     }
@@ -87,11 +91,20 @@ final class SampleOrder {
         long eventMs = frame.eventTimeMs()[i];
         long sequence = frame.sequence(i);
         Situation now = state.situationNow(control, nowMs);
+        if (!arrivals.isOwn(state, frame, i, now)) {
+            state.accepted++;
+            state.quarantined++; // somebody else's: it moves nothing, and its number is nobody's duplicate
+            return;
+        }
         boolean quarantined = ClockSkewRule.isQuarantined(eventMs, nowMs, now.parameters()[skewIndex]);
         boolean isNew = sequence == Sample.ABSENT
                 ? quarantined || state.eventTimes.add(eventMs)
                 : state.sequences.add(frame.bootId, sequence);
-        if (!isNew) {
+        boolean replayed = arrivals.isReplay(state, frame, i, isNew);
+        if (!quarantined) {
+            arrivals.checkSpeaker(state, frame, i, isNew && !replayed, now);
+        }
+        if (!isNew || replayed) {
             state.duplicates++;
             return;
         }

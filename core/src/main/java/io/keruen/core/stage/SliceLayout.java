@@ -5,6 +5,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -12,7 +13,8 @@ import java.util.List;
  * and version, so that a new rule starts at zero and a rule that is gone is skipped. Immutable.
  */
 final class SliceLayout {
-    private record Entry(String ruleId, int version, int longBase, int longs, int doubleBase, int doubles) {}
+    private record Entry(
+            String ruleId, int version, int longBase, int longs, int doubleBase, int doubles, boolean lasts) {}
 
     private final List<Entry> entries = new ArrayList<>();
     private int longs;
@@ -20,7 +22,16 @@ final class SliceLayout {
 
     /** Adds a rule's slice; answers its number. */
     int add(String ruleId, int version, int longCount, int doubleCount) {
-        entries.add(new Entry(ruleId, version, longs, longCount, doubles, doubleCount));
+        return add(ruleId, version, longCount, doubleCount, false);
+    }
+
+    /** Adds a slice that outlives the escort; answers its number. */
+    int addLasting(String id, int version, int longCount, int doubleCount) {
+        return add(id, version, longCount, doubleCount, true);
+    }
+
+    private int add(String ruleId, int version, int longCount, int doubleCount, boolean lasts) {
+        entries.add(new Entry(ruleId, version, longs, longCount, doubles, doubleCount, lasts));
         longs += longCount;
         doubles += doubleCount;
         return entries.size() - 1;
@@ -38,6 +49,16 @@ final class SliceLayout {
     Slice at(int number, long[] longValues, double[] doubleValues, Slice cursor) {
         Entry entry = entries.get(number);
         return cursor.at(longValues, entry.longBase, doubleValues, entry.doubleBase);
+    }
+
+    /** The vehicle is of another escort now: everything is zero again but what lasts. */
+    void forget(long[] longValues, double[] doubleValues) {
+        for (Entry entry : entries) {
+            if (!entry.lasts) {
+                Arrays.fill(longValues, entry.longBase, entry.longBase + entry.longs, 0);
+                Arrays.fill(doubleValues, entry.doubleBase, entry.doubleBase + entry.doubles, 0);
+            }
+        }
     }
 
     void write(DataOutput out, long[] longValues, double[] doubleValues) throws IOException {

@@ -15,6 +15,7 @@ import io.keruen.core.rule.StreamRule;
 import io.keruen.core.rule.VehicleRule;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.rule.anomaly.ClockSkewRule;
+import io.keruen.core.rule.vehicle.AutonomyRule;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.transit.TransitEvent;
@@ -107,8 +108,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (other && state.judged > 0) {
             Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
             out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
-            Arrays.fill(state.longs, 0); // what goes on is raised anew in the name of the other escort
-            Arrays.fill(state.doubles, 0);
+            layout.forget(state.longs, state.doubles); // what goes on is raised anew in the name of the other escort
             state.visits.forgetRules();
         }
         state.escortId = escortId;
@@ -242,8 +242,22 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (what == Episode.CLEARED) {
             clockRule.end(slice);
         }
-        Situation now = vehicle.situationNow(control, nowMs);
-        stamp(nowMs, vehicle.judged + run.size(), now, finding);
+        arrived(nowMs, finding);
+    }
+
+    /** Lets a vehicle move again after a safe stop. */
+    void permitResume(VehicleState vehicle, long fromMs, long untilMs) {
+        for (int r = 0; r < rules.size(); r++) {
+            if (rules.get(r) instanceof AutonomyRule autonomy) {
+                layout.at(sliceNumbers[r], vehicle.longs, vehicle.doubles, slice);
+                autonomy.permitResume(slice, fromMs, untilMs);
+            }
+        }
+    }
+
+    /** A finding made at an arrival, before the sample is put in order. */
+    void arrived(long nowMs, Finding.Builder finding) {
+        stamp(nowMs, state.judged + run.size(), state.situationNow(control, nowMs), finding);
     }
 
     @Override

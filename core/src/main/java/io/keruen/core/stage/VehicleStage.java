@@ -23,7 +23,7 @@ public final class VehicleStage {
     /** A stage that applies the rules of this catalogue. */
     public VehicleStage(RuleCatalog catalog) {
         judge = new VehicleJudge(catalog, layout);
-        order = new SampleOrder(catalog, judge);
+        order = new SampleOrder(catalog, judge, new ArrivalWatch(catalog, layout, judge));
         watch = new PresenceWatch(catalog);
     }
 
@@ -70,6 +70,15 @@ public final class VehicleStage {
             wakeUp(state, nowMs, control, out);
         }
         judge.end();
+    }
+
+    /**
+     * An officer's RESUME_PERMITTED: the vehicle may move again after the safe stop that holds it, in {@code
+     * [eventTimeMs, untilMs)} of event time; {@code Long.MAX_VALUE} if nobody said until when. Given between two calls of
+     * {@link #work}; it says nothing by itself.
+     */
+    public void permitResume(VehicleState state, long eventTimeMs, long untilMs) {
+        judge.permitResume(state, eventTimeMs, untilMs);
     }
 
     /** When {@link #advance} has something to do if no sample comes; {@code Long.MAX_VALUE} if never. */

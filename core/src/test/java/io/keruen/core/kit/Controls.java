@@ -58,6 +58,22 @@ public final class Controls {
         return this;
     }
 
+    /** An escort of one vehicle with limits, for ever. */
+    public Controls escort(@Nullable String routeId, PlannedVehicle vehicle) {
+        plans.add(new EscortPlan(
+                "escort-1",
+                "convoy-1",
+                1,
+                0,
+                4_102_444_800_000L,
+                0,
+                routeId,
+                List.of(),
+                List.of(vehicle),
+                PolicyOverrides.NONE));
+        return this;
+    }
+
     /** Sets one parameter for all times. */
     public Controls policy(String ruleId, String parameter, double value) {
         policies.add(new Policy(1, Long.MIN_VALUE, new PolicyOverrides(Map.of(ruleId, Map.of(parameter, value)))));

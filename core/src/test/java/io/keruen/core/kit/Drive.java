@@ -1,9 +1,13 @@
 package io.keruen.core.kit;
 
+import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Builds the samples of one vehicle by hand: drives east along a parallel, stands, steps aside, falls silent. Every call
@@ -31,6 +35,10 @@ public final class Drive {
     private double accuracyM = 0.5;
     private long sequence;
     private boolean numbered = true;
+    private long bootId = 1;
+    private @Nullable String authenticatedAs;
+    private final Map<Signal, Double> values = new EnumMap<>(Signal.class);
+    private final Map<CodedSignal, Integer> codes = new EnumMap<>(CodedSignal.class);
 
     public Drive(String vehicleId) {
         this.vehicleId = vehicleId;
@@ -107,16 +115,44 @@ public final class Drive {
         return this;
     }
 
+    /** A new boot, numbers from 0. */
+    public Drive reboot() {
+        bootId++;
+        sequence = 0;
+        return this;
+    }
+
+    /** The samples carry this signal from now on; NaN ends it. */
+    public Drive with(Signal signal, double value) {
+        values.put(signal, value);
+        return this;
+    }
+
+    /** The samples carry this code from now on. */
+    public Drive with(CodedSignal signal, int code) {
+        codes.put(signal, code);
+        return this;
+    }
+
+    /** The gateway proves this sender from now on. */
+    public Drive as(@Nullable String sender) {
+        authenticatedAs = sender;
+        return this;
+    }
+
     private void add(double speedMps) {
         Sample sample = new Sample();
         sample.vehicleId = vehicleId;
-        sample.bootId = numbered ? 1 : Sample.ABSENT;
+        sample.bootId = numbered ? bootId : Sample.ABSENT;
         sample.sequence = numbered ? sequence++ : Sample.ABSENT;
         sample.eventTimeMs = timeMs + clockMs;
         sample.ingestTimeMs = timeMs;
         sample.latDeg = latDeg(northM);
         sample.lonDeg = lonDeg(eastM);
         sample.set(Signal.SPEED_MPS, speedMps).set(Signal.ACCURACY_M, accuracyM);
+        values.forEach(sample::set);
+        codes.forEach(sample::set);
+        sample.authenticatedAs = authenticatedAs;
         samples.add(sample);
     }
 

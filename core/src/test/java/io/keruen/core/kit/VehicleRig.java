@@ -23,6 +23,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 
 /** Runs one vehicle's samples through the vehicle stage, cut and interrupted as a seed says, and keeps what it said. */
@@ -102,6 +103,17 @@ public class VehicleRig implements VehicleOutput {
         return this;
     }
 
+    /** Goes on with more samples, one frame per sample. */
+    public VehicleRig more(List<Sample> samples) {
+        return resume(bytes(state), samples);
+    }
+
+    /** An officer lets the vehicle go on after a safe stop. */
+    public VehicleRig permitResume(long fromMs, long untilMs) {
+        stage.permitResume(state, fromMs, untilMs);
+        return this;
+    }
+
     /** The state as bytes. */
     public static byte[] bytes(VehicleState state) {
         try {
@@ -123,7 +135,9 @@ public class VehicleRig implements VehicleOutput {
 
     private static boolean follows(Sample one, Sample next) {
         boolean unnumbered = one.sequence == Sample.ABSENT && next.sequence == Sample.ABSENT;
-        return one.bootId == next.bootId && (unnumbered || next.sequence == one.sequence + 1);
+        return one.bootId == next.bootId
+                && Objects.equals(one.authenticatedAs, next.authenticatedAs)
+                && (unnumbered || next.sequence == one.sequence + 1);
     }
 
     /** Samples of one vehicle as a frame. */
@@ -133,6 +147,7 @@ public class VehicleRig implements VehicleOutput {
         frame.vehicleId = samples.get(0).vehicleId;
         frame.bootId = samples.get(0).bootId;
         frame.firstSequence = samples.get(0).sequence;
+        frame.authenticatedAs = samples.get(0).authenticatedAs;
         for (int i = 0; i < samples.size(); i++) {
             Sample sample = samples.get(i);
             frame.eventTimeMs()[i] = sample.eventTimeMs;

@@ -60,6 +60,7 @@ final class TestControl implements Control {
         long from = fromMs;
         long to = toMs;
         return made.computeIfAbsent(
-                vehicleId + "@" + fromMs, key -> new Situation(from, to, chosen, index, null, 0, null, 7, parameters));
+                vehicleId + "@" + fromMs,
+                key -> new Situation(from, to, chosen, index, null, 0, null, Double.NaN, 7, parameters));
     }
 }

@@ -1,0 +1,226 @@
+package io.keruen.core.rule.vehicle;
+
+import io.keruen.core.alert.AlertType;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.control.Situation;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
+import io.keruen.core.policy.Parameter;
+import io.keruen.core.rule.FindingOutput;
+import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.Truth;
+import io.keruen.core.rule.VehicleRule;
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.sample.CodedSignal;
+import io.keruen.core.sample.Signal;
+import io.keruen.core.zone.ZoneKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cargo is not as the plan says: too warm or too cold, of another weight, or its door is open where nobody may
+ * touch it (outside YARD and CUSTOMS_CONTROL; a car of role ESCORT has no cargo door).
+ *
+ * <p>The weight comes from the axles, which swing while the truck drives and brakes: it is judged only when the truck
+ * has stood for {@code settleMs}, and unknown otherwise.
+ */
+public final class CargoRule implements VehicleRule {
+    private static final String ID = "cargo";
+    private static final String TEMPERATURE = "CARGO_TEMPERATURE";
+    private static final String WEIGHT = "CARGO_WEIGHT_DEVIATION";
+    private static final String DOOR = "DOOR_OPEN";
+    private static final int TEMP_HOLD_MS = 0;
+    private static final int TEMP_CLEAR_C = 1;
+    private static final int WEIGHT_TOL_PCT = 2;
+    private static final int WEIGHT_TOL_KG = 3;
+    private static final int WEIGHT_HOLD_MS = 4;
+    private static final int SETTLE_MS = 5;
+    private static final int STAND_MPS = 6;
+    private static final int DOOR_HOLD_MS = 7;
+    private static final int CLEAR_HOLD_MS = 8;
+    private static final int EPISODES = 3;
+    private static final int STANDING_SINCE_MS = EPISODES * TypedEpisode.LONGS;
+    private static final int HANDLED = ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
+    private static final int OPEN = 1;
+    private static final double PCT = 100;
+    private static final double LEAST_SHARE = 0.25;
+
+    private final TypedEpisode temperature = new TypedEpisode(ID, TEMPERATURE, Severity.HIGH, 0);
+    private final TypedEpisode weight = new TypedEpisode(ID, WEIGHT, Severity.HIGH, 1);
+    private final TypedEpisode door = new TypedEpisode(ID, DOOR, Severity.HIGH, 2);
+
+    @Override
+    public String id() {
+        return ID;
+    }
+
+    @Override
+    public List<AlertType> alertTypes() {
+        return List.of(
+                new AlertType(
+                        TEMPERATURE,
+                        false,
+                        false,
+                        null,
+                        "Have the cooling unit checked; note the excursion for whoever receives the cargo."),
+                new AlertType(
+                        WEIGHT, true, false, null, "Send the vehicle to the scales and compare with the declaration."),
+                new AlertType(
+                        DOOR, true, false, null, "Look at the door by camera; if it is open, inspect cargo and seal."));
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                new Parameter("tempHoldMs", 60_000, 0, 86_400_000),
+                new Parameter("tempClearC", 0.5, 0, 50),
+                new Parameter("weightTolPct", 3, 0, 100),
+                new Parameter("weightTolKg", 500, 0, 100_000),
+                new Parameter("weightHoldMs", 5_000, 0, 600_000),
+                new Parameter("settleMs", 5_000, 0, 600_000),
+                new Parameter("standMps", 0.3, 0.01, 10),
+                new Parameter("doorHoldMs", 2_000, 0, 600_000),
+                new Parameter("clearHoldMs", 2_000, 0, 600_000));
+    }
+
+    @Override
+    public int longs() {
+        return EPISODES * TypedEpisode.LONGS + 1;
+    }
+
+    @Override
+    public int doubles() {
+        return EPISODES * TypedEpisode.DOUBLES;
+    }
+
+    @Override
+    public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
+        PlannedVehicle planned = planned(run.situation());
+        if (planned == null) {
+            return;
+        }
+        temperatures(run, planned, parameters, slice, out);
+        weights(run, planned, parameters, slice, out);
+        if (!door.isIdle(slice) || (planned.role() != Role.ESCORT && isOpen(run))) {
+            doors(run, planned, parameters, slice, out);
+        }
+    }
+
+    /** The vehicle as its plan has it; {@code null} without a plan. */
+    static @Nullable PlannedVehicle planned(Situation situation) {
+        EscortPlan plan = situation.plan();
+        return plan == null ? null : plan.vehicles().get(situation.memberIndex());
+    }
+
+    private void temperatures(
+            VehicleRun run, PlannedVehicle planned, double[] parameters, Slice slice, FindingOutput out) {
+        double minC = planned.cargoTempMinC();
+        double maxC = planned.cargoTempMaxC();
+        boolean agreed = !Double.isNaN(minC) || !Double.isNaN(maxC);
+        boolean within =
+                !agreed || !(run.leastOf(Signal.CARGO_TEMP_C) < minC || run.mostOf(Signal.CARGO_TEMP_C) > maxC);
+        if (within && temperature.isIdle(slice)) {
+            return;
+        }
+        double[] tempC = run.column(Signal.CARGO_TEMP_C);
+        double insideC = parameters[TEMP_CLEAR_C];
+        if (insideC > LEAST_SHARE * (maxC - minC)) {
+            insideC = LEAST_SHARE * (maxC - minC); // a narrow band could never be cleared otherwise
+        }
+        for (int i = 1; i <= run.size(); i++) {
+            boolean known = !Double.isNaN(tempC[i]) || !agreed;
+            int condition = known ? Truth.of(tempC[i] < minC || tempC[i] > maxC) : Truth.UNKNOWN;
+            int clear = known ? Truth.of(!(tempC[i] < minC + insideC || tempC[i] > maxC - insideC)) : Truth.UNKNOWN;
+            Finding.Builder finding =
+                    temperature.step(run, i, slice, condition, clear, (long) parameters[TEMP_HOLD_MS], 0);
+            if (finding != null) {
+                boolean cold = Double.isNaN(maxC) || tempC[i] - minC < maxC - tempC[i];
+                out.found(i, finding.measured(tempC[i], cold ? minC : maxC, "C"));
+            }
+        }
+    }
+
+    private void weights(VehicleRun run, PlannedVehicle planned, double[] parameters, Slice slice, FindingOutput out) {
+        double declaredKg = planned.cargoWeightKg();
+        boolean declared = !Double.isNaN(declaredKg);
+        if (!declared && weight.isIdle(slice)) {
+            slice.setLong(STANDING_SINCE_MS, 0);
+            return;
+        }
+        double tolPct = Double.isNaN(planned.weightTolPct()) ? parameters[WEIGHT_TOL_PCT] : planned.weightTolPct();
+        double tolKg = declaredKg * tolPct / PCT + parameters[WEIGHT_TOL_KG];
+        boolean within = run.mostOf(Signal.CARGO_WEIGHT_KG) - declaredKg <= tolKg
+                && declaredKg - run.leastOf(Signal.CARGO_WEIGHT_KG) <= tolKg;
+        if (within && weight.isIdle(slice)) {
+            slice.setLong(STANDING_SINCE_MS, standingSinceMs(run, parameters[STAND_MPS], slice));
+            return;
+        }
+        double[] weightKg = run.column(Signal.CARGO_WEIGHT_KG);
+        long[] eventTimeMs = run.eventTimeMs();
+        long sinceMs = slice.getLong(STANDING_SINCE_MS);
+        boolean idle = weight.isIdle(slice);
+        for (int i = 1; i <= run.size(); i++) {
+            if (!(run.speedMps(i) < parameters[STAND_MPS])) {
+                sinceMs = 0;
+            } else if (sinceMs == 0) {
+                sinceMs = eventTimeMs[i];
+            }
+            boolean settled = sinceMs != 0 && eventTimeMs[i] - sinceMs >= parameters[SETTLE_MS];
+            boolean off = Math.abs(weightKg[i] - declaredKg) > tolKg;
+            if (idle && !(settled && off)) {
+                continue;
+            }
+            boolean known = (settled && !Double.isNaN(weightKg[i])) || !declared;
+            int condition = known ? Truth.of(off) : Truth.UNKNOWN;
+            Finding.Builder finding =
+                    weight.step(run, i, slice, condition, -condition, (long) parameters[WEIGHT_HOLD_MS], (long)
+                            parameters[CLEAR_HOLD_MS]);
+            if (finding != null) {
+                double limitKg = weightKg[i] < declaredKg ? declaredKg - tolKg : declaredKg + tolKg;
+                out.found(i, finding.measured(weightKg[i], limitKg, "kg").evidence("declaredKg", declaredKg));
+            }
+            idle = weight.isIdle(slice);
+        }
+        slice.setLong(STANDING_SINCE_MS, sinceMs);
+    }
+
+    /** Since when the vehicle has stood at the end of the run, 0 if it does not: looked up from the end. */
+    private static long standingSinceMs(VehicleRun run, double standMps, Slice slice) {
+        int moved = run.size();
+        while (moved > 0 && run.speedMps(moved) < standMps) {
+            moved--;
+        }
+        if (moved == run.size()) {
+            return 0;
+        }
+        long sinceMs = slice.getLong(STANDING_SINCE_MS);
+        return moved == 0 && sinceMs != 0 ? sinceMs : run.eventTimeMs()[moved + 1];
+    }
+
+    private static boolean isOpen(VehicleRun run) {
+        int[] doorOpen = run.codes(CodedSignal.DOOR_OPEN);
+        int most = 0;
+        for (int i = 1; i <= run.size(); i++) {
+            most = Math.max(most, doorOpen[i]);
+        }
+        return most >= OPEN;
+    }
+
+    private void doors(VehicleRun run, PlannedVehicle planned, double[] parameters, Slice slice, FindingOutput out) {
+        int[] doorOpen = run.codes(CodedSignal.DOOR_OPEN);
+        for (int i = 1; i <= run.size(); i++) {
+            boolean free = planned.role() == Role.ESCORT || (run.zoneKinds()[i] & HANDLED) != 0;
+            int condition = free
+                    ? Truth.FALSE
+                    : doorOpen[i] == CodedSignal.ABSENT ? Truth.UNKNOWN : Truth.of(doorOpen[i] >= OPEN);
+            Finding.Builder finding =
+                    door.step(run, i, slice, condition, -condition, (long) parameters[DOOR_HOLD_MS], (long)
+                            parameters[CLEAR_HOLD_MS]);
+            if (finding != null) {
+                out.found(i, finding.evidence("doorOpen", doorOpen[i]));
+            }
+        }
+    }
+}

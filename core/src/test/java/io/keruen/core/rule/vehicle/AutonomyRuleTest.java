@@ -1,0 +1,151 @@
+package io.keruen.core.rule.vehicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.kit.Controls;
+import io.keruen.core.kit.Drive;
+import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.sample.CodedSignal;
+import io.keruen.core.sample.Sample;
+import io.keruen.core.zone.ZoneKind;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Safe stops, who drives, and going on without permission. */
+class AutonomyRuleTest {
+    private static final String RESUMED = "UNAUTHORISED_RESUME";
+    private static final int AUTOMATIC = 1;
+    private static final int MANUAL = 4;
+
+    private static Controls control() {
+        return new Controls().escort(null, "truck-1");
+    }
+
+    private static Drive drive() {
+        return new Drive("truck-1").every(500);
+    }
+
+    private static List<Finding> judge(Controls control, Drive drive, String type) {
+        return new VehicleRig(control.snapshot()).play(drive.samples()).findings(type);
+    }
+
+    /** Stops at 10 s in an emergency, stands from 12 s to 30 s, goes on for 20 s. */
+    private static Drive stoppedAndGoes() {
+        return drive().with(CodedSignal.EMERGENCY_STOP, 0)
+                .go(8, 10_000)
+                .with(CodedSignal.EMERGENCY_STOP, 2)
+                .go(4, 2_000)
+                .go(0, 10_000)
+                .with(CodedSignal.EMERGENCY_STOP, 0)
+                .go(0, 8_000)
+                .go(5, 20_000);
+    }
+
+    @Test
+    void an_emergency_stop_raises_at_once_and_ends_when_it_is_released() {
+        List<Finding> found = judge(control(), stoppedAndGoes(), "EMERGENCY_STOP");
+
+        assertThat(found).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(found).extracting(Finding::startedAtMs).containsOnly(Drive.START_MS + 10_000);
+        assertThat(found.get(0).atMs()).isEqualTo(Drive.START_MS + 10_000);
+        assertThat(found.get(1).atMs()).isEqualTo(Drive.START_MS + 22_000);
+    }
+
+    @Test
+    void a_minimal_risk_condition_raises_at_once() {
+        Drive drive = drive().go(8, 5_000).with(CodedSignal.MINIMAL_RISK, 1).go(0, 5_000);
+
+        assertThat(judge(control(), drive, "MINIMAL_RISK_CONDITION"))
+                .extracting(Finding::atMs)
+                .containsExactly(Drive.START_MS + 5_000);
+    }
+
+    @Test
+    void leaving_automatic_raises_on_the_road_and_not_where_people_handle_trucks() {
+        Drive drive = drive().with(CodedSignal.OPERATING_MODE, AUTOMATIC).go(8, 5_000);
+        drive.with(CodedSignal.OPERATING_MODE, MANUAL).go(2, 5_000);
+
+        assertThat(judge(control(), drive, "AUTONOMY_DISENGAGED"))
+                .singleElement()
+                .extracting(Finding::atMs)
+                .isEqualTo(Drive.START_MS + 6_000);
+        for (ZoneKind kind : List.of(ZoneKind.YARD, ZoneKind.CUSTOMS_CONTROL)) {
+            Controls place = control().box("place", kind, -50, -50, 200, 50);
+            assertThat(judge(place, drive, "AUTONOMY_DISENGAGED")).isEmpty();
+        }
+    }
+
+    @Test
+    void going_on_without_permission_is_critical_until_it_stands_again() {
+        Drive drive = stoppedAndGoes().go(0, 15_000);
+
+        List<Finding> found = judge(control(), drive, RESUMED);
+
+        assertThat(found).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(found.get(0).severity()).isEqualTo(Severity.CRITICAL);
+        assertThat(found.get(0).startedAtMs()).isEqualTo(Drive.START_MS + 30_000);
+        assertThat(found.get(0).atMs()).isEqualTo(Drive.START_MS + 32_000);
+        assertThat(found.get(1).atMs()).isEqualTo(Drive.START_MS + 50_000);
+    }
+
+    @Test
+    void a_permission_lets_it_go_on_while_it_lasts() {
+        assertThat(permitted(25_000, Long.MAX_VALUE)).isEmpty();
+        assertThat(permitted(25_000, Drive.START_MS + 31_000)).isEmpty();
+        assertThat(permitted(25_000, Drive.START_MS + 30_000)).hasSize(1);
+        assertThat(permitted(9_000, Long.MAX_VALUE)).hasSize(1); // given before this stop began
+    }
+
+    @Test
+    void a_permission_ends_what_was_raised() {
+        List<Sample> samples = stoppedAndGoes().samples();
+        VehicleRig rig = new VehicleRig(control().snapshot()).play(samples.subList(0, 80));
+        rig.permitResume(Drive.START_MS + 40_000, Long.MAX_VALUE).more(samples.subList(80, samples.size()));
+
+        List<Finding> found = rig.findings(RESUMED);
+
+        assertThat(found).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(found.get(1).atMs()).isEqualTo(Drive.START_MS + 40_000);
+    }
+
+    @Test
+    void the_next_stop_needs_a_permission_of_its_own() {
+        Drive drive = stoppedAndGoes().with(CodedSignal.MINIMAL_RISK, 1).go(0, 5_000);
+        drive.with(CodedSignal.MINIMAL_RISK, 0).go(5, 5_000);
+        VehicleRig rig = new VehicleRig(control().snapshot())
+                .play(drive.samples().subList(0, 50))
+                .permitResume(Drive.START_MS + 25_000, Long.MAX_VALUE)
+                .more(drive.samples().subList(50, drive.samples().size()));
+
+        assertThat(rig.findings(RESUMED)).extracting(Finding::startedAtMs).containsExactly(Drive.START_MS + 55_000);
+    }
+
+    @Test
+    void a_signal_that_went_before_the_vehicle_stood_or_a_stop_in_a_yard_needs_none() {
+        Drive flicker = drive().go(8, 5_000).with(CodedSignal.MINIMAL_RISK, 1).go(8, 1_000);
+        flicker.with(CodedSignal.MINIMAL_RISK, 0).go(8, 5_000).go(0, 5_000).go(8, 10_000);
+        assertThat(judge(control(), flicker, RESUMED)).isEmpty();
+
+        Controls yard = control().box("yard", ZoneKind.YARD, -50, -50, 150, 50);
+        assertThat(judge(yard, stoppedAndGoes(), RESUMED)).isEmpty();
+    }
+
+    @Test
+    void a_vehicle_of_no_plan_is_not_watched() {
+        VehicleRig rig =
+                new VehicleRig(new Controls().snapshot()).play(stoppedAndGoes().samples());
+
+        assertThat(rig.findings).isEmpty();
+    }
+
+    private static List<Finding> permitted(long fromMs, long untilMs) {
+        List<Sample> samples = stoppedAndGoes().samples();
+        return new VehicleRig(control().snapshot())
+                .play(samples.subList(0, 52))
+                .permitResume(Drive.START_MS + fromMs, untilMs)
+                .more(samples.subList(52, samples.size()))
+                .findings(RESUMED);
+    }
+}

@@ -2,6 +2,7 @@ package io.keruen.app.gallery;
 
 import static io.keruen.core.alert.Severity.CRITICAL;
 import static io.keruen.core.alert.Severity.HIGH;
+import static io.keruen.core.alert.Severity.LOW;
 import static io.keruen.core.alert.Severity.MEDIUM;
 
 import io.keruen.core.convoy.PlannedVehicle;
@@ -205,9 +206,10 @@ final class VehicleStories {
         return Story.of(
                         BATTERY,
                         "nearly",
-                        "A truck at 24 % uses 4 % a km and has 4 km to its yard; for 9 s its gauge says 0.")
+                        "A truck at 24 % uses 4 % a km and has 4 km to its yard; for 9 s its gauge says 0, which is a matter of the gauge.")
                 .on(Road.straight(6), destination())
                 .escort("T1")
-                .driven(truck.with(Signal.STATE_OF_CHARGE_PCT, 17).go(11, 20));
+                .driven(truck.with(Signal.STATE_OF_CHARGE_PCT, 17).go(11, 20))
+                .raises(Alarm.of("SENSOR_ANOMALY", LOW, "T1").from(150, 150).until(169));
     }
 }

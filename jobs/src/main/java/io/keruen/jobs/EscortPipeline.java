@@ -25,7 +25,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The graph of the escort job.
  *
  * <pre>
- * frames --by vehicle--> VEHICLE --by escort--> ESCORT --> alerts
+ * frames --by vehicle--> VEHICLE --by escort--> ESCORT --> alerts, transits
  *                        ^  |  |                ^   ^
  * control ---------------+--|--|----------------+   |
  *                           |  +--> FLEET ----------+
@@ -66,11 +66,16 @@ public final class EscortPipeline {
                 .transform("vehicle", EscortInput.TYPE, new VehicleHost(sources.isRecorded()));
         name(vehicle, OperatorIds.VEHICLE);
         DataStream<EscortInput> silence = fleet(vehicle.getSideOutput(VehicleHost.PRESENCE));
-        DataStream<AlertEvent> alerts =
-                escort(between.after(OperatorIds.VEHICLE, vehicle).union(silence), control);
+        DataStream<EscortInput> planned =
+                between.after(OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.PLANNED));
+        SingleOutputStreamOperator<AlertEvent> alerts =
+                escort(between.after(OperatorIds.VEHICLE, vehicle).union(silence, planned), control);
 
         write(alerts, outlets.alerts(), OperatorIds.ALERTS);
-        write(vehicle.getSideOutput(VehicleHost.TRANSITS), outlets.transits(), OperatorIds.TRANSITS);
+        write(
+                vehicle.getSideOutput(VehicleHost.TRANSITS).union(alerts.getSideOutput(EscortHost.TRANSITS)),
+                outlets.transits(),
+                OperatorIds.TRANSITS);
         write(
                 vehicle.getSideOutput(VehicleHost.REJECTED).union(gate.getSideOutput(ControlGate.REJECTED)),
                 outlets.rejected(),
@@ -117,7 +122,8 @@ public final class EscortPipeline {
         return between.after(OperatorIds.FLEET, inputs);
     }
 
-    private static DataStream<AlertEvent> escort(DataStream<EscortInput> inputs, DataStream<ControlRecord> control) {
+    private static SingleOutputStreamOperator<AlertEvent> escort(
+            DataStream<EscortInput> inputs, DataStream<ControlRecord> control) {
         SingleOutputStreamOperator<AlertEvent> alerts = inputs.keyBy(EscortInput::escortKey, STRING)
                 .connect(control.broadcast())
                 .transform("escort", Types.ALERT, new EscortHost());

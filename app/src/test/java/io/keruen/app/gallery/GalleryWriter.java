@@ -34,6 +34,8 @@ public final class GalleryWriter {
                         StopStories.all(),
                         GapStories.all(),
                         CloseStories.all(),
+                        EscortLifeStories.all(),
+                        PlanVersionStories.all(),
                         SilenceStories.all(),
                         SignalStories.all(),
                         IdentityStories.all(),

@@ -54,6 +54,7 @@ public final class Mutants {
         all.addAll(routes());
         all.addAll(signals());
         all.addAll(silenced());
+        all.addAll(LifeMutants.all());
         all.addAll(WatchMutants.all());
         all.addAll(SensorMutants.all());
         return all;

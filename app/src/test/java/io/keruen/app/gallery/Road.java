@@ -74,7 +74,12 @@ final class Road {
 
     /** A road through these points. */
     static ZoneSpec bent(double halfWidthM, double... eastNorth) {
-        return ZoneSpec.of(ROUTE, ZoneKind.ROUTE, Shape.corridor(points(eastNorth), halfWidthM));
+        return route(ROUTE, halfWidthM, eastNorth);
+    }
+
+    /** Another road. */
+    static ZoneSpec route(String id, double halfWidthM, double... eastNorth) {
+        return ZoneSpec.of(id, ZoneKind.ROUTE, Shape.corridor(points(eastNorth), halfWidthM));
     }
 
     /** A rectangular zone. */
@@ -186,6 +191,23 @@ final class Road {
                 Double.NaN,
                 -1,
                 id);
+    }
+
+    /** The gate on other ground. */
+    static ZoneSpec gateOn(Jurisdiction ground, ZoneSpec gate) {
+        return new ZoneSpec(
+                gate.id(),
+                gate.kind(),
+                gate.name(),
+                ground,
+                gate.validFromMs(),
+                gate.validToMs(),
+                gate.version(),
+                gate.shape(),
+                gate.marginM(),
+                gate.speedLimitMps(),
+                gate.maxDwellMs(),
+                gate.gateId());
     }
 
     /** A gate drawn as a line across the road. */

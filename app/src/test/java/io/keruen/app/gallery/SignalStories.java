@@ -5,6 +5,7 @@ import static io.keruen.core.alert.Severity.MEDIUM;
 import static io.keruen.core.transit.TransitEvent.Event.ENTERED;
 import static io.keruen.core.transit.TransitEvent.Event.EXITED;
 
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 
@@ -196,6 +197,7 @@ final class SignalStories {
                 .raises(Alarm.of("CONVOY_GAP", MEDIUM, "T2", "T1")
                         .from(31.2, 36.2)
                         .until(48.2))
+                .tells(Passage.of(TransitEvent.Event.DEPARTED, "", "null", 0).within(5))
                 .tells(
                         Passage.of(ENTERED, "T1", "STRIP", 15.3).within(5),
                         Passage.of(EXITED, "T1", "STRIP", 25.3).within(5),

@@ -60,37 +60,73 @@ final class Story {
 
     /** An escort of one vehicle with limits of its own, all day long. */
     Story escort(PlannedVehicle vehicle) {
-        return plan(1, Road.START_MS - DAY_MS / 4, Road.START_MS + DAY_MS, Map.of(), List.of(vehicle));
+        return plan(1, Road.START_MS - DAY_MS / 4, Road.START_MS + DAY_MS, 0, List.of(), Map.of(), List.of(vehicle));
     }
 
     /** A version of the escort's plan that holds from one moment to another, with numbers of its own. */
     Story plan(int version, long fromMs, long toMs, Map<String, Map<String, Double>> numbers, String... vehicleIds) {
-        List<PlannedVehicle> vehicles = new ArrayList<>();
-        for (String vehicleId : vehicleIds) {
-            vehicles.add(PlannedVehicle.of(vehicleId, vehicles.isEmpty() ? Role.LEAD : Role.CARGO, LENGTH_M));
-        }
-        return plan(version, fromMs, toMs, numbers, vehicles);
+        return plan(version, fromMs, toMs, 0, List.of(), numbers, vehicles(vehicleIds));
+    }
+
+    /** An escort all day long that must have arrived at a moment of the story and meets these gates. */
+    Story escort(double arriveByS, List<String> gates, String... vehicleIds) {
+        return plan(
+                1,
+                Road.START_MS - DAY_MS / 4,
+                Road.START_MS + DAY_MS,
+                Road.at(arriveByS),
+                gates,
+                Map.of(),
+                vehicles(vehicleIds));
+    }
+
+    /** A version of the escort's plan from a moment of the story to the end of the day. */
+    Story version(int version, double fromS, double arriveByS, List<String> gates, String... vehicleIds) {
+        return plan(
+                version,
+                Road.at(fromS),
+                Road.START_MS + DAY_MS,
+                Road.at(arriveByS),
+                gates,
+                Map.of(),
+                vehicles(vehicleIds));
     }
 
     private Story plan(
             int version,
             long fromMs,
             long toMs,
+            long arriveByMs,
+            List<String> gates,
             Map<String, Map<String, Double>> numbers,
             List<PlannedVehicle> vehicles) {
         boolean hasRoad = zones.stream().anyMatch(zone -> zone.id().equals(Road.ROUTE));
-        plans.add(new EscortPlan(
+        return plan(new EscortPlan(
                 ESCORT,
                 "CONVOY-1",
                 version,
                 fromMs,
                 toMs,
-                0,
+                arriveByMs,
                 hasRoad ? Road.ROUTE : null,
-                List.of(),
+                gates,
                 vehicles,
                 new PolicyOverrides(numbers)));
+    }
+
+    /** A plan of any form. */
+    Story plan(EscortPlan plan) {
+        plans.add(plan);
         return this;
+    }
+
+    /** Trucks in driving order. */
+    static List<PlannedVehicle> vehicles(String... vehicleIds) {
+        List<PlannedVehicle> vehicles = new ArrayList<>();
+        for (String vehicleId : vehicleIds) {
+            vehicles.add(PlannedVehicle.of(vehicleId, vehicles.isEmpty() ? Role.LEAD : Role.CARGO, LENGTH_M));
+        }
+        return vehicles;
     }
 
     /** A number of a rule that differs from the default from a moment on. */

@@ -74,7 +74,11 @@ final class PlanReader {
         return List.copyOf(gates);
     }
 
+    /** An array without entries is an answer: the escort is suspended while this version is in force. */
     private static List<PlannedVehicle> vehicles(JsonFields fields) throws RefusedException {
+        if (fields.find("vehicles") == null) {
+            throw new RefusedException("vehicles is missing");
+        }
         List<PlannedVehicle> vehicles = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         for (JsonNode entry : fields.entries("vehicles")) {
@@ -83,9 +87,6 @@ final class PlanReader {
                 throw new RefusedException("vehicle " + vehicle.vehicleId() + " is given twice");
             }
             vehicles.add(vehicle);
-        }
-        if (vehicles.isEmpty()) {
-            throw new RefusedException("vehicles is missing or empty");
         }
         return List.copyOf(vehicles);
     }

@@ -98,7 +98,7 @@ class ScenarioReaderTest {
                 "\"lengthM\":12|\"lengthM\":12,\"limits\":{\"cargoTempC\":[5]}|not 2",
                 "\"gates\":[]|\"gates\":[7]|gates holds something that is no id",
                 "\"gates\":[]|\"policy\":{\"rules\":[]}|policy.rules is not an object",
-                "\"vehicles\":[|\"vehicles\":[],\"x\":[|vehicles is missing or empty",
+                "\"vehicles\":[|\"x\":[|vehicles is missing",
                 "\"vehicles\":[|\"vehicles\":[{\"vehicleId\":\"v\",\"role\":\"TAIL\",\"lengthM\":1},|given twice",
             })
     void bad_plan_is_refused_alone(String good, String bad, String reason)

@@ -7,4 +7,9 @@ public interface Control {
      * it covers, so callers keep it while {@link Situation#covers} holds.
      */
     Situation situationAt(String vehicleId, long eventTimeMs);
+
+    /** What is in force for an escort as a whole at an event time; {@link EscortTerm#NONE} if no plan is known. */
+    default EscortTerm termAt(String escortId, long eventTimeMs) {
+        return EscortTerm.NONE;
+    }
 }

@@ -5,9 +5,12 @@ import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicySchema;
 import io.keruen.core.zone.ZoneSpec;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,6 +20,7 @@ import java.util.TreeSet;
 public final class ControlSnapshot implements Control {
     private final ZoneTable zones;
     private final Map<String, VehicleTimeline> timelines = new HashMap<>();
+    private final TreeMap<String, EscortTimeline> terms = new TreeMap<>();
     private final VehicleTimeline unplanned;
     private final List<String> refused;
 
@@ -33,6 +37,9 @@ public final class ControlSnapshot implements Control {
         }
         for (String vehicleId : vehicleIds) {
             timelines.put(vehicleId, builder.build(vehicleId));
+        }
+        for (EscortPlan plan : plans) {
+            terms.computeIfAbsent(plan.escortId(), builder::buildEscort);
         }
         refused = routes.refused();
     }
@@ -53,6 +60,17 @@ public final class ControlSnapshot implements Control {
     public Situation situationAt(String vehicleId, long eventTimeMs) {
         VehicleTimeline timeline = timelines.get(vehicleId);
         return (timeline == null ? unplanned : timeline).at(eventTimeMs);
+    }
+
+    @Override
+    public EscortTerm termAt(String escortId, long eventTimeMs) {
+        EscortTimeline timeline = terms.get(escortId);
+        return timeline == null ? EscortTerm.NONE : timeline.at(eventTimeMs);
+    }
+
+    /** The escorts of which a plan is known, sorted. */
+    public Set<String> escortIds() {
+        return Collections.unmodifiableSet(terms.keySet());
     }
 
     /** The zones, all versions. */

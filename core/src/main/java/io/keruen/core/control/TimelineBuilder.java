@@ -30,6 +30,7 @@ final class TimelineBuilder {
     private final PolicySchema schema;
     private final Map<String, List<EscortPlan>> plansByEscort = new TreeMap<>();
     private final Map<String, TreeSet<String>> escortsByVehicle = new HashMap<>();
+    private final GateTable gates;
     private final boolean hasYard;
     private int[] near = new int[8];
     private final Map<Numbers, double[][]> values = new HashMap<>();
@@ -38,6 +39,7 @@ final class TimelineBuilder {
     TimelineBuilder(
             ZoneTable zones, RouteTable routes, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
         this.zones = zones;
+        gates = new GateTable(zones);
         hasYard = hasYard(zones);
         this.routes = routes;
         this.policies = policies;
@@ -56,6 +58,50 @@ final class TimelineBuilder {
     /** The timeline of a vehicle; one in no plan has only policies. */
     VehicleTimeline build(String vehicleId) {
         TreeSet<String> escortIds = escortsByVehicle.getOrDefault(vehicleId, new TreeSet<>());
+        long[] fromMs = cuts(escortIds);
+        Situation[] situations = new Situation[fromMs.length];
+        for (int i = 0; i < fromMs.length; i++) {
+            long toMs = i + 1 < fromMs.length ? fromMs[i + 1] : Long.MAX_VALUE;
+            situations[i] = situation(vehicleId, escortIds, fromMs[i], toMs);
+        }
+        return new VehicleTimeline(fromMs, situations);
+    }
+
+    /** The timeline of an escort as a whole. */
+    EscortTimeline buildEscort(String escortId) {
+        long[] fromMs = cuts(new TreeSet<>(List.of(escortId)));
+        EscortTerm[] terms = new EscortTerm[fromMs.length];
+        for (int i = 0; i < fromMs.length; i++) {
+            terms[i] = term(escortId, fromMs[i], i + 1 < fromMs.length ? fromMs[i + 1] : Long.MAX_VALUE);
+        }
+        return new EscortTimeline(terms);
+    }
+
+    private EscortTerm term(String escortId, long fromMs, long toMs) {
+        EscortPlan plan = highest(escortId, fromMs);
+        Policy policy = policyAt(fromMs);
+        boolean isFollowed =
+                plansByEscort.getOrDefault(escortId, List.of()).stream().anyMatch(each -> each.validFromMs() > fromMs);
+        String routeId = plan == null ? null : plan.routeId();
+        RouteTable.Route route = routeId == null ? null : routes.at(routeId, fromMs);
+        Destination destination = route == null ? null : destination(route, fromMs);
+        return new EscortTerm(
+                fromMs,
+                toMs,
+                plan,
+                isFollowed,
+                route == null ? null : route.line(),
+                destination == null ? null : destination.zoneId(),
+                plan == null
+                        ? GateOrder.NONE
+                        : gates.order(
+                                plan.gates(), route == null ? null : route.line(), route == null ? 0 : route.key()),
+                policy.version(),
+                parameters(policy, plan));
+    }
+
+    /** Where anything changes for these escorts. */
+    private long[] cuts(TreeSet<String> escortIds) {
         TreeSet<Long> cuts = new TreeSet<>();
         cuts.add(Long.MIN_VALUE);
         policies.forEach(policy -> cuts.add(policy.validFromMs()));
@@ -72,21 +118,19 @@ final class TimelineBuilder {
             }
         }
         cuts.remove(Long.MAX_VALUE);
-        long[] fromMs = cuts.stream().mapToLong(Long::longValue).toArray();
-        Situation[] situations = new Situation[fromMs.length];
-        for (int i = 0; i < fromMs.length; i++) {
-            long toMs = i + 1 < fromMs.length ? fromMs[i + 1] : Long.MAX_VALUE;
-            situations[i] = situation(vehicleId, escortIds, fromMs[i], toMs);
-        }
-        return new VehicleTimeline(fromMs, situations);
+        return cuts.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    private double[][] parameters(Policy policy, @Nullable EscortPlan plan) {
+        PolicyOverrides overrides = plan == null ? PolicyOverrides.NONE : plan.policy();
+        return values.computeIfAbsent(
+                new Numbers(policy, overrides), key -> schema.values(key.policy.overrides(), key.plan));
     }
 
     private Situation situation(String vehicleId, TreeSet<String> escortIds, long fromMs, long toMs) {
         Policy policy = policyAt(fromMs);
         EscortPlan plan = planAt(vehicleId, escortIds, fromMs);
-        PolicyOverrides overrides = plan == null ? PolicyOverrides.NONE : plan.policy();
-        double[][] parameters = values.computeIfAbsent(
-                new Numbers(policy, overrides), key -> schema.values(key.policy.overrides(), key.plan));
+        double[][] parameters = parameters(policy, plan);
         String routeId = plan == null ? null : plan.routeId();
         RouteTable.Route route = routeId == null ? null : routes.at(routeId, fromMs);
         Destination destination = route == null ? null : destination(route, fromMs);
@@ -118,12 +162,7 @@ final class TimelineBuilder {
     private @Nullable EscortPlan planAt(String vehicleId, TreeSet<String> escortIds, long eventTimeMs) {
         EscortPlan best = null;
         for (String escortId : escortIds) {
-            EscortPlan highest = null;
-            for (EscortPlan plan : plansByEscort.getOrDefault(escortId, List.of())) {
-                if (plan.isValidAt(eventTimeMs) && (highest == null || plan.version() > highest.version())) {
-                    highest = plan;
-                }
-            }
+            EscortPlan highest = highest(escortId, eventTimeMs);
             if (highest == null || highest.indexOf(vehicleId) < 0) {
                 continue;
             }
@@ -134,7 +173,17 @@ final class TimelineBuilder {
         return best;
     }
 
-    /** The last YARD along the route: walks back from its end. */
+    private @Nullable EscortPlan highest(String escortId, long eventTimeMs) {
+        EscortPlan highest = null;
+        for (EscortPlan plan : plansByEscort.getOrDefault(escortId, List.of())) {
+            if (plan.isValidAt(eventTimeMs) && (highest == null || plan.version() > highest.version())) {
+                highest = plan;
+            }
+        }
+        return highest;
+    }
+
+    /** The last YARD along the route, walking back from its end; not the one in which an open route begins. */
     private @Nullable Destination destination(RouteTable.Route route, long eventTimeMs) {
         String key = route.spec().id() + "@" + route.spec().version() + "@" + eventTimeMs;
         if (!destinations.containsKey(key)) { // most routes have none, and that is worth remembering too
@@ -156,7 +205,11 @@ final class TimelineBuilder {
                 double lonDeg = line.lonDegAt(segment) + share * (line.lonDegAt(segment + 1) - line.lonDegAt(segment));
                 String zoneId = yardAt(latDeg, lonDeg, eventTimeMs);
                 if (zoneId != null) {
-                    return new Destination(zoneId, line.chainageAtM(segment) + share * lengthM);
+                    boolean isOrigin =
+                            !line.isClosed() && zoneId.equals(yardAt(line.latDegAt(0), line.lonDegAt(0), eventTimeMs));
+                    return isOrigin
+                            ? null
+                            : new Destination(zoneId, line.chainageAtM(segment) + share * lengthM);
                 }
             }
         }

@@ -10,8 +10,10 @@ import io.keruen.core.rule.anomaly.PositionJumpRule;
 import io.keruen.core.rule.anomaly.ReplayRule;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
+import io.keruen.core.rule.escort.ConvoyMemberRule;
 import io.keruen.core.rule.escort.ConvoyOrderRule;
 import io.keruen.core.rule.escort.ConvoySplitRule;
+import io.keruen.core.rule.escort.EscortOverdueRule;
 import io.keruen.core.rule.escort.HeadwayRule;
 import io.keruen.core.rule.escort.RouteDeviationRule;
 import io.keruen.core.rule.escort.UnauthorisedStopRule;
@@ -87,6 +89,8 @@ public final class RuleCatalog {
                 new ConvoySplitRule(),
                 new HeadwayRule(),
                 new ConvoyOrderRule(),
+                new ConvoyMemberRule(),
+                new EscortOverdueRule(),
                 new SilenceRule(),
                 new PipelineRule()));
     }

@@ -21,6 +21,7 @@ final class EscortMember {
     final double[] doubles;
     TrackRing ring = new TrackRing();
     TrackQueue queue = new TrackQueue();
+    final MemberProgress progress = new MemberProgress();
 
     /** Whom it follows, as of its last judged sample; the slices belong to this pair. */
     @Nullable
@@ -89,9 +90,11 @@ final class EscortMember {
         }
         ring.write(out);
         queue.write(out);
+        progress.write(out);
     }
 
-    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices) throws IOException {
+    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices, boolean withProgress)
+            throws IOException {
         EscortMember member = new EscortMember(in.readUTF(), layout);
         member.leaderId = StateIo.readNullableUtf(in);
         member.suspended = in.readBoolean();
@@ -105,6 +108,9 @@ final class EscortMember {
         }
         member.ring = TrackRing.read(in);
         member.queue = TrackQueue.read(in);
+        if (withProgress) {
+            member.progress.read(in);
+        }
         return member;
     }
 }

@@ -1,9 +1,13 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.transit.TransitEvent;
 
 /** Where the escort stage speaks to. Called in the order of deciding. */
 public interface EscortOutput {
     /** A moment in the life of an alert. */
     void alert(AlertEvent event);
+
+    /** The escort as a whole came a step further; who has no use for it does nothing. */
+    default void transit(TransitEvent event) {}
 }

@@ -6,9 +6,9 @@ import io.keruen.core.rule.RuleCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges the pairs of an escort and keeps the life of its alerts. Input is buffered and worked off in one total order:
- * ingest time, vehicle, judged index (a sample before the findings made at it), rank; waits that end at T end after
- * all input of T. So the alerts do not depend on how input was cut, in which order vehicles were heard, or how far
+ * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
+ * total order: ingest time, vehicle, judged index (the transits found at a sample, the sample, its findings), rank;
+ * waits that end at T end after all input of T, and what is due at T comes last. So the alerts do not depend on how input was cut, in which order vehicles were heard, or how far
  * time moved at once.
  *
  * <p>One per thread, for many states. The host has given all input up to a time before it asks to work up to it.
@@ -19,13 +19,19 @@ public final class EscortStage {
 
     private static final long WAITS_GO_ON = Long.MIN_VALUE;
 
+    private static final int SAMPLE = 0;
+    private static final int TRANSIT = 1;
+    private static final int FINDING = 2;
+
     private final PairLayout layout;
     private final PairJudge judge;
+    private final LifeWatch life;
 
-    /** A stage that judges by the pair rules of the catalogue. */
+    /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
     public EscortStage(RuleCatalog catalog) {
         layout = new PairLayout(catalog);
         judge = new PairJudge(catalog, layout);
+        life = new LifeWatch(catalog, judge::accept);
     }
 
     /** Where the rules' slices lie, to read a state with. */
@@ -50,26 +56,49 @@ public final class EscortStage {
         state.findings.add(finding);
     }
 
-    /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
-    public long nextWorkMs(EscortState state) {
-        EscortMember member = firstPending(state);
-        StampedFinding finding = state.findings.first();
-        long sampleMs = member == null ? NOTHING : member.queue.pendingIngestMs();
-        long findingMs = finding == null ? NOTHING : finding.ingestTimeMs();
-        return Math.min(waitEndsMs(state), Math.min(sampleMs, findingMs));
+    /** Buffers a vehicle's passing of a yard, gate or queue. */
+    public void accept(EscortState state, StampedTransit transit) {
+        state.transits.add(transit);
     }
 
-    /** Works off everything with ingest time up to {@code uptoMs}. */
+    /** A plan of the escort reached us at this ingest time: there is a life to look at. */
+    public void planned(EscortState state, long ingestTimeMs) {
+        state.plannedMs = Math.min(state.plannedMs, ingestTimeMs);
+    }
+
+    /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
+    public long nextWorkMs(EscortState state) {
+        long bornMs = state.workedMs == EscortMember.NEVER_MS ? state.plannedMs : NOTHING;
+        return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(waitEndsMs(state), state.life.wakeMs));
+    }
+
+    private static long nextInputMs(EscortState state) {
+        EscortMember member = firstPending(state);
+        StampedFinding finding = state.findings.first();
+        StampedTransit transit = state.transits.first();
+        long inputMs = member == null ? NOTHING : member.queue.pendingIngestMs();
+        inputMs = finding == null ? inputMs : Math.min(inputMs, finding.ingestTimeMs());
+        return transit == null ? inputMs : Math.min(inputMs, transit.ingestTimeMs());
+    }
+
+    /**
+     * Works off everything with ingest time up to {@code uptoMs}. Other control data count from the next ingest time
+     * on: a host works up to the last moment of the old ones first.
+     */
     public void work(EscortState state, long uptoMs, Control control, EscortOutput out) {
         judge.begin(state, control, out);
+        life.begin(state, control, out);
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         while (true) {
             EscortMember member = firstPending(state);
             StampedFinding finding = state.findings.first();
-            boolean isSample = isSampleFirst(member, finding);
+            StampedTransit transit = state.transits.first();
+            int kind = firstKind(member, finding, transit);
             long inputMs = NOTHING;
-            if (member != null && isSample) {
+            if (kind == TRANSIT && transit != null) {
+                inputMs = transit.ingestTimeMs();
+            } else if (kind == SAMPLE && member != null) {
                 inputMs = member.queue.pendingIngestMs();
             } else if (finding != null) {
                 inputMs = finding.ingestTimeMs();
@@ -77,18 +106,25 @@ public final class EscortStage {
             if (waitsFromMs < inputMs) {
                 waitsFromMs = waitEndsMs(state);
             }
-            long nowMs = Math.min(inputMs, waitsFromMs);
+            long nowMs = Math.min(state.life.wakeMs, Math.min(inputMs, waitsFromMs));
             if (nowMs > uptoMs || nowMs == NOTHING) {
+                state.workedMs = Math.max(state.workedMs, uptoMs);
                 return;
             }
-            if (waitsFromMs < inputMs) {
+            if (inputMs > nowMs && waitsFromMs > nowMs) {
+                life.wake(state, nowMs);
+            } else if (waitsFromMs < inputMs) {
                 endWaits(state, waitsFromMs);
-            } else if (member != null && isSample) {
+            } else if (kind == TRANSIT && transit != null) {
+                state.transits.removeFirst();
+                life.transit(state, transit.event(), transit);
+            } else if (kind == SAMPLE && member != null) {
                 workOff(state, member);
                 waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
             } else if (finding != null) {
                 state.findings.removeFirst();
                 judge.accept(state, finding.finding());
+                life.finding(state, finding.finding());
             }
         }
     }
@@ -108,9 +144,38 @@ public final class EscortStage {
         return first;
     }
 
+    /** Which of the three comes first; what is {@code null} never does, and with nothing left it is a finding. */
+    private static int firstKind(
+            @Nullable EscortMember member, @Nullable StampedFinding finding, @Nullable StampedTransit transit) {
+        if (transit == null) {
+            return isSampleFirst(member, finding) ? SAMPLE : FINDING;
+        }
+        boolean beforeSample = member == null || isBefore(transit, member);
+        if (!beforeSample) {
+            return isSampleFirst(member, finding) ? SAMPLE : FINDING;
+        }
+        if (finding == null) {
+            return TRANSIT;
+        }
+        if (transit.ingestTimeMs() != finding.ingestTimeMs()) {
+            return transit.ingestTimeMs() < finding.ingestTimeMs() ? TRANSIT : FINDING;
+        }
+        int order = transit.key().compareTo(finding.key());
+        return order < 0 || (order == 0 && transit.ordinal() <= finding.ordinal()) ? TRANSIT : FINDING;
+    }
+
+    private static boolean isBefore(StampedTransit transit, EscortMember member) {
+        long sampleMs = member.queue.pendingIngestMs();
+        if (sampleMs != transit.ingestTimeMs()) {
+            return transit.ingestTimeMs() < sampleMs;
+        }
+        int order = transit.key().compareTo(member.vehicleId);
+        return order < 0 || (order == 0 && transit.ordinal() <= member.queue.pendingOrdinal());
+    }
+
     private static boolean isSampleFirst(@Nullable EscortMember member, @Nullable StampedFinding finding) {
         if (member == null || finding == null) {
-            return finding == null;
+            return member != null;
         }
         long sampleMs = member.queue.pendingIngestMs();
         if (sampleMs != finding.ingestTimeMs()) {
@@ -147,6 +212,7 @@ public final class EscortStage {
         if (plan != null) {
             noticePlan(state, plan, tMs);
             member.ring.add(member.queue, i);
+            life.sample(state, member, i);
             EscortMember[] members = state.members();
             for (int m = 0; m < state.memberCount(); m++) {
                 EscortMember other = members[m];

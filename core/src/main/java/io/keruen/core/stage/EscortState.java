@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * per key; touched by {@link EscortStage} only.
  */
 public final class EscortState {
-    private static final int VERSION = 1;
+    /** Version 1 knew nothing of the life of the escort. */
+    private static final int VERSION = 2;
 
     private final String escortId;
     private final PairLayout layout;
@@ -23,7 +24,15 @@ public final class EscortState {
     private @Nullable Control control;
 
     PendingFindings findings = new PendingFindings();
+    PendingTransits transits = new PendingTransits();
     AlertBook book = new AlertBook();
+    final EscortLife life = new EscortLife();
+
+    /** When the first plan reached us, ingest time. */
+    long plannedMs = Long.MAX_VALUE;
+
+    /** Everything up to this ingest time has been worked off. */
+    long workedMs = EscortMember.NEVER_MS;
 
     /** The version of the plan last seen in force, and the latest event time at which it was; -1 if none was. */
     int planVersion = -1;
@@ -39,6 +48,11 @@ public final class EscortState {
     /** The escort's id, which is its key. */
     public String escortId() {
         return escortId;
+    }
+
+    /** Up to which ingest time everything has been worked off; {@code Long.MIN_VALUE} if nothing was yet. */
+    public long workedMs() {
+        return workedMs;
     }
 
     /** The open alerts. */
@@ -121,12 +135,16 @@ public final class EscortState {
         }
         findings.write(out);
         book.write(out);
+        transits.write(out);
+        life.write(out);
+        out.writeLong(plannedMs);
+        out.writeLong(workedMs);
     }
 
     /** Reads a state into the layout of today's catalogue. */
     public static EscortState read(DataInput in, PairLayout layout) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalStateException("escort state of version " + version + ", known is " + VERSION);
         }
         EscortState state = new EscortState(in.readUTF(), layout);
@@ -136,10 +154,16 @@ public final class EscortState {
         state.memberCount = in.readInt();
         state.members = new EscortMember[state.memberCount];
         for (int m = 0; m < state.memberCount; m++) {
-            state.members[m] = EscortMember.read(in, layout, slices);
+            state.members[m] = EscortMember.read(in, layout, slices, version > 1);
         }
         state.findings = PendingFindings.read(in);
         state.book = AlertBook.read(in);
+        if (version > 1) {
+            state.transits = PendingTransits.read(in);
+            state.life.read(in);
+            state.plannedMs = in.readLong();
+            state.workedMs = in.readLong();
+        }
         return state;
     }
 }

@@ -42,6 +42,7 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         escortStage = new EscortStage(catalog);
         this.control = control;
         this.out = out;
+        control.escortIds().forEach(this::escort);
     }
 
     /** Takes a frame; its alerts come with {@link #advance}. */
@@ -98,6 +99,11 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     @Override
     public void transit(TransitEvent event) {
         out.transit(event);
+    }
+
+    @Override
+    public void passage(StampedTransit passage) {
+        escortStage.accept(escort(escortKey(passage.event().escortId(), passage.key())), passage);
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * Mutable and reused by the vehicle stage; copy it to keep it.
  */
 public final class TrackFrame {
+    /** A bit of {@link #zoneKinds} beside those of the kinds: there is a route, and no place on it is near. */
+    public static final int UNMATCHED = 1 << 30;
+
     public String vehicleId = "";
     public @Nullable String escortId;
     public @Nullable String jurisdiction;
@@ -44,8 +47,10 @@ public final class TrackFrame {
         double[] speed = run.column(Signal.SPEED_MPS);
         double[] wheelSpeed = run.column(Signal.WHEEL_SPEED_MPS);
         int[] flags = run.matchFlags();
+        int unmatched = run.situation().route() == null ? 0 : UNMATCHED;
         for (int i = 0; i < size; i++) {
             boolean beyondEnds = (flags[i + 1] & VehicleRun.BEYOND_ENDS) != 0;
+            zoneKinds[i] |= (flags[i + 1] & VehicleRun.MATCHED) == 0 ? unmatched : 0;
             chainageM[i] = beyondEnds ? Double.NaN : run.chainageM()[i + 1]; // there it says nothing about gaps
             speedMps[i] = Double.isNaN(speed[i + 1]) ? wheelSpeed[i + 1] : speed[i + 1];
         }

@@ -51,6 +51,11 @@ final class TrackRing {
         return newestMs;
     }
 
+    /** The newest place. */
+    void locateNewest(LeaderPlace place) {
+        locate(newestMs, 0, place);
+    }
+
     /** How many samples are kept now. */
     int size() {
         return size;

@@ -271,8 +271,9 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     @Override
     public void transit(int i, ZoneTransit transit) {
-        Situation situation = lateAtMs != NOT_LATE ? lateSituation : run.situation();
-        out.transit(new TransitEvent(
+        boolean isLate = lateAtMs != NOT_LATE;
+        Situation situation = isLate ? lateSituation : run.situation();
+        TransitEvent event = new TransitEvent(
                 transit.event(),
                 situation.escortId(),
                 state.vehicleId,
@@ -280,7 +281,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
                 transit.eventTimeMs(),
                 transit.reason(),
                 transit.late(),
-                transit.unobserved()));
+                transit.unobserved());
+        out.transit(event);
+        if (!isLate && situation.plan() != null && StampedTransit.matters(transit.kind())) {
+            out.passage(new StampedTransit(run.ingestTimeMs()[i], state.judged + i, transit.kind(), event));
+        }
     }
 
     private void stamp(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {

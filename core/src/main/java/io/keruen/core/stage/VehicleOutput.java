@@ -13,6 +13,9 @@ public interface VehicleOutput {
     /** Something expected happened. */
     void transit(TransitEvent event);
 
+    /** A vehicle of an escort and a yard, gate or queue: also a transit event; who has no use for it does nothing. */
+    default void passage(StampedTransit passage) {}
+
     /** The vehicle fell silent, spoke again or is not watched any more. */
     void presence(Presence presence);
 }

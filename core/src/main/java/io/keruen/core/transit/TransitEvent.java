@@ -3,8 +3,9 @@ package io.keruen.core.transit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something expected happened to a vehicle, at its true event time.
+ * Something expected happened to a vehicle or to an escort as a whole, at its true event time.
  *
+ * @param vehicleId empty where it is about the whole convoy
  * @param escortId {@code null} for a vehicle of no plan
  * @param zoneId {@code null} where no zone is meant
  * @param reason why, where the event alone does not say, such as ZONE_RETIRED
@@ -29,6 +30,12 @@ public record TransitEvent(
         CROSSED,
         SEAL_OPENED,
         DEPARTED,
-        ARRIVED
+        AT_EXIT_GATE,
+        IN_BORDER_STRIP,
+        AT_ENTRY_GATE,
+        ARRIVED,
+        SUSPENDED,
+        RESUMED,
+        ABORTED
     }
 }

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class EscortStateTest {
     private static final long T = 1_700_000_000_000L;
     private static final String FIRST_RELEASE = "/state/escort-state-1.bin";
+    private static final String SECOND_RELEASE = "/state/escort-state-2.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -44,19 +45,37 @@ class EscortStateTest {
     }
 
     private static byte[] firstRelease() throws IOException {
-        try (InputStream in = EscortStateTest.class.getResourceAsStream(FIRST_RELEASE)) {
-            assertThat(in).as(FIRST_RELEASE).isNotNull();
+        return released(FIRST_RELEASE);
+    }
+
+    private static byte[] released(String name) throws IOException {
+        try (InputStream in = EscortStateTest.class.getResourceAsStream(name)) {
+            assertThat(in).as(name).isNotNull();
             return in.readAllBytes();
         }
     }
 
     @Test
-    void bytes_of_the_first_release_decode_to_the_same_state() throws IOException {
+    void bytes_of_the_second_release_decode_to_the_same_state() throws IOException {
+        EscortKit today = story();
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(SECOND_RELEASE));
+
+        assertThat(restored.state.escortId()).isEqualTo("E1");
+        assertThat(restored.state.alerts().open())
+                .containsExactlyElementsOf(today.state.alerts().open());
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+        assertThat(restored.stage.nextWorkMs(restored.state)).isEqualTo(T + 7_250);
+    }
+
+    /** It knew nothing of the life of an escort, and not up to when it had worked. */
+    @Test
+    void bytes_of_the_first_release_decode_to_the_same_state_but_for_what_it_did_not_know() throws IOException {
         EscortKit today = story();
         EscortKit restored = kit(EscortKit.catalog());
         restored.restore(firstRelease());
+        restored.state.workedMs = today.state.workedMs;
 
-        assertThat(restored.state.escortId()).isEqualTo("E1");
         assertThat(restored.state.alerts().open())
                 .containsExactlyElementsOf(today.state.alerts().open());
         assertThat(restored.bytes()).isEqualTo(today.bytes());

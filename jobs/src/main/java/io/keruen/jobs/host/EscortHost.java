@@ -2,19 +2,28 @@ package io.keruen.jobs.host;
 
 import io.keruen.connectors.names.MetricNames;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.EscortOutput;
 import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.control.ControlSegment;
 import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.Types;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
-/** Hosts the escort stage: tracks and findings of one escort in, the life of its alerts out. */
-public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> {
+/** Hosts the escort stage: tracks, findings, passages and plans of one escort in, its life and that of its alerts out. */
+public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> implements EscortOutput {
+    /** Transit events about escorts as a whole. */
+    public static final OutputTag<TransitEvent> TRANSITS = new OutputTag<>("escort-transits", Types.TRANSIT);
+
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
@@ -43,32 +52,54 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     protected long take(EscortState state, EscortInput input) {
         TrackFrame track = input.track();
         StampedFinding finding = input.finding();
+        StampedTransit passage = input.passage();
         if (track != null) {
             stage.accept(state, track);
         } else if (finding != null) {
             stage.accept(state, finding);
+        } else if (passage != null) {
+            stage.accept(state, passage);
+        } else {
+            stage.planned(state, input.plannedMs());
         }
         return stage.nextWorkMs(state);
     }
 
+    /** Control data that came since the last work may say that something was due before now: no stretch is left out. */
     @Override
     protected long workOff(EscortState state, long nowMs) throws Exception {
-        long nextMs = stage.nextWorkMs(state);
-        while (nextMs <= nowMs) {
-            ControlSegment segment = controlAt(nextMs);
+        ControlSegment segment = controlAt(firstMs(state, nowMs));
+        while (true) {
             long limitMs = Math.min(nowMs, segment.lastMs());
-            stage.work(state, limitMs, segment.snapshot(), this::sendCounted);
-            nextMs = stage.nextWorkMs(state);
-            if (nextMs <= limitMs) {
-                throw new IllegalStateException("work due at " + nextMs + " is left at " + limitMs);
+            stage.work(state, limitMs, segment.snapshot(), this);
+            if (limitMs == nowMs) {
+                break;
             }
+            segment = controlAt(limitMs + 1);
         }
-        return nextMs;
+        long nextMs = stage.nextWorkMs(state);
+        if (nextMs <= nowMs) {
+            throw new IllegalStateException("work due at " + nextMs + " is left at " + nowMs);
+        }
+        long changeMs = segment.lastMs() == Long.MAX_VALUE ? Long.MAX_VALUE : segment.lastMs() + 1;
+        return Math.min(changeMs, nextMs);
     }
 
-    private void sendCounted(AlertEvent event) {
+    /** The first moment not yet worked off; of an escort just heard of, that of its first input. */
+    private long firstMs(EscortState state, long nowMs) {
+        long first = state.workedMs() == Long.MIN_VALUE ? stage.nextWorkMs(state) : state.workedMs() + 1;
+        return Math.min(first, nowMs);
+    }
+
+    @Override
+    public void alert(AlertEvent event) {
         events.inc();
         send(event);
+    }
+
+    @Override
+    public void transit(TransitEvent event) {
+        output.collect(TRANSITS, new StreamRecord<>(event));
     }
 
     /** An escort's alerts are remembered for as long as the job runs. */

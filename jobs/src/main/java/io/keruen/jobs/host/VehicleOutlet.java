@@ -3,6 +3,7 @@ package io.keruen.jobs.host;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.core.stage.VehicleOutput;
 import io.keruen.core.transit.TransitEvent;
@@ -39,6 +40,14 @@ final class VehicleOutlet implements VehicleOutput {
     @Override
     public void transit(TransitEvent event) {
         host.sendAside(VehicleHost.TRANSITS, event);
+    }
+
+    @Override
+    public void passage(StampedTransit said) {
+        host.sendMain(EscortInput.of(
+                said.ingestTimeMs() >= earliestMs
+                        ? said
+                        : new StampedTransit(earliestMs, said.ordinal(), said.kind(), said.event())));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.keruen.jobs.record;
 
 import io.keruen.core.stage.StageChain;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.EscortInputSerializer;
@@ -9,24 +10,39 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the escort stage is fed: a thin track or a finding, exactly one of the two.
+ * What the escort stage is fed: a thin track, a finding or a passage, at most one of them; with none it says that a
+ * plan of the escort has reached us.
  *
  * @param escortKey the escort, or {@code -vehicleId} for a vehicle of no plan
+ * @param plannedMs when the plan reached us, ingest time; 0 for everything else
  */
 public record EscortInput(
         String escortKey,
         @Nullable TrackFrame track,
-        @Nullable StampedFinding finding) {
+        @Nullable StampedFinding finding,
+        @Nullable StampedTransit passage,
+        long plannedMs) {
     /** How Flink writes it. */
     public static final TypeInformation<EscortInput> TYPE = new BinaryTypeInfo<>(new EscortInputSerializer());
 
     /** A track; it may be reused after the record has left the operator. */
     public static EscortInput of(TrackFrame track) {
-        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null);
+        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, 0);
     }
 
     /** A finding. */
     public static EscortInput of(StampedFinding finding) {
-        return new EscortInput(StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding);
+        return new EscortInput(
+                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, 0);
+    }
+
+    /** A vehicle and a yard, gate or queue. */
+    public static EscortInput of(StampedTransit passage) {
+        return new EscortInput(StageChain.escortKey(passage.event().escortId(), passage.key()), null, null, passage, 0);
+    }
+
+    /** An escort of which a plan reached us: it has a life although none of its vehicles may ever speak. */
+    public static EscortInput planned(String escortId, long ingestTimeMs) {
+        return new EscortInput(escortId, null, null, null, ingestTimeMs);
     }
 }

@@ -1,7 +1,9 @@
 package io.keruen.jobs.serial;
 
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
+import io.keruen.core.stage.TransitIo;
 import io.keruen.jobs.record.EscortInput;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
@@ -10,7 +12,11 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes an {@link EscortInput}; only ever between two operators, never in a savepoint. */
 public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int TRACK = 1;
+    private static final int FINDING = 0;
+    private static final int PASSAGE = 2;
+    private static final int PLANNED = 3;
 
     private final StampedFindingSerializer findings = new StampedFindingSerializer();
 
@@ -28,16 +34,21 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
     public void write(EscortInput input, DataOutputView out) throws IOException {
         TrackFrame track = input.track();
         StampedFinding finding = input.finding();
-        if ((track == null) == (finding == null)) {
-            throw new IllegalStateException("an escort input is a track or a finding, not " + input);
-        }
+        StampedTransit passage = input.passage();
         out.writeByte(VERSION);
         out.writeUTF(input.escortKey());
-        out.writeBoolean(track != null);
         if (track != null) {
+            out.writeByte(TRACK);
             track.write(out);
         } else if (finding != null) {
+            out.writeByte(FINDING);
             findings.write(finding, out);
+        } else if (passage != null) {
+            out.writeByte(PASSAGE);
+            TransitIo.write(passage, out);
+        } else {
+            out.writeByte(PLANNED);
+            out.writeLong(input.plannedMs());
         }
     }
 
@@ -45,8 +56,13 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
     public EscortInput read(DataInputView in) throws IOException {
         Fields.readVersion(in, VERSION);
         String escortKey = in.readUTF();
-        return in.readBoolean()
-                ? new EscortInput(escortKey, new TrackFrame().read(in), null)
-                : new EscortInput(escortKey, null, findings.read(in));
+        int what = in.readByte();
+        return switch (what) {
+            case TRACK -> new EscortInput(escortKey, new TrackFrame().read(in), null, null, 0);
+            case FINDING -> new EscortInput(escortKey, null, findings.read(in), null, 0);
+            case PASSAGE -> new EscortInput(escortKey, null, null, TransitIo.read(in), 0);
+            case PLANNED -> EscortInput.planned(escortKey, in.readLong());
+            default -> throw new IOException("an escort input of kind " + what);
+        };
     }
 }

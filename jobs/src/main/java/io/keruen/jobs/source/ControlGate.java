@@ -4,6 +4,7 @@ import io.keruen.connectors.names.MetricNames;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.ControlRecord;
+import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.Types;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
@@ -11,10 +12,16 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Lets control objects through; ticks have done their work here, and what was rejected goes aside. */
+/**
+ * Lets control objects through and tells the escort stage of plans; ticks have done their work here, and what was
+ * rejected goes aside.
+ */
 public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> {
     /** Control records that could not be accepted. */
     public static final OutputTag<RejectedInput> REJECTED = new OutputTag<>("rejected", Types.REJECTED);
+
+    /** Which escorts have plans: each has a life, although none of its vehicles may ever speak. */
+    public static final OutputTag<EscortInput> PLANNED = new OutputTag<>("planned", EscortInput.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -39,7 +46,11 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
                 rejected.inc();
                 context.output(REJECTED, record.rejection());
             }
-            case ZONE, ESCORT, POLICY -> out.collect(record);
+            case ESCORT -> {
+                out.collect(record);
+                context.output(PLANNED, EscortInput.planned(record.id(), record.ingestTimeMs()));
+            }
+            case ZONE, POLICY -> out.collect(record);
         }
     }
 }

@@ -10,12 +10,14 @@ import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.Truth;
 import io.keruen.core.rule.VehicleRule;
 import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 
 /**
  * The vehicle drives back: its chainage fell by more than {@code max(backM, 8 sigma)} below the highest of this leg,
  * while moving, at two samples in a row. A leg begins at the first match with a route, or with the same one after it
- * was lost; that, or having no route any more, ends the alert of the leg before.
+ * was lost, and at the departure from a yard: what shunts inside of one is not judged. A new leg, or having no route any
+ * more, ends the alert of the leg before.
  */
 public final class WrongDirectionRule implements VehicleRule {
     private static final String TYPE = "WRONG_DIRECTION";
@@ -23,6 +25,7 @@ public final class WrongDirectionRule implements VehicleRule {
     private static final int IN_A_ROW = Episode.LONGS;
     private static final int ON_LEG = Episode.LONGS + 1;
     private static final int HIGHEST_M = Episode.DOUBLES;
+    private static final int YARD = ZoneKind.YARD.bit();
     private static final double MOVING_MPS = 0.5;
     private static final double SIGMAS = 8;
     private static final long NEVER_MS = Long.MAX_VALUE / 4;
@@ -67,8 +70,13 @@ public final class WrongDirectionRule implements VehicleRule {
         }
         double[] chainageM = run.chainageM();
         int[] flags = run.matchFlags();
+        int[] zoneKinds = run.zoneKinds();
         for (int i = 1; i <= run.size(); i++) {
             if ((flags[i] & VehicleRun.MATCHED) == 0) {
+                continue;
+            }
+            if ((zoneKinds[i] & YARD) != 0) {
+                slice.setLong(ON_LEG, 0);
                 continue;
             }
             boolean newLeg = slice.getLong(ON_LEG) == 0 || (flags[i] & VehicleRun.FIRST_MATCH) != 0;

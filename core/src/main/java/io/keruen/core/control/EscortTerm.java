@@ -1,0 +1,37 @@
+package io.keruen.core.control;
+
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.geo.RouteLine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is in force for an escort as a whole from {@code fromMs} (inclusive) to {@code toMs} (exclusive) of event time.
+ * Immutable.
+ *
+ * @param plan the version in force, {@code null} if none is
+ * @param isFollowed whether a version of the plan that is known begins later
+ * @param route {@code null} without a plan or without a route
+ * @param destinationZoneId the last YARD of the route; {@code null} if there is none
+ * @param parameters one array per rule of the catalogue, in catalogue order
+ */
+public record EscortTerm(
+        long fromMs,
+        long toMs,
+        @Nullable EscortPlan plan,
+        boolean isFollowed,
+        @Nullable RouteLine route,
+        @Nullable String destinationZoneId,
+        GateOrder gates,
+        int policyVersion,
+        double[][] parameters) {
+
+    /** An escort of which no plan is known. */
+    public static final EscortTerm NONE =
+            new EscortTerm(Long.MIN_VALUE, Long.MAX_VALUE, null, false, null, null, GateOrder.NONE, 0, new double[0][]);
+
+    /** Whether a plan with vehicles is in force. */
+    public boolean isActive() {
+        EscortPlan current = plan;
+        return current != null && !current.vehicles().isEmpty();
+    }
+}

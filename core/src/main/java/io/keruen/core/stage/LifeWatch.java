@@ -1,0 +1,165 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.alert.Finding;
+import io.keruen.core.control.Control;
+import io.keruen.core.control.EscortTerm;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.LifeState;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.transit.TransitEvent;
+
+/**
+ * Leads escorts through their lives: takes the progress of their vehicles and the versions of their plans, reads the
+ * {@link LifeTable}, and lets the rules about the escort as a whole look. What is due although nobody speaks is found
+ * {@link #GRACE_MS} of ingest time after its moment, so that samples that are on their way still count. One per stage.
+ */
+final class LifeWatch {
+    /** How long samples may be on their way before a moment is over, ms of ingest time. */
+    static final long GRACE_MS = 1_000;
+
+    private static final long NEVER_MS = EscortMember.NEVER_MS;
+
+    /** Says what was found about an escort. */
+    interface Voice {
+        void say(EscortState of, Finding finding);
+    }
+
+    private final ProgressWatch progress = new ProgressWatch();
+    private final LifeFacts facts = new LifeFacts();
+    private final MemberWatch missing;
+    private final OverdueWatch overdue;
+    private EscortOutput output = event -> {};
+
+    LifeWatch(RuleCatalog catalog, Voice voice) {
+        missing = new MemberWatch(catalog, voice);
+        overdue = new OverdueWatch(catalog, voice);
+    }
+
+    /** What is in force and where it is told, until the next call. */
+    void begin(EscortState of, Control control, EscortOutput newOutput) {
+        output = newOutput;
+        EscortLife life = of.life;
+        if (life.control != control) {
+            life.control = control;
+            life.term = control.termAt(of.escortId(), life.seenMs);
+            termChanged(of);
+        }
+    }
+
+    /** Sample {@code i} of a member's queue, under a plan of this escort. */
+    void sample(EscortState of, EscortMember member, int i) {
+        EscortLife life = of.life;
+        long tMs = member.queue.eventTimeMs[i];
+        if (tMs >= life.term.toMs()) {
+            advance(of, tMs);
+        }
+        if (life.state != null && progress.sample(life, member, i)) {
+            evaluate(of, tMs);
+        }
+    }
+
+    /** A vehicle and a yard, gate or queue. */
+    void transit(EscortState of, TransitEvent event, StampedTransit stamped) {
+        EscortLife life = of.life;
+        long tMs = event.eventTimeMs();
+        if (tMs >= life.term.toMs()) {
+            advance(of, tMs);
+        }
+        if (life.state != null) {
+            progress.transit(life, of.member(stamped.key()).progress, stamped);
+            evaluate(of, tMs);
+        }
+    }
+
+    /** Something was found about a vehicle: the escort's rules may care. */
+    void finding(EscortState of, Finding finding) {
+        if (missing.notice(of, finding)) {
+            evaluate(of, finding.atMs());
+        }
+    }
+
+    /** Something is due at this ingest time. */
+    void wake(EscortState of, long nowMs) {
+        long atMs = nowMs - GRACE_MS;
+        if (atMs >= of.life.term.toMs()) {
+            advance(of, atMs);
+        }
+        missing.raise(of, atMs);
+        overdue.raise(of, atMs);
+        evaluate(of, atMs);
+    }
+
+    /** Takes the versions of the plan that come into force up to an event time. */
+    private void advance(EscortState of, long toMs) {
+        EscortLife life = of.life;
+        Control control = life.control;
+        while (control != null && life.term.toMs() <= toMs) {
+            life.seenMs = life.term.toMs();
+            life.term = control.termAt(of.escortId(), life.seenMs);
+            termChanged(of);
+        }
+    }
+
+    private void termChanged(EscortState of) {
+        EscortLife life = of.life;
+        EscortTerm term = life.term;
+        life.endM = term.route() == null || term.route().isClosed() || term.destinationZoneId() != null
+                ? Double.POSITIVE_INFINITY
+                : term.route().lengthM() - ProgressWatch.END_M;
+        EscortPlan plan = term.plan();
+        if (plan != null && term.isActive()) {
+            for (PlannedVehicle vehicle : plan.vehicles()) {
+                MemberProgress planned = of.member(vehicle.vehicleId()).progress;
+                if (planned.plannedMs == NEVER_MS) {
+                    planned.plannedMs = plan.validFromMs();
+                }
+            }
+            if (life.state == null) {
+                life.state = LifeState.PLANNED;
+                life.changedMs = term.fromMs();
+            }
+        }
+        EscortMember[] members = of.members();
+        for (int m = 0; m < of.memberCount(); m++) {
+            if (plan == null || plan.indexOf(members[m].vehicleId) < 0) {
+                members[m].progress.plannedMs = NEVER_MS;
+            }
+        }
+        evaluate(of, Math.max(term.fromMs(), life.changedMs));
+    }
+
+    private void evaluate(EscortState of, long atMs) {
+        EscortLife life = of.life;
+        LifeState now = life.state;
+        if (now != null) {
+            facts.look(of);
+            LifeTable.Row row = LifeTable.next(now, facts);
+            while (row != null) {
+                now = move(of, now, row);
+                row = LifeTable.next(now, facts);
+            }
+            missing.end(of, atMs);
+            overdue.end(of, atMs);
+        }
+        long dueMs = Math.min(life.term.toMs(), Math.min(missing.dueMs(of), overdue.dueMs(of)));
+        life.wakeMs = dueMs == Long.MAX_VALUE ? Long.MAX_VALUE : dueMs + GRACE_MS;
+    }
+
+    private LifeState move(EscortState of, LifeState now, LifeTable.Row row) {
+        EscortLife life = of.life;
+        long sinceMs = row.sinceMs().applyAsLong(facts);
+        LifeState to = row.to();
+        if (to == null) {
+            to = life.before == null ? LifeState.PLANNED : life.before;
+        } else if (to == LifeState.SUSPENDED || (to == LifeState.ABORTED && now != LifeState.SUSPENDED)) {
+            life.before = now;
+        }
+        life.state = to;
+        life.changedMs = sinceMs;
+        life.departedMs = to == LifeState.DEPARTED && life.departedMs == NEVER_MS ? sinceMs : life.departedMs;
+        life.arrivedMs = to == LifeState.ARRIVED ? sinceMs : life.arrivedMs;
+        output.transit(LifeTold.event(of.escortId(), row.event(), sinceMs, facts, life.term));
+        return to;
+    }
+}

@@ -1,0 +1,114 @@
+package io.keruen.core.stage;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** How far one planned vehicle has come on its way. State; times are event times, {@link #NEVER_MS} if it was not yet. */
+final class MemberProgress {
+    /** No time. */
+    static final long NEVER_MS = EscortMember.NEVER_MS;
+
+    /** The plan names it since. */
+    long plannedMs = NEVER_MS;
+
+    long heardMs = NEVER_MS;
+    long departedMs = NEVER_MS;
+    boolean departedUnobserved;
+
+    /** The yard that it left, if it was one. */
+    @Nullable
+    String departedZoneId;
+
+    long arrivedMs = NEVER_MS;
+    boolean arrivedUnobserved;
+    boolean inDestination;
+
+    /** How many gates of the plan lie behind it, and when it passed the last of them. */
+    int gatesPassed;
+
+    long passedMs = NEVER_MS;
+
+    /** It stands at, or queues for, the next gate since. */
+    long atGateMs = NEVER_MS;
+
+    /** No place on the route is near it since. */
+    long offMs = NEVER_MS;
+
+    /** When the open ROUTE_DEVIATION about it began, and was raised. */
+    long deviationStartedMs = NEVER_MS;
+
+    long deviationRaisedMs = NEVER_MS;
+
+    /** Watched bits of its last sample. */
+    int kinds;
+
+    // Of the last sample before it departed.
+    long beforeMs;
+    double beforeChainageM = Double.NaN;
+
+    // Where it was first heard away from the route, until it departed.
+    double anchorLatDeg = Double.NaN;
+    double anchorLonDeg = Double.NaN;
+
+    boolean isHeard() {
+        return heardMs != NEVER_MS;
+    }
+
+    boolean isDeparted() {
+        return departedMs != NEVER_MS;
+    }
+
+    boolean isArrived() {
+        return arrivedMs != NEVER_MS;
+    }
+
+    boolean isAtGate() {
+        return atGateMs != NEVER_MS;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeLong(plannedMs);
+        out.writeLong(heardMs);
+        out.writeLong(departedMs);
+        out.writeBoolean(departedUnobserved);
+        StateIo.writeNullableUtf(out, departedZoneId);
+        out.writeLong(arrivedMs);
+        out.writeBoolean(arrivedUnobserved);
+        out.writeBoolean(inDestination);
+        out.writeInt(gatesPassed);
+        out.writeLong(passedMs);
+        out.writeLong(atGateMs);
+        out.writeLong(offMs);
+        out.writeLong(deviationStartedMs);
+        out.writeLong(deviationRaisedMs);
+        out.writeInt(kinds);
+        out.writeLong(beforeMs);
+        out.writeDouble(beforeChainageM);
+        out.writeDouble(anchorLatDeg);
+        out.writeDouble(anchorLonDeg);
+    }
+
+    void read(DataInput in) throws IOException {
+        plannedMs = in.readLong();
+        heardMs = in.readLong();
+        departedMs = in.readLong();
+        departedUnobserved = in.readBoolean();
+        departedZoneId = StateIo.readNullableUtf(in);
+        arrivedMs = in.readLong();
+        arrivedUnobserved = in.readBoolean();
+        inDestination = in.readBoolean();
+        gatesPassed = in.readInt();
+        passedMs = in.readLong();
+        atGateMs = in.readLong();
+        offMs = in.readLong();
+        deviationStartedMs = in.readLong();
+        deviationRaisedMs = in.readLong();
+        kinds = in.readInt();
+        beforeMs = in.readLong();
+        beforeChainageM = in.readDouble();
+        anchorLatDeg = in.readDouble();
+        anchorLonDeg = in.readDouble();
+    }
+}

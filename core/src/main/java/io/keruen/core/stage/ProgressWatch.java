@@ -1,0 +1,188 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.control.EscortTerm;
+import io.keruen.core.geo.Distance;
+import io.keruen.core.geo.Projection;
+import io.keruen.core.geo.RouteLine;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
+ * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
+ * YARD of the route; where the route has none, {@link #END_M} before its end. One per stage.
+ */
+final class ProgressWatch {
+    /** Along the route, or away from it: a vehicle that has come so far has departed. */
+    static final double START_M = 50;
+
+    /** Before the end of a route without a yard a vehicle has arrived. */
+    static final double END_M = 50;
+
+    private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();
+    private static final int WATCHED =
+            GATE | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit() | TrackFrame.UNMATCHED;
+    private static final int ONE_BY_ONE = GATE | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
+    private static final long NEVER_MS = EscortMember.NEVER_MS;
+
+    private final Projection projection = new Projection();
+
+    /** Takes sample {@code i} of the member's queue; whether anything about its progress changed. */
+    boolean sample(EscortLife life, EscortMember member, int i) {
+        MemberProgress progress = member.progress;
+        int kinds = member.queue.zoneKinds[i] & WATCHED;
+        boolean isOnTheWay =
+                progress.departedMs != NEVER_MS && !progress.inDestination && !(member.queue.chainageM[i] >= life.endM);
+        if (kinds == progress.kinds && (isOnTheWay || progress.arrivedMs != NEVER_MS)) {
+            return false;
+        }
+        return look(life, progress, member.queue, i, kinds);
+    }
+
+    private boolean look(EscortLife life, MemberProgress progress, TrackQueue track, int i, int kinds) {
+        long tMs = track.eventTimeMs[i];
+        double chainageM = track.chainageM[i];
+        boolean changed = false;
+        if (!progress.isHeard()) {
+            progress.heardMs = tMs;
+            progress.gatesPassed = Math.max(progress.gatesPassed, gatesBehind(life.term, chainageM));
+            progress.passedMs = progress.gatesPassed > 0 ? tMs : NEVER_MS;
+            changed = true;
+        }
+        if (kinds != progress.kinds || (progress.offMs == NEVER_MS && isOff(kinds))) {
+            changed = true;
+            progress.kinds = kinds;
+            boolean isAtGate = (kinds & GATE) != 0;
+            progress.atGateMs = !isAtGate ? NEVER_MS : progress.isAtGate() ? progress.atGateMs : tMs;
+            progress.offMs = !isOff(kinds) ? NEVER_MS : progress.offMs == NEVER_MS ? tMs : progress.offMs;
+        }
+        if (!progress.isDeparted()) {
+            changed |= depart(life, progress, track, i);
+        }
+        if (!progress.isArrived()) {
+            changed |= arrive(life, progress, chainageM, tMs);
+        }
+        return changed;
+    }
+
+    private static boolean isOff(int kinds) {
+        return (kinds & TrackFrame.UNMATCHED) != 0 && (kinds & ONE_BY_ONE) == 0;
+    }
+
+    /** Who is first heard behind a gate has passed it. */
+    private static int gatesBehind(EscortTerm term, double chainageM) {
+        double[] gatesM = term.gates().chainageM();
+        int behind = 0;
+        while (behind < gatesM.length && gatesM[behind] + START_M < chainageM) {
+            behind++;
+        }
+        return behind;
+    }
+
+    private boolean depart(EscortLife life, MemberProgress progress, TrackQueue track, int i) {
+        long tMs = track.eventTimeMs[i];
+        double chainageM = track.chainageM[i];
+        boolean isInYard = (progress.kinds & ZoneKind.YARD.bit()) != 0;
+        if (isInYard || Double.isNaN(chainageM)) {
+            progress.beforeChainageM = Double.NaN;
+            boolean isAway = !isInYard && (progress.kinds & TrackFrame.UNMATCHED) != 0;
+            return isAway ? departAway(life, progress, track, i) : forgetAnchor(progress);
+        }
+        forgetAnchor(progress);
+        if (chainageM <= START_M) {
+            progress.beforeChainageM = chainageM;
+            progress.beforeMs = tMs;
+            return false;
+        }
+        boolean isSeen = progress.beforeChainageM <= START_M;
+        double share = (START_M - progress.beforeChainageM) / (chainageM - progress.beforeChainageM);
+        progress.departedMs = isSeen ? progress.beforeMs + Math.round(share * (tMs - progress.beforeMs)) : tMs;
+        progress.departedUnobserved = !isSeen;
+        return true;
+    }
+
+    /** Moves where no route is near; before the first or behind the last vertex it is only on its way to it. */
+    private boolean departAway(EscortLife life, MemberProgress progress, TrackQueue track, int i) {
+        double latDeg = track.latDeg[i];
+        double lonDeg = track.lonDeg[i];
+        boolean isFirst = Double.isNaN(progress.anchorLatDeg);
+        if (isFirst || !(Distance.betweenM(progress.anchorLatDeg, progress.anchorLonDeg, latDeg, lonDeg) > START_M)) {
+            progress.anchorLatDeg = isFirst ? latDeg : progress.anchorLatDeg;
+            progress.anchorLonDeg = isFirst ? lonDeg : progress.anchorLonDeg;
+            return false;
+        }
+        progress.anchorLatDeg = latDeg;
+        progress.anchorLonDeg = lonDeg;
+        if (isBeyondEnds(life.term.route(), latDeg, lonDeg, projection)) {
+            return false;
+        }
+        progress.departedMs = track.eventTimeMs[i];
+        return true;
+    }
+
+    private static boolean forgetAnchor(MemberProgress progress) {
+        progress.anchorLatDeg = Double.NaN;
+        progress.anchorLonDeg = Double.NaN;
+        return false;
+    }
+
+    /** Whether the route's nearest place is one of its ends, and the place lies beyond it. */
+    static boolean isBeyondEnds(@Nullable RouteLine route, double latDeg, double lonDeg, Projection projection) {
+        if (route == null) {
+            return true;
+        }
+        route.project(0, route.segments() - 1, latDeg, lonDeg, projection);
+        return projection.beyondEnds;
+    }
+
+    /** Without having been seen to depart only who stands in the far half of the route has arrived. */
+    private static boolean arrive(EscortLife life, MemberProgress progress, double chainageM, long tMs) {
+        RouteLine route = life.term.route();
+        boolean isAtEnd = chainageM >= life.endM;
+        boolean isFar = route != null && !route.isClosed() && chainageM > 0.5 * route.lengthM();
+        if (!isAtEnd && !(progress.inDestination && (progress.isDeparted() || isFar))) {
+            return false;
+        }
+        progress.arrivedMs = tMs;
+        progress.arrivedUnobserved = !isAtEnd;
+        if (!progress.isDeparted()) {
+            progress.departedMs = tMs;
+            progress.departedUnobserved = true;
+        }
+        return true;
+    }
+
+    /** Takes a vehicle's passing of a yard, gate or queue. */
+    void transit(EscortLife life, MemberProgress progress, StampedTransit stamped) {
+        TransitEvent event = stamped.event();
+        String zoneId = String.valueOf(event.zoneId());
+        boolean isIn = event.event() == TransitEvent.Event.ENTERED || event.event() == TransitEvent.Event.PRESENT;
+        if (stamped.kind() == ZoneKind.YARD) {
+            yard(life, progress, event, zoneId, isIn);
+        } else if (isIn) {
+            progress.atGateMs = progress.isAtGate() ? progress.atGateMs : event.eventTimeMs();
+        } else if (stamped.kind() == ZoneKind.GATE && event.reason() == null) {
+            int gate = life.term.gates().indexOf(zoneId);
+            if (gate >= progress.gatesPassed) {
+                progress.gatesPassed = gate + 1;
+                progress.passedMs = event.eventTimeMs();
+                progress.atGateMs = NEVER_MS;
+            }
+        }
+    }
+
+    private static void yard(
+            EscortLife life, MemberProgress progress, TransitEvent event, String zoneId, boolean isIn) {
+        boolean isDestination = zoneId.equals(life.term.destinationZoneId());
+        progress.inDestination = isDestination ? isIn : progress.inDestination;
+        if (isIn && isDestination && progress.isDeparted() && !progress.isArrived()) {
+            progress.arrivedMs = event.eventTimeMs();
+            progress.arrivedUnobserved = event.unobserved();
+        } else if (event.event() == TransitEvent.Event.EXITED && event.reason() == null && !progress.isDeparted()) {
+            progress.departedMs = event.eventTimeMs();
+            progress.departedUnobserved = event.unobserved();
+            progress.departedZoneId = zoneId;
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneKind;
+
+/**
+ * A vehicle of an escort and a yard, gate or queue, with its place in the total order of a stage. It stands before the
+ * sample at which it was found, because its moment does.
+ *
+ * @param ingestTimeMs when the vehicle stage found it, ingest time
+ * @param ordinal how many samples of the vehicle had been judged, the one at which it was found included
+ * @param kind what the zone is for
+ */
+public record StampedTransit(long ingestTimeMs, long ordinal, ZoneKind kind, TransitEvent event) {
+    /** Whether an escort's life depends on zones of this kind. */
+    public static boolean matters(ZoneKind kind) {
+        return kind == ZoneKind.YARD || kind == ZoneKind.GATE || kind == ZoneKind.GATE_QUEUE;
+    }
+
+    /** The vehicle. */
+    public String key() {
+        return event.vehicleId();
+    }
+}

@@ -120,7 +120,7 @@ class VerdictTest {
                 .severity(Severity.HIGH)
                 .times(startedAtMs, startedAtMs)
                 .build();
-        book.accept(finding, RuleCatalog.standard()::alertType, events::add);
+        book.accept(finding.atMs(), finding, RuleCatalog.standard()::alertType, events::add);
     }
 
     private static Finding.Builder finding(String type, String ruleId, long atMs) {

@@ -69,7 +69,8 @@ public final class RuleCatalog {
                 new HeadwayRule(),
                 new ConvoyOrderRule(),
                 new SilenceRule(),
-                new PipelineRule()));
+                new PipelineRule(),
+                new AlertLifeRule()));
     }
 
     /** All rules, in order. */

@@ -1,9 +1,13 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.alert.AlertEvent;
 
 /** Where the escort stage speaks to. Called in the order of deciding. */
 public interface EscortOutput {
     /** A moment in the life of an alert. */
     void alert(AlertEvent event);
+
+    /** What became of an officer's action that is about an alert of this escort. */
+    default void answered(ActionAnswer answer) {}
 }

@@ -1,5 +1,7 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.ActionQueue;
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.rule.RuleCatalog;
@@ -7,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort and keeps the life of its alerts. Input is buffered and worked off in one total order:
- * ingest time, vehicle, judged index (a sample before the findings made at it), rank; waits that end at T end after
- * all input of T. So the alerts do not depend on how input was cut, in which order vehicles were heard, or how far
- * time moved at once.
+ * ingest time, officers' actions before vehicles, vehicle, judged index (a sample before the findings made at it), rank;
+ * waits that end at T end after all input of T, and after them what happens to alerts by itself at T. So the alerts do
+ * not depend on how input was cut, in which order vehicles were heard, or how far time moved at once.
  *
  * <p>One per thread, for many states. The host has given all input up to a time before it asks to work up to it.
  */
@@ -20,12 +22,15 @@ public final class EscortStage {
     private static final long WAITS_GO_ON = Long.MIN_VALUE;
 
     private final PairLayout layout;
+    private final AlertKeeper alerts;
     private final PairJudge judge;
+    private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the pair rules of the catalogue. */
     public EscortStage(RuleCatalog catalog) {
         layout = new PairLayout(catalog);
-        judge = new PairJudge(catalog, layout);
+        alerts = new AlertKeeper(catalog);
+        judge = new PairJudge(catalog, layout, alerts);
     }
 
     /** Where the rules' slices lie, to read a state with. */
@@ -50,47 +55,72 @@ public final class EscortStage {
         state.findings.add(finding);
     }
 
-    /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
+    /** As below, where no officer acts. */
     public long nextWorkMs(EscortState state) {
-        EscortMember member = firstPending(state);
-        StampedFinding finding = state.findings.first();
-        long sampleMs = member == null ? NOTHING : member.queue.pendingIngestMs();
-        long findingMs = finding == null ? NOTHING : finding.ingestTimeMs();
-        return Math.min(waitEndsMs(state), Math.min(sampleMs, findingMs));
+        return nextWorkMs(state, nobody);
     }
 
-    /** Works off everything with ingest time up to {@code uptoMs}. */
+    /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
+    public long nextWorkMs(EscortState state, ActionQueue actions) {
+        OfficerAction action = actions.firstAfter(state.workedMs);
+        long actionMs = action == null ? NOTHING : action.ingestTimeMs();
+        long byItselfMs = Math.min(waitEndsMs(state), state.book.wakeUpAtMs());
+        return Math.min(Math.min(actionMs, byItselfMs), inputMs(firstPending(state), state.findings.first()));
+    }
+
+    /** As below, where no officer acts. */
     public void work(EscortState state, long uptoMs, Control control, EscortOutput out) {
-        judge.begin(state, control, out);
+        work(state, uptoMs, control, nobody, out);
+    }
+
+    /**
+     * Works off everything with ingest time up to {@code uptoMs}.
+     *
+     * @param actions with those that the escort has not been worked past
+     */
+    public void work(EscortState state, long uptoMs, Control control, ActionQueue actions, EscortOutput out) {
+        alerts.begin(control, out);
+        judge.begin(state, control);
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
+        OfficerAction action = actions.firstAfter(state.workedMs);
         while (true) {
             EscortMember member = firstPending(state);
             StampedFinding finding = state.findings.first();
-            boolean isSample = isSampleFirst(member, finding);
-            long inputMs = NOTHING;
-            if (member != null && isSample) {
-                inputMs = member.queue.pendingIngestMs();
-            } else if (finding != null) {
-                inputMs = finding.ingestTimeMs();
-            }
-            if (waitsFromMs < inputMs) {
+            long inputMs = inputMs(member, finding);
+            long actionMs = action == null ? NOTHING : action.ingestTimeMs();
+            if (waitsFromMs < Math.min(inputMs, actionMs)) {
                 waitsFromMs = waitEndsMs(state);
             }
-            long nowMs = Math.min(inputMs, waitsFromMs);
+            long wakeMs = state.book.wakeUpAtMs();
+            long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, wakeMs));
             if (nowMs > uptoMs || nowMs == NOTHING) {
+                state.workedMs = Math.max(state.workedMs, uptoMs);
                 return;
             }
-            if (waitsFromMs < inputMs) {
-                endWaits(state, waitsFromMs);
-            } else if (member != null && isSample) {
+            alerts.at(nowMs);
+            if (action != null && actionMs == nowMs) {
+                alerts.act(state, action);
+                action = actions.after(action);
+            } else if (member != null && inputMs == nowMs && isSampleFirst(member, finding)) {
                 workOff(state, member);
                 waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
-            } else if (finding != null) {
+            } else if (finding != null && inputMs == nowMs) {
                 state.findings.removeFirst();
                 judge.accept(state, finding.finding());
+            } else if (waitsFromMs == nowMs) {
+                endWaits(state, nowMs);
+                waitsFromMs = waitEndsMs(state);
+            } else {
+                alerts.wakeUp(state);
             }
         }
+    }
+
+    /** When the first of the input that waits is due. */
+    private static long inputMs(@Nullable EscortMember member, @Nullable StampedFinding finding) {
+        long sampleMs = member == null ? NOTHING : member.queue.pendingIngestMs();
+        return finding == null ? sampleMs : Math.min(sampleMs, finding.ingestTimeMs());
     }
 
     /** Of all pending samples the first by ingest time, then vehicle. */

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * per key; touched by {@link EscortStage} only.
  */
 public final class EscortState {
-    private static final int VERSION = 1;
+    /** Version 1 knew no officers. */
+    private static final int VERSION = 2;
 
     private final String escortId;
     private final PairLayout layout;
@@ -29,6 +30,9 @@ public final class EscortState {
     int planVersion = -1;
 
     long planSeenMs = EscortMember.NEVER_MS;
+
+    /** Up to this ingest time everything was worked off, officers' actions too. */
+    long workedMs = EscortMember.NEVER_MS;
 
     /** A new escort, or the key of a vehicle of no plan, for which nothing is judged. */
     public EscortState(String escortId, PairLayout layout) {
@@ -114,6 +118,7 @@ public final class EscortState {
         out.writeUTF(escortId);
         out.writeInt(planVersion);
         out.writeLong(planSeenMs);
+        out.writeLong(workedMs);
         layout.write(out);
         out.writeInt(memberCount);
         for (int m = 0; m < memberCount; m++) {
@@ -126,12 +131,13 @@ public final class EscortState {
     /** Reads a state into the layout of today's catalogue. */
     public static EscortState read(DataInput in, PairLayout layout) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalStateException("escort state of version " + version + ", known is " + VERSION);
         }
         EscortState state = new EscortState(in.readUTF(), layout);
         state.planVersion = in.readInt();
         state.planSeenMs = in.readLong();
+        state.workedMs = version > 1 ? in.readLong() : EscortMember.NEVER_MS;
         StoredSlices slices = new StoredSlices(layout, in);
         state.memberCount = in.readInt();
         state.members = new EscortMember[state.memberCount];

@@ -72,6 +72,12 @@ public final class VehicleStage {
         judge.end();
     }
 
+    /**
+     * An officer permits the vehicle to move again, from a moment of event time on and, unless it is 0, until another.
+     * No rule of this release asks for it.
+     */
+    public void permitResume(VehicleState state, long eventTimeMs, long untilMs) {}
+
     /** When {@link #advance} has something to do if no sample comes; {@code Long.MAX_VALUE} if never. */
     public long wakeUpAtMs(VehicleState state, ControlSnapshot control) {
         return Math.min(order.deadlineMs(state, control), watch.wakeUpAtMs(state, control));

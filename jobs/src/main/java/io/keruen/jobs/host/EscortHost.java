@@ -1,20 +1,29 @@
 package io.keruen.jobs.host;
 
 import io.keruen.connectors.names.MetricNames;
+import io.keruen.core.action.ActionAnswer;
+import io.keruen.core.action.ActionQueue;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.EscortOutput;
 import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.jobs.control.ControlSegment;
 import io.keruen.jobs.metrics.Metrics;
+import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
 
-/** Hosts the escort stage: tracks and findings of one escort in, the life of its alerts out. */
-public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> {
+/** Hosts the escort stage: tracks, findings and officers' actions in, the life of an escort's alerts out. */
+public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> implements EscortOutput {
+    /** What was said to officers' actions. */
+    public static final OutputTag<ActionNote> NOTES = new OutputTag<>("notes", ActionNote.TYPE);
+
     private static final long serialVersionUID = 1L;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
@@ -40,7 +49,7 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     }
 
     @Override
-    protected long take(EscortState state, EscortInput input) {
+    protected long take(EscortState state, EscortInput input) throws Exception {
         TrackFrame track = input.track();
         StampedFinding finding = input.finding();
         if (track != null) {
@@ -48,17 +57,18 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         } else if (finding != null) {
             stage.accept(state, finding);
         }
-        return stage.nextWorkMs(state);
+        return stage.nextWorkMs(state, actions());
     }
 
     @Override
     protected long workOff(EscortState state, long nowMs) throws Exception {
-        long nextMs = stage.nextWorkMs(state);
+        ActionQueue actions = actions();
+        long nextMs = stage.nextWorkMs(state, actions);
         while (nextMs <= nowMs) {
             ControlSegment segment = controlAt(nextMs);
             long limitMs = Math.min(nowMs, segment.lastMs());
-            stage.work(state, limitMs, segment.snapshot(), this::sendCounted);
-            nextMs = stage.nextWorkMs(state);
+            stage.work(state, limitMs, segment.snapshot(), actions, this);
+            nextMs = stage.nextWorkMs(state, actions);
             if (nextMs <= limitMs) {
                 throw new IllegalStateException("work due at " + nextMs + " is left at " + limitMs);
             }
@@ -66,9 +76,15 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         return nextMs;
     }
 
-    private void sendCounted(AlertEvent event) {
+    @Override
+    public void alert(AlertEvent event) {
         events.inc();
         send(event);
+    }
+
+    @Override
+    public void answered(ActionAnswer answer) {
+        output.collect(NOTES, new StreamRecord<>(ActionNote.answered(answer)));
     }
 
     /** An escort's alerts are remembered for as long as the job runs. */

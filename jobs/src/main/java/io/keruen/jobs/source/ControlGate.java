@@ -11,10 +11,13 @@ import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
-/** Lets control objects through; ticks have done their work here, and what was rejected goes aside. */
+/** Lets control objects through; ticks have done their work here, and actions and what was rejected go aside. */
 public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> {
     /** Control records that could not be accepted. */
     public static final OutputTag<RejectedInput> REJECTED = new OutputTag<>("rejected", Types.REJECTED);
+
+    /** What officers did. */
+    public static final OutputTag<ControlRecord> ACTIONS = new OutputTag<>("actions", ControlRecord.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -40,6 +43,7 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
                 context.output(REJECTED, record.rejection());
             }
             case ZONE, ESCORT, POLICY -> out.collect(record);
+            case ACTION -> context.output(ACTIONS, record);
         }
     }
 }

@@ -35,7 +35,9 @@ public final class GalleryWriter {
                         GapStories.all(),
                         CloseStories.all(),
                         SilenceStories.all(),
-                        SignalStories.all())
+                        SignalStories.all(),
+                        LifeStories.all(),
+                        FloodStories.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -47,6 +47,7 @@ public final class Mutants {
         all.addAll(routes());
         all.addAll(signals());
         all.addAll(silenced());
+        all.addAll(LifeMutants.all());
         return all;
     }
 

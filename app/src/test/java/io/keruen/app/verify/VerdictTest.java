@@ -94,8 +94,9 @@ class VerdictTest {
 
     @Test
     void a_child_of_another_alert_is_no_false_alarm() {
-        book.accept(finding("CONVOY_SPLIT", "convoy-split", T).build(), RuleCatalog.standard()::alertType, events::add);
-        book.accept(finding("CONVOY_GAP", "convoy-gap", T).build(), RuleCatalog.standard()::alertType, events::add);
+        book.accept(
+                T, finding("CONVOY_SPLIT", "convoy-split", T).build(), RuleCatalog.standard()::alertType, events::add);
+        book.accept(T, finding("CONVOY_GAP", "convoy-gap", T).build(), RuleCatalog.standard()::alertType, events::add);
 
         assertThat(judge(none(null, "CONVOY_GAP")).isGood()).isTrue();
         assertThat(judge(none(null, "CONVOY_SPLIT")).isGood()).isFalse();

@@ -52,6 +52,11 @@ public record OfficerAction(
         }
     }
 
+    /** When it ends by itself; {@code Long.MAX_VALUE} if it does not say. */
+    public long endMs() {
+        return untilMs == 0 ? Long.MAX_VALUE : untilMs;
+    }
+
     /** Whether the same person did both: names differ in more than letter case and blanks around them. */
     public static boolean isSameOfficer(String one, String other) {
         return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));

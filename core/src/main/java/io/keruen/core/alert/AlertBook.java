@@ -172,7 +172,8 @@ public final class AlertBook {
     private void raise(Finding found, String place, Turn turn) {
         AlertType type = declared(found, turn.types());
         String given = found.parentAlertId();
-        String parent = given == null ? openParentOf(found.type(), found.subject()) : given;
+        String parent =
+                given == null ? openParentOf(found.type(), found.subject(), found.vehicleId(), found.atMs()) : given;
         String alertId = idOf(found);
         EndedAlerts.Ended before = ended.find(alertId);
         if (before != null && found.late()) {
@@ -187,10 +188,22 @@ public final class AlertBook {
             life = life.notifiedDue(turn.dueMs(event));
         }
         say(new OpenAlert(place, type.latched(), given != null, life, event), turn);
+        adopt(event, place, turn);
+    }
+
+    /** What is open already and turns out to be a consequence of this. */
+    private void adopt(AlertEvent event, String place, Turn turn) {
+        OpenAlert parent = find(event.type(), place);
         for (AlertParents.Link link : AlertParents.LINKS) {
-            OpenAlert child = link.parentType().equals(found.type()) ? find(link.childType(), found.subject()) : null;
-            if (child != null && !child.parentGiven()) {
-                reparent(child, event.alertId(), event, turn);
+            if (parent != null && link.adopts() && link.parentType().equals(event.type())) {
+                for (OpenAlert child : List.copyOf(openByKey.values())) {
+                    AlertEvent last = child.last();
+                    if (link.childType().equals(last.type())
+                            && !child.parentGiven()
+                            && link.isParent(parent, child.subject(), last.vehicleId(), last.raisedAtMs())) {
+                        reparent(child, event.alertId(), event, turn);
+                    }
+                }
             }
         }
     }
@@ -230,11 +243,19 @@ public final class AlertBook {
         return type;
     }
 
-    private @Nullable String openParentOf(String type, String subject) {
+    /** The cause of an alert among those that are open: of several the one raised first. */
+    private @Nullable String openParentOf(String type, String subject, String vehicleId, long raisedAtMs) {
         for (AlertParents.Link link : AlertParents.LINKS) {
-            OpenAlert parent = link.childType().equals(type) ? find(link.parentType(), subject) : null;
-            if (parent != null) {
-                return parent.last().alertId();
+            AlertEvent first = null;
+            for (OpenAlert open : openByKey.values()) {
+                if (link.childType().equals(type)
+                        && link.isParent(open, subject, vehicleId, raisedAtMs)
+                        && (first == null || open.last().raisedAtMs() < first.raisedAtMs())) {
+                    first = open.last();
+                }
+            }
+            if (first != null) {
+                return first.alertId();
             }
         }
         return null;
@@ -310,8 +331,10 @@ public final class AlertBook {
         ended.add(event);
         turn.out().alert(event);
         for (OpenAlert child : List.copyOf(openByKey.values())) {
-            if (event.alertId().equals(child.last().parentAlertId())) {
-                reparent(child, null, event, turn);
+            AlertEvent last = child.last();
+            if (event.alertId().equals(last.parentAlertId())) {
+                String next = openParentOf(last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
+                reparent(child, next, event, turn);
             }
         }
     }

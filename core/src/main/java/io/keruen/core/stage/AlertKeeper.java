@@ -12,6 +12,9 @@ import io.keruen.core.control.Control;
 import io.keruen.core.control.Situation;
 import io.keruen.core.rule.AlertLifeRule;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.anomaly.PipelineRule;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,14 +24,17 @@ import org.jspecify.annotations.Nullable;
 final class AlertKeeper implements AlertTypes, AlertOutput {
     private final RuleCatalog catalog;
     private final int lifeIndex;
+    private final int pipelineIndex;
 
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
     private EscortOutput output = event -> {};
+    private final List<AlertEvent> told = new ArrayList<>();
     private long nowMs;
 
     AlertKeeper(RuleCatalog catalog) {
         this.catalog = catalog;
         lifeIndex = catalog.index(AlertLifeRule.ID);
+        pipelineIndex = catalog.index(PipelineRule.ID);
     }
 
     /** What is in force and where alerts go, until the next call. */
@@ -44,6 +50,11 @@ final class AlertKeeper implements AlertTypes, AlertOutput {
 
     /** A finding. */
     void accept(EscortState of, Finding finding) {
+        enter(of, finding);
+        watchFlood(of);
+    }
+
+    private void enter(EscortState of, Finding finding) {
         if (!HaltedConvoy.concerns(finding)) {
             of.book.accept(nowMs, finding, this, this);
             return;
@@ -58,12 +69,38 @@ final class AlertKeeper implements AlertTypes, AlertOutput {
     void act(EscortState of, OfficerAction action) {
         if (action.action().isAboutAlert()) {
             of.book.act(action, this, this, (asked, refusal) -> output.answered(ActionAnswer.to(asked, refusal)));
+            watchFlood(of);
         }
+    }
+
+    /** When something happens by itself; {@link EscortStage#NOTHING} if nothing does. */
+    static long wakeUpAtMs(EscortState of) {
+        return Math.min(of.book.wakeUpAtMs(), of.flood.endMs());
     }
 
     /** The time has come for something that happens to an alert by itself. */
     void wakeUp(EscortState of) {
         of.book.wakeUp(nowMs, this, this);
+        watchFlood(of);
+        if (of.flood.endMs() <= nowMs) {
+            accept(of, of.flood.end(of.escortId(), nowMs));
+        }
+    }
+
+    /** Counts what officers have just been told; the alert of a flood does not count itself. */
+    private void watchFlood(EscortState of) {
+        for (AlertEvent event : List.copyOf(told)) {
+            double[][] parameters =
+                    control.situationAt(event.vehicleId(), nowMs).parameters();
+            boolean counts = event.escortId() != null && !event.type().equals(PipelineRule.FLOOD);
+            if (counts && pipelineIndex >= 0 && pipelineIndex < parameters.length) {
+                Finding flood = of.flood.told(event, nowMs, parameters[pipelineIndex], event.policyVersion());
+                if (flood != null) {
+                    enter(of, flood);
+                }
+            }
+        }
+        told.clear();
     }
 
     @Override
@@ -82,5 +119,10 @@ final class AlertKeeper implements AlertTypes, AlertOutput {
     @Override
     public void alert(AlertEvent event) {
         output.alert(event);
+    }
+
+    @Override
+    public void notified(AlertEvent event) {
+        told.add(event);
     }
 }

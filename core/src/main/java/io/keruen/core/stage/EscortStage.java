@@ -64,7 +64,7 @@ public final class EscortStage {
     public long nextWorkMs(EscortState state, ActionQueue actions) {
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
-        long byItselfMs = Math.min(waitEndsMs(state), state.book.wakeUpAtMs());
+        long byItselfMs = Math.min(waitEndsMs(state), AlertKeeper.wakeUpAtMs(state));
         return Math.min(Math.min(actionMs, byItselfMs), inputMs(firstPending(state), state.findings.first()));
     }
 
@@ -92,7 +92,7 @@ public final class EscortStage {
             if (waitsFromMs < Math.min(inputMs, actionMs)) {
                 waitsFromMs = waitEndsMs(state);
             }
-            long wakeMs = state.book.wakeUpAtMs();
+            long wakeMs = AlertKeeper.wakeUpAtMs(state);
             long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, wakeMs));
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 state.workedMs = Math.max(state.workedMs, uptoMs);

@@ -25,6 +25,7 @@ public final class EscortState {
 
     PendingFindings findings = new PendingFindings();
     AlertBook book = new AlertBook();
+    FloodWatch flood = new FloodWatch();
 
     /** The version of the plan last seen in force, and the latest event time at which it was; -1 if none was. */
     int planVersion = -1;
@@ -126,6 +127,7 @@ public final class EscortState {
         }
         findings.write(out);
         book.write(out);
+        flood.write(out);
     }
 
     /** Reads a state into the layout of today's catalogue. */
@@ -146,6 +148,7 @@ public final class EscortState {
         }
         state.findings = PendingFindings.read(in);
         state.book = AlertBook.read(in);
+        state.flood = version > 1 ? FloodWatch.read(in) : new FloodWatch();
         return state;
     }
 }

@@ -88,7 +88,7 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     private void permit(@Nullable VehicleState state, OfficerAction permit) {
         if (state != null) {
             vehicleStage.advance(state, permit.ingestTimeMs() - 1, control, this);
-            vehicleStage.permitResume(state, permit.eventTimeMs(), permit.untilMs());
+            vehicleStage.permitResume(state, permit.eventTimeMs(), permit.endMs());
             answered(ActionAnswer.to(permit, null));
         }
     }

@@ -73,8 +73,8 @@ public final class VehicleStage {
     }
 
     /**
-     * An officer permits the vehicle to move again, from a moment of event time on and, unless it is 0, until another.
-     * No rule of this release asks for it.
+     * An officer permits the vehicle to move again, in {@code [eventTimeMs, untilMs)} of event time; {@code Long.MAX_VALUE}
+     * if nobody said until when. No rule of this release asks for it.
      */
     public void permitResume(VehicleState state, long eventTimeMs, long untilMs) {}
 

@@ -112,7 +112,7 @@ final class VehicleWork {
         VehicleState core = state.core;
         if (action != null && core != null) {
             stage.advance(core, action.ingestTimeMs() - 1, segment.snapshot(), out);
-            stage.permitResume(core, action.eventTimeMs(), action.untilMs());
+            stage.permitResume(core, action.eventTimeMs(), action.endMs());
             out.answered(ActionAnswer.to(action, null));
         }
     }

@@ -3,9 +3,14 @@ package io.keruen.app;
 import io.keruen.connectors.codec.FrameDecoder;
 import io.keruen.connectors.codec.InvalidFrameException;
 import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.scenario.ActionLine;
+import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.PlayedFrame;
+import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioPlayer;
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.rule.RuleCatalog;
@@ -13,12 +18,15 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.StageChain;
 import io.keruen.core.transit.TransitEvent;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Judges a scenario through the core alone, in one thread: the slow twin that the job is compared with. */
 public final class CoreReplay implements StageChain.Output {
     public final List<AlertEvent> alerts = new ArrayList<>();
     public final List<TransitEvent> transits = new ArrayList<>();
+    public final Map<OfficerAction, Refusal> refused = new LinkedHashMap<>();
     public final StageChain chain;
 
     /** Judges the whole scenario, in frames of at most this many samples. */
@@ -34,6 +42,13 @@ public final class CoreReplay implements StageChain.Output {
         FrameDecoder decoder = new FrameDecoder(SchemaStore.ofThisBuild());
         Frame frame = new Frame(64);
         ScenarioPlayer player = new ScenarioPlayer(scenario.samples(), frameSamples, 1_000);
+        long endMs = Long.MIN_VALUE;
+        for (InputRecord record : scenario.records()) {
+            if (record.kind() == RecordKind.ACTION) {
+                chain.action(ActionLine.action(record));
+                endMs = Math.max(endMs, record.ingestTimeMs());
+            }
+        }
         long lastMs = Long.MIN_VALUE;
         while (player.hasNext()) {
             PlayedFrame played = player.next();
@@ -47,12 +62,17 @@ public final class CoreReplay implements StageChain.Output {
         for (int i = 0; i < scenario.samples().size(); i++) {
             lastMs = Math.max(lastMs, scenario.samples().ingestTimeMs(i));
         }
-        chain.advance(lastMs);
+        chain.advance(Math.max(lastMs, endMs));
     }
 
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
+    }
+
+    @Override
+    public void refused(OfficerAction action, Refusal why) {
+        refused.put(action, why);
     }
 
     @Override

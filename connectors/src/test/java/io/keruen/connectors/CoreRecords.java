@@ -64,7 +64,10 @@ public final class CoreRecords {
                 full,
                 full,
                 full,
-                full ? 7 : 0);
+                full ? 7 : 0,
+                full ? "officer-1" : null,
+                full ? "Seen on the camera." : null,
+                full ? 1_767_225_700_000L : 0);
     }
 
     public static List<TransitEvent> transits() {

@@ -1,11 +1,14 @@
 package io.keruen.jobs;
 
+import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.jobs.host.ActionHost;
 import io.keruen.jobs.host.EscortHost;
 import io.keruen.jobs.host.FleetHost;
 import io.keruen.jobs.host.VehicleHost;
+import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.Arrival;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.EscortInput;
@@ -13,6 +16,7 @@ import io.keruen.jobs.record.Types;
 import io.keruen.jobs.record.WireFrame;
 import io.keruen.jobs.source.ControlGate;
 import io.keruen.jobs.source.IngestTime;
+import io.keruen.jobs.source.Permits;
 import io.keruen.jobs.source.WithoutTicks;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -27,16 +31,20 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * <pre>
  * frames --by vehicle--> VEHICLE --by escort--> ESCORT --> alerts, transits
  *                        ^  |  |                ^   ^
- * control ---------------+--|--|----------------+   |
+ * control, actions ------+--|--|----------------+   |
  *                           |  +--> FLEET ----------+
  *                           +--> transits, rejected, tallies
  * </pre>
+ *
+ * What VEHICLE and ESCORT say to officers' actions goes to ACTIONS, which rejects those that changed nothing.
  *
  * The fleet stage stands before the escort stage: that a vehicle fell silent becomes an alert only when the fleet shows
  * that it is not an outage of everything.
  */
 public final class EscortPipeline {
     private static final TypeInformation<String> STRING = org.apache.flink.api.common.typeinfo.Types.STRING;
+
+    private static final TypeInformation<Long> LONG = org.apache.flink.api.common.typeinfo.Types.LONG;
 
     private final StreamExecutionEnvironment env;
     private final Between between;
@@ -60,16 +68,20 @@ public final class EscortPipeline {
         DataStream<WireFrame> frames = frames(sources);
         SingleOutputStreamOperator<ControlRecord> gate = gate(sources);
         DataStream<ControlRecord> control = between.after(OperatorIds.CONTROL, gate);
+        DataStream<ControlRecord> actions = between.after(OperatorIds.CONTROL, gate.getSideOutput(ControlGate.ACTIONS));
 
-        SingleOutputStreamOperator<EscortInput> vehicle = frames.keyBy(WireFrame::vehicleId, STRING)
+        SingleOutputStreamOperator<EscortInput> vehicle = frames.union(permits(actions))
+                .keyBy(WireFrame::vehicleId, STRING)
                 .connect(control.broadcast())
                 .transform("vehicle", EscortInput.TYPE, new VehicleHost(sources.isRecorded()));
         name(vehicle, OperatorIds.VEHICLE);
         DataStream<EscortInput> silence = fleet(vehicle.getSideOutput(VehicleHost.PRESENCE));
         DataStream<EscortInput> planned =
                 between.after(OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.PLANNED));
-        SingleOutputStreamOperator<AlertEvent> alerts =
-                escort(between.after(OperatorIds.VEHICLE, vehicle).union(silence, planned), control);
+        SingleOutputStreamOperator<AlertEvent> alerts = escort(
+                between.after(OperatorIds.VEHICLE, vehicle).union(silence, planned), control.union(actions));
+        DataStream<ActionNote> answers =
+                vehicle.getSideOutput(VehicleHost.NOTES).union(alerts.getSideOutput(EscortHost.NOTES));
 
         write(alerts, outlets.alerts(), OperatorIds.ALERTS);
         write(
@@ -77,7 +89,8 @@ public final class EscortPipeline {
                 outlets.transits(),
                 OperatorIds.TRANSITS);
         write(
-                vehicle.getSideOutput(VehicleHost.REJECTED).union(gate.getSideOutput(ControlGate.REJECTED)),
+                vehicle.getSideOutput(VehicleHost.REJECTED)
+                        .union(gate.getSideOutput(ControlGate.REJECTED), refused(actions, answers)),
                 outlets.rejected(),
                 OperatorIds.REJECTED);
         write(vehicle.getSideOutput(VehicleHost.TALLIES), outlets.tallies(), OperatorIds.TALLIES);
@@ -120,6 +133,26 @@ public final class EscortPipeline {
                 findings.map(EscortInput::of, EscortInput.TYPE).setParallelism(1);
         name(inputs, OperatorIds.FLEET_FINDINGS);
         return between.after(OperatorIds.FLEET, inputs);
+    }
+
+    private static DataStream<WireFrame> permits(DataStream<ControlRecord> actions) {
+        SingleOutputStreamOperator<WireFrame> permits =
+                actions.flatMap(new Permits()).returns(WireFrame.TYPE).setParallelism(1);
+        name(permits, OperatorIds.PERMITS);
+        return permits;
+    }
+
+    private static DataStream<RejectedInput> refused(
+            DataStream<ControlRecord> actions, DataStream<ActionNote> answers) {
+        SingleOutputStreamOperator<ActionNote> came =
+                actions.map(ControlRecord::note, ActionNote.TYPE).setParallelism(1);
+        name(came, OperatorIds.ACTION_NOTES);
+        SingleOutputStreamOperator<RejectedInput> refused = came.union(answers)
+                .keyBy(ActionNote::ordinal, LONG)
+                .process(new ActionHost(), Types.REJECTED)
+                .setParallelism(1);
+        name(refused, OperatorIds.ACTIONS);
+        return refused;
     }
 
     private static SingleOutputStreamOperator<AlertEvent> escort(

@@ -22,6 +22,7 @@ final class FeedProgress {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final long[] lastNumbers;
+    private long lastAction = NOBODY;
     private long reachedMs = Long.MIN_VALUE;
 
     private FeedProgress(int partitions) {
@@ -29,7 +30,7 @@ final class FeedProgress {
         Arrays.fill(lastNumbers, NOBODY);
     }
 
-    /** Reads the ends of the frames' partitions; the consumer is left assigned to them. */
+    /** Reads the ends of the partitions of frames and actions; the consumer is left assigned to them. */
     static FeedProgress read(Consumer<byte[], byte[]> consumer, TopicLayout layout) {
         FeedProgress progress = new FeedProgress(layout.framePartitions());
         List<TopicPartition> partitions = new ArrayList<>();
@@ -39,7 +40,13 @@ final class FeedProgress {
         for (TopicPartition partition : partitions) {
             progress.readEnd(consumer, partition);
         }
+        progress.readEnd(consumer, new TopicPartition(Topics.OFFICERS_ACTIONS.topicName(), 0));
         return progress;
+    }
+
+    /** The number of the last officer's action; less than any number if there is none. */
+    long lastAction() {
+        return lastAction;
     }
 
     /** The number of the last frame in a partition; less than any number if there is none. */
@@ -62,13 +69,13 @@ final class FeedProgress {
         return reachedMs;
     }
 
-    /** Looks for the last frame from the end backwards: only ticks can stand behind it. */
+    /** Looks for the last frame or action from the end backwards: only ticks, and what people did, can stand behind it. */
     private void readEnd(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
         List<TopicPartition> one = List.of(partition);
         consumer.assign(one);
         long firstOffset = consumer.beginningOffsets(one).getOrDefault(partition, 0L);
         long untilOffset = consumer.endOffsets(one).getOrDefault(partition, 0L);
-        while (untilOffset > firstOffset && lastNumbers[partition.partition()] == NOBODY) {
+        while (untilOffset > firstOffset && lastOf(partition.topic(), partition.partition()) == NOBODY) {
             long fromOffset = Math.max(firstOffset, untilOffset - STEP_RECORDS);
             consumer.seek(partition, fromOffset);
             while (consumer.position(partition) < untilOffset) {
@@ -84,9 +91,22 @@ final class FeedProgress {
         reachedMs = Math.max(reachedMs, record.timestamp());
         Header number = record.headers().lastHeader(ScenarioFeed.NUMBER);
         if (number != null) {
-            int partition = record.partition();
-            lastNumbers[partition] = Math.max(
-                    lastNumbers[partition], ByteBuffer.wrap(number.value()).getLong());
+            long last = Math.max(
+                    lastOf(record.topic(), record.partition()),
+                    ByteBuffer.wrap(number.value()).getLong());
+            if (isAction(record.topic())) {
+                lastAction = last;
+            } else {
+                lastNumbers[record.partition()] = last;
+            }
         }
+    }
+
+    private long lastOf(String topic, int partition) {
+        return isAction(topic) ? lastAction : lastNumbers[partition];
+    }
+
+    private static boolean isAction(String topic) {
+        return topic.equals(Topics.OFFICERS_ACTIONS.topicName());
     }
 }

@@ -1,7 +1,10 @@
 package io.keruen.app.replay;
 
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.connectors.scenario.ActionLine;
+import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.PlayedFrame;
+import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.SampleLog;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioPlayer;
@@ -16,6 +19,7 @@ import io.keruen.jobs.record.WireFrame;
 import io.keruen.jobs.settings.EscortSettings;
 import io.keruen.jobs.sink.Collected;
 import io.keruen.jobs.source.PlayedTicks;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,6 +29,7 @@ import java.util.TreeMap;
 /** One scenario folder through the real job: read it, check it, play it, collect what was said. */
 public final class ScenarioRun {
     private static final String TELEMETRY = "telemetry.jsonl";
+    private static final String ACTIONS = "actions.jsonl";
     private static final long FRAME_SPAN_MS = 1_000;
     private static final long NS_PER_MS = 1_000_000;
 
@@ -57,7 +62,7 @@ public final class ScenarioRun {
      */
     public Judgement judge(int parallelism, int frameSamples, Progress progress) throws Exception {
         SampleLog samples = scenario.samples();
-        if (samples.size() == 0) {
+        if (samples.size() == 0 && actions().isEmpty()) {
             return judgement(List.of(), List.of(), List.of(), List.of(), 0);
         }
         long startedNs = System.nanoTime();
@@ -91,7 +96,17 @@ public final class ScenarioRun {
         scenario.zones().forEach(zone -> records.add(ControlForm.record(zone, ingestMs)));
         scenario.plans().forEach(plan -> records.add(ControlForm.record(plan, ingestMs)));
         scenario.policies().forEach(policy -> records.add(ControlForm.record(policy, ingestMs)));
+        for (InputRecord action : actions()) {
+            byte[] original = action.original().getBytes(StandardCharsets.UTF_8);
+            records.add(ControlRecord.action(ActionLine.action(action), ACTIONS, original));
+        }
         return records;
+    }
+
+    private List<InputRecord> actions() {
+        return scenario.records().stream()
+                .filter(record -> record.kind() == RecordKind.ACTION)
+                .toList();
     }
 
     private PlayedTicks ticks() {
@@ -101,6 +116,10 @@ public final class ScenarioRun {
         for (int i = 0; i < samples.size(); i++) {
             firstMs = Math.min(firstMs, samples.ingestTimeMs(i));
             lastMs = Math.max(lastMs, samples.ingestTimeMs(i));
+        }
+        for (InputRecord action : actions()) {
+            firstMs = Math.min(firstMs, action.ingestTimeMs());
+            lastMs = Math.max(lastMs, action.ingestTimeMs());
         }
         return PlayedTicks.between(firstMs, lastMs);
     }
@@ -114,6 +133,9 @@ public final class ScenarioRun {
         List<RejectedInput> rejected = new ArrayList<>(scenario.rejected());
         rejected.addAll(rejectedByJob);
         rejected.sort(Comparator.comparing(RejectedInput::source).thenComparingLong(RejectedInput::position));
+        long refusedActions = rejectedByJob.stream()
+                .filter(input -> input.source().equals(ACTIONS))
+                .count();
         long acceptedSamples = 0;
         long duplicates = 0;
         long late = 0;
@@ -132,7 +154,7 @@ public final class ScenarioRun {
         }
         Summary summary = new Summary(
                 scenario.counts().read(),
-                acceptedSamples + scenario.records().size(),
+                acceptedSamples + scenario.records().size() - refusedActions,
                 rejected.size(),
                 duplicates,
                 late,

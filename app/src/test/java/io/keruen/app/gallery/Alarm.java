@@ -57,6 +57,21 @@ final class Alarm {
         return moment("UPDATED", atS);
     }
 
+    /** When nobody has acknowledged it in time. */
+    Alarm escalates(double atS) {
+        return moment("ESCALATED", atS);
+    }
+
+    /** When an officer has seen it. */
+    Alarm acknowledged(double atS) {
+        return moment("ACKNOWLEDGED", atS);
+    }
+
+    /** From when to when it is shelved. */
+    Alarm shelved(double fromS, double toS) {
+        return moment("SHELVED", fromS).moment("UNSHELVED", toS);
+    }
+
     /** When it ends; without it the alert is open at the end of the story. */
     Alarm until(double clearedS) {
         clearedAtMs = Road.at(clearedS);

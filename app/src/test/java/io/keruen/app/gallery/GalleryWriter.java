@@ -40,7 +40,9 @@ public final class GalleryWriter {
                         SignalStories.all(),
                         IdentityStories.all(),
                         VehicleStories.all(),
-                        SensorStories.all())
+                        SensorStories.all(),
+                        LifeStories.all(),
+                        FloodStories.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -55,6 +55,7 @@ public final class Mutants {
         all.addAll(signals());
         all.addAll(silenced());
         all.addAll(LifeMutants.all());
+        all.addAll(AlertLifeMutants.all());
         all.addAll(WatchMutants.all());
         all.addAll(SensorMutants.all());
         return all;

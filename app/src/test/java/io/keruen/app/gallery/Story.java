@@ -1,6 +1,8 @@
 package io.keruen.app.gallery;
 
 import io.keruen.connectors.scenario.Expected;
+import io.keruen.connectors.scenario.InputRecord;
+import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.ScenarioWriter;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One scenario folder in the making: what is in force, who drives how, and what must be said about it. */
@@ -33,6 +36,7 @@ final class Story {
     private final List<EscortPlan> plans = new ArrayList<>();
     private final List<Policy> policies = new ArrayList<>();
     private final List<Truck> trucks = new ArrayList<>();
+    private final List<InputRecord> actions = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
 
@@ -135,6 +139,18 @@ final class Story {
         return this;
     }
 
+    /** What an officer does about the alert of a type and vehicle; {@code untilS} is 0 if it does not say. */
+    Story acts(String action, String type, String vehicleId, double atS, double untilS) {
+        Map<String, Object> fields = new TreeMap<>(Map.of(
+                "officer", "officer-1", "action", action, "type", type, "vehicleId", vehicleId, "reason", sentence));
+        if (untilS > 0) {
+            fields.put("untilMs", Road.at(untilS));
+        }
+        long atMs = Road.at(atS);
+        actions.add(new InputRecord(RecordKind.ACTION, atMs, atMs, actions.size() + 1, fields, ""));
+        return this;
+    }
+
     /** The trucks. */
     Story driven(Truck... driven) {
         trucks.addAll(List.of(driven));
@@ -169,6 +185,9 @@ final class Story {
             }
             for (Sample sample : arrivals()) {
                 writer.write(sample);
+            }
+            if (!actions.isEmpty()) {
+                writer.writeRecords(RecordKind.ACTION, actions);
             }
             writer.writeExpected(expected());
         }

@@ -109,8 +109,9 @@ class VerdictTest {
 
     @Test
     void a_child_of_another_alert_is_no_false_alarm() {
-        book.accept(finding("CONVOY_SPLIT", "convoy-split", T).build(), RuleCatalog.standard()::alertType, events::add);
-        book.accept(finding("CONVOY_GAP", "convoy-gap", T).build(), RuleCatalog.standard()::alertType, events::add);
+        book.accept(
+                T, finding("CONVOY_SPLIT", "convoy-split", T).build(), RuleCatalog.standard()::alertType, events::add);
+        book.accept(T, finding("CONVOY_GAP", "convoy-gap", T).build(), RuleCatalog.standard()::alertType, events::add);
 
         assertThat(judge(none(null, "CONVOY_GAP")).isGood()).isTrue();
         assertThat(judge(none(null, "CONVOY_SPLIT")).isGood()).isFalse();
@@ -135,7 +136,7 @@ class VerdictTest {
                 .severity(Severity.HIGH)
                 .times(startedAtMs, startedAtMs)
                 .build();
-        book.accept(finding, RuleCatalog.standard()::alertType, events::add);
+        book.accept(finding.atMs(), finding, RuleCatalog.standard()::alertType, events::add);
     }
 
     private static Finding.Builder finding(String type, String ruleId, long atMs) {

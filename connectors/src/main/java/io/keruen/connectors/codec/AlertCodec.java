@@ -51,6 +51,9 @@ public final class AlertCodec {
         written.setUnobserved(event.unobserved());
         written.setSuppressed(event.suppressed());
         written.setPolicyVersion(event.policyVersion());
+        written.setOfficer(event.officer());
+        written.setReason(event.reason());
+        written.setUntilMs(Absent.asNull(event.untilMs(), NEVER));
         return codec.encode(written);
     }
 
@@ -73,7 +76,7 @@ public final class AlertCodec {
         written.setJurisdiction(jurisdiction == null ? null : Jurisdiction.valueOf(jurisdiction));
     }
 
-    /** Decodes an alert event; what only the dispatcher writes (notes, officer, reason) is left out. */
+    /** Decodes an alert event; what only the dispatcher writes (notes) is left out. */
     public AlertEvent decode(byte[] message) throws InvalidInputException {
         AlertEventRecord read = codec.decode(message);
         return new AlertEvent(
@@ -110,7 +113,10 @@ public final class AlertCodec {
                 read.getLate(),
                 read.getUnobserved(),
                 read.getSuppressed(),
-                read.getPolicyVersion());
+                read.getPolicyVersion(),
+                read.getOfficer(),
+                read.getReason(),
+                Absent.nullAs(read.getUntilMs(), NEVER));
     }
 
     private static @Nullable String name(@Nullable Jurisdiction jurisdiction) {

@@ -47,5 +47,9 @@ public enum Reason {
     /** The record's key names something else than the record. */
     KEY_MISMATCH,
     /** A record where none may be: a tombstone in a topic that has none. */
-    TOMBSTONE
+    TOMBSTONE,
+    /** An officer's action is about something that is not there: an alert that is not open, a vehicle never heard of. */
+    NOTHING_TO_ACT_ON,
+    /** An officer's action is about something that does not allow it. */
+    NOT_ALLOWED
 }

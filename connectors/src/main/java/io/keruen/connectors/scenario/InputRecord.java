@@ -9,8 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param line its number in its file, from 1
  * @param fields name to value, without the times: String for ids, names and text, Double for numbers, Long for counts
  *     and times
+ * @param original the line as it came, which is kept should it be rejected later; records are equal without it
  */
-public record InputRecord(RecordKind kind, long eventTimeMs, long ingestTimeMs, long line, Map<String, Object> fields) {
+public record InputRecord(
+        RecordKind kind, long eventTimeMs, long ingestTimeMs, long line, Map<String, Object> fields, String original) {
 
     /** A field of text, or {@code null} if absent. */
     public @Nullable String text(String field) {
@@ -36,5 +38,20 @@ public record InputRecord(RecordKind kind, long eventTimeMs, long ingestTimeMs, 
     public long integer(String field, long fallback) {
         Object value = fields.get(field);
         return value == null ? fallback : (Long) value;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof InputRecord that
+                && kind == that.kind
+                && eventTimeMs == that.eventTimeMs
+                && ingestTimeMs == that.ingestTimeMs
+                && line == that.line
+                && fields.equals(that.fields);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * kind.hashCode() + Long.hashCode(line)) + fields.hashCode();
     }
 }

@@ -91,6 +91,9 @@ public final class JsonLines {
                 .bool("late", event.late())
                 .flag("unobserved", event.unobserved())
                 .flag("suppressed", event.suppressed())
+                .text("officer", event.officer())
+                .text("reason", event.reason())
+                .integerUnless(NEVER, "untilMs", event.untilMs())
                 .integer("policyVersion", event.policyVersion())
                 .endLine();
     }

@@ -1,7 +1,9 @@
 package io.keruen.connectors.scenario;
 
+import io.keruen.connectors.rejected.ActionCheck;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.Map;
@@ -36,13 +38,16 @@ final class RecordLine {
                 require(fields, field.name());
             }
         }
-        if (kind == RecordKind.ACTION) {
-            requireTarget(fields);
-        }
-        unknownFields += unknown;
         long eventTimeMs = takeTime(fields, EVENT_TIME, 0);
         long ingestTimeMs = takeTime(fields, INGEST_TIME, eventTimeMs);
-        return new InputRecord(kind, eventTimeMs, ingestTimeMs, line, Collections.unmodifiableMap(fields));
+        String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+        InputRecord record =
+                new InputRecord(kind, eventTimeMs, ingestTimeMs, line, Collections.unmodifiableMap(fields), text);
+        if (kind == RecordKind.ACTION) {
+            ActionCheck.check(ActionLine.action(record));
+        }
+        unknownFields += unknown;
+        return record;
     }
 
     private static long takeTime(Map<String, Object> fields, String name, long fallback) {
@@ -88,22 +93,6 @@ final class RecordLine {
             case COUNT -> (Object) json.count(name);
             case TIME -> (Object) json.time(name);
         };
-    }
-
-    /** An alert is named by its id, or by type with vehicle; a gate or vehicle by its id. */
-    private static void requireTarget(Map<String, Object> fields) throws InvalidInputException {
-        switch (String.valueOf(fields.get("action"))) {
-            case "HOLD_GATE", "RELEASE_GATE" -> require(fields, "gateId");
-            case "RESUME_PERMITTED" -> require(fields, "vehicleId");
-            default -> {
-                if (!fields.containsKey("alertId")) {
-                    if (!fields.containsKey("type")) {
-                        require(fields, "alertId");
-                    }
-                    require(fields, "vehicleId");
-                }
-            }
-        }
     }
 
     private static void require(Map<String, Object> fields, String name) throws InvalidInputException {

@@ -179,7 +179,8 @@ class ScenarioProperties {
                 Seeded.START_MS,
                 Seeded.START_MS + 5,
                 1,
-                Map.of("sealId", "s", "vehicleId", "v", "status", "SEALED", "batteryPct", 88.5)));
+                Map.of("sealId", "s", "vehicleId", "v", "status", "SEALED", "batteryPct", 88.5),
+                ""));
     }
 
     private static List<Expected> expected() {

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param clearedAtMs 0 while the alert is open
  * @param chainageM NaN if not matched to a route
  * @param suppressed held off or shelved: written, not notified
+ * @param officer who acted, {@code null} if nobody did
+ * @param reason the officer's
+ * @param untilMs when the shelving ends, 0 while the alert is not shelved
  */
 public record AlertEvent(
         Event event,
@@ -45,7 +48,86 @@ public record AlertEvent(
         boolean late,
         boolean unobserved,
         boolean suppressed,
-        int policyVersion) {
+        int policyVersion,
+        @Nullable String officer,
+        @Nullable String reason,
+        long untilMs) {
+
+    /** An event in which no officer had a part. */
+    public AlertEvent(
+            Event event,
+            String alertId,
+            int revision,
+            String type,
+            String ruleId,
+            Severity severity,
+            State state,
+            @Nullable String escortId,
+            @Nullable String convoyId,
+            String vehicleId,
+            @Nullable String otherVehicleId,
+            @Nullable String zoneId,
+            @Nullable String sealId,
+            @Nullable String declarationId,
+            @Nullable String jurisdiction,
+            long startedAtMs,
+            long raisedAtMs,
+            long updatedAtMs,
+            long clearedAtMs,
+            double latDeg,
+            double lonDeg,
+            double chainageM,
+            double measured,
+            double limit,
+            String unit,
+            Map<String, Double> evidence,
+            @Nullable String eaeuIncidentCode,
+            boolean blocksGate,
+            String recommendedAction,
+            @Nullable String parentAlertId,
+            boolean late,
+            boolean unobserved,
+            boolean suppressed,
+            int policyVersion) {
+        this(
+                event,
+                alertId,
+                revision,
+                type,
+                ruleId,
+                severity,
+                state,
+                escortId,
+                convoyId,
+                vehicleId,
+                otherVehicleId,
+                zoneId,
+                sealId,
+                declarationId,
+                jurisdiction,
+                startedAtMs,
+                raisedAtMs,
+                updatedAtMs,
+                clearedAtMs,
+                latDeg,
+                lonDeg,
+                chainageM,
+                measured,
+                limit,
+                unit,
+                evidence,
+                eaeuIncidentCode,
+                blocksGate,
+                recommendedAction,
+                parentAlertId,
+                late,
+                unobserved,
+                suppressed,
+                policyVersion,
+                null,
+                null,
+                0);
+    }
 
     /** What happened. */
     public enum Event {
@@ -68,7 +150,10 @@ public record AlertEvent(
         NORMAL
     }
 
-    /** The alert event's own moment, by which outputs are sorted: raised, updated or cleared. */
+    /**
+     * The alert event's own moment, by which outputs are sorted: raised, updated or cleared. What an officer does or a
+     * deadline brings has its moment on ingest time.
+     */
     public long momentMs() {
         return switch (event) {
             case RAISED -> raisedAtMs;

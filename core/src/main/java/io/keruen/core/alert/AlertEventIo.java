@@ -44,10 +44,22 @@ public final class AlertEventIo {
         out.writeBoolean(event.unobserved());
         out.writeBoolean(event.suppressed());
         out.writeInt(event.policyVersion());
+        Fields.writeNullable(out, event.officer());
+        Fields.writeNullable(out, event.reason());
+        out.writeLong(event.untilMs());
     }
 
     /** Reads an event. */
     public static AlertEvent read(DataInput in) throws IOException {
+        return AlertDraft.after(readFirstForm(in))
+                .sameRevision()
+                .by(Fields.readNullable(in), Fields.readNullable(in))
+                .until(in.readLong())
+                .build();
+    }
+
+    /** Reads an event as the first release wrote it, when officers had no part in any. */
+    public static AlertEvent readFirstForm(DataInput in) throws IOException {
         return new AlertEvent(
                 AlertEvent.Event.valueOf(in.readUTF()),
                 in.readUTF(),

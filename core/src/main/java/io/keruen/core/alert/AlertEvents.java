@@ -12,7 +12,12 @@ final class AlertEvents {
 
     /** The first event of an alert; its id stays for ever. */
     static AlertEvent raised(
-            Finding found, String alertId, int revision, AlertType type, @Nullable String parentAlertId) {
+            Finding found,
+            String alertId,
+            int revision,
+            AlertType type,
+            @Nullable String parentAlertId,
+            boolean suppressed) {
         return new AlertEvent(
                 Event.RAISED,
                 alertId,
@@ -46,14 +51,20 @@ final class AlertEvents {
                 parentAlertId,
                 found.late(),
                 found.unobserved(),
-                false,
+                suppressed,
                 found.policyVersion());
     }
 
     /** An UPDATED of an alert that is over; what it said before is forgotten but for its times (0 = those too). */
     static AlertEvent corrected(
-            Finding found, String alertId, int revision, AlertType type, long raisedAtMs, long clearedAtMs) {
-        AlertEvent all = raised(found, alertId, revision, type, null);
+            Finding found,
+            String alertId,
+            int revision,
+            AlertType type,
+            State state,
+            long raisedAtMs,
+            long clearedAtMs) {
+        AlertEvent all = raised(found, alertId, revision, type, null, false);
         return new AlertEvent(
                 Event.UPDATED,
                 all.alertId(),
@@ -61,7 +72,7 @@ final class AlertEvents {
                 all.type(),
                 all.ruleId(),
                 all.severity(),
-                State.RETURNED_UNACKNOWLEDGED,
+                state,
                 all.escortId(),
                 all.convoyId(),
                 all.vehicleId(),
@@ -91,45 +102,27 @@ final class AlertEvents {
                 all.policyVersion());
     }
 
-    /** The next event of an alert. What the finding does not say (place, numbers) stays as it was. */
-    static AlertEvent next(AlertEvent last, Event event, State state, @Nullable String parentAlertId, Finding found) {
-        boolean placed = !Double.isNaN(found.latDeg());
-        boolean measured = !Double.isNaN(found.measured());
-        return new AlertEvent(
-                event,
-                last.alertId(),
-                last.revision() + 1,
-                last.type(),
-                last.ruleId(),
-                event == Event.CLEARED ? last.severity() : found.severity(),
-                state,
-                last.escortId(),
-                last.convoyId(),
-                last.vehicleId(),
-                last.otherVehicleId(),
-                last.zoneId(),
-                last.sealId(),
-                last.declarationId(),
-                found.jurisdiction() == null ? last.jurisdiction() : found.jurisdiction(),
-                last.startedAtMs(),
-                last.raisedAtMs(),
-                found.atMs(),
-                event == Event.CLEARED ? found.atMs() : 0,
-                placed ? found.latDeg() : last.latDeg(),
-                placed ? found.lonDeg() : last.lonDeg(),
-                placed ? found.chainageM() : last.chainageM(),
-                measured ? found.measured() : last.measured(),
-                measured ? found.limit() : last.limit(),
-                measured ? found.unit() : last.unit(),
-                merged(last.evidence(), found.evidence()),
-                last.eaeuIncidentCode(),
-                last.blocksGate(),
-                last.recommendedAction(),
-                parentAlertId,
-                last.late() || found.late(),
-                last.unobserved() || found.unobserved(),
-                last.suppressed(),
-                found.policyVersion());
+    /** The next event of an alert, as a finding tells it. What the finding does not say stays as it was. */
+    static AlertDraft next(AlertEvent last, Event event, State state, Finding found) {
+        AlertDraft draft = AlertDraft.after(last).event(event, state).at(found.atMs());
+        draft.severity = event == Event.CLEARED ? last.severity() : found.severity();
+        draft.clearedAtMs = event == Event.CLEARED ? found.atMs() : 0;
+        draft.jurisdiction = found.jurisdiction() == null ? last.jurisdiction() : found.jurisdiction();
+        if (!Double.isNaN(found.latDeg())) {
+            draft.latDeg = found.latDeg();
+            draft.lonDeg = found.lonDeg();
+            draft.chainageM = found.chainageM();
+        }
+        if (!Double.isNaN(found.measured())) {
+            draft.measured = found.measured();
+            draft.limit = found.limit();
+            draft.unit = found.unit();
+        }
+        draft.evidence = merged(last.evidence(), found.evidence());
+        draft.late = last.late() || found.late();
+        draft.unobserved = last.unobserved() || found.unobserved();
+        draft.policyVersion = found.policyVersion();
+        return draft;
     }
 
     private static Map<String, Double> merged(Map<String, Double> before, Map<String, Double> now) {

@@ -5,4 +5,7 @@ package io.keruen.core.alert;
 public interface AlertOutput {
     /** A moment in the life of an alert. */
     void alert(AlertEvent event);
+
+    /** Officers are told of this alert for the first time, with the event just said. */
+    default void notified(AlertEvent event) {}
 }

@@ -4,8 +4,22 @@ package io.keruen.core.alert;
  * An alert that has not ended, as the alert book keeps it.
  *
  * @param subject what it is about; together with the type and the rule it is unique among the open alerts of a book
- * @param latched only an officer ends it
+ * @param latched only officers end it
  * @param parentGiven a finding named the parent, so the table of parents does not change it
+ * @param life where it stands between its cause and the officers
  * @param last its latest event
  */
-public record OpenAlert(String subject, boolean latched, boolean parentGiven, AlertEvent last) {}
+public record OpenAlert(String subject, boolean latched, boolean parentGiven, AlertLife life, AlertEvent last) {
+    OpenAlert with(AlertLife newLife, AlertEvent event) {
+        return new OpenAlert(subject, latched, parentGiven, newLife, event);
+    }
+
+    OpenAlert withParentGiven(boolean given) {
+        return new OpenAlert(subject, latched, given, life, last);
+    }
+
+    /** Its cause is another alert: nobody is told of it. */
+    boolean isChild() {
+        return last.parentAlertId() != null;
+    }
+}

@@ -92,7 +92,8 @@ public final class RuleCatalog {
                 new ConvoyMemberRule(),
                 new EscortOverdueRule(),
                 new SilenceRule(),
-                new PipelineRule()));
+                new PipelineRule(),
+                new AlertLifeRule()));
     }
 
     /** All rules, in order. */

@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.transit.TransitEvent;
 
@@ -10,4 +11,7 @@ public interface EscortOutput {
 
     /** The escort as a whole came a step further; who has no use for it does nothing. */
     default void transit(TransitEvent event) {}
+
+    /** What became of an officer's action that is about an alert of this escort. */
+    default void answered(ActionAnswer answer) {}
 }

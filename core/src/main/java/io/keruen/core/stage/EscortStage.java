@@ -1,5 +1,7 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.ActionQueue;
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.rule.RuleCatalog;
@@ -7,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
- * total order: ingest time, vehicle, judged index (the transits found at a sample, the sample, its findings), rank;
- * waits that end at T end after all input of T, and what is due at T comes last. So the alerts do not depend on how input was cut, in which order vehicles were heard, or how far
- * time moved at once.
+ * total order: ingest time, officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
+ * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
+ * escort and then to its alerts, comes last. So the alerts do not depend on how input was cut, in which order vehicles
+ * were heard, or how far time moved at once.
  *
  * <p>One per thread, for many states. The host has given all input up to a time before it asks to work up to it.
  */
@@ -24,13 +27,16 @@ public final class EscortStage {
     private static final int FINDING = 2;
 
     private final PairLayout layout;
+    private final AlertKeeper alerts;
     private final PairJudge judge;
     private final LifeWatch life;
+    private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
     public EscortStage(RuleCatalog catalog) {
         layout = new PairLayout(catalog);
-        judge = new PairJudge(catalog, layout);
+        alerts = new AlertKeeper(catalog);
+        judge = new PairJudge(catalog, layout, alerts);
         life = new LifeWatch(catalog, judge::accept);
     }
 
@@ -66,65 +72,107 @@ public final class EscortStage {
         state.plannedMs = Math.min(state.plannedMs, ingestTimeMs);
     }
 
-    /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
+    /** As below, where no officer acts. */
     public long nextWorkMs(EscortState state) {
+        return nextWorkMs(state, nobody);
+    }
+
+    /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
+    public long nextWorkMs(EscortState state, ActionQueue actions) {
         long bornMs = state.workedMs == EscortMember.NEVER_MS ? state.plannedMs : NOTHING;
-        return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(waitEndsMs(state), state.life.wakeMs));
+        OfficerAction action = actions.firstAfter(state.workedMs);
+        long actionMs = action == null ? NOTHING : action.ingestTimeMs();
+        long byItselfMs =
+                Math.min(Math.min(waitEndsMs(state), state.life.wakeMs), AlertKeeper.wakeUpAtMs(state));
+        return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(actionMs, byItselfMs));
     }
 
     private static long nextInputMs(EscortState state) {
-        EscortMember member = firstPending(state);
-        StampedFinding finding = state.findings.first();
-        StampedTransit transit = state.transits.first();
+        return inputMs(firstPending(state), state.findings.first(), state.transits.first());
+    }
+
+    /** When the first of the input that waits is due. */
+    private static long inputMs(
+            @Nullable EscortMember member, @Nullable StampedFinding finding, @Nullable StampedTransit transit) {
         long inputMs = member == null ? NOTHING : member.queue.pendingIngestMs();
         inputMs = finding == null ? inputMs : Math.min(inputMs, finding.ingestTimeMs());
         return transit == null ? inputMs : Math.min(inputMs, transit.ingestTimeMs());
     }
 
+    /** As below, where no officer acts. */
+    public void work(EscortState state, long uptoMs, Control control, EscortOutput out) {
+        work(state, uptoMs, control, nobody, out);
+    }
+
     /**
      * Works off everything with ingest time up to {@code uptoMs}. Other control data count from the next ingest time
      * on: a host works up to the last moment of the old ones first.
+     *
+     * @param actions with those that the escort has not been worked past
      */
-    public void work(EscortState state, long uptoMs, Control control, EscortOutput out) {
-        judge.begin(state, control, out);
+    public void work(EscortState state, long uptoMs, Control control, ActionQueue actions, EscortOutput out) {
+        alerts.begin(control, out);
+        judge.begin(state, control);
         life.begin(state, control, out);
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
+        OfficerAction action = actions.firstAfter(state.workedMs);
         while (true) {
             EscortMember member = firstPending(state);
             StampedFinding finding = state.findings.first();
             StampedTransit transit = state.transits.first();
-            int kind = firstKind(member, finding, transit);
-            long inputMs = NOTHING;
-            if (kind == TRANSIT && transit != null) {
-                inputMs = transit.ingestTimeMs();
-            } else if (kind == SAMPLE && member != null) {
-                inputMs = member.queue.pendingIngestMs();
-            } else if (finding != null) {
-                inputMs = finding.ingestTimeMs();
-            }
-            if (waitsFromMs < inputMs) {
+            long inputMs = inputMs(member, finding, transit);
+            long actionMs = action == null ? NOTHING : action.ingestTimeMs();
+            if (waitsFromMs < Math.min(inputMs, actionMs)) {
                 waitsFromMs = waitEndsMs(state);
             }
-            long nowMs = Math.min(state.life.wakeMs, Math.min(inputMs, waitsFromMs));
+            long wakeMs = Math.min(state.life.wakeMs, AlertKeeper.wakeUpAtMs(state));
+            long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, wakeMs));
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 state.workedMs = Math.max(state.workedMs, uptoMs);
                 return;
             }
-            if (inputMs > nowMs && waitsFromMs > nowMs) {
-                life.wake(state, nowMs);
-            } else if (waitsFromMs < inputMs) {
-                endWaits(state, waitsFromMs);
-            } else if (kind == TRANSIT && transit != null) {
-                state.transits.removeFirst();
-                life.transit(state, transit.event(), transit);
-            } else if (kind == SAMPLE && member != null) {
-                workOff(state, member);
+            alerts.at(nowMs);
+            if (action != null && actionMs == nowMs) {
+                alerts.act(state, action);
+                action = actions.after(action);
+            } else if (inputMs == nowMs) {
+                workOffFirst(state, member, finding, transit);
                 waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
-            } else if (finding != null) {
-                state.findings.removeFirst();
-                judge.accept(state, finding.finding());
-                life.finding(state, finding.finding());
+            } else if (waitsFromMs == nowMs) {
+                endWaits(state, nowMs);
+                waitsFromMs = waitEndsMs(state);
+            } else if (state.life.wakeMs == nowMs) {
+                life.wake(state, nowMs);
+            } else {
+                alerts.wakeUp(state);
+            }
+        }
+    }
+
+    private void workOffFirst(
+            EscortState state,
+            @Nullable EscortMember member,
+            @Nullable StampedFinding finding,
+            @Nullable StampedTransit transit) {
+        switch (firstKind(member, finding, transit)) {
+            case TRANSIT -> {
+                if (transit != null) {
+                    state.transits.removeFirst();
+                    life.transit(state, transit.event(), transit);
+                }
+            }
+            case SAMPLE -> {
+                if (member != null) {
+                    workOff(state, member);
+                }
+            }
+            default -> {
+                if (finding != null) {
+                    state.findings.removeFirst();
+                    judge.accept(state, finding.finding());
+                    life.finding(state, finding.finding());
+                }
             }
         }
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * per key; touched by {@link EscortStage} only.
  */
 public final class EscortState {
-    /** Version 1 knew nothing of the life of the escort. */
+    /** Version 1 knew neither the life of the escort nor officers. */
     private static final int VERSION = 2;
 
     private final String escortId;
@@ -33,11 +33,15 @@ public final class EscortState {
 
     /** Everything up to this ingest time has been worked off. */
     long workedMs = EscortMember.NEVER_MS;
+    FloodWatch flood = new FloodWatch();
 
     /** The version of the plan last seen in force, and the latest event time at which it was; -1 if none was. */
     int planVersion = -1;
 
     long planSeenMs = EscortMember.NEVER_MS;
+
+    /** Up to this ingest time everything was worked off, officers' actions too. */
+    long workedMs = EscortMember.NEVER_MS;
 
     /** A new escort, or the key of a vehicle of no plan, for which nothing is judged. */
     public EscortState(String escortId, PairLayout layout) {
@@ -128,6 +132,7 @@ public final class EscortState {
         out.writeUTF(escortId);
         out.writeInt(planVersion);
         out.writeLong(planSeenMs);
+        out.writeLong(workedMs);
         layout.write(out);
         out.writeInt(memberCount);
         for (int m = 0; m < memberCount; m++) {
@@ -139,6 +144,7 @@ public final class EscortState {
         life.write(out);
         out.writeLong(plannedMs);
         out.writeLong(workedMs);
+        flood.write(out);
     }
 
     /** Reads a state into the layout of today's catalogue. */
@@ -150,6 +156,7 @@ public final class EscortState {
         EscortState state = new EscortState(in.readUTF(), layout);
         state.planVersion = in.readInt();
         state.planSeenMs = in.readLong();
+        state.workedMs = version > 1 ? in.readLong() : EscortMember.NEVER_MS;
         StoredSlices slices = new StoredSlices(layout, in);
         state.memberCount = in.readInt();
         state.members = new EscortMember[state.memberCount];
@@ -163,6 +170,7 @@ public final class EscortState {
             state.life.read(in);
             state.plannedMs = in.readLong();
             state.workedMs = in.readLong();
+            state.flood = FloodWatch.read(in);
         }
         return state;
     }

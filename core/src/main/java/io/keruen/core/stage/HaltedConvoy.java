@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.alert.AlertBook;
+import io.keruen.core.alert.AlertParents;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.OpenAlert;
 import io.keruen.core.control.Control;
@@ -20,7 +21,7 @@ final class HaltedConvoy {
 
     /** Whether the finding is about a stop. */
     static boolean concerns(Finding finding) {
-        return finding.type().equals(TYPE);
+        return AlertParents.isCausedAhead(finding.type());
     }
 
     /** The finding, with the alert of the foremost vehicle that stands before it as its parent. */

@@ -1,7 +1,5 @@
 package io.keruen.core.stage;
 
-import io.keruen.core.alert.AlertOutput;
-import io.keruen.core.alert.AlertTypes;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.OpenAlert;
 import io.keruen.core.control.Control;
@@ -25,23 +23,21 @@ final class PairJudge {
     private static final long DEFAULT_STALE_MS = 2_500;
 
     private final PairLayout layout;
-    private final AlertTypes types;
+    private final AlertKeeper alerts;
     private final int silenceIndex;
     private final int staleIndex;
     private final PairMeasure measure = new PairMeasure();
     private final LeaderPlace place = new LeaderPlace();
     private final Slice slice = new Slice();
     private final FindingOutput fromRules = this::found;
-    private final AlertOutput toOutput = event -> this.output.alert(event);
 
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
-    private EscortOutput output = event -> {};
     private @Nullable EscortState state;
     private @Nullable EscortMember follower;
 
-    PairJudge(RuleCatalog catalog, PairLayout layout) {
+    PairJudge(RuleCatalog catalog, PairLayout layout, AlertKeeper alerts) {
         this.layout = layout;
-        types = catalog::alertType;
+        this.alerts = alerts;
         silenceIndex = catalog.index(SilenceRule.ID);
         staleIndex = silenceIndex < 0
                 ? -1
@@ -57,27 +53,19 @@ final class PairJudge {
         return -1;
     }
 
-    /** What is in force and where alerts go, until the next call. */
-    void begin(EscortState newState, Control newControl, EscortOutput newOutput) {
+    /** What is in force, until the next call. */
+    void begin(EscortState newState, Control newControl) {
         state = newState;
         control = newControl;
-        output = newOutput;
         newState.use(newControl);
     }
 
-    /** Hands a finding to the alert book. */
+    /** Hands a finding to the keeper of alerts; who left the escort makes no pair there any more. */
     void accept(EscortState of, Finding finding) {
         if (finding.kind() == Finding.Kind.LEFT) {
             leave(of, finding.vehicleId(), finding.atMs());
         }
-        if (!HaltedConvoy.concerns(finding)) {
-            of.book.accept(finding, types, toOutput);
-            return;
-        }
-        of.book.accept(HaltedConvoy.withCause(of.book, control, finding), types, toOutput);
-        if (finding.kind() != Finding.Kind.UPDATED) {
-            HaltedConvoy.relink(of.book, control, finding, said -> of.book.accept(said, types, toOutput));
-        }
+        alerts.accept(of, finding);
     }
 
     /** A vehicle left the escort: its pairs end, and its older samples make none any more. */

@@ -1,5 +1,10 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.ActionAnswer;
+import io.keruen.core.action.ActionQueue;
+import io.keruen.core.action.ActionVerdict;
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.rule.RuleCatalog;
@@ -24,6 +29,9 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
 
         /** Something expected happened. */
         void transit(TransitEvent event);
+
+        /** An officer's action changed nothing. */
+        default void refused(OfficerAction action, Refusal why) {}
     }
 
     private final VehicleStage vehicleStage;
@@ -34,6 +42,9 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     private final TreeMap<String, VehicleState> vehicles = new TreeMap<>();
     private final TreeMap<String, EscortState> escorts = new TreeMap<>();
     private final FleetState fleet = new FleetState();
+    private final ActionQueue actions = new ActionQueue();
+    private final ResumePermits permits = new ResumePermits();
+    private final TreeMap<Long, ActionVerdict> verdicts = new TreeMap<>();
 
     /** A chain that has heard nothing. */
     public StageChain(RuleCatalog catalog, ControlSnapshot control, Output out) {
@@ -47,23 +58,77 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
 
     /** Takes a frame; its alerts come with {@link #advance}. */
     public void frame(Frame frame) {
-        VehicleState state = vehicles.get(frame.vehicleId);
-        if (state == null) {
-            state = vehicleStage.newState(frame.vehicleId);
-            vehicles.put(frame.vehicleId, state);
+        String vehicleId = frame.vehicleId;
+        long[] ingestTimeMs = frame.ingestTimeMs();
+        int from = 0;
+        for (OfficerAction permit = permits.take(vehicleId, ingestTimeMs[frame.size() - 1]);
+                permit != null;
+                permit = permits.take(vehicleId, ingestTimeMs[frame.size() - 1])) {
+            int to = from;
+            while (ingestTimeMs[to] < permit.ingestTimeMs()) {
+                to++;
+            }
+            work(frame, from, to);
+            permit(vehicles.get(vehicleId), permit);
+            from = to;
         }
-        vehicleStage.work(state, frame, 0, frame.size(), control, this);
+        work(frame, from, frame.size());
+    }
+
+    private void work(Frame frame, int from, int to) {
+        if (from < to) {
+            VehicleState state = vehicles.get(frame.vehicleId);
+            if (state == null) {
+                state = vehicleStage.newState(frame.vehicleId);
+                vehicles.put(frame.vehicleId, state);
+            }
+            vehicleStage.work(state, frame, from, to, control, this);
+        }
+    }
+
+    private void permit(@Nullable VehicleState state, OfficerAction permit) {
+        if (state != null) {
+            vehicleStage.advance(state, permit.ingestTimeMs() - 1, control, this);
+            vehicleStage.permitResume(state, permit.eventTimeMs(), permit.endMs());
+            answered(ActionAnswer.to(permit, null));
+        }
+    }
+
+    /** Takes what an officer did, before any frame with a sample of that ingest time or later. */
+    public void action(OfficerAction action) {
+        actions.add(action);
+        verdicts.put(action.ordinal(), new ActionVerdict());
+        if (action.action() == OfficerAction.Kind.RESUME_PERMITTED) {
+            permits.add(action);
+        }
+    }
+
+    private void judgeActions(long nowMs) {
+        for (OfficerAction action : actions.forgetTo(nowMs)) {
+            ActionVerdict verdict = verdicts.remove(action.ordinal());
+            Refusal why = verdict == null ? null : verdict.of(action.action());
+            if (why != null) {
+                out.refused(action, why);
+            }
+        }
     }
 
     /** Decides everything up to this ingest time. */
     public void advance(long nowMs) {
         for (VehicleState state : vehicles.values()) {
+            for (OfficerAction permit = permits.take(state.vehicleId(), nowMs);
+                    permit != null;
+                    permit = permits.take(state.vehicleId(), nowMs)) {
+                permit(state, permit);
+            }
             vehicleStage.advance(state, nowMs, control, this);
         }
+        permits.forgetTo(nowMs);
         fleetStage.work(fleet, nowMs, this);
         for (EscortState state : escorts.values()) {
-            escortStage.work(state, nowMs, control, this);
+            escortStage.work(state, nowMs, control, actions, this);
         }
+        judgeActions(nowMs);
     }
 
     /** The vehicles heard of, with their counts. */
@@ -114,5 +179,13 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     @Override
     public void alert(AlertEvent event) {
         out.alert(event);
+    }
+
+    @Override
+    public void answered(ActionAnswer answer) {
+        ActionVerdict verdict = verdicts.get(answer.ordinal());
+        if (verdict != null) {
+            verdict.hear(answer.refusal());
+        }
     }
 }

@@ -267,7 +267,8 @@ class AlertBookTest {
     }
 
     private void accept(Finding.Builder finding) {
-        book.accept(finding.build(), TYPES::get, events::add);
+        Finding found = finding.build();
+        book.accept(found.atMs(), found, TYPES::get, events::add);
     }
 
     private AlertEvent only() {

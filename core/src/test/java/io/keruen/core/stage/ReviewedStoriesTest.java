@@ -28,7 +28,7 @@ class ReviewedStoriesTest {
                 restricted(Finding.Kind.RAISED, T + 60_000, T + 60_500, true),
                 restricted(Finding.Kind.CLEARED, T + 60_000, T + 68_000, true),
                 restricted(Finding.Kind.CLEARED, T + 80_000, T + 97_000, false))) {
-            book.accept(finding, RuleCatalog.standard()::alertType, events::add);
+            book.accept(T + 100_000, finding, RuleCatalog.standard()::alertType, events::add);
         }
 
         assertThat(events)
@@ -52,7 +52,7 @@ class ReviewedStoriesTest {
                 restricted(Finding.Kind.CLEARED, T + 80_000, T + 82_000, false),
                 restricted(Finding.Kind.RAISED, T + 80_000, T + 81_000, true),
                 restricted(Finding.Kind.RAISED, T + 80_000, T + 83_000, false))) {
-            book.accept(finding, RuleCatalog.standard()::alertType, events::add);
+            book.accept(T + 100_000, finding, RuleCatalog.standard()::alertType, events::add);
         }
 
         assertThat(events).extracting(AlertEvent::revision).containsExactly(1, 2, 3);

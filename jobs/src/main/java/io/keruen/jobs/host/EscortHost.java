@@ -1,6 +1,8 @@
 package io.keruen.jobs.host;
 
 import io.keruen.connectors.names.MetricNames;
+import io.keruen.core.action.ActionAnswer;
+import io.keruen.core.action.ActionQueue;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.EscortOutput;
 import io.keruen.core.stage.EscortStage;
@@ -11,6 +13,7 @@ import io.keruen.core.stage.TrackFrame;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.control.ControlSegment;
 import io.keruen.jobs.metrics.Metrics;
+import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.Types;
 import io.keruen.jobs.serial.BinaryTypeInfo;
@@ -19,10 +22,16 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
-/** Hosts the escort stage: tracks, findings, passages and plans of one escort in, its life and that of its alerts out. */
+/**
+ * Hosts the escort stage: tracks, findings, passages, plans and officers' actions about one escort in, its life and that of
+ * its alerts out.
+ */
 public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> implements EscortOutput {
     /** Transit events about escorts as a whole. */
     public static final OutputTag<TransitEvent> TRANSITS = new OutputTag<>("escort-transits", Types.TRANSIT);
+
+    /** What was said to officers' actions. */
+    public static final OutputTag<ActionNote> NOTES = new OutputTag<>("notes", ActionNote.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -49,7 +58,7 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     }
 
     @Override
-    protected long take(EscortState state, EscortInput input) {
+    protected long take(EscortState state, EscortInput input) throws Exception {
         TrackFrame track = input.track();
         StampedFinding finding = input.finding();
         StampedTransit passage = input.passage();
@@ -62,22 +71,23 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         } else {
             stage.planned(state, input.plannedMs());
         }
-        return stage.nextWorkMs(state);
+        return stage.nextWorkMs(state, actions());
     }
 
     /** Control data that came since the last work may say that something was due before now: no stretch is left out. */
     @Override
     protected long workOff(EscortState state, long nowMs) throws Exception {
-        ControlSegment segment = controlAt(firstMs(state, nowMs));
+        ActionQueue actions = actions();
+        ControlSegment segment = controlAt(firstMs(state, actions, nowMs));
         while (true) {
             long limitMs = Math.min(nowMs, segment.lastMs());
-            stage.work(state, limitMs, segment.snapshot(), this);
+            stage.work(state, limitMs, segment.snapshot(), actions, this);
             if (limitMs == nowMs) {
                 break;
             }
             segment = controlAt(limitMs + 1);
         }
-        long nextMs = stage.nextWorkMs(state);
+        long nextMs = stage.nextWorkMs(state, actions);
         if (nextMs <= nowMs) {
             throw new IllegalStateException("work due at " + nextMs + " is left at " + nowMs);
         }
@@ -86,8 +96,8 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     }
 
     /** The first moment not yet worked off; of an escort just heard of, that of its first input. */
-    private long firstMs(EscortState state, long nowMs) {
-        long first = state.workedMs() == Long.MIN_VALUE ? stage.nextWorkMs(state) : state.workedMs() + 1;
+    private long firstMs(EscortState state, ActionQueue actions, long nowMs) {
+        long first = state.workedMs() == Long.MIN_VALUE ? stage.nextWorkMs(state, actions) : state.workedMs() + 1;
         return Math.min(first, nowMs);
     }
 
@@ -100,6 +110,11 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     @Override
     public void transit(TransitEvent event) {
         output.collect(TRANSITS, new StreamRecord<>(event));
+    }
+
+    @Override
+    public void answered(ActionAnswer answer) {
+        output.collect(NOTES, new StreamRecord<>(ActionNote.answered(answer)));
     }
 
     /** An escort's alerts are remembered for as long as the job runs. */

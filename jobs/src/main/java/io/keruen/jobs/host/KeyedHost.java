@@ -1,5 +1,7 @@
 package io.keruen.jobs.host;
 
+import io.keruen.core.action.ActionQueue;
+import io.keruen.jobs.control.ActionDesk;
 import io.keruen.jobs.control.ControlDesk;
 import io.keruen.jobs.control.ControlRevisions;
 import io.keruen.jobs.control.ControlSegment;
@@ -21,7 +23,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 /**
  * A keyed operator that hosts a stage: it keeps what arrives in one state object per key and works it off when the
  * watermark has passed, so that what comes out depends on ingest times only. Its second input carries control records
- * to every subtask. The end of input is no moment in time: it works nothing off.
+ * and officers' actions to every subtask. The end of input is no moment in time: it works nothing off.
  *
  * <p>An operator of its own rather than a {@code KeyedBroadcastProcessFunction}, because a control record must be able
  * to wake keys up: it may shorten the patience that a key's timer was set by.
@@ -50,7 +52,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     protected abstract S newState(String key);
 
     /** Keeps what arrived; returns when it, or something before it, can be worked off. */
-    protected abstract long take(S state, I input);
+    protected abstract long take(S state, I input) throws Exception;
 
     /**
      * Works off everything up to and including a moment; returns when there is work next, {@code Long.MAX_VALUE} if
@@ -75,6 +77,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
                 getRuntimeContext().getState(stateDescriptor),
                 getOperatorStateBackend().getBroadcastState(ControlDesk.STATE),
                 new ControlDesk(Catalog.RULES),
+                new ActionDesk(getOperatorStateBackend().getBroadcastState(ActionDesk.STATE)),
                 timers,
                 new WakeUps(),
                 new TimestampedCollector<>(output),
@@ -100,7 +103,12 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     @Override
     public void processElement2(StreamRecord<ControlRecord> element) throws Exception {
         ControlRecord record = element.getValue();
-        running.desk.receive(record, running.control, running.timers.currentWatermark());
+        if (record.kind() == ControlRecord.Kind.ACTION) {
+            running.actions.passed(running.timers.currentWatermark());
+            running.actions.receive(record);
+        } else {
+            running.desk.receive(record, running.control, running.timers.currentWatermark());
+        }
         if (record.ingestTimeMs() != wakeUpsSetForMs) {
             wakeUpsSetForMs = record.ingestTimeMs();
             wakeAllUpAt(wakeUpsSetForMs);
@@ -130,6 +138,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
         }
         long startNs = System.nanoTime();
         running.desk.passed(nowMs);
+        running.actions.passed(nowMs);
         setTimer(workOff(state, nowMs));
         running.metrics.judgedSince(startNs);
         if (isEmpty(state)) {
@@ -150,6 +159,11 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
         return running.desk.at(ingestMs, running.control);
     }
 
+    /** The officers' actions that some key may not have worked past. */
+    protected final ActionQueue actions() throws Exception {
+        return running.actions.actions();
+    }
+
     /** Sends a record to the next stage. */
     protected final void send(O record) {
         running.out.collect(record);
@@ -166,6 +180,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
             ValueState<S> state,
             BroadcastState<String, ControlRevisions> control,
             ControlDesk desk,
+            ActionDesk actions,
             InternalTimerService<VoidNamespace> timers,
             WakeUps wakeUps,
             TimestampedCollector<O> out,

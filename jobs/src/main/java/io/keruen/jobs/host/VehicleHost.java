@@ -4,6 +4,7 @@ import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.metrics.SampleMetrics;
+import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.Types;
 import io.keruen.jobs.record.VehicleTally;
@@ -26,6 +27,9 @@ public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, Esc
 
     /** The counts of a vehicle, whenever they changed. */
     public static final OutputTag<VehicleTally> TALLIES = new OutputTag<>("tallies", VehicleTally.TYPE);
+
+    /** What was said to officers' actions. */
+    public static final OutputTag<ActionNote> NOTES = new OutputTag<>("notes", ActionNote.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -60,6 +64,10 @@ public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, Esc
 
     @Override
     protected long take(VehicleKeyState state, WireFrame frame) {
+        if (frame.isAction()) {
+            state.addAction(frame);
+            return frame.ingestTimeMs();
+        }
         return state.add(frame) ? state.nextSampleMs : Long.MAX_VALUE;
     }
 

@@ -6,7 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/** Everything kept of one vehicle: its state in the core, and the frames whose time has not come. Mutable. */
+/** Everything kept of one vehicle: its state in the core, and the frames and actions whose time has not come. Mutable. */
 public final class VehicleKeyState {
     /** Said of a time that does not come. */
     static final long NEVER_MS = Long.MAX_VALUE;
@@ -20,6 +20,9 @@ public final class VehicleKeyState {
     /** In the order in which they are worked off. */
     final Deque<WireFrame> pending = new ArrayDeque<>();
 
+    /** What officers did about the vehicle, in the order in which it is worked off: each before the samples of its time. */
+    final Deque<WireFrame> actions = new ArrayDeque<>();
+
     /** How many samples of the first pending frame have been worked off. */
     int position;
 
@@ -28,6 +31,17 @@ public final class VehicleKeyState {
 
     /** Up to here everything was worked off. */
     long workedMs = Long.MIN_VALUE;
+
+    /** Queues an officer's action; actions come in order. */
+    void addAction(WireFrame action) {
+        actions.addLast(action);
+    }
+
+    /** When the next action counts. */
+    long nextActionMs() {
+        WireFrame first = actions.peekFirst();
+        return first == null ? NEVER_MS : first.ingestTimeMs();
+    }
 
     /** Queues a frame behind those that came before it; whether it is the first now. */
     boolean add(WireFrame frame) {
@@ -72,6 +86,6 @@ public final class VehicleKeyState {
 
     /** Whether nothing would be lost if it were forgotten. */
     boolean isEmpty() {
-        return core == null && pending.isEmpty();
+        return core == null && pending.isEmpty() && actions.isEmpty();
     }
 }

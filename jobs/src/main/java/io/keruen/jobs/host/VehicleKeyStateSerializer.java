@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a {@link VehicleKeyState}; the core's part writes its own version. */
 public final class VehicleKeyStateSerializer extends BinarySerializer<VehicleKeyState> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int FIRST = 1; // had no actions
+    private static final int VERSION = 2;
 
     private final WireFrameSerializer frames = new WireFrameSerializer();
     private transient @Nullable VehicleStage stage;
@@ -43,13 +44,17 @@ public final class VehicleKeyStateSerializer extends BinarySerializer<VehicleKey
         out.writeInt(state.position);
         out.writeLong(state.nextSampleMs);
         out.writeLong(state.workedMs);
+        out.writeInt(state.actions.size());
+        for (WireFrame action : state.actions) {
+            frames.write(action, out);
+        }
     }
 
     @Override
     protected VehicleKeyState read(DataInputView in) throws IOException {
         int version = in.readByte();
-        if (version != VERSION) {
-            throw new IOException("vehicle state of version " + version + ", we read " + VERSION);
+        if (version < FIRST || version > VERSION) {
+            throw new IOException("vehicle state of version " + version + ", we read " + FIRST + ".." + VERSION);
         }
         VehicleKeyState state = new VehicleKeyState();
         if (in.readBoolean()) {
@@ -61,6 +66,9 @@ public final class VehicleKeyStateSerializer extends BinarySerializer<VehicleKey
         state.position = in.readInt();
         state.nextSampleMs = in.readLong();
         state.workedMs = in.readLong();
+        for (int left = version > FIRST ? in.readInt() : 0; left > 0; left--) {
+            state.actions.addLast(frames.read(in));
+        }
         return state;
     }
 

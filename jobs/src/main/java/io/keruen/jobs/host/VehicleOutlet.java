@@ -1,12 +1,14 @@
 package io.keruen.jobs.host;
 
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.core.stage.VehicleOutput;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.VehicleTally;
 
@@ -75,6 +77,10 @@ final class VehicleOutlet implements VehicleOutput {
 
     void rejected(RejectedInput input) {
         host.sendRejected(input);
+    }
+
+    void answered(ActionAnswer answer) {
+        host.sendAside(VehicleHost.NOTES, ActionNote.answered(answer));
     }
 
     void tally(VehicleTally tally) {

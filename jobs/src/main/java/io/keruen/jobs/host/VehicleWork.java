@@ -1,5 +1,7 @@
 package io.keruen.jobs.host;
 
+import io.keruen.core.action.ActionAnswer;
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.VehicleStage;
 import io.keruen.core.stage.VehicleState;
@@ -50,18 +52,28 @@ final class VehicleWork {
 
     /** The first moment not yet worked off at which there could be something to do. */
     private static long firstMs(VehicleKeyState state) {
-        return state.core == null ? state.nextSampleMs : Math.min(state.nextSampleMs, state.workedMs + 1);
+        long givenMs = Math.min(state.nextSampleMs, state.nextActionMs());
+        return state.core == null ? givenMs : Math.min(givenMs, state.workedMs + 1);
     }
 
     private void workSegment(VehicleKeyState state, long limitMs, ControlSegment segment) {
-        while (state.nextSampleMs <= limitMs) {
-            workFirstFrame(state, limitMs, segment);
+        while (state.nextActionMs() <= limitMs) {
+            WireFrame action = state.actions.removeFirst();
+            workSamples(state, action.ingestTimeMs() - 1, segment);
+            act(state, action.note().action(), segment);
         }
+        workSamples(state, limitMs, segment);
         VehicleState core = state.core;
         if (core != null) {
             stage.advance(core, limitMs, segment.snapshot(), out);
         }
         state.workedMs = limitMs;
+    }
+
+    private void workSamples(VehicleKeyState state, long limitMs, ControlSegment segment) {
+        while (state.nextSampleMs <= limitMs) {
+            workFirstFrame(state, limitMs, segment);
+        }
     }
 
     private void workFirstFrame(VehicleKeyState state, long limitMs, ControlSegment segment) {
@@ -95,18 +107,29 @@ final class VehicleWork {
         }
     }
 
+    /** What an officer does about the vehicle; about one never heard of, nothing. */
+    private void act(VehicleKeyState state, @Nullable OfficerAction action, ControlSegment segment) {
+        VehicleState core = state.core;
+        if (action != null && core != null) {
+            stage.advance(core, action.ingestTimeMs() - 1, segment.snapshot(), out);
+            stage.permitResume(core, action.eventTimeMs(), action.endMs());
+            out.answered(ActionAnswer.to(action, null));
+        }
+    }
+
     /** The next sample, the next wake-up, or the next control record: it may bring a wake-up forward. */
     private long nextMs(VehicleKeyState state, ControlSegment segment) {
         VehicleState core = state.core;
+        long givenMs = Math.min(state.nextSampleMs, state.nextActionMs());
         if (core == null) {
-            return state.nextSampleMs;
+            return givenMs;
         }
         long wakeUpMs = stage.wakeUpAtMs(core, segment.snapshot());
         if (wakeUpMs <= state.workedMs) {
             throw new IllegalStateException("a wake-up due at " + wakeUpMs + " is left at " + state.workedMs);
         }
         long changeMs = segment.lastMs() == Long.MAX_VALUE ? Long.MAX_VALUE : segment.lastMs() + 1;
-        return Math.min(changeMs, Math.min(state.nextSampleMs, wakeUpMs));
+        return Math.min(changeMs, Math.min(givenMs, wakeUpMs));
     }
 
     private static long seenCount(@Nullable VehicleState core) {

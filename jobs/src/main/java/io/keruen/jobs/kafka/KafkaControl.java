@@ -1,5 +1,6 @@
 package io.keruen.jobs.kafka;
 
+import io.keruen.connectors.codec.ActionCodec;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
@@ -8,6 +9,7 @@ import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.action.OfficerAction;
 import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.record.ControlRecord;
 import java.util.Optional;
@@ -17,7 +19,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Makes control records of what stands in the topics of zones, plans and policies; passes rejected ones on as such. */
+/** Makes control records of zones, plans, policies and officers' actions; passes rejected ones on as such. */
 public final class KafkaControl implements KafkaRecordDeserializationSchema<ControlRecord> {
     private static final long serialVersionUID = 1L;
     private static final byte[] NOTHING = new byte[0];
@@ -28,7 +30,8 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
         SchemaStore schemas = SchemaStore.ofThisBuild();
-        codecs = new Codecs(new ZoneCodec(schemas), new PlanCodec(schemas), new PolicyCodec(schemas));
+        codecs = new Codecs(
+                new ZoneCodec(schemas), new PlanCodec(schemas), new PolicyCodec(schemas), new ActionCodec(schemas));
     }
 
     @Override
@@ -39,7 +42,8 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
             return;
         }
         try {
-            out.collect(read(record, key));
+            boolean isAction = record.topic().equals(Topics.OFFICERS_ACTIONS.topicName());
+            out.collect(isAction ? readAction(record) : read(record, key));
         } catch (InvalidInputException e) {
             byte[] value = record.value();
             out.collect(ControlRecord.rejected(new RejectedInput(
@@ -50,6 +54,16 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
                     record.timestamp(),
                     value == null ? NOTHING : value)));
         }
+    }
+
+    /** The key only keeps actions on one thing together: the record says all. */
+    private ControlRecord readAction(ConsumerRecord<byte[], byte[]> record) throws InvalidInputException {
+        byte[] value = record.value();
+        if (value == null) {
+            throw new InvalidInputException(Reason.TOMBSTONE, "An action cannot be taken back by a tombstone.");
+        }
+        OfficerAction action = codecs.actions.decode(value, record.timestamp(), record.offset());
+        return ControlRecord.action(action, Keys.source(record), value);
     }
 
     private ControlRecord read(ConsumerRecord<byte[], byte[]> record, String key) throws InvalidInputException {
@@ -87,8 +101,8 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
         return ControlRecord.TYPE;
     }
 
-    /** What reads the three topics. */
-    private record Codecs(ZoneCodec zones, PlanCodec plans, PolicyCodec policies) {}
+    /** What reads the topics. */
+    private record Codecs(ZoneCodec zones, PlanCodec plans, PolicyCodec policies, ActionCodec actions) {}
 
     /** A key of a control topic. */
     private record VersionedId(String id, long version) {

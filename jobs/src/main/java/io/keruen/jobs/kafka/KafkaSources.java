@@ -31,7 +31,8 @@ public final class KafkaSources {
                         new KafkaControl(),
                         Topics.CONTROL_ZONES,
                         Topics.CONTROL_ESCORTS,
-                        Topics.CONTROL_POLICIES),
+                        Topics.CONTROL_POLICIES,
+                        Topics.OFFICERS_ACTIONS),
                 false,
                 frameParallelism);
     }

@@ -1,6 +1,8 @@
 package io.keruen.jobs.record;
 
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.action.OfficerAction;
+import io.keruen.jobs.serial.ActionNoteSerializer;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.ControlRecordSerializer;
 import io.keruen.jobs.serial.RejectedInputSerializer;
@@ -8,10 +10,11 @@ import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * One version of a zone, plan or policy as it reached us, or a tick; equal by content. Of two records of
- * the same kind, id and version that which came later replaces the other.
+ * One version of a zone, plan or policy as it reached us, an officer's action, or a tick; equal by content. Of two
+ * records of the same kind, id and version that which came later replaces the other; an action's version is its place.
  *
- * @param payload the core object in the form of {@code ControlForm}; empty when the version is withdrawn, or for a tick
+ * @param payload the core object in the form of {@code ControlForm}, or an {@link ActionNote}; empty when the version is
+ *     withdrawn, or for a tick
  */
 public record ControlRecord(Kind kind, String id, long version, long ingestTimeMs, byte[] payload) implements Arrival {
     /** The ingest time of what was there before everything else. */
@@ -22,6 +25,7 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
 
     private static final byte[] NOTHING = new byte[0];
     private static final RejectedInputSerializer REJECTIONS = new RejectedInputSerializer();
+    private static final ActionNoteSerializer NOTES = new ActionNoteSerializer();
 
     /** What it is about. */
     public enum Kind {
@@ -29,7 +33,8 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
         REJECTED,
         ZONE,
         ESCORT,
-        POLICY
+        POLICY,
+        ACTION
     }
 
     /** A tick: everything up to this moment has arrived in this partition. */
@@ -46,6 +51,17 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
     public static ControlRecord rejected(RejectedInput input) {
         return new ControlRecord(
                 Kind.REJECTED, input.source(), input.position(), input.ingestTimeMs(), REJECTIONS.toBytes(input));
+    }
+
+    /** An officer's action as it came. */
+    public static ControlRecord action(OfficerAction action, String source, byte[] original) {
+        byte[] payload = NOTES.toBytes(ActionNote.came(action, source, original));
+        return new ControlRecord(Kind.ACTION, source, action.ordinal(), action.ingestTimeMs(), payload);
+    }
+
+    /** The note of an action. */
+    public ActionNote note() {
+        return NOTES.fromBytes(payload);
     }
 
     /** What could not be accepted. */

@@ -1,5 +1,6 @@
 package io.keruen.jobs.record;
 
+import io.keruen.jobs.serial.ActionNoteSerializer;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.WireFrameSerializer;
 import java.util.Arrays;
@@ -7,7 +8,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A frame as it came, not yet decoded, or a tick; equal by content. The payload is shared and must not be written.
+ * A frame as it came, not yet decoded, an officer's action about its vehicle, or a tick; equal by content. The payload is
+ * shared and must not be written.
  *
  * @param vehicleId the record's key: who sends, as the transport says
  * @param ingestTimeMs when it reached us; in a replay the first of its samples
@@ -22,9 +24,34 @@ public record WireFrame(
     /** How Flink writes it. */
     public static final TypeInformation<WireFrame> TYPE = new BinaryTypeInfo<>(new WireFrameSerializer());
 
+    /** Sorts before every topic and file that frames come from. */
+    private static final String ACTIONS = "actions";
+
+    private static final ActionNoteSerializer NOTES = new ActionNoteSerializer();
+
     /** A tick: everything up to this moment has arrived in this partition. */
     public static WireFrame tick(long ingestTimeMs) {
         return new WireFrame("", ingestTimeMs, null, "", -1, -1);
+    }
+
+    /**
+     * An officer's action about a vehicle: it stands among the vehicle's frames, before those of the same ingest time.
+     */
+    public static WireFrame action(ActionNote note, String vehicleId) {
+        return new WireFrame(vehicleId, note.ingestTimeMs(), NOTES.toBytes(note), ACTIONS, -1, note.ordinal());
+    }
+
+    /** Whether it is an officer's action. */
+    public boolean isAction() {
+        return topic.equals(ACTIONS);
+    }
+
+    /** The note of an action. */
+    public ActionNote note() {
+        if (payload == null) {
+            throw new IllegalStateException("an action of nothing");
+        }
+        return NOTES.fromBytes(payload);
     }
 
     @Override

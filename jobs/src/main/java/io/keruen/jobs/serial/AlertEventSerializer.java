@@ -9,7 +9,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes a {@link AlertEvent}. */
 public final class AlertEventSerializer extends BinarySerializer<AlertEvent> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int FIRST = 1;
+    private static final int VERSION = 2;
 
     /** For Flink. */
     public AlertEventSerializer() {
@@ -34,7 +35,6 @@ public final class AlertEventSerializer extends BinarySerializer<AlertEvent> {
 
     @Override
     public AlertEvent read(DataInputView in) throws IOException {
-        Fields.readVersion(in, VERSION);
-        return AlertEventIo.read(in);
+        return Fields.readVersion(in, VERSION) == FIRST ? AlertEventIo.readFirstForm(in) : AlertEventIo.read(in);
     }
 }

@@ -13,8 +13,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Lets control objects through and tells the escort stage of plans; ticks have done their work here, and what was
- * rejected goes aside.
+ * Lets control objects through and tells the escort stage of plans; ticks have done their work here, and actions and what
+ * was rejected go aside.
  */
 public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> {
     /** Control records that could not be accepted. */
@@ -22,6 +22,9 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
 
     /** Which escorts have plans: each has a life, although none of its vehicles may ever speak. */
     public static final OutputTag<EscortInput> PLANNED = new OutputTag<>("planned", EscortInput.TYPE);
+
+    /** What officers did. */
+    public static final OutputTag<ControlRecord> ACTIONS = new OutputTag<>("actions", ControlRecord.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -51,6 +54,7 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
                 context.output(PLANNED, EscortInput.planned(record.id(), record.ingestTimeMs()));
             }
             case ZONE, POLICY -> out.collect(record);
+            case ACTION -> context.output(ACTIONS, record);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.keruen.jobs.serial;
 
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
@@ -10,6 +11,7 @@ import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.control.ControlRevisions;
 import io.keruen.jobs.control.ControlRevisionsSerializer;
+import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.VehicleTally;
 import io.keruen.jobs.record.WireFrame;
@@ -71,7 +73,24 @@ final class Examples {
                 new Example<>(
                         new RejectedInputSerializer(),
                         new RejectedInput(Reason.TOO_LONG, "Too long: 汉字.", "topic-3", 77, 78, new byte[] {5})),
+                new Example<>(
+                        new ActionNoteSerializer(), ActionNote.came(action(), "officers.actions-0", new byte[] {7})),
                 new Example<>(new AlertEventSerializer(), alert()));
+    }
+
+    static OfficerAction action() {
+        return new OfficerAction(
+                "officer",
+                OfficerAction.Kind.SHELVE,
+                "0123456789abcdef",
+                "CONVOY_GAP",
+                "truck",
+                "gate",
+                "Known roadworks.",
+                41,
+                42,
+                43,
+                44);
     }
 
     private static Finding finding() {
@@ -130,5 +149,49 @@ final class Examples {
                 true,
                 true,
                 5);
+    }
+
+    /** The same in which an officer had a part, which the first release did not know. */
+    static AlertEvent acted() {
+        TreeMap<String, Double> evidence = new TreeMap<>();
+        evidence.put("gapM", 61.5);
+        return new AlertEvent(
+                AlertEvent.Event.ESCALATED,
+                "0123456789abcdef",
+                2,
+                "CONVOY_GAP",
+                "convoy-gap",
+                Severity.CRITICAL,
+                AlertEvent.State.LATCHED,
+                "escort",
+                "convoy",
+                "follower",
+                "leader",
+                "closed",
+                "seal",
+                "declaration",
+                "BORDER_STRIP",
+                31,
+                32,
+                33,
+                34,
+                46.5,
+                82.5,
+                1234.5,
+                61.5,
+                60,
+                "m",
+                evidence,
+                "03",
+                true,
+                "Stop the convoy.",
+                "fedcba9876543210",
+                true,
+                true,
+                true,
+                5,
+                "officer",
+                "Known roadworks.",
+                35);
     }
 }

@@ -3,6 +3,10 @@ package io.keruen.jobs.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keruen.core.action.ActionAnswer;
+import io.keruen.core.action.Refusal;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.serial.Examples.Example;
 import java.io.IOException;
 import java.io.InputStream;
@@ -48,6 +52,19 @@ class SerializersTest {
     Stream<DynamicTest> a_snapshot_restores_its_serializer_and_is_compatible_as_is() {
         return Examples.all().stream()
                 .map(example -> DynamicTest.dynamicTest(example.name(), () -> restored(example.serializer())));
+    }
+
+    @Test
+    void who_acted_and_why_come_back() {
+        AlertEventSerializer serializer = new AlertEventSerializer();
+        AlertEvent event = Examples.acted();
+        ActionNoteSerializer notes = new ActionNoteSerializer();
+        ActionNote refused = ActionNote.answered(new ActionAnswer(1, 2, Refusal.NOT_LATCHED));
+        ActionNote done = ActionNote.answered(new ActionAnswer(1, 2, null));
+
+        assertThat(serializer.fromBytes(serializer.toBytes(event))).isEqualTo(event);
+        assertThat(notes.fromBytes(notes.toBytes(refused))).isEqualTo(refused);
+        assertThat(notes.fromBytes(notes.toBytes(done))).isEqualTo(done);
     }
 
     @Test

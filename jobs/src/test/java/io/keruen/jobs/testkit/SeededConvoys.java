@@ -1,6 +1,7 @@
 package io.keruen.jobs.testkit;
 
 import io.keruen.connectors.codec.FrameEncoder;
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
@@ -28,6 +29,9 @@ public final class SeededConvoys {
     public static final int SAMPLES = 80;
     public static final long EVERY_MS = 500;
     public static final long END_MS = START_MS + SAMPLES * EVERY_MS + 12_000;
+
+    /** Where the officers' actions come from. */
+    public static final String ACTIONS = "actions";
 
     private static final int VEHICLES = 3;
     private static final double DEG_PER_M = 1 / 111_200.0;
@@ -65,6 +69,31 @@ public final class SeededConvoys {
         records.add(ControlForm.record(policy(2, 900, 40), START_MS + 21_501));
         records.add(
                 ControlRecord.tombstone(ControlRecord.Kind.POLICY, ControlForm.SYSTEM_POLICY, 2, START_MS + 33_333));
+        records.addAll(actions());
+        return records;
+    }
+
+    /** Officers who do something every 300 ms, about vehicles of all convoys: often it fits, often it does not. */
+    private List<ControlRecord> actions() {
+        Random random = new Random(seed * 31);
+        String[] types = {"CONVOY_GAP", "TELEMETRY_LOST", "TELEMETRY_STALE", "HEADWAY_TOO_SHORT", "CONVOY_SPLIT"};
+        List<ControlRecord> records = new ArrayList<>();
+        for (long atMs = START_MS + 3_000; atMs < END_MS - 1_000; atMs += 300) {
+            OfficerAction.Kind[] kinds = OfficerAction.Kind.values();
+            OfficerAction action = new OfficerAction(
+                    "officer-" + random.nextInt(3),
+                    kinds[random.nextInt(kinds.length)],
+                    null,
+                    types[random.nextInt(types.length)],
+                    vehicleId(random.nextInt(convoys), random.nextInt(VEHICLES + 1)),
+                    "gate",
+                    "seen",
+                    random.nextBoolean() ? atMs + 2_000 : 0,
+                    atMs,
+                    atMs + random.nextInt(2) * 150,
+                    records.size());
+            records.add(ControlRecord.action(action, ACTIONS, new byte[] {(byte) records.size()}));
+        }
         return records;
     }
 

@@ -1,0 +1,64 @@
+package io.keruen.core.action;
+
+import java.util.Comparator;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something an officer did. An alert is named by its id, or by type and vehicle.
+ *
+ * @param officer who
+ * @param reason why, in words
+ * @param untilMs when it ends by itself, 0 if it does not say
+ * @param eventTimeMs when, by the officer's clock
+ * @param ingestTimeMs when it reached us: from then on it counts
+ * @param ordinal its place in its topic or file, where no two actions share one
+ */
+public record OfficerAction(
+        String officer,
+        Kind action,
+        @Nullable String alertId,
+        @Nullable String type,
+        @Nullable String vehicleId,
+        @Nullable String gateId,
+        String reason,
+        long untilMs,
+        long eventTimeMs,
+        long ingestTimeMs,
+        long ordinal) {
+
+    /** The order in which actions are worked off. */
+    public static final Comparator<OfficerAction> ORDER =
+            Comparator.comparingLong(OfficerAction::ingestTimeMs).thenComparingLong(OfficerAction::ordinal);
+
+    /** What is done. */
+    public enum Kind {
+        ACKNOWLEDGE,
+        SHELVE,
+        UNSHELVE,
+        CLEAR_LATCH,
+        HOLD_GATE,
+        RELEASE_GATE,
+        RESUME_PERMITTED;
+
+        /** Whether it is about an alert, and so a matter of the escort stage. */
+        public boolean isAboutAlert() {
+            return ordinal() <= CLEAR_LATCH.ordinal();
+        }
+
+        /** Whether it is about a gate. */
+        public boolean isAboutGate() {
+            return this == HOLD_GATE || this == RELEASE_GATE;
+        }
+    }
+
+    /** When it ends by itself; {@code Long.MAX_VALUE} if it does not say. */
+    public long endMs() {
+        return untilMs == 0 ? Long.MAX_VALUE : untilMs;
+    }
+
+    /** Whether the same person did both: names differ in more than letter case and blanks around them. */
+    public static boolean isSameOfficer(String one, String other) {
+        return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
+    }
+}

@@ -17,6 +17,9 @@ import io.keruen.core.rule.escort.WrongDirectionRule;
 import io.keruen.core.rule.geofence.RestrictedZoneRule;
 import io.keruen.core.rule.geofence.SpeedLimitRule;
 import io.keruen.core.rule.geofence.ZoneDwellRule;
+import io.keruen.core.rule.integrity.DatumRule;
+import io.keruen.core.rule.integrity.GnssConsistencyRule;
+import io.keruen.core.rule.integrity.GnssQualityRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -64,6 +67,9 @@ public final class RuleCatalog {
                 new UnauthorisedStopRule(),
                 new PositionJumpRule(),
                 new PositionFrozenRule(),
+                new GnssQualityRule(),
+                new GnssConsistencyRule(),
+                new DatumRule(),
                 new ConvoyGapRule(),
                 new ConvoySplitRule(),
                 new HeadwayRule(),

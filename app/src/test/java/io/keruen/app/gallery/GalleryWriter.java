@@ -35,7 +35,8 @@ public final class GalleryWriter {
                         GapStories.all(),
                         CloseStories.all(),
                         SilenceStories.all(),
-                        SignalStories.all())
+                        SignalStories.all(),
+                        IntegrityStories.all())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -46,6 +46,7 @@ public final class Mutants {
         all.addAll(zones());
         all.addAll(routes());
         all.addAll(signals());
+        all.addAll(IntegrityMutants.all());
         all.addAll(silenced());
         return all;
     }

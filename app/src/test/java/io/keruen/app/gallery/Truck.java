@@ -1,10 +1,13 @@
 package io.keruen.app.gallery;
 
+import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -33,6 +36,8 @@ final class Truck {
     private boolean numbered = true;
     private long bootId = 1;
     private long sequence;
+    private final Map<Signal, Double> said = new EnumMap<>(Signal.class);
+    private final Map<CodedSignal, Integer> codes = new EnumMap<>(CodedSignal.class);
 
     Truck(String id) {
         this.id = id;
@@ -97,6 +102,18 @@ final class Truck {
     /** Says its speed over ground again. */
     Truck speedy() {
         speedKnown = true;
+        return this;
+    }
+
+    /** Says this about a signal from now on; NaN says nothing. */
+    Truck with(Signal signal, double value) {
+        said.put(signal, value);
+        return this;
+    }
+
+    /** Says this code from now on. */
+    Truck with(CodedSignal signal, int code) {
+        codes.put(signal, code);
         return this;
     }
 
@@ -203,6 +220,8 @@ final class Truck {
         if (!Double.isNaN(odometerM)) {
             sample.set(Signal.ODOMETER_M, Math.rint(odometerM * 100) / 100);
         }
+        said.forEach(sample::set);
+        codes.forEach(sample::set);
         samples.add(sample);
     }
 

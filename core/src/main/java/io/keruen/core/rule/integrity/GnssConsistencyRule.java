@@ -84,6 +84,8 @@ public final class GnssConsistencyRule implements VehicleRule {
     private static final double YAW_RATIO = 0.02;
     /** So many leaps on end are a drag faster than leaps count. */
     private static final long LEAPS = 4;
+    /** If the place has gone by so many limits, squared, meanwhile: a burst that comes and goes has not. */
+    private static final double RUSHING = 2.5;
     /** From this share of the limits on nothing is learned. */
     private static final double SUSPICIOUS = 0.5;
 
@@ -248,7 +250,7 @@ public final class GnssConsistencyRule implements VehicleRule {
         double slowM = Math.max(parameters[SLOW_M], parameters[SLOW_SIGMAS] * sigmaM);
         double fastBadness = badness(slice, now, fast, CLIPPED, fastM, FAST);
         double slowBadness = badness(slice, now, slow, CLIPPED, slowM, SLOW);
-        boolean rushes = reckoning.leaps(slice) >= LEAPS;
+        boolean rushes = reckoning.leaps(slice) >= LEAPS && badness(slice, now, fast, RAW, fastM, FAST) > RUSHING;
         boolean suspected = fastBadness > SUSPICIOUS || slowBadness > SUSPICIOUS || reckoning.leaps(slice) > 0;
         slice.setLong(SUSPECTED, suspected ? slice.getLong(SUSPECTED) + 1 : 0);
         boolean isFast = fastBadness > 1 && isAway(slice, fastM);
@@ -296,7 +298,7 @@ public final class GnssConsistencyRule implements VehicleRule {
         double turnRad = reckoning.turnRad(slice, window);
         return limitM
                 + turnRad * (LEVER_M + YAW_RATIO * reckoning.wayM(slice, window))
-                + reckoning.headingUnsureRad(slice) * reckoning.wayM(slice, window);
+                + (1 + window) * reckoning.headingUnsureRad(slice) * reckoning.wayM(slice, window); // it drifts on
     }
 
     /** Whether the place is away from where it was before the last 10 s, too: not if it only comes back. */

@@ -42,7 +42,8 @@ public final class GalleryWriter {
                         VehicleStories.all(),
                         SensorStories.all(),
                         LifeStories.all(),
-                        FloodStories.all())
+                        FloodStories.all(),
+                        IntegrityStories.all())
                 .flatMap(List::stream)
                 .toList();
     }

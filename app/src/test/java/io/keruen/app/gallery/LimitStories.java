@@ -104,7 +104,7 @@ final class LimitStories {
 
     private static Story nearlySpeedsByWheel() {
         Truck truck =
-                new Truck("T1").go(10, 20).go(12, 2.5).speedless().wheels(14).go(12, 20);
+                new Truck("T1").go(10, 20).go(12, 2.5).speedless().wheels(14).go(14, 20);
         return Story.of(
                         SPEED,
                         "nearly-speed-unknown",

@@ -53,6 +53,7 @@ public final class Mutants {
         all.addAll(zones());
         all.addAll(routes());
         all.addAll(signals());
+        all.addAll(IntegrityMutants.all());
         all.addAll(silenced());
         all.addAll(LifeMutants.all());
         all.addAll(AlertLifeMutants.all());

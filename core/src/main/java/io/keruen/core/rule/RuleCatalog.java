@@ -21,6 +21,9 @@ import io.keruen.core.rule.escort.WrongDirectionRule;
 import io.keruen.core.rule.geofence.RestrictedZoneRule;
 import io.keruen.core.rule.geofence.SpeedLimitRule;
 import io.keruen.core.rule.geofence.ZoneDwellRule;
+import io.keruen.core.rule.integrity.DatumRule;
+import io.keruen.core.rule.integrity.GnssConsistencyRule;
+import io.keruen.core.rule.integrity.GnssQualityRule;
 import io.keruen.core.rule.sensor.SensorOutlierRule;
 import io.keruen.core.rule.sensor.SensorRangeRule;
 import io.keruen.core.rule.sensor.SensorRateRule;
@@ -78,6 +81,9 @@ public final class RuleCatalog {
                 new UnauthorisedStopRule(),
                 new PositionJumpRule(),
                 new PositionFrozenRule(),
+                new GnssQualityRule(),
+                new GnssConsistencyRule(),
+                new DatumRule(),
                 new SensorRangeRule(),
                 new SensorRateRule(),
                 new SensorStuckRule(),

@@ -15,6 +15,7 @@ import io.keruen.core.rule.StreamRule;
 import io.keruen.core.rule.VehicleRule;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.rule.anomaly.ClockSkewRule;
+import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.rule.vehicle.AutonomyRule;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
@@ -43,6 +44,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final ClockSkewRule clockRule;
     private final int clockSlice;
     private final SliceLayout layout;
+    private final IntegrityWatch integrity;
     private final ZoneTracker zoneTracker;
     private final LateTracker lateTracker;
     private final VehicleRun run = new VehicleRun();
@@ -70,6 +72,8 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         streamIndex = catalog.index(StreamRule.ID);
         clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));
         clockSlice = layout.add(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
+        integrity = new IntegrityWatch(layout.longs());
+        layout.add(IntegrityWatch.SLICE, 1, IntegrityWatch.LONGS, 0);
         zoneTracker = new ZoneTracker(catalog);
         lateTracker = new LateTracker(catalog);
     }
@@ -108,7 +112,9 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (other && state.judged > 0) {
             Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
             out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
+            long latched = integrity.latched(state.longs);
             layout.forget(state.longs, state.doubles); // what goes on is raised anew in the name of the other escort
+            integrity.leave(state.longs, latched);
             state.visits.forgetRules();
         }
         state.escortId = escortId;
@@ -136,8 +142,10 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         }
         if (situation.plan() != null) {
             track.set(run, state.visits.jurisdiction());
+            integrity.apply(state.longs, track);
             out.track(track);
         }
+        integrity.endRun();
         run.keepLast(state.carry);
         state.judged += size;
         run.start(state.vehicleId, situation, state.judged, state.carry);
@@ -217,6 +225,16 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         state.fragments.hole(bootId, lastSequence, bootId, nextSequence);
     }
 
+    /** How far the vehicle's place can be believed. */
+    Integrity integrity(VehicleState vehicle) {
+        return integrity.of(vehicle.longs);
+    }
+
+    /** An officer has cleared the vehicle: its place may be believed again. */
+    void clearIntegrity(VehicleState vehicle) {
+        integrity.clearLatch(vehicle.longs);
+    }
+
     /** Whether the vehicle's clock is under no suspicion. */
     boolean clockIsIdle(VehicleState vehicle) {
         return clockRule.isIdle(layout.at(clockSlice, vehicle.longs, vehicle.doubles, slice));
@@ -242,6 +260,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (what == Episode.CLEARED) {
             clockRule.end(slice);
         }
+        integrity.found(vehicle.longs, kind, ClockSkewRule.TYPE, run, 0);
         arrived(nowMs, finding);
     }
 
@@ -265,6 +284,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (lateAtMs != NOT_LATE) {
             stamp(lateAtMs, state.judged, lateSituation, finding);
         } else {
+            integrity.found(state.longs, finding.kind, finding.type, run, i);
             stamp(run.ingestTimeMs()[i], state.judged + i, run.situation(), finding);
         }
     }

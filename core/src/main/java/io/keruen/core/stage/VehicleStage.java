@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.sample.Frame;
 import java.io.DataInput;
 import java.io.IOException;
@@ -84,6 +85,16 @@ public final class VehicleStage {
     /** When {@link #advance} has something to do if no sample comes; {@code Long.MAX_VALUE} if never. */
     public long wakeUpAtMs(VehicleState state, ControlSnapshot control) {
         return Math.min(order.deadlineMs(state, control), watch.wakeUpAtMs(state, control));
+    }
+
+    /** How far a vehicle's place can be believed, after what was judged so far. */
+    public Integrity integrity(VehicleState state) {
+        return judge.integrity(state);
+    }
+
+    /** An officer has cleared the latch: from the next sample on the place is believed again. */
+    public void clearIntegrity(VehicleState state) {
+        judge.clearIntegrity(state);
     }
 
     private void wakeUp(VehicleState state, long nowMs, ControlSnapshot control, VehicleOutput out) {

@@ -1,0 +1,257 @@
+package io.keruen.core.rule.integrity;
+
+import io.keruen.core.alert.AlertType;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.geo.LocalMetric;
+import io.keruen.core.geo.Projection;
+import io.keruen.core.geo.RouteLine;
+import io.keruen.core.policy.Parameter;
+import io.keruen.core.rule.Episode;
+import io.keruen.core.rule.FindingOutput;
+import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.Truth;
+import io.keruen.core.rule.VehicleRule;
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.sample.Signal;
+import io.keruen.core.zone.ZoneKind;
+import java.util.List;
+
+/**
+ * The places lie beside the route by one and the same way, while the wheels drive along it: another datum (GCJ-02 moves
+ * places in China by 150 to 600 m).
+ *
+ * <p>Such a place is too far from the route to be matched, so the rule looks at the route itself, and only then, once a
+ * second. It lets a twin drive along the route by the wheels (else by the speed over ground), from where the vehicle was
+ * matched last, or else from the point nearest to it; the way from the twin to the place must stay the same. If it does
+ * not, a new twin starts. A bend tells the two apart: the place must turn with the twin. Without a bend a parallel road
+ * looks the same, and so does a place shifted along the route, which is matched as if it were right: these cannot be
+ * told by places alone.
+ */
+public final class DatumRule implements VehicleRule {
+    /** The alert it raises. */
+    public static final String TYPE = "DATUM_MISMATCH";
+
+    private static final int LEAST_M = 0;
+    private static final int MOST_M = 1;
+    private static final int STEADY_M = 2;
+    private static final int DRIVEN_M = 3;
+    private static final int HOLD_MS = 4;
+
+    private static final int NEXT_MS = Episode.LONGS;
+    private static final int LAST_MS = Episode.LONGS + 1;
+    private static final int TWIN_SINCE_MS = Episode.LONGS + 2;
+    private static final int TWIN_M = Episode.DOUBLES;
+    private static final int OFF_EAST_M = Episode.DOUBLES + 1;
+    private static final int OFF_NORTH_M = Episode.DOUBLES + 2;
+    private static final int TWIN_DRIVEN_M = Episode.DOUBLES + 3;
+    private static final int MATCHED_M = Episode.DOUBLES + 4;
+
+    private static final long EVERY_MS = 1_000;
+    private static final long SELDOM_MS = 10_000;
+    private static final long HOLE_MS = 10_000;
+    private static final double MS_PER_S = 1e3;
+    private static final double SIGMAS = 5;
+    /** The shift of a datum, and the scale of wheels, drift by this share of the way. */
+    private static final double DRIFT = 0.02;
+
+    private final Episode episode = new Episode(0, 0);
+
+    @Override
+    public String id() {
+        return "datum";
+    }
+
+    @Override
+    public List<AlertType> alertTypes() {
+        return List.of(new AlertType(
+                TYPE,
+                true,
+                false,
+                null,
+                "Have the vehicle's receiver set to WGS 84; until then its places are some hundred metres off."));
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+        return List.of(
+                new Parameter("leastM", 150, 100, 10_000),
+                new Parameter("mostM", 600, 100, 10_000),
+                new Parameter("steadyM", 10, 1, 1_000),
+                new Parameter("drivenM", 200, 10, 100_000),
+                new Parameter("holdMs", 20_000, 0, 600_000));
+    }
+
+    @Override
+    public int longs() {
+        return Episode.LONGS + 3;
+    }
+
+    @Override
+    public int doubles() {
+        return Episode.DOUBLES + 5;
+    }
+
+    @Override
+    public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
+        RouteLine route = run.situation().route();
+        if (route == null) {
+            end(run, 1, run.eventTimeMs()[1], slice, out);
+            slice.setLong(TWIN_SINCE_MS, 0);
+            slice.setLong(LAST_MS, 0);
+            return;
+        }
+        int[] flags = run.matchFlags();
+        int size = run.size();
+        for (int i = 1; i <= size; i++) {
+            if ((flags[i] & VehicleRun.MATCHED) != 0) {
+                end(run, i, run.eventTimeMs()[i], slice, out);
+                i = lastMatched(flags, i, size);
+                slice.setLong(TWIN_SINCE_MS, 0);
+                slice.setLong(NEXT_MS, 0);
+                slice.setLong(LAST_MS, run.eventTimeMs()[i]);
+                slice.setDouble(MATCHED_M, run.chainageM()[i]);
+            } else if (run.eventTimeMs()[i] >= slice.getLong(NEXT_MS)) {
+                slice.setLong(NEXT_MS, run.eventTimeMs()[i] + EVERY_MS);
+                look(run, i, route, parameters, slice, out);
+            }
+        }
+    }
+
+    /** The last of the matched samples that begin with this one. */
+    private static int lastMatched(int[] flags, int from, int size) {
+        int last = from;
+        while (last < size && (flags[last + 1] & VehicleRun.MATCHED) != 0) {
+            last++;
+        }
+        return last;
+    }
+
+    /** One second off the route. */
+    private void look(VehicleRun run, int i, RouteLine route, double[] parameters, Slice slice, FindingOutput out) {
+        long tMs = run.eventTimeMs()[i];
+        double speedMps = run.column(Signal.WHEEL_SPEED_MPS)[i];
+        if (Double.isNaN(speedMps)) {
+            speedMps = run.speedMps(i);
+        }
+        long lastMs = slice.getLong(LAST_MS);
+        double wayM = Math.abs(speedMps) * (tMs - lastMs) / MS_PER_S;
+        boolean hole = lastMs == 0 || tMs - lastMs > HOLE_MS || Double.isNaN(wayM);
+        slice.setLong(LAST_MS, tMs);
+        if ((run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0 || hole) {
+            slice.setLong(TWIN_SINCE_MS, 0);
+            slice.setDouble(MATCHED_M, Double.NaN);
+            end(run, i, tMs, slice, out);
+            return;
+        }
+        boolean twin = slice.getLong(TWIN_SINCE_MS) != 0;
+        if (twin) {
+            slice.setDouble(TWIN_M, slice.getDouble(TWIN_M) + wayM);
+            slice.setDouble(TWIN_DRIVEN_M, slice.getDouble(TWIN_DRIVEN_M) + wayM);
+        }
+        boolean steady = twin && isSteady(run, i, route, parameters, slice);
+        if (!steady) {
+            start(run, i, route, twin ? Double.NaN : slice.getDouble(MATCHED_M) + wayM, slice);
+            slice.setDouble(MATCHED_M, Double.NaN);
+        }
+        double offM = Math.hypot(slice.getDouble(OFF_EAST_M), slice.getDouble(OFF_NORTH_M));
+        if (!(offM <= parameters[MOST_M]) || slice.getLong(TWIN_SINCE_MS) == 0) {
+            slice.setLong(TWIN_SINCE_MS, 0);
+            slice.setLong(NEXT_MS, tMs + SELDOM_MS); // far from everything: the whole route is not searched each second
+        }
+        boolean shifted = steady && offM >= parameters[LEAST_M] && offM <= parameters[MOST_M];
+        int condition = !shifted
+                ? Truth.FALSE
+                : slice.getDouble(TWIN_DRIVEN_M) >= parameters[DRIVEN_M] ? Truth.TRUE : Truth.UNKNOWN;
+        decide(run, i, condition, offM, parameters, slice, out);
+    }
+
+    /** Whether the place is still where it should be, seen from the twin. */
+    private static boolean isSteady(VehicleRun run, int i, RouteLine route, double[] parameters, Slice slice) {
+        double twinM = slice.getDouble(TWIN_M);
+        if (twinM > route.lengthM()) {
+            return false;
+        }
+        double eastM = offEastM(run, i, route, twinM) - slice.getDouble(OFF_EAST_M);
+        double northM = offNorthM(run, i, route, twinM) - slice.getDouble(OFF_NORTH_M);
+        double steadyM =
+                Math.max(parameters[STEADY_M], SIGMAS * run.sigmaM()[i]) + DRIFT * slice.getDouble(TWIN_DRIVEN_M);
+        return eastM * eastM + northM * northM <= steadyM * steadyM;
+    }
+
+    /** A new twin, where the vehicle should be on its route, or at the nearest point if that is not known. */
+    private static void start(VehicleRun run, int i, RouteLine route, double knownM, Slice slice) {
+        double twinM = knownM;
+        slice.setLong(TWIN_SINCE_MS, 0);
+        slice.setDouble(OFF_EAST_M, 0);
+        slice.setDouble(OFF_NORTH_M, 0);
+        if (!(twinM >= 0 && twinM <= route.lengthM())) {
+            Projection nearest = new Projection(); // once, when a twin is lost
+            route.project(0, route.segments() - 1, run.latDeg()[i], run.lonDeg()[i], nearest);
+            if (nearest.beyondEnds) {
+                return;
+            }
+            twinM = nearest.chainageM;
+        }
+        slice.setLong(TWIN_SINCE_MS, run.eventTimeMs()[i]);
+        slice.setDouble(TWIN_M, twinM);
+        slice.setDouble(TWIN_DRIVEN_M, 0);
+        slice.setDouble(OFF_EAST_M, offEastM(run, i, route, twinM));
+        slice.setDouble(OFF_NORTH_M, offNorthM(run, i, route, twinM));
+    }
+
+    private static double offEastM(VehicleRun run, int i, RouteLine route, double chainageM) {
+        int segment = route.segmentAt(chainageM, -1);
+        double from = route.lonDegAt(segment);
+        double lonDeg = from + share(route, segment, chainageM) * (route.lonDegAt(segment + 1) - from);
+        return (run.lonDeg()[i] - lonDeg) * LocalMetric.mPerLonDegAt(run.latDeg()[i]);
+    }
+
+    private static double offNorthM(VehicleRun run, int i, RouteLine route, double chainageM) {
+        int segment = route.segmentAt(chainageM, -1);
+        double from = route.latDegAt(segment);
+        double latDeg = from + share(route, segment, chainageM) * (route.latDegAt(segment + 1) - from);
+        return (run.latDeg()[i] - latDeg) * LocalMetric.mPerLatDegAt(run.latDeg()[i]);
+    }
+
+    private static double share(RouteLine route, int segment, double chainageM) {
+        double fromM = route.chainageAtM(segment);
+        return (chainageM - fromM) / (route.chainageAtM(segment + 1) - fromM);
+    }
+
+    private void decide(
+            VehicleRun run, int i, int condition, double offM, double[] parameters, Slice slice, FindingOutput out) {
+        long tMs = run.eventTimeMs()[i];
+        if (condition == Truth.UNKNOWN && episode.startedAtMs(slice) == 0) {
+            return;
+        }
+        if (condition == Truth.FALSE) {
+            end(run, i, tMs, slice, out);
+            return;
+        }
+        int what = episode.step(slice, tMs, condition, (long) parameters[HOLD_MS], 0);
+        if (what == Episode.RAISED) {
+            out.found(
+                    i,
+                    finding(Finding.Kind.RAISED, run, i, tMs, slice)
+                            .measured(offM, parameters[LEAST_M], "m")
+                            .evidence("offEastM", slice.getDouble(OFF_EAST_M))
+                            .evidence("offNorthM", slice.getDouble(OFF_NORTH_M))
+                            .evidence("drivenM", slice.getDouble(TWIN_DRIVEN_M)));
+        }
+    }
+
+    private void end(VehicleRun run, int i, long atMs, Slice slice, FindingOutput out) {
+        if (episode.startedAtMs(slice) == 0) {
+            return;
+        }
+        if (episode.isRaised(slice)) {
+            out.found(i, finding(Finding.Kind.CLEARED, run, i, atMs, slice));
+        }
+        episode.reset(slice);
+    }
+
+    private Finding.Builder finding(Finding.Kind kind, VehicleRun run, int i, long atMs, Slice slice) {
+        return run.finding(kind, id(), TYPE, i).severity(Severity.MEDIUM).times(episode.startedAtMs(slice), atMs);
+    }
+}

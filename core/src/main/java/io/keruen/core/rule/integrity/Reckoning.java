@@ -1,0 +1,310 @@
+package io.keruen.core.rule.integrity;
+
+import io.keruen.core.rule.Slice;
+
+/**
+ * Dead reckoning by wheels and yaw rate, compared with where the receiver says the vehicle went, second by second. What
+ * is left over is summed in the direction of travel (along) and to its right (across): as it is (raw), and with each
+ * second held to {@link #CLIP_M} (clipped). A step of the place, as multipath or a jump makes, moves the clipped sums
+ * hardly at all; a drag moves both.
+ *
+ * <p>The heading is a unit vector, turned by the yaw rate and pulled slowly to the direction of the track, so that
+ * neither its start nor a bias of the yaw rate needs to be known. The scale of the wheels is learned over kilometres.
+ * Neither is learned while something is suspected. No trigonometry. Stateless: the state is in the slice.
+ */
+final class Reckoning {
+    /** How much of one second's disagreement counts, or one sigma if that is more. */
+    static final double CLIP_M = 0.9;
+
+    private static final double CLIP_SIGMAS = 0.6;
+    /** A second that disagrees by more than so many of these is a leap, and counts nothing. */
+    private static final double LEAP = 2.5;
+
+    static final int LONGS = 2;
+    static final int DOUBLES = 19;
+
+    // The second to be judged, filled in by the rule: it stands in the slice so that nothing is allocated.
+    /** Its length, seconds. */
+    static final int SECONDS = 0;
+    /** How far the receiver says the vehicle went. */
+    static final int EAST_M = 1;
+
+    static final int NORTH_M = 2;
+    /** Way of the wheels, signed, metres. */
+    static final int WAY_M = 3;
+    /** Turn by the yaw rate, radians clockwise; NaN if not known. */
+    static final int TURN_RAD = 4;
+
+    private final Slip slip;
+    private final int age;
+    private final int leaps;
+    private final int block;
+    private final int headEast;
+    private final int headNorth;
+    private final int bias;
+    private final int sums;
+    private final int scaleOff;
+    private final int learnedM;
+    private final int sigma;
+    private final int ways;
+    private final int turns;
+
+    private static final int RAW_ALONG = 0;
+    private static final int RAW_ACROSS = 1;
+    private static final int CLIPPED_ALONG = 2;
+    private static final int CLIPPED_ACROSS = 3;
+
+    private static final long WARM_BLOCKS = 60;
+    private static final double STANDING_M = 0.3;
+    private static final double STILL_M = 0.02;
+    private static final double DRIVING_M = 2;
+    private static final double HEADING_S = 40;
+    private static final double HEADING_GAIN = 1 / HEADING_S;
+    private static final double BIAS_GAIN = HEADING_GAIN * HEADING_GAIN / 4;
+    private static final double BIAS_STANDING_GAIN = 1 / 30.0;
+    private static final double BIAS_MAX = 0.02;
+    private static final double BIAS_UNSURE = 0.0015;
+    private static final double SIGMA_FADES = 0.03;
+    /** A second that disagrees by more teaches nothing. */
+    private static final double LEARN_M = 1.5;
+
+    private static final double SCALE_PRIOR_M = 200;
+    private static final double SCALE_MEMORY_M = 3_000;
+    private static final double SCALE_MAX = 0.03;
+    private static final double SCALE_LEAST_UNSURE = 0.004;
+    private static final double SCALE_MOST_UNSURE = 0.016;
+
+    /** A reckoning whose state begins at these offsets of its rule's slice. */
+    Reckoning(int longOffset, int doubleOffset, Slip slip) {
+        this.slip = slip;
+        age = longOffset;
+        leaps = longOffset + 1;
+        block = doubleOffset;
+        headEast = doubleOffset + 5;
+        headNorth = doubleOffset + 6;
+        bias = doubleOffset + 7;
+        sums = doubleOffset + 8;
+        scaleOff = doubleOffset + 12;
+        learnedM = doubleOffset + 13;
+        sigma = doubleOffset + 14;
+        ways = doubleOffset + 15;
+        turns = doubleOffset + 17;
+    }
+
+    /** A number of the second to be judged. */
+    double get(Slice slice, int field) {
+        return slice.getDouble(block + field);
+    }
+
+    /** Fills in a number of the second to be judged. */
+    void set(Slice slice, int field, double value) {
+        slice.setDouble(block + field, value);
+    }
+
+    /** The four sums as the ring stores them: raw along, raw across, clipped along, clipped across. */
+    long packed(Slice slice) {
+        return ResidualRing.packed(
+                slice.getDouble(sums + RAW_ALONG),
+                slice.getDouble(sums + RAW_ACROSS),
+                slice.getDouble(sums + CLIPPED_ALONG),
+                slice.getDouble(sums + CLIPPED_ACROSS));
+    }
+
+    double rawAlongM(Slice slice) {
+        return slice.getDouble(sums + RAW_ALONG);
+    }
+
+    double rawAcrossM(Slice slice) {
+        return slice.getDouble(sums + RAW_ACROSS);
+    }
+
+    /** The largest accuracy of late, metres: it rises at once and fades within half a minute. */
+    double sigmaM(Slice slice) {
+        return slice.getDouble(sigma);
+    }
+
+    /** Way of the wheels over the last 10 s ({@code window} 0) or 60 s (1), about, metres. */
+    double wayM(Slice slice, int window) {
+        return slice.getDouble(ways + window);
+    }
+
+    /** Angle turned over the last 10 s or 60 s, left and right added up, about, radians. */
+    double turnRad(Slice slice, int window) {
+        return slice.getDouble(turns + window);
+    }
+
+    /** How far off the wheels' scale may still be, a ratio. */
+    double scaleUnsure(Slice slice) {
+        double prior = SCALE_PRIOR_M / (SCALE_PRIOR_M + slice.getDouble(learnedM));
+        return SCALE_LEAST_UNSURE + SCALE_MOST_UNSURE * prior;
+    }
+
+    /** How far off the heading may still be because the bias of the yaw rate is not well known, radians. */
+    double headingUnsureRad(Slice slice) {
+        return HEADING_S * BIAS_UNSURE * WARM_BLOCKS / (WARM_BLOCKS + slice.getLong(age));
+    }
+
+    /** What the wheels' scale was found to be. */
+    double scale(Slice slice) {
+        return 1 + slice.getDouble(scaleOff);
+    }
+
+    /** Begins anew after a hole: the heading is not known any more, the wheels' scale is. */
+    void restart(Slice slice) {
+        slice.setLong(age, 0);
+    }
+
+    /** Takes the second that was filled in. */
+    void add(Slice slice, double nowSigmaM, boolean suspected) {
+        double sigmaM = slice.getDouble(sigma);
+        slice.setDouble(sigma, nowSigmaM > sigmaM ? nowSigmaM : sigmaM + SIGMA_FADES * (nowSigmaM - sigmaM));
+        if (slice.getDouble(headEast) == 0 && slice.getDouble(headNorth) == 0) {
+            slice.setDouble(headNorth, 1);
+        }
+        double wayM = scale(slice) * get(slice, WAY_M);
+        leak(slice, ways, Math.abs(wayM));
+        if (get(slice, EAST_M) == 0 && get(slice, NORTH_M) == 0 && Math.abs(wayM) > STANDING_M) {
+            return; // not a new place: another rule's matter
+        }
+        if (Double.isNaN(get(slice, TURN_RAD))) {
+            addWithoutYaw(slice, wayM, suspected);
+        } else {
+            addWithYaw(slice, wayM, suspected);
+        }
+    }
+
+    private void addWithYaw(Slice slice, double wayM, boolean suspected) {
+        double seconds = get(slice, SECONDS);
+        double eastM = get(slice, EAST_M);
+        double northM = get(slice, NORTH_M);
+        boolean standing = Math.abs(wayM) < STANDING_M;
+        double biasRadps = slice.getDouble(bias);
+        if (Math.abs(wayM) < STILL_M) {
+            biasRadps +=
+                    BIAS_STANDING_GAIN * (get(slice, TURN_RAD) - biasRadps * seconds); // it cannot turn on the spot
+            slice.setDouble(bias, Math.max(-BIAS_MAX, Math.min(BIAS_MAX, biasRadps)));
+        }
+        double turnRad = standing ? 0 : get(slice, TURN_RAD) - biasRadps * seconds;
+        leak(slice, turns, Math.abs(turnRad));
+        if (slice.getLong(age) == 0) {
+            begin(slice, wayM);
+            return;
+        }
+        double half = 0.5 * turnRad;
+        double square = half * half;
+        double sin = half * (1 - square / 6 * (1 - square / 20));
+        double cos = 1 - square / 2 * (1 - square / 12);
+        double east = slice.getDouble(headEast);
+        double north = slice.getDouble(headNorth);
+        double middleEast = east * cos + north * sin;
+        double middleNorth = north * cos - east * sin;
+        double alongM = eastM * middleEast + northM * middleNorth;
+        double acrossM = eastM * middleNorth - northM * middleEast;
+        east = middleEast * cos + middleNorth * sin;
+        north = middleNorth * cos - middleEast * sin;
+        boolean warm = slice.getLong(age) >= WARM_BLOCKS;
+        double forthM = backwards(alongM, wayM) ? -wayM : wayM;
+        count(slice, alongM - forthM, warm || standing ? acrossM : 0);
+        learnScale(slice, alongM - forthM, forthM, suspected);
+        double trackM = Math.abs(alongM);
+        if (Math.abs(wayM) > DRIVING_M && trackM > DRIVING_M && !suspected) {
+            double gain = Math.max(HEADING_GAIN, 1.0 / (1 + slice.getLong(age)));
+            double offRad = Math.max(-0.5, Math.min(0.5, acrossM / alongM));
+            double pull = gain * seconds * offRad;
+            double newEast = east + pull * north;
+            north -= pull * east;
+            east = newEast;
+            slice.setLong(age, slice.getLong(age) + 1);
+            if (slice.getLong(age) > WARM_BLOCKS / 3) {
+                double biasRad = slice.getDouble(bias) - BIAS_GAIN * seconds * offRad;
+                slice.setDouble(bias, Math.max(-BIAS_MAX, Math.min(BIAS_MAX, biasRad)));
+            }
+        }
+        double unit = 1.5 - 0.5 * (east * east + north * north); // one step of Newton towards length 1
+        slice.setDouble(headEast, unit * east);
+        slice.setDouble(headNorth, unit * north);
+    }
+
+    /** The heading is not known: it is looked for in the first second of driving. */
+    private void begin(Slice slice, double wayM) {
+        double eastM = get(slice, EAST_M);
+        double northM = get(slice, NORTH_M);
+        double trackM = Math.sqrt(eastM * eastM + northM * northM);
+        if (Math.abs(wayM) < STANDING_M) {
+            double alongM = eastM * slice.getDouble(headEast) + northM * slice.getDouble(headNorth);
+            double acrossM = eastM * slice.getDouble(headNorth) - northM * slice.getDouble(headEast);
+            count(slice, alongM, acrossM);
+        } else if (Math.abs(wayM) > DRIVING_M && trackM > DRIVING_M) {
+            slice.setDouble(headEast, eastM / trackM);
+            slice.setDouble(headNorth, northM / trackM);
+            slice.setLong(age, 1);
+            count(slice, trackM - Math.abs(wayM), 0);
+        }
+    }
+
+    /** Without yaw rate the track gives the direction itself: only distances can disagree. */
+    private void addWithoutYaw(Slice slice, double wayM, boolean suspected) {
+        slice.setLong(age, 0);
+        double eastM = get(slice, EAST_M);
+        double northM = get(slice, NORTH_M);
+        double trackM = Math.sqrt(eastM * eastM + northM * northM);
+        if (Math.abs(wayM) < STANDING_M) {
+            begin(slice, wayM);
+        } else if (Math.abs(wayM) > DRIVING_M) {
+            if (trackM > DRIVING_M) {
+                slice.setDouble(headEast, eastM / trackM);
+                slice.setDouble(headNorth, northM / trackM);
+            }
+            count(slice, trackM - Math.abs(wayM), 0);
+            learnScale(slice, trackM - Math.abs(wayM), Math.abs(wayM), suspected);
+        }
+    }
+
+    /** An odometer counts up when a vehicle backs. */
+    private static boolean backwards(double alongM, double wayM) {
+        return wayM > 0 && alongM < 0 && -alongM > 0.5 * wayM && -alongM < 1.5 * wayM + STANDING_M;
+    }
+
+    private void count(Slice slice, double alongM, double acrossM) {
+        double seconds = get(slice, SECONDS);
+        double believedM = slip.isSlipping(slice) ? 0 : alongM;
+        add(slice, sums + RAW_ALONG, believedM);
+        add(slice, sums + RAW_ACROSS, acrossM);
+        double clipM = Math.max(CLIP_M, CLIP_SIGMAS * slice.getDouble(sigma)) * seconds;
+        double most = LEAP * clipM;
+        if (believedM * believedM + acrossM * acrossM > most * most) {
+            slice.setLong(leaps, slice.getLong(leaps) + 1);
+            return;
+        }
+        slice.setLong(leaps, 0);
+        add(slice, sums + CLIPPED_ALONG, Math.max(-clipM, Math.min(clipM, believedM)));
+        add(slice, sums + CLIPPED_ACROSS, Math.max(-clipM, Math.min(clipM, acrossM)));
+    }
+
+    /** Seconds on end in which the place leapt. */
+    long leaps(Slice slice) {
+        return slice.getLong(leaps);
+    }
+
+    private void learnScale(Slice slice, double alongM, double wayM, boolean suspected) {
+        double clipM = LEARN_M * get(slice, SECONDS);
+        if (suspected || slip.isSlipping(slice) || Math.abs(wayM) < STANDING_M || Math.abs(alongM) > clipM) {
+            return;
+        }
+        double knownM = Math.min(SCALE_MEMORY_M, slice.getDouble(learnedM) + Math.abs(wayM));
+        slice.setDouble(learnedM, knownM);
+        double off = slice.getDouble(scaleOff) + Math.copySign(alongM, alongM * wayM) / (SCALE_PRIOR_M + knownM);
+        slice.setDouble(scaleOff, Math.max(-SCALE_MAX, Math.min(SCALE_MAX, off)));
+    }
+
+    private static void add(Slice slice, int at, double value) {
+        slice.setDouble(at, slice.getDouble(at) + value);
+    }
+
+    /** A sum over about 10 s and one over about 60 s, kept without remembering the seconds. */
+    private void leak(Slice slice, int at, double value) {
+        double seconds = get(slice, SECONDS);
+        slice.setDouble(at, slice.getDouble(at) * (1 - Math.min(1, seconds / 10)) + value);
+        slice.setDouble(at + 1, slice.getDouble(at + 1) * (1 - Math.min(1, seconds / 60)) + value);
+    }
+}

@@ -1,0 +1,121 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.alert.Finding;
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.rule.anomaly.ClockSkewRule;
+import io.keruen.core.rule.integrity.DatumRule;
+import io.keruen.core.rule.integrity.GnssConsistencyRule;
+import io.keruen.core.rule.integrity.GnssQualityRule;
+import io.keruen.core.rule.integrity.Integrity;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Follows what the rules find about a vehicle's receiver, place and clock, and says how far its place can be believed.
+ * While it is jammed or untrusted its samples get an infinite accuracy on the track, so that gaps, headway and order
+ * are unknown: they would be measured from a place that nobody believes. One per stage; the state is two longs.
+ */
+final class IntegrityWatch {
+    static final String SLICE = "integrity";
+    static final int LONGS = 2;
+
+    private static final List<String> TYPES = List.of(
+            GnssConsistencyRule.TYPE,
+            GnssQualityRule.TYPE,
+            DatumRule.TYPE,
+            ClockSkewRule.TYPE,
+            "POSITION_JUMP",
+            "POSITION_FROZEN");
+    private static final int SPOOFED = 1;
+    private static final int JAMMED = 2;
+    private static final int OPEN = 0;
+    private static final int LATCHED = 1;
+
+    private final int base;
+    private int[] marks = new int[0];
+    private boolean marked;
+
+    /** State begins at this long of a vehicle's state. */
+    IntegrityWatch(int base) {
+        this.base = base;
+    }
+
+    /** What the state says. */
+    Integrity of(long[] longs) {
+        if (longs[base + LATCHED] != 0) {
+            return Integrity.UNTRUSTED;
+        }
+        return longs[base + OPEN] == 0 ? Integrity.TRUSTED : Integrity.DEGRADED;
+    }
+
+    /** An officer has seen to it. */
+    void clearLatch(long[] longs) {
+        longs[base + LATCHED] = 0;
+    }
+
+    /** Forgets what was open in the name of another escort; a latch stays. */
+    void leave(long[] longs, long latched) {
+        longs[base + LATCHED] = latched;
+    }
+
+    long latched(long[] longs) {
+        return longs[base + LATCHED];
+    }
+
+    private int unusable(long[] longs) {
+        return (longs[base + LATCHED] != 0 ? SPOOFED : 0) | (int) longs[base + OPEN] & JAMMED;
+    }
+
+    /** A finding about sample {@code i} of the run (0 = before it). */
+    void found(long[] longs, Finding.Kind kind, String type, VehicleRun run, int i) {
+        int at = TYPES.indexOf(type);
+        if (at < 0 || kind == Finding.Kind.UPDATED) {
+            return;
+        }
+        boolean opens = kind == Finding.Kind.RAISED;
+        int bit = 1 << at;
+        if (!marked && (bit & (SPOOFED | JAMMED)) != 0) {
+            mark(unusable(longs), run.size());
+        }
+        if (opens) {
+            longs[base + OPEN] |= bit;
+        } else {
+            longs[base + OPEN] &= ~bit;
+        }
+        if (opens && bit == SPOOFED) {
+            longs[base + LATCHED] = 1;
+        }
+        for (int k = Math.max(1, i); marked && k <= run.size(); k++) {
+            if (opens) {
+                marks[k] |= bit & (SPOOFED | JAMMED);
+            } else {
+                marks[k] &= ~(bit & JAMMED);
+            }
+        }
+    }
+
+    private void mark(int mask, int size) {
+        if (marks.length <= size) {
+            marks = new int[size + 1];
+        }
+        Arrays.fill(marks, mask);
+        marked = true;
+    }
+
+    /** Marks the samples of a run that has been judged, on its track. */
+    void apply(long[] longs, TrackFrame track) {
+        int mask = unusable(longs);
+        if (marked) {
+            for (int k = 0; k < track.size; k++) {
+                track.sigmaM[k] = marks[k + 1] != 0 ? Double.POSITIVE_INFINITY : track.sigmaM[k];
+            }
+        } else if (mask != 0) {
+            Arrays.fill(track.sigmaM, 0, track.size, Double.POSITIVE_INFINITY);
+        }
+    }
+
+    /** The run is over. */
+    void endRun() {
+        marked = false;
+    }
+}

@@ -1,0 +1,89 @@
+package io.keruen.core.rule.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The consistency rule against chance: found drags, false alarms, slip. With {@code -Dkeruen.integrity.hours=600} the
+ * clean drive is that long; a failure names the seeds, which are 1 and the following.
+ */
+class GnssConsistencyTest {
+    private static final int HOURS = Integer.getInteger("keruen.integrity.hours", 40);
+    private static final int HOURS_EACH = 4;
+    private static final int DRAGS = Integer.getInteger("keruen.integrity.drags", 60);
+
+    private static int alerts(int hours, Consumer<NoisyLorry> setUp) {
+        return GnssConsistencyStudy.alerts(hours / HOURS_EACH, HOURS_EACH, 1, setUp);
+    }
+
+    private static double p95S(Consumer<NoisyLorry> drag) {
+        return GnssConsistencyStudy.quantile(
+                GnssConsistencyStudy.delaysS(DRAGS, 600, 1, lorry -> lorry.steady = true, drag), 0.95);
+    }
+
+    @Test
+    void clean_correlated_noise_raises_nothing() {
+        assertThat(alerts(HOURS, lorry -> lorry.burstsPerHour = 0)).isZero();
+    }
+
+    @Test
+    void multipath_bursts_raise_less_than_one_in_thirty_hours() {
+        assertThat(alerts(HOURS, lorry -> {})).isLessThanOrEqualTo(1 + HOURS / 60);
+    }
+
+    @Test
+    void slip_in_winter_raises_nothing() {
+        for (double ratio : new double[] {0.1, 0.3, -0.2}) {
+            int alerts = alerts(HOURS / 2, lorry -> {
+                lorry.burstsPerHour = 0;
+                lorry.slippery = true;
+                lorry.slipsPerHour = 20;
+                lorry.slipRatio = ratio;
+                lorry.slipLengthS = 30;
+            });
+            assertThat(alerts).as("slip of " + ratio).isZero();
+        }
+    }
+
+    @Test
+    void drag_along_of_1_mps_is_found_within_10_s() {
+        assertThat(p95S(lorry -> lorry.dragAlongMps = 1)).isLessThanOrEqualTo(10);
+        assertThat(p95S(lorry -> lorry.dragAlongMps = -1)).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void drag_across_of_1_mps_is_found_within_10_s() {
+        assertThat(p95S(lorry -> lorry.dragAcrossMps = 1)).isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void drag_that_the_speed_over_ground_follows_is_no_slip() {
+        assertThat(p95S(lorry -> {
+                    lorry.dragAlongMps = -1;
+                    lorry.followsDrag = true;
+                }))
+                .isLessThanOrEqualTo(10);
+    }
+
+    @Test
+    void fast_drag_is_no_leap() {
+        assertThat(p95S(lorry -> lorry.dragAcrossMps = 5)).isLessThanOrEqualTo(8);
+    }
+
+    @Test
+    void drag_of_a_parked_lorry_is_found() {
+        double[] delaysS = GnssConsistencyStudy.delaysS(
+                DRAGS,
+                600,
+                1,
+                lorry -> {
+                    lorry.steady = true;
+                    lorry.speedMps = 0;
+                },
+                lorry -> lorry.dragEastMps = 1);
+
+        assertThat(GnssConsistencyStudy.quantile(delaysS, 0.95)).isLessThanOrEqualTo(10);
+    }
+}

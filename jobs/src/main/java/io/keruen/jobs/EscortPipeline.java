@@ -78,8 +78,8 @@ public final class EscortPipeline {
         DataStream<EscortInput> silence = fleet(vehicle.getSideOutput(VehicleHost.PRESENCE));
         DataStream<EscortInput> planned =
                 between.after(OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.PLANNED));
-        SingleOutputStreamOperator<AlertEvent> alerts = escort(
-                between.after(OperatorIds.VEHICLE, vehicle).union(silence, planned), control.union(actions));
+        SingleOutputStreamOperator<AlertEvent> alerts =
+                escort(between.after(OperatorIds.VEHICLE, vehicle).union(silence, planned), control.union(actions));
         DataStream<ActionNote> answers =
                 vehicle.getSideOutput(VehicleHost.NOTES).union(alerts.getSideOutput(EscortHost.NOTES));
 

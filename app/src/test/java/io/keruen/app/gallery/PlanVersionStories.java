@@ -17,8 +17,7 @@ final class PlanVersionStories {
     private PlanVersionStories() {}
 
     static List<Story> all() {
-        return List.of(
-                breaksDown(), swaps(), swapsForNobody(), reroutes(), suspends(), aborts(), meetsAnother());
+        return List.of(breaksDown(), swaps(), swapsForNobody(), reroutes(), suspends(), aborts(), meetsAnother());
     }
 
     private static EscortPlan plan(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -217,7 +218,7 @@ public final class AlertBook {
     }
 
     private long changed(String type, String place, String vehicleId, Turn turn) {
-        return chatter.changed(key(type, place), turn.nowMs(), turn.types().limits(vehicleId, turn.nowMs()));
+        return chatter.changed(key(type, place, ""), turn.nowMs(), turn.types().limits(vehicleId, turn.nowMs()));
     }
 
     /** Late data correct an alert that is over: it stays so. */
@@ -357,7 +358,8 @@ public final class AlertBook {
         for (OpenAlert child : List.copyOf(openByKey.values())) {
             AlertEvent last = child.last();
             if (event.alertId().equals(last.parentAlertId())) {
-                String next = openParentOf(last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
+                String next =
+                        openParentOf(last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
                 reparent(child, next, event, turn);
             }
         }

@@ -207,9 +207,7 @@ final class TimelineBuilder {
                 if (zoneId != null) {
                     boolean isOrigin =
                             !line.isClosed() && zoneId.equals(yardAt(line.latDegAt(0), line.lonDegAt(0), eventTimeMs));
-                    return isOrigin
-                            ? null
-                            : new Destination(zoneId, line.chainageAtM(segment) + share * lengthM);
+                    return isOrigin ? null : new Destination(zoneId, line.chainageAtM(segment) + share * lengthM);
                 }
             }
         }

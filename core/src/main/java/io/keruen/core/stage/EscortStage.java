@@ -82,8 +82,7 @@ public final class EscortStage {
         long bornMs = state.workedMs == EscortMember.NEVER_MS ? state.plannedMs : NOTHING;
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
-        long byItselfMs =
-                Math.min(Math.min(waitEndsMs(state), state.life.wakeMs), AlertKeeper.wakeUpAtMs(state));
+        long byItselfMs = Math.min(Math.min(waitEndsMs(state), state.life.wakeMs), AlertKeeper.wakeUpAtMs(state));
         return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(actionMs, byItselfMs));
     }
 

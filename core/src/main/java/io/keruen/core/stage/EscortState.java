@@ -33,15 +33,13 @@ public final class EscortState {
 
     /** Everything up to this ingest time has been worked off. */
     long workedMs = EscortMember.NEVER_MS;
+
     FloodWatch flood = new FloodWatch();
 
     /** The version of the plan last seen in force, and the latest event time at which it was; -1 if none was. */
     int planVersion = -1;
 
     long planSeenMs = EscortMember.NEVER_MS;
-
-    /** Up to this ingest time everything was worked off, officers' actions too. */
-    long workedMs = EscortMember.NEVER_MS;
 
     /** A new escort, or the key of a vehicle of no plan, for which nothing is judged. */
     public EscortState(String escortId, PairLayout layout) {
@@ -143,7 +141,6 @@ public final class EscortState {
         transits.write(out);
         life.write(out);
         out.writeLong(plannedMs);
-        out.writeLong(workedMs);
         flood.write(out);
     }
 
@@ -169,7 +166,6 @@ public final class EscortState {
             state.transits = PendingTransits.read(in);
             state.life.read(in);
             state.plannedMs = in.readLong();
-            state.workedMs = in.readLong();
             state.flood = FloodWatch.read(in);
         }
         return state;

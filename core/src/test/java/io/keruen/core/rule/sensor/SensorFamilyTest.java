@@ -30,7 +30,7 @@ class SensorFamilyTest {
                 .signal("batteryTempC")
                 .times(startedAtMs, atMs)
                 .build();
-        book.accept(finding, RuleCatalog.standard()::alertType, events::add);
+        book.accept(atMs, finding, RuleCatalog.standard()::alertType, events::add);
     }
 
     @Test

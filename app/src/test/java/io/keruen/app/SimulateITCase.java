@@ -49,7 +49,7 @@ class SimulateITCase {
 
     @ParameterizedTest
     @CsvSource({
-        "--fault, teleport, 'there are deviation, widening-gap, jump, stop, silence, none'",
+        "--fault, teleport, 'there are deviation, widening-gap, jump, stop, silence, frozen-position, '",
         "--minutes, 0, '--minutes 0 is not in 1..120'",
         "--vehicles, 9, '--vehicles 9 is not in 2..8'",
         "--start, yesterday, 'no instant like 2026-06-01T03:00:00Z'",

@@ -3,13 +3,13 @@ package io.keruen.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import io.keruen.simulator.fault.Fault;
 import io.keruen.simulator.fault.FaultCatalog;
-import io.keruen.simulator.world.BakhtyRoad;
 import io.keruen.simulator.world.Chance;
-import io.keruen.simulator.world.CrossingMap;
+import io.keruen.simulator.world.World;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -24,12 +24,14 @@ class FaultCatalogTest {
                         .withImportOption(new ImportOption.DoNotIncludeTests())
                         .importPackages("io.keruen.simulator.fault")
                         .stream()
-                        .filter(type -> type.isAssignableTo(Fault.class) && !type.isInterface())
+                        .filter(type -> type.isAssignableTo(Fault.class)
+                                && !type.getModifiers().contains(JavaModifier.ABSTRACT))
                         .map(JavaClass::getName)
                         .collect(Collectors.toSet());
-        CrossingMap map = new CrossingMap(BakhtyRoad.of(Chance.of(1)));
+        World world = new World(Chance.of(1), 3, 0);
         List<String> listed = FaultCatalog.all().stream()
-                .map(kind -> kind.maker().make(map, 1, Chance.of(1)).getClass().getName())
+                .map(kind ->
+                        kind.maker().make(world, 1, Chance.of(1)).getClass().getName())
                 .toList();
 
         assertThat(listed).containsExactlyInAnyOrderElementsOf(written);

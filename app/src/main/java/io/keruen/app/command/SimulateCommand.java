@@ -4,6 +4,9 @@ import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.oracle.ExpectedAlert;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
+import io.keruen.simulator.world.Conditions;
+import io.keruen.simulator.world.RadioQuality;
+import io.keruen.simulator.world.Surface;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -55,8 +58,29 @@ public final class SimulateCommand implements Callable<Integer> {
             paramLabel = "NAME",
             completionCandidates = FaultNames.class,
             description = "A fault to add, again for more: ${COMPLETION-CANDIDATES}; none is a clean crossing"
-                    + " (default: all but none).")
+                    + " (default: deviation, widening-gap, jump, stop, silence).")
     private List<String> faults = new ArrayList<>();
+
+    @Option(
+            names = "--sigma",
+            paramLabel = "M",
+            description = "Noise of the receivers on each axis, 0.1..8 m (default: 0.4 to 0.7 m, each its own).")
+    private double sigmaM;
+
+    @Option(names = "--multipath", description = "Reflections lead receivers astray now and then.")
+    private boolean multipath;
+
+    @Option(
+            names = "--surface",
+            paramLabel = "NAME",
+            description = "What the road is covered with: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private Surface surface = Surface.DRY;
+
+    @Option(
+            names = "--radio",
+            paramLabel = "NAME",
+            description = "How well frames get through: ${COMPLETION-CANDIDATES} (default ${DEFAULT-VALUE}).")
+    private RadioQuality radio = RadioQuality.GOOD;
 
     @Option(names = "--start", paramLabel = "INSTANT", description = "When it begins (default ${DEFAULT-VALUE}).")
     private String start = Setup.START.toString();
@@ -89,12 +113,20 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new UsageException(
                     "--vehicles " + vehicles + " is not in " + Setup.FEWEST_VEHICLES + ".." + Setup.MOST_VEHICLES);
         }
-        return new Setup(seed, startMs(), minutes == null ? 0 : minutes, vehicles, faultNames());
+        int length = minutes == null ? 0 : minutes;
+        return new Setup(seed, startMs(), length, vehicles, faultNames(), conditions());
+    }
+
+    private Conditions conditions() {
+        if (sigmaM != 0 && !(sigmaM >= 0.1 && sigmaM <= Conditions.MOST_SIGMA_M)) {
+            throw new UsageException("--sigma " + sigmaM + " is not in 0.1.." + Conditions.MOST_SIGMA_M);
+        }
+        return new Conditions(sigmaM, multipath, surface, radio);
     }
 
     private List<String> faultNames() {
         if (faults.isEmpty()) {
-            return FaultCatalog.names();
+            return FaultCatalog.shown();
         }
         if (faults.contains(NO_FAULT)) {
             if (faults.size() > 1) {
@@ -149,7 +181,7 @@ public final class SimulateCommand implements Callable<Integer> {
                             Locale.ROOT,
                             "%-20s %-8s %-8s %s %.1f s%s%n",
                             alert.type(),
-                            alert.vehicleId(),
+                            alert.vehicleId() == null ? "" : alert.vehicleId(),
                             leader == null ? "" : leader,
                             time(alert.startedAtMs()),
                             alert.toleranceMs() / MS_PER_S,

@@ -1,62 +1,49 @@
 package io.keruen.simulator.fault;
 
 import io.keruen.simulator.world.Chance;
-import io.keruen.simulator.world.Convoy;
-import io.keruen.simulator.world.CrossingMap;
-import io.keruen.simulator.world.Vehicle;
+import io.keruen.simulator.world.World;
 import java.util.List;
 
 /** A vehicle leaves its lane to the right, drives beside the road for a while and returns. */
-final class Deviation implements Fault {
-    static final FaultKind KIND = new FaultKind("deviation", Deviation::new);
+final class Deviation extends PlacedFault {
+    static final FaultKind KIND = new FaultKind("deviation", Slot.FIRST, List.of("ROUTE_DEVIATION"), Deviation::new);
 
     private static final double TURN_S = 12;
-    private static final double MS_PER_S = 1_000;
+    private static final double WIDER_PER_SIGMA_M = 3;
 
-    private final int index;
-    private final double placeM;
-    private final double rightM;
-    private final double besideS;
-    private long startedMs;
-    private long endedMs;
-    private String vehicleId = "";
+    private final Excursion excursion;
 
-    private Deviation(CrossingMap map, int index, Chance chance) {
-        this.index = index;
-        placeM = 600 + chance.between(-80, 80);
-        rightM = chance.between(14, 18);
-        besideS = chance.between(8, 14);
+    private Deviation(World world, int index, Chance chance) {
+        this(
+                world,
+                index,
+                Slot.FIRST.placeM(world.map()) + chance.between(-80, 80),
+                chance.between(14, 18),
+                chance.between(8, 14));
+    }
+
+    private Deviation(World world, int index, double placeM, double rightM, double besideS) {
+        super(world, index, placeM, 2 * TURN_S + besideS);
+        double sigmaM = world.convoy().vehicle(index).gnss().accuracyM();
+        double doubtM = WIDER_PER_SIGMA_M * Math.max(0, sigmaM - 1);
+        excursion = new Excursion(-rightM - doubtM, TURN_S, besideS);
     }
 
     @Override
-    public void act(long nowMs, Convoy convoy) {
-        Vehicle vehicle = convoy.vehicle(index);
-        if (startedMs == 0) {
-            if (vehicle.truck().chainageM() < placeM) {
-                return;
-            }
-            startedMs = nowMs;
-            vehicleId = vehicle.id();
-        }
-        if (endedMs == 0) {
-            double sinceS = (nowMs - startedMs) / MS_PER_S;
-            vehicle.truck().steer(-rightM * shareAt(sinceS));
-            endedMs = sinceS > 2 * TURN_S + besideS ? nowMs : 0;
-        }
-    }
+    void begin(World world) {}
 
-    /** How far out it is: out, beside, back; it neither leaps nor turns sharply. */
-    private double shareAt(double sinceS) {
-        double out = Math.min(1, sinceS / TURN_S);
-        double back = Math.max(0, Math.min(1, (sinceS - TURN_S - besideS) / TURN_S));
-        return out * out * (3 - 2 * out) - back * back * (3 - 2 * back);
+    @Override
+    void goOn(double sinceS, World world) {
+        vehicle().truck().steer(excursion.leftM(sinceS));
     }
 
     @Override
-    public List<Cause> causes() {
-        return startedMs == 0
-                ? List.of()
-                : List.of(new Cause(
-                        "ROUTE_DEVIATION", vehicleId, null, startedMs, startedMs + Math.round(TURN_S * MS_PER_S)));
+    void end(World world) {
+        vehicle().truck().steer(0);
+    }
+
+    @Override
+    List<Cause> causes(long fromMs, long toMs) {
+        return List.of(Cause.must("ROUTE_DEVIATION", id(), fromMs, toMs));
     }
 }

@@ -1,7 +1,7 @@
 package io.keruen.simulator.fault;
 
 import io.keruen.simulator.world.Chance;
-import io.keruen.simulator.world.CrossingMap;
+import io.keruen.simulator.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,14 +9,59 @@ import java.util.Optional;
 
 /** Every fault there is. A new one is one file and one line here. */
 public final class FaultCatalog {
-    private static final List<FaultKind> ALL =
+    private static final List<FaultKind> ALL = List.of(
+            Deviation.KIND,
+            WideningGap.KIND,
+            Jump.KIND,
+            Stop.KIND,
+            Silence.KIND,
+            FrozenPosition.KIND,
+            Tailgating.KIND,
+            Overspeed.KIND,
+            WrongDirection.KIND,
+            OrderChange.KIND,
+            RestrictedEntry.KIND,
+            LongDwell.KIND,
+            GatewayOutage.KIND,
+            ClockAhead.KIND,
+            ClockBehind.KIND,
+            GnssDrag.KIND,
+            SpoofShift.KIND,
+            Jamming.KIND,
+            JammedArea.KIND,
+            DatumShift.KIND,
+            ReplayedFrames.KIND,
+            WrongIdentity.KIND,
+            Twin.KIND,
+            SensorOutOfRange.KIND,
+            SensorLeap.KIND,
+            SensorStuck.KIND,
+            SensorDrift.KIND,
+            WarmCargo.KIND,
+            LightCargo.KIND,
+            OpenDoor.KIND,
+            EmergencyStop.KIND,
+            MinimalRisk.KIND,
+            UnpermittedResume.KIND,
+            ByHand.KIND,
+            LowBattery.KIND,
+            Intruder.KIND,
+            MissingMember.KIND,
+            Overdue.KIND);
+
+    private static final List<FaultKind> SHOWN =
             List.of(Deviation.KIND, WideningGap.KIND, Jump.KIND, Stop.KIND, Silence.KIND);
 
     private FaultCatalog() {}
 
-    /** All of them, in the order in which a convoy meets them. */
+    /** All of them. */
     public static List<FaultKind> all() {
         return ALL;
+    }
+
+    /** Those for whose alerts there are rules. */
+    public static List<FaultKind> live() {
+        return ALL.stream().filter(FaultKind::isLive).toList();
     }
 
     /** Their names. */
@@ -24,22 +69,45 @@ public final class FaultCatalog {
         return ALL.stream().map(FaultKind::name).toList();
     }
 
+    /** The names of those that a crossing shows unless somebody asks for others, in the order in which they strike. */
+    public static List<String> shown() {
+        return SHOWN.stream().map(FaultKind::name).toList();
+    }
+
     /** The fault of this name. */
     public static Optional<FaultKind> named(String name) {
         return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /** Names of live faults that do not get into each other's way: at most one of a slot, or one alone. */
+    public static List<String> drawn(Chance chance) {
+        List<String> names = new ArrayList<>();
+        for (Slot slot : Slot.values()) {
+            List<FaultKind> kinds =
+                    live().stream().filter(kind -> kind.slot() == slot).toList();
+            boolean alone = slot == Slot.WHOLE;
+            if (!kinds.isEmpty() && chance.below(alone ? 8 : 2) == 0) {
+                if (alone) {
+                    names.clear();
+                }
+                names.add(kinds.get(chance.below(kinds.size())).name());
+            }
+        }
+        return names;
     }
 
     /**
      * The faults of a world: each befalls a vehicle of its own as long as there are enough. A fault's vehicle and
      * numbers do not depend on which others were asked for.
      */
-    public static List<Fault> make(Collection<String> names, CrossingMap map, int vehicles, Chance chance) {
+    public static List<Fault> make(Collection<String> names, World world, Chance chance) {
+        int vehicles = world.convoy().size();
         int[] order = chance.stream("vehicles").permutation(vehicles);
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < ALL.size(); i++) {
             FaultKind kind = ALL.get(i);
             if (names.contains(kind.name())) {
-                faults.add(kind.maker().make(map, order[i % vehicles], chance.stream(kind.name())));
+                faults.add(kind.maker().make(world, order[i % vehicles], chance.stream(kind.name())));
             }
         }
         return faults;

@@ -1,56 +1,41 @@
 package io.keruen.simulator.fault;
 
 import io.keruen.simulator.world.Chance;
-import io.keruen.simulator.world.Convoy;
-import io.keruen.simulator.world.CrossingMap;
 import io.keruen.simulator.world.Radio;
-import io.keruen.simulator.world.Vehicle;
+import io.keruen.simulator.world.World;
 import java.util.List;
 
-/** A vehicle's radio is off for about 12 s; what was not sent is lost in one world and sent afterwards in another. */
-final class Silence implements Fault {
-    static final FaultKind KIND = new FaultKind("silence", Silence::new);
+/**
+ * A vehicle's radio is off for about 12 s; what was not sent is lost in one world and sent afterwards in another, oldest
+ * or newest first.
+ */
+final class Silence extends PlacedFault {
+    static final FaultKind KIND =
+            new FaultKind("silence", Slot.LAST, List.of("TELEMETRY_STALE", "TELEMETRY_LOST"), Silence::new);
 
-    /** What was sent last was sampled no longer before. */
-    private static final long FRAME_MS = Radio.FRAME_SAMPLES * 100L;
+    private static final Radio.State[] OFF = {Radio.State.LOSING, Radio.State.STORING, Radio.State.STACKING};
 
-    private static final double BEYOND_POST_M = 120;
-
-    private final int index;
-    private final double placeM;
-    private final long lengthMs;
     private final Radio.State off;
-    private long startedMs;
-    private long endedMs;
-    private String vehicleId = "";
 
-    private Silence(CrossingMap map, int index, Chance chance) {
-        this.index = index;
-        placeM = map.crossing().cnPostOutM() + BEYOND_POST_M + chance.between(-60, 60);
-        lengthMs = Math.round(chance.between(10_500, 14_000));
-        off = chance.below(2) == 0 ? Radio.State.LOSING : Radio.State.STORING;
+    private Silence(World world, int index, Chance chance) {
+        super(world, index, Slot.LAST.placeM(world.map()) + chance.between(-60, 60), chance.between(10.5, 14));
+        off = OFF[chance.below(OFF.length)];
     }
 
     @Override
-    public void act(long nowMs, Convoy convoy) {
-        Vehicle vehicle = convoy.vehicle(index);
-        if (startedMs == 0 && vehicle.truck().chainageM() >= placeM) {
-            startedMs = nowMs;
-            vehicleId = vehicle.id();
-            vehicle.radio().turn(off);
-        }
-        if (startedMs != 0 && endedMs == 0 && nowMs >= startedMs + lengthMs) {
-            endedMs = nowMs;
-            vehicle.radio().turn(Radio.State.ON);
-        }
+    void begin(World world) {
+        vehicle().radio().turn(off);
     }
 
     @Override
-    public List<Cause> causes() {
-        return endedMs == 0
-                ? List.of()
-                : List.of(
-                        new Cause("TELEMETRY_STALE", vehicleId, null, startedMs - FRAME_MS, startedMs),
-                        new Cause("TELEMETRY_LOST", vehicleId, null, startedMs - FRAME_MS, startedMs));
+    void end(World world) {
+        vehicle().radio().turn(Radio.State.ON);
+    }
+
+    @Override
+    List<Cause> causes(long fromMs, long toMs) {
+        return List.of(
+                Cause.must("TELEMETRY_STALE", id(), fromMs - FRAME_MS, fromMs),
+                Cause.must("TELEMETRY_LOST", id(), fromMs - FRAME_MS, fromMs));
     }
 }

@@ -11,6 +11,9 @@ final class DeviationOracle {
     private static final long CLEAR_HOLD_MS = 5_000;
     private static final double CLEAR_RATIO = 0.6;
 
+    /** Who is so far from its route is not on it, and nothing is known. */
+    private static final double LOST_M = 90;
+
     /** The benefit of the doubt that the contract gives. */
     private static final double DOUBT_SIGMAS = 2;
 
@@ -24,24 +27,21 @@ final class DeviationOracle {
 
     List<ExpectedAlert> expect(int vehicle, Heard heard) {
         Spells spells = new Spells(HOLD_MS, CLEAR_HOLD_MS, Margins.SLACK_MS);
-        double sigmaM = truth.accuracyM(vehicle);
-        double marginM = Margins.SIGMAS * sigmaM;
         for (int tick = 0; tick < truth.ticks(); tick++) {
             Certainty parked = yards.inside(vehicle, tick);
             if (parked == Certainty.YES) {
                 continue;
             }
-            double besideM = Math.abs(truth.leftM(vehicle, tick) + truth.offsetLeftM(vehicle, tick));
+            double sigmaM = truth.statedM(vehicle, tick);
+            double marginM = Margins.besideM(sigmaM);
+            double besideM = Math.abs(truth.seenLeftM(vehicle, tick));
             double limitM = CrossingMap.HALF_WIDTH_M + DOUBT_SIGMAS * sigmaM;
             Certainty off = Certainty.above(besideM, limitM, marginM);
             Certainty back = Certainty.below(besideM, CLEAR_RATIO * CrossingMap.HALF_WIDTH_M, marginM);
-            if (parked == Certainty.NO && heard.at(tick)) {
-                spells.at(truth.timeMs(tick), off, back);
-            } else {
-                spells.atUnsure(truth.timeMs(tick), off, back);
-            }
+            Certainty looked = parked == Certainty.NO && besideM < LOST_M ? heard.at(tick) : Certainty.NO;
+            spells.at(looked, truth.timeMs(tick), off, back);
         }
-        return spells.end().stream()
+        return spells.endWithRepeats().stream()
                 .map(spell -> ExpectedAlert.of("ROUTE_DEVIATION", truth.id(vehicle), null, spell, Margins.SAMPLING_MS))
                 .toList();
     }

@@ -1,45 +1,64 @@
 package io.keruen.simulator.oracle;
 
+import io.keruen.core.sample.Sample;
 import io.keruen.simulator.world.Delivery;
 import io.keruen.simulator.world.Truth;
 import java.util.Arrays;
-import java.util.List;
 
-/** At which ticks a vehicle was surely heard in time, so that whatever it did was looked at. */
+/**
+ * At which ticks a vehicle was surely heard in time and by a right clock, so that whatever it did was looked at. A short
+ * hole breaks nothing that runs, but begins and ends may be seen late.
+ */
 final class Heard {
     /** What comes later than this may have been given up waiting for. */
     private static final long IN_TIME_MS = 900;
 
+    /** A clock that is wrong by less moves nothing. */
+    private static final double RIGHT_MS = 60;
+
     /** Around a hole nothing is sure for so long. */
     private static final int AROUND_TICKS = 15;
 
-    private final boolean[] heard;
+    /** The longest hole that breaks nothing. */
+    private static final int SHORT_TICKS = 12;
+
+    private final Certainty[] heard;
 
     Heard(Truth truth, int vehicle) {
         boolean[] covered = new boolean[truth.ticks()];
-        List<Delivery> deliveries = truth.deliveries(vehicle);
-        int next = 0;
-        for (int tick = 0; tick < covered.length; tick++) {
-            long tMs = truth.timeMs(tick);
-            while (next < deliveries.size() && deliveries.get(next).lastEventMs() < tMs) {
-                next++;
-            }
-            if (next < deliveries.size()) {
-                Delivery delivery = deliveries.get(next);
-                boolean inTime = delivery.arrivalMs() - delivery.firstEventMs() <= IN_TIME_MS;
-                covered[tick] = inTime && delivery.firstEventMs() - tMs <= 100;
+        for (Delivery delivery : truth.deliveries(vehicle)) {
+            int tick = delivery.firstTick();
+            for (Sample sample : delivery.samples()) {
+                double wrongMs = truth.clockErrorMs(vehicle, tick);
+                boolean inTime = delivery.arrivalMs() - (sample.eventTimeMs - wrongMs) <= IN_TIME_MS;
+                covered[tick] |= inTime && Math.abs(wrongMs) <= RIGHT_MS;
+                tick++;
             }
         }
-        heard = covered.clone();
-        for (int tick = 0; tick < covered.length; tick++) {
-            if (!covered[tick]) {
-                Arrays.fill(
-                        heard, Math.max(0, tick - AROUND_TICKS), Math.min(covered.length, tick + AROUND_TICKS), false);
+        heard = new Certainty[covered.length];
+        Arrays.fill(heard, Certainty.YES);
+        int tick = 0;
+        while (tick < covered.length) {
+            int end = tick;
+            while (end < covered.length && !covered[end]) {
+                end++;
             }
+            if (end > tick) {
+                mark(tick, end);
+            }
+            tick = end + 1;
         }
     }
 
-    boolean at(int tick) {
+    private void mark(int from, int to) {
+        Certainty how = to - from <= SHORT_TICKS ? Certainty.MAYBE : Certainty.NO;
+        for (int i = Math.max(0, from - AROUND_TICKS); i < Math.min(heard.length, to + AROUND_TICKS); i++) {
+            heard[i] = heard[i].and(how);
+        }
+    }
+
+    /** Surely, but for a short hole nearby, or not surely. */
+    Certainty at(int tick) {
         return heard[tick];
     }
 }

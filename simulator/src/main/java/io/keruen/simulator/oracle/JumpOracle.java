@@ -4,17 +4,20 @@ import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What should be alerted of a receiver that is led astray: each leap, unless the one before it is still fresh. */
+/** What should be alerted of a receiver whose places leap: each leap, unless the one before it is still fresh. */
 final class JumpOracle {
     private static final double LEAST_M = 1.5;
     private static final double SIGMAS = 6;
     private static final long FRESH_MS = 10_000;
 
-    /** Noise from one sample to the next, and the way driven between them, which may lie along or across the leap. */
-    private static final double NOISE_M = 0.5;
+    /** Speed is measured with some noise, and a leap may lie along or across the way driven. */
+    private static final double MARGIN_M = 0.4;
 
     private static final double PERIOD_S = 0.1;
     private static final long HALF_TICK_MS = 50;
+
+    /** How late a leap may be seen next to a short hole. */
+    private static final long HOLE_MS = 700;
 
     private final Truth truth;
 
@@ -24,25 +27,34 @@ final class JumpOracle {
 
     List<ExpectedAlert> expect(int vehicle, Heard heard) {
         List<ExpectedAlert> alerts = new ArrayList<>();
-        double sigmaM = truth.accuracyM(vehicle);
-        double limitM = Math.max(LEAST_M, SIGMAS * StrictMath.hypot(sigmaM, sigmaM));
         long freshUntilMs = Long.MIN_VALUE;
+        long perhapsFreshUntilMs = Long.MIN_VALUE;
         for (int tick = 1; tick < truth.ticks(); tick++) {
-            double leapM = StrictMath.hypot(
-                    truth.offsetAlongM(vehicle, tick) - truth.offsetAlongM(vehicle, tick - 1),
-                    truth.offsetLeftM(vehicle, tick) - truth.offsetLeftM(vehicle, tick - 1));
-            double marginM = NOISE_M + 2 * PERIOD_S * truth.speedMps(vehicle, tick);
-            Certainty leapt = Certainty.above(leapM, limitM, marginM);
+            double limitM = Math.max(
+                    LEAST_M, SIGMAS * StrictMath.hypot(truth.statedM(vehicle, tick), truth.statedM(vehicle, tick - 1)));
+            double sidewaysM = truth.seenLeftM(vehicle, tick) - truth.seenLeftM(vehicle, tick - 1);
+            double onwardM = truth.seenAtM(vehicle, tick) - truth.seenAtM(vehicle, tick - 1);
+            double wayM = PERIOD_S * Math.abs(truth.speedMps(vehicle, tick));
+            double leapM = StrictMath.hypot(onwardM, sidewaysM) - wayM;
+            Certainty leapt = Certainty.above(leapM, limitM, MARGIN_M + wayM * Math.min(1, Math.abs(sidewaysM)));
             if (leapt == Certainty.NO) {
                 continue;
             }
             long tMs = truth.timeMs(tick) + HALF_TICK_MS;
-            boolean sure = leapt == Certainty.YES && heard.at(tick);
+            boolean sure = leapt == Certainty.YES && heard.at(tick) == Certainty.YES;
             if (tMs > freshUntilMs) {
+                boolean mayBeFresh = tMs <= perhapsFreshUntilMs;
+                long lateMs = heard.at(tick) == Certainty.YES ? 0 : HOLE_MS;
                 alerts.add(new ExpectedAlert(
-                        "POSITION_JUMP", truth.id(vehicle), null, tMs, HALF_TICK_MS + Margins.SAMPLING_MS / 2, !sure));
+                        "POSITION_JUMP",
+                        truth.id(vehicle),
+                        null,
+                        tMs + lateMs / 2,
+                        HALF_TICK_MS + Margins.SAMPLING_MS / 2 + lateMs / 2,
+                        !sure || mayBeFresh));
             }
-            freshUntilMs = sure ? tMs + FRESH_MS : freshUntilMs;
+            freshUntilMs = sure ? tMs + FRESH_MS - Margins.SAMPLING_MS : freshUntilMs;
+            perhapsFreshUntilMs = tMs + FRESH_MS + Margins.SAMPLING_MS + HOLE_MS;
         }
         return alerts;
     }

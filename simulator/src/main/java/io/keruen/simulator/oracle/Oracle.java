@@ -17,20 +17,32 @@ public final class Oracle {
         }
         PairOracle pairs = new PairOracle(truth);
         DeviationOracle deviations = new DeviationOracle(truth);
+        WrongWayOracle wrongWays = new WrongWayOracle(truth);
+        OverspeedOracle overspeeds = new OverspeedOracle(truth);
+        RestrictedOracle restricted = new RestrictedOracle(truth);
+        DwellOracle dwells = new DwellOracle(truth);
         JumpOracle jumps = new JumpOracle(truth);
-        SilenceOracle silences = new SilenceOracle(truth);
+        FrozenOracle frozen = new FrozenOracle(truth);
+        ClockOracle clocks = new ClockOracle(truth);
         List<ExpectedAlert> alerts = new ArrayList<>(new StopOracle(truth).expect(heard));
+        alerts.addAll(new SilenceOracle(truth).expect());
+        alerts.addAll(new IncidentOracle(truth).expect());
         for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
             if (vehicle > 0) {
                 alerts.addAll(pairs.expect(vehicle, heard.get(vehicle), heard.get(vehicle - 1)));
             }
             alerts.addAll(deviations.expect(vehicle, heard.get(vehicle)));
+            alerts.addAll(wrongWays.expect(vehicle, heard.get(vehicle)));
+            alerts.addAll(overspeeds.expect(vehicle, heard.get(vehicle)));
+            alerts.addAll(restricted.expect(vehicle, heard.get(vehicle)));
+            alerts.addAll(dwells.expect(vehicle, heard.get(vehicle)));
             alerts.addAll(jumps.expect(vehicle, heard.get(vehicle)));
-            alerts.addAll(silences.expect(vehicle));
+            alerts.addAll(frozen.expect(vehicle, heard.get(vehicle)));
+            alerts.addAll(clocks.expect(vehicle));
         }
         alerts.sort(Comparator.comparingLong(ExpectedAlert::startedAtMs)
                 .thenComparing(ExpectedAlert::type)
-                .thenComparing(ExpectedAlert::vehicleId));
+                .thenComparing(alert -> String.valueOf(alert.vehicleId())));
         return alerts;
     }
 }

@@ -19,6 +19,16 @@ final class PairOracle {
     private static final double NEAREST_S = 1.5;
     private static final double RESUME_MPS = 2;
     private static final double SPEED_MARGIN_MPS = 0.3;
+    private static final double PASS_M = 5;
+    private static final long ORDER_HOLD_MS = 2_000;
+    private static final double PASSED_M = 1.5;
+    private static final double ON_ROAD_M = 90;
+    private static final int CLOCK_TICKS = 90;
+
+    /** Above this accuracy nothing is said of a pair. */
+    private static final double WORST_SIGMA_M = 5;
+
+    private static final double DOUBT_M = 0.05;
 
     private final Truth truth;
     private final Places oneByOne;
@@ -34,44 +44,65 @@ final class PairOracle {
         Spells gap = new Spells(FAR_HOLD_MS, 0, Margins.SLACK_MS);
         Spells split = new Spells(FAR_HOLD_MS, 0, Margins.SLACK_MS);
         Spells headway = new Spells(NEAR_HOLD_MS, 0, Margins.SLACK_MS);
-        double marginM = Margins.SIGMAS * StrictMath.hypot(truth.accuracyM(follower), truth.accuracyM(leader));
+        Spells order = new Spells(ORDER_HOLD_MS, 0, Margins.SLACK_MS);
         Certainty suspended = Certainty.NO;
         for (int tick = 0; tick < truth.ticks(); tick++) {
             suspended = suspended(suspended, follower, tick);
             if (suspended == Certainty.YES) {
                 continue; // nobody looks: what runs goes on, nothing begins or ends
             }
-            boolean sure = suspended == Certainty.NO && followerHeard.at(tick) && leaderHeard.at(tick);
+            double worstM = Math.max(truth.statedM(follower, tick), truth.statedM(leader, tick));
+            if (worstM > WORST_SIGMA_M + DOUBT_M) {
+                continue; // nothing is known of either
+            }
             double gapM = gapM(follower, tick);
+            boolean passed = gapM < -truth.lengthM(leader) - PASSED_M;
+            Certainty looked = suspended == Certainty.MAYBE || worstM > WORST_SIGMA_M - DOUBT_M
+                    ? Certainty.NO
+                    : followerHeard.at(tick).and(leaderHeard.at(tick));
+            double marginM = Margins.pairM(truth.statedM(follower, tick), truth.statedM(leader, tick));
+            boolean onRoad = isOnRoad(follower, tick) && isOnRoad(leader, tick);
+            if (!onRoad || !hasRightClock(follower, tick) || !hasRightClock(leader, tick)) {
+                for (Spells spells :
+                        new Spells[] {gap, split, headway, order}) { // seen at the wrong place for the time
+                    spells.at(Certainty.NO, truth.timeMs(tick), Certainty.MAYBE, Certainty.MAYBE);
+                }
+                continue;
+            }
             long tMs = truth.timeMs(tick);
-            tell(
-                    gap,
-                    sure,
-                    tMs,
-                    Certainty.above(gapM, MAX_GAP_M, marginM),
-                    Certainty.below(gapM, CLEAR_GAP_M, marginM));
-            tell(
-                    split,
-                    sure,
+            Certainty ahead = Certainty.above(-gapM - truth.lengthM(leader), PASS_M, marginM);
+            order.at(looked, tMs, ahead, ahead.not());
+            if (passed) {
+                continue; // a matter of order, not of distance
+            }
+            gap.at(looked, tMs, Certainty.above(gapM, MAX_GAP_M, marginM), Certainty.below(gapM, CLEAR_GAP_M, marginM));
+            split.at(
+                    looked,
                     tMs,
                     Certainty.above(gapM, SPLIT_M, marginM),
                     Certainty.below(gapM, CLEAR_SPLIT_M, marginM));
-            Certainty tooNear = tooNear(gapM, truth.speedMps(follower, tick), marginM);
-            tell(headway, sure, tMs, tooNear, tooNear.not());
+            Certainty tooNear = tooNear(gapM, Math.abs(truth.speedMps(follower, tick)), marginM);
+            headway.at(looked, tMs, tooNear, tooNear.not());
         }
         List<ExpectedAlert> alerts = new ArrayList<>();
-        add(alerts, "CONVOY_GAP", follower, gap.end());
-        add(alerts, "CONVOY_SPLIT", follower, split.end());
-        add(alerts, "HEADWAY_TOO_SHORT", follower, headway.end());
+        add(alerts, "CONVOY_GAP", follower, gap.endWithRepeats());
+        add(alerts, "CONVOY_SPLIT", follower, split.endWithRepeats());
+        add(alerts, "HEADWAY_TOO_SHORT", follower, headway.endWithRepeats());
+        add(alerts, "CONVOY_ORDER_CHANGED", follower, order.endWithRepeats());
         return alerts;
     }
 
-    private static void tell(Spells spells, boolean sure, long tMs, Certainty condition, Certainty clear) {
-        if (sure) {
-            spells.at(tMs, condition, clear);
-        } else {
-            spells.atUnsure(tMs, condition, clear);
-        }
+    /** Those of a wrong clock are compared with others at the wrong time, also for some time before and after. */
+    private boolean hasRightClock(int vehicle, int tick) {
+        int before = Math.max(0, tick - CLOCK_TICKS);
+        int after = Math.min(truth.ticks() - 1, tick + CLOCK_TICKS);
+        return truth.clockErrorMs(vehicle, before) == 0
+                && truth.clockErrorMs(vehicle, tick) == 0
+                && truth.clockErrorMs(vehicle, after) == 0;
+    }
+
+    private boolean isOnRoad(int vehicle, int tick) {
+        return Math.abs(truth.seenLeftM(vehicle, tick)) < ON_ROAD_M;
     }
 
     private void add(List<ExpectedAlert> alerts, String type, int follower, List<Spell> spells) {
@@ -82,9 +113,7 @@ final class PairOracle {
 
     private double gapM(int follower, int tick) {
         int leader = follower - 1;
-        double leaderM = truth.chainageM(leader, tick) + truth.offsetAlongM(leader, tick);
-        double followerM = truth.chainageM(follower, tick) + truth.offsetAlongM(follower, tick);
-        return leaderM - followerM - truth.lengthM(leader);
+        return truth.seenAtM(leader, tick) - truth.seenAtM(follower, tick) - truth.lengthM(leader);
     }
 
     private static Certainty tooNear(double gapM, double speedMps, double marginM) {
@@ -104,7 +133,7 @@ final class PairOracle {
         if (either == Certainty.NO && (oneByOne.nearGate(follower, tick) || oneByOne.nearGate(follower - 1, tick))) {
             either = Certainty.MAYBE;
         }
-        Certainty slow = Certainty.below(truth.speedMps(follower, tick), RESUME_MPS, SPEED_MARGIN_MPS);
+        Certainty slow = Certainty.below(Math.abs(truth.speedMps(follower, tick)), RESUME_MPS, SPEED_MARGIN_MPS);
         return max(either, before.and(max(either, slow)));
     }
 

@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 
 /**
  * Where on the map a vehicle is seen to be. A zone's side changes only beyond a band of {@code max(1 m, 3 sigma)} about
- * its edge; noise adds 4 sigma more.
+ * its edge.
  */
 final class Places {
     private static final double BAND_SIGMAS = 3;
@@ -27,10 +27,10 @@ final class Places {
 
     /** Whether the vehicle is seen inside one of them. */
     Certainty inside(int vehicle, int tick) {
-        double atM = truth.chainageM(vehicle, tick) + truth.offsetAlongM(vehicle, tick);
-        double leftM = truth.leftM(vehicle, tick) + truth.offsetLeftM(vehicle, tick);
-        double sigmaM = truth.accuracyM(vehicle);
-        double marginM = Math.max(1, BAND_SIGMAS * sigmaM) + Margins.SIGMAS * sigmaM;
+        double atM = truth.seenAtM(vehicle, tick);
+        double leftM = truth.seenLeftM(vehicle, tick);
+        double sigmaM = truth.statedM(vehicle, tick);
+        double marginM = Math.max(1, BAND_SIGMAS * sigmaM) + marginM(vehicle, tick);
         Certainty inside = Certainty.NO;
         for (Stretch stretch : stretches) {
             Certainty here = Certainty.above(stretch.depthM(atM, leftM), 0, marginM);
@@ -39,11 +39,15 @@ final class Places {
         return inside;
     }
 
+    /** A side changes at the second sample beyond the band. */
+    private double marginM(int vehicle, int tick) {
+        return 2 * Margins.alongM(truth.speedMps(vehicle, tick), truth.statedM(vehicle, tick));
+    }
+
     /** Whether it might be seen at a gate's line, which reaches 15 m before it. */
     boolean nearGate(int vehicle, int tick) {
-        double sigmaM = truth.accuracyM(vehicle);
-        double marginM = (BAND_SIGMAS + Margins.SIGMAS) * sigmaM;
-        double atM = truth.chainageM(vehicle, tick);
+        double marginM = BAND_SIGMAS * truth.statedM(vehicle, tick) + 1 + marginM(vehicle, tick);
+        double atM = truth.seenAtM(vehicle, tick);
         for (double gate : gateM) {
             if (atM > gate - 15 - marginM && atM < gate + marginM) {
                 return true;

@@ -5,8 +5,12 @@ import io.keruen.simulator.world.Stretch;
 import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What should be alerted of a vehicle that is not heard, by what truly arrived. Nobody waits for one in a yard. */
+/**
+ * What should be alerted of vehicles that are not heard, by what truly arrived. Nobody waits for one in a yard. When
+ * nobody is heard that is one alert about no vehicle; of those that fell silent first something may be said.
+ */
 final class SilenceOracle {
     private static final long STALE_MS = 2_500;
     private static final long LOST_MS = 5_000;
@@ -16,44 +20,95 @@ final class SilenceOracle {
 
     private final Truth truth;
     private final Places yards;
+    private final List<Silence> silences = new ArrayList<>();
 
     SilenceOracle(Truth truth) {
         this.truth = truth;
         yards = new Places(truth, Stretch::isYard);
     }
 
-    List<ExpectedAlert> expect(int vehicle) {
+    List<ExpectedAlert> expect() {
+        for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
+            note(vehicle);
+        }
         List<ExpectedAlert> alerts = new ArrayList<>();
+        for (Silence silence : silences) {
+            Outage outage = outageDuring(silence);
+            if (outage == null) {
+                add(alerts, "TELEMETRY_STALE", silence, Certainty.above(silence.lengthMs(), STALE_MS, TICK_MS));
+                add(alerts, "TELEMETRY_LOST", silence, Certainty.above(silence.lengthMs(), LOST_MS, TICK_MS));
+            } else {
+                if (silence.vehicle == 0) {
+                    alerts.add(outage.alert());
+                }
+                add(alerts, "TELEMETRY_STALE", silence, Certainty.MAYBE);
+                boolean heldBackTooLong = silence.againMs > outage.endMs + LOST_MS - TICK_MS;
+                add(alerts, "TELEMETRY_LOST", silence, heldBackTooLong ? Certainty.MAYBE : Certainty.NO);
+            }
+        }
+        return alerts;
+    }
+
+    /** The silences of a vehicle that somebody may mind. */
+    private void note(int vehicle) {
         List<Delivery> deliveries = truth.deliveries(vehicle);
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery last = deliveries.get(i);
             boolean ends = i + 1 == deliveries.size();
             long againMs =
                     ends ? truth.timeMs(truth.ticks()) : deliveries.get(i + 1).arrivalMs();
-            long silentMs = againMs - last.arrivalMs();
-            int tick = (int) ((last.lastEventMs() - truth.timeMs(0)) / (truth.timeMs(1) - truth.timeMs(0)));
-            Certainty watched =
-                    yards.inside(vehicle, Math.min(truth.ticks() - 1, tick)).not();
-            add(
-                    alerts,
-                    "TELEMETRY_STALE",
-                    vehicle,
-                    last,
-                    Certainty.above(silentMs, STALE_MS, TICK_MS).and(watched));
-            add(
-                    alerts,
-                    "TELEMETRY_LOST",
-                    vehicle,
-                    last,
-                    Certainty.above(silentMs, LOST_MS, TICK_MS).and(watched));
+            int tick = Math.min(
+                    truth.ticks() - 1, last.firstTick() + last.samples().size() - 1);
+            Certainty watched = yards.inside(vehicle, tick).not();
+            if (againMs - last.arrivalMs() > STALE_MS - TICK_MS && watched != Certainty.NO) {
+                silences.add(new Silence(vehicle, last.arrivalMs(), againMs, last.lastEventMs(), watched));
+            }
         }
-        return alerts;
     }
 
-    private void add(List<ExpectedAlert> alerts, String type, int vehicle, Delivery last, Certainty silent) {
-        if (silent != Certainty.NO) {
+    /** The time in which everybody is silent, if that is so at some moment of this silence. */
+    private @Nullable Outage outageDuring(Silence silence) {
+        long beginsMs = Long.MIN_VALUE;
+        long lastMs = Long.MIN_VALUE;
+        long endMs = Long.MAX_VALUE;
+        Certainty sure = Certainty.YES;
+        for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
+            Silence of = null;
+            for (Silence other : silences) {
+                boolean meets = other.lastMs < silence.againMs && silence.lastMs < other.againMs;
+                of = other.vehicle == vehicle && meets ? other : of;
+            }
+            if (of == null) {
+                return null;
+            }
+            beginsMs = Math.max(beginsMs, of.lastMs + STALE_MS);
+            lastMs = Math.max(lastMs, of.lastMs);
+            endMs = Math.min(endMs, of.againMs);
+            sure = sure.and(of.watched);
+        }
+        Certainty is = Certainty.above(endMs - beginsMs, 0, TICK_MS).and(sure);
+        return is == Certainty.NO ? null : new Outage(lastMs, endMs, is == Certainty.YES);
+    }
+
+    private void add(List<ExpectedAlert> alerts, String type, Silence silence, Certainty silent) {
+        Certainty alerted = silent.and(silence.watched);
+        if (alerted != Certainty.NO) {
             alerts.add(new ExpectedAlert(
-                    type, truth.id(vehicle), null, last.lastEventMs(), TICK_MS, silent == Certainty.MAYBE));
+                    type, truth.id(silence.vehicle), null, silence.lastEventMs, TICK_MS, alerted == Certainty.MAYBE));
+        }
+    }
+
+    /** A time in which a vehicle was not heard. */
+    private record Silence(int vehicle, long lastMs, long againMs, long lastEventMs, Certainty watched) {
+        long lengthMs() {
+            return againMs - lastMs;
+        }
+    }
+
+    /** A time in which nobody was heard. */
+    private record Outage(long lastMs, long endMs, boolean sure) {
+        ExpectedAlert alert() {
+            return new ExpectedAlert("PIPELINE_DEGRADED", null, null, lastMs, TICK_MS, !sure);
         }
     }
 }

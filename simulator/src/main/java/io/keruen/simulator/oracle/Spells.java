@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class Spells {
     private static final long NEVER = Long.MIN_VALUE;
+    private static final int MOST_AGAIN = 6;
 
     private final long holdMs;
     private final long clearHoldMs;
@@ -18,6 +19,8 @@ final class Spells {
     private long surelyMs = NEVER;
     private long lastMs = NEVER;
     private boolean open;
+    private boolean perhapsOpen;
+    private long overSinceMs = NEVER;
     private boolean perhapsCleared;
     private long perhapsClearMs = NEVER;
     private long surelyClearMs = NEVER;
@@ -34,6 +37,10 @@ final class Spells {
         if (open) {
             clearing(tMs, clear);
         }
+        if (perhapsOpen) {
+            overSinceMs = clear != Certainty.YES ? NEVER : overSinceMs == NEVER ? tMs : overSinceMs;
+            perhapsOpen = overSinceMs == NEVER || tMs - overSinceMs < clearHoldMs + slackMs;
+        }
         if (open && !perhapsCleared) {
             lastMs = tMs;
             return; // whatever the condition does is the same alert
@@ -46,13 +53,29 @@ final class Spells {
         }
         lastMs = tMs;
         if (!open && surelyMs != NEVER && tMs - surelyMs >= holdMs + slackMs) {
-            found.add(new Spell(perhapsMs, surelyMs, true));
+            found.add(new Spell(perhapsMs, surelyMs, !perhapsOpen)); // else it may be one that has not cleared yet
             open = true;
+            perhapsOpen = false;
             perhapsCleared = false;
             perhapsClearMs = NEVER;
             surelyClearMs = NEVER;
             perhapsMs = NEVER;
             surelyMs = NEVER;
+        }
+    }
+
+    /** One tick that may count: surely, but for a short hole nearby, or not surely. */
+    void at(Certainty looked, long tMs, Certainty condition, Certainty clear) {
+        switch (looked) {
+            case YES -> at(tMs, condition, clear);
+            case MAYBE -> {
+                if (surelyMs != NEVER && condition == Certainty.YES) {
+                    lastMs = tMs; // what runs is not broken, but raised when somebody looks
+                } else {
+                    atUnsure(tMs, condition, clear);
+                }
+            }
+            case NO -> atUnsure(tMs, condition, clear);
         }
     }
 
@@ -68,9 +91,24 @@ final class Spells {
         return found;
     }
 
+    /** All spells; one that is never sure as often as it may go on and off about its limit. */
+    List<Spell> endWithRepeats() {
+        List<Spell> all = new ArrayList<>();
+        for (Spell spell : end()) {
+            long longestMs = spell.latestMs() - spell.earliestMs();
+            int times = spell.sure() ? 1 : (int) Math.max(1, Math.min(MOST_AGAIN, longestMs / Math.max(1, holdMs)));
+            for (int i = 0; i < times; i++) {
+                all.add(spell);
+            }
+        }
+        return all;
+    }
+
     private void close() {
         if (perhapsMs != NEVER && lastMs - perhapsMs >= holdMs - slackMs) {
             found.add(new Spell(perhapsMs, lastMs, false));
+            perhapsOpen = true;
+            overSinceMs = NEVER;
         }
         perhapsMs = NEVER;
         surelyMs = NEVER;

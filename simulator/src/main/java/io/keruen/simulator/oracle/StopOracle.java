@@ -63,11 +63,7 @@ final class StopOracle {
         for (int tick = 0; tick < truth.ticks(); tick++) {
             Certainty condition =
                     slow(vehicle, tick).and(allowed.inside(vehicle, tick).not());
-            if (heard.at(tick)) {
-                spells.at(truth.timeMs(tick), condition, condition.not());
-            } else {
-                spells.atUnsure(truth.timeMs(tick), condition, condition.not());
-            }
+            spells.at(heard.at(tick), truth.timeMs(tick), condition, condition.not());
         }
         List<Stand> stands = new ArrayList<>();
         for (Spell spell : spells.end()) {
@@ -78,7 +74,7 @@ final class StopOracle {
     }
 
     private Certainty slow(int vehicle, int tick) {
-        return Certainty.below(truth.speedMps(vehicle, tick), STOP_MPS, SPEED_MARGIN_MPS);
+        return Certainty.below(Math.abs(truth.speedMps(vehicle, tick)), STOP_MPS, SPEED_MARGIN_MPS);
     }
 
     /** One vehicle's stand, from a spell until it drives again. */

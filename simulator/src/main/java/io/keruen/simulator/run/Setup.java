@@ -1,6 +1,8 @@
 package io.keruen.simulator.run;
 
 import io.keruen.simulator.fault.FaultCatalog;
+import io.keruen.simulator.world.Chance;
+import io.keruen.simulator.world.Conditions;
 import java.time.Instant;
 import java.util.List;
 
@@ -10,8 +12,9 @@ import java.util.List;
  * @param minutes how long it is recorded, 0 until the convoy stands in its last yard
  * @param vehicles how many vehicles drive in the convoy
  * @param faults names of faults, none for a clean crossing
+ * @param conditions sky, road and air
  */
-public record Setup(long seed, long startMs, int minutes, int vehicles, List<String> faults) {
+public record Setup(long seed, long startMs, int minutes, int vehicles, List<String> faults, Conditions conditions) {
     /** The longest recording. */
     public static final int MOST_MINUTES = 120;
 
@@ -26,7 +29,41 @@ public record Setup(long seed, long startMs, int minutes, int vehicles, List<Str
 
     /** The crossing that shows everything: five vehicles, every fault, until they stand in the last yard. */
     public static Setup standard() {
-        return new Setup(1, START.toEpochMilli(), 0, 5, FaultCatalog.names());
+        return new Setup(1, START.toEpochMilli(), 0, 5, FaultCatalog.shown());
+    }
+
+    /** A crossing drawn from a seed: convoy, conditions and faults, of those for which there are rules. */
+    public static Setup drawn(long seed) {
+        Chance chance = Chance.of(seed).stream("setup");
+        int vehicles = FEWEST_VEHICLES + chance.below(MOST_VEHICLES - FEWEST_VEHICLES + 1);
+        Conditions conditions = Conditions.drawn(chance.stream("conditions"));
+        List<String> faults = FaultCatalog.drawn(chance.stream("faults"));
+        return new Setup(seed, START.toEpochMilli(), 0, vehicles, faults, conditions);
+    }
+
+    /** A crossing on a fine day. */
+    public Setup(long seed, long startMs, int minutes, int vehicles, List<String> faults) {
+        this(seed, startMs, minutes, vehicles, faults, Conditions.FAIR);
+    }
+
+    /** The same with other faults. */
+    public Setup withFaults(List<String> others) {
+        return new Setup(seed, startMs, minutes, vehicles, others, conditions);
+    }
+
+    /** The same in other conditions. */
+    public Setup withConditions(Conditions others) {
+        return new Setup(seed, startMs, minutes, vehicles, faults, others);
+    }
+
+    /** The same with another convoy. */
+    public Setup withVehicles(int others) {
+        return new Setup(seed, startMs, minutes, others, faults, conditions);
+    }
+
+    /** The same, recorded for so many minutes. */
+    public Setup withMinutes(int others) {
+        return new Setup(seed, startMs, others, vehicles, faults, conditions);
     }
 
     /** Refuses what cannot be played. */

@@ -9,15 +9,18 @@ final class CarFollowing {
     /** Gap at rest. */
     static final double REST_M = 13;
 
-    private static final double TIME_GAP_S = 1.6;
+    /** Gap in seconds beyond that. */
+    static final double TIME_GAP_S = 1.6;
+
     private static final double PER_GAP_ERROR = 0.2;
     private static final double PER_SPEED_ERROR = 0.8;
 
     private CarFollowing() {}
 
     /** The acceleration that a truck of this speed wants behind one that is so far ahead and so fast. */
-    static double wantedMps2(double speedMps, double gapM, double leaderMps) {
-        double tooFarM = gapM - REST_M - TIME_GAP_S * speedMps;
+    static double wantedMps2(Truck truck, double gapM, double leaderMps) {
+        double speedMps = truck.speedMps();
+        double tooFarM = gapM - truck.restM() - truck.timeGapS() * speedMps;
         return PER_GAP_ERROR * tooFarM + PER_SPEED_ERROR * (leaderMps - speedMps);
     }
 }

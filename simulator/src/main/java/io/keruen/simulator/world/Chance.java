@@ -12,6 +12,7 @@ public final class Chance {
 
     private final long origin;
     private long state;
+    private double spareGaussian = Double.NaN;
 
     private Chance(long origin) {
         this.origin = origin;
@@ -55,12 +56,19 @@ public final class Chance {
 
     /** Normal with mean 0 and variance 1, by the polar method; strict mathematics, so the bits are the same anywhere. */
     public double nextGaussian() {
+        if (!Double.isNaN(spareGaussian)) {
+            double spare = spareGaussian;
+            spareGaussian = Double.NaN;
+            return spare;
+        }
         while (true) {
             double x = 2 * nextDouble() - 1;
             double y = 2 * nextDouble() - 1;
             double square = x * x + y * y;
             if (square > 0 && square < 1) {
-                return x * Math.sqrt(-2 * StrictMath.log(square) / square);
+                double scale = Math.sqrt(-2 * StrictMath.log(square) / square);
+                spareGaussian = y * scale;
+                return x * scale;
             }
         }
     }

@@ -20,7 +20,7 @@ public final class Convoy {
     private double stoodS;
     private double drivenS;
 
-    Convoy(CrossingMap map, int size, Chance chance) {
+    Convoy(CrossingMap map, int size, Conditions conditions, Chance chance) {
         this.map = map;
         pace = new Wander(0.4, 80, 160, chance.stream("pace"));
         Chance waits = chance.stream("waits");
@@ -28,10 +28,14 @@ public final class Convoy {
         stoodS = -waits.between(10, 14); // first it stands in the yard
         double atM = map.startM();
         for (int i = 0; i < size; i++) {
-            Vehicle vehicle = new Vehicle(i, role(i, size), atM, chance.stream("vehicle " + i));
+            Vehicle vehicle = new Vehicle(i, name(i), role(i, size), atM, conditions, chance.stream("vehicle " + i));
             vehicles.add(vehicle);
             atM -= vehicle.truck().lengthM() + CarFollowing.REST_M;
         }
+    }
+
+    private static String name(int index) {
+        return "AGV-" + (index < 9 ? "0" : "") + (index + 1);
     }
 
     private static Role role(int index, int size) {
@@ -61,6 +65,7 @@ public final class Convoy {
         double[] stopsM = map.stopsM();
         double toLastM = stopsM[stopsM.length - 1] - vehicles.get(0).truck().chainageM();
         return toLastM < AT_STOP_M
+                && hasGathered()
                 && vehicles.stream().allMatch(vehicle -> vehicle.truck().stands());
     }
 
@@ -71,8 +76,12 @@ public final class Convoy {
         for (int i = 1; i < wantedMps2.length; i++) {
             Truck truck = vehicles.get(i).truck();
             double followingMps2 = CarFollowing.wantedMps2(
-                    truck.speedMps(), gapM(i), vehicles.get(i - 1).truck().speedMps());
+                    truck, gapM(i), vehicles.get(i - 1).truck().speedMps());
             wantedMps2[i] = Math.min(followingMps2, truck.towardsMps2(map.catchUpMps(truck.chainageM())));
+        }
+        for (int i = 0; i < wantedMps2.length; i++) {
+            Truck truck = vehicles.get(i).truck();
+            wantedMps2[i] = Double.isNaN(truck.ownMps()) ? wantedMps2[i] : truck.towardsMps2(truck.ownMps());
         }
         for (int i = 0; i < wantedMps2.length; i++) {
             vehicles.get(i).truck().move(wantedMps2[i], seconds);

@@ -28,14 +28,21 @@ public final class CrossingMap {
     private static final double ROAD_CRUISE_MPS = 12;
     private static final double STRIP_CRUISE_MPS = 8;
     private static final double CATCH_UP = 1.17;
-    private static final long MAX_CONTROL_MS = 1_200_000;
+    private static final long MAX_CONTROL_MS = 150_000;
 
     private final BakhtyRoad crossing;
     private final List<Stretch> stretches;
+    private final double pace;
 
-    /** The map around this road. */
+    /** The map around this road on a fine day. */
     public CrossingMap(BakhtyRoad crossing) {
+        this(crossing, 1);
+    }
+
+    /** The map around this road when convoys are led at this share of the usual speed. */
+    public CrossingMap(BakhtyRoad crossing, double pace) {
         this.crossing = crossing;
+        this.pace = pace;
         stretches = List.copyOf(stretchesOf(crossing));
     }
 
@@ -120,7 +127,12 @@ public final class CrossingMap {
     /** The speed at which a convoy is led. */
     public double cruiseMps(double atM) {
         boolean strip = atM > crossing.kzGateM() && atM < crossing.cnGateM();
-        return strip ? STRIP_CRUISE_MPS : ROAD_CRUISE_MPS;
+        return pace * (strip ? STRIP_CRUISE_MPS : ROAD_CRUISE_MPS);
+    }
+
+    /** The share of the usual speed at which convoys are led. */
+    public double pace() {
+        return pace;
     }
 
     /** The speed at which a vehicle that fell back may catch up. */

@@ -6,9 +6,10 @@ import java.util.List;
 /**
  * A frame that reached us: its samples share its time of arrival.
  *
- * @param vehicle the vehicle's place in the convoy
+ * @param vehicle the vehicle's place in the world
+ * @param firstTick the tick at which its first sample was truly taken; the others follow tick by tick
  */
-public record Delivery(int vehicle, long arrivalMs, List<Sample> samples) {
+public record Delivery(int vehicle, int firstTick, long arrivalMs, List<Sample> samples) {
     /** Event time of its first sample. */
     public long firstEventMs() {
         return samples.get(0).eventTimeMs;

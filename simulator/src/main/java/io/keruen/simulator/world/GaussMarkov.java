@@ -6,6 +6,9 @@ public final class GaussMarkov {
     private final double tauS;
     private final Chance chance;
     private double value;
+    private double knownForS = Double.NaN;
+    private double kept;
+    private double fresh;
 
     /** Noise of this sigma that starts anywhere. */
     public GaussMarkov(double sigma, double tauS, Chance chance) {
@@ -17,8 +20,12 @@ public final class GaussMarkov {
 
     /** The next value, so many seconds after the last. */
     public double next(double seconds) {
-        double kept = StrictMath.exp(-seconds / tauS);
-        value = kept * value + sigma * Math.sqrt(1 - kept * kept) * chance.nextGaussian();
+        if (seconds != knownForS) { // steps are mostly of one length
+            knownForS = seconds;
+            kept = StrictMath.exp(-seconds / tauS);
+            fresh = sigma * Math.sqrt(1 - kept * kept);
+        }
+        value = kept * value + fresh * chance.nextGaussian();
         return value;
     }
 }

@@ -1,7 +1,5 @@
 package io.keruen.simulator.world;
 
-import java.util.Arrays;
-
 /**
  * A road: a line in a local plane with its chainage (metres along it). A place beside it is a chainage and metres to
  * the left. Beyond its ends it goes on straight. Immutable.
@@ -14,6 +12,7 @@ public final class Road {
     private final double[] eastM;
     private final double[] northM;
     private final double[] chainageM;
+    private final int[] pointOfBucket;
 
     /** A road through these points. */
     public Road(LocalPlane plane, double[] eastM, double[] northM) {
@@ -24,6 +23,21 @@ public final class Road {
         for (int i = 1; i < chainageM.length; i++) {
             chainageM[i] = chainageM[i - 1] + StrictMath.hypot(eastM[i] - eastM[i - 1], northM[i] - northM[i - 1]);
         }
+        pointOfBucket = buckets(chainageM);
+    }
+
+    /** For each equal piece of the road the last point at or before its beginning. */
+    private static int[] buckets(double[] chainageM) {
+        int[] points = new int[2 * chainageM.length];
+        double pieceM = chainageM[chainageM.length - 1] / points.length;
+        int point = 0;
+        for (int i = 0; i < points.length; i++) {
+            while (point + 2 < chainageM.length && chainageM[point + 1] <= i * pieceM) {
+                point++;
+            }
+            points[i] = point;
+        }
+        return points;
     }
 
     /** Its whole length. */
@@ -48,12 +62,12 @@ public final class Road {
 
     /** Metres east of a place on the road or beside it. */
     public double eastM(double atM, double leftM) {
-        return onLine(eastM, atM) - leftM * directionNorth(atM);
+        return leftM == 0 ? onLine(eastM, atM) : onLine(eastM, atM) - leftM * directionNorth(atM);
     }
 
     /** Metres north of a place on the road or beside it. */
     public double northM(double atM, double leftM) {
-        return onLine(northM, atM) + leftM * directionEast(atM);
+        return leftM == 0 ? onLine(northM, atM) : onLine(northM, atM) + leftM * directionEast(atM);
     }
 
     /** The road's course, degrees clockwise from north. */
@@ -81,26 +95,26 @@ public final class Road {
         return points;
     }
 
-    private double directionEast(double atM) {
+    /** The eastward part of its direction. */
+    double directionEast(double atM) {
         double eastwardM = onLine(eastM, atM + CHORD_M) - onLine(eastM, atM - CHORD_M);
-        return eastwardM / chordM(atM);
-    }
-
-    private double directionNorth(double atM) {
         double northwardM = onLine(northM, atM + CHORD_M) - onLine(northM, atM - CHORD_M);
-        return northwardM / chordM(atM);
+        return eastwardM / Math.sqrt(eastwardM * eastwardM + northwardM * northwardM);
     }
 
-    private double chordM(double atM) {
-        return StrictMath.hypot(
-                onLine(eastM, atM + CHORD_M) - onLine(eastM, atM - CHORD_M),
-                onLine(northM, atM + CHORD_M) - onLine(northM, atM - CHORD_M));
+    /** The northward part of its direction. */
+    double directionNorth(double atM) {
+        double eastwardM = onLine(eastM, atM + CHORD_M) - onLine(eastM, atM - CHORD_M);
+        double northwardM = onLine(northM, atM + CHORD_M) - onLine(northM, atM - CHORD_M);
+        return northwardM / Math.sqrt(eastwardM * eastwardM + northwardM * northwardM);
     }
 
     private double onLine(double[] axisM, double atM) {
-        int found = Arrays.binarySearch(chainageM, atM);
-        int after = found >= 0 ? found : -found - 1;
-        int segment = Math.max(1, Math.min(chainageM.length - 1, after));
+        int bucket = (int) (atM / lengthM() * pointOfBucket.length);
+        int segment = pointOfBucket[Math.max(0, Math.min(pointOfBucket.length - 1, bucket))] + 1;
+        while (segment + 1 < chainageM.length && chainageM[segment] < atM) {
+            segment++;
+        }
         double share = (atM - chainageM[segment - 1]) / (chainageM[segment] - chainageM[segment - 1]);
         return axisM[segment - 1] + share * (axisM[segment] - axisM[segment - 1]);
     }

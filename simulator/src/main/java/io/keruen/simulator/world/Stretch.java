@@ -33,6 +33,11 @@ public record Stretch(
         return isYard() || kind == ZoneKind.GATE_QUEUE || kind == ZoneKind.GATE || kind == ZoneKind.CUSTOMS_CONTROL;
     }
 
+    /** Whether nobody may be here. */
+    public boolean isRestricted() {
+        return kind == ZoneKind.RESTRICTED;
+    }
+
     /** Whether escorts begin or end here. */
     public boolean isYard() {
         return kind == ZoneKind.YARD;

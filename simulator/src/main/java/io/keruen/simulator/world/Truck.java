@@ -22,6 +22,9 @@ public final class Truck {
     private double leftM;
     private double steeredM;
     private double speedCapMps = Double.POSITIVE_INFINITY;
+    private double ownMps = Double.NaN;
+    private double restM = CarFollowing.REST_M;
+    private double timeGapS = CarFollowing.TIME_GAP_S;
 
     Truck(double lengthM, double chainageM, Chance chance) {
         this.lengthM = lengthM;
@@ -40,7 +43,7 @@ public final class Truck {
         return chainageM;
     }
 
-    /** Speed along the road. */
+    /** Speed along the road, negative backwards. */
     public double speedMps() {
         return speedMps;
     }
@@ -53,6 +56,44 @@ public final class Truck {
     /** Drives at most this fast until told otherwise; infinity frees it. */
     public void capSpeed(double mps) {
         speedCapMps = mps;
+    }
+
+    /** Drives at this speed whatever the convoy does, backwards if it is negative, until told otherwise; NaN ends it. */
+    public void driveAt(double mps) {
+        ownMps = mps;
+    }
+
+    /** The speed at which it drives whatever the convoy does, NaN if it drives with it. */
+    double ownMps() {
+        return ownMps;
+    }
+
+    /** Follows at this distance, which is a gap at rest and a time, until told otherwise. */
+    public void follow(double gapAtRestM, double gapS) {
+        restM = gapAtRestM;
+        timeGapS = gapS;
+    }
+
+    /** Follows at the usual distance again. */
+    public void followAsUsual() {
+        follow(CarFollowing.REST_M, CarFollowing.TIME_GAP_S);
+    }
+
+    /** Its gap at rest. */
+    double restM() {
+        return restM;
+    }
+
+    /** Its gap in seconds beyond that. */
+    double timeGapS() {
+        return timeGapS;
+    }
+
+    /** Puts it somewhere, as if it had driven there. */
+    public void place(double atM, double mps, double besideM) {
+        chainageM = atM;
+        speedMps = mps;
+        leftM = besideM;
     }
 
     /** Drives this far to the left of its lane until told otherwise. */
@@ -75,8 +116,10 @@ public final class Truck {
     void move(double wantedMps2, double seconds) {
         double accel = Math.max(-BRAKE_MPS2, Math.min(SPEED_UP_MPS2, wantedMps2));
         double before = speedMps;
-        speedMps = Math.max(0, before + accel * seconds);
-        if (speedMps < STILL_MPS && accel <= STILL_MPS2) {
+        boolean backwards = ownMps < 0;
+        double least = backwards ? ownMps : Math.min(0, before);
+        speedMps = Math.max(least, before + accel * seconds);
+        if (!backwards && Math.abs(speedMps) < STILL_MPS && accel <= STILL_MPS2) {
             speedMps = 0;
         }
         double wayM = 0.5 * (before + speedMps) * seconds;

@@ -4,28 +4,42 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** What truly happened, tick by tick: where each vehicle was, what its receiver was told, what its radio delivered. */
+/**
+ * What truly happened, tick by tick: where each vehicle was, by how much its receiver was wrong, what its radio
+ * delivered, and what else befell it. Those of the convoy come first, in driving order; then come the strangers.
+ */
 public final class Truth {
     private final CrossingMap map;
-    private final List<String> ids = new ArrayList<>();
-    private final List<Double> lengthsM = new ArrayList<>();
-    private final List<Double> accuraciesM = new ArrayList<>();
+    private final int convoySize;
+    private final List<Vehicle> vehicles = new ArrayList<>();
     private final List<Column> columns = new ArrayList<>();
-    private final List<List<Delivery>> deliveries = new ArrayList<>();
+    private final List<Incident> incidents = new ArrayList<>();
     private final long startMs;
     private int ticks;
 
     Truth(CrossingMap map, Convoy convoy, long startMs) {
         this.map = map;
         this.startMs = startMs;
+        convoySize = convoy.size();
         for (int i = 0; i < convoy.size(); i++) {
-            Vehicle vehicle = convoy.vehicle(i);
-            ids.add(vehicle.id());
-            lengthsM.add(vehicle.truck().lengthM());
-            accuraciesM.add(vehicle.gnss().accuracyM());
-            columns.add(new Column());
-            deliveries.add(vehicle.radio().delivered());
+            add(convoy.vehicle(i));
         }
+    }
+
+    /** One vehicle more. */
+    void add(Vehicle vehicle) {
+        vehicles.add(vehicle);
+        columns.add(new Column());
+    }
+
+    /** Something that no motion shows. */
+    public void tell(Incident incident) {
+        incidents.add(incident);
+    }
+
+    /** What no motion shows. */
+    public List<Incident> incidents() {
+        return incidents;
     }
 
     /** The map on which it happened. */
@@ -33,9 +47,14 @@ public final class Truth {
         return map;
     }
 
-    /** How many vehicles there are. */
+    /** How many vehicles drive in the convoy. */
     public int size() {
-        return ids.size();
+        return convoySize;
+    }
+
+    /** How many vehicles there are, strangers included. */
+    public int worldSize() {
+        return vehicles.size();
     }
 
     /** How many ticks there were. */
@@ -48,19 +67,24 @@ public final class Truth {
         return startMs + tick * World.TICK_MS;
     }
 
+    /** The tick at which a moment lies, one of those there were. */
+    public int tickAt(long timeMs) {
+        return (int) Math.max(0, Math.min(ticks - 1L, (timeMs - startMs) / World.TICK_MS));
+    }
+
     /** A vehicle's name. */
     public String id(int vehicle) {
-        return ids.get(vehicle);
+        return vehicles.get(vehicle).id();
     }
 
     /** A vehicle's length. */
     public double lengthM(int vehicle) {
-        return lengthsM.get(vehicle);
+        return vehicles.get(vehicle).truck().lengthM();
     }
 
-    /** What its receiver says of its own noise. */
+    /** What its receiver says of its own noise in fair conditions. */
     public double accuracyM(int vehicle) {
-        return accuraciesM.get(vehicle);
+        return vehicles.get(vehicle).gnss().accuracyM();
     }
 
     /** Where a vehicle was along the road. */
@@ -73,39 +97,68 @@ public final class Truth {
         return columns.get(vehicle).get(tick, Column.LEFT_M);
     }
 
-    /** How fast a vehicle was. */
+    /** How fast a vehicle was, negative backwards. */
     public double speedMps(int vehicle, int tick) {
         return columns.get(vehicle).get(tick, Column.SPEED_MPS);
     }
 
-    /** How far along the road its receiver was led astray. */
-    public double offsetAlongM(int vehicle, int tick) {
-        return columns.get(vehicle).get(tick, Column.OFFSET_ALONG_M);
+    /** How far ahead of the truth its receiver placed it along the road. */
+    public double errorAlongM(int vehicle, int tick) {
+        return columns.get(vehicle).get(tick, Column.ERROR_ALONG_M);
     }
 
-    /** How far to the left its receiver was led astray. */
-    public double offsetLeftM(int vehicle, int tick) {
-        return columns.get(vehicle).get(tick, Column.OFFSET_LEFT_M);
+    /** How far to the left of the truth its receiver placed it. */
+    public double errorLeftM(int vehicle, int tick) {
+        return columns.get(vehicle).get(tick, Column.ERROR_LEFT_M);
+    }
+
+    /** What its receiver said of its own noise. */
+    public double statedM(int vehicle, int tick) {
+        return columns.get(vehicle).get(tick, Column.STATED_M);
+    }
+
+    /** By how much its clock was ahead. */
+    public double clockErrorMs(int vehicle, int tick) {
+        return columns.get(vehicle).get(tick, Column.CLOCK_ERROR_MS);
+    }
+
+    /** Whether its receiver only repeated the place before. */
+    public boolean repeats(int vehicle, int tick) {
+        return columns.get(vehicle).get(tick, Column.REPEATS) == 1;
+    }
+
+    /** Where its receiver placed a vehicle along the road. */
+    public double seenAtM(int vehicle, int tick) {
+        return chainageM(vehicle, tick) + errorAlongM(vehicle, tick);
+    }
+
+    /** Where its receiver placed a vehicle beside the road's line. */
+    public double seenLeftM(int vehicle, int tick) {
+        return leftM(vehicle, tick) + errorLeftM(vehicle, tick);
     }
 
     /** What arrived of a vehicle, in order of arrival. */
     public List<Delivery> deliveries(int vehicle) {
-        return deliveries.get(vehicle);
+        return vehicles.get(vehicle).radio().delivered();
     }
 
     /** Notes the state at the next tick. */
-    void note(Convoy convoy) {
-        for (int i = 0; i < convoy.size(); i++) {
-            Vehicle vehicle = convoy.vehicle(i);
-            columns.get(i)
-                    .add(
-                            vehicle.truck().chainageM(),
-                            vehicle.truck().leftM(),
-                            vehicle.truck().speedMps(),
-                            vehicle.gnss().offsetAlongM(),
-                            vehicle.gnss().offsetLeftM());
+    void note() {
+        for (int i = 0; i < vehicles.size(); i++) {
+            Truck truck = vehicles.get(i).truck();
+            columns.get(i).add(truck.chainageM(), truck.leftM(), truck.speedMps());
         }
         ticks++;
+    }
+
+    /** Notes what was made of the motion since. */
+    void noteSeen() {
+        for (int i = 0; i < vehicles.size(); i++) {
+            Vehicle vehicle = vehicles.get(i);
+            Gnss gnss = vehicle.gnss();
+            columns.get(i).addSeen(gnss.errorAlongM(), gnss.errorLeftM(), gnss.statedM(), vehicle.clockErrorMs());
+            columns.get(i).addRepeats(gnss.repeated());
+        }
     }
 
     /** The states of one vehicle, packed. */
@@ -113,19 +166,35 @@ public final class Truth {
         static final int CHAINAGE_M = 0;
         static final int LEFT_M = 1;
         static final int SPEED_MPS = 2;
-        static final int OFFSET_ALONG_M = 3;
-        static final int OFFSET_LEFT_M = 4;
-        private static final int WIDTH = 5;
+        static final int ERROR_ALONG_M = 3;
+        static final int ERROR_LEFT_M = 4;
+        static final int STATED_M = 5;
+        static final int CLOCK_ERROR_MS = 6;
+        static final int REPEATS = 7;
+        private static final int WIDTH = 8;
 
         private double[] values = new double[WIDTH * 1_024];
         private int size;
 
-        void add(double... row) {
+        void add(double chainageM, double leftM, double speedMps) {
             if (size + WIDTH > values.length) {
                 values = Arrays.copyOf(values, 2 * values.length);
             }
-            System.arraycopy(row, 0, values, size, WIDTH);
+            values[size + CHAINAGE_M] = chainageM;
+            values[size + LEFT_M] = leftM;
+            values[size + SPEED_MPS] = speedMps;
             size += WIDTH;
+        }
+
+        void addSeen(double errorAlongM, double errorLeftM, double statedM, double clockErrorMs) {
+            values[size - WIDTH + ERROR_ALONG_M] = errorAlongM;
+            values[size - WIDTH + ERROR_LEFT_M] = errorLeftM;
+            values[size - WIDTH + STATED_M] = statedM;
+            values[size - WIDTH + CLOCK_ERROR_MS] = clockErrorMs;
+        }
+
+        void addRepeats(boolean repeats) {
+            values[size - WIDTH + REPEATS] = repeats ? 1 : 0;
         }
 
         double get(int tick, int field) {

@@ -2,11 +2,14 @@ package io.keruen.simulator.world;
 
 import io.keruen.core.convoy.Role;
 import io.keruen.core.sample.Sample;
+import java.util.function.Consumer;
 
-/** A vehicle of the convoy: a truck with a receiver, sensors and a radio. */
+/** A vehicle: a truck with a receiver, sensors, a clock and a radio. */
 public final class Vehicle {
     private static final double MS_PER_S = 1_000;
+    private static final String SOFTWARE = "drive-4.2.1";
 
+    private final int index;
     private final String id;
     private final Role role;
     private final Truck truck;
@@ -16,20 +19,31 @@ public final class Vehicle {
     private final long bootId;
     private final long phaseMs;
     private long sequence;
-    private long lastSampleMs;
+    private long lastMs;
+    private double clockErrorMs;
+    private boolean speaks = true;
+    private Consumer<Sample> tampering = sample -> {};
     private Motion motion;
 
-    Vehicle(int index, Role role, double startM, Chance chance) {
-        id = "AGV-" + (index < 9 ? "0" : "") + (index + 1);
+    Vehicle(int index, String id, Role role, double startM, Conditions conditions, Chance chance) {
+        this.index = index;
+        this.id = id;
         this.role = role;
         truck = new Truck(14, startM, chance.stream("truck"));
         Chance make = chance.stream("make");
-        gnss = new Gnss(Rounded.to(20, make.between(0.4, 0.7)), chance.stream("gnss"));
+        double madeM = Rounded.to(20, make.between(0.4, 0.7));
+        double sigmaM = conditions.sigmaM() == 0 ? madeM : conditions.sigmaM();
+        gnss = new Gnss(sigmaM, conditions.multipath(), chance.stream("gnss"));
         bootId = 1L + make.below(400);
         phaseMs = 1L + make.below((int) World.TICK_MS);
-        sensors = new Sensors(startM, chance.stream("sensors"));
-        radio = new Radio(index, chance.stream("radio"));
+        sensors = new Sensors(conditions.surface(), chance.stream("sensors"));
+        radio = new Radio(index, conditions.radio(), chance.stream("radio"));
         motion = new Motion(truck.chainageM(), truck.leftM(), 0, 0);
+    }
+
+    /** Its place in the world: for those of the convoy their place in driving order. */
+    public int index() {
+        return index;
     }
 
     /** Its name. */
@@ -57,21 +71,57 @@ public final class Vehicle {
         return radio;
     }
 
+    /** The true weight of its cargo. */
+    public double cargoKg() {
+        return sensors.cargoKg();
+    }
+
+    /** By how much its clock is ahead from now on, negative if it is behind. */
+    public void setClock(double aheadMs) {
+        clockErrorMs = aheadMs;
+    }
+
+    /** By how much its clock is ahead. */
+    public long clockErrorMs() {
+        return Math.round(clockErrorMs);
+    }
+
+    /** Whether it takes samples from now on. */
+    public void speak(boolean takesSamples) {
+        speaks = takesSamples;
+    }
+
+    /** Does this to each of its samples from now on, before it is sent. */
+    public void tamper(Consumer<Sample> tampers) {
+        tampering = tampers;
+    }
+
+    /** Sends its samples as they are again. */
+    public void stopTampering() {
+        tampering = sample -> {};
+    }
+
     /** Takes the sample of the tick that has just gone by: at the vehicle's own moment within it. */
-    void observe(long tickMs, long startMs, Road road) {
+    void observe(int tick, long tickMs, Road road) {
         Motion now = motion.then(truck);
         Motion seen = motion.towards(now, (double) phaseMs / World.TICK_MS);
         motion = now;
+        if (!speaks) {
+            return;
+        }
+        long nowMs = tickMs + phaseMs;
         Sample sample = new Sample();
         sample.vehicleId = id;
         sample.bootId = bootId;
         sample.sequence = sequence++;
-        sample.eventTimeMs = tickMs + phaseMs;
-        double sinceS =
-                (sample.eventTimeMs - (lastSampleMs == 0 ? tickMs + phaseMs - World.TICK_MS : lastSampleMs)) / MS_PER_S;
-        lastSampleMs = sample.eventTimeMs;
+        sample.eventTimeMs = nowMs + clockErrorMs();
+        sample.softwareVersion = SOFTWARE;
+        sample.authenticatedAs = id;
+        double sinceS = (nowMs - (lastMs == 0 ? nowMs - World.TICK_MS : lastMs)) / MS_PER_S;
+        lastMs = nowMs;
         gnss.observe(seen, road, sinceS, sample);
-        sensors.observe(seen, road, (sample.eventTimeMs - startMs) / MS_PER_S, sinceS, sample);
-        radio.accept(sample);
+        sensors.observe(seen, road, sinceS, sample);
+        tampering.accept(sample);
+        radio.accept(tick, nowMs, sample);
     }
 }

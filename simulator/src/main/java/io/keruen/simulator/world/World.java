@@ -1,25 +1,44 @@
 package io.keruen.simulator.world;
 
+import io.keruen.core.convoy.Role;
+import java.util.ArrayList;
+import java.util.List;
+
 /** A convoy on its way across the border, tick by tick. Same seed, same world. One per thread. */
 public final class World {
     /** The world's step, and the period of the samples. */
     public static final long TICK_MS = 100;
 
+    private static final long USUAL_MS = 45 * 60_000L;
     private static final double TICK_S = TICK_MS / 1_000.0;
 
     private final CrossingMap map;
     private final Convoy convoy;
+    private final Conditions conditions;
+    private final Chance chance;
+    private final List<Vehicle> strangers = new ArrayList<>();
     private final Truth truth;
     private final long startMs;
+    private long arriveByMs;
     private long nowMs;
+    private int tick;
+
+    /** A world in which a convoy of this size stands ready on a fine day. */
+    public World(Chance chance, int vehicles, long startMs) {
+        this(chance, vehicles, startMs, Conditions.FAIR);
+    }
 
     /** A world in which a convoy of this size stands ready. */
-    public World(Chance chance, int vehicles, long startMs) {
-        map = new CrossingMap(BakhtyRoad.of(chance.stream("road")));
-        convoy = new Convoy(map, vehicles, chance.stream("convoy"));
+    public World(Chance chance, int vehicles, long startMs, Conditions conditions) {
+        this.chance = chance;
+        this.conditions = conditions;
+        map = new CrossingMap(
+                BakhtyRoad.of(chance.stream("road")), conditions.surface().pace());
+        convoy = new Convoy(map, vehicles, conditions, chance.stream("convoy"));
         truth = new Truth(map, convoy, startMs);
         this.startMs = startMs;
         nowMs = startMs;
+        arriveByMs = startMs + USUAL_MS;
     }
 
     /** The map. */
@@ -27,7 +46,7 @@ public final class World {
         return map;
     }
 
-    /** The vehicles. */
+    /** The vehicles that cross together. */
     public Convoy convoy() {
         return convoy;
     }
@@ -35,6 +54,26 @@ public final class World {
     /** What has happened. */
     public Truth truth() {
         return truth;
+    }
+
+    /** Under what it takes place. */
+    public Conditions conditions() {
+        return conditions;
+    }
+
+    /** When the convoy is to have arrived. */
+    public long arriveByMs() {
+        return arriveByMs;
+    }
+
+    /** Somebody promised that it would arrive by then. */
+    public void promise(long byMs) {
+        arriveByMs = byMs;
+    }
+
+    /** When it began. */
+    public long startMs() {
+        return startMs;
     }
 
     /** The time. */
@@ -47,20 +86,43 @@ public final class World {
         return convoy.hasArrived();
     }
 
+    /**
+     * Another vehicle, of no plan, that stands there and says nothing until it is told to. Only before the first tick.
+     *
+     * @param id its name, which may be one that is taken
+     */
+    public Vehicle addStranger(String id, double atM) {
+        int index = convoy.size() + strangers.size();
+        Vehicle stranger =
+                new Vehicle(index, id, Role.CARGO, atM, conditions, chance.stream("stranger " + strangers.size()));
+        stranger.speak(false);
+        strangers.add(stranger);
+        truth.add(stranger);
+        return stranger;
+    }
+
     /** One tick: the state is noted, all move on, each vehicle takes a sample on the way. */
     public void step() {
-        truth.note(convoy);
+        truth.note();
         convoy.move(TICK_S);
         for (int i = 0; i < convoy.size(); i++) {
-            convoy.vehicle(i).observe(nowMs, startMs, map.road());
+            convoy.vehicle(i).observe(tick, nowMs, map.road());
         }
+        for (Vehicle stranger : strangers) {
+            stranger.observe(tick, nowMs, map.road());
+        }
+        truth.noteSeen();
         nowMs += TICK_MS;
+        tick++;
     }
 
     /** Nothing happens any more; what the radios still hold is sent. */
     public void end() {
         for (int i = 0; i < convoy.size(); i++) {
-            convoy.vehicle(i).radio().flush();
+            convoy.vehicle(i).radio().flush(nowMs);
+        }
+        for (Vehicle stranger : strangers) {
+            stranger.radio().flush(nowMs);
         }
     }
 }

@@ -34,7 +34,7 @@ class SimulatedScenarioProperties {
     }
 
     private static SimulatedScenario played(long seed) {
-        return SimulatedScenario.play(setup(seed, 0, FaultCatalog.names()));
+        return SimulatedScenario.play(setup(seed, 0, FaultCatalog.shown()));
     }
 
     private static Setup setup(long seed, int minutes, List<String> faults) {
@@ -43,9 +43,9 @@ class SimulatedScenarioProperties {
 
     @Test
     void same_seed_same_bytes_other_seed_other_bytes(@TempDir Path folder) throws Exception {
-        SimulatedScenario.play(setup(3, 4, FaultCatalog.names())).write(folder.resolve("one"));
-        SimulatedScenario.play(setup(3, 4, FaultCatalog.names())).write(folder.resolve("two"));
-        SimulatedScenario.play(setup(10, 4, FaultCatalog.names())).write(folder.resolve("other"));
+        SimulatedScenario.play(setup(3, 4, FaultCatalog.shown())).write(folder.resolve("one"));
+        SimulatedScenario.play(setup(3, 4, FaultCatalog.shown())).write(folder.resolve("two"));
+        SimulatedScenario.play(setup(10, 4, FaultCatalog.shown())).write(folder.resolve("other"));
 
         for (String file : FILES) {
             assertThat(folder.resolve("two").resolve(file))
@@ -59,7 +59,7 @@ class SimulatedScenarioProperties {
 
     @Test
     void folder_is_read_without_loss(@TempDir Path folder) throws Exception {
-        SimulatedScenario simulated = SimulatedScenario.play(setup(4, 0, FaultCatalog.names()));
+        SimulatedScenario simulated = SimulatedScenario.play(setup(4, 0, FaultCatalog.shown()));
         simulated.write(folder);
 
         Scenario scenario = ScenarioReader.read(folder);
@@ -107,9 +107,10 @@ class SimulatedScenarioProperties {
         Set<String> causing = new HashSet<>();
         for (Cause cause : simulated.causes()) {
             causing.add(cause.type());
-            assertThat(unexplained.removeIf(alert -> explains(cause, alert)))
-                    .as("seed %d: %s", seed, cause)
-                    .isTrue();
+            boolean explained = unexplained.removeIf(alert -> explains(cause, alert));
+            if (cause.sure()) {
+                assertThat(explained).as("seed %d: %s", seed, cause).isTrue();
+            }
         }
         assertThat(unexplained).as("seed " + seed).isEmpty();
         assertThat(causing)
@@ -118,7 +119,7 @@ class SimulatedScenarioProperties {
 
     private static boolean explains(Cause cause, ExpectedAlert alert) {
         return cause.type().equals(alert.type())
-                && cause.vehicleId().equals(alert.vehicleId())
+                && (cause.vehicleId() == null || cause.vehicleId().equals(alert.vehicleId()))
                 && (cause.otherVehicleId() == null || cause.otherVehicleId().equals(alert.otherVehicleId()))
                 && cause.fromMs() <= alert.startedAtMs()
                 && alert.startedAtMs() <= cause.toMs() + alert.toleranceMs();

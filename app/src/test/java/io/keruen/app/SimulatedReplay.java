@@ -1,0 +1,102 @@
+package io.keruen.app;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.sample.CodedSignal;
+import io.keruen.core.sample.Frame;
+import io.keruen.core.sample.Sample;
+import io.keruen.core.sample.Signal;
+import io.keruen.core.stage.StageChain;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.simulator.run.SimulatedScenario;
+import io.keruen.simulator.world.Delivery;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Judges a simulated crossing through the core alone, frame by frame as they arrive, without writing it down. */
+final class SimulatedReplay implements StageChain.Output {
+    final List<AlertEvent> alerts = new ArrayList<>();
+
+    private final Frame frame = new Frame(16);
+
+    SimulatedReplay(SimulatedScenario scenario) {
+        this(scenario, RuleCatalog.standard(), List.of());
+    }
+
+    SimulatedReplay(SimulatedScenario scenario, RuleCatalog catalog, List<Policy> policies) {
+        ControlSnapshot control =
+                ControlSnapshot.of(scenario.zones(), scenario.plans(), policies, catalog.policySchema());
+        StageChain chain = new StageChain(catalog, control, this);
+        long lastMs = Long.MIN_VALUE;
+        for (Delivery delivery : scenario.frames()) {
+            if (delivery.arrivalMs() > lastMs && lastMs != Long.MIN_VALUE) {
+                chain.advance(delivery.arrivalMs() - 1);
+            }
+            lastMs = delivery.arrivalMs();
+            fill(delivery);
+            chain.frame(frame);
+        }
+        chain.advance(lastMs);
+    }
+
+    private void fill(Delivery delivery) {
+        List<Sample> samples = delivery.samples();
+        Sample first = samples.get(0);
+        frame.reset(samples.size());
+        frame.vehicleId = first.vehicleId;
+        frame.bootId = first.bootId;
+        frame.firstSequence = first.sequence;
+        frame.sentAtMs = delivery.arrivalMs();
+        frame.softwareVersion = first.softwareVersion;
+        frame.authenticatedAs = first.authenticatedAs;
+        for (int i = 0; i < samples.size(); i++) {
+            Sample sample = samples.get(i);
+            frame.eventTimeMs()[i] = sample.eventTimeMs;
+            frame.ingestTimeMs()[i] = delivery.arrivalMs();
+            frame.latDeg()[i] = sample.latDeg;
+            frame.lonDeg()[i] = sample.lonDeg;
+        }
+        for (int s = 0; s < Signal.COUNT; s++) {
+            fill(Signal.at(s), samples);
+        }
+        for (int s = 0; s < CodedSignal.COUNT; s++) {
+            fill(CodedSignal.at(s), samples);
+        }
+    }
+
+    private void fill(Signal signal, List<Sample> samples) {
+        boolean present = false;
+        for (Sample sample : samples) {
+            present |= !Double.isNaN(sample.value(signal));
+        }
+        if (present) {
+            double[] column = frame.fill(signal);
+            for (int i = 0; i < samples.size(); i++) {
+                column[i] = samples.get(i).value(signal);
+            }
+        }
+    }
+
+    private void fill(CodedSignal signal, List<Sample> samples) {
+        boolean present = false;
+        for (Sample sample : samples) {
+            present |= sample.code(signal) != CodedSignal.ABSENT;
+        }
+        if (present) {
+            int[] column = frame.fill(signal);
+            for (int i = 0; i < samples.size(); i++) {
+                column[i] = samples.get(i).code(signal);
+            }
+        }
+    }
+
+    @Override
+    public void alert(AlertEvent event) {
+        alerts.add(event);
+    }
+
+    @Override
+    public void transit(TransitEvent event) {}
+}

@@ -1,0 +1,84 @@
+package io.keruen.simulator.oracle;
+
+import io.keruen.simulator.world.Delivery;
+import io.keruen.simulator.world.Truth;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What should be alerted of clocks that are wrong. Ahead, it starts when the first such sample arrives, on our clock.
+ * Behind, it takes 30 s in which the delay is steady and no frame is missing, and starts with them.
+ */
+final class ClockOracle {
+    private static final long SKEW_MS = 2_000;
+    private static final long WINDOW_MS = 30_000;
+    private static final long SLACK_MS = 1_500;
+
+    /** While a clock drifts, the steady time begins anew now and then. */
+    private static final long DRIFT_MS = 2_500;
+
+    private final Truth truth;
+
+    ClockOracle(Truth truth) {
+        this.truth = truth;
+    }
+
+    List<ExpectedAlert> expect(int vehicle) {
+        List<ExpectedAlert> alerts = new ArrayList<>();
+        ahead(vehicle, alerts);
+        behind(vehicle, alerts);
+        return alerts;
+    }
+
+    private void ahead(int vehicle, List<ExpectedAlert> alerts) {
+        boolean open = false;
+        for (Delivery delivery : truth.deliveries(vehicle)) {
+            long aheadMs = delivery.lastEventMs() - delivery.arrivalMs();
+            if (aheadMs > SKEW_MS && !open) {
+                alerts.add(new ExpectedAlert(
+                        "CLOCK_SKEW", truth.id(vehicle), null, delivery.arrivalMs(), Margins.SAMPLING_MS, false));
+            }
+            open = aheadMs > SKEW_MS;
+        }
+    }
+
+    private void behind(int vehicle, List<ExpectedAlert> alerts) {
+        long sinceMs = -1;
+        long delayMs = 0;
+        long lastMs = 0;
+        int nextTick = 0;
+        Set<Integer> arrived = new HashSet<>();
+        for (Delivery delivery : truth.deliveries(vehicle)) {
+            if (!arrived.add(delivery.firstTick())) {
+                continue; // it came twice
+            }
+            double errorMs = truth.clockErrorMs(vehicle, delivery.firstTick());
+            long nowDelayMs = delivery.arrivalMs() - delivery.firstEventMs();
+            boolean behind = errorMs < 0 && nowDelayMs > SKEW_MS;
+            boolean goesOn = delivery.firstTick() == nextTick && Math.abs(nowDelayMs - delayMs) <= SKEW_MS;
+            if (sinceMs >= 0 && (!behind || !goesOn)) {
+                add(vehicle, sinceMs, lastMs, alerts);
+                sinceMs = -1;
+            }
+            if (behind && sinceMs < 0) {
+                sinceMs = delivery.arrivalMs();
+                delayMs = nowDelayMs;
+            }
+            nextTick = delivery.firstTick() + delivery.samples().size();
+            lastMs = delivery.arrivalMs();
+        }
+        if (sinceMs >= 0) {
+            add(vehicle, sinceMs, lastMs, alerts);
+        }
+    }
+
+    private void add(int vehicle, long fromMs, long toMs, List<ExpectedAlert> alerts) {
+        Certainty longEnough = Certainty.above(toMs - fromMs, WINDOW_MS, SLACK_MS + DRIFT_MS);
+        if (longEnough != Certainty.NO) {
+            alerts.add(new ExpectedAlert(
+                    "CLOCK_SKEW", truth.id(vehicle), null, fromMs, DRIFT_MS, longEnough == Certainty.MAYBE));
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package io.keruen.simulator.oracle;
+
+import io.keruen.simulator.world.Incident;
+import java.util.List;
+
+/**
+ * The alert that a fact must bring, and how long after the fact began it may begin.
+ *
+ * @param longEnoughMs the fact must last so long
+ * @param ofConvoy whether the alert is about the convoy and names no vehicle for sure
+ */
+record Consequence(String type, long earliestMs, long latestMs, long longEnoughMs, boolean ofConvoy) {
+    private static final long SOON_MS = 1_500;
+    private static final long FRAME_MS = 1_000;
+
+    /** What a fact of this kind must bring. */
+    static List<Consequence> of(Incident.Kind kind) {
+        return switch (kind) {
+            case CLOCK, LED_ASIDE -> List.of();
+            case JAMMED -> List.of(soon("GNSS_JAMMING_SUSPECTED", 7_000));
+            case DRAGGED -> List.of(within("GNSS_SPOOFING_SUSPECTED", 60_000));
+            case DATUM -> List.of(within("DATUM_MISMATCH", 120_000));
+            case REPLAYED -> List.of(soon("SEQUENCE_REPLAY", 0));
+            case IMPERSONATED -> List.of(soon("IDENTITY_MISMATCH", 0));
+            case DOUBLED -> List.of(within("DUPLICATE_IDENTITY", 15_000));
+            case SENSOR_RANGE, SENSOR_RATE -> List.of(within("SENSOR_ANOMALY", 15_000));
+            case SENSOR_STUCK, SENSOR_DRIFT -> List.of(within("SENSOR_ANOMALY", 150_000));
+            case CARGO_WARM -> List.of(within("CARGO_TEMPERATURE", 60_000));
+            case CARGO_LIGHT -> List.of(within("CARGO_WEIGHT_DEVIATION", 60_000));
+            case DOOR_OPEN -> List.of(soon("DOOR_OPEN", 5_000));
+            case EMERGENCY_STOP -> List.of(soon("EMERGENCY_STOP", 2_000));
+            case MINIMAL_RISK -> List.of(soon("MINIMAL_RISK_CONDITION", 2_000));
+            case BY_HAND -> List.of(soon("AUTONOMY_DISENGAGED", 5_000));
+            case RESUMED -> List.of(within("UNAUTHORISED_RESUME", 10_000));
+            case BATTERY_LOW -> List.of(within("BATTERY_LOW", 30_000));
+            case INTRUDED -> List.of(within("CONVOY_INTRUDER", 8_000));
+            case MISSING -> List.of(new Consequence("CONVOY_MEMBER_MISSING", 0, 120_000, 60_000, false));
+            case OVERDUE -> List.of(new Consequence("TRANSIT_OVERDUE", 0, 10_000, 10_000, true));
+        };
+    }
+
+    private static Consequence soon(String type, long longEnoughMs) {
+        return new Consequence(type, -FRAME_MS, SOON_MS, longEnoughMs, false);
+    }
+
+    private static Consequence within(String type, long latestMs) {
+        return new Consequence(type, -FRAME_MS, latestMs, 0, false);
+    }
+}

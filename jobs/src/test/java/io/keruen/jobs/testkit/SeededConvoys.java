@@ -90,7 +90,7 @@ public final class SeededConvoys {
                     "seen",
                     random.nextBoolean() ? atMs + 2_000 : 0,
                     atMs,
-                    atMs + random.nextInt(2) * 150,
+                    atMs + random.nextInt(2) * 150L,
                     records.size());
             records.add(ControlRecord.action(action, ACTIONS, new byte[] {(byte) records.size()}));
         }

@@ -73,12 +73,12 @@ public final class SeededConvoys {
         return records;
     }
 
-    /** Officers who do something every 300 ms, about vehicles of all convoys: often it fits, often it does not. */
+    /** Officers who do something every 10 ms, about vehicles of all convoys: often it fits, often it does not. */
     private List<ControlRecord> actions() {
         Random random = new Random(seed * 31);
         String[] types = {"CONVOY_GAP", "TELEMETRY_LOST", "TELEMETRY_STALE", "HEADWAY_TOO_SHORT", "CONVOY_SPLIT"};
         List<ControlRecord> records = new ArrayList<>();
-        for (long atMs = START_MS + 3_000; atMs < END_MS - 1_000; atMs += 300) {
+        for (long atMs = START_MS + 3_000; atMs < END_MS - 1_000; atMs += 10) {
             OfficerAction.Kind[] kinds = OfficerAction.Kind.values();
             OfficerAction action = new OfficerAction(
                     "officer-" + random.nextInt(3),
@@ -88,7 +88,7 @@ public final class SeededConvoys {
                     vehicleId(random.nextInt(convoys), random.nextInt(VEHICLES + 1)),
                     "gate",
                     "seen",
-                    random.nextBoolean() ? atMs + 2_000 : 0,
+                    random.nextBoolean() ? atMs + 700 : 0,
                     atMs,
                     atMs + random.nextInt(2) * 150L,
                     records.size());

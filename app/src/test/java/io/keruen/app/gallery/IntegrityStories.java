@@ -101,7 +101,7 @@ final class IntegrityStories {
     private static Story draggedAlong() {
         return Story.of(CONSISTENCY, "raises", "The place of a truck at 8 m/s runs 1 m/s ahead of its wheels for 10 s.")
                 .driven(measured().go(8, 120).move(9, 0, 8, 10).go(8, 80))
-                .raises(spoofed().from(127, 128));
+                .raises(spoofed().from(127, 128).escalates(188));
     }
 
     /** The heading is less sure than the wheels: the limit is 6 m at first, and falls. */
@@ -163,7 +163,8 @@ final class IntegrityStories {
                 .escort("T1")
                 .driven(truck.go(10, 30).go(0, 10, 40))
                 .raises(jumped().from(10, 10).until(20))
-                .raises(shifted().from(30, 50));
+                .raises(shifted().from(30, 50))
+                .raises(Alarm.of("CONVOY_MEMBER_MISSING", HIGH, "T1").from(10, 70));
     }
 
     private static Story nearlyOtherDatum() {

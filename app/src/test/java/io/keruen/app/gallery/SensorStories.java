@@ -1,5 +1,6 @@
 package io.keruen.app.gallery;
 
+import static io.keruen.core.alert.Severity.CRITICAL;
 import static io.keruen.core.alert.Severity.LOW;
 
 import io.keruen.core.sample.Sample;
@@ -48,6 +49,11 @@ final class SensorStories {
 
     private static Alarm anomaly() {
         return Alarm.of("SENSOR_ANOMALY", LOW, "T1");
+    }
+
+    /** Whether wheels or place are wrong nobody can tell from them alone. */
+    private static Alarm contradicted() {
+        return Alarm.of("GNSS_SPOOFING_SUSPECTED", CRITICAL, "T1");
     }
 
     /** 91 C at 35 s; 89 C from 40 to 43 s does not end it; 90 C at 50.5 s does. */
@@ -121,7 +127,8 @@ final class SensorStories {
                         "A wheel speed stands at 7.98 m/s for 40 s while the truck slows down to 4 m/s.")
                 .driven(with(
                         truck, Signal.WHEEL_SPEED_MPS, s -> s < 20 ? alive(s) : s < 60 ? 7.98 : 4 + 0.02 * (2 * s % 2)))
-                .raises(anomaly().from(30, 50).until(60));
+                .raises(anomaly().from(30, 50).until(60))
+                .raises(contradicted().from(34, 35));
     }
 
     private static Story stuckYawRate() {
@@ -145,7 +152,8 @@ final class SensorStories {
                 .driven(with(
                         with(truck, Signal.BATTERY_TEMP_C, s -> 31),
                         Signal.WHEEL_SPEED_MPS,
-                        s -> s < 60 ? 9 : isWithin(s, 69.5, 89.5) ? 0 : alive(s)));
+                        s -> s < 60 ? 9 : isWithin(s, 69.5, 89.5) ? 0 : alive(s)))
+                .raises(contradicted().from(7, 8).escalates(68));
     }
 
     private static Story spikes() {
@@ -159,7 +167,8 @@ final class SensorStories {
         Truck truck = new Truck("T1").go(10, 225);
         return Story.of(OUTLIER, "raises-drift", "A wheel speed counts 40 % too much for 80 s.")
                 .driven(with(truck, Signal.WHEEL_SPEED_MPS, s -> (isWithin(s, 20, 100) ? 14 : 10) + 0.02 * (2 * s % 2)))
-                .raises(anomaly().from(20, 79).until(219));
+                .raises(anomaly().from(20, 79).until(219))
+                .raises(contradicted().from(64, 65).escalates(125));
     }
 
     private static Story nearlyOutliers() {
@@ -168,13 +177,13 @@ final class SensorStories {
                         OUTLIER,
                         "nearly",
                         "Two spikes and a third 62 s after the first; one that lasts for 3 s; wheels that slip by 40 %"
-                                + " for 50 s.")
+                                + " for 40 s.")
                 .driven(with(
                         with(
                                 truck,
                                 Signal.BATTERY_TEMP_C,
                                 s -> s == 20 || s == 30 || s == 82 || isWithin(s, 86, 89) ? 35.5 : 31),
                         Signal.WHEEL_SPEED_MPS,
-                        s -> (isWithin(s, 100, 150) ? 14 : 10) + 0.02 * (2 * s % 2)));
+                        s -> (isWithin(s, 100, 140) ? 14 : 10) + 0.02 * (2 * s % 2)));
     }
 }

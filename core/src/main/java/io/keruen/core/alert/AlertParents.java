@@ -13,6 +13,7 @@ public final class AlertParents {
             new Link("CONVOY_GAP", "CONVOY_SPLIT", Reach.SAME_SUBJECT, Long.MAX_VALUE),
             new Link("GNSS_JAMMING_SUSPECTED", "GNSS_JAMMING_SUSPECTED", Reach.OTHER_MEMBER, ONE_BY_ONE_MS),
             new Link("CONVOY_MEMBER_MISSING", "TELEMETRY_LOST", Reach.SAME_VEHICLE, Long.MAX_VALUE),
+            new Link("CONVOY_MEMBER_MISSING", "DATUM_MISMATCH", Reach.SAME_VEHICLE, Long.MAX_VALUE),
             new Link("SEAL_SILENT", "TELEMETRY_LOST", Reach.SAME_VEHICLE, Long.MAX_VALUE));
 
     private AlertParents() {}

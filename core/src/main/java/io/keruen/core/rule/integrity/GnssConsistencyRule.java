@@ -264,7 +264,7 @@ public final class GnssConsistencyRule implements VehicleRule {
         int what = episode.step(
                 slice, tMs, condition, -condition, (long) parameters[HOLD_MS], (long) parameters[CLEAR_HOLD_MS], 0);
         if (what == Episode.RAISED) {
-            boolean byFast = fastBadness >= slowBadness;
+            boolean byFast = isFast || (!isSlow && rushes);
             say(
                     Finding.Kind.RAISED,
                     tMs,
@@ -273,10 +273,11 @@ public final class GnssConsistencyRule implements VehicleRule {
                     byFast ? fast : slow,
                     byFast ? fastM : slowM,
                     byFast ? FAST : SLOW,
+                    isFast || isSlow ? CLIPPED : RAW,
                     slice,
                     out);
         } else if (what == Episode.CLEARED) {
-            say(Finding.Kind.CLEARED, episode.clearedAtMs(slice), run, i, slow, slowM, SLOW, slice, out);
+            say(Finding.Kind.CLEARED, episode.clearedAtMs(slice), run, i, slow, slowM, SLOW, CLIPPED, slice, out);
             episode.reset(slice);
         }
     }
@@ -335,11 +336,12 @@ public final class GnssConsistencyRule implements VehicleRule {
             long then,
             double limitM,
             int window,
+            int counted,
             Slice slice,
             FindingOutput out) {
         long now = ring.at(slice, run.eventTimeMs()[i] / BLOCK_LENGTH_MS);
-        double alongM = ResidualRing.grownM(now, then, CLIPPED);
-        double acrossM = ResidualRing.grownM(now, then, CLIPPED + 1);
+        double alongM = ResidualRing.grownM(now, then, counted);
+        double acrossM = ResidualRing.grownM(now, then, counted + 1);
         out.found(
                 i,
                 run.finding(kind, id(), TYPE, i)

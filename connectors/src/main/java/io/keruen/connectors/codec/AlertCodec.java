@@ -2,6 +2,7 @@ package io.keruen.connectors.codec;
 
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.AlertType;
 import io.keruen.core.alert.Severity;
 import io.keruen.schemas.AlertEventKind;
 import io.keruen.schemas.AlertEventRecord;
@@ -46,6 +47,7 @@ public final class AlertCodec {
         written.setEaeuIncidentCode(event.eaeuIncidentCode());
         written.setBlocksGate(event.blocksGate());
         written.setRecommendedAction(event.recommendedAction());
+        written.setRunbook(AlertType.runbookOf(event.type()));
         written.setParentAlertId(event.parentAlertId());
         written.setLate(event.late());
         written.setUnobserved(event.unobserved());

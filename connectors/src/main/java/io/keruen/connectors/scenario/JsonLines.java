@@ -2,6 +2,7 @@ package io.keruen.connectors.scenario;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.AlertType;
 import io.keruen.core.transit.TransitEvent;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -87,6 +88,7 @@ public final class JsonLines {
                 .text("eaeuIncidentCode", event.eaeuIncidentCode())
                 .bool("blocksGate", event.blocksGate())
                 .text("recommendedAction", event.recommendedAction())
+                .text("runbook", AlertType.runbookOf(event.type()))
                 .text("parentAlertId", event.parentAlertId())
                 .bool("late", event.late())
                 .flag("unobserved", event.unobserved())

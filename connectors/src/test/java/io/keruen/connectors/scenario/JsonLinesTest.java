@@ -32,11 +32,13 @@ class JsonLinesTest {
                 "clearedAtMs":1767225609000,"latDeg":46.68,"lonDeg":82.71,"chainageM":1234.5,\
                 "measured":0.30000000000000004,"limit":60.0,"unit":"m","evidence":{"gapM":61.25,"speedMps":0.002},\
                 "eaeuIncidentCode":"03","blocksGate":true,"recommendedAction":"Call the lead \u2014 \u8f66.",\
+                "runbook":"docs/runbook.md#convoy_gap",\
                 "parentAlertId":"fedcba9876543210","late":true,"unobserved":true,"suppressed":true,"officer":"officer-1",\
                 "reason":"Seen on the camera.","untilMs":1767225700000,"policyVersion":7}
                 {"event":"RAISED","alertId":"0123456789abcdef","revision":0,"type":"CONVOY_GAP","ruleId":"convoy-gap",\
                 "severity":"MEDIUM","state":"UNACKNOWLEDGED","startedAtMs":1767225600000,"raisedAtMs":1767225605000,\
-                "updatedAtMs":1767225609000,"evidence":{},"blocksGate":false,"recommendedAction":"","late":false,\
+                "updatedAtMs":1767225609000,"evidence":{},"blocksGate":false,"recommendedAction":"",\
+                "runbook":"docs/runbook.md#convoy_gap","late":false,\
                 "policyVersion":0}
                 """);
     }

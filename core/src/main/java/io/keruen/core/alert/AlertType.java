@@ -1,5 +1,6 @@
 package io.keruen.core.alert;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,4 +16,11 @@ public record AlertType(
         boolean blocksGate,
         boolean latched,
         @Nullable String eaeuIncidentCode,
-        String recommendedAction) {}
+        String recommendedAction) {
+    private static final String RUNBOOK = "docs/runbook.md#";
+
+    /** Where the runbook tells what an alert of this type means and what to do: a path with its anchor. */
+    public static String runbookOf(String type) {
+        return RUNBOOK + type.toLowerCase(Locale.ROOT);
+    }
+}

@@ -3,6 +3,7 @@ package io.keruen.jobs;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.jobs.host.ActionHost;
 import io.keruen.jobs.host.EscortHost;
@@ -39,7 +40,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * What VEHICLE and ESCORT say to officers' actions goes to ACTIONS, which rejects those that changed nothing.
  *
  * The fleet stage stands before the escort stage: that a vehicle fell silent becomes an alert only when the fleet shows
- * that it is not an outage of everything.
+ * that it is not an outage of everything, and only it knows which vehicles are near a convoy that is not theirs.
  */
 public final class EscortPipeline {
     private static final TypeInformation<String> STRING = org.apache.flink.api.common.typeinfo.Types.STRING;
@@ -75,11 +76,12 @@ public final class EscortPipeline {
                 .connect(control.broadcast())
                 .transform("vehicle", EscortInput.TYPE, new VehicleHost(sources.isRecorded()));
         name(vehicle, OperatorIds.VEHICLE);
-        DataStream<EscortInput> silence = fleet(vehicle.getSideOutput(VehicleHost.PRESENCE));
+        DataStream<EscortInput> fromFleet =
+                fleet(vehicle.getSideOutput(VehicleHost.PRESENCE), vehicle.getSideOutput(VehicleHost.SIGHTINGS));
         DataStream<EscortInput> planned =
                 between.after(OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.PLANNED));
         SingleOutputStreamOperator<AlertEvent> alerts =
-                escort(between.after(OperatorIds.VEHICLE, vehicle).union(silence, planned), control.union(actions));
+                escort(between.after(OperatorIds.VEHICLE, vehicle).union(fromFleet, planned), control.union(actions));
         DataStream<ActionNote> answers =
                 vehicle.getSideOutput(VehicleHost.NOTES).union(alerts.getSideOutput(EscortHost.NOTES));
 
@@ -123,16 +125,17 @@ public final class EscortPipeline {
         return all;
     }
 
-    private DataStream<EscortInput> fleet(DataStream<Presence> presence) {
+    private DataStream<EscortInput> fleet(DataStream<Presence> presence, DataStream<Sighting> sightings) {
         SingleOutputStreamOperator<StampedFinding> findings = between.after(OperatorIds.VEHICLE, presence)
                 .keyBy(each -> FleetHost.KEY, STRING)
+                .connect(between.after(OperatorIds.VEHICLE, sightings).keyBy(each -> FleetHost.KEY, STRING))
                 .process(new FleetHost(), Types.FINDING)
                 .setParallelism(1);
         name(findings, OperatorIds.FLEET);
         SingleOutputStreamOperator<EscortInput> inputs =
                 findings.map(EscortInput::of, EscortInput.TYPE).setParallelism(1);
         name(inputs, OperatorIds.FLEET_FINDINGS);
-        return between.after(OperatorIds.FLEET, inputs);
+        return between.after(OperatorIds.FLEET, inputs.union(findings.getSideOutput(FleetHost.OUTSIDERS)));
     }
 
     private static DataStream<WireFrame> permits(DataStream<ControlRecord> actions) {

@@ -36,6 +36,7 @@ public final class GalleryWriter {
                         CloseStories.all(),
                         EscortLifeStories.all(),
                         PlanVersionStories.all(),
+                        IntruderStories.all(),
                         SilenceStories.all(),
                         SignalStories.all(),
                         IdentityStories.all(),

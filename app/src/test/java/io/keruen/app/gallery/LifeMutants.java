@@ -15,10 +15,14 @@ final class LifeMutants {
                 number("convoy-member", "holdMs", 12_000),
                 number("convoy-member", "offRouteMs", 50_000),
                 number("convoy-member", "offRouteMs", 70_000),
+                number("convoy-intruder", "holdMs", 0),
+                number("convoy-intruder", "holdMs", 5_000),
                 number("escort-overdue", "holdMs", 0),
                 number("escort-overdue", "holdMs", 9_000),
                 silenced("convoy-member", "never raises", AlertEvent.Event.RAISED),
                 silenced("convoy-member", "never clears", AlertEvent.Event.CLEARED),
+                silenced("convoy-intruder", "never raises", AlertEvent.Event.RAISED),
+                silenced("convoy-intruder", "never clears", AlertEvent.Event.CLEARED),
                 silenced("escort-overdue", "never raises", AlertEvent.Event.RAISED),
                 silenced("escort-overdue", "never clears", AlertEvent.Event.CLEARED));
     }

@@ -10,6 +10,7 @@ import io.keruen.core.rule.anomaly.PositionJumpRule;
 import io.keruen.core.rule.anomaly.ReplayRule;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
+import io.keruen.core.rule.escort.ConvoyIntruderRule;
 import io.keruen.core.rule.escort.ConvoyMemberRule;
 import io.keruen.core.rule.escort.ConvoyOrderRule;
 import io.keruen.core.rule.escort.ConvoySplitRule;
@@ -96,6 +97,7 @@ public final class RuleCatalog {
                 new HeadwayRule(),
                 new ConvoyOrderRule(),
                 new ConvoyMemberRule(),
+                new ConvoyIntruderRule(),
                 new EscortOverdueRule(),
                 new SilenceRule(),
                 new PipelineRule(),

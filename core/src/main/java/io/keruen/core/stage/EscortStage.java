@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
  * total order: ingest time, officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
  * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
- * escort and then to its alerts, comes last. So the alerts do not depend on how input was cut, in which order vehicles
+ * vehicles near the escort, to it and then to its alerts, comes last. So the alerts do not depend on how input was cut, in which order vehicles
  * were heard, or how far time moved at once.
  *
  * <p>One per thread, for many states. The host has given all input up to a time before it asks to work up to it.
@@ -30,6 +30,7 @@ public final class EscortStage {
     private final AlertKeeper alerts;
     private final PairJudge judge;
     private final LifeWatch life;
+    private final IntruderWatch intruders;
     private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
@@ -38,6 +39,7 @@ public final class EscortStage {
         alerts = new AlertKeeper(catalog);
         judge = new PairJudge(catalog, layout, alerts);
         life = new LifeWatch(catalog, judge::accept);
+        intruders = new IntruderWatch(catalog, judge, judge::accept);
     }
 
     /** Where the rules' slices lie, to read a state with. */
@@ -67,6 +69,11 @@ public final class EscortStage {
         state.transits.add(transit);
     }
 
+    /** Buffers a copy of where a vehicle is that does not belong to the escort and is near it. */
+    public void outsider(EscortState state, Sighting sighting) {
+        state.outsiders.add(sighting.copy(sighting.ingestTimeMs));
+    }
+
     /** A plan of the escort reached us at this ingest time: there is a life to look at. */
     public void planned(EscortState state, long ingestTimeMs) {
         state.plannedMs = Math.min(state.plannedMs, ingestTimeMs);
@@ -82,8 +89,13 @@ public final class EscortStage {
         long bornMs = state.workedMs == EscortMember.NEVER_MS ? state.plannedMs : NOTHING;
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
-        long byItselfMs = Math.min(Math.min(waitEndsMs(state), state.life.wakeMs), AlertKeeper.wakeUpAtMs(state));
+        long byItselfMs = Math.min(waitEndsMs(state), wakeMs(state));
         return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(actionMs, byItselfMs));
+    }
+
+    /** When something happens by itself. */
+    private static long wakeMs(EscortState state) {
+        return Math.min(Math.min(state.outsiders.wakeMs(), state.life.wakeMs), AlertKeeper.wakeUpAtMs(state));
     }
 
     private static long nextInputMs(EscortState state) {
@@ -125,7 +137,7 @@ public final class EscortStage {
             if (waitsFromMs < Math.min(inputMs, actionMs)) {
                 waitsFromMs = waitEndsMs(state);
             }
-            long wakeMs = Math.min(state.life.wakeMs, AlertKeeper.wakeUpAtMs(state));
+            long wakeMs = wakeMs(state);
             long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, wakeMs));
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 state.workedMs = Math.max(state.workedMs, uptoMs);
@@ -141,6 +153,8 @@ public final class EscortStage {
             } else if (waitsFromMs == nowMs) {
                 endWaits(state, nowMs);
                 waitsFromMs = waitEndsMs(state);
+            } else if (state.outsiders.wakeMs() == nowMs) {
+                intruders.wake(state, nowMs);
             } else if (state.life.wakeMs == nowMs) {
                 life.wake(state, nowMs);
             } else {

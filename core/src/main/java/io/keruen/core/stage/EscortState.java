@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * per key; touched by {@link EscortStage} only.
  */
 public final class EscortState {
-    /** Version 1 knew neither the life of the escort nor officers. */
-    private static final int VERSION = 2;
+    /** Version 1 knew neither the life of the escort nor officers, version 2 no outsiders. */
+    private static final int VERSION = 3;
 
     private final String escortId;
     private final PairLayout layout;
@@ -27,6 +27,9 @@ public final class EscortState {
     PendingTransits transits = new PendingTransits();
     AlertBook book = new AlertBook();
     final EscortLife life = new EscortLife();
+
+    /** Who is near and does not belong to it. */
+    final Outsiders outsiders = new Outsiders();
 
     /** When the first plan reached us, ingest time. */
     long plannedMs = Long.MAX_VALUE;
@@ -142,6 +145,7 @@ public final class EscortState {
         life.write(out);
         out.writeLong(plannedMs);
         flood.write(out);
+        outsiders.write(out);
     }
 
     /** Reads a state into the layout of today's catalogue. */
@@ -167,6 +171,9 @@ public final class EscortState {
             state.life.read(in);
             state.plannedMs = in.readLong();
             state.flood = FloodWatch.read(in);
+        }
+        if (version > 2) {
+            state.outsiders.read(in);
         }
         return state;
     }

@@ -5,4 +5,7 @@ package io.keruen.core.stage;
 public interface FleetOutput {
     /** A vehicle is silent, or everybody is, or no longer. */
     void finding(StampedFinding finding);
+
+    /** A vehicle that is not of this escort is near it; who has no use for it does nothing. */
+    default void outsider(String escortId, Sighting sighting) {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the silence of one vehicle from the silence of all. Presences are buffered and worked off by ingest time, then
+ * Tells the silence of one vehicle from the silence of all, and convoys who is near them. Presences are buffered and worked off by ingest time, then
  * vehicle; all of one millisecond are applied before anything is decided, then come the wake-ups due at it.
  *
  * <p>One key for the whole fleet; one per thread. The host has given all input up to a time before it asks to work up
@@ -24,6 +24,7 @@ public final class FleetStage {
 
     private final FleetVoice voice;
     private final List<String> changed = new ArrayList<>();
+    private final List<Sighting> seen = new ArrayList<>();
 
     /** A stage that ranks its findings by the catalogue. */
     public FleetStage(RuleCatalog catalog) {
@@ -35,10 +36,16 @@ public final class FleetStage {
         state.add(presence);
     }
 
+    /** Buffers a copy of a sighting. */
+    public void accept(FleetState state, Sighting sighting) {
+        state.sightings.add(sighting.copy(sighting.ingestTimeMs));
+    }
+
     /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
     public long nextWorkMs(FleetState state) {
         Presence first = state.first();
-        return Math.min(first == null ? NOTHING : first.ingestTimeMs(), state.wakeMs());
+        long presenceMs = first == null ? NOTHING : first.ingestTimeMs();
+        return Math.min(Math.min(presenceMs, state.sightings.firstMs()), state.wakeMs());
     }
 
     /** Works off everything with ingest time up to {@code uptoMs}. */
@@ -47,15 +54,35 @@ public final class FleetStage {
             Presence first = state.first();
             long inputMs = first == null ? NOTHING : first.ingestTimeMs();
             long wakeMs = state.wakeMs();
-            long nowMs = Math.min(inputMs, wakeMs);
+            long seenMs = state.sightings.firstMs();
+            long nowMs = Math.min(Math.min(inputMs, wakeMs), seenMs);
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 return;
             }
-            if (inputMs <= wakeMs) {
+            if (seenMs == nowMs) {
+                look(state, nowMs, out);
+            } else if (inputMs <= wakeMs) {
                 workOff(state, nowMs, out);
             } else {
                 raiseHeld(state, nowMs, out);
             }
+        }
+    }
+
+    /** First the ends of convoys, then who is near: who of them is earlier within a millisecond does not matter. */
+    private void look(FleetState state, long nowMs, FleetOutput out) {
+        seen.clear();
+        while (state.sightings.firstMs() == nowMs) {
+            Sighting sighting = state.sightings.poll();
+            if (sighting != null) {
+                seen.add(sighting);
+                if (sighting.escortId != null) {
+                    state.places.place(sighting, sighting.escortId);
+                }
+            }
+        }
+        for (Sighting sighting : seen) {
+            state.places.tell(sighting, out);
         }
     }
 

@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of the whole fleet: who speaks, who is silent, and what was said about it. Touched by the stage only. */
 public final class FleetState {
-    private static final int VERSION = 1;
+    /** Version 1 knew no places. */
+    private static final int VERSION = 2;
+
     private static final Comparator<Pending> ORDER = Comparator.comparingLong(
                     (Pending pending) -> pending.presence.ingestTimeMs())
             .thenComparing(pending -> pending.presence.vehicleId())
@@ -29,6 +31,12 @@ public final class FleetState {
     /** The outage that goes on, or {@code null}. */
     @Nullable
     FleetOutage outage;
+
+    /** What was seen and waits to be worked off. */
+    final SightingQueue sightings = new SightingQueue();
+
+    /** Where convoys are. */
+    final ConvoyPlaces places = new ConvoyPlaces();
 
     void add(Presence presence) {
         pending.add(new Pending(arrivals++, presence));
@@ -86,12 +94,14 @@ public final class FleetState {
         if (current != null) {
             current.write(out);
         }
+        sightings.write(out);
+        places.write(out);
     }
 
     /** Reads a state. */
     public static FleetState read(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalStateException("fleet state of version " + version + ", known is " + VERSION);
         }
         FleetState state = new FleetState();
@@ -105,6 +115,10 @@ public final class FleetState {
             state.hold(vehicle, vehicle.heldUntilMs);
         }
         state.outage = in.readBoolean() ? FleetOutage.read(in) : null;
+        if (version > 1) {
+            state.sightings.read(in);
+            state.places.read(in);
+        }
         return state;
     }
 

@@ -94,6 +94,11 @@ final class IntegrityWatch {
         }
     }
 
+    /** Whether nobody believes the place of sample {@code i} of the run that has been judged. */
+    boolean isUnusable(long[] longs, int i) {
+        return (marked ? marks[i] : unusable(longs)) != 0;
+    }
+
     private void mark(int mask, int size) {
         if (marks.length <= size) {
             marks = new int[size + 1];

@@ -148,7 +148,8 @@ final class PairJudge {
         }
     }
 
-    private long staleMs(double[][] parameters) {
+    /** Places further apart in time than this are not connected. */
+    long staleMs(double[][] parameters) {
         return staleIndex < 0 ? DEFAULT_STALE_MS : (long) parameters[silenceIndex][staleIndex];
     }
 

@@ -17,7 +17,7 @@ final class PairMeasure {
     /** A suspended pair is judged again once the follower is faster than this. */
     static final double RESUME_MPS = 2;
 
-    private static final int PASSED_ONE_BY_ONE =
+    static final int PASSED_ONE_BY_ONE =
             ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit() | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
 
     private static final long WAY_MS = 3_000;

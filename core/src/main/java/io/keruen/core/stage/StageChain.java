@@ -177,6 +177,16 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     }
 
     @Override
+    public void sighted(Sighting sighting) {
+        fleetStage.accept(fleet, sighting);
+    }
+
+    @Override
+    public void outsider(String escortId, Sighting sighting) {
+        escortStage.outsider(escort(escortId), sighting);
+    }
+
+    @Override
     public void alert(AlertEvent event) {
         out.alert(event);
     }

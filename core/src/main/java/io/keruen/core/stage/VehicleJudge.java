@@ -45,6 +45,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final int clockSlice;
     private final SliceLayout layout;
     private final IntegrityWatch integrity;
+    private final SightingWatch sightings;
     private final ZoneTracker zoneTracker;
     private final LateTracker lateTracker;
     private final VehicleRun run = new VehicleRun();
@@ -74,6 +75,8 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         clockSlice = layout.add(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
         integrity = new IntegrityWatch(layout.longs());
         layout.add(IntegrityWatch.SLICE, 1, IntegrityWatch.LONGS, 0);
+        sightings = new SightingWatch(layout.longs());
+        layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
         zoneTracker = new ZoneTracker(catalog);
         lateTracker = new LateTracker(catalog);
     }
@@ -145,6 +148,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             integrity.apply(state.longs, track);
             out.track(track);
         }
+        sightings.look(run, state.longs, integrity, out);
         integrity.endRun();
         run.keepLast(state.carry);
         state.judged += size;

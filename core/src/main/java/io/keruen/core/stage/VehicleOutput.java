@@ -16,6 +16,9 @@ public interface VehicleOutput {
     /** A vehicle of an escort and a yard, gate or queue: also a transit event; who has no use for it does nothing. */
     default void passage(StampedTransit passage) {}
 
+    /** Where a vehicle is of which other convoys must know; the object is reused, copy it to keep it. */
+    default void sighted(Sighting sighting) {}
+
     /** The vehicle fell silent, spoke again or is not watched any more. */
     void presence(Presence presence);
 }

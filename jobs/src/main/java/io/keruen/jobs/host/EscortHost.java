@@ -7,6 +7,7 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.EscortOutput;
 import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
+import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
@@ -62,12 +63,15 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         TrackFrame track = input.track();
         StampedFinding finding = input.finding();
         StampedTransit passage = input.passage();
+        Sighting outsider = input.outsider();
         if (track != null) {
             stage.accept(state, track);
         } else if (finding != null) {
             stage.accept(state, finding);
         } else if (passage != null) {
             stage.accept(state, passage);
+        } else if (outsider != null) {
+            stage.outsider(state, outsider);
         } else {
             stage.planned(state, input.plannedMs());
         }

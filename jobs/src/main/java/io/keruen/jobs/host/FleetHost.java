@@ -1,20 +1,27 @@
 package io.keruen.jobs.host;
 
+import io.keruen.core.stage.FleetOutput;
 import io.keruen.core.stage.FleetStage;
 import io.keruen.core.stage.FleetState;
 import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
-import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.streaming.api.functions.co.KeyedCoProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /** Hosts the fleet stage, which sees all vehicles at once: one key, one subtask, and little to do. */
-public final class FleetHost extends KeyedProcessFunction<String, Presence, StampedFinding> {
+public final class FleetHost extends KeyedCoProcessFunction<String, Presence, Sighting, StampedFinding> {
     /** The one key. */
     public static final String KEY = "fleet";
+
+    /** Vehicles near an escort to which they do not belong. */
+    public static final OutputTag<EscortInput> OUTSIDERS = new OutputTag<>("outsiders", EscortInput.TYPE);
 
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<FleetState> STATE =
@@ -28,14 +35,24 @@ public final class FleetHost extends KeyedProcessFunction<String, Presence, Stam
     }
 
     @Override
-    public void processElement(Presence presence, Context context, Collector<StampedFinding> out) throws Exception {
-        FleetState state = running.state.value();
-        if (state == null) {
-            state = new FleetState();
-        }
+    public void processElement1(Presence presence, Context context, Collector<StampedFinding> out) throws Exception {
+        FleetState state = state();
         running.stage.accept(state, presence);
         setTimer(state, context);
         running.state.update(state);
+    }
+
+    @Override
+    public void processElement2(Sighting sighting, Context context, Collector<StampedFinding> out) throws Exception {
+        FleetState state = state();
+        running.stage.accept(state, sighting);
+        setTimer(state, context);
+        running.state.update(state);
+    }
+
+    private FleetState state() throws Exception {
+        FleetState state = running.state.value();
+        return state == null ? new FleetState() : state;
     }
 
     @Override
@@ -46,7 +63,7 @@ public final class FleetHost extends KeyedProcessFunction<String, Presence, Stam
             return;
         }
         if (running.stage.nextWorkMs(state) <= nowMs) {
-            running.stage.work(state, nowMs, out::collect);
+            running.stage.work(state, nowMs, new Sent(context, out));
         }
         setTimer(state, context);
         running.state.update(state);
@@ -61,4 +78,20 @@ public final class FleetHost extends KeyedProcessFunction<String, Presence, Stam
 
     /** What a running host has. */
     private record Running(ValueState<FleetState> state, FleetStage stage) {}
+
+    /** Sends what the stage says on its ways. */
+    private record Sent(
+            KeyedCoProcessFunction<String, Presence, Sighting, StampedFinding>.Context context,
+            Collector<StampedFinding> out)
+            implements FleetOutput {
+        @Override
+        public void finding(StampedFinding finding) {
+            out.collect(finding);
+        }
+
+        @Override
+        public void outsider(String escortId, Sighting sighting) {
+            context.output(OUTSIDERS, EscortInput.of(escortId, sighting));
+        }
+    }
 }

@@ -2,6 +2,7 @@ package io.keruen.jobs.host;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.Sighting;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.metrics.SampleMetrics;
 import io.keruen.jobs.record.ActionNote;
@@ -21,6 +22,9 @@ public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, Esc
 
     /** Vehicles falling silent and speaking again, for the fleet stage. */
     public static final OutputTag<Presence> PRESENCE = new OutputTag<>("presence", Types.PRESENCE);
+
+    /** Where vehicles are of which other convoys must know, for the fleet stage. */
+    public static final OutputTag<Sighting> SIGHTINGS = new OutputTag<>("sightings", Types.SIGHTING);
 
     /** Frames that could not be accepted. */
     public static final OutputTag<RejectedInput> REJECTED = new OutputTag<>("rejected", Types.REJECTED);

@@ -3,6 +3,7 @@ package io.keruen.jobs.host;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
@@ -50,6 +51,11 @@ final class VehicleOutlet implements VehicleOutput {
                 said.ingestTimeMs() >= earliestMs
                         ? said
                         : new StampedTransit(earliestMs, said.ordinal(), said.kind(), said.event())));
+    }
+
+    @Override
+    public void sighted(Sighting said) {
+        host.sendAside(VehicleHost.SIGHTINGS, said.copy(Math.max(said.ingestTimeMs, earliestMs)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.keruen.jobs.record;
 
+import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StageChain;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.StampedTransit;
@@ -10,7 +11,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the escort stage is fed: a thin track, a finding or a passage, at most one of them; with none it says that a
+ * What the escort stage is fed: a thin track, a finding, a passage or an outsider, at most one of them; with none it says that a
  * plan of the escort has reached us.
  *
  * @param escortKey the escort, or {@code -vehicleId} for a vehicle of no plan
@@ -21,28 +22,35 @@ public record EscortInput(
         @Nullable TrackFrame track,
         @Nullable StampedFinding finding,
         @Nullable StampedTransit passage,
+        @Nullable Sighting outsider,
         long plannedMs) {
     /** How Flink writes it. */
     public static final TypeInformation<EscortInput> TYPE = new BinaryTypeInfo<>(new EscortInputSerializer());
 
     /** A track; it may be reused after the record has left the operator. */
     public static EscortInput of(TrackFrame track) {
-        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, 0);
+        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, null, 0);
     }
 
     /** A finding. */
     public static EscortInput of(StampedFinding finding) {
         return new EscortInput(
-                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, 0);
+                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, null, 0);
     }
 
     /** A vehicle and a yard, gate or queue. */
     public static EscortInput of(StampedTransit passage) {
-        return new EscortInput(StageChain.escortKey(passage.event().escortId(), passage.key()), null, null, passage, 0);
+        return new EscortInput(
+                StageChain.escortKey(passage.event().escortId(), passage.key()), null, null, passage, null, 0);
+    }
+
+    /** A vehicle near an escort to which it does not belong. */
+    public static EscortInput of(String escortId, Sighting outsider) {
+        return new EscortInput(escortId, null, null, null, outsider, 0);
     }
 
     /** An escort of which a plan reached us: it has a life although none of its vehicles may ever speak. */
     public static EscortInput planned(String escortId, long ingestTimeMs) {
-        return new EscortInput(escortId, null, null, null, ingestTimeMs);
+        return new EscortInput(escortId, null, null, null, null, ingestTimeMs);
     }
 }

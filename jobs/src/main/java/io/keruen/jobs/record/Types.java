@@ -3,12 +3,14 @@ package io.keruen.jobs.record;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.serial.AlertEventSerializer;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.PresenceSerializer;
 import io.keruen.jobs.serial.RejectedInputSerializer;
+import io.keruen.jobs.serial.SightingSerializer;
 import io.keruen.jobs.serial.StampedFindingSerializer;
 import io.keruen.jobs.serial.TransitEventSerializer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,6 +21,7 @@ public final class Types {
     public static final TypeInformation<TransitEvent> TRANSIT = new BinaryTypeInfo<>(new TransitEventSerializer());
     public static final TypeInformation<RejectedInput> REJECTED = new BinaryTypeInfo<>(new RejectedInputSerializer());
     public static final TypeInformation<Presence> PRESENCE = new BinaryTypeInfo<>(new PresenceSerializer());
+    public static final TypeInformation<Sighting> SIGHTING = new BinaryTypeInfo<>(new SightingSerializer());
     public static final TypeInformation<StampedFinding> FINDING = new BinaryTypeInfo<>(new StampedFindingSerializer());
 
     private Types() {}

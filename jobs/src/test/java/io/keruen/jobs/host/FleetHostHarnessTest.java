@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.keruen.core.stage.Presence;
+import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.junit.jupiter.api.Test;
 
 class FleetHostHarnessTest {
@@ -17,13 +18,13 @@ class FleetHostHarnessTest {
 
     @Test
     void a_silent_vehicle_is_told_when_its_time_has_come() throws Exception {
-        try (KeyedOneInputStreamOperatorTestHarness<String, Presence, StampedFinding> host = host()) {
+        try (KeyedTwoInputStreamOperatorTestHarness<String, Presence, Sighting, StampedFinding> host = host()) {
             put(host, presence("a", Presence.Kind.HEARD, START_MS, START_MS, 0));
             put(host, presence("b", Presence.Kind.HEARD, START_MS + 1, START_MS + 1, 0));
             put(host, presence("b", Presence.Kind.STALE, START_MS + 2_502, START_MS + 1, 2_500));
             assertThat(host.extractOutputValues()).isEmpty();
 
-            host.processWatermark(new Watermark(START_MS + 2_502));
+            host.processBothWatermarks(new Watermark(START_MS + 2_502));
 
             assertThat(host.extractOutputValues())
                     .extracting(StampedFinding::key, said -> said.finding().type())
@@ -33,30 +34,34 @@ class FleetHostHarnessTest {
 
     @Test
     void the_end_of_input_says_nothing() throws Exception {
-        try (KeyedOneInputStreamOperatorTestHarness<String, Presence, StampedFinding> host = host()) {
+        try (KeyedTwoInputStreamOperatorTestHarness<String, Presence, Sighting, StampedFinding> host = host()) {
             put(host, presence("a", Presence.Kind.HEARD, START_MS, START_MS, 0));
             put(host, presence("b", Presence.Kind.HEARD, START_MS + 1, START_MS + 1, 0));
             put(host, presence("b", Presence.Kind.STALE, START_MS + 2_502, START_MS + 1, 2_500));
 
-            host.processWatermark(new Watermark(Long.MAX_VALUE));
+            host.processBothWatermarks(new Watermark(Long.MAX_VALUE));
 
             assertThat(host.extractOutputValues()).isEmpty();
             assertThat(host.numEventTimeTimers()).isZero();
         }
     }
 
-    private static KeyedOneInputStreamOperatorTestHarness<String, Presence, StampedFinding> host() throws Exception {
-        KeyedOneInputStreamOperatorTestHarness<String, Presence, StampedFinding> host =
-                new KeyedOneInputStreamOperatorTestHarness<>(
-                        new KeyedProcessOperator<>(new FleetHost()), presence -> FleetHost.KEY, Types.STRING);
+    private static KeyedTwoInputStreamOperatorTestHarness<String, Presence, Sighting, StampedFinding> host()
+            throws Exception {
+        KeyedTwoInputStreamOperatorTestHarness<String, Presence, Sighting, StampedFinding> host =
+                new KeyedTwoInputStreamOperatorTestHarness<>(
+                        new KeyedCoProcessOperator<>(new FleetHost()),
+                        presence -> FleetHost.KEY,
+                        sighting -> FleetHost.KEY,
+                        Types.STRING);
         host.open();
         return host;
     }
 
     private static void put(
-            KeyedOneInputStreamOperatorTestHarness<String, Presence, StampedFinding> host, Presence presence)
+            KeyedTwoInputStreamOperatorTestHarness<String, Presence, Sighting, StampedFinding> host, Presence presence)
             throws Exception {
-        host.processElement(new StreamRecord<>(presence, presence.ingestTimeMs()));
+        host.processElement1(new StreamRecord<>(presence, presence.ingestTimeMs()));
     }
 
     private static Presence presence(

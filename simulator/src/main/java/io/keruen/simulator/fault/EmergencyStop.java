@@ -40,9 +40,6 @@ final class EmergencyStop extends TamperingFault {
     void end(World world) {
         super.end(world);
         vehicle().truck().capSpeed(Double.POSITIVE_INFINITY);
-        world.truth()
-                .tell(new Incident(
-                        Incident.Kind.RESUMED, vehicle().index(), world.nowMs(), world.nowMs() + RESUMING_MS, false));
     }
 
     @Override

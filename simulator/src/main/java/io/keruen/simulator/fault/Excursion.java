@@ -10,8 +10,12 @@ package io.keruen.simulator.fault;
 record Excursion(double farM, double turnS, double besideS) {
     /** How far to the left it is so many seconds after it began. */
     double leftM(double sinceS) {
-        double out = Math.min(1, sinceS / turnS);
-        double back = Math.max(0, Math.min(1, (sinceS - turnS - besideS) / turnS));
-        return farM * (out * out * (3 - 2 * out) - back * back * (3 - 2 * back));
+        return farM * (share(sinceS / turnS) - share((sinceS - turnS - besideS) / turnS));
+    }
+
+    /** How much of a turn is done after so much of its time. */
+    static double share(double ofTime) {
+        double done = Math.max(0, Math.min(1, ofTime));
+        return done * done * (3 - 2 * done);
     }
 }

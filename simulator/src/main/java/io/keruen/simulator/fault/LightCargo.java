@@ -7,7 +7,7 @@ import io.keruen.simulator.world.Incident;
 import io.keruen.simulator.world.World;
 import java.util.List;
 
-/** The cargo weighs less than was declared. */
+/** The cargo weighs less than was declared, and what is gone stays away. */
 final class LightCargo extends TamperingFault {
     static final FaultKind KIND =
             new FaultKind("cargo-weight", Slot.FOURTH, List.of("CARGO_WEIGHT_DEVIATION"), LightCargo::new);
@@ -19,7 +19,7 @@ final class LightCargo extends TamperingFault {
                 world,
                 index,
                 Slot.FOURTH.placeM(world.map()) + chance.between(-80, 80),
-                chance.between(80, 110),
+                chance.between(7_200, 7_200),
                 Incident.Kind.CARGO_LIGHT,
                 "CARGO_WEIGHT_DEVIATION");
     }

@@ -24,6 +24,25 @@ final class LowBattery extends TamperingFault {
     }
 
     @Override
+    void begin(World world) {
+        super.begin(world);
+        leaps(world);
+    }
+
+    @Override
+    void end(World world) {
+        super.end(world);
+        leaps(world);
+    }
+
+    /** No battery empties or fills so fast. */
+    private void leaps(World world) {
+        world.truth()
+                .tell(new Incident(
+                        Incident.Kind.SENSOR_RATE, vehicle().index(), world.nowMs(), world.nowMs() + FRAME_MS, true));
+    }
+
+    @Override
     void change(Sample sample, double sinceS) {
         if (!Double.isNaN(sample.value(Signal.STATE_OF_CHARGE_PCT))) {
             sample.set(Signal.STATE_OF_CHARGE_PCT, LEFT_PCT);

@@ -39,9 +39,6 @@ final class MinimalRisk extends TamperingFault {
     void end(World world) {
         super.end(world);
         vehicle().truck().capSpeed(Double.POSITIVE_INFINITY);
-        world.truth()
-                .tell(new Incident(
-                        Incident.Kind.RESUMED, vehicle().index(), world.nowMs(), world.nowMs() + RESUMING_MS, false));
     }
 
     @Override

@@ -14,12 +14,14 @@ final class OrderChange extends PlacedFault {
     private static final double BEHIND_M = 30;
     private static final double BESIDE_M = 3.5;
     private static final double STEERING_S = 4;
+    private static final double STEERING_MS = 1_000 * STEERING_S;
     private static final double FAST = 1.15;
     private static final double SLOW = 0.7;
 
     private final Vehicle leader;
     private final double stayMs;
     private double aheadSinceMs;
+    private double behindSinceMs;
     private boolean returns;
 
     private OrderChange(World world, int index, Chance chance) {
@@ -39,9 +41,20 @@ final class OrderChange extends PlacedFault {
         leader.truck().driveAt(leaders * cruiseMps);
     }
 
+    private void drive(double mps) {
+        vehicle().truck().driveAt(mps);
+        leader.truck().driveAt(mps);
+    }
+
     @Override
     void goOn(double sinceS, World world) {
-        vehicle().truck().steer(BESIDE_M * Math.min(1, sinceS / STEERING_S));
+        if (behindSinceMs == 0 && returns && -aheadM() > leader.truck().lengthM() + BEHIND_M) {
+            behindSinceMs = world.nowMs();
+            drive(Double.NaN);
+        }
+        double out = Excursion.share(sinceS / STEERING_S);
+        double back = behindSinceMs == 0 ? 0 : Excursion.share((world.nowMs() - behindSinceMs) / STEERING_MS);
+        vehicle().truck().steer(BESIDE_M * (out - back));
         if (aheadSinceMs == 0 && aheadM() > AHEAD_M) {
             aheadSinceMs = world.nowMs();
             drive(world, 1, 1);
@@ -58,13 +71,12 @@ final class OrderChange extends PlacedFault {
 
     @Override
     boolean isOver(long nowMs, World world) {
-        return returns && -aheadM() > leader.truck().lengthM() + BEHIND_M;
+        return behindSinceMs != 0 && nowMs >= behindSinceMs + STEERING_MS;
     }
 
     @Override
     void end(World world) {
-        vehicle().truck().driveAt(Double.NaN);
-        leader.truck().driveAt(Double.NaN);
+        drive(Double.NaN);
         vehicle().truck().steer(0);
     }
 

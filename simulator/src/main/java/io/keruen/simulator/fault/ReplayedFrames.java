@@ -39,9 +39,9 @@ final class ReplayedFrames extends PlacedFault {
             }
             vehicle().radio().repeat(forged, delivery.firstTick(), world.nowMs());
         }
-        long heardMs = overheard.isEmpty() ? world.nowMs() : overheard.get(0).firstEventMs();
         world.truth()
-                .tell(new Incident(Incident.Kind.REPLAYED, vehicle().index(), heardMs, world.nowMs() + FRAME_MS, true));
+                .tell(new Incident(
+                        Incident.Kind.REPLAYED, vehicle().index(), world.nowMs(), world.nowMs() + FRAME_MS, true));
     }
 
     @Override

@@ -7,12 +7,12 @@ import io.keruen.simulator.world.Incident;
 import io.keruen.simulator.world.World;
 import java.util.List;
 
-/** A temperature drifts away from what it measures. */
+/** An acceleration drifts away from what the speed does. */
 final class SensorDrift extends TamperingFault {
     static final FaultKind KIND =
             new FaultKind("sensor-drift", Slot.SECOND, List.of("SENSOR_ANOMALY"), SensorDrift::new);
 
-    private static final double C_PER_S = 0.3;
+    private static final double MPS2_PER_S = 0.05;
 
     private SensorDrift(World world, int index, Chance chance) {
         super(
@@ -26,8 +26,6 @@ final class SensorDrift extends TamperingFault {
 
     @Override
     void change(Sample sample, double sinceS) {
-        if (!Double.isNaN(sample.value(Signal.BATTERY_TEMP_C))) {
-            sample.set(Signal.BATTERY_TEMP_C, sample.value(Signal.BATTERY_TEMP_C) + C_PER_S * sinceS);
-        }
+        sample.set(Signal.ACCEL_LON_MPS2, sample.value(Signal.ACCEL_LON_MPS2) + MPS2_PER_S * sinceS);
     }
 }

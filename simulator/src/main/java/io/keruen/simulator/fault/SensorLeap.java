@@ -24,6 +24,14 @@ final class SensorLeap extends TamperingFault {
     }
 
     @Override
+    void end(World world) {
+        super.end(world);
+        world.truth()
+                .tell(new Incident(
+                        Incident.Kind.SENSOR_RATE, vehicle().index(), world.nowMs(), world.nowMs() + FRAME_MS, true));
+    }
+
+    @Override
     void change(Sample sample, double sinceS) {
         if (!Double.isNaN(sample.value(Signal.BATTERY_TEMP_C))) {
             sample.set(Signal.BATTERY_TEMP_C, sample.value(Signal.BATTERY_TEMP_C) + LEAP_C);

@@ -4,6 +4,7 @@ import io.keruen.core.sample.Sample;
 import io.keruen.simulator.world.Incident;
 import io.keruen.simulator.world.World;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A fault that changes what a vehicle says for a while, and nothing else. */
 abstract class TamperingFault extends PlacedFault {
@@ -12,6 +13,8 @@ abstract class TamperingFault extends PlacedFault {
 
     private final Incident.Kind kind;
     private final String alertType;
+    private final Consumer<Sample> tampering =
+            sample -> change(sample, (sample.eventTimeMs - startedMs()) / MS_PER_S);
 
     TamperingFault(World world, int index, double placeM, double lengthS, Incident.Kind kind, String alertType) {
         super(world, index, placeM, lengthS);
@@ -24,12 +27,12 @@ abstract class TamperingFault extends PlacedFault {
 
     @Override
     void begin(World world) {
-        vehicle().tamper(sample -> change(sample, (sample.eventTimeMs - startedMs()) / MS_PER_S));
+        vehicle().tamper(tampering);
     }
 
     @Override
     void end(World world) {
-        vehicle().stopTampering();
+        vehicle().stopTampering(tampering);
         world.truth().tell(new Incident(kind, vehicle().index(), startedMs(), world.nowMs(), true));
     }
 

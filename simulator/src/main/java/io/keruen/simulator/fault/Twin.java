@@ -16,7 +16,7 @@ final class Twin extends PlacedFault {
     private final Vehicle twin;
 
     private Twin(World world, int index, Chance chance) {
-        super(world, index, Slot.THIRD.placeM(world.map()) + chance.between(-80, 80), chance.between(6, 12));
+        super(world, index, Slot.THIRD.placeM(world.map()) + chance.between(-80, 80), chance.between(18, 25));
         twin = world.addStranger(id(), ELSEWHERE_M);
     }
 

@@ -1,5 +1,6 @@
 package io.keruen.simulator.oracle;
 
+import io.keruen.core.sample.Sample;
 import io.keruen.simulator.world.Delivery;
 import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
@@ -35,12 +36,14 @@ final class ClockOracle {
     private void ahead(int vehicle, List<ExpectedAlert> alerts) {
         boolean open = false;
         for (Delivery delivery : truth.deliveries(vehicle)) {
-            long aheadMs = delivery.lastEventMs() - delivery.arrivalMs();
-            if (aheadMs > SKEW_MS && !open) {
-                alerts.add(new ExpectedAlert(
-                        "CLOCK_SKEW", truth.id(vehicle), null, delivery.arrivalMs(), Margins.SAMPLING_MS, false));
+            for (Sample sample : delivery.samples()) {
+                boolean isAhead = sample.eventTimeMs - delivery.arrivalMs() > SKEW_MS;
+                if (isAhead && !open) {
+                    alerts.add(new ExpectedAlert(
+                            "CLOCK_SKEW", truth.id(vehicle), null, delivery.arrivalMs(), Margins.SAMPLING_MS, false));
+                }
+                open = isAhead;
             }
-            open = aheadMs > SKEW_MS;
         }
     }
 

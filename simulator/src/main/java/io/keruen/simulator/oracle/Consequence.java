@@ -16,22 +16,21 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
     /** What a fact of this kind must bring. */
     static List<Consequence> of(Incident.Kind kind) {
         return switch (kind) {
-            case CLOCK, LED_ASIDE -> List.of();
+            case CLOCK, LED_ASIDE, CARGO_LIGHT -> List.of();
             case JAMMED -> List.of(soon("GNSS_JAMMING_SUSPECTED", 7_000));
             case DRAGGED -> List.of(within("GNSS_SPOOFING_SUSPECTED", 60_000));
             case DATUM -> List.of(within("DATUM_MISMATCH", 120_000));
             case REPLAYED -> List.of(soon("SEQUENCE_REPLAY", 0));
             case IMPERSONATED -> List.of(soon("IDENTITY_MISMATCH", 0));
             case DOUBLED -> List.of(within("DUPLICATE_IDENTITY", 15_000));
-            case SENSOR_RANGE, SENSOR_RATE -> List.of(within("SENSOR_ANOMALY", 15_000));
-            case SENSOR_STUCK, SENSOR_DRIFT -> List.of(within("SENSOR_ANOMALY", 150_000));
+            case SENSOR_RANGE, SENSOR_RATE -> List.of(within("SENSOR_ANOMALY", 3_500));
+            case SENSOR_STUCK -> List.of(within("SENSOR_ANOMALY", 110_000));
+            case SENSOR_DRIFT -> List.of(new Consequence("SENSOR_ANOMALY", 5_000, 40_000, 100_000, false));
             case CARGO_WARM -> List.of(within("CARGO_TEMPERATURE", 60_000));
-            case CARGO_LIGHT -> List.of(within("CARGO_WEIGHT_DEVIATION", 60_000));
             case DOOR_OPEN -> List.of(soon("DOOR_OPEN", 5_000));
             case EMERGENCY_STOP -> List.of(soon("EMERGENCY_STOP", 2_000));
             case MINIMAL_RISK -> List.of(soon("MINIMAL_RISK_CONDITION", 2_000));
             case BY_HAND -> List.of(soon("AUTONOMY_DISENGAGED", 5_000));
-            case RESUMED -> List.of(within("UNAUTHORISED_RESUME", 10_000));
             case BATTERY_LOW -> List.of(within("BATTERY_LOW", 30_000));
             case INTRUDED -> List.of(within("CONVOY_INTRUDER", 8_000));
             case MISSING -> List.of(new Consequence("CONVOY_MEMBER_MISSING", 0, 120_000, 60_000, false));

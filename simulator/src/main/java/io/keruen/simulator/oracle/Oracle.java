@@ -15,7 +15,8 @@ public final class Oracle {
         for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
             heard.add(new Heard(truth, vehicle));
         }
-        PairOracle pairs = new PairOracle(truth);
+        List<ExpectedAlert> ofIncidents = new IncidentOracle(truth).expect();
+        PairOracle pairs = new PairOracle(truth, new Doubt(truth, ofIncidents));
         DeviationOracle deviations = new DeviationOracle(truth);
         WrongWayOracle wrongWays = new WrongWayOracle(truth);
         OverspeedOracle overspeeds = new OverspeedOracle(truth);
@@ -24,14 +25,18 @@ public final class Oracle {
         JumpOracle jumps = new JumpOracle(truth);
         FrozenOracle frozen = new FrozenOracle(truth);
         ClockOracle clocks = new ClockOracle(truth);
-        List<ExpectedAlert> alerts = new ArrayList<>(new StopOracle(truth).expect(heard));
+        List<ExpectedAlert> children = new ArrayList<>();
+        List<ExpectedAlert> alerts = new ArrayList<>(new StopOracle(truth).expect(heard, children));
         alerts.addAll(new SilenceOracle(truth).expect());
-        alerts.addAll(new IncidentOracle(truth).expect());
+        alerts.addAll(ofIncidents);
+        alerts.addAll(new ResumeOracle(truth).expect(heard));
+        alerts.addAll(new WeightOracle(truth).expect(heard));
         for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
             if (vehicle > 0) {
                 alerts.addAll(pairs.expect(vehicle, heard.get(vehicle), heard.get(vehicle - 1)));
             }
             alerts.addAll(deviations.expect(vehicle, heard.get(vehicle)));
+            alerts.addAll(deviations.expectMissing(vehicle, heard.get(vehicle)));
             alerts.addAll(wrongWays.expect(vehicle, heard.get(vehicle)));
             alerts.addAll(overspeeds.expect(vehicle, heard.get(vehicle)));
             alerts.addAll(restricted.expect(vehicle, heard.get(vehicle)));
@@ -40,6 +45,8 @@ public final class Oracle {
             alerts.addAll(frozen.expect(vehicle, heard.get(vehicle)));
             alerts.addAll(clocks.expect(vehicle));
         }
+        children.addAll(alerts);
+        alerts.addAll(FloodOracle.expect(children));
         alerts.sort(Comparator.comparingLong(ExpectedAlert::startedAtMs)
                 .thenComparing(ExpectedAlert::type)
                 .thenComparing(alert -> String.valueOf(alert.vehicleId())));

@@ -32,9 +32,11 @@ final class PairOracle {
 
     private final Truth truth;
     private final Places oneByOne;
+    private final Doubt doubt;
 
-    PairOracle(Truth truth) {
+    PairOracle(Truth truth, Doubt doubt) {
         this.truth = truth;
+        this.doubt = doubt;
         oneByOne = new Places(truth, Stretch::passesOneByOne);
     }
 
@@ -57,7 +59,7 @@ final class PairOracle {
             }
             double gapM = gapM(follower, tick);
             boolean passed = gapM < -truth.lengthM(leader) - PASSED_M;
-            Certainty looked = suspended == Certainty.MAYBE || worstM > WORST_SIGMA_M - DOUBT_M
+            Certainty looked = suspended == Certainty.MAYBE || worstM > WORST_SIGMA_M - DOUBT_M || doubt.at(follower, tick) || doubt.at(leader, tick)
                     ? Certainty.NO
                     : followerHeard.at(tick).and(leaderHeard.at(tick));
             double marginM = Margins.pairM(truth.statedM(follower, tick), truth.statedM(leader, tick));

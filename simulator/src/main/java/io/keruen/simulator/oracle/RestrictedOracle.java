@@ -34,6 +34,7 @@ final class RestrictedOracle {
         Certainty seen = Certainty.NO;
         int again = 0;
         int firstDeep = 0;
+        boolean shallow = false;
         for (int tick = 0; tick < truth.ticks(); tick++) {
             double sigmaM = truth.statedM(vehicle, tick);
             double marginM = Margins.alongM(truth.speedMps(vehicle, tick), sigmaM);
@@ -48,7 +49,12 @@ final class RestrictedOracle {
                 add(vehicle, lastOutside, tick, Certainty.MAYBE, alerts); // it may go on and off about its limit
                 again = tick + AGAIN_TICKS;
             }
+            shallow |= Certainty.above(depthM, LEAST_M, marginM) != Certainty.NO;
             if (outside || tick == truth.ticks() - 1) {
+                if (seen == Certainty.NO && shallow) { // a path from outside to outside needs less depth
+                    add(vehicle, lastOutside, tick, Certainty.MAYBE, alerts);
+                }
+                shallow = false;
                 add(vehicle, lastOutside, firstDeep, seen, alerts);
                 seen = Certainty.NO;
                 lastOutside = tick;

@@ -52,8 +52,10 @@ final class SilenceOracle {
     /** The silences of a vehicle that somebody may mind. */
     private void note(int vehicle) {
         List<Delivery> deliveries = truth.deliveries(vehicle);
+        Delivery newest = null;
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery last = deliveries.get(i);
+            newest = newest == null || last.lastEventMs() > newest.lastEventMs() ? last : newest;
             boolean ends = i + 1 == deliveries.size();
             long againMs =
                     ends ? truth.timeMs(truth.ticks()) : deliveries.get(i + 1).arrivalMs();
@@ -61,7 +63,9 @@ final class SilenceOracle {
                     truth.ticks() - 1, last.firstTick() + last.samples().size() - 1);
             Certainty watched = yards.inside(vehicle, tick).not();
             if (againMs - last.arrivalMs() > STALE_MS - TICK_MS && watched != Certainty.NO) {
-                silences.add(new Silence(vehicle, last.arrivalMs(), againMs, last.lastEventMs(), watched));
+                // what comes behind those sent after it does not turn the vehicle's clock back
+                long lastEventMs = newest.lastEventMs() + last.arrivalMs() - newest.arrivalMs();
+                silences.add(new Silence(vehicle, last.arrivalMs(), againMs, lastEventMs, watched));
             }
         }
     }

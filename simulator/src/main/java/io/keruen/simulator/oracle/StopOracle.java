@@ -25,7 +25,8 @@ final class StopOracle {
         allowed = new Places(truth, Stretch::allowsStop);
     }
 
-    List<ExpectedAlert> expect(List<Heard> heard) {
+    /** The alerts; {@code children} takes those that become alerts of their own if the one ahead drives off first. */
+    List<ExpectedAlert> expect(List<Heard> heard, List<ExpectedAlert> children) {
         List<ExpectedAlert> alerts = new ArrayList<>();
         List<Stand> ahead = List.of();
         for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
@@ -36,16 +37,15 @@ final class StopOracle {
                     Certainty caused = stand.raisedWhileOpen(cause);
                     child = caused.ordinal() > child.ordinal() ? caused : child;
                 }
-                if (child != Certainty.YES) {
-                    Spell spell = stand.spell;
-                    boolean sure = spell.sure() && child == Certainty.NO;
-                    alerts.add(ExpectedAlert.of(
-                            "UNAUTHORISED_STOP",
-                            truth.id(vehicle),
-                            null,
-                            new Spell(spell.earliestMs(), spell.latestMs(), sure),
-                            Margins.SAMPLING_MS));
-                }
+                Spell spell = stand.spell;
+                boolean sure = spell.sure() && child == Certainty.NO;
+                List<ExpectedAlert> to = child == Certainty.YES ? children : alerts;
+                to.add(ExpectedAlert.of(
+                        "UNAUTHORISED_STOP",
+                        truth.id(vehicle),
+                        null,
+                        new Spell(spell.earliestMs(), spell.latestMs(), sure),
+                        Margins.SAMPLING_MS));
             }
             ahead = stands;
         }

@@ -45,8 +45,6 @@ public record Incident(Kind kind, int vehicle, long fromMs, long toMs, boolean s
         MINIMAL_RISK,
         /** Somebody drove it by hand. */
         BY_HAND,
-        /** It drove on after a safe stop and nobody had permitted it. */
-        RESUMED,
         /** Its battery was nearly empty. */
         BATTERY_LOW,
         /** It drove between the members of a convoy that is not its own. */

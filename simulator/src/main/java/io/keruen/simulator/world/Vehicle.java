@@ -2,6 +2,8 @@ package io.keruen.simulator.world;
 
 import io.keruen.core.convoy.Role;
 import io.keruen.core.sample.Sample;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** A vehicle: a truck with a receiver, sensors, a clock and a radio. */
@@ -22,7 +24,7 @@ public final class Vehicle {
     private long lastMs;
     private double clockErrorMs;
     private boolean speaks = true;
-    private Consumer<Sample> tampering = sample -> {};
+    private final List<Consumer<Sample>> tampering = new ArrayList<>();
     private Motion motion;
 
     Vehicle(int index, String id, Role role, double startM, Conditions conditions, Chance chance) {
@@ -93,12 +95,12 @@ public final class Vehicle {
 
     /** Does this to each of its samples from now on, before it is sent. */
     public void tamper(Consumer<Sample> tampers) {
-        tampering = tampers;
+        tampering.add(tampers);
     }
 
-    /** Sends its samples as they are again. */
-    public void stopTampering() {
-        tampering = sample -> {};
+    /** No longer does this to its samples. */
+    public void stopTampering(Consumer<Sample> tampers) {
+        tampering.remove(tampers);
     }
 
     /** Takes the sample of the tick that has just gone by: at the vehicle's own moment within it. */
@@ -121,7 +123,7 @@ public final class Vehicle {
         lastMs = nowMs;
         gnss.observe(seen, road, sinceS, sample);
         sensors.observe(seen, road, sinceS, sample);
-        tampering.accept(sample);
+        tampering.forEach(tampers -> tampers.accept(sample));
         radio.accept(tick, nowMs, sample);
     }
 }

@@ -130,10 +130,9 @@ public final class DatumRule implements VehicleRule {
     /** One second off the route. */
     private void look(VehicleRun run, int i, RouteLine route, double[] parameters, Slice slice, FindingOutput out) {
         long tMs = run.eventTimeMs()[i];
-        double speedMps = run.column(Signal.WHEEL_SPEED_MPS)[i];
-        if (Double.isNaN(speedMps)) {
-            speedMps = run.speedMps(i);
-        }
+        double wheelMps = Math.abs(run.column(Signal.WHEEL_SPEED_MPS)[i]);
+        double groundMps = run.speedMps(i); // wheels that slip run ahead of it
+        double speedMps = Double.isNaN(wheelMps) ? groundMps : Double.isNaN(groundMps) ? wheelMps : Math.min(wheelMps, groundMps);
         long lastMs = slice.getLong(LAST_MS);
         double wayM = Math.abs(speedMps) * (tMs - lastMs) / MS_PER_S;
         boolean hole = lastMs == 0 || tMs - lastMs > HOLE_MS || Double.isNaN(wayM);

@@ -58,6 +58,7 @@ final class Reckoning {
     private static final double STANDING_M = 0.3;
     private static final double STILL_M = 0.02;
     private static final double DRIVING_M = 2;
+    private static final double KNOWN_SIGMAS = 0.75;
     private static final double HEADING_S = 40;
     private static final double HEADING_GAIN = 1 / HEADING_S;
     private static final double BIAS_GAIN = HEADING_GAIN * HEADING_GAIN / 4;
@@ -164,7 +165,8 @@ final class Reckoning {
         double wayM = scale(slice) * get(slice, WAY_M);
         leak(slice, ways, Math.abs(wayM));
         if (get(slice, EAST_M) == 0 && get(slice, NORTH_M) == 0 && Math.abs(wayM) > STANDING_M) {
-            return; // not a new place: another rule's matter
+            turnOnly(slice); // not a new place: another rule's matter, but the vehicle drives on in its own direction
+            return;
         }
         if (Double.isNaN(get(slice, TURN_RAD))) {
             addWithoutYaw(slice, wayM, suspected);
@@ -191,9 +193,8 @@ final class Reckoning {
             return;
         }
         double half = 0.5 * turnRad;
-        double square = half * half;
-        double sin = half * (1 - square / 6 * (1 - square / 20));
-        double cos = 1 - square / 2 * (1 - square / 12);
+        double sin = sin(half);
+        double cos = cos(half);
         double east = slice.getDouble(headEast);
         double north = slice.getDouble(headNorth);
         double middleEast = east * cos + north * sin;
@@ -225,6 +226,30 @@ final class Reckoning {
         slice.setDouble(headNorth, unit * north);
     }
 
+    /** Turns the heading without comparing anything. */
+    private void turnOnly(Slice slice) {
+        double turnRad = get(slice, TURN_RAD) - slice.getDouble(bias) * get(slice, SECONDS);
+        if (Double.isNaN(turnRad) || slice.getLong(age) == 0) {
+            return;
+        }
+        leak(slice, turns, Math.abs(turnRad));
+        double east = slice.getDouble(headEast);
+        double north = slice.getDouble(headNorth);
+        slice.setDouble(headEast, east * cos(turnRad) + north * sin(turnRad));
+        slice.setDouble(headNorth, north * cos(turnRad) - east * sin(turnRad));
+    }
+
+    /** Of the small angles by which a vehicle turns in a second. */
+    private static double sin(double rad) {
+        double square = rad * rad;
+        return rad * (1 - square / 6 * (1 - square / 20));
+    }
+
+    private static double cos(double rad) {
+        double square = rad * rad;
+        return 1 - square / 2 * (1 - square / 12);
+    }
+
     /** The heading is not known: it is looked for in the first second of driving. */
     private void begin(Slice slice, double wayM) {
         double eastM = get(slice, EAST_M);
@@ -234,12 +259,17 @@ final class Reckoning {
             double alongM = eastM * slice.getDouble(headEast) + northM * slice.getDouble(headNorth);
             double acrossM = eastM * slice.getDouble(headNorth) - northM * slice.getDouble(headEast);
             count(slice, alongM, acrossM);
-        } else if (Math.abs(wayM) > DRIVING_M && trackM > DRIVING_M) {
+        } else if (isKnown(slice, wayM) && isKnown(slice, trackM)) {
             slice.setDouble(headEast, eastM / trackM);
             slice.setDouble(headNorth, northM / trackM);
             slice.setLong(age, 1);
             count(slice, trackM - Math.abs(wayM), 0);
         }
+    }
+
+    /** Whether a second's way is so long that noise (0.18 sigma on each axis) hardly turns it. */
+    private boolean isKnown(Slice slice, double wayM) {
+        return Math.abs(wayM) > Math.max(DRIVING_M, KNOWN_SIGMAS * slice.getDouble(sigma));
     }
 
     /** Without yaw rate the track gives the direction itself: only distances can disagree. */

@@ -33,6 +33,20 @@ class GnssConsistencyTest {
         assertThat(alerts(HOURS, lorry -> {})).isLessThanOrEqualTo(1 + HOURS / 60);
     }
 
+    /** In the first second of driving such noise may point anywhere; what was learned from it would be believed. */
+    @Test
+    void noise_of_8_m_does_not_give_the_first_direction() {
+        int raised = 0;
+        for (int seed = 1; seed <= 500; seed++) {
+            NoisyLorry lorry = new NoisyLorry(seed);
+            lorry.sigmaM = 8;
+            lorry.steady = true;
+            lorry.burstsPerHour = 0;
+            raised += new GnssConsistencyStudy().drive(lorry, 120).raised;
+        }
+        assertThat(raised).isZero();
+    }
+
     @Test
     void slip_in_winter_raises_nothing() {
         for (double ratio : new double[] {0.1, 0.3, -0.2}) {

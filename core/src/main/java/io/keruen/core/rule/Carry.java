@@ -24,6 +24,10 @@ public final class Carry {
     public double speedLimitMps;
     final double[] values = new double[Signal.COUNT];
     final int[] codes = new int[CodedSignal.COUNT];
+    /** Bits of the signals that may be there: the others are known to be absent. Found again after a restore. */
+    long maybeSignals = -1;
+
+    long maybeCodes = -1;
 
     /** Speed over ground, else wheel speed, else NaN. */
     public double speedMps() {
@@ -73,6 +77,8 @@ public final class Carry {
         matchFlags = in.readInt();
         zoneKinds = in.readInt();
         speedLimitMps = in.readDouble();
+        maybeSignals = -1;
+        maybeCodes = -1;
         Arrays.fill(values, Double.NaN);
         int written = in.readByte();
         for (int i = 0; i < written; i++) {

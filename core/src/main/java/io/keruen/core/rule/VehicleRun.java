@@ -24,6 +24,9 @@ public final class VehicleRun {
     /** The projection falls beyond an end of the route. */
     public static final int BEYOND_ENDS = 4;
 
+    private static final long ALL_SIGNALS = (1L << Signal.COUNT) - 1;
+    private static final long ALL_CODES = (1L << CodedSignal.COUNT) - 1;
+
     private int size;
     private int capacity;
     private String vehicleId = "";
@@ -44,10 +47,16 @@ public final class VehicleRun {
     private double[] speedLimitMps = new double[0];
     private final double[][] columns = new double[Signal.COUNT][0];
     private final int[][] codes = new int[CodedSignal.COUNT][0];
-    private final double[] least = new double[Signal.COUNT];
-    private final double[] most = new double[Signal.COUNT];
-    private long extremesKnown;
     private long presentSignals;
+    private long presentCodes;
+    /** Bits of the columns of which everything but index 0 is absent. */
+    private long blankSignals;
+
+    private long blankCodes;
+    /** Bits of the columns whose index 0 may be there. */
+    private long maybeSignals = -1;
+
+    private long maybeCodes = -1;
 
     /** An empty run. */
     public VehicleRun() {
@@ -61,8 +70,8 @@ public final class VehicleRun {
         firstJudgedIndex = judgedIndex;
         hasCarry = carry.present;
         size = 0;
-        extremesKnown = 0;
         presentSignals = 0;
+        presentCodes = 0;
         if (!hasCarry) {
             return;
         }
@@ -76,12 +85,16 @@ public final class VehicleRun {
         matchFlags[0] = carry.matchFlags;
         zoneKinds[0] = carry.zoneKinds;
         speedLimitMps[0] = carry.speedLimitMps;
-        for (int s = 0; s < columns.length; s++) {
+        for (long left = (carry.maybeSignals | maybeSignals) & ALL_SIGNALS; left != 0; left &= left - 1) {
+            int s = Long.numberOfTrailingZeros(left);
             columns[s][0] = carry.values[s];
         }
-        for (int s = 0; s < codes.length; s++) {
+        for (long left = (carry.maybeCodes | maybeCodes) & ALL_CODES; left != 0; left &= left - 1) {
+            int s = Long.numberOfTrailingZeros(left);
             codes[s][0] = carry.codes[s];
         }
+        maybeSignals = carry.maybeSignals;
+        maybeCodes = carry.maybeCodes;
     }
 
     /** Remembers the last sample of the run. */
@@ -98,12 +111,16 @@ public final class VehicleRun {
         carry.matchFlags = matchFlags[last];
         carry.zoneKinds = zoneKinds[last];
         carry.speedLimitMps = speedLimitMps[last];
-        for (int s = 0; s < columns.length; s++) {
+        for (long left = (presentSignals | carry.maybeSignals) & ALL_SIGNALS; left != 0; left &= left - 1) {
+            int s = Long.numberOfTrailingZeros(left);
             carry.values[s] = columns[s][last];
         }
-        for (int s = 0; s < codes.length; s++) {
+        for (long left = (presentCodes | carry.maybeCodes) & ALL_CODES; left != 0; left &= left - 1) {
+            int s = Long.numberOfTrailingZeros(left);
             carry.codes[s] = codes[s][last];
         }
+        carry.maybeSignals = presentSignals;
+        carry.maybeCodes = presentCodes;
     }
 
     /** Appends samples of a frame that are judged as they arrive; derived columns are filled later. */
@@ -114,16 +131,42 @@ public final class VehicleRun {
         System.arraycopy(frame.ingestTimeMs(), from, ingestTimeMs, at, count);
         System.arraycopy(frame.latDeg(), from, latDeg, at, count);
         System.arraycopy(frame.lonDeg(), from, lonDeg, at, count);
-        for (int s = 0; s < Signal.COUNT; s++) {
-            Signal signal = Signal.at(s);
-            System.arraycopy(frame.column(signal), from, columns[s], at, count);
-            presentSignals |= frame.has(signal) ? 1L << s : 0;
+        appendSignals(frame, from, at, count);
+        appendCodes(frame, from, at, count);
+        size += count;
+    }
+
+    /** A column that is left out costs nothing once it is blank. */
+    private void appendSignals(Frame frame, int from, int at, int count) {
+        long given = frame.givenSignals();
+        for (long left = given; left != 0; left &= left - 1) {
+            int s = Long.numberOfTrailingZeros(left);
+            System.arraycopy(frame.column(Signal.at(s)), from, columns[s], at, count);
         }
-        for (int s = 0; s < CodedSignal.COUNT; s++) {
+        blankSignals &= ~given;
+        for (long left = ALL_SIGNALS & ~given & ~blankSignals; left != 0; left &= left - 1) {
+            int s = Long.numberOfTrailingZeros(left);
+            boolean started = (presentSignals & 1L << s) != 0;
+            Arrays.fill(columns[s], started ? at : 1, started ? at + count : capacity, Double.NaN);
+            blankSignals |= started ? 0 : 1L << s;
+        }
+        presentSignals |= given;
+    }
+
+    private void appendCodes(Frame frame, int from, int at, int count) {
+        long given = frame.givenCodes();
+        for (long left = given; left != 0; left &= left - 1) {
+            int s = Long.numberOfTrailingZeros(left);
             System.arraycopy(frame.codes(CodedSignal.at(s)), from, codes[s], at, count);
         }
-        size += count;
-        extremesKnown = 0;
+        blankCodes &= ~given;
+        for (long left = ALL_CODES & ~given & ~blankCodes; left != 0; left &= left - 1) {
+            int s = Long.numberOfTrailingZeros(left);
+            boolean started = (presentCodes & 1L << s) != 0;
+            Arrays.fill(codes[s], started ? at : 1, started ? at + count : capacity, CodedSignal.ABSENT);
+            blankCodes |= started ? 0 : 1L << s;
+        }
+        presentCodes |= given;
     }
 
     /** Appends samples that had to wait; they are judged now. */
@@ -137,6 +180,8 @@ public final class VehicleRun {
             return;
         }
         capacity = Math.max(needed, 2 * capacity);
+        blankSignals = 0;
+        blankCodes = 0;
         eventTimeMs = Arrays.copyOf(eventTimeMs, capacity);
         ingestTimeMs = Arrays.copyOf(ingestTimeMs, capacity);
         latDeg = Arrays.copyOf(latDeg, capacity);
@@ -221,39 +266,34 @@ public final class VehicleRun {
 
     /** Whether any sample of the run (not the carry) gives the signal. */
     public boolean has(Signal signal) {
-        return leastOf(signal) <= mostOf(signal);
-    }
-
-    /** The smallest value of a signal among the samples of the run (not the carry); infinite if none gives it. */
-    public double leastOf(Signal signal) {
-        findExtremes(signal);
-        return least[signal.ordinal()];
-    }
-
-    /** The largest value of a signal among the samples of the run (not the carry); minus infinite if none gives it. */
-    public double mostOf(Signal signal) {
-        findExtremes(signal);
-        return most[signal.ordinal()];
-    }
-
-    /** Found once a run and signal, so that rules may pass over a run in which nothing is out of the ordinary. */
-    private void findExtremes(Signal signal) {
-        long bit = 1L << signal.ordinal();
-        if ((extremesKnown & bit) != 0) {
-            return;
+        if ((presentSignals & 1L << signal.ordinal()) == 0) {
+            return false;
         }
-        extremesKnown |= bit;
         double[] values = columns[signal.ordinal()];
-        double low = Double.POSITIVE_INFINITY;
-        double high = Double.NEGATIVE_INFINITY;
-        int end = (presentSignals & bit) == 0 ? 0 : size;
-        for (int i = 1; i <= end; i++) {
-            double value = values[i]; // NaN is neither
-            low = value < low ? value : low;
-            high = value > high ? value : high;
+        for (int i = 1; i <= size; i++) {
+            if (!Double.isNaN(values[i])) {
+                return true;
+            }
         }
-        least[signal.ordinal()] = low;
-        most[signal.ordinal()] = high;
+        return false;
+    }
+
+    /**
+     * Whether no sample of the run (not the carry) gives a value below {@code least} or above {@code most}; a NaN is no
+     * bound. A comparison that never holds costs next to nothing, while looking for the extremes of noise costs a wrong
+     * guess of the processor at each new one.
+     */
+    public boolean isWithin(Signal signal, double least, double most) {
+        if ((presentSignals & 1L << signal.ordinal()) == 0) {
+            return true;
+        }
+        double[] values = columns[signal.ordinal()];
+        for (int i = 1; i <= size; i++) {
+            if (values[i] < least || values[i] > most) { // NaN is neither
+                return false;
+            }
+        }
+        return true;
     }
 
     public int[] codes(CodedSignal signal) {

@@ -113,7 +113,7 @@ public final class ContentHash {
 
     /** 0 if absent. */
     private static long bits(double value) {
-        return Double.doubleToLongBits(value) ^ ABSENT_BITS;
+        return Double.doubleToRawLongBits(value) ^ ABSENT_BITS;
     }
 
     private static long product(long one, long other) {

@@ -27,8 +27,8 @@ public final class Frame {
     private double[] tyrePressureKpa = new double[0];
     private final double[][] columns = new double[Signal.COUNT][];
     private final int[][] codes = new int[CodedSignal.COUNT][];
-    private final boolean[] columnPresent = new boolean[Signal.COUNT];
-    private final boolean[] codesPresent = new boolean[CodedSignal.COUNT];
+    private long givenSignals;
+    private long givenCodes;
     private double[] absentColumn;
     private int[] absentCodes;
 
@@ -60,8 +60,8 @@ public final class Frame {
         authenticatedAs = null;
         tyreCount = 0;
         resize(newSize);
-        Arrays.fill(columnPresent, false);
-        Arrays.fill(codesPresent, false);
+        givenSignals = 0;
+        givenCodes = 0;
     }
 
     private void resize(int newSize) {
@@ -112,13 +112,22 @@ public final class Frame {
 
     /** The column to read; all NaN where the sender left it out. Do not write to it. */
     public double[] column(Signal signal) {
-        int ordinal = signal.ordinal();
-        return columnPresent[ordinal] ? columns[ordinal] : absentColumn;
+        return has(signal) ? columns[signal.ordinal()] : absentColumn;
     }
 
     /** Whether the sender gave this column. */
     public boolean has(Signal signal) {
-        return columnPresent[signal.ordinal()];
+        return (givenSignals & 1L << signal.ordinal()) != 0;
+    }
+
+    /** Bits ({@code 1L << ordinal}) of the signals whose column the sender gave. */
+    public long givenSignals() {
+        return givenSignals;
+    }
+
+    /** Bits ({@code 1L << ordinal}) of the coded signals whose column the sender gave. */
+    public long givenCodes() {
+        return givenCodes;
     }
 
     /** The column to fill: marks it present; its entries are undefined until written. */
@@ -127,19 +136,18 @@ public final class Frame {
         if (columns[ordinal].length < size) {
             columns[ordinal] = Arrays.copyOf(columns[ordinal], eventTimeMs.length);
         }
-        columnPresent[ordinal] = true;
+        givenSignals |= 1L << ordinal;
         return columns[ordinal];
     }
 
     /** The codes to read; all absent where the sender left them out. Do not write to it. */
     public int[] codes(CodedSignal signal) {
-        int ordinal = signal.ordinal();
-        return codesPresent[ordinal] ? codes[ordinal] : absentCodes;
+        return has(signal) ? codes[signal.ordinal()] : absentCodes;
     }
 
     /** Whether the sender gave this column. */
     public boolean has(CodedSignal signal) {
-        return codesPresent[signal.ordinal()];
+        return (givenCodes & 1L << signal.ordinal()) != 0;
     }
 
     /** The codes to fill: marks the column present; its entries are undefined until written. */
@@ -148,7 +156,7 @@ public final class Frame {
         if (codes[ordinal].length < size) {
             codes[ordinal] = Arrays.copyOf(codes[ordinal], eventTimeMs.length);
         }
-        codesPresent[ordinal] = true;
+        givenCodes |= 1L << ordinal;
         return codes[ordinal];
     }
 

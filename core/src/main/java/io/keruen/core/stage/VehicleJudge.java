@@ -21,7 +21,6 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.transit.TransitEvent;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,7 +36,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private static final double HALF_TURN_DEG = 180;
 
     private final RuleCatalog catalog;
-    private final List<VehicleRule> rules;
+    private final VehicleRule[] rules;
     private final int[] ruleIndexes;
     private final int[] sliceNumbers;
     private final int streamIndex;
@@ -62,11 +61,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     VehicleJudge(RuleCatalog catalog, SliceLayout layout) {
         this.catalog = catalog;
         this.layout = layout;
-        rules = catalog.vehicleRules();
-        ruleIndexes = new int[rules.size()];
-        sliceNumbers = new int[rules.size()];
-        for (int i = 0; i < rules.size(); i++) {
-            VehicleRule rule = rules.get(i);
+        rules = catalog.vehicleRules().toArray(new VehicleRule[0]);
+        ruleIndexes = new int[rules.length];
+        sliceNumbers = new int[rules.length];
+        for (int i = 0; i < rules.length; i++) {
+            VehicleRule rule = rules[i];
             ruleIndexes[i] = catalog.index(rule.id());
             sliceNumbers[i] = layout.add(rule.id(), rule.sliceVersion(), rule.longs(), rule.doubles());
         }
@@ -139,9 +138,10 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         fillSteps();
         matchRoute(situation.route());
         zoneTracker.track(run, state.visits, state.fragments, control.zones(), this);
-        for (int r = 0; r < sliceNumbers.length; r++) {
+        double[][] parameters = situation.parameters();
+        for (int r = 0; r < rules.length; r++) {
             layout.at(sliceNumbers[r], state.longs, state.doubles, slice);
-            rules.get(r).judge(run, situation.parameters()[ruleIndexes[r]], slice, this);
+            rules[r].judge(run, parameters[ruleIndexes[r]], slice, this);
         }
         if (situation.plan() != null) {
             track.set(run, state.visits.jurisdiction());
@@ -270,8 +270,8 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     /** Lets a vehicle move again after a safe stop. */
     void permitResume(VehicleState vehicle, long fromMs, long untilMs) {
-        for (int r = 0; r < rules.size(); r++) {
-            if (rules.get(r) instanceof AutonomyRule autonomy) {
+        for (int r = 0; r < rules.length; r++) {
+            if (rules[r] instanceof AutonomyRule autonomy) {
                 layout.at(sliceNumbers[r], vehicle.longs, vehicle.doubles, slice);
                 autonomy.permitResume(slice, fromMs, untilMs);
             }

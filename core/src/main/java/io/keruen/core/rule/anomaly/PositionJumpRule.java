@@ -76,6 +76,9 @@ public final class PositionJumpRule implements VehicleRule {
             }
             double speedMps = Math.max(orZero(run.speedMps(i - 1)), orZero(run.speedMps(i)));
             double excessM = stepM - speedMps * dtMs / MS_PER_S;
+            if (excessM <= jumpM) {
+                continue; // no accuracy makes the limit smaller
+            }
             double limitM = Math.max(jumpM, SIGMAS * Math.hypot(run.sigmaM()[i - 1], run.sigmaM()[i]));
             boolean known = !Double.isNaN(run.speedMps(i - 1)) || !Double.isNaN(run.speedMps(i));
             if (known && excessM > limitM) {

@@ -82,7 +82,7 @@ public final class GnssQualityRule implements VehicleRule {
         int size = run.size();
         boolean hasStrength = run.has(Signal.CN0_MEAN_DB_HZ);
         boolean idle = episode.startedAtMs(slice) == 0;
-        if (idle && !hasStrength && !(run.mostOf(Signal.HDOP) >= parameters[MAX_HDOP])) {
+        if (idle && !hasStrength && isPrecise(run, parameters[MAX_HDOP])) {
             if (!isPoor(run, parameters[MIN_SATELLITES])) {
                 return;
             }
@@ -121,9 +121,23 @@ public final class GnssQualityRule implements VehicleRule {
         double riseDb = STEP_DB * (1 + spanMs / (double) EVERY_MS);
         boolean known = slice.getLong(LEARNED) + spanMs / EVERY_MS + 1 >= WARM_SECONDS;
         double highestDb = known ? slice.getDouble(MEDIAN_DB) - parameters[DROP_DB] + riseDb : Double.NEGATIVE_INFINITY;
-        return run.leastOf(Signal.CN0_MEAN_DB_HZ) > highestDb
-                && !(run.mostOf(Signal.HDOP) >= parameters[MAX_HDOP])
-                && !isPoor(run, parameters[MIN_SATELLITES]);
+        double[] strengthDb = run.column(Signal.CN0_MEAN_DB_HZ);
+        for (int i = 1; i <= run.size(); i++) {
+            if (strengthDb[i] <= highestDb) {
+                return false;
+            }
+        }
+        return isPrecise(run, parameters[MAX_HDOP]) && !isPoor(run, parameters[MIN_SATELLITES]);
+    }
+
+    private static boolean isPrecise(VehicleRun run, double maxHdop) {
+        double[] hdop = run.column(Signal.HDOP);
+        for (int i = 1; i <= run.size(); i++) {
+            if (hdop[i] >= maxHdop) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private void learnOnly(VehicleRun run, Slice slice) {

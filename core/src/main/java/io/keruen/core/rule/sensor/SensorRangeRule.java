@@ -69,25 +69,12 @@ public final class SensorRangeRule implements VehicleRule {
         for (long left = run.presentSignals(); left != 0; left &= left - 1) {
             int s = Long.numberOfTrailingZeros(left);
             Signal signal = Signal.at(s);
-            boolean within = isWithin(
-                    run.column(signal),
-                    run.size(),
-                    parameters[FIRST_LIMIT + 2 * s],
-                    parameters[FIRST_LIMIT + 2 * s + 1]);
+            boolean within =
+                    run.isWithin(signal, parameters[FIRST_LIMIT + 2 * s], parameters[FIRST_LIMIT + 2 * s + 1]);
             if (!within || (busy & 1L << s) != 0) {
                 walk(run, signal, parameters, slice, out);
             }
         }
-    }
-
-    /** Two comparisons that never hold are cheaper than the extremes of noise, which no processor can foresee. */
-    private static boolean isWithin(double[] values, int size, double least, double most) {
-        for (int i = 1; i <= size; i++) {
-            if (values[i] < least || values[i] > most) { // NaN is neither
-                return false;
-            }
-        }
-        return true;
     }
 
     private void walk(VehicleRun run, Signal signal, double[] parameters, Slice slice, FindingOutput out) {

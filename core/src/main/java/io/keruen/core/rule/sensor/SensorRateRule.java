@@ -91,15 +91,21 @@ public final class SensorRateRule implements VehicleRule {
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         long carried = slice.getLong(CARRIED);
         long open = slice.getLong(OPEN);
+        long kept = slice.getLong(KEPT);
         long nextCarried = 0;
         double stepS = parameters[STEP_MS] / SensorAlerts.MS_PER_S;
         for (long left = (run.presentSignals() & judged) | carried | open; left != 0; left &= left - 1) {
             int s = Long.numberOfTrailingZeros(left);
             long bit = 1L << s;
             Signal signal = Signal.at(s);
-            double before = before(run, s, carried, slice);
+            double[] values = run.column(signal);
             double most = parameters[rateIndexes[s]] * stepS;
-            if ((open & bit) != 0 || !isSteady(run.column(signal), run.size(), before, most)) {
+            if ((carried & bit) != 0 && ((open | kept) & bit) == 0 && isUnbroken(values, run.size(), most)) {
+                nextCarried |= bit;
+                continue;
+            }
+            double before = before(run, s, carried, slice);
+            if ((open & bit) != 0 || !isSteady(values, run.size(), before, most)) {
                 walk(run, signal, before, carried, parameters, slice, out);
             }
             if (keepLast(run, s, carried, slice)) {
@@ -107,6 +113,16 @@ public final class SensorRateRule implements VehicleRule {
             }
         }
         slice.setLong(CARRIED, nextCarried);
+    }
+
+    /** Whether every sample from the carry on gives a value, and none differs too much from the one before it. */
+    private static boolean isUnbroken(double[] values, int size, double most) {
+        for (int i = 1; i <= size; i++) {
+            if (!(Math.abs(values[i] - values[i - 1]) <= most)) { // no order from one to the next, and NaN is not
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether no value differs from the one before it by more than is possible in the shortest step. */

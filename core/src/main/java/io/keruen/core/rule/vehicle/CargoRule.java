@@ -119,8 +119,7 @@ public final class CargoRule implements VehicleRule {
         double minC = planned.cargoTempMinC();
         double maxC = planned.cargoTempMaxC();
         boolean agreed = !Double.isNaN(minC) || !Double.isNaN(maxC);
-        boolean within =
-                !agreed || !(run.leastOf(Signal.CARGO_TEMP_C) < minC || run.mostOf(Signal.CARGO_TEMP_C) > maxC);
+        boolean within = !agreed || run.isWithin(Signal.CARGO_TEMP_C, minC, maxC);
         if (within && temperature.isIdle(slice)) {
             return;
         }
@@ -151,9 +150,7 @@ public final class CargoRule implements VehicleRule {
         }
         double tolPct = Double.isNaN(planned.weightTolPct()) ? parameters[WEIGHT_TOL_PCT] : planned.weightTolPct();
         double tolKg = declaredKg * tolPct / PCT + parameters[WEIGHT_TOL_KG];
-        boolean within = run.mostOf(Signal.CARGO_WEIGHT_KG) - declaredKg <= tolKg
-                && declaredKg - run.leastOf(Signal.CARGO_WEIGHT_KG) <= tolKg;
-        if (within && weight.isIdle(slice)) {
+        if (declared && isWithin(run, declaredKg, tolKg) && weight.isIdle(slice)) {
             slice.setLong(STANDING_SINCE_MS, standingSinceMs(run, parameters[STAND_MPS], slice));
             return;
         }
@@ -184,6 +181,16 @@ public final class CargoRule implements VehicleRule {
             idle = weight.isIdle(slice);
         }
         slice.setLong(STANDING_SINCE_MS, sinceMs);
+    }
+
+    private static boolean isWithin(VehicleRun run, double declaredKg, double tolKg) {
+        double[] weightKg = run.column(Signal.CARGO_WEIGHT_KG);
+        for (int i = 1; i <= run.size(); i++) {
+            if (Math.abs(weightKg[i] - declaredKg) > tolKg) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Since when the vehicle has stood at the end of the run, 0 if it does not: looked up from the end. */

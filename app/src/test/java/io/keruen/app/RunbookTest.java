@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -25,7 +26,8 @@ class RunbookTest {
 
     @Test
     void every_alert_type_has_its_section_and_no_other_has_one() throws IOException {
-        assertThat(new TreeSet<>(sections().keySet())).isEqualTo(new TreeSet<>(rulesByType().keySet()));
+        assertThat(new TreeSet<>(sections().keySet()))
+                .isEqualTo(new TreeSet<>(rulesByType().keySet()));
     }
 
     @Test
@@ -38,7 +40,7 @@ class RunbookTest {
                     .as(name)
                     .contains("*Facts:* " + facts(type, rules))
                     .contains("**Officer.** 1. " + type.recommendedAction());
-            assertThat(AlertType.runbookOf(name)).endsWith("docs/runbook.md#" + name.toLowerCase());
+            assertThat(AlertType.runbookOf(name)).endsWith("docs/runbook.md#" + name.toLowerCase(Locale.ROOT));
         });
     }
 
@@ -78,9 +80,11 @@ class RunbookTest {
         Map<String, List<String>> rules = new LinkedHashMap<>();
         for (RuleDeclaration rule : RuleCatalog.standard().all()) {
             for (AlertType type : rule.alertTypes()) {
-                rules.merge(type.name(), List.of(rule.id()), (first, more) -> Stream.concat(
-                                first.stream(), more.stream())
-                        .toList());
+                rules.merge(
+                        type.name(),
+                        List.of(rule.id()),
+                        (first, more) ->
+                                Stream.concat(first.stream(), more.stream()).toList());
             }
         }
         return rules;

@@ -132,7 +132,8 @@ public final class DatumRule implements VehicleRule {
         long tMs = run.eventTimeMs()[i];
         double wheelMps = Math.abs(run.column(Signal.WHEEL_SPEED_MPS)[i]);
         double groundMps = run.speedMps(i); // wheels that slip run ahead of it
-        double speedMps = Double.isNaN(wheelMps) ? groundMps : Double.isNaN(groundMps) ? wheelMps : Math.min(wheelMps, groundMps);
+        double speedMps =
+                Double.isNaN(wheelMps) ? groundMps : Double.isNaN(groundMps) ? wheelMps : Math.min(wheelMps, groundMps);
         long lastMs = slice.getLong(LAST_MS);
         double wayM = Math.abs(speedMps) * (tMs - lastMs) / MS_PER_S;
         boolean hole = lastMs == 0 || tMs - lastMs > HOLE_MS || Double.isNaN(wayM);

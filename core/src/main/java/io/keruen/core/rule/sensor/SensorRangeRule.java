@@ -69,8 +69,7 @@ public final class SensorRangeRule implements VehicleRule {
         for (long left = run.presentSignals(); left != 0; left &= left - 1) {
             int s = Long.numberOfTrailingZeros(left);
             Signal signal = Signal.at(s);
-            boolean within =
-                    run.isWithin(signal, parameters[FIRST_LIMIT + 2 * s], parameters[FIRST_LIMIT + 2 * s + 1]);
+            boolean within = run.isWithin(signal, parameters[FIRST_LIMIT + 2 * s], parameters[FIRST_LIMIT + 2 * s + 1]);
             if (!within || (busy & 1L << s) != 0) {
                 walk(run, signal, parameters, slice, out);
             }

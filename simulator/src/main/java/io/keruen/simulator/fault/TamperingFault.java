@@ -13,8 +13,7 @@ abstract class TamperingFault extends PlacedFault {
 
     private final Incident.Kind kind;
     private final String alertType;
-    private final Consumer<Sample> tampering =
-            sample -> change(sample, (sample.eventTimeMs - startedMs()) / MS_PER_S);
+    private final Consumer<Sample> tampering = sample -> change(sample, (sample.eventTimeMs - startedMs()) / MS_PER_S);
 
     TamperingFault(World world, int index, double placeM, double lengthS, Incident.Kind kind, String alertType) {
         super(world, index, placeM, lengthS);

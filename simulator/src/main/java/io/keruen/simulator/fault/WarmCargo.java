@@ -22,13 +22,7 @@ final class WarmCargo extends TamperingFault {
     }
 
     private WarmCargo(World world, int index, double placeM, double lengthS) {
-        super(
-                world,
-                index,
-                placeM,
-                lengthS,
-                Incident.Kind.CARGO_WARM,
-                "CARGO_TEMPERATURE");
+        super(world, index, placeM, lengthS, Incident.Kind.CARGO_WARM, "CARGO_TEMPERATURE");
         this.lengthS = lengthS;
     }
 

@@ -39,9 +39,8 @@ final class DeviationOracle {
         for (Spell spell : spells(vehicle, heard).end()) {
             long perhapsMs = lastsUntilMs(vehicle, heard, spell.latestMs(), Certainty.NO) - spell.earliestMs();
             long surelyMs = lastsUntilMs(vehicle, heard, spell.latestMs(), Certainty.MAYBE) - spell.latestMs();
-            Certainty longEnough = spell.sure()
-                    ? Certainty.above(surelyMs, HOLD_MS + MISSING_MS, Margins.SLACK_MS)
-                    : Certainty.MAYBE;
+            Certainty longEnough =
+                    spell.sure() ? Certainty.above(surelyMs, HOLD_MS + MISSING_MS, Margins.SLACK_MS) : Certainty.MAYBE;
             if (longEnough == Certainty.YES || perhapsMs > HOLD_MS + MISSING_MS - Margins.SLACK_MS) {
                 boolean sure = longEnough == Certainty.YES;
                 Spell missing = new Spell(spell.earliestMs(), spell.latestMs(), sure);

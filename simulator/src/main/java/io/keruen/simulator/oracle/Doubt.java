@@ -21,7 +21,8 @@ final class Doubt {
         for (int vehicle = 0; vehicle < spoofedFromMs.length; vehicle++) {
             spoofedFromMs[vehicle] = Long.MAX_VALUE;
             for (ExpectedAlert alert : ofIncidents) {
-                boolean isOfThis = alert.vehicleId() == null || truth.id(vehicle).equals(alert.vehicleId());
+                boolean isOfThis =
+                        alert.vehicleId() == null || truth.id(vehicle).equals(alert.vehicleId());
                 if (isOfThis && alert.type().equals(SPOOFED)) {
                     spoofedFromMs[vehicle] =
                             Math.min(spoofedFromMs[vehicle], alert.startedAtMs() - alert.toleranceMs());

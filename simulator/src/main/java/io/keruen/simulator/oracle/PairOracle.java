@@ -59,7 +59,10 @@ final class PairOracle {
             }
             double gapM = gapM(follower, tick);
             boolean passed = gapM < -truth.lengthM(leader) - PASSED_M;
-            Certainty looked = suspended == Certainty.MAYBE || worstM > WORST_SIGMA_M - DOUBT_M || doubt.at(follower, tick) || doubt.at(leader, tick)
+            Certainty looked = suspended == Certainty.MAYBE
+                            || worstM > WORST_SIGMA_M - DOUBT_M
+                            || doubt.at(follower, tick)
+                            || doubt.at(leader, tick)
                     ? Certainty.NO
                     : followerHeard.at(tick).and(leaderHeard.at(tick));
             double marginM = Margins.pairM(truth.statedM(follower, tick), truth.statedM(leader, tick));

@@ -50,11 +50,7 @@ final class WeightOracle {
         }
         for (Spell spell : spells.end()) {
             alerts.add(ExpectedAlert.of(
-                    "CARGO_WEIGHT_DEVIATION",
-                    truth.id(vehicle),
-                    null,
-                    spell,
-                    PERIOD_MS + Margins.SAMPLING_MS));
+                    "CARGO_WEIGHT_DEVIATION", truth.id(vehicle), null, spell, PERIOD_MS + Margins.SAMPLING_MS));
         }
     }
 }

@@ -132,7 +132,8 @@ public final class DatumRule implements VehicleRule {
         long tMs = run.eventTimeMs()[i];
         double wheelMps = Math.abs(run.column(Signal.WHEEL_SPEED_MPS)[i]);
         double groundMps = run.speedMps(i); // wheels that slip run ahead of it
-        double speedMps = Double.isNaN(wheelMps) ? groundMps : Double.isNaN(groundMps) ? wheelMps : Math.min(wheelMps, groundMps);
+        double speedMps =
+                Double.isNaN(wheelMps) ? groundMps : Double.isNaN(groundMps) ? wheelMps : Math.min(wheelMps, groundMps);
         long lastMs = slice.getLong(LAST_MS);
         double wayM = Math.abs(speedMps) * (tMs - lastMs) / MS_PER_S;
         boolean hole = lastMs == 0 || tMs - lastMs > HOLE_MS || Double.isNaN(wayM);
@@ -158,9 +159,12 @@ public final class DatumRule implements VehicleRule {
             slice.setLong(TWIN_SINCE_MS, 0);
             slice.setLong(NEXT_MS, tMs + SELDOM_MS); // far from everything: the whole route is not searched each second
         }
-        boolean shifted = steady && offM >= parameters[LEAST_M] && offM <= parameters[MOST_M];
+        boolean within = offM >= parameters[LEAST_M] && offM <= parameters[MOST_M];
+        boolean shifted = steady && within;
+        // what was told once is not over because another twin has to be found: only back on the route it is
+        boolean goesOn = within && episode.isRaised(slice);
         int condition = !shifted
-                ? Truth.FALSE
+                ? goesOn ? Truth.UNKNOWN : Truth.FALSE
                 : slice.getDouble(TWIN_DRIVEN_M) >= parameters[DRIVEN_M] ? Truth.TRUE : Truth.UNKNOWN;
         decide(run, i, condition, offM, parameters, slice, out);
     }

@@ -43,6 +43,13 @@ class SimulationTest {
         return batches(1, DRAWN_SEEDS, seed -> judge(Setup.drawn(seed)));
     }
 
+    /** Crossings of the long profile that were once judged wrong. */
+    @TestFactory
+    Stream<DynamicTest> crossing_judged_wrong_before_is_judged_right() {
+        return LongStream.of(477, 564, 574, 689, 766, 897, 1_078, 1_101, 1_155, 1_473)
+                .mapToObj(seed -> dynamicTest("seed " + seed, () -> judge(Setup.drawn(seed))));
+    }
+
     @TestFactory
     Stream<DynamicTest> clean_crossing_raises_nothing() {
         return batches(

@@ -19,7 +19,8 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
             case CLOCK, LED_ASIDE, CARGO_LIGHT -> List.of();
             case JAMMED -> List.of(soon("GNSS_JAMMING_SUSPECTED", 7_000));
             case DRAGGED -> List.of(within("GNSS_SPOOFING_SUSPECTED", 60_000));
-            case DATUM -> List.of(within("DATUM_MISMATCH", 120_000));
+            // the nearest point of a road that bends is not where the truck is, so it is told on a straight piece
+            case DATUM -> List.of(within("DATUM_MISMATCH", 240_000));
             case REPLAYED -> List.of(soon("SEQUENCE_REPLAY", 0));
             case IMPERSONATED -> List.of(soon("IDENTITY_MISMATCH", 0));
             case DOUBLED -> List.of(within("DUPLICATE_IDENTITY", 15_000));

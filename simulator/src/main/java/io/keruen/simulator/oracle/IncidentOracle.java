@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class IncidentOracle {
     private static final long AFTERWARDS_MS = 75_000;
+    private static final long LEAP_SEEN_MS = 1_500;
     private static final long CONFUSED_MS = 600_000;
     private static final int MOST_CONFUSED = 12;
     private static final List<String> CONFUSED = List.of(
@@ -44,10 +45,10 @@ final class IncidentOracle {
         this.truth = truth;
     }
 
-    List<ExpectedAlert> expect() {
+    List<ExpectedAlert> expect(List<Heard> heard) {
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (Incident incident : truth.incidents()) {
-            must(incident, alerts);
+            must(incident, isHeard(incident, heard), alerts);
             if (incident.kind() == Incident.Kind.DOUBLED) {
                 anything(incident, alerts);
             }
@@ -58,12 +59,37 @@ final class IncidentOracle {
         return alerts;
     }
 
-    private void must(Incident incident, List<ExpectedAlert> alerts) {
+    /** What becomes an alert of its own when the one ends of which it was a part: two rules speak of the same sensor. */
+    List<ExpectedAlert> children() {
+        List<ExpectedAlert> children = new ArrayList<>();
+        for (Incident incident : truth.incidents()) {
+            if (incident.kind() == Incident.Kind.SENSOR_RANGE) {
+                ExpectedAlert child =
+                        window("SENSOR_ANOMALY", truth.id(incident.vehicle()), incident.fromMs(), incident.toMs());
+                children.add(child); // the leap there, out of range
+                children.add(child); // and back
+            }
+        }
+        return children;
+    }
+
+    /** A leap in a hole may be a slow change. */
+    private boolean isHeard(Incident incident, List<Heard> heard) {
+        boolean leaps = incident.kind() == Incident.Kind.SENSOR_RATE;
+        boolean isHeard = true;
+        int last = truth.tickAt(incident.fromMs() + LEAP_SEEN_MS);
+        for (int tick = truth.tickAt(incident.fromMs()); leaps && tick <= last; tick++) {
+            isHeard &= heard.get(incident.vehicle()).at(tick) != Certainty.NO;
+        }
+        return isHeard;
+    }
+
+    private void must(Incident incident, boolean isHeard, List<ExpectedAlert> alerts) {
         for (Consequence consequence : Consequence.of(incident.kind())) {
             long fromMs = incident.fromMs() + consequence.earliestMs();
             long toMs = Math.min(incident.toMs(), incident.fromMs() + consequence.latestMs());
             boolean lasts = incident.toMs() - incident.fromMs() >= consequence.longEnoughMs();
-            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && incident.sure());
+            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isHeard && incident.sure());
             String vehicleId = truth.id(incident.vehicle());
             alerts.add(ExpectedAlert.of(
                     consequence.type(), consequence.ofConvoy() ? null : vehicleId, null, spell, Margins.SLACK_MS));

@@ -15,7 +15,8 @@ public final class Oracle {
         for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
             heard.add(new Heard(truth, vehicle));
         }
-        List<ExpectedAlert> ofIncidents = new IncidentOracle(truth).expect();
+        IncidentOracle incidents = new IncidentOracle(truth);
+        List<ExpectedAlert> ofIncidents = incidents.expect(heard);
         PairOracle pairs = new PairOracle(truth, new Doubt(truth, ofIncidents));
         DeviationOracle deviations = new DeviationOracle(truth);
         WrongWayOracle wrongWays = new WrongWayOracle(truth);
@@ -25,7 +26,7 @@ public final class Oracle {
         JumpOracle jumps = new JumpOracle(truth);
         FrozenOracle frozen = new FrozenOracle(truth);
         ClockOracle clocks = new ClockOracle(truth);
-        List<ExpectedAlert> children = new ArrayList<>();
+        List<ExpectedAlert> children = new ArrayList<>(incidents.children());
         List<ExpectedAlert> alerts = new ArrayList<>(new StopOracle(truth).expect(heard, children));
         alerts.addAll(new SilenceOracle(truth).expect());
         alerts.addAll(ofIncidents);

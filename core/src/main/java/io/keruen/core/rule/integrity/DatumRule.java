@@ -159,9 +159,12 @@ public final class DatumRule implements VehicleRule {
             slice.setLong(TWIN_SINCE_MS, 0);
             slice.setLong(NEXT_MS, tMs + SELDOM_MS); // far from everything: the whole route is not searched each second
         }
-        boolean shifted = steady && offM >= parameters[LEAST_M] && offM <= parameters[MOST_M];
+        boolean within = offM >= parameters[LEAST_M] && offM <= parameters[MOST_M];
+        boolean shifted = steady && within;
+        // what was told once is not over because another twin has to be found: only back on the route it is
+        boolean goesOn = within && episode.isRaised(slice);
         int condition = !shifted
-                ? Truth.FALSE
+                ? goesOn ? Truth.UNKNOWN : Truth.FALSE
                 : slice.getDouble(TWIN_DRIVEN_M) >= parameters[DRIVEN_M] ? Truth.TRUE : Truth.UNKNOWN;
         decide(run, i, condition, offM, parameters, slice, out);
     }

@@ -47,6 +47,25 @@ class GnssConsistencyTest {
         assertThat(raised).isZero();
     }
 
+    /** The place stands still for 10 s in a bend, then is right again: where the vehicle heads has changed meanwhile. */
+    @Test
+    void place_that_repeats_itself_in_a_bend_is_not_forged_afterwards() {
+        int raised = 0;
+        for (int seed = 1; seed <= 100; seed++) {
+            NoisyLorry lorry = new NoisyLorry(seed);
+            lorry.burstsPerHour = 0;
+            GnssConsistencyStudy study = new GnssConsistencyStudy();
+            for (int round = 0; round < 10; round++) {
+                study.drive(lorry, 180);
+                lorry.freezes = true;
+                study.drive(lorry, 10);
+                lorry.freezes = false;
+            }
+            raised += study.raised;
+        }
+        assertThat(raised).isZero();
+    }
+
     @Test
     void slip_in_winter_raises_nothing() {
         for (double ratio : new double[] {0.1, 0.3, -0.2}) {

@@ -39,6 +39,7 @@ final class NoisyLorry {
     boolean slippery;
     boolean followsDrag;
     boolean steady;
+    boolean freezes;
     double dragEastMps;
     double dragAlongMps;
     double dragAcrossMps;
@@ -66,6 +67,8 @@ final class NoisyLorry {
     private double dragNorthM;
     private double slipS = Double.NEGATIVE_INFINITY;
     private double slip;
+    private double frozenEastM;
+    private double frozenNorthM;
 
     NoisyLorry(long seed) {
         random = new SplittableRandom(seed);
@@ -152,10 +155,12 @@ final class NoisyLorry {
         dragNorthM += STEP_S * (dragAlongMps * cos - dragAcrossMps * sin);
         double placeEastM = eastM + dragEastM + noiseEastM + burstEastM + 0.03 * random.nextGaussian();
         double placeNorthM = northM + dragNorthM + noiseNorthM + burstNorthM + 0.03 * random.nextGaussian();
+        frozenEastM = freezes ? frozenEastM : placeEastM;
+        frozenNorthM = freezes ? frozenNorthM : placeNorthM;
         frame.eventTimeMs()[i] = timeMs;
         frame.ingestTimeMs()[i] = timeMs;
-        frame.latDeg()[i] = LAT_DEG + placeNorthM / LocalMetric.mPerLatDegAt(LAT_DEG);
-        frame.lonDeg()[i] = LON_DEG + placeEastM / LocalMetric.mPerLonDegAt(LAT_DEG);
+        frame.latDeg()[i] = LAT_DEG + frozenNorthM / LocalMetric.mPerLatDegAt(LAT_DEG);
+        frame.lonDeg()[i] = LON_DEG + frozenEastM / LocalMetric.mPerLonDegAt(LAT_DEG);
         double saidMps = mps + (followsDrag ? dragAlongMps : 0) + 0.05 * random.nextGaussian();
         frame.fill(Signal.SPEED_MPS)[i] = Math.abs(saidMps);
         frame.fill(Signal.ACCURACY_M)[i] = sigmaM;

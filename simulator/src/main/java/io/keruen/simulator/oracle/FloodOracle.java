@@ -43,7 +43,8 @@ final class FloodOracle {
         long fromMs = earliestMs.stream().sorted().toList().get(MANY);
         long toMs = reachedMs(surelyMs, SPAN_MS - 2 * LATEST_MS);
         boolean sure = toMs != Long.MAX_VALUE;
-        Spell spell = new Spell(fromMs, Math.max(fromMs, sure ? toMs : lastMs), sure);
+        // A child whose cause ends before it is told, and counts, only then.
+        Spell spell = new Spell(fromMs, Math.max(fromMs, sure ? toMs : lastMs + 2 * LATEST_MS), sure);
         ExpectedAlert flood = ExpectedAlert.of("ALARM_FLOOD", null, null, spell, LATEST_MS);
         Spell again = new Spell(fromMs + SPAN_MS, fromMs + 6 * SPAN_MS, false);
         return List.of(flood, ExpectedAlert.of("ALARM_FLOOD", null, null, again, LATEST_MS));

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SimulationTest {
     private static final long START_MS = Setup.START.toEpochMilli();
-    private static final int DRAWN_SEEDS = Integer.getInteger("keruen.seeds", 440);
+    private static final int DRAWN_SEEDS = Integer.getInteger("keruen.seeds", 120);
     private static final int CLEAN_SEEDS = Integer.getInteger("keruen.cleanSeeds", 30);
     private static final int CUT_SEEDS = Integer.getInteger("keruen.cutSeeds", 33);
     private static final int BATCH = 20;

@@ -3,6 +3,7 @@ package io.keruen.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import io.keruen.app.command.SimulateCommand;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
@@ -16,7 +17,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SimulationTest {
     private static final long START_MS = Setup.START.toEpochMilli();
-    private static final int DRAWN_SEEDS = Integer.getInteger("keruen.seeds", 120);
+    private static final int DRAWN_SEEDS = Integer.getInteger("keruen.seeds", 440);
     private static final int CLEAN_SEEDS = Integer.getInteger("keruen.cleanSeeds", 30);
     private static final int CUT_SEEDS = Integer.getInteger("keruen.cutSeeds", 33);
     private static final int BATCH = 20;
@@ -121,10 +121,10 @@ class SimulationTest {
         if (!verdict.isGood()) {
             String shrunk = leaveSmall(setup);
             assertThat(verdict.missed())
-                    .as("missed: " + command(setup) + shrunk)
+                    .as("missed: " + SimulateCommand.shows(setup) + shrunk)
                     .isEmpty();
             assertThat(verdict.falseAlarms())
-                    .as("false: " + command(setup) + shrunk)
+                    .as("false: " + SimulateCommand.shows(setup) + shrunk)
                     .isEmpty();
         }
         return alerts;
@@ -146,27 +146,6 @@ class SimulationTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "\nsmaller: " + command(small) + "\nwritten to app/" + folder;
-    }
-
-    /** What a person types to see the failure. */
-    private static String command(Setup setup) {
-        StringBuilder command = new StringBuilder("./keruen simulate --out run --seed " + setup.seed());
-        command.append(" --vehicles ").append(setup.vehicles());
-        if (setup.minutes() != 0) {
-            command.append(" --minutes ").append(setup.minutes());
-        }
-        if (setup.conditions().sigmaM() != 0) {
-            command.append(String.format(
-                    Locale.ROOT, " --sigma %.1f", setup.conditions().sigmaM()));
-        }
-        if (setup.conditions().multipath()) {
-            command.append(" --multipath");
-        }
-        command.append(" --surface ").append(setup.conditions().surface());
-        command.append(" --radio ").append(setup.conditions().radio());
-        List<String> faults = setup.faults().isEmpty() ? List.of("none") : setup.faults();
-        faults.forEach(fault -> command.append(" --fault ").append(fault));
-        return command.append(" && ./keruen verify run").toString();
+        return "\nsmaller: " + SimulateCommand.shows(small) + "\nwritten to app/" + folder;
     }
 }

@@ -89,6 +89,27 @@ public final class SimulateCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /** What a person types to see the verdict on this crossing. */
+    public static String shows(Setup setup) {
+        StringBuilder command = new StringBuilder("./keruen simulate --out run --seed " + setup.seed());
+        command.append(" --vehicles ").append(setup.vehicles());
+        if (setup.minutes() != 0) {
+            command.append(" --minutes ").append(setup.minutes());
+        }
+        if (setup.conditions().sigmaM() != 0) {
+            command.append(String.format(
+                    Locale.ROOT, " --sigma %.1f", setup.conditions().sigmaM()));
+        }
+        if (setup.conditions().multipath()) {
+            command.append(" --multipath");
+        }
+        command.append(" --surface ").append(setup.conditions().surface());
+        command.append(" --radio ").append(setup.conditions().radio());
+        List<String> faults = setup.faults().isEmpty() ? List.of(NO_FAULT) : setup.faults();
+        faults.forEach(fault -> command.append(" --fault ").append(fault));
+        return command.append(" && ./keruen verify run").toString();
+    }
+
     @Override
     public Integer call() {
         Setup setup = setup();

@@ -12,6 +12,7 @@ import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Convoys of five, each on a straight road of its own at 15 m/s. Across each road lie restricted zones, one every 16 s,
@@ -21,6 +22,10 @@ import java.util.List;
 final class Traffic {
     static final long STEP_MS = 100;
     static final long GAP_HOLD_MS = 5_000;
+
+    /** So many causes in so short a time are a flood; it is not what is measured. */
+    private static final PolicyOverrides NO_FLOOD =
+            new PolicyOverrides(Map.of("pipeline", Map.of("floodCount", 1_000.0)));
 
     private static final int CONVOY = 5;
     private static final double LAT_DEG = 45;
@@ -189,7 +194,7 @@ final class Traffic {
                     "R" + convoy,
                     List.of(),
                     members,
-                    PolicyOverrides.NONE));
+                    NO_FLOOD));
         }
         return plans;
     }

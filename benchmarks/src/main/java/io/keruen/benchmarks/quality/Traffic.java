@@ -1,5 +1,6 @@
 package io.keruen.benchmarks.quality;
 
+import io.keruen.app.command.SimulateCommand;
 import io.keruen.connectors.scenario.Counts;
 import io.keruen.connectors.scenario.Expected;
 import io.keruen.connectors.scenario.ExpectedReader;
@@ -9,9 +10,9 @@ import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.sample.Sample;
 import io.keruen.simulator.fault.Cause;
-import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
+import io.keruen.simulator.world.Conditions;
 import io.keruen.simulator.world.Delivery;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -25,15 +26,11 @@ import java.util.Map;
  * @param injected the alert type of each cause that a fault put in
  */
 record Traffic(Source source, String command, Scenario scenario, List<Expected> expected, List<String> injected) {
-    private static final int SIZES = Setup.MOST_VEHICLES - Setup.FEWEST_VEHICLES + 1;
-
-    /** Steps through the sizes of convoys so that neighbouring seeds differ; prime to their number. */
-    private static final long SIZE_STEP = 5;
-
     /** Plays a crossing; its folder, written and read again, would hold the same. */
     static Traffic crossing(Source source, long seed) {
-        List<String> faults = source == Source.FAULTY ? FaultCatalog.names() : List.of();
-        Setup setup = new Setup(seed, Setup.START.toEpochMilli(), 0, vehicles(seed), faults);
+        Setup drawn = Setup.drawn(seed);
+        Setup setup =
+                source == Source.FAULTY ? drawn : drawn.withFaults(List.of()).withConditions(Conditions.FAIR);
         SimulatedScenario played = SimulatedScenario.play(setup);
         SampleLog samples = new SampleLog();
         for (Delivery delivery : played.frames()) {
@@ -42,8 +39,8 @@ record Traffic(Source source, String command, Scenario scenario, List<Expected> 
             }
         }
         Scenario scenario = new Scenario(
-                List.of(played.plan()),
-                played.truth().map().zones(),
+                played.plans(),
+                played.zones(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -52,7 +49,7 @@ record Traffic(Source source, String command, Scenario scenario, List<Expected> 
                 List.of(),
                 new Counts(samples.size(), samples.size(), 0, 0));
         List<String> injected = played.causes().stream().map(Cause::type).toList();
-        return new Traffic(source, command(source, seed), scenario, played.expectedLines(), injected);
+        return new Traffic(source, SimulateCommand.shows(setup), scenario, played.expectedLines(), injected);
     }
 
     /** Reads a recorded run. */
@@ -63,16 +60,6 @@ record Traffic(Source source, String command, Scenario scenario, List<Expected> 
                 ScenarioReader.read(folder),
                 ExpectedReader.read(folder),
                 List.of());
-    }
-
-    /** What a person types to see the verdict on a simulated crossing. */
-    static String command(Source source, long seed) {
-        return "./keruen simulate --out run --seed " + seed + " --vehicles " + vehicles(seed)
-                + (source == Source.FAULTY ? "" : " --fault none") + " && ./keruen verify run";
-    }
-
-    private static int vehicles(long seed) {
-        return Setup.FEWEST_VEHICLES + (int) (seed % SIZES * SIZE_STEP % SIZES);
     }
 
     /** Whether the lines say anything about this type. */

@@ -26,20 +26,13 @@ final class LowBattery extends TamperingFault {
     @Override
     void begin(World world) {
         super.begin(world);
-        leaps(world);
+        leaps(world, true); // no battery empties or fills so fast
     }
 
     @Override
     void end(World world) {
         super.end(world);
-        leaps(world);
-    }
-
-    /** No battery empties or fills so fast. */
-    private void leaps(World world) {
-        world.truth()
-                .tell(new Incident(
-                        Incident.Kind.SENSOR_RATE, vehicle().index(), world.nowMs(), world.nowMs() + FRAME_MS, true));
+        leaps(world, true);
     }
 
     @Override

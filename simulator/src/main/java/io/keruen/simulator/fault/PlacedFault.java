@@ -1,5 +1,6 @@
 package io.keruen.simulator.fault;
 
+import io.keruen.simulator.world.Incident;
 import io.keruen.simulator.world.Vehicle;
 import io.keruen.simulator.world.World;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.List;
 abstract class PlacedFault implements Fault {
     /** What was sent last was sampled no longer before. */
     static final long FRAME_MS = 600;
+
+    /** A signal that is given once a second over a radio that loses frames is seen to leap no later. */
+    private static final long LEAP_SEEN_MS = 3_500;
 
     private static final double MS_PER_S = 1_000;
 
@@ -71,6 +75,13 @@ abstract class PlacedFault implements Fault {
 
     /** What it causes if it lasts so long. */
     abstract List<Cause> causes(long fromMs, long toMs);
+
+    /** A signal of the vehicle has just leapt. */
+    final void leaps(World world, boolean isSure) {
+        long nowMs = world.nowMs();
+        world.truth()
+                .tell(new Incident(Incident.Kind.SENSOR_RATE, vehicle.index(), nowMs, nowMs + LEAP_SEEN_MS, isSure));
+    }
 
     /** Whom it befalls. */
     final Vehicle vehicle() {

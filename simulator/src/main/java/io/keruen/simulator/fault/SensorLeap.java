@@ -26,9 +26,7 @@ final class SensorLeap extends TamperingFault {
     @Override
     void end(World world) {
         super.end(world);
-        world.truth()
-                .tell(new Incident(
-                        Incident.Kind.SENSOR_RATE, vehicle().index(), world.nowMs(), world.nowMs() + FRAME_MS, true));
+        leaps(world, true);
     }
 
     @Override

@@ -51,7 +51,7 @@ final class SensorStuck extends PlacedFault {
         long nowMs = world.nowMs();
         boolean isNoticed = noticedMs != 0 && noticedMs <= nowMs;
         world.truth().tell(new Incident(Incident.Kind.SENSOR_STUCK, index, startedMs(), nowMs, isNoticed));
-        world.truth().tell(new Incident(Incident.Kind.SENSOR_RATE, index, nowMs, nowMs + FRAME_MS, isNoticed));
+        leaps(world, isNoticed);
     }
 
     @Override

@@ -79,7 +79,7 @@ final class IncidentOracle {
         boolean isHeard = true;
         int last = truth.tickAt(incident.fromMs() + LEAP_SEEN_MS);
         for (int tick = truth.tickAt(incident.fromMs()); leaps && tick <= last; tick++) {
-            isHeard &= heard.get(incident.vehicle()).at(tick) == Certainty.YES;
+            isHeard &= heard.get(incident.vehicle()).at(tick) != Certainty.NO;
         }
         return isHeard;
     }

@@ -14,6 +14,7 @@ final class ConvoyDrive {
     static final double LENGTH_M = 16;
     static final long STEP_MS = 100;
     private static final double EVENT_S = 30;
+    private static final double HALF_TURN_M = Road.VERTEX_M / 2;
 
     private final Road road;
     private final long seed;
@@ -87,10 +88,18 @@ final class ConvoyDrive {
         frame.fill(Signal.WHEEL_SPEED_MPS)[i] = mps;
         frame.fill(Signal.ODOMETER_M)[i] = 120_000 + alongM;
         frame.fill(Signal.ACCEL_LON_MPS2)[i] = 0.3 * Math.cos(tS / 9);
-        frame.fill(Signal.YAW_RATE_DEGPS)[i] = noise(random);
+        frame.fill(Signal.YAW_RATE_DEGPS)[i] = turnDegPerM(alongM) * mps + 0.2 * noise(random);
     }
 
-    /** Signals that no rule of this benchmark looks at, but that every frame carries. */
+    /** How the road turns here: spread over the pieces of which it is made, as a truck takes them. */
+    private double turnDegPerM(double alongM) {
+        road.at(alongM - HALF_TURN_M, 0, place);
+        double beforeDeg = place.courseDeg;
+        road.at(alongM + HALF_TURN_M, 0, place);
+        return Math.IEEEremainder(place.courseDeg - beforeDeg, 360) / (2 * HALF_TURN_M);
+    }
+
+    /** What stays as it is, but for noise. */
     private static void steady(Frame frame, int samples, SplittableRandom random) {
         for (int i = 0; i < samples; i++) {
             frame.fill(Signal.ALTITUDE_M)[i] = 420 + noise(random);

@@ -12,7 +12,7 @@ final class Road {
     static final double HALF_WIDTH_M = 6;
     private static final double WEAVE_M = 480;
     private static final double ASIDE_M = 110;
-    private static final double VERTEX_M = 25;
+    static final double VERTEX_M = 25;
 
     /** A place on the road. */
     static final class Place {

@@ -7,12 +7,8 @@ import io.keruen.core.alert.AlertEvent.State;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -26,47 +22,34 @@ public final class AlertBook {
     /** Version 1 knew only the revisions of ended alerts, version 2 no officers. */
     private static final int VERSION = 3;
 
-    private final TreeMap<String, OpenAlert> openByKey = new TreeMap<>();
+    private final OpenAlerts open;
     private final EndedAlerts ended;
     private final Chatter chatter;
-    private long wakeMs = AlertLife.NEVER_MS;
-    private boolean isWakeKnown = true;
 
     /** A book in which nothing stands. */
     public AlertBook() {
-        this(new EndedAlerts(), new Chatter());
+        this(new OpenAlerts(), new EndedAlerts(), new Chatter());
     }
 
-    private AlertBook(EndedAlerts ended, Chatter chatter) {
+    private AlertBook(OpenAlerts open, EndedAlerts ended, Chatter chatter) {
+        this.open = open;
         this.ended = ended;
         this.chatter = chatter;
     }
 
     /** The open alerts, sorted by type, then subject, then rule. */
     public Collection<OpenAlert> open() {
-        return Collections.unmodifiableCollection(openByKey.values());
+        return open.all();
     }
 
     /** The open alert of this type about this subject, of the first rule if several share the type, or {@code null}. */
     public @Nullable OpenAlert find(String type, String subject) {
-        String prefix = key(type, subject, "");
-        Map.Entry<String, OpenAlert> first = openByKey.ceilingEntry(prefix);
-        return first == null || !first.getKey().startsWith(prefix) ? null : first.getValue();
-    }
-
-    private @Nullable OpenAlert find(Finding of, String place) {
-        return openByKey.get(key(of.type(), place, of.ruleId()));
+        return open.find(type, subject);
     }
 
     /** The open alerts about this subject, sorted by type; a copy. */
     public List<OpenAlert> about(String subject) {
-        List<OpenAlert> found = new ArrayList<>();
-        for (OpenAlert open : openByKey.values()) {
-            if (open.subject().equals(subject)) {
-                found.add(open);
-            }
-        }
-        return found;
+        return open.about(subject);
     }
 
     /**
@@ -80,9 +63,9 @@ public final class AlertBook {
             left(found, turn);
             return;
         }
-        String place = placeOf(found);
-        OpenAlert open = find(found, place);
-        if (open == null) {
+        String place = open.placeOf(found);
+        OpenAlert known = open.find(found, place);
+        if (known == null) {
             if (found.kind() == Finding.Kind.RAISED) {
                 raise(found, place, turn);
             } else if (found.kind() == Finding.Kind.UPDATED && found.late()) {
@@ -92,17 +75,17 @@ public final class AlertBook {
         }
         switch (found.kind()) {
             case RAISED -> {
-                boolean isBack = open.life().returned() && !found.late();
-                if (isBack || found.severity().compareTo(open.last().severity()) > 0) {
-                    update(open, found, isBack, turn);
+                boolean isBack = known.life().returned() && !found.late();
+                if (isBack || found.severity().compareTo(known.last().severity()) > 0) {
+                    update(known, found, isBack, turn);
                 }
             }
             case UPDATED -> {
-                if (changes(open.last(), found)) {
-                    update(open, found, false, turn);
+                if (changes(known.last(), found)) {
+                    update(known, found, false, turn);
                 }
             }
-            case CLEARED -> clear(open, found, turn);
+            case CLEARED -> clear(known, found, turn);
             case LEFT -> throw new IllegalStateException("LEFT is about no single alert");
         }
     }
@@ -121,9 +104,9 @@ public final class AlertBook {
         Turn turn = new Turn(action.ingestTimeMs(), types, out);
         OfficerDesk desk = new OfficerDesk(this, ended, turn);
         boolean isFound = false;
-        for (OpenAlert open : List.copyOf(openByKey.values())) {
-            if (OfficerDesk.isAbout(action, open.last())) {
-                answer.accept(action, desk.act(action, open));
+        for (OpenAlert alert : open.copy()) {
+            if (OfficerDesk.isAbout(action, alert.last())) {
+                answer.accept(action, desk.act(action, alert));
                 isFound = true;
             }
         }
@@ -134,45 +117,25 @@ public final class AlertBook {
 
     /** When something happens by itself; {@link AlertLife#NEVER_MS} if nothing does. */
     public long wakeUpAtMs() {
-        if (!isWakeKnown) {
-            wakeMs = AlertLife.NEVER_MS;
-            for (OpenAlert open : openByKey.values()) {
-                wakeMs = Math.min(wakeMs, open.life().wakeMs());
-            }
-            isWakeKnown = true;
-        }
-        return wakeMs;
+        return open.wakeUpAtMs();
     }
 
     /** The time has come for what happens by itself: shelvings and hold-offs end, what nobody acknowledged escalates. */
     public void wakeUp(long nowMs, AlertTypes types, AlertOutput out) {
         Deadlines deadlines = new Deadlines(this, new Turn(nowMs, types, out));
-        for (OpenAlert open : List.copyOf(openByKey.values())) {
-            if (open.life().wakeMs() <= nowMs) {
-                deadlines.pass(open);
+        for (OpenAlert alert : open.copy()) {
+            if (alert.life().wakeMs() <= nowMs) {
+                deadlines.pass(alert);
             }
         }
     }
 
-    /**
-     * Where in the book the finding belongs. Late data may speak of an episode that ended before the open one began: it
-     * stands beside that one, so that neither hides or ends the other.
-     */
-    private String placeOf(Finding found) {
-        OpenAlert open = find(found, found.subject());
-        if (!found.late() || (open != null && open.last().startedAtMs() == found.startedAtMs())) {
-            return found.subject();
-        }
-        String beside = found.subject() + '#' + found.startedAtMs();
-        return open != null || find(found, beside) != null ? beside : found.subject();
-    }
-
     private void left(Finding found, Turn turn) {
         String vehicleId = found.vehicleId();
-        for (OpenAlert open : List.copyOf(openByKey.values())) {
-            AlertEvent last = open.last();
+        for (OpenAlert alert : open.copy()) {
+            AlertEvent last = alert.last();
             if (vehicleId.equals(last.vehicleId()) || vehicleId.equals(last.otherVehicleId())) {
-                clear(open, found, turn);
+                clear(alert, found, turn);
             }
         }
     }
@@ -181,7 +144,7 @@ public final class AlertBook {
         AlertType type = declared(found, turn.types());
         String given = found.parentAlertId();
         String parent = given == null
-                ? openParentOf(found.ruleId(), found.type(), found.subject(), found.vehicleId(), found.atMs())
+                ? open.parentOf(found.ruleId(), found.type(), found.subject(), found.vehicleId(), found.atMs())
                 : given;
         String alertId = idOf(found);
         EndedAlerts.Ended before = ended.find(alertId);
@@ -202,10 +165,10 @@ public final class AlertBook {
 
     /** What is open already and turns out to be a consequence of this. */
     private void adopt(AlertEvent event, String place, Turn turn) {
-        OpenAlert parent = find(event.type(), place);
+        OpenAlert parent = open.find(event.type(), place);
         for (AlertParents.Link link : AlertParents.LINKS) {
             if (parent != null && link.adopts() && link.parentType().equals(event.type())) {
-                for (OpenAlert child : List.copyOf(openByKey.values())) {
+                for (OpenAlert child : open.copy()) {
                     AlertEvent last = child.last();
                     if (link.childType().equals(last.type())
                             && !child.parentGiven()
@@ -218,7 +181,8 @@ public final class AlertBook {
     }
 
     private long changed(String type, String place, String vehicleId, Turn turn) {
-        return chatter.changed(key(type, place, ""), turn.nowMs(), turn.types().limits(vehicleId, turn.nowMs()));
+        return chatter.changed(
+                OpenAlerts.key(type, place, ""), turn.nowMs(), turn.types().limits(vehicleId, turn.nowMs()));
     }
 
     /** Late data correct an alert that is over: it stays so. */
@@ -252,40 +216,6 @@ public final class AlertBook {
         return type;
     }
 
-    /** The cause of an alert among those that are open: of several the one raised first. */
-    private @Nullable String openParentOf(
-            String ruleId, String type, String subject, String vehicleId, long raisedAtMs) {
-        for (AlertParents.Link link : AlertParents.LINKS) {
-            AlertEvent first = null;
-            for (OpenAlert open : openByKey.values()) {
-                if (link.childType().equals(type)
-                        && link.isParent(open, subject, vehicleId, raisedAtMs)
-                        && (first == null || open.last().raisedAtMs() < first.raisedAtMs())) {
-                    first = open.last();
-                }
-            }
-            if (first != null) {
-                return first.alertId();
-            }
-        }
-        return openOfFamily(ruleId, type, subject);
-    }
-
-    /** The alert that another rule of the same family has open about the subject, itself no child: one root, one alert. */
-    private @Nullable String openOfFamily(String ruleId, String type, String subject) {
-        String prefix = key(type, subject, "");
-        for (Map.Entry<String, OpenAlert> entry : openByKey.tailMap(prefix).entrySet()) {
-            if (!entry.getKey().startsWith(prefix)) {
-                break;
-            }
-            AlertEvent last = entry.getValue().last();
-            if (last.parentAlertId() == null && !last.ruleId().equals(ruleId)) {
-                return last.alertId();
-            }
-        }
-        return null;
-    }
-
     /** Severity, parent or extreme changed, or late data correct the evidence. */
     private static boolean changes(AlertEvent last, Finding found) {
         return found.severity() != last.severity()
@@ -300,14 +230,14 @@ public final class AlertBook {
     /** Something about an open alert changed, or ({@code isBack}) its cause is there again while it is latched. */
     private void update(OpenAlert before, Finding found, boolean isBack, Turn turn) {
         boolean mustBeSeen = isBack || found.severity().compareTo(before.last().severity()) > 0;
-        OpenAlert open = before;
-        if (mustBeSeen && open.life().isShelved()) {
-            open = unshelve(open, null, null, turn);
+        OpenAlert alert = before;
+        if (mustBeSeen && alert.life().isShelved()) {
+            alert = unshelve(alert, null, null, turn);
         }
-        AlertEvent last = open.last();
+        AlertEvent last = alert.last();
         String given = found.parentAlertId();
         String parent = given == null ? last.parentAlertId() : given;
-        AlertLife life = isBack ? open.life().returned(false) : open.life();
+        AlertLife life = isBack ? alert.life().returned(false) : alert.life();
         if (mustBeSeen) {
             life = life.unseen();
         }
@@ -321,17 +251,17 @@ public final class AlertBook {
                 .parent(parent)
                 .suppressed(life.isSuppressed())
                 .build();
-        say(open.withParentGiven(open.parentGiven() || given != null).with(life, event), turn);
+        say(alert.withParentGiven(alert.parentGiven() || given != null).with(life, event), turn);
     }
 
-    private void clear(OpenAlert open, Finding found, Turn turn) {
-        AlertEvent last = open.last();
-        AlertLife life = open.life();
-        if (open.latched()) {
+    private void clear(OpenAlert alert, Finding found, Turn turn) {
+        AlertEvent last = alert.last();
+        AlertLife life = alert.life();
+        if (alert.latched()) {
             if (!life.returned()) {
                 AlertLife gone = life.returned(true);
                 say(
-                        open.with(
+                        alert.with(
                                 gone,
                                 AlertEvents.next(last, Event.UPDATED, gone.state(), found)
                                         .build()),
@@ -339,9 +269,9 @@ public final class AlertBook {
             }
             return;
         }
-        changed(last.type(), open.subject(), last.vehicleId(), turn);
+        changed(last.type(), alert.subject(), last.vehicleId(), turn);
         State state = isSettled(life) ? State.NORMAL : State.RETURNED_UNACKNOWLEDGED;
-        end(open, AlertEvents.next(last, Event.CLEARED, state, found).until(0).build(), turn);
+        end(alert, AlertEvents.next(last, Event.CLEARED, state, found).until(0).build(), turn);
     }
 
     /** Whether nobody has to look at it any more once it is over: somebody did, or nobody was ever told. */
@@ -350,16 +280,15 @@ public final class AlertBook {
     }
 
     /** The alert ends with this event; what had it as its cause is on its own. */
-    void end(OpenAlert open, AlertEvent event, Turn turn) {
-        openByKey.remove(key(open));
-        isWakeKnown = false;
+    void end(OpenAlert alert, AlertEvent event, Turn turn) {
+        open.remove(alert);
         ended.add(event);
         turn.out().alert(event);
-        for (OpenAlert child : List.copyOf(openByKey.values())) {
+        for (OpenAlert child : open.copy()) {
             AlertEvent last = child.last();
             if (event.alertId().equals(last.parentAlertId())) {
                 String next =
-                        openParentOf(last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
+                        open.parentOf(last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
                 reparent(child, next, event, turn);
             }
         }
@@ -381,24 +310,23 @@ public final class AlertBook {
     }
 
     /** The shelving ends, by an officer or by itself; the alert is shown again. */
-    OpenAlert unshelve(OpenAlert open, @Nullable String officer, @Nullable String reason, Turn turn) {
-        AlertLife life = open.life().shelvedUntil(0);
-        if (!open.isChild()) {
-            life = life.notifiedDue(turn.dueMs(open.last()));
+    OpenAlert unshelve(OpenAlert alert, @Nullable String officer, @Nullable String reason, Turn turn) {
+        AlertLife life = alert.life().shelvedUntil(0);
+        if (!alert.isChild()) {
+            life = life.notifiedDue(turn.dueMs(alert.last()));
         }
-        AlertDraft draft = AlertDraft.after(open.last())
+        AlertDraft draft = AlertDraft.after(alert.last())
                 .event(Event.UNSHELVED, life.state())
                 .at(turn.nowMs())
                 .suppressed(false)
                 .by(officer, reason)
                 .until(0);
-        return say(open.with(life, draft.build()), turn);
+        return say(alert.with(life, draft.build()), turn);
     }
 
     /** Keeps the alert as it is now and says its latest event. */
     OpenAlert say(OpenAlert alert, Turn turn) {
-        OpenAlert before = openByKey.put(key(alert), alert);
-        isWakeKnown = false;
+        OpenAlert before = open.put(alert);
         turn.out().alert(alert.last());
         if (alert.life().notified() && (before == null || !before.life().notified())) {
             turn.out().notified(alert.last());
@@ -406,26 +334,10 @@ public final class AlertBook {
         return alert;
     }
 
-    private static String key(OpenAlert open) {
-        return key(open.last().type(), open.subject(), open.last().ruleId());
-    }
-
-    /** NUL sorts before everything, so that subjects stay in their own order. */
-    private static String key(String type, String subject, String ruleId) {
-        return type + '|' + subject + '\0' + ruleId;
-    }
-
     /** Writes the book; {@link #read} gives it back. */
     public void write(DataOutput out) throws IOException {
         out.writeInt(VERSION);
-        out.writeInt(openByKey.size());
-        for (OpenAlert open : openByKey.values()) {
-            out.writeUTF(open.subject());
-            out.writeBoolean(open.latched());
-            out.writeBoolean(open.parentGiven());
-            AlertEventIo.write(open.last(), out);
-            open.life().write(out);
-        }
+        open.write(out);
         ended.write(out);
         chatter.write(out);
     }
@@ -436,30 +348,7 @@ public final class AlertBook {
         if (version < 1 || version > VERSION) {
             throw new IllegalStateException("alert book of version " + version + ", known is " + VERSION);
         }
-        List<OpenAlert> open = new ArrayList<>();
-        for (int left = in.readInt(); left > 0; left--) {
-            open.add(readOpen(in, version));
-        }
-        AlertBook book = new AlertBook(EndedAlerts.read(in, version), version > 2 ? Chatter.read(in) : new Chatter());
-        open.forEach(alert -> book.openByKey.put(key(alert), alert));
-        book.isWakeKnown = false;
-        return book;
-    }
-
-    private static OpenAlert readOpen(DataInput in, int version) throws IOException {
-        String subject = in.readUTF();
-        boolean latched = in.readBoolean();
-        boolean parentGiven = in.readBoolean();
-        if (version > 2) {
-            AlertEvent last = AlertEventIo.read(in);
-            return new OpenAlert(subject, latched, parentGiven, AlertLife.read(in), last);
-        }
-        AlertEvent last = AlertEventIo.readFirstForm(in);
-        // The moment at which it was raised is the best we know of when officers were told.
-        long dueMs = last.parentAlertId() == null
-                ? LifeLimits.DEFAULTS.dueMs(last.severity(), last.raisedAtMs())
-                : AlertLife.NEVER_MS;
-        AlertLife life = AlertLife.NEW.notifiedDue(dueMs).returned(last.state() == State.LATCHED);
-        return new OpenAlert(subject, latched, parentGiven, life, last);
+        OpenAlerts open = OpenAlerts.read(in, version);
+        return new AlertBook(open, EndedAlerts.read(in, version), version > 2 ? Chatter.read(in) : new Chatter());
     }
 }

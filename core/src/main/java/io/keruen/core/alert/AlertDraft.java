@@ -23,6 +23,7 @@ final class AlertDraft {
     @Nullable
     String jurisdiction;
 
+    long raisedAtMs;
     long clearedAtMs;
     double latDeg;
     double lonDeg;
@@ -46,6 +47,7 @@ final class AlertDraft {
         untilMs = last.untilMs();
         severity = last.severity();
         jurisdiction = last.jurisdiction();
+        raisedAtMs = last.raisedAtMs();
         clearedAtMs = last.clearedAtMs();
         latDeg = last.latDeg();
         lonDeg = last.lonDeg();
@@ -124,7 +126,7 @@ final class AlertDraft {
                 last.declarationId(),
                 jurisdiction,
                 last.startedAtMs(),
-                last.raisedAtMs(),
+                raisedAtMs,
                 updatedAtMs,
                 clearedAtMs,
                 latDeg,

@@ -65,41 +65,14 @@ final class AlertEvents {
             long raisedAtMs,
             long clearedAtMs) {
         AlertEvent all = raised(found, alertId, revision, type, null, false);
-        return new AlertEvent(
-                Event.UPDATED,
-                all.alertId(),
-                all.revision(),
-                all.type(),
-                all.ruleId(),
-                all.severity(),
-                state,
-                all.escortId(),
-                all.convoyId(),
-                all.vehicleId(),
-                all.otherVehicleId(),
-                all.zoneId(),
-                all.sealId(),
-                all.declarationId(),
-                all.jurisdiction(),
-                all.startedAtMs(),
-                raisedAtMs == 0 ? all.raisedAtMs() : raisedAtMs,
-                Math.max(all.updatedAtMs(), clearedAtMs),
-                clearedAtMs == 0 ? all.updatedAtMs() : clearedAtMs,
-                all.latDeg(),
-                all.lonDeg(),
-                all.chainageM(),
-                all.measured(),
-                all.limit(),
-                all.unit(),
-                all.evidence(),
-                all.eaeuIncidentCode(),
-                all.blocksGate(),
-                all.recommendedAction(),
-                all.parentAlertId(),
-                true,
-                all.unobserved(),
-                all.suppressed(),
-                all.policyVersion());
+        AlertDraft draft = AlertDraft.after(all)
+                .sameRevision()
+                .event(Event.UPDATED, state)
+                .at(Math.max(all.updatedAtMs(), clearedAtMs))
+                .clearedAt(clearedAtMs == 0 ? all.updatedAtMs() : clearedAtMs);
+        draft.raisedAtMs = raisedAtMs == 0 ? all.raisedAtMs() : raisedAtMs;
+        draft.late = true;
+        return draft.build();
     }
 
     /** The next event of an alert, as a finding tells it. What the finding does not say stays as it was. */

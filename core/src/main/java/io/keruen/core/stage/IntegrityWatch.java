@@ -13,11 +13,11 @@ import java.util.List;
 /**
  * Follows what the rules find about a vehicle's receiver, place and clock, and says how far its place can be believed.
  * While it is jammed or untrusted its samples get an infinite accuracy on the track, so that gaps, headway and order
- * are unknown: they would be measured from a place that nobody believes. One per stage; the state is two longs.
+ * are unknown: they would be measured from a place that nobody believes. One per stage.
  */
 final class IntegrityWatch {
-    static final String SLICE = "integrity";
-    static final int LONGS = 2;
+    private static final String OPEN_SLICE = "integrity";
+    private static final String LATCH_SLICE = "integrity-latch";
 
     private static final List<String> TYPES = List.of(
             GnssConsistencyRule.TYPE,
@@ -28,42 +28,35 @@ final class IntegrityWatch {
             "POSITION_FROZEN");
     private static final int SPOOFED = 1;
     private static final int JAMMED = 2;
-    private static final int OPEN = 0;
-    private static final int LATCHED = 1;
 
-    private final int base;
+    private final int open;
+    private final int latched;
     private int[] marks = new int[0];
     private boolean marked;
 
-    /** State begins at this long of a vehicle's state. */
-    IntegrityWatch(int base) {
-        this.base = base;
+    /** A watch whose state stands in this layout: what is open belongs to the escort, a latch outlives it. */
+    IntegrityWatch(SliceLayout layout) {
+        open = layout.longs();
+        layout.add(OPEN_SLICE, 1, 1, 0);
+        latched = layout.longs();
+        layout.addLasting(LATCH_SLICE, 1, 1, 0);
     }
 
     /** What the state says. */
     Integrity of(long[] longs) {
-        if (longs[base + LATCHED] != 0) {
+        if (longs[latched] != 0) {
             return Integrity.UNTRUSTED;
         }
-        return longs[base + OPEN] == 0 ? Integrity.TRUSTED : Integrity.DEGRADED;
+        return longs[open] == 0 ? Integrity.TRUSTED : Integrity.DEGRADED;
     }
 
     /** An officer has seen to it. */
     void clearLatch(long[] longs) {
-        longs[base + LATCHED] = 0;
-    }
-
-    /** Forgets what was open in the name of another escort; a latch stays. */
-    void leave(long[] longs, long latched) {
-        longs[base + LATCHED] = latched;
-    }
-
-    long latched(long[] longs) {
-        return longs[base + LATCHED];
+        longs[latched] = 0;
     }
 
     private int unusable(long[] longs) {
-        return (longs[base + LATCHED] != 0 ? SPOOFED : 0) | (int) longs[base + OPEN] & JAMMED;
+        return (longs[latched] != 0 ? SPOOFED : 0) | (int) longs[open] & JAMMED;
     }
 
     /** A finding about sample {@code i} of the run (0 = before it). */
@@ -78,12 +71,12 @@ final class IntegrityWatch {
             mark(unusable(longs), run.size());
         }
         if (opens) {
-            longs[base + OPEN] |= bit;
+            longs[open] |= bit;
         } else {
-            longs[base + OPEN] &= ~bit;
+            longs[open] &= ~bit;
         }
         if (opens && bit == SPOOFED) {
-            longs[base + LATCHED] = 1;
+            longs[latched] = 1;
         }
         for (int k = Math.max(1, i); marked && k <= run.size(); k++) {
             if (opens) {

@@ -144,21 +144,18 @@ final class MemberWatch {
 
     /** Ends what is so no more. */
     void end(EscortState of, long atMs) {
-        List<String> over = new ArrayList<>(0);
+        List<AlertEvent> over = new ArrayList<>(0); // saying so changes the book
         for (OpenAlert open : of.book.open()) {
             if (open.last().type().equals(ConvoyMemberRule.MISSING) && !isMissing(of, open.last())) {
-                over.add(open.last().vehicleId());
+                over.add(open.last());
             }
         }
-        for (String vehicleId : over) {
-            OpenAlert open = of.book.find(ConvoyMemberRule.MISSING, Finding.escaped(vehicleId));
-            if (open != null) {
-                long startedMs = open.last().startedAtMs();
-                voice.say(
-                        of,
-                        finding(of, Finding.Kind.CLEARED, vehicleId, startedMs, endMs(of, open.last(), atMs))
-                                .build());
-            }
+        for (AlertEvent alert : over) {
+            long endMs = endMs(of, alert, atMs);
+            voice.say(
+                    of,
+                    finding(of, Finding.Kind.CLEARED, alert.vehicleId(), alert.startedAtMs(), endMs)
+                            .build());
         }
     }
 

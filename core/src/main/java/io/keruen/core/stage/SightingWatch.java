@@ -53,9 +53,7 @@ final class SightingWatch {
         sighting.latDeg = run.latDeg()[i];
         sighting.lonDeg = run.lonDeg()[i];
         sighting.courseDeg = run.column(Signal.COURSE_DEG)[i];
-        double wheelMps = run.column(Signal.WHEEL_SPEED_MPS)[i];
-        double speedMps = run.column(Signal.SPEED_MPS)[i];
-        sighting.speedMps = Double.isNaN(speedMps) ? wheelMps : speedMps;
+        sighting.speedMps = run.speedMps(i);
         sighting.sigmaM = isUnusable ? Double.POSITIVE_INFINITY : run.sigmaM()[i];
         sighting.zoneKinds = run.zoneKinds()[i];
         out.sighted(sighting);

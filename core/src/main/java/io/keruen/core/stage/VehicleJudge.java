@@ -72,8 +72,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         streamIndex = catalog.index(StreamRule.ID);
         clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));
         clockSlice = layout.add(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
-        integrity = new IntegrityWatch(layout.longs());
-        layout.add(IntegrityWatch.SLICE, 1, IntegrityWatch.LONGS, 0);
+        integrity = new IntegrityWatch(layout);
         sightings = new SightingWatch(layout.longs());
         layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
         zoneTracker = new ZoneTracker(catalog);
@@ -114,9 +113,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (other && state.judged > 0) {
             Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
             out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
-            long latched = integrity.latched(state.longs);
             layout.forget(state.longs, state.doubles); // what goes on is raised anew in the name of the other escort
-            integrity.leave(state.longs, latched);
             state.visits.forgetRules();
         }
         state.escortId = escortId;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.keruen.app.gallery.Mutant;
 import io.keruen.app.gallery.Mutants;
+import io.keruen.app.replay.CoreReplay;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.Expected;
 import io.keruen.connectors.scenario.ExpectedReader;

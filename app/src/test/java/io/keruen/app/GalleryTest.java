@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.keruen.app.gallery.Gallery;
 import io.keruen.app.gallery.GalleryWriter;
+import io.keruen.app.replay.CoreReplay;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
 import java.io.IOException;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.keruen.app.command.SimulateCommand;
+import io.keruen.app.replay.CoreReplay;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;

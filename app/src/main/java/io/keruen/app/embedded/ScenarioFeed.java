@@ -82,8 +82,7 @@ final class ScenarioFeed implements Runnable {
         this.done = done;
         SampleLog samples = scenario.samples();
         int[] order = samples.ingestOrder();
-        actions = scenario.records().stream()
-                .filter(record -> record.kind() == RecordKind.ACTION)
+        actions = scenario.recordsOf(RecordKind.ACTION).stream()
                 .map(ActionLine::action)
                 .toList();
         boolean acts = !actions.isEmpty();

@@ -1,4 +1,4 @@
-package io.keruen.app;
+package io.keruen.app.replay;
 
 import io.keruen.connectors.codec.FrameDecoder;
 import io.keruen.connectors.codec.InvalidFrameException;
@@ -18,6 +18,7 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.StageChain;
 import io.keruen.core.transit.TransitEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,10 @@ public final class CoreReplay implements StageChain.Output {
     public final List<TransitEvent> transits = new ArrayList<>();
     public final Map<OfficerAction, Refusal> refused = new LinkedHashMap<>();
     public final StageChain chain;
+    public final ControlSnapshot control;
+
+    private final Map<String, Long> toldAtMsById = new HashMap<>();
+    private long reachedMs = Long.MIN_VALUE;
 
     /** Judges the whole scenario, in frames of at most this many samples. */
     public CoreReplay(Scenario scenario, int frameSamples) throws InvalidFrameException {
@@ -36,24 +41,21 @@ public final class CoreReplay implements StageChain.Output {
 
     /** Judges the whole scenario by the rules of this catalogue. */
     public CoreReplay(Scenario scenario, int frameSamples, RuleCatalog catalog) throws InvalidFrameException {
-        ControlSnapshot control =
-                ControlSnapshot.of(scenario.zones(), scenario.plans(), scenario.policies(), catalog.policySchema());
+        control = ControlSnapshot.of(scenario.zones(), scenario.plans(), scenario.policies(), catalog.policySchema());
         chain = new StageChain(catalog, control, this);
         FrameDecoder decoder = new FrameDecoder(SchemaStore.ofThisBuild());
         Frame frame = new Frame(64);
         ScenarioPlayer player = new ScenarioPlayer(scenario.samples(), frameSamples, 1_000);
         long endMs = Long.MIN_VALUE;
-        for (InputRecord record : scenario.records()) {
-            if (record.kind() == RecordKind.ACTION) {
-                chain.action(ActionLine.action(record));
-                endMs = Math.max(endMs, record.ingestTimeMs());
-            }
+        for (InputRecord record : scenario.recordsOf(RecordKind.ACTION)) {
+            chain.action(ActionLine.action(record));
+            endMs = Math.max(endMs, record.ingestTimeMs());
         }
         long lastMs = Long.MIN_VALUE;
         while (player.hasNext()) {
             PlayedFrame played = player.next();
             if (played.ingestTimeMs() > lastMs && lastMs != Long.MIN_VALUE) {
-                chain.advance(played.ingestTimeMs() - 1);
+                advance(played.ingestTimeMs() - 1);
             }
             lastMs = Math.max(lastMs, played.ingestTimeMs());
             decoder.decode(played.payload(), played.ingestTimeMs(), frame);
@@ -62,12 +64,27 @@ public final class CoreReplay implements StageChain.Output {
         for (int i = 0; i < scenario.samples().size(); i++) {
             lastMs = Math.max(lastMs, scenario.samples().ingestTimeMs(i));
         }
-        chain.advance(Math.max(lastMs, endMs));
+        advance(Math.max(lastMs, endMs));
+    }
+
+    private void advance(long toMs) {
+        reachedMs = toMs;
+        chain.advance(toMs);
+    }
+
+    /** The ingest time to which the stream had come when an alert was first told of. */
+    public long toldAtMs(AlertEvent alert) {
+        Long toldAtMs = toldAtMsById.get(alert.alertId());
+        if (toldAtMs == null) {
+            throw new IllegalStateException("nobody told " + alert);
+        }
+        return toldAtMs;
     }
 
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
+        toldAtMsById.putIfAbsent(event.alertId(), reachedMs);
     }
 
     @Override

@@ -104,9 +104,7 @@ public final class ScenarioRun {
     }
 
     private List<InputRecord> actions() {
-        return scenario.records().stream()
-                .filter(record -> record.kind() == RecordKind.ACTION)
-                .toList();
+        return scenario.recordsOf(RecordKind.ACTION);
     }
 
     private PlayedTicks ticks() {

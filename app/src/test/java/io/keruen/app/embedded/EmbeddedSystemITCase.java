@@ -2,8 +2,8 @@ package io.keruen.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keruen.app.CoreReplay;
 import io.keruen.app.replay.CheckedScenario;
+import io.keruen.app.replay.CoreReplay;
 import io.keruen.connectors.names.MetricNames;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;

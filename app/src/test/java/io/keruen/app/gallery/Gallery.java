@@ -2,7 +2,7 @@ package io.keruen.app.gallery;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.keruen.app.CoreReplay;
+import io.keruen.app.replay.CoreReplay;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.codec.InvalidFrameException;
 import io.keruen.connectors.scenario.Expected;

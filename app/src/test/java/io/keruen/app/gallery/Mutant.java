@@ -1,6 +1,6 @@
 package io.keruen.app.gallery;
 
-import io.keruen.app.CoreReplay;
+import io.keruen.app.replay.CoreReplay;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.policy.Policy;

@@ -1,5 +1,6 @@
 package io.keruen.benchmarks.quality;
 
+import io.keruen.app.replay.CoreReplay;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.codec.InvalidFrameException;
 import io.keruen.connectors.scenario.Expected;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
  */
 record Outcome(
         Ride ride, Set<String> judgedTypes, Verdict verdict, List<Delay> delays, TreeMap<String, Integer> unjudged) {
+
+    private static final int FRAME_SAMPLES = 10;
 
     /**
      * Its traffic, without the samples.
@@ -48,13 +51,13 @@ record Outcome(
 
     /** Plays it through the rules. */
     static Outcome of(Traffic traffic, RuleCatalog catalog) {
-        Replay replay;
+        CoreReplay replay;
         try {
-            replay = new Replay(traffic.scenario(), catalog);
+            replay = new CoreReplay(traffic.scenario(), FRAME_SAMPLES, catalog);
         } catch (InvalidFrameException e) {
             throw new IllegalStateException(traffic.command() + ": a frame of our own cannot be read", e);
         }
-        Verdict verdict = Verdict.of(traffic.expected(), replay.events(), Set.of());
+        Verdict verdict = Verdict.of(traffic.expected(), replay.alerts, Set.of());
         Set<String> judged = new TreeSet<>();
         catalog.all().forEach(rule -> rule.alertTypes().forEach(type -> judged.add(type.name())));
         judged.removeIf(type -> !traffic.judges(type));
@@ -62,25 +65,25 @@ record Outcome(
                 Ride.of(traffic), judged, verdict, delays(verdict, replay, catalog), unjudged(traffic, replay));
     }
 
-    private static List<Delay> delays(Verdict verdict, Replay replay, RuleCatalog catalog) {
+    private static List<Delay> delays(Verdict verdict, CoreReplay replay, RuleCatalog catalog) {
         List<Delay> delays = new ArrayList<>();
         for (Verdict.Found found : verdict.found()) {
             AlertEvent alert = found.alert();
             long startMs = found.line().startedAtMs();
             if (startMs != Expected.ANY) {
-                long holdMs = Hold.of(catalog, alert.type())
-                        .lengthMs(replay.control().situationAt(alert.vehicleId(), startMs));
+                long holdMs =
+                        Hold.of(catalog, alert.type()).lengthMs(replay.control.situationAt(alert.vehicleId(), startMs));
                 delays.add(new Delay(
-                        alert.type(), alert.raisedAtMs() - startMs - holdMs, replay.spokenMs(alert) - startMs));
+                        alert.type(), alert.raisedAtMs() - startMs - holdMs, replay.toldAtMs(alert) - startMs));
             }
         }
         return delays;
     }
 
-    private static TreeMap<String, Integer> unjudged(Traffic traffic, Replay replay) {
+    private static TreeMap<String, Integer> unjudged(Traffic traffic, CoreReplay replay) {
         TreeMap<String, Integer> counts = new TreeMap<>();
         Set<String> seen = new HashSet<>();
-        for (AlertEvent event : replay.events()) {
+        for (AlertEvent event : replay.alerts) {
             if (seen.add(event.alertId()) && !traffic.judges(event.type())) {
                 counts.merge(event.type(), 1, Integer::sum);
             }

@@ -2,7 +2,6 @@ package io.keruen.connectors.codec;
 
 import io.keruen.connectors.rejected.ActionCheck;
 import io.keruen.connectors.rejected.InvalidInputException;
-import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.Validity;
 import io.keruen.core.action.OfficerAction;
 import io.keruen.schemas.OfficerActionRecord;
@@ -55,18 +54,11 @@ public final class ActionCodec {
                 read.getEventTimeMs(),
                 ingestTimeMs,
                 ordinal);
-        requireTime("eventTimeMs", action.eventTimeMs());
+        Validity.requireTime("eventTimeMs", action.eventTimeMs());
         if (action.untilMs() != NEVER) {
-            requireTime("untilMs", action.untilMs());
+            Validity.requireTime("untilMs", action.untilMs());
         }
         ActionCheck.check(action);
         return action;
-    }
-
-    private static void requireTime(String field, long epochMs) throws InvalidInputException {
-        if (!Validity.isTime(epochMs)) {
-            throw new InvalidInputException(
-                    Reason.BAD_TIME, "The field " + field + " is " + epochMs + ", not in the years 2000 to 2100.");
-        }
     }
 }

@@ -21,6 +21,14 @@ public final class Validity {
         return FIRST_TIME_MS <= epochMs && epochMs < END_TIME_MS;
     }
 
+    /** Refuses a field whose time does not lie in the years 2000 to 2100. */
+    public static void requireTime(String field, long epochMs) throws InvalidInputException {
+        if (!isTime(epochMs)) {
+            throw new InvalidInputException(
+                    Reason.BAD_TIME, "The field " + field + " is " + epochMs + ", not in the years 2000 to 2100.");
+        }
+    }
+
     /** Whether a latitude is a number within 90 degrees. */
     public static boolean isLatitude(double latDeg) {
         return Math.abs(latDeg) <= 90;

@@ -159,10 +159,7 @@ final class JsonLine {
     /** Milliseconds since 1970 in the years 2000 to 2100. */
     long time(String field) throws InvalidInputException {
         long value = integer(field, Reason.BAD_TIME, Reason.BAD_TIME);
-        if (!Validity.isTime(value)) {
-            throw new InvalidInputException(
-                    Reason.BAD_TIME, "The field " + field + " is " + value + ", not in the years 2000 to 2100.");
-        }
+        Validity.requireTime(field, value);
         return value;
     }
 

@@ -33,6 +33,11 @@ public record Scenario(
         void record(InputRecord record);
     }
 
+    /** The records of one kind, in order. */
+    public List<InputRecord> recordsOf(RecordKind kind) {
+        return records.stream().filter(record -> record.kind() == kind).toList();
+    }
+
     /** Visits all inputs by ingest time; at equal times by file name (telemetry is the last) and line. */
     public void visitInIngestOrder(Visitor visitor) {
         int next = 0;

@@ -95,8 +95,7 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         if (nextMs <= nowMs) {
             throw new IllegalStateException("work due at " + nextMs + " is left at " + nowMs);
         }
-        long changeMs = segment.lastMs() == Long.MAX_VALUE ? Long.MAX_VALUE : segment.lastMs() + 1;
-        return Math.min(changeMs, nextMs);
+        return Math.min(segment.endMs(), nextMs);
     }
 
     /** The first moment not yet worked off; of an escort just heard of, that of its first input. */

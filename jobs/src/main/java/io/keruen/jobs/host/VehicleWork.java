@@ -128,8 +128,7 @@ final class VehicleWork {
         if (wakeUpMs <= state.workedMs) {
             throw new IllegalStateException("a wake-up due at " + wakeUpMs + " is left at " + state.workedMs);
         }
-        long changeMs = segment.lastMs() == Long.MAX_VALUE ? Long.MAX_VALUE : segment.lastMs() + 1;
-        return Math.min(changeMs, Math.min(givenMs, wakeUpMs));
+        return Math.min(segment.endMs(), Math.min(givenMs, wakeUpMs));
     }
 
     private static long seenCount(@Nullable VehicleState core) {

@@ -150,7 +150,9 @@ public final class CargoRule implements VehicleRule {
         }
         double tolPct = Double.isNaN(planned.weightTolPct()) ? parameters[WEIGHT_TOL_PCT] : planned.weightTolPct();
         double tolKg = declaredKg * tolPct / PCT + parameters[WEIGHT_TOL_KG];
-        if (declared && isWithin(run, declaredKg, tolKg) && weight.isIdle(slice)) {
+        if (declared
+                && run.isWithin(Signal.CARGO_WEIGHT_KG, declaredKg - tolKg, declaredKg + tolKg)
+                && weight.isIdle(slice)) {
             slice.setLong(STANDING_SINCE_MS, standingSinceMs(run, parameters[STAND_MPS], slice));
             return;
         }
@@ -181,16 +183,6 @@ public final class CargoRule implements VehicleRule {
             idle = weight.isIdle(slice);
         }
         slice.setLong(STANDING_SINCE_MS, sinceMs);
-    }
-
-    private static boolean isWithin(VehicleRun run, double declaredKg, double tolKg) {
-        double[] weightKg = run.column(Signal.CARGO_WEIGHT_KG);
-        for (int i = 1; i <= run.size(); i++) {
-            if (Math.abs(weightKg[i] - declaredKg) > tolKg) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Since when the vehicle has stood at the end of the run, 0 if it does not: looked up from the end. */

@@ -8,6 +8,7 @@ import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.GateLimits;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Map;
@@ -58,11 +59,14 @@ final class Intake {
 
     private synchronized void tell(Notice notice, byte[] content, Set<String> destinations) throws IOException {
         long nowMs = clock.millis();
-        long expiresAtMs = nowMs + routing.spans().retry().toMillis();
+        boolean isLease = notice instanceof Notice.OfClearance;
+        long expiresAtMs = notice instanceof Notice.OfClearance clearance
+                ? clearance.decision().decidedAtMs() + GateLimits.LEASE_MS
+                : nowMs + routing.spans().retry().toMillis();
         for (String name : destinations) {
             Line line = line(name);
             if (line.outlet().takes(notice)) {
-                counts.accepted(line.queue().accept(notice.key(), content, false, nowMs, expiresAtMs));
+                counts.accepted(line.queue().accept(notice.key(), content, isLease, nowMs, expiresAtMs));
             }
         }
     }

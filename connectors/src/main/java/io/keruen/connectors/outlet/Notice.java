@@ -1,6 +1,7 @@
 package io.keruen.connectors.outlet;
 
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.transit.TransitEvent;
 
 /** What somebody outside shall learn. */
@@ -27,6 +28,14 @@ public sealed interface Notice {
                     event.zoneId() == null ? "-" : event.zoneId(),
                     event.event().name(),
                     Long.toString(event.eventTimeMs()));
+        }
+    }
+
+    /** A decision of the interlock. */
+    record OfClearance(ClearanceDecision decision) implements Notice {
+        @Override
+        public String key() {
+            return decision.id();
         }
     }
 }

@@ -1,12 +1,13 @@
 package io.keruen.connectors.outlet;
 
+import io.keruen.connectors.http.WebhookOutlet;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All ways out. A new one is a class and a line here. */
 public final class Outlets {
     /** The list. */
-    public static final List<OutletKind> ALL = List.of();
+    public static final List<OutletKind> ALL = List.of(WebhookOutlet.KIND);
 
     private Outlets() {}
 

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * One line of the routing: what it is about, and who is told.
  *
- * @param types of alerts or transit events; empty = all
+ * @param types of alerts, transit events or decisions; empty = all
  * @param jurisdictions whose ground; empty = all, also where it is not known
  * @param to the destinations that are told
  * @param escalatesTo who is told, too, once nobody has acknowledged in time
@@ -25,7 +25,8 @@ record Route(
     /** The outbox topics. */
     enum Records {
         ALERTS,
-        TRANSITS
+        TRANSITS,
+        CLEARANCES
     }
 
     boolean isAbout(Notice notice) {
@@ -41,7 +42,9 @@ record Route(
             return records.contains(Records.TRANSITS)
                     && isType(transit.event().event().name());
         }
-        throw new IllegalStateException("a notice that no route knows: " + notice);
+        return notice instanceof Notice.OfClearance clearance
+                && records.contains(Records.CLEARANCES)
+                && isType(clearance.decision().decision().name());
     }
 
     private boolean isType(String type) {

@@ -3,10 +3,14 @@ package io.keruen.connectors.scenario;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertType;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.GateCondition;
 import io.keruen.core.transit.TransitEvent;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,16 +38,7 @@ public final class JsonLines {
     public static void writeTransits(Path file, Iterable<TransitEvent> events) throws IOException {
         try (JsonWriter json = new JsonWriter(open(file))) {
             for (TransitEvent event : events) {
-                json.startLine()
-                        .text("event", event.event().name())
-                        .text("escortId", event.escortId())
-                        .text("vehicleId", emptyAsNull(event.vehicleId()))
-                        .text("zoneId", event.zoneId())
-                        .integer("eventTimeMs", event.eventTimeMs())
-                        .text("reason", event.reason())
-                        .bool("late", event.late())
-                        .flag("unobserved", event.unobserved())
-                        .endLine();
+                writeTransit(json, event);
             }
         }
     }
@@ -55,6 +50,68 @@ public final class JsonLines {
                 writeRejected(json, input);
             }
         }
+    }
+
+    /** An alert event as one line. */
+    public static byte[] alert(AlertEvent event) {
+        return line(json -> writeAlert(json, event));
+    }
+
+    /** A transit event as one line. */
+    public static byte[] transit(TransitEvent event) {
+        return line(json -> writeTransit(json, event));
+    }
+
+    /** A clearance as one line. */
+    public static byte[] clearance(ClearanceDecision decision) {
+        return line(json -> writeClearance(json, decision));
+    }
+
+    private static byte[] line(Line line) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonWriter json = new JsonWriter(bytes)) {
+            line.write(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException("a byte array cannot fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** Writes one record. */
+    private interface Line {
+        void write(JsonWriter json) throws IOException;
+    }
+
+    private static void writeTransit(JsonWriter json, TransitEvent event) throws IOException {
+        json.startLine()
+                .text("event", event.event().name())
+                .text("escortId", event.escortId())
+                .text("vehicleId", emptyAsNull(event.vehicleId()))
+                .text("zoneId", event.zoneId())
+                .integer("eventTimeMs", event.eventTimeMs())
+                .text("reason", event.reason())
+                .bool("late", event.late())
+                .flag("unobserved", event.unobserved())
+                .endLine();
+    }
+
+    private static void writeClearance(JsonWriter json, ClearanceDecision decision) throws IOException {
+        json.startLine()
+                .text("gateId", decision.gateId())
+                .text("vehicleId", decision.vehicleId())
+                .text("escortId", decision.escortId())
+                .integer("decidedAtMs", decision.decidedAtMs())
+                .text("decision", decision.decision().name())
+                .integerUnless(NEVER, "expiresAtMs", decision.expiresAtMs())
+                .startObject("conditions");
+        for (GateCondition condition : GateCondition.values()) {
+            json.text(condition.field(), decision.answer(condition).name());
+        }
+        json.endObject().startArray("reasons");
+        for (String reason : decision.reasons()) {
+            json.entry(reason);
+        }
+        json.endArray().endLine();
     }
 
     private static void writeAlert(JsonWriter json, AlertEvent event) throws IOException {

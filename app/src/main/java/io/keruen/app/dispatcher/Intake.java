@@ -1,0 +1,89 @@
+package io.keruen.app.dispatcher;
+
+import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.app.dispatcher.routing.Routing;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.Reason;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.GateLimits;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts what comes from the outbox topics into the queues of those who shall be told, each once. After {@link #force()}
+ * the records may be forgotten elsewhere. Used by one thread at a time.
+ */
+final class Intake {
+    private final Routing routing;
+    private final Map<String, Line> lines;
+    private final Clock clock;
+    private final DispatcherCounts counts;
+    private final NoticeCodec codec = new NoticeCodec();
+
+    /** A destination: what is owed to it, and the way there. */
+    record Line(DestinationQueue queue, Outlet outlet) {}
+
+    Intake(Routing routing, Map<String, Line> lines, Clock clock, DispatcherCounts counts) {
+        this.routing = routing;
+        this.lines = lines;
+        this.clock = clock;
+        this.counts = counts;
+    }
+
+    /**
+     * Takes one record of an outbox topic.
+     *
+     * @throws InvalidInputException if it is none
+     */
+    void accept(Topics topic, byte @Nullable [] message) throws InvalidInputException, IOException {
+        if (message == null) {
+            throw new InvalidInputException(Reason.TOMBSTONE, "A record without a value stands in an outbox topic.");
+        }
+        Notice notice = codec.notice(topic, message);
+        counts.read();
+        tell(notice, NoticeCodec.content(notice, message), routing.tell(notice, name -> wasTold(notice, name)));
+    }
+
+    /** Calls those who look after the system. */
+    synchronized void page(AlertEvent event) throws IOException {
+        tell(new Notice.OfAlert(event), codec.content(event, clock.millis()), Set.copyOf(routing.pagesTo()));
+        force();
+    }
+
+    private synchronized void tell(Notice notice, byte[] content, Set<String> destinations) throws IOException {
+        long nowMs = clock.millis();
+        boolean isLease = notice instanceof Notice.OfClearance;
+        long expiresAtMs = notice instanceof Notice.OfClearance clearance
+                ? clearance.decision().decidedAtMs() + GateLimits.LEASE_MS
+                : nowMs + routing.spans().retry().toMillis();
+        for (String name : destinations) {
+            Line line = line(name);
+            if (line.outlet().takes(notice)) {
+                counts.accepted(line.queue().accept(notice.key(), content, isLease, nowMs, expiresAtMs));
+            }
+        }
+    }
+
+    private boolean wasTold(Notice notice, String name) {
+        return notice instanceof Notice.OfAlert alert
+                && line(name).queue().hasSeenAny(alert.event().alertId() + "-");
+    }
+
+    private Line line(String name) {
+        return Objects.requireNonNull(lines.get(name));
+    }
+
+    /** Makes durable what was taken. */
+    void force() throws IOException {
+        for (Line line : lines.values()) {
+            line.queue().force();
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package io.keruen.app.dispatcher.queue;
+
+import io.keruen.connectors.outlet.Delivery;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Told of what comes of deliveries, by the thread of each destination. */
+public interface DeliveryListener {
+    /** What has come of one. */
+    enum Event {
+        DELIVERED,
+        FAILED,
+        EXPIRED,
+        DEAD,
+        STOPPED
+    }
+
+    /**
+     * Something has come of a delivery, and stands on disk.
+     *
+     * @param delivery {@code null} if the item cannot be read any more
+     */
+    void told(String destination, Event event, Item item, @Nullable Delivery delivery, String detail)
+            throws IOException;
+}

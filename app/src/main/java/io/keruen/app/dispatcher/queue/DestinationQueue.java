@@ -1,0 +1,219 @@
+package io.keruen.app.dispatcher.queue;
+
+import io.keruen.app.dispatcher.log.RecordLog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is owed to one destination: in order, each key once, on disk. It outlives a kill at any moment: what was accepted
+ * before {@link #force()} came back is owed until it is settled or given up. Thread-safe.
+ */
+public final class DestinationQueue implements AutoCloseable {
+    private static final long MIN_COMPACTION_BYTES = 4L << 20;
+
+    private final Duration memory;
+    private final QueueState state = new QueueState();
+    private final RecordLog log;
+    private final Semaphore bell = new Semaphore(0);
+    private long compactAtBytes = MIN_COMPACTION_BYTES;
+    private long forcedSequence;
+
+    private DestinationQueue(Path folder, Duration memory) throws IOException {
+        this.memory = memory;
+        log = RecordLog.open(folder, (bytes, position) -> state.apply(QueueRecord.of(bytes, position)));
+        forcedSequence = state.lastSequence();
+    }
+
+    /**
+     * Opens the queue that stands in a folder.
+     *
+     * @param memory how long a key is remembered after it was accepted
+     */
+    public static DestinationQueue open(Path folder, Duration memory) throws IOException {
+        return new DestinationQueue(folder, memory);
+    }
+
+    /** The dead letters in a folder, read without disturbing the one who owns it. */
+    public static List<Item> peekDeadLetters(Path folder) throws IOException {
+        QueueState state = new QueueState();
+        RecordLog.peek(folder, (bytes, position) -> state.apply(QueueRecord.of(bytes, position)));
+        return List.copyOf(state.dead());
+    }
+
+    /**
+     * Takes something to be delivered; whether it is new. Not durable, and not given out, before {@link #force()}.
+     *
+     * @param content what {@link #content} gives back
+     */
+    public synchronized boolean accept(String key, byte[] content, boolean isLease, long nowMs, long expiresAtMs)
+            throws IOException {
+        if (state.hasSeen(key)) {
+            return false;
+        }
+        Item item = new Item(state.lastSequence() + 1, key, isLease, nowMs, expiresAtMs, 0, 0, 0, 0, "");
+        QueueRecord.Owed owed = new QueueRecord.Owed(item, content);
+        long position = log.append(owed.bytes());
+        state.apply(new QueueRecord.Owed(item.at(position), content));
+        return true;
+    }
+
+    /** Makes durable what was accepted; from then on it is given out. */
+    public synchronized void force() throws IOException {
+        if (forcedSequence < state.lastSequence()) {
+            log.force();
+            forcedSequence = state.lastSequence();
+            bell.release();
+        }
+    }
+
+    /** Whether the key was accepted before. */
+    public synchronized boolean hasSeen(String key) {
+        return state.hasSeen(key);
+    }
+
+    /** Whether a key that begins so was accepted before. */
+    public synchronized boolean hasSeenAny(String beginning) {
+        return state.hasSeenAny(beginning);
+    }
+
+    /** What comes next; {@code null} if nothing is owed. */
+    synchronized @Nullable Item head() {
+        Item head = state.head();
+        return head == null || head.sequence() > forcedSequence ? null : head;
+    }
+
+    /** What is to be delivered. */
+    synchronized byte[] content(Item item) throws IOException {
+        QueueRecord record = QueueRecord.of(log.read(item.position()), item.position());
+        if (record instanceof QueueRecord.Owed owed) {
+            return owed.content();
+        }
+        if (record instanceof QueueRecord.Dead dead) {
+            return dead.content();
+        }
+        throw new IOException("the record of item " + item.sequence() + " is not there");
+    }
+
+    /** It was tried in vain. */
+    synchronized void tried(Item item, long nowMs, long notBeforeMs, String detail) throws IOException {
+        append(new QueueRecord.Tried(item.sequence(), item.attempts() + 1, nowMs, notBeforeMs, detail));
+    }
+
+    /** It is owed no more. */
+    synchronized void settled(Item item, long nowMs) throws IOException {
+        append(new QueueRecord.Settled(item.sequence(), nowMs));
+        log.force();
+        compactIfLong(nowMs);
+    }
+
+    /** It becomes a dead letter. */
+    synchronized void givenUp(Item item, long nowMs, String reason) throws IOException {
+        append(new QueueRecord.GivenUp(item.sequence(), nowMs, reason));
+        log.force();
+        compactIfLong(nowMs);
+    }
+
+    /** Tries a dead letter again, as the last one in the order; false if there is none of that number. */
+    public synchronized boolean resend(long deadSequence, long nowMs, long expiresAtMs) throws IOException {
+        if (state.deadLetter(deadSequence) == null) {
+            return false;
+        }
+        append(new QueueRecord.Resent(deadSequence, state.lastSequence() + 1, nowMs, expiresAtMs));
+        force();
+        return true;
+    }
+
+    /** Gives out nothing any more, for a reason; a reason that is empty ends it. */
+    public synchronized void stop(long nowMs, String reason) throws IOException {
+        append(new QueueRecord.Stopped(nowMs, reason));
+        log.force();
+        bell.release();
+    }
+
+    private void append(QueueRecord record) throws IOException {
+        log.append(record.bytes());
+        state.apply(record);
+    }
+
+    private void compactIfLong(long nowMs) throws IOException {
+        if (log.bytes() >= compactAtBytes) {
+            compact(nowMs);
+        }
+    }
+
+    /** Writes the log anew, without what is history. */
+    synchronized void compact(long nowMs) throws IOException {
+        force();
+        state.forgetBefore(nowMs - memory.toMillis());
+        List<Item> open = List.copyOf(state.open());
+        List<Item> dead = List.copyOf(state.dead());
+        long[] positions = new long[open.size() + dead.size()];
+        log.compact(fresh -> {
+            for (var was : state.seen().entrySet()) {
+                fresh.append(new QueueRecord.Seen(was.getKey(), was.getValue()).bytes());
+            }
+            int next = 0;
+            for (Item item : open) {
+                positions[next++] = fresh.append(new QueueRecord.Owed(item, content(item)).bytes());
+            }
+            for (Item item : dead) {
+                positions[next++] = fresh.append(new QueueRecord.Dead(item, content(item)).bytes());
+            }
+            fresh.append(new QueueRecord.Counted(state.lastSequence()).bytes());
+            if (!state.stopReason().isEmpty()) {
+                fresh.append(new QueueRecord.Stopped(nowMs, state.stopReason()).bytes());
+            }
+        });
+        int next = 0;
+        for (Item item : open) {
+            state.moved(item.at(positions[next++]), false);
+        }
+        for (Item item : dead) {
+            state.moved(item.at(positions[next++]), true);
+        }
+        compactAtBytes = Math.max(MIN_COMPACTION_BYTES, 2 * log.bytes());
+    }
+
+    /** How many are owed. */
+    public synchronized int openCount() {
+        return state.open().size();
+    }
+
+    /** How many were given up. */
+    public synchronized int deadCount() {
+        return state.dead().size();
+    }
+
+    /** What was given up, the oldest first. */
+    public synchronized List<Item> deadLetters() {
+        return List.copyOf(state.dead());
+    }
+
+    /** Why nothing is given out; empty while it is. */
+    public synchronized String stopReason() {
+        return state.stopReason();
+    }
+
+    /** How long the first one has been tried in vain; 0 if it was not tried. */
+    public synchronized long failingForMs(long nowMs) {
+        Item head = state.head();
+        return head == null || head.firstTriedAtMs() == 0 ? 0 : nowMs - head.firstTriedAtMs();
+    }
+
+    /** Waits until something is new, at most for a time. */
+    void await(long timeMs) throws InterruptedException {
+        if (bell.tryAcquire(timeMs, TimeUnit.MILLISECONDS)) {
+            bell.drainPermits();
+        }
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        log.close();
+    }
+}

@@ -1,0 +1,108 @@
+package io.keruen.app.dispatcher.queue;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the records of a queue's log come to. Not thread-safe. */
+final class QueueState {
+    private final Map<Long, Item> open = new LinkedHashMap<>();
+    private final Map<Long, Item> dead = new LinkedHashMap<>();
+    private final TreeMap<String, Long> seen = new TreeMap<>();
+    private long lastSequence;
+    private String stopReason = "";
+
+    /** Takes a record in; one about an item that is not there any more changes nothing. */
+    void apply(QueueRecord record) {
+        if (record instanceof QueueRecord.Owed owed) {
+            Item item = owed.item();
+            open.put(item.sequence(), item);
+            lastSequence = Math.max(lastSequence, item.sequence());
+            seen.put(item.key(), item.acceptedAtMs());
+        } else if (record instanceof QueueRecord.Tried tried) {
+            open.computeIfPresent(
+                    tried.sequence(),
+                    (sequence, item) ->
+                            item.tried(tried.attempts(), tried.atMs(), tried.notBeforeMs(), tried.detail()));
+        } else if (record instanceof QueueRecord.Settled settled) {
+            open.remove(settled.sequence());
+        } else if (record instanceof QueueRecord.GivenUp given) {
+            Item item = open.remove(given.sequence());
+            if (item != null) {
+                dead.put(item.sequence(), item.dead(given.reason()));
+            }
+        } else {
+            applyRare(record);
+        }
+    }
+
+    private void applyRare(QueueRecord record) {
+        if (record instanceof QueueRecord.Resent resent) {
+            Item item = dead.remove(resent.deadSequence());
+            if (item != null) {
+                open.put(resent.sequence(), item.again(resent.sequence(), resent.atMs(), resent.expiresAtMs()));
+                lastSequence = Math.max(lastSequence, resent.sequence());
+            }
+        } else if (record instanceof QueueRecord.Seen was) {
+            seen.put(was.key(), was.atMs());
+        } else if (record instanceof QueueRecord.Stopped stopped) {
+            stopReason = stopped.reason();
+        } else if (record instanceof QueueRecord.Counted counted) {
+            lastSequence = Math.max(lastSequence, counted.sequence());
+        } else if (record instanceof QueueRecord.Dead letter) {
+            dead.put(letter.item().sequence(), letter.item());
+        }
+    }
+
+    @Nullable
+    Item head() {
+        return open.isEmpty() ? null : open.values().iterator().next();
+    }
+
+    @Nullable
+    Item deadLetter(long sequence) {
+        return dead.get(sequence);
+    }
+
+    Collection<Item> open() {
+        return open.values();
+    }
+
+    Collection<Item> dead() {
+        return dead.values();
+    }
+
+    Map<String, Long> seen() {
+        return seen;
+    }
+
+    void moved(Item item, boolean isDead) {
+        (isDead ? dead : open).put(item.sequence(), item);
+    }
+
+    boolean hasSeen(String key) {
+        return seen.containsKey(key);
+    }
+
+    /** Whether a key with this beginning was seen. */
+    boolean hasSeenAny(String beginning) {
+        String next = seen.ceilingKey(beginning);
+        return next != null && next.startsWith(beginning);
+    }
+
+    /** Forgets what was seen before a time. */
+    void forgetBefore(long timeMs) {
+        seen.values().removeIf(atMs -> atMs < timeMs);
+    }
+
+    long lastSequence() {
+        return lastSequence;
+    }
+
+    /** Why the destination gets nothing; empty while it does. */
+    String stopReason() {
+        return stopReason;
+    }
+}

@@ -1,0 +1,136 @@
+package io.keruen.app.dispatcher.queue;
+
+import io.keruen.app.dispatcher.queue.DeliveryListener.Event;
+import io.keruen.connectors.outlet.Attempt;
+import io.keruen.connectors.outlet.Delivery;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.core.alert.Severity;
+import java.io.IOException;
+import java.time.Clock;
+
+/**
+ * Works off one queue through one outlet, strictly in order: the next waits until the first is delivered, given up or
+ * expired. Every outcome stands on disk before the next try. Used by one thread.
+ */
+public final class Sender {
+    /** The longest wait between two looks: a clock may be set, a person may act. */
+    private static final long LOOK_MS = 1_000;
+
+    private final String destination;
+    private final DestinationQueue queue;
+    private final Outlet outlet;
+    private final ContentReader contents;
+    private final BackOff backOff;
+    private final Clock clock;
+    private final DeliveryListener listener;
+    private long leaveAloneUntilMs;
+
+    /** Makes a notice of what was kept. */
+    public interface ContentReader {
+        /** The notice in these bytes. */
+        Notice read(byte[] content) throws InvalidInputException;
+    }
+
+    /** A sender of one destination; the queue and the outlet stay their owner's. */
+    public Sender(
+            String destination,
+            DestinationQueue queue,
+            Outlet outlet,
+            ContentReader contents,
+            SenderTools tools) {
+        this.destination = destination;
+        this.queue = queue;
+        this.outlet = outlet;
+        this.contents = contents;
+        backOff = tools.backOff();
+        clock = tools.clock();
+        listener = tools.listener();
+    }
+
+    /** What all senders of a process share. */
+    public record SenderTools(BackOff backOff, Clock clock, DeliveryListener listener) {}
+
+    /** Works until the thread is interrupted. */
+    public void run() throws IOException, InterruptedException {
+        while (!Thread.currentThread().isInterrupted()) {
+            long waitMs = step() - clock.millis();
+            if (waitMs > 0) {
+                queue.await(Math.min(waitMs, LOOK_MS));
+            }
+        }
+    }
+
+    /** Does what is due, at most one try; when there is something to do again, {@link Long#MAX_VALUE} if never. */
+    public long step() throws IOException, InterruptedException {
+        Item item = queue.head();
+        if (item == null) {
+            return Long.MAX_VALUE;
+        }
+        long nowMs = clock.millis();
+        if (item.expiresAtMs() <= nowMs) {
+            expire(item, nowMs);
+            return nowMs;
+        }
+        long dueMs = Math.max(item.notBeforeMs(), leaveAloneUntilMs);
+        if (!queue.stopReason().isEmpty()) {
+            return item.expiresAtMs();
+        }
+        if (dueMs > nowMs) {
+            return Math.min(dueMs, item.expiresAtMs());
+        }
+        attempt(item);
+        return nowMs;
+    }
+
+    private void expire(Item item, long nowMs) throws IOException {
+        if (item.isLease()) {
+            queue.settled(item, nowMs);
+            listener.told(destination, Event.EXPIRED, item, null, "expired before it was delivered");
+        } else {
+            String reason = "given up after " + item.attempts() + " tries: "
+                    + (item.detail().isEmpty() ? queue.stopReason() : item.detail());
+            queue.givenUp(item, nowMs, reason);
+            listener.told(destination, Event.DEAD, item, null, reason);
+        }
+    }
+
+    private void attempt(Item item) throws IOException, InterruptedException {
+        Notice notice;
+        try {
+            notice = contents.read(queue.content(item));
+        } catch (InvalidInputException e) {
+            queue.givenUp(item, clock.millis(), "cannot be read any more: " + e.sentence());
+            listener.told(destination, Event.DEAD, item, null, e.sentence());
+            return;
+        }
+        Delivery delivery = new Delivery(notice, item.acceptedAtMs(), item.expiresAtMs(), item.attempts() + 1);
+        Attempt attempt = outlet.attempt(delivery);
+        long nowMs = clock.millis();
+        switch (attempt.outcome()) {
+            case DELIVERED -> {
+                queue.settled(item, nowMs);
+                listener.told(destination, Event.DELIVERED, item, delivery, attempt.detail());
+            }
+            case RETRY -> {
+                long delayMs = backOff.delayMs(item.key(), item.attempts() + 1, isUrgent(notice));
+                queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
+                listener.told(destination, Event.FAILED, item, delivery, attempt.detail());
+            }
+            case WAIT -> leaveAloneUntilMs = attempt.notBeforeMs();
+            case REFUSED -> {
+                queue.givenUp(item, nowMs, attempt.detail());
+                listener.told(destination, Event.DEAD, item, delivery, attempt.detail());
+            }
+            case GONE -> {
+                queue.stop(nowMs, attempt.detail());
+                listener.told(destination, Event.STOPPED, item, delivery, attempt.detail());
+            }
+        }
+    }
+
+    private static boolean isUrgent(Notice notice) {
+        return notice instanceof Notice.OfAlert alert && alert.event().severity() == Severity.CRITICAL;
+    }
+}

@@ -1,0 +1,140 @@
+package io.keruen.app.dispatcher.routing;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.keruen.app.dispatcher.routing.Route.Records;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.connectors.outlet.Settings;
+import io.keruen.core.alert.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the routing file and refuses it as a whole, with one line, if anything in it is wrong. */
+public final class RoutingFile {
+    private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+    private static final List<String> JURISDICTIONS = List.of("KZ", "CN", "BORDER_STRIP");
+    private static final Duration RETRY = Duration.ofHours(72);
+    private static final Duration MEMORY = Duration.ofDays(14);
+    private static final YAMLMapper YAML = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
+
+    private RoutingFile() {}
+
+    /**
+     * Reads the file. The settings of the destinations are checked by their outlets.
+     *
+     * @throws SettingException naming the file, the key and what to write there
+     */
+    public static Routing read(Path file) throws SettingException {
+        try {
+            return routing(new Settings("", tree(file), folderOf(file)));
+        } catch (SettingException e) {
+            throw new SettingException(file + ": " + e.getMessage());
+        }
+    }
+
+    private static Path folderOf(Path file) {
+        Path parent = file.toAbsolutePath().getParent();
+        return parent == null ? file.toAbsolutePath() : parent;
+    }
+
+    private static JsonNode tree(Path file) throws SettingException {
+        try {
+            JsonNode read = YAML.readTree(Files.readString(file));
+            return read == null || read.isMissingNode() ? JsonNodeFactory.instance.objectNode() : read;
+        } catch (JsonProcessingException e) {
+            String words = e.getOriginalMessage().lines().findFirst().orElse("");
+            throw new SettingException("line " + e.getLocation().getLineNr() + ": is no YAML (" + words + "); mend it");
+        } catch (IOException e) {
+            throw new SettingException("cannot be read (" + e.getClass().getSimpleName() + "); name another with --routing");
+        }
+    }
+
+    private static Routing routing(Settings root) throws SettingException {
+        Map<String, Settings> destinations = destinations(root);
+        List<Route> routes = new ArrayList<>();
+        for (Settings each : root.children("routes")) {
+            routes.add(route(each, destinations.keySet()));
+        }
+        if (routes.stream().noneMatch(Route::takesEveryAlert)) {
+            throw root.wrong("routes", "have none that every alert takes; add one with to: [..] and nothing else");
+        }
+        List<String> pagesTo = names(root, "pages-to", destinations.keySet());
+        if (pagesTo.isEmpty()) {
+            throw root.wrong("pages-to", "names nobody; write who is called when the system itself is in trouble");
+        }
+        Routing.Spans spans = new Routing.Spans(root.span("retry-for", RETRY), root.span("remember-for", MEMORY));
+        if (spans.memory().compareTo(spans.retry()) < 0) {
+            throw root.wrong("remember-for", "is shorter than retry-for; write at least as much");
+        }
+        Settings watch = root.child("watch");
+        root.requireAllKnown();
+        return new Routing(
+                destinations,
+                routes,
+                pagesTo,
+                spans,
+                watch == null ? new Settings("watch", JsonNodeFactory.instance.objectNode(), root.path("")) : watch);
+    }
+
+    private static Map<String, Settings> destinations(Settings root) throws SettingException {
+        Map<String, Settings> destinations = new LinkedHashMap<>();
+        for (Settings each : root.children("destinations")) {
+            if (!NAME.matcher(each.name()).matches()) {
+                throw root.wrong(
+                        "destinations",
+                        "has the name '" + each.name() + "'; use up to 40 small letters, digits and hyphens");
+            }
+            destinations.put(each.name(), each);
+        }
+        if (destinations.isEmpty()) {
+            throw root.wrong("destinations", "is empty; name at least one");
+        }
+        return destinations;
+    }
+
+    private static Route route(Settings settings, Set<String> destinations) throws SettingException {
+        List<Records> records = settings.words("records", Records.class);
+        List<String> jurisdictions = settings.texts("jurisdictions");
+        for (String each : jurisdictions) {
+            if (!JURISDICTIONS.contains(each)) {
+                throw settings.wrong("jurisdictions", "holds " + each + "; write some of " + JURISDICTIONS);
+            }
+        }
+        Route route = new Route(
+                records.isEmpty() ? EnumSet.of(Records.ALERTS) : EnumSet.copyOf(records),
+                Set.copyOf(settings.texts("types")),
+                settings.word("severity-from", Severity.class, Severity.LOW),
+                Set.copyOf(jurisdictions),
+                names(settings, "to", destinations),
+                names(settings, "escalates-to", destinations));
+        if (route.to().isEmpty()) {
+            throw settings.wrong("to", "names nobody; write a list of destinations");
+        }
+        settings.requireAllKnown();
+        return route;
+    }
+
+    private static List<String> names(Settings settings, String key, Set<String> destinations) throws SettingException {
+        List<String> names = settings.texts(key);
+        for (String name : names) {
+            if (!destinations.contains(name)) {
+                throw settings.wrong(key, "names " + name + ", which is no destination; write some of " + destinations);
+            }
+        }
+        return names;
+    }
+}

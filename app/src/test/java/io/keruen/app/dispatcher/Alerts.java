@@ -1,0 +1,68 @@
+package io.keruen.app.dispatcher;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.alert.AlertEvent.State;
+import io.keruen.core.alert.Severity;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Alert events for tests. */
+public final class Alerts {
+    /** When they are raised: 2025-06-01T00:00Z. */
+    public static final long AT_MS = 1_748_736_000_000L;
+
+    private Alerts() {}
+
+    /** The n-th alert, HIGH and in Kazakhstan. */
+    public static AlertEvent raised(int n) {
+        return event(n, Event.RAISED, 1, Severity.HIGH, "KZ", null, false);
+    }
+
+    public static AlertEvent event(
+            int n,
+            Event event,
+            int revision,
+            Severity severity,
+            @Nullable String jurisdiction,
+            @Nullable String parentAlertId,
+            boolean suppressed) {
+        boolean isOver = event == Event.CLEARED;
+        return new AlertEvent(
+                event,
+                String.format(Locale.ROOT, "%016x", n),
+                revision,
+                "CONVOY_SPLIT",
+                "convoy-split",
+                severity,
+                isOver ? State.NORMAL : State.UNACKNOWLEDGED,
+                "escort-1",
+                "convoy-1",
+                "truck-" + n,
+                "truck-" + (n - 1),
+                null,
+                null,
+                null,
+                jurisdiction,
+                AT_MS - 5_000,
+                AT_MS,
+                AT_MS + revision * 1_000L,
+                isOver ? AT_MS + revision * 1_000L : 0,
+                46.68,
+                82.75,
+                1_234.5,
+                180.25,
+                150,
+                "m",
+                Map.of("gapM", 180.25),
+                null,
+                true,
+                "Hold the convoy & ask <the lead>.",
+                parentAlertId,
+                false,
+                false,
+                suppressed,
+                0);
+    }
+}

@@ -1,0 +1,2 @@
+/** Logs that are cut off, damaged and compacted. */
+package io.keruen.app.dispatcher.log;

@@ -1,0 +1,272 @@
+package io.keruen.app.dispatcher.queue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.app.dispatcher.Alerts;
+import io.keruen.app.dispatcher.MovableClock;
+import io.keruen.connectors.codec.AlertCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.outlet.Attempt;
+import io.keruen.connectors.outlet.Delivery;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SenderTest {
+    private static final long START_MS = Alerts.AT_MS + 10_000;
+    private static final long RETRY_MS = Duration.ofHours(72).toMillis();
+
+    @TempDir
+    private Path folder;
+
+    private final MovableClock clock = new MovableClock(START_MS);
+    private final List<String> shown = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private final AlertCodec codec = new AlertCodec(SchemaStore.ofThisBuild());
+
+    @Test
+    void ten_minutes_down_nothing_is_lost_and_the_order_is_kept() throws Exception {
+        long upAgainMs = START_MS + Duration.ofMinutes(10).toMillis();
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(queue, delivery -> clock.millis() < upAgainMs
+                    ? Attempt.retry("connection refused")
+                    : Attempt.delivered("200"));
+            for (int n = 1; n <= 50; n++) {
+                accept(queue, n);
+            }
+            runUntilIdle(sender);
+
+            assertThat(shown).isEqualTo(keys(1, 50));
+            assertThat(clock.millis()).isBetween(upAgainMs, upAgainMs + Duration.ofMinutes(13).toMillis());
+            assertThat(queue.openCount()).isZero();
+        }
+    }
+
+    @Test
+    void killed_between_two_tries_it_goes_on_with_the_same_one_and_its_count() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            accept(queue, 2);
+            Sender sender = sender(queue, delivery -> Attempt.retry("500"));
+            sender.step();
+        }
+        List<Integer> attempts = new ArrayList<>();
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(queue, delivery -> {
+                attempts.add(delivery.attempt());
+                return Attempt.delivered("200");
+            });
+
+            assertThat(sender.step()).isGreaterThan(clock.millis());
+            runUntilIdle(sender);
+        }
+
+        assertThat(shown).isEqualTo(keys(1, 2));
+        assertThat(attempts).containsExactly(2, 1);
+    }
+
+    @Test
+    void an_accepted_key_is_not_accepted_again_also_after_a_restart_and_a_compaction() throws Exception {
+        try (DestinationQueue queue = open()) {
+            assertThat(accept(queue, 1)).isTrue();
+            assertThat(accept(queue, 1)).isFalse();
+            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
+            queue.compact(clock.millis());
+        }
+        try (DestinationQueue queue = open()) {
+            assertThat(accept(queue, 1)).isFalse();
+            clock.move(Duration.ofDays(15));
+            queue.compact(clock.millis());
+
+            assertThat(accept(queue, 1)).as("forgotten after 14 days").isTrue();
+        }
+    }
+
+    @Test
+    void what_is_not_forced_is_not_given_out() throws Exception {
+        try (DestinationQueue queue = open()) {
+            queue.accept("key", content(1), false, START_MS, START_MS + RETRY_MS);
+
+            assertThat(queue.head()).isNull();
+            queue.force();
+            assertThat(queue.head()).isNotNull();
+        }
+    }
+
+    @Test
+    void after_72_hours_it_is_a_dead_letter_and_the_next_is_tried() throws Exception {
+        long endMs = START_MS + RETRY_MS;
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(
+                    queue, delivery -> clock.millis() < endMs ? Attempt.retry("timeout") : Attempt.delivered("200"));
+            accept(queue, 1);
+            runUntil(sender, endMs - 1);
+            accept(queue, 2);
+            runUntilIdle(sender);
+
+            assertThat(queue.deadLetters()).extracting(Item::key).containsExactly(key(1));
+            assertThat(queue.deadLetters().get(0).detail()).contains("timeout").contains("given up after");
+            assertThat(shown).containsExactly(key(2));
+            assertThat(told).contains("DEAD " + key(1));
+            queue.compact(clock.millis());
+        }
+        try (DestinationQueue queue = open()) {
+            assertThat(queue.resend(queue.deadLetters().get(0).sequence(), clock.millis(), clock.millis() + RETRY_MS))
+                    .isTrue();
+            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
+            assertThat(queue.deadCount()).isZero();
+        }
+        assertThat(shown).containsExactly(key(2), key(1));
+        assertThat(DestinationQueue.peekDeadLetters(folder)).isEmpty();
+    }
+
+    @Test
+    void a_lease_that_expired_is_never_tried_and_no_dead_letter() throws Exception {
+        try (DestinationQueue queue = open()) {
+            queue.accept("lease", content(1), true, START_MS, START_MS + 5_000);
+            queue.force();
+            clock.move(Duration.ofSeconds(5));
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            runUntilIdle(sender);
+
+            assertThat(shown).isEmpty();
+            assertThat(queue.deadCount()).isZero();
+            assertThat(told).containsExactly("EXPIRED lease");
+        }
+    }
+
+    @Test
+    void what_is_refused_is_a_dead_letter_at_once() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            accept(queue, 2);
+            Deque<Attempt> answers = new ArrayDeque<>(List.of(Attempt.refused("415"), Attempt.delivered("200")));
+            runUntilIdle(sender(queue, delivery -> answers.remove()));
+
+            assertThat(shown).containsExactly(key(2));
+            assertThat(queue.deadLetters()).extracting(Item::detail).containsExactly("415");
+        }
+    }
+
+    @Test
+    void one_that_is_gone_is_left_alone_until_a_person_says_otherwise_also_after_a_restart() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            accept(queue, 2);
+            sender(queue, delivery -> Attempt.gone("410 Gone")).step();
+            queue.compact(clock.millis());
+        }
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            clock.move(Duration.ofHours(1));
+            sender.step();
+            assertThat(shown).isEmpty();
+            assertThat(queue.stopReason()).isEqualTo("410 Gone");
+
+            queue.stop(clock.millis(), "");
+            runUntilIdle(sender);
+            assertThat(shown).isEqualTo(keys(1, 2));
+        }
+    }
+
+    @Test
+    void the_other_side_s_wish_to_be_left_alone_counts() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            long wishMs = START_MS + 120_000;
+            Sender sender = sender(
+                    queue,
+                    delivery -> clock.millis() < wishMs
+                            ? Attempt.retryNotBefore("429", wishMs)
+                            : Attempt.delivered("200"));
+            sender.step();
+
+            assertThat(sender.step()).isEqualTo(wishMs);
+        }
+    }
+
+    @Test
+    void the_same_seed_waits_the_same_and_urgent_ones_never_long() {
+        BackOff backOff = new BackOff(7);
+        for (int attempts = 1; attempts < 100; attempts++) {
+            long delayMs = backOff.delayMs("key", attempts, true);
+            assertThat(delayMs).isEqualTo(new BackOff(7).delayMs("key", attempts, true)).isBetween(800L, 72_000L);
+            assertThat(backOff.delayMs("key", attempts, false)).isLessThanOrEqualTo(8_640_000L);
+        }
+        assertThat(backOff.delayMs("a", 3, false)).isNotEqualTo(backOff.delayMs("b", 3, false));
+    }
+
+    private DestinationQueue open() throws IOException {
+        return DestinationQueue.open(folder, Duration.ofDays(14));
+    }
+
+    private boolean accept(DestinationQueue queue, int n) throws IOException {
+        boolean isNew = queue.accept(key(n), content(n), false, clock.millis(), clock.millis() + RETRY_MS);
+        queue.force();
+        return isNew;
+    }
+
+    private byte[] content(int n) {
+        return codec.encode(Alerts.raised(n), START_MS);
+    }
+
+    private static String key(int n) {
+        return new Notice.OfAlert(Alerts.raised(n)).key();
+    }
+
+    private static List<String> keys(int from, int to) {
+        List<String> keys = new ArrayList<>();
+        for (int n = from; n <= to; n++) {
+            keys.add(key(n));
+        }
+        return keys;
+    }
+
+    private Sender sender(DestinationQueue queue, Function<Delivery, Attempt> answer) {
+        Outlet outlet = new Outlet() {
+            @Override
+            public Attempt attempt(Delivery delivery) {
+                Attempt attempt = answer.apply(delivery);
+                if (attempt.outcome() == Attempt.Outcome.DELIVERED) {
+                    shown.add(delivery.key());
+                }
+                return attempt;
+            }
+
+            @Override
+            public boolean takes(Notice notice) {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+        return new Sender(
+                "customs",
+                queue,
+                outlet,
+                content -> new Notice.OfAlert(codec.decode(content)),
+                new Sender.SenderTools(
+                        new BackOff(1), clock, (destination, event, item, delivery, detail) -> told.add(event + " "
+                                + item.key())));
+    }
+
+    private void runUntilIdle(Sender sender) throws Exception {
+        runUntil(sender, Long.MAX_VALUE - 1);
+    }
+
+    private void runUntil(Sender sender, long endMs) throws Exception {
+        for (long nextMs = sender.step(); nextMs <= endMs; nextMs = sender.step()) {
+            clock.moveTo(Math.max(clock.millis(), nextMs));
+        }
+    }
+}

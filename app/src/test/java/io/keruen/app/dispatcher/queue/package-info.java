@@ -1,0 +1,2 @@
+/** Queues and senders under a clock that the tests move. */
+package io.keruen.app.dispatcher.queue;

@@ -1,0 +1,2 @@
+/** Routing files, good and bad. */
+package io.keruen.app.dispatcher.routing;

@@ -1,0 +1,150 @@
+package io.keruen.connectors.http;
+
+import io.keruen.connectors.outlet.Attempt;
+import io.keruen.connectors.outlet.Delivery;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.outlet.OutletContext;
+import io.keruen.connectors.outlet.OutletKind;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.connectors.outlet.Settings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Posts each notice as a CloudEvent, signed as Standard Webhooks says, with the same id and idempotency key at each try.
+ * Before the first it asks whether it may, as the CloudEvents webhook specification says.
+ */
+public final class WebhookOutlet implements Outlet {
+    /** Its entry in the list of outlets. */
+    public static final OutletKind KIND = new OutletKind("webhook", WebhookOutlet::new);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(20);
+    private static final long ASK_AGAIN_MS = 60_000;
+    private static final long MS_PER_MINUTE = 60_000;
+
+    private final URI url;
+    private final Duration timeout;
+    private final WebhookSigner signer;
+    private final CloudEvents events;
+    private final String origin;
+    private final Clock clock;
+    private final HttpClient client;
+    private boolean isAllowed;
+    private long spacingMs;
+    private long nextAtMs;
+
+    private WebhookOutlet(Settings settings, OutletContext context) throws SettingException {
+        url = AllowedUrl.of(settings);
+        timeout = settings.span("timeout", TIMEOUT);
+        signer = WebhookSigner.of(settings);
+        events = new CloudEvents(source(settings));
+        origin = settings.text("origin", "keruen");
+        isAllowed = !settings.flag("handshake", true);
+        clock = context.clock();
+        client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(timeout)
+                .build();
+    }
+
+    private static URI source(Settings settings) throws SettingException {
+        String written = settings.text("source", "/keruen");
+        try {
+            return URI.create(written);
+        } catch (IllegalArgumentException e) {
+            throw settings.wrong("source", "is " + written + ", which is no URI; write one as https://host/keruen");
+        }
+    }
+
+    @Override
+    public boolean takes(Notice notice) {
+        return true;
+    }
+
+    @Override
+    public Attempt attempt(Delivery delivery) throws InterruptedException {
+        if (nextAtMs > clock.millis()) {
+            return Attempt.waitUntil("as often as it allows", nextAtMs);
+        }
+        try {
+            if (!isAllowed) {
+                Attempt refusal = ask();
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+            nextAtMs = clock.millis() + spacingMs;
+            byte[] body = events.json(delivery);
+            return Answers.attempt(send(request(delivery, body)), clock.millis());
+        } catch (IOException e) {
+            return Attempt.retry(words(e));
+        }
+    }
+
+    private HttpRequest request(Delivery delivery, byte[] body) {
+        long timestampS = clock.millis() / 1_000;
+        return HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", CloudEvents.MEDIA_TYPE)
+                .header("Idempotency-Key", delivery.key())
+                .header("webhook-id", delivery.key())
+                .header("webhook-timestamp", Long.toString(timestampS))
+                .header("webhook-signature", signer.sign(delivery.key(), timestampS, body))
+                .header("WebHook-Request-Origin", origin)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .build();
+    }
+
+    /** Asks for permission; {@code null} if it has it. */
+    private @Nullable Attempt ask() throws IOException, InterruptedException {
+        HttpResponse<?> response = send(HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("WebHook-Request-Origin", origin)
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .build());
+        String allowed = response.headers().firstValue("WebHook-Allowed-Origin").orElse("");
+        if (response.statusCode() / 100 == 2 && (allowed.equals("*") || allowed.equals(origin))) {
+            isAllowed = true;
+            spacingMs = spacingMs(response.headers().firstValue("WebHook-Allowed-Rate").orElse("*"));
+            return null;
+        }
+        if (response.statusCode() == 410) {
+            return Answers.attempt(response, clock.millis());
+        }
+        return Attempt.retryNotBefore(
+                "does not allow the origin " + origin + " (answered " + response.statusCode() + ")",
+                clock.millis() + ASK_AGAIN_MS);
+    }
+
+    /** Of a rate in requests a minute. */
+    private static long spacingMs(String rate) {
+        boolean isNumber = !rate.isEmpty() && rate.length() < 8 && rate.chars().allMatch(c -> c >= '0' && c <= '9');
+        return isNumber && Integer.parseInt(rate) > 0 ? MS_PER_MINUTE / Integer.parseInt(rate) : 0;
+    }
+
+    private HttpResponse<?> send(HttpRequest request) throws IOException, InterruptedException {
+        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        // Only the answer counts: an endless body shall not hold the queue up.
+        response.body().close();
+        return response;
+    }
+
+    private static String words(IOException failure) {
+        String message = failure.getMessage();
+        return failure.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+    }
+
+    @Override
+    public void close() {
+        isAllowed = false;
+    }
+}

@@ -1,0 +1,136 @@
+package io.keruen.core.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns decisions about one gate into commands: at most one for each decision, numbered upward, across restarts and
+ * replays. It remembers nothing but the last command, so the dispatcher's durable log is all it needs to go on from:
+ * write a command to the log before it is sent, and start from the log's last one. Mutable, one per gate and dispatcher.
+ */
+public final class CommandBook {
+    private final String gateId;
+    private final long epoch;
+    private final Guards guards;
+    private @Nullable GateCommand last;
+
+    /**
+     * A book that goes on after the last command in the log.
+     *
+     * @param epoch the dispatcher's term
+     * @param last {@code null} if the log knows of none
+     * @throws IllegalArgumentException if the log knows a later term: another dispatcher commands
+     */
+    public CommandBook(String gateId, long epoch, @Nullable GateCommand last) {
+        this(gateId, epoch, last, Guards.ALL);
+    }
+
+    CommandBook(String gateId, long epoch, @Nullable GateCommand last, Guards guards) {
+        if (guards.has(GateGuard.EPOCH_RISES)
+                && (epoch < 1 || (last != null && last.number().epoch() > epoch))) {
+            throw new IllegalArgumentException("epoch " + epoch + " is not above that of " + last);
+        }
+        this.gateId = gateId;
+        this.epoch = epoch;
+        this.last = last;
+        this.guards = guards;
+    }
+
+    /** The last command, which the log must know; {@code null} if there is none. */
+    public @Nullable GateCommand last() {
+        return last;
+    }
+
+    /**
+     * Closes the gate as the first command of a term, so that the gate refuses the dispatchers before. Nothing if the
+     * term has commanded already.
+     */
+    public @Nullable GateCommand takeOver(long nowMs) {
+        GateCommand before = last;
+        if (before != null && before.number().epoch() == epoch) {
+            return null;
+        }
+        long atMs = before == null ? nowMs : Math.max(nowMs, before.issuedAtMs());
+        return issue(null, null, GateCommand.Order.CLOSE, atMs, 0, gateId + "|term|" + epoch);
+    }
+
+    /**
+     * The command that carries out a decision; {@code null} if none does: it came before, a newer decision counts, it
+     * is too late for it, or there is nothing to close.
+     *
+     * @param nowMs the dispatcher's clock
+     */
+    public @Nullable GateCommand command(ClearanceDecision decision, long nowMs) {
+        if (!decision.gateId().equals(gateId)) {
+            throw new IllegalArgumentException("the book of gate " + gateId + " is asked about " + decision.gateId());
+        }
+        GateCommand before = last;
+        if (before != null && before.decisionId().equals(decision.id()) && guards.has(GateGuard.ONE_COMMAND)) {
+            return before.isOpen() && isTooLate(decision, nowMs) ? null : before;
+        }
+        if (before != null && isOutrun(decision, before)) {
+            return null;
+        }
+        if (decision.isGrant()) {
+            return isTooLate(decision, nowMs) ? null : issue(decision, GateCommand.Order.OPEN);
+        }
+        return closesNothing(decision, before) ? null : issue(decision, GateCommand.Order.CLOSE);
+    }
+
+    private boolean isTooLate(ClearanceDecision grant, long nowMs) {
+        return (guards.has(GateGuard.NOT_EXPIRED) && grant.expiresAtMs() <= nowMs)
+                || (guards.has(GateGuard.NOT_LATE) && nowMs - grant.decidedAtMs() > GateLimits.LAG_MS);
+    }
+
+    /** Whether the last command stands for something newer, or at the same time for the closing of the gate. */
+    private boolean isOutrun(ClearanceDecision decision, GateCommand before) {
+        if (!guards.has(GateGuard.REVOKE_FIRST)) {
+            return false;
+        }
+        if (decision.decidedAtMs() != before.issuedAtMs()) {
+            return decision.decidedAtMs() < before.issuedAtMs();
+        }
+        boolean isAboutAnother =
+                before.vehicleId() != null && !before.vehicleId().equals(decision.vehicleId());
+        return decision.isGrant() && (before.isOpen() || !isAboutAnother);
+    }
+
+    /** A gate is closed unless told otherwise; only the end of a lease is always told. */
+    private static boolean closesNothing(ClearanceDecision decision, @Nullable GateCommand before) {
+        return switch (decision.decision()) {
+            case GRANTED -> throw new IllegalStateException("a grant closes nothing");
+            case REVOKED, EXPIRED -> before != null && before.isOpen() && !isAbout(decision, before);
+            case HELD, DENIED -> before == null || !before.isOpen() || !isAbout(decision, before);
+        };
+    }
+
+    private static boolean isAbout(ClearanceDecision decision, GateCommand command) {
+        String vehicleId = command.vehicleId();
+        return vehicleId != null && vehicleId.equals(decision.vehicleId());
+    }
+
+    private GateCommand issue(ClearanceDecision decision, GateCommand.Order order) {
+        return issue(
+                decision.vehicleId(),
+                decision.escortId(),
+                order,
+                decision.decidedAtMs(),
+                order == GateCommand.Order.OPEN ? decision.expiresAtMs() : 0,
+                decision.id());
+    }
+
+    private GateCommand issue(
+            @Nullable String vehicleId,
+            @Nullable String escortId,
+            GateCommand.Order order,
+            long issuedAtMs,
+            long expiresAtMs,
+            String decisionId) {
+        GateCommand before = last;
+        CommandNumber lastNumber = before == null ? CommandNumber.NONE : before.number();
+        CommandNumber number = guards.has(GateGuard.NUMBERS_RISE) ? lastNumber.next(epoch) : lastNumber;
+        GateCommand command =
+                new GateCommand(gateId, vehicleId, escortId, order, number, issuedAtMs, expiresAtMs, decisionId);
+        last = command;
+        return command;
+    }
+}

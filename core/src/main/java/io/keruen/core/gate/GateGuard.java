@@ -1,0 +1,48 @@
+package io.keruen.core.gate;
+
+/**
+ * Everything besides the conditions that keeps a gate closed. Each is asked by name, so that a test can remove it and
+ * show that the loss is noticed.
+ */
+public enum GateGuard {
+    /** A gate has one lease at a time. */
+    ONE_LEASE,
+    /** A lease that the vehicle has used ends. */
+    SINGLE_USE,
+    /** A lease whose conditions do not hold any more is revoked at once. */
+    REVOKE,
+    /** A lease that nobody renews ends. */
+    LEASE_END,
+
+    /** A command has a higher number than all before it. */
+    NUMBERS_RISE,
+    /** A term of the dispatcher that is not higher than the last is no term. */
+    EPOCH_RISES,
+    /** A decision is carried out once. */
+    ONE_COMMAND,
+    /** An expired lease is never issued. */
+    NOT_EXPIRED,
+    /** A decision that waited too long opens nothing. */
+    NOT_LATE,
+    /** At equal time revoke beats grant; an older decision never undoes a newer one. */
+    REVOKE_FIRST,
+
+    /** The gate refuses numbers that are not higher than the last. */
+    LATCH_NUMBER,
+    /** The gate refuses what is meant for another. */
+    LATCH_GATE,
+    /** The gate refuses leases that are over. */
+    LATCH_EXPIRY,
+    /** The gate refuses leases that are too long. */
+    LATCH_LENGTH,
+    /** The gate refuses leases from what its clock calls the future: its clock is wrong. */
+    LATCH_CLOCK,
+    /** The gate closes when its clock falls back. */
+    LATCH_CLOCK_FALL,
+    /** The gate refuses a lease for a vehicle other than the one that its lane reads. */
+    LATCH_LANE,
+    /** The gate closes when a vehicle has passed, and does not open for it again. */
+    LATCH_USED,
+    /** The gate closes when it hears nothing. */
+    LATCH_SILENCE
+}

@@ -1,0 +1,162 @@
+package io.keruen.core.gate;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gate's own side of the lease: it is open for one vehicle while a lease lives, and closed whenever it is in doubt.
+ * It trusts nobody's numbers but rising ones and no clock but its own. It keeps the last number where a loss of power
+ * does not reach. The barrier's own safety stands beside it: closed means that nobody is let in, never that a barrier
+ * comes down on a vehicle. Mutable, one per gate.
+ */
+public final class GateLatch {
+    /** What became of a command. */
+    public enum Verdict {
+        ACCEPTED(true, "The command is obeyed."),
+        REPEATED(true, "The command was obeyed before."),
+        WRONG_GATE(false, "The command is for another gate."),
+        LOWER_NUMBER(false, "A command with a higher number came before."),
+        EXPIRED(false, "The lease is over."),
+        TOO_LONG(false, "The lease is longer than a lease may be."),
+        CLOCK_BEHIND(false, "The command comes from the future: this gate's clock is behind."),
+        CLOCK_FELL(false, "This gate's clock has fallen back and has not caught up."),
+        WRONG_VEHICLE(false, "Another vehicle stands in the lane, or none is named."),
+        USED(false, "The vehicle has passed and has not come again.");
+
+        private final boolean isAccepted;
+        private final String sentence;
+
+        Verdict(boolean isAccepted, String sentence) {
+            this.isAccepted = isAccepted;
+            this.sentence = sentence;
+        }
+
+        /** Whether the gate does what it was told. */
+        public boolean isAccepted() {
+            return isAccepted;
+        }
+
+        /** Why, in one sentence. */
+        public String sentence() {
+            return sentence;
+        }
+    }
+
+    private final String gateId;
+    private final Guards guards;
+    private CommandNumber lastNumber;
+    private @Nullable GateCommand lease;
+    private long heardAtMs;
+    private long clockMs;
+    private @Nullable String laneVehicleId;
+    private @Nullable String usedVehicleId;
+
+    /** A closed gate that refuses numbers up to the one it kept. */
+    public GateLatch(String gateId, CommandNumber lastNumber) {
+        this(gateId, lastNumber, Guards.ALL);
+    }
+
+    GateLatch(String gateId, CommandNumber lastNumber, Guards guards) {
+        this.gateId = gateId;
+        this.lastNumber = lastNumber;
+        this.guards = guards;
+    }
+
+    /** The highest number heard. */
+    public CommandNumber lastNumber() {
+        return lastNumber;
+    }
+
+    /** The lane reads a vehicle before the barrier; {@code null} if it cannot read it. */
+    public void arrived(@Nullable String vehicleId, long nowMs) {
+        look(nowMs);
+        laneVehicleId = vehicleId;
+        usedVehicleId = null;
+        GateCommand current = lease;
+        if (current != null && isOtherInLane(current)) {
+            lease = null;
+        }
+    }
+
+    /** A vehicle has passed: whoever it was, the lease is used. */
+    public void passed(long nowMs) {
+        look(nowMs);
+        GateCommand current = lease;
+        laneVehicleId = null;
+        if (current != null && guards.has(GateGuard.LATCH_USED)) {
+            usedVehicleId = current.vehicleId();
+            lease = null;
+        }
+    }
+
+    /** Hears a command. */
+    public Verdict hear(GateCommand command, long nowMs) {
+        boolean isClockGood = look(nowMs);
+        if (guards.has(GateGuard.LATCH_GATE) && !command.gateId().equals(gateId)) {
+            return Verdict.WRONG_GATE;
+        }
+        int order = command.number().compareTo(lastNumber);
+        if (order <= 0 && guards.has(GateGuard.LATCH_NUMBER)) {
+            return order == 0 ? Verdict.REPEATED : Verdict.LOWER_NUMBER;
+        }
+        lastNumber = command.number();
+        // A newer command ends what an older one began, also where it is not obeyed itself.
+        lease = null;
+        if (!command.isOpen()) {
+            usedVehicleId = null;
+            return Verdict.ACCEPTED;
+        }
+        Verdict verdict = isClockGood ? judge(command, nowMs) : Verdict.CLOCK_FELL;
+        if (verdict == Verdict.ACCEPTED) {
+            lease = command;
+            heardAtMs = nowMs;
+        }
+        return verdict;
+    }
+
+    private Verdict judge(GateCommand open, long nowMs) {
+        String vehicleId = open.vehicleId();
+        if (guards.has(GateGuard.LATCH_EXPIRY) && open.expiresAtMs() <= nowMs) {
+            return Verdict.EXPIRED;
+        }
+        if (guards.has(GateGuard.LATCH_LENGTH) && open.expiresAtMs() - open.issuedAtMs() > GateLimits.LEASE_MS) {
+            return Verdict.TOO_LONG;
+        }
+        if (guards.has(GateGuard.LATCH_CLOCK) && open.issuedAtMs() - nowMs > GateLimits.CLOCK_BEHIND_MS) {
+            return Verdict.CLOCK_BEHIND;
+        }
+        if (vehicleId == null || isOtherInLane(open)) {
+            return Verdict.WRONG_VEHICLE;
+        }
+        return vehicleId.equals(usedVehicleId) ? Verdict.USED : Verdict.ACCEPTED;
+    }
+
+    private boolean isOtherInLane(GateCommand open) {
+        String inLane = laneVehicleId;
+        return guards.has(GateGuard.LATCH_LANE) && inLane != null && !inLane.equals(open.vehicleId());
+    }
+
+    /** For whom the gate is open now; {@code null} while it is closed. */
+    public @Nullable String openFor(long nowMs) {
+        boolean isClockGood = look(nowMs);
+        GateCommand current = lease;
+        if (current == null || !isClockGood) {
+            return null;
+        }
+        boolean isOver = nowMs >= current.expiresAtMs() || nowMs - heardAtMs >= GateLimits.LEASE_MS;
+        if (isOver && guards.has(GateGuard.LATCH_SILENCE)) {
+            lease = null;
+            return null;
+        }
+        return current.vehicleId();
+    }
+
+    /** Follows the clock; false while it is below where it has been, which ends the lease. */
+    private boolean look(long nowMs) {
+        if (nowMs >= clockMs || !guards.has(GateGuard.LATCH_CLOCK_FALL)) {
+            clockMs = nowMs;
+            return true;
+        }
+        lease = null;
+        return false;
+    }
+}

@@ -1,0 +1,228 @@
+package io.keruen.simulator.run.receiver;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.http.WebhookVerifier.Verdict;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A customs office that takes webhooks: it checks permission, media type, signature, age and expiry, shows each alert to
+ * its officers once, answers a repeat as the first time, and refuses the same id with other content. What it refuses is
+ * in its audit log. Thread-safe; its memory ends with it.
+ */
+public final class CustomsOffice implements AutoCloseable {
+    private static final String PATH = "/keruen/alerts";
+    private static final String MEDIA_TYPE = "application/cloudevents+json";
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final long CLOSE_S = 2;
+
+    private final WebhookVerifier verifier;
+    private final Clock clock;
+    private final Deque<Trouble> plan = new ArrayDeque<>();
+    private final Map<String, byte[]> taken = new LinkedHashMap<>();
+    private final OfficeLog log = new OfficeLog();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "customs-office");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private final Duration slowness;
+    private int port;
+    private @Nullable HttpServer server;
+
+    /**
+     * An office that is closed yet.
+     *
+     * @param slowness how long it takes to answer when it is slow
+     */
+    public CustomsOffice(WebhookVerifier verifier, Clock clock, Duration slowness) {
+        this.verifier = verifier;
+        this.clock = clock;
+        this.slowness = slowness;
+    }
+
+    /** Opens it; after it was shut, on the same port. */
+    public synchronized void open() throws IOException {
+        HttpServer opened = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+        opened.createContext(PATH, this::handle);
+        opened.setExecutor(threads);
+        opened.start();
+        port = opened.getAddress().getPort();
+        server = opened;
+    }
+
+    /** Shuts it: nobody answers. */
+    public synchronized void shut() {
+        HttpServer open = server;
+        if (open != null) {
+            open.stop(0);
+            server = null;
+        }
+    }
+
+    /** Where it takes webhooks. */
+    public synchronized URI url() {
+        return URI.create("http://127.0.0.1:" + port + PATH);
+    }
+
+    /** What it does with the next requests, one each, before it does its duty again. */
+    public synchronized void plan(Trouble... troubles) {
+        plan.addAll(Arrays.asList(troubles));
+    }
+
+    /** What it has shown, refused and counted. */
+    public OfficeLog log() {
+        return log;
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            switch (exchange.getRequestMethod()) {
+                case "OPTIONS" -> allow(exchange);
+                case "POST" -> receive(exchange);
+                default -> answer(exchange, 405);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void allow(HttpExchange exchange) throws IOException {
+        String origin = exchange.getRequestHeaders().getFirst("WebHook-Request-Origin");
+        if (origin == null) {
+            answer(exchange, 400);
+            return;
+        }
+        exchange.getResponseHeaders().set("WebHook-Allowed-Origin", origin);
+        exchange.getResponseHeaders().set("WebHook-Allowed-Rate", "*");
+        answer(exchange, 200);
+    }
+
+    private void receive(HttpExchange exchange) throws IOException, InterruptedException {
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+        Trouble trouble = next();
+        log.asked();
+        if (trouble == null) {
+            answer(exchange, take(exchange, body));
+            return;
+        }
+        switch (trouble) {
+            case FAILS -> answer(exchange, 500);
+            case IS_MUTE -> closed.await();
+            case TAKES_AND_DROPS -> take(exchange, body);
+            case IS_SLOW -> {
+                int status = take(exchange, body);
+                if (!closed.await(slowness.toMillis(), TimeUnit.MILLISECONDS)) {
+                    answer(exchange, status);
+                }
+            }
+            case IS_BUSY -> {
+                exchange.getResponseHeaders().set("Retry-After", "7");
+                answer(exchange, 429);
+            }
+            case IS_GONE -> answer(exchange, 410);
+            case HAS_MOVED -> {
+                exchange.getResponseHeaders().set("Location", "http://127.0.0.1:1/");
+                answer(exchange, 302);
+            }
+        }
+    }
+
+    private synchronized @Nullable Trouble next() {
+        return plan.poll();
+    }
+
+    /** Checks and takes a message; the status of the answer. */
+    private synchronized int take(HttpExchange exchange, byte[] body) {
+        String id = header(exchange, "webhook-id");
+        String type = header(exchange, "Content-Type");
+        if (type == null || !type.startsWith(MEDIA_TYPE)) {
+            return refuse(id, 415, "not of the type " + MEDIA_TYPE);
+        }
+        Verdict verdict = verifier.verify(
+                id,
+                header(exchange, "webhook-timestamp"),
+                header(exchange, "webhook-signature"),
+                body,
+                clock.millis());
+        if (verdict != Verdict.VALID || id == null) {
+            return refuse(id, 401, "signature " + verdict);
+        }
+        byte[] before = taken.get(id);
+        if (before != null) {
+            log.repeated();
+            return Arrays.equals(before, body) ? 200 : refuse(id, 422, "the same id with other content");
+        }
+        String wrong = wrong(id, body);
+        if (wrong != null) {
+            return refuse(id, 422, wrong);
+        }
+        taken.put(id, body);
+        log.shown(id);
+        return 200;
+    }
+
+    private int refuse(@Nullable String id, int status, String reason) {
+        log.refused(id + ": " + reason);
+        return status;
+    }
+
+    /** What is wrong with a message that is signed; {@code null} if nothing is. */
+    private @Nullable String wrong(String id, byte[] body) {
+        JsonNode event;
+        try {
+            event = JSON.readTree(body);
+        } catch (IOException e) {
+            return "not JSON";
+        }
+        if (!event.path("specversion").asText().equals("1.0") || !event.path("id").asText().equals(id)) {
+            return "no CloudEvent with this id";
+        }
+        try {
+            OffsetDateTime expiry = OffsetDateTime.parse(event.path("expirytime").asText());
+            return expiry.toInstant().isAfter(clock.instant()) ? null : "expired";
+        } catch (DateTimeException e) {
+            return "no expirytime";
+        }
+    }
+
+    private static @Nullable String header(HttpExchange exchange, String name) {
+        return exchange.getRequestHeaders().getFirst(name);
+    }
+
+    private static void answer(HttpExchange exchange, int status) throws IOException {
+        exchange.sendResponseHeaders(status, -1);
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        closed.countDown();
+        shut();
+        threads.shutdownNow();
+        if (!threads.awaitTermination(CLOSE_S, TimeUnit.SECONDS)) {
+            log.refused("a request did not end");
+        }
+    }
+}

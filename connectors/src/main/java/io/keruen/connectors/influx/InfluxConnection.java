@@ -91,7 +91,6 @@ public final class InfluxConnection implements LineStore {
                 .connectTimeout(CONNECT_PATIENCE)
                 .readTimeout(WRITE_PATIENCE)
                 .writeTimeout(WRITE_PATIENCE)
-                .retryOnConnectionFailure(false)
                 .addInterceptor(new Telling(access.token()));
         return access.user().isEmpty()
                 ? InfluxDBFactory.connect(target.url(), http)

@@ -30,7 +30,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  * The graph of the escort job.
  *
  * <pre>
- * frames --by vehicle--> VEHICLE --by escort--> ESCORT --> alerts, transits
+ * frames --by vehicle--> VEHICLE --by escort--> ESCORT --> alerts, transits, vehicles, convoys
  *                        ^  |  |                ^   ^
  * control, actions ------+--|--|----------------+   |
  *                           |  +--> FLEET ----------+
@@ -86,6 +86,8 @@ public final class EscortPipeline {
                 vehicle.getSideOutput(VehicleHost.NOTES).union(alerts.getSideOutput(EscortHost.NOTES));
 
         write(alerts, outlets.alerts(), OperatorIds.ALERTS);
+        write(alerts.getSideOutput(EscortHost.VEHICLES), outlets.vehicles(), OperatorIds.VEHICLES);
+        write(alerts.getSideOutput(EscortHost.CONVOYS), outlets.convoys(), OperatorIds.CONVOYS);
         write(
                 vehicle.getSideOutput(VehicleHost.TRANSITS).union(alerts.getSideOutput(EscortHost.TRANSITS)),
                 outlets.transits(),

@@ -16,7 +16,9 @@ public enum OperatorIds {
     ALERTS("alerts"),
     TRANSITS("transits"),
     REJECTED("rejected"),
-    TALLIES("tallies");
+    TALLIES("tallies"),
+    VEHICLES("vehicles"),
+    CONVOYS("convoys");
 
     private final String uid;
 

@@ -2,6 +2,8 @@ package io.keruen.jobs;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.stage.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.record.VehicleTally;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -11,4 +13,6 @@ public record Outlets(
         Sink<AlertEvent> alerts,
         Sink<TransitEvent> transits,
         Sink<RejectedInput> rejected,
-        Sink<VehicleTally> tallies) {}
+        Sink<VehicleTally> tallies,
+        Sink<VehicleStatus> vehicles,
+        Sink<ConvoyStatus> convoys) {}

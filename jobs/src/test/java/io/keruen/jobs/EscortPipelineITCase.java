@@ -6,6 +6,7 @@ import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.WireFrame;
 import io.keruen.jobs.settings.EscortSettings;
@@ -40,7 +41,7 @@ class EscortPipelineITCase {
     @BeforeAll
     static void judge_once_undisturbed() throws Exception {
         cluster = new TestCluster();
-        try (Collected collected = Collected.open();
+        try (Collected collected = Collected.openWithStatuses();
                 Disturbance none = new Disturbance(0, 0)) {
             run(1, 1, CONVOY_WORLD.ticks(PlayedTicks.EVERY_MS), Pace.AS_FAST_AS_POSSIBLE, collected, none);
             expected = Said.all(collected);
@@ -56,6 +57,8 @@ class EscortPipelineITCase {
                     .extracting(AlertEvent::event)
                     .contains(Event.ACKNOWLEDGED, Event.SHELVED, Event.UNSHELVED);
             assertThat(collected.tallies()).hasSize(3 * CONVOYS);
+            assertThat(collected.vehicles()).hasSizeGreaterThan(3 * CONVOYS * SeededConvoys.SAMPLES / 2);
+            assertThat(collected.convoys()).extracting(ConvoyStatus::escortId).hasSizeGreaterThan(CONVOYS);
             assertThat(collected.conflicts()).isEmpty();
         }
     }
@@ -67,7 +70,7 @@ class EscortPipelineITCase {
 
     @Test
     void says_the_same_at_parallelism_2_through_random_delays() throws Exception {
-        try (Collected collected = Collected.open();
+        try (Collected collected = Collected.openWithStatuses();
                 Disturbance disturbance = new Disturbance(SEED, 0.02)) {
             run(2, 1, CONVOY_WORLD.ticks(333), Pace.disturbed(SEED, 0.02), collected, disturbance);
 
@@ -81,7 +84,7 @@ class EscortPipelineITCase {
 
     @Test
     void says_the_same_when_frames_hold_50_samples() throws Exception {
-        try (Collected collected = Collected.open();
+        try (Collected collected = Collected.openWithStatuses();
                 Disturbance disturbance = new Disturbance(SEED + 1, 0.02)) {
             run(2, 50, CONVOY_WORLD.ticks(5_000), Pace.disturbed(SEED + 1, 0.02), collected, disturbance);
 
@@ -91,7 +94,7 @@ class EscortPipelineITCase {
 
     @Test
     void says_the_same_after_a_task_manager_was_killed(@TempDir Path checkpoints) throws Exception {
-        try (Collected collected = Collected.open();
+        try (Collected collected = Collected.openWithStatuses();
                 Disturbance disturbance = new Disturbance(SEED + 2, 0.01);
                 PlayedInput<WireFrame> frames = PlayedInput.frames(CONVOY_WORLD.frames(1), 4, CONVOY_WORLD.ticks(100));
                 PlayedInput<ControlRecord> control =

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param isFollowed whether a version of the plan that is known begins later
  * @param route {@code null} without a plan or without a route
  * @param destinationZoneId the last YARD of the route; {@code null} if there is none
+ * @param arrivalM where along the route a vehicle arrives; NaN where that cannot be said
  * @param parameters one array per rule of the catalogue, in catalogue order
  */
 public record EscortTerm(
@@ -21,13 +22,14 @@ public record EscortTerm(
         boolean isFollowed,
         @Nullable RouteLine route,
         @Nullable String destinationZoneId,
+        double arrivalM,
         GateOrder gates,
         int policyVersion,
         double[][] parameters) {
 
     /** An escort of which no plan is known. */
-    public static final EscortTerm NONE =
-            new EscortTerm(Long.MIN_VALUE, Long.MAX_VALUE, null, false, null, null, GateOrder.NONE, 0, new double[0][]);
+    public static final EscortTerm NONE = new EscortTerm(
+            Long.MIN_VALUE, Long.MAX_VALUE, null, false, null, null, Double.NaN, GateOrder.NONE, 0, new double[0][]);
 
     /** Whether a plan with vehicles is in force. */
     public boolean isActive() {

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class TimelineBuilder {
     private static final double WALK_M = 10;
 
-    private record Destination(String zoneId, double chainageM) {}
+    /** The yard, its farthest place on the route, and where one comes into it. */
+    private record Destination(String zoneId, double chainageM, double entryM) {}
 
     private record Numbers(Policy policy, PolicyOverrides plan) {}
 
@@ -92,12 +93,20 @@ final class TimelineBuilder {
                 isFollowed,
                 route == null ? null : route.line(),
                 destination == null ? null : destination.zoneId(),
+                arrivalM(route, destination),
                 plan == null
                         ? GateOrder.NONE
                         : gates.order(
                                 plan.gates(), route == null ? null : route.line(), route == null ? 0 : route.key()),
                 policy.version(),
                 parameters(policy, plan));
+    }
+
+    private static double arrivalM(RouteTable.@Nullable Route route, @Nullable Destination destination) {
+        if (route == null || route.line().isClosed()) {
+            return Double.NaN;
+        }
+        return destination == null ? route.line().lengthM() : destination.entryM();
     }
 
     /** Where anything changes for these escorts. */
@@ -207,11 +216,33 @@ final class TimelineBuilder {
                 if (zoneId != null) {
                     boolean isOrigin =
                             !line.isClosed() && zoneId.equals(yardAt(line.latDegAt(0), line.lonDegAt(0), eventTimeMs));
-                    return isOrigin ? null : new Destination(zoneId, line.chainageAtM(segment) + share * lengthM);
+                    double lastM = line.chainageAtM(segment) + share * lengthM;
+                    return isOrigin ? null : new Destination(zoneId, lastM, entryM(line, zoneId, lastM, eventTimeMs));
                 }
             }
         }
         return null;
+    }
+
+    /** Walks back out of the yard in which the route ends. */
+    private double entryM(RouteLine line, String zoneId, double lastM, long eventTimeMs) {
+        double entryM = lastM;
+        int segment = line.segments() - 1;
+        while (entryM > 0) {
+            double chainageM = Math.max(0, entryM - WALK_M);
+            while (segment > 0 && line.chainageAtM(segment) > chainageM) {
+                segment--;
+            }
+            double lengthM = line.chainageAtM(segment + 1) - line.chainageAtM(segment);
+            double share = (chainageM - line.chainageAtM(segment)) / lengthM;
+            double latDeg = line.latDegAt(segment) + share * (line.latDegAt(segment + 1) - line.latDegAt(segment));
+            double lonDeg = line.lonDegAt(segment) + share * (line.lonDegAt(segment + 1) - line.lonDegAt(segment));
+            if (!zoneId.equals(yardAt(latDeg, lonDeg, eventTimeMs))) {
+                return entryM;
+            }
+            entryM = chainageM;
+        }
+        return entryM;
     }
 
     private static boolean hasYard(ZoneTable zones) {

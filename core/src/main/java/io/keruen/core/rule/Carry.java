@@ -35,6 +35,12 @@ public final class Carry {
         return Double.isNaN(speedMps) ? values[Signal.WHEEL_SPEED_MPS.ordinal()] : speedMps;
     }
 
+    /** Copies all signals, absent ones too. */
+    public void copySignals(double[] toValues, int[] toCodes) {
+        System.arraycopy(values, 0, toValues, 0, values.length);
+        System.arraycopy(codes, 0, toCodes, 0, codes.length);
+    }
+
     /** Writes the state; {@link #read} gives it back. */
     public void write(DataOutput out) throws IOException {
         out.writeBoolean(present);

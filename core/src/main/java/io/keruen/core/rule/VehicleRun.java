@@ -99,7 +99,11 @@ public final class VehicleRun {
 
     /** Remembers the last sample of the run. */
     public void keepLast(Carry carry) {
-        int last = size;
+        keep(size, carry);
+    }
+
+    /** Remembers a sample of the run. */
+    public void keep(int last, Carry carry) {
         carry.present = true;
         carry.eventTimeMs = eventTimeMs[last];
         carry.ingestTimeMs = ingestTimeMs[last];

@@ -22,6 +22,7 @@ final class EscortMember {
     TrackRing ring = new TrackRing();
     TrackQueue queue = new TrackQueue();
     final MemberProgress progress = new MemberProgress();
+    final MemberStatus status = new MemberStatus();
 
     /** Whom it follows, as of its last judged sample; the slices belong to this pair. */
     @Nullable
@@ -66,6 +67,7 @@ final class EscortMember {
     void forgetPair() {
         leaderId = null;
         suspended = false;
+        status.gapM = Double.NaN;
         droppedRuleIds.clear();
         Arrays.fill(longs, 0);
         Arrays.fill(doubles, 0);
@@ -91,10 +93,10 @@ final class EscortMember {
         ring.write(out);
         queue.write(out);
         progress.write(out);
+        status.write(out);
     }
 
-    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices, boolean withProgress)
-            throws IOException {
+    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices, int version) throws IOException {
         EscortMember member = new EscortMember(in.readUTF(), layout);
         member.leaderId = StateIo.readNullableUtf(in);
         member.suspended = in.readBoolean();
@@ -108,8 +110,11 @@ final class EscortMember {
         }
         member.ring = TrackRing.read(in);
         member.queue = TrackQueue.read(in);
-        if (withProgress) {
+        if (version > 1) {
             member.progress.read(in);
+        }
+        if (version > 3) {
+            member.status.read(in);
         }
         return member;
     }

@@ -12,6 +12,12 @@ public interface EscortOutput {
     /** The escort as a whole came a step further; who has no use for it does nothing. */
     default void transit(TransitEvent event) {}
 
+    /** How it stands with a vehicle; who has no use for it does nothing. */
+    default void vehicle(VehicleStatus status) {}
+
+    /** How it stands with the convoy; who has no use for it does nothing. */
+    default void convoy(ConvoyStatus status) {}
+
     /** What became of an officer's action that is about an alert of this escort. */
     default void answered(ActionAnswer answer) {}
 }

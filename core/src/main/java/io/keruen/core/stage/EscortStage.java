@@ -1,17 +1,20 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.ActionQueue;
 import io.keruen.core.action.OfficerAction;
+import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.transit.TransitEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
  * total order: ingest time, officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
  * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
- * vehicles near the escort, to it and then to its alerts, comes last. So the alerts do not depend on how input was cut, in which order vehicles
+ * vehicles near the escort, to it and then to its alerts, comes after that; how it stands is told at the end of T. So the alerts do not depend on how input was cut, in which order vehicles
  * were heard, or how far time moved at once.
  *
  * <p>One per thread, for many states. The host has given all input up to a time before it asks to work up to it.
@@ -31,6 +34,8 @@ public final class EscortStage {
     private final PairJudge judge;
     private final LifeWatch life;
     private final IntruderWatch intruders;
+    private final StatusBoard board = new StatusBoard();
+    private final Told told = new Told();
     private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
@@ -74,6 +79,11 @@ public final class EscortStage {
         state.outsiders.add(sighting.copy(sighting.ingestTimeMs));
     }
 
+    /** Buffers a copy of how it stands with a vehicle. */
+    public void accept(EscortState state, VehicleStatus status) {
+        state.notes.pending.add(status.copy(status.atMs));
+    }
+
     /** A plan of the escort reached us at this ingest time: there is a life to look at. */
     public void planned(EscortState state, long ingestTimeMs) {
         state.plannedMs = Math.min(state.plannedMs, ingestTimeMs);
@@ -89,7 +99,7 @@ public final class EscortStage {
         long bornMs = state.workedMs == EscortMember.NEVER_MS ? state.plannedMs : NOTHING;
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
-        long byItselfMs = Math.min(waitEndsMs(state), wakeMs(state));
+        long byItselfMs = Math.min(state.notes.dueMs(), Math.min(waitEndsMs(state), wakeMs(state)));
         return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(actionMs, byItselfMs));
     }
 
@@ -122,9 +132,10 @@ public final class EscortStage {
      * @param actions with those that the escort has not been worked past
      */
     public void work(EscortState state, long uptoMs, Control control, ActionQueue actions, EscortOutput out) {
-        alerts.begin(control, out);
+        told.begin(state, out);
+        alerts.begin(control, told);
         judge.begin(state, control);
-        life.begin(state, control, out);
+        life.begin(state, control, told);
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
@@ -137,13 +148,14 @@ public final class EscortStage {
             if (waitsFromMs < Math.min(inputMs, actionMs)) {
                 waitsFromMs = waitEndsMs(state);
             }
-            long wakeMs = wakeMs(state);
-            long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, wakeMs));
+            long byItselfMs = Math.min(wakeMs(state), state.notes.dueMs());
+            long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, byItselfMs));
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 state.workedMs = Math.max(state.workedMs, uptoMs);
                 return;
             }
             alerts.at(nowMs);
+            told.nowMs = nowMs;
             if (action != null && actionMs == nowMs) {
                 alerts.act(state, action);
                 action = actions.after(action);
@@ -157,9 +169,43 @@ public final class EscortStage {
                 intruders.wake(state, nowMs);
             } else if (state.life.wakeMs == nowMs) {
                 life.wake(state, nowMs);
-            } else {
+                state.notes.convoyChanged(nowMs);
+            } else if (AlertKeeper.wakeUpAtMs(state) == nowMs) {
                 alerts.wakeUp(state);
+            } else {
+                board.wake(state, nowMs, out);
             }
+        }
+    }
+
+    /** Passes on what is said about the escort that is worked on, and notes what changes by it. */
+    private static final class Told implements EscortOutput {
+        private StatusNotes notes = new StatusNotes();
+        private EscortOutput out = event -> {};
+        private long nowMs;
+
+        /** Before the first input something can only change by other control data: at the first moment that they count. */
+        void begin(EscortState state, EscortOutput newOutput) {
+            notes = state.notes;
+            out = newOutput;
+            nowMs = state.workedMs == EscortMember.NEVER_MS ? NOTHING : state.workedMs + 1;
+        }
+
+        @Override
+        public void alert(AlertEvent event) {
+            notes.alertChanged(nowMs);
+            out.alert(event);
+        }
+
+        @Override
+        public void transit(TransitEvent event) {
+            notes.convoyChanged(nowMs);
+            out.transit(event);
+        }
+
+        @Override
+        public void answered(ActionAnswer answer) {
+            out.answered(answer);
         }
     }
 

@@ -9,4 +9,7 @@ import io.keruen.core.rule.FindingOutput;
 public interface GeofenceOutput extends FindingOutput {
     /** The vehicle entered, exited, crossed or was found inside a zone. */
     void transit(int i, ZoneTransit transit);
+
+    /** The zones that the vehicle is inside of, or whose ground it is on, are others from this sample on. */
+    default void moved(int i) {}
 }

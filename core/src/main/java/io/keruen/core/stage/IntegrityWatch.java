@@ -34,6 +34,15 @@ final class IntegrityWatch {
     private int[] marks = new int[0];
     private boolean marked;
 
+    // What was found in the run that is judged, rule by rule; and how it was before.
+    private boolean inRun;
+    private long openBefore;
+    private long latchedBefore;
+    private int found;
+    private long[] foundMs = new long[8];
+    private long[] foundBits = new long[8];
+    private boolean[] foundOpens = new boolean[8];
+
     /** A watch whose state stands in this layout: what is open belongs to the escort, a latch outlives it. */
     IntegrityWatch(SliceLayout layout) {
         open = layout.longs();
@@ -44,10 +53,54 @@ final class IntegrityWatch {
 
     /** What the state says. */
     Integrity of(long[] longs) {
-        if (longs[latched] != 0) {
+        return of(longs[open], longs[latched]);
+    }
+
+    private static Integrity of(long openBits, long latch) {
+        if (latch != 0) {
             return Integrity.UNTRUSTED;
         }
-        return longs[open] == 0 ? Integrity.TRUSTED : Integrity.DEGRADED;
+        return openBits == 0 ? Integrity.TRUSTED : Integrity.DEGRADED;
+    }
+
+    /** A run is about to be judged. */
+    void beginRun(long[] longs) {
+        inRun = true;
+        found = 0;
+        openBefore = longs[open];
+        latchedBefore = longs[latched];
+    }
+
+    /** Whether anything was found in the run. */
+    boolean changedInRun() {
+        return found > 0;
+    }
+
+    /** What the state said at the end of a moment of the run, ingest time. */
+    Integrity at(long atMs) {
+        long openBits = openBefore;
+        long latch = latchedBefore;
+        for (int f = 0; f < found; f++) {
+            if (foundMs[f] <= atMs && foundOpens[f]) {
+                openBits |= foundBits[f];
+                latch |= foundBits[f] & SPOOFED;
+            } else if (foundMs[f] <= atMs) {
+                openBits &= ~foundBits[f];
+            }
+        }
+        return of(openBits, latch);
+    }
+
+    private void note(long atMs, int bit, boolean opens) {
+        if (found == foundMs.length) {
+            foundMs = Arrays.copyOf(foundMs, 2 * found);
+            foundBits = Arrays.copyOf(foundBits, 2 * found);
+            foundOpens = Arrays.copyOf(foundOpens, 2 * found);
+        }
+        foundMs[found] = atMs;
+        foundBits[found] = bit;
+        foundOpens[found] = opens;
+        found++;
     }
 
     /** An officer has seen to it. */
@@ -67,6 +120,9 @@ final class IntegrityWatch {
         }
         boolean opens = kind == Finding.Kind.RAISED;
         int bit = 1 << at;
+        if (inRun) {
+            note(run.ingestTimeMs()[i], bit, opens);
+        }
         if (!marked && (bit & (SPOOFED | JAMMED)) != 0) {
             mark(unusable(longs), run.size());
         }
@@ -115,5 +171,6 @@ final class IntegrityWatch {
     /** The run is over. */
     void endRun() {
         marked = false;
+        inRun = false;
     }
 }

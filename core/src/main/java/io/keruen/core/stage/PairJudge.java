@@ -142,6 +142,8 @@ final class PairJudge {
             leader.ring.locate(tMs, staleMs(parameters), place);
         }
         PairSample pair = measure.at(member, i, ahead, place);
+        member.status.gapM = pair.gapM;
+        member.status.followerSpeedMps = pair.followerSpeedMps;
         follower = member;
         for (int r = 0; r < layout.size(); r++) {
             layout.rule(r).judge(pair, parameters[layout.catalogIndex(r)], layout.slice(slice, r, member), fromRules);

@@ -30,6 +30,12 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         /** Something expected happened. */
         void transit(TransitEvent event);
 
+        /** How it stands with a vehicle. */
+        default void vehicle(VehicleStatus status) {}
+
+        /** How it stands with a convoy. */
+        default void convoy(ConvoyStatus status) {}
+
         /** An officer's action changed nothing. */
         default void refused(OfficerAction action, Refusal why) {}
     }
@@ -169,6 +175,21 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     @Override
     public void passage(StampedTransit passage) {
         escortStage.accept(escort(escortKey(passage.event().escortId(), passage.key())), passage);
+    }
+
+    @Override
+    public void status(VehicleStatus status) {
+        escortStage.accept(escort(escortKey(status.escortId, status.vehicleId)), status);
+    }
+
+    @Override
+    public void vehicle(VehicleStatus status) {
+        out.vehicle(status);
+    }
+
+    @Override
+    public void convoy(ConvoyStatus status) {
+        out.convoy(status);
     }
 
     @Override

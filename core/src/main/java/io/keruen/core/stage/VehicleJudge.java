@@ -45,6 +45,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final SliceLayout layout;
     private final IntegrityWatch integrity;
     private final SightingWatch sightings;
+    private final StatusWatch statuses;
     private final ZoneTracker zoneTracker;
     private final LateTracker lateTracker;
     private final VehicleRun run = new VehicleRun();
@@ -73,6 +74,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));
         clockSlice = layout.add(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
         integrity = new IntegrityWatch(layout);
+        statuses = new StatusWatch(integrity);
         sightings = new SightingWatch(layout.longs());
         layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
         zoneTracker = new ZoneTracker(catalog);
@@ -84,6 +86,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         state = vehicle;
         control = snapshot;
         out = output;
+        statuses.begin(snapshot, output);
     }
 
     /** Judges what is left and lets the vehicle go. */
@@ -98,6 +101,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     /** Takes samples that are next in order; all lie in the situation of the first. */
     void append(Frame frame, int from, int count) {
         Situation situation = situationAt(frame.eventTimeMs()[from]);
+        noteVersion(frame, from);
         if (run.size() > 0 && (!run.situation().covers(frame.eventTimeMs()[from]) || run.size() >= MAX_RUN)) {
             flush();
         }
@@ -107,7 +111,17 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         run.append(frame, from, count);
     }
 
+    private void noteVersion(Frame frame, int from) {
+        String version = frame.softwareVersion;
+        if (version != null && !version.equals(state.softwareVersion)) {
+            flush();
+            statuses.settle(state, frame.ingestTimeMs()[from] - 1);
+            state.softwareVersion = version;
+        }
+    }
+
     private void start(Situation situation, long eventTimeMs, long nowMs) {
+        statuses.settle(state, nowMs - 1);
         String escortId = situation.escortId();
         boolean other = escortId == null ? state.escortId != null : !escortId.equals(state.escortId);
         if (other && state.judged > 0) {
@@ -134,6 +148,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         fillSigma(situation.parameters()[streamIndex][StreamRule.DEFAULT_ACCURACY_M]);
         fillSteps();
         matchRoute(situation.route());
+        statuses.beginRun(state);
         zoneTracker.track(run, state.visits, state.fragments, control.zones(), this);
         double[][] parameters = situation.parameters();
         for (int r = 0; r < rules.length; r++) {
@@ -146,6 +161,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             out.track(track);
         }
         sightings.look(run, state.longs, integrity, out);
+        statuses.endRun(state, run);
         integrity.endRun();
         run.keepLast(state.carry);
         state.judged += size;
@@ -231,6 +247,23 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         return integrity.of(vehicle.longs);
     }
 
+    /** Something else than a sample changes how it stands with the vehicle, at this moment. */
+    void statusChanges(long nowMs) {
+        flush();
+        statuses.settle(state, nowMs - 1);
+        statuses.changed(state, nowMs);
+    }
+
+    /** When there is something to tell of how it stands with the vehicle. */
+    long statusDueMs(VehicleState vehicle, ControlSnapshot snapshot) {
+        return statuses.wakeUpAtMs(vehicle, snapshot);
+    }
+
+    /** That time has come. */
+    void tellStatus(VehicleState vehicle, long nowMs) {
+        statuses.wakeUp(vehicle, nowMs);
+    }
+
     /** An officer has cleared the vehicle: its place may be believed again. */
     void clearIntegrity(VehicleState vehicle) {
         integrity.clearLatch(vehicle.longs);
@@ -261,6 +294,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (what == Episode.CLEARED) {
             clockRule.end(slice);
         }
+        statusChanges(nowMs);
         integrity.found(vehicle.longs, kind, ClockSkewRule.TYPE, run, 0);
         arrived(nowMs, finding);
     }
@@ -288,6 +322,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             integrity.found(state.longs, finding.kind, finding.type, run, i);
             stamp(run.ingestTimeMs()[i], state.judged + i, run.situation(), finding);
         }
+    }
+
+    @Override
+    public void moved(int i) {
+        statuses.moved(state, run.ingestTimeMs()[i]);
     }
 
     @Override

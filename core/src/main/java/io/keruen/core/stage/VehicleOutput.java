@@ -19,6 +19,9 @@ public interface VehicleOutput {
     /** Where a vehicle is of which other convoys must know; the object is reused, copy it to keep it. */
     default void sighted(Sighting sighting) {}
 
+    /** How it stands with the vehicle; the object is reused, copy it to keep it. Who has no use for it does nothing. */
+    default void status(VehicleStatus status) {}
+
     /** The vehicle fell silent, spoke again or is not watched any more. */
     void presence(Presence presence);
 }

@@ -54,7 +54,7 @@ public final class VehicleStage {
             long quietMs = watch.quietMs(state.situationNow(control, nowMs));
             int taken = watch.isQuiet(state) ? order.takeBlock(state, frame, i, to, quietMs) : 0;
             if (taken == 0) {
-                watch.arrived(state, state.situationNow, nowMs, out);
+                arrived(state, nowMs, out);
                 order.take(state, frame, i, control);
                 state.lastArrivalMs = nowMs;
                 taken = 1;
@@ -84,7 +84,8 @@ public final class VehicleStage {
 
     /** When {@link #advance} has something to do if no sample comes; {@code Long.MAX_VALUE} if never. */
     public long wakeUpAtMs(VehicleState state, ControlSnapshot control) {
-        return Math.min(order.deadlineMs(state, control), watch.wakeUpAtMs(state, control));
+        long silenceMs = watch.wakeUpAtMs(state, control);
+        return Math.min(order.deadlineMs(state, control), Math.min(silenceMs, judge.statusDueMs(state, control)));
     }
 
     /** How far a vehicle's place can be believed, after what was judged so far. */
@@ -97,6 +98,14 @@ public final class VehicleStage {
         judge.clearIntegrity(state);
     }
 
+    private void arrived(VehicleState state, long nowMs, VehicleOutput out) {
+        int before = state.presence;
+        watch.arrived(state, state.situationNow, nowMs, out);
+        if (state.presence != before) {
+            judge.statusChanges(nowMs);
+        }
+    }
+
     private void wakeUp(VehicleState state, long nowMs, ControlSnapshot control, VehicleOutput out) {
         judge.flush();
         long dueMs = wakeUpAtMs(state, control);
@@ -104,8 +113,14 @@ public final class VehicleStage {
             if (order.deadlineMs(state, control) <= dueMs) {
                 order.giveUpHole(state, dueMs);
                 judge.flush();
-            } else {
+            } else if (watch.wakeUpAtMs(state, control) <= dueMs) {
+                int before = state.presence;
                 watch.wakeUp(state, control, dueMs, out);
+                if (state.presence != before) {
+                    judge.statusChanges(dueMs);
+                }
+            } else {
+                judge.tellStatus(state, dueMs);
             }
             dueMs = Math.max(
                     dueMs, wakeUpAtMs(state, control)); // what was due before a plan began is due when it begins

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything the vehicle stage remembers of one vehicle. One object per key, not thread-safe; has its own binary form. */
 public final class VehicleState {
-    private static final int FORMAT = 1;
+    /** Format 1 had told nobody how it stands with the vehicle. */
+    private static final int FORMAT = 2;
 
     final String vehicleId;
     final SliceLayout layout;
@@ -54,6 +55,17 @@ public final class VehicleState {
     final LateFragments fragments = new LateFragments();
     final long[] longs;
     final double[] doubles;
+
+    // What was told of it: when last (0 if nothing is), when next, under which escort.
+    long statusMs;
+    long statusDueMs = StatusWatch.NEVER_MS;
+
+    @Nullable
+    String statusEscortId;
+
+    /** As it said last. */
+    @Nullable
+    String softwareVersion;
 
     // Found again after a restore; not written.
     @Nullable
@@ -117,6 +129,12 @@ public final class VehicleState {
         return situationNow;
     }
 
+    /** The situation at an ingest time before or after that of the others. */
+    Situation situationSeen(Control control, long atMs) {
+        forgetOther(control);
+        return situationNow.covers(atMs) ? situationNow : control.situationAt(vehicleId, atMs);
+    }
+
     private void forgetOther(Control control) {
         if (cachedControl != control) {
             cachedControl = control;
@@ -156,12 +174,16 @@ public final class VehicleState {
         visits.write(out);
         fragments.write(out);
         layout.write(out, longs, doubles);
+        out.writeLong(statusMs);
+        out.writeLong(statusDueMs);
+        StateIo.writeNullableUtf(out, statusEscortId);
+        StateIo.writeNullableUtf(out, softwareVersion);
     }
 
     static VehicleState read(DataInput in, SliceLayout layout) throws IOException {
         int format = in.readByte();
-        if (format != FORMAT) {
-            throw new IOException("vehicle state of format " + format + ", not " + FORMAT);
+        if (format < 1 || format > FORMAT) {
+            throw new IOException("vehicle state of format " + format + ", known is " + FORMAT);
         }
         VehicleState state = new VehicleState(in.readUTF(), layout);
         state.accepted = in.readLong();
@@ -191,6 +213,12 @@ public final class VehicleState {
         state.visits.read(in);
         state.fragments.read(in);
         layout.read(in, state.longs, state.doubles);
+        if (format > 1) {
+            state.statusMs = in.readLong();
+            state.statusDueMs = in.readLong();
+            state.statusEscortId = StateIo.readNullableUtf(in);
+            state.softwareVersion = StateIo.readNullableUtf(in);
+        }
         return state;
     }
 

@@ -38,6 +38,14 @@ final class ZoneJudge implements ZoneWalk.Listener {
         return slices;
     }
 
+    /** Zones or jurisdiction are others from this sample on. */
+    void moved(int i) {
+        GeofenceOutput output = out;
+        if (output != null) {
+            output.moved(i);
+        }
+    }
+
     void begin(double[][] newParameters, LateFragments holes, ZoneTable newZones, GeofenceOutput output) {
         parameters = newParameters;
         fragments = holes;

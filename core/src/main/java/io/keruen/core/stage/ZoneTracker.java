@@ -97,14 +97,16 @@ public final class ZoneTracker {
         boolean wantsCircle = circles && visits.pauseBeforeCircle == 0 && Math.abs(move.toLatDeg) <= MAX_CIRCLE_LAT_DEG;
         walk.walk(visits, zones, move, wantsCircle ? lookM(zones, move) : 0, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
-        sumUp(visits, zones);
+        if (sumUp(visits, zones)) {
+            judge.moved(i);
+        }
         visits.kinds |= approach.step(visits.gates, zones, move);
         if (circles) {
             drawCircle(visits, zones, walk.clearM());
         }
     }
 
-    private static void sumUp(ZoneVisits visits, ZoneTable zones) {
+    private static boolean sumUp(ZoneVisits visits, ZoneTable zones) {
         visits.kinds = 0;
         visits.speedLimitMps = Double.NaN;
         long latestMs = Long.MIN_VALUE;
@@ -125,9 +127,7 @@ public final class ZoneTracker {
                 name = spec.jurisdiction().name();
             }
         }
-        if (name != null) {
-            visits.jurisdiction(name);
-        }
+        return visits.settle(name);
     }
 
     private static boolean isBefore(ZoneSpec spec, @Nullable String name) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ZoneVisits {
     private static final int FORMAT = 1;
+    private static final long MIXED = 0x9E3779B97F4A7C15L;
     private static final ZoneEntry[] NONE = {};
 
     ZoneSlices slices = ZoneSlices.NONE;
@@ -32,6 +33,10 @@ public final class ZoneVisits {
 
     final GateLines gates = new GateLines();
 
+    /** A sum over the zones that the vehicle is inside of: another one where they are others. Found again. */
+    private long insideSum;
+
+    private String @Nullable [] insideIds;
     int kinds;
     double speedLimitMps = Double.NaN;
     private @Nullable String jurisdiction;
@@ -72,8 +77,44 @@ public final class ZoneVisits {
         return false;
     }
 
-    void jurisdiction(String name) {
-        jurisdiction = name;
+    /** The zones that the vehicle is inside of, sorted; never written to. */
+    String[] insideIds() {
+        String[] ids = insideIds;
+        if (ids == null) {
+            ids = new String[count];
+            int inside = 0;
+            for (int i = 0; i < count; i++) {
+                if (entries[i].inside) {
+                    ids[inside++] = entries[i].id;
+                }
+            }
+            ids = Arrays.copyOf(ids, inside);
+            Arrays.sort(ids);
+            insideIds = ids;
+            insideSum = insideSum();
+        }
+        return ids;
+    }
+
+    private long insideSum() {
+        long sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += entries[i].inside ? entries[i].key * MIXED | 1 : 0;
+        }
+        return sum;
+    }
+
+    /** A sample has been judged; answers whether zones or jurisdiction are others than at the last call. */
+    boolean settle(@Nullable String name) {
+        boolean moved = name != null && !name.equals(jurisdiction);
+        jurisdiction = moved ? name : jurisdiction;
+        long sum = insideSum();
+        if (sum != insideSum) {
+            insideSum = sum;
+            insideIds = null;
+            moved = true;
+        }
+        return moved;
     }
 
     /** Whether no side can change at this sample. */
@@ -276,5 +317,7 @@ public final class ZoneVisits {
             entry.read(in);
             ZoneSlices.readValues(in, entry);
         }
+        insideIds = null;
+        insideSum = insideSum();
     }
 }

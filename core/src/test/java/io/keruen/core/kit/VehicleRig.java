@@ -13,6 +13,7 @@ import io.keruen.core.stage.TrackFrame;
 import io.keruen.core.stage.VehicleOutput;
 import io.keruen.core.stage.VehicleStage;
 import io.keruen.core.stage.VehicleState;
+import io.keruen.core.stage.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -32,6 +33,7 @@ public class VehicleRig implements VehicleOutput {
     public final List<TransitEvent> transits = new ArrayList<>();
     public final List<Presence> presences = new ArrayList<>();
     public final List<String> tracks = new ArrayList<>();
+    public final List<VehicleStatus> statuses = new ArrayList<>();
     public VehicleState state;
 
     private final VehicleStage stage = new VehicleStage(RuleCatalog.standard());
@@ -203,6 +205,11 @@ public class VehicleRig implements VehicleOutput {
                     + track.ingestTimeMs[i] + " " + track.latDeg[i] + " " + track.lonDeg[i] + " " + track.chainageM[i]
                     + " " + track.zoneKinds[i]);
         }
+    }
+
+    @Override
+    public void status(VehicleStatus status) {
+        statuses.add(status.copy(status.atMs));
     }
 
     @Override

@@ -60,12 +60,24 @@ class EscortStateTest {
         EscortKit today = story();
         EscortKit restored = kit(EscortKit.catalog());
         restored.restore(released(SECOND_RELEASE));
+        knowGaps(today, restored);
 
         assertThat(restored.state.escortId()).isEqualTo("E1");
         assertThat(restored.state.alerts().open())
                 .containsExactlyElementsOf(today.state.alerts().open());
         assertThat(restored.bytes()).isEqualTo(today.bytes());
         assertThat(restored.stage.nextWorkMs(restored.state)).isEqualTo(T + 7_250);
+    }
+
+    /** No release before the fourth form of state kept the gap of a pair to tell of it. */
+    private static void knowGaps(EscortKit today, EscortKit restored) {
+        for (String vehicleId : List.of("A", "B")) {
+            MemberStatus known = today.state.member(vehicleId).status;
+            MemberStatus asked = restored.state.member(vehicleId).status;
+            assertThat(asked.gapM).isNaN();
+            asked.gapM = known.gapM;
+            asked.followerSpeedMps = known.followerSpeedMps;
+        }
     }
 
     /** It knew nothing of the life of an escort, and not up to when it had worked. */

@@ -37,6 +37,7 @@ class QuietRulesTest {
 
     private final Frame frame = new Frame(FRAME);
     private int findings;
+    private int told;
 
     static Stream<String> vehicleRules() {
         return RuleCatalog.standard().vehicleRules().stream().map(VehicleRule::id);
@@ -90,6 +91,11 @@ class QuietRulesTest {
         VehicleRig out = new VehicleRig(CONTROL) {
             @Override
             public void track(TrackFrame track) {}
+
+            @Override
+            public void status(VehicleStatus status) {
+                told++;
+            }
         };
         QuietTruck truck = new QuietTruck(1.5);
         long[] bytes = new long[2];
@@ -102,6 +108,7 @@ class QuietRulesTest {
 
         assertThat(out.findings).isEmpty();
         assertThat(state.match.matched).isTrue();
+        assertThat(told).isGreaterThan(2 * FRAMES); // two a second, each in an object that is used again
         assertThat(bytes[1]).isLessThan(MOST_GARBAGE_BYTES);
         assertThat(VehicleRig.bytes(state)).hasSizeLessThanOrEqualTo(MOST_STATE_BYTES);
     }

@@ -37,6 +37,9 @@ class VehicleStageProperties {
 
         assertThat(cut.said()).isEqualTo(one.said());
         assertThat(other.said()).isEqualTo(one.said());
+        assertThat(cut.statuses).isEqualTo(one.statuses);
+        assertThat(other.statuses).isEqualTo(one.statuses);
+        assertThat(one.statuses).hasSizeGreaterThan(30);
         assertThat(one.said().size()).isGreaterThan(samples.size() / 2);
     }
 

@@ -4,6 +4,7 @@ import io.keruen.connectors.names.MetricNames;
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.ActionQueue;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.EscortOutput;
 import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
@@ -11,6 +12,7 @@ import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
+import io.keruen.core.stage.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.control.ControlSegment;
 import io.keruen.jobs.metrics.Metrics;
@@ -30,6 +32,12 @@ import org.apache.flink.util.OutputTag;
 public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> implements EscortOutput {
     /** Transit events about escorts as a whole. */
     public static final OutputTag<TransitEvent> TRANSITS = new OutputTag<>("escort-transits", Types.TRANSIT);
+
+    /** How it stands with the vehicles of escorts, and with vehicles of no plan. */
+    public static final OutputTag<VehicleStatus> VEHICLES = new OutputTag<>("vehicles", Types.VEHICLE);
+
+    /** How it stands with convoys. */
+    public static final OutputTag<ConvoyStatus> CONVOYS = new OutputTag<>("convoys", Types.CONVOY);
 
     /** What was said to officers' actions. */
     public static final OutputTag<ActionNote> NOTES = new OutputTag<>("notes", ActionNote.TYPE);
@@ -64,6 +72,7 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         StampedFinding finding = input.finding();
         StampedTransit passage = input.passage();
         Sighting outsider = input.outsider();
+        VehicleStatus status = input.status();
         if (track != null) {
             stage.accept(state, track);
         } else if (finding != null) {
@@ -72,6 +81,8 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
             stage.accept(state, passage);
         } else if (outsider != null) {
             stage.outsider(state, outsider);
+        } else if (status != null) {
+            stage.accept(state, status);
         } else {
             stage.planned(state, input.plannedMs());
         }
@@ -113,6 +124,16 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     @Override
     public void transit(TransitEvent event) {
         output.collect(TRANSITS, new StreamRecord<>(event));
+    }
+
+    @Override
+    public void vehicle(VehicleStatus status) {
+        output.collect(VEHICLES, new StreamRecord<>(status));
+    }
+
+    @Override
+    public void convoy(ConvoyStatus status) {
+        output.collect(CONVOYS, new StreamRecord<>(status));
     }
 
     @Override

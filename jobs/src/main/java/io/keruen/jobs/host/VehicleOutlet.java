@@ -8,6 +8,7 @@ import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.core.stage.VehicleOutput;
+import io.keruen.core.stage.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.EscortInput;
@@ -56,6 +57,12 @@ final class VehicleOutlet implements VehicleOutput {
     @Override
     public void sighted(Sighting said) {
         host.sendAside(VehicleHost.SIGHTINGS, said.copy(Math.max(said.ingestTimeMs, earliestMs)));
+    }
+
+    @Override
+    public void status(VehicleStatus said) {
+        said.atMs = Math.max(said.atMs, earliestMs);
+        host.sendMain(EscortInput.of(said));
     }
 
     @Override

@@ -1,10 +1,13 @@
 package io.keruen.jobs.kafka;
 
 import io.keruen.connectors.codec.AlertCodec;
+import io.keruen.connectors.codec.ConvoyStatusCodec;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.TransitCodec;
+import io.keruen.connectors.codec.VehicleStatusCodec;
 import io.keruen.connectors.names.Topics;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Outlets;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -45,7 +48,19 @@ public final class KafkaOutlets {
                         Topics.TELEMETRY_REJECTED,
                         input -> null,
                         schemas -> new RejectedCodec(schemas)::encode),
-                new DiscardingSink<>());
+                new DiscardingSink<>(),
+                sink(
+                        bootstrapServers,
+                        IN_BATCHES,
+                        Topics.ESCORT_VEHICLES,
+                        status -> status.vehicleId,
+                        schemas -> new VehicleStatusCodec(schemas)::encode),
+                sink(
+                        bootstrapServers,
+                        IN_BATCHES,
+                        Topics.ESCORT_CONVOYS,
+                        ConvoyStatus::convoyId,
+                        schemas -> new ConvoyStatusCodec(schemas)::encode));
     }
 
     private static String key(AlertEvent event) {

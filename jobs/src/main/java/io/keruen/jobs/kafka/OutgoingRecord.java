@@ -3,7 +3,6 @@ package io.keruen.jobs.kafka;
 import io.keruen.connectors.codec.SchemaStore;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
-import java.util.function.Function;
 import org.apache.flink.api.common.serialization.SerializationSchema;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -18,7 +17,7 @@ final class OutgoingRecord<T> implements KafkaRecordSerializationSchema<T> {
     private final Codec<T> codec;
 
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
-    private transient Function<T, byte[]> encoder;
+    private transient Encoder<T> encoder;
 
     OutgoingRecord(String topic, Key<T> key, Codec<T> codec) {
         this.topic = topic;
@@ -35,7 +34,7 @@ final class OutgoingRecord<T> implements KafkaRecordSerializationSchema<T> {
     public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, @Nullable Long timestamp) {
         String text = key.of(element);
         byte[] keyBytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(topic, keyBytes, encoder.apply(element));
+        return new ProducerRecord<>(topic, keyBytes, encoder.encode(element));
     }
 
     /** The key of a record, or {@code null}. */
@@ -44,8 +43,13 @@ final class OutgoingRecord<T> implements KafkaRecordSerializationSchema<T> {
         String of(T element);
     }
 
+    /** Makes the value of a record: {@code null} is a tombstone. */
+    interface Encoder<T> {
+        byte @Nullable [] encode(T element);
+    }
+
     /** Makes an encoder. */
     interface Codec<T> extends Serializable {
-        Function<T, byte[]> encoder(SchemaStore schemas);
+        Encoder<T> encoder(SchemaStore schemas);
     }
 }

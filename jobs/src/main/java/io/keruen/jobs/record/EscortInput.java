@@ -5,13 +5,14 @@ import io.keruen.core.stage.StageChain;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
+import io.keruen.core.stage.VehicleStatus;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.EscortInputSerializer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the escort stage is fed: a thin track, a finding, a passage or an outsider, at most one of them; with none it says that a
+ * What the escort stage is fed: a thin track, a finding, a passage, an outsider or a status, at most one of them; with none it says that a
  * plan of the escort has reached us.
  *
  * @param escortKey the escort, or {@code -vehicleId} for a vehicle of no plan
@@ -23,34 +24,41 @@ public record EscortInput(
         @Nullable StampedFinding finding,
         @Nullable StampedTransit passage,
         @Nullable Sighting outsider,
+        @Nullable VehicleStatus status,
         long plannedMs) {
     /** How Flink writes it. */
     public static final TypeInformation<EscortInput> TYPE = new BinaryTypeInfo<>(new EscortInputSerializer());
 
     /** A track; it may be reused after the record has left the operator. */
     public static EscortInput of(TrackFrame track) {
-        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, null, 0);
+        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, null, null, 0);
     }
 
     /** A finding. */
     public static EscortInput of(StampedFinding finding) {
         return new EscortInput(
-                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, null, 0);
+                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, null, null, 0);
     }
 
     /** A vehicle and a yard, gate or queue. */
     public static EscortInput of(StampedTransit passage) {
         return new EscortInput(
-                StageChain.escortKey(passage.event().escortId(), passage.key()), null, null, passage, null, 0);
+                StageChain.escortKey(passage.event().escortId(), passage.key()), null, null, passage, null, null, 0);
     }
 
     /** A vehicle near an escort to which it does not belong. */
     public static EscortInput of(String escortId, Sighting outsider) {
-        return new EscortInput(escortId, null, null, null, outsider, 0);
+        return new EscortInput(escortId, null, null, null, outsider, null, 0);
+    }
+
+    /** How it stands with a vehicle; it may be reused after the record has left the operator. */
+    public static EscortInput of(VehicleStatus status) {
+        String escortKey = StageChain.escortKey(status.escortId, status.vehicleId);
+        return new EscortInput(escortKey, null, null, null, null, status, 0);
     }
 
     /** An escort of which a plan reached us: it has a life although none of its vehicles may ever speak. */
     public static EscortInput planned(String escortId, long ingestTimeMs) {
-        return new EscortInput(escortId, null, null, null, null, ingestTimeMs);
+        return new EscortInput(escortId, null, null, null, null, null, ingestTimeMs);
     }
 }

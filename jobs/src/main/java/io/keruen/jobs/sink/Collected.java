@@ -2,6 +2,8 @@ package io.keruen.jobs.sink;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.stage.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Outlets;
 import io.keruen.jobs.record.VehicleTally;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
  * What a replay said, collected in this JVM: each alert event, transit event and rejected input once, however often a
@@ -27,11 +30,25 @@ public final class Collected implements AutoCloseable {
             new Shelf<>(input -> input.source() + ":" + input.position(), input -> 0);
     private final Shelf<VehicleTally> tallies = new Shelf<>(VehicleTally::vehicleId, VehicleTally::seenCount);
 
-    private Collected() {}
+    private final Shelf<VehicleStatus> vehicles = new Shelf<>(each -> each.vehicleId + "@" + each.atMs, each -> 0);
+    private final Shelf<ConvoyStatus> convoys = new Shelf<>(each -> each.convoyId() + "@" + each.atMs(), each -> 0);
+    private final boolean withStatuses;
 
-    /** Begins to collect. */
+    private Collected(boolean withStatuses) {
+        this.withStatuses = withStatuses;
+    }
+
+    /** Begins to collect, but not how it stands with vehicles and convoys: that is much. */
     public static Collected open() {
-        Collected collected = new Collected();
+        return open(new Collected(false));
+    }
+
+    /** Begins to collect everything. */
+    public static Collected openWithStatuses() {
+        return open(new Collected(true));
+    }
+
+    private static Collected open(Collected collected) {
         OPEN.put(collected.id, collected);
         return collected;
     }
@@ -50,7 +67,9 @@ public final class Collected implements AutoCloseable {
                 new CollectingSink<>(id, collected -> collected.alerts),
                 new CollectingSink<>(id, collected -> collected.transits),
                 new CollectingSink<>(id, collected -> collected.rejected),
-                new CollectingSink<>(id, collected -> collected.tallies));
+                new CollectingSink<>(id, collected -> collected.tallies),
+                withStatuses ? new CollectingSink<>(id, collected -> collected.vehicles) : new DiscardingSink<>(),
+                withStatuses ? new CollectingSink<>(id, collected -> collected.convoys) : new DiscardingSink<>());
     }
 
     private static String identity(TransitEvent event) {
@@ -86,6 +105,16 @@ public final class Collected implements AutoCloseable {
         return tallies.records();
     }
 
+    /** How it stood with vehicles, by vehicle, then moment. */
+    public List<VehicleStatus> vehicles() {
+        return vehicles.records();
+    }
+
+    /** How it stood with convoys, by convoy, then moment. */
+    public List<ConvoyStatus> convoys() {
+        return convoys.records();
+    }
+
     /** How often something came again: the price of a restart, no fault. */
     public long repeatCount() {
         return alerts.repeatCount() + transits.repeatCount() + rejected.repeatCount();
@@ -93,7 +122,12 @@ public final class Collected implements AutoCloseable {
 
     /** How often something came again with other content; anything but 0 is a bug. */
     public long conflictCount() {
-        return alerts.conflictCount() + transits.conflictCount() + rejected.conflictCount() + tallies.conflictCount();
+        return alerts.conflictCount()
+                + transits.conflictCount()
+                + rejected.conflictCount()
+                + tallies.conflictCount()
+                + vehicles.conflictCount()
+                + convoys.conflictCount();
     }
 
     /** Some of the conflicts, in words. */
@@ -102,6 +136,8 @@ public final class Collected implements AutoCloseable {
         all.addAll(transits.conflicts());
         all.addAll(rejected.conflicts());
         all.addAll(tallies.conflicts());
+        all.addAll(vehicles.conflicts());
+        all.addAll(convoys.conflicts());
         return all;
     }
 

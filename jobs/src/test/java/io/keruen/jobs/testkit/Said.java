@@ -19,7 +19,9 @@ public final class Said {
     public static String decisions(Collected collected) {
         return lines("alert", collected.alerts().stream())
                 + lines("transit", collected.transits().stream())
-                + lines("tally", collected.tallies().stream());
+                + lines("tally", collected.tallies().stream())
+                + lines("vehicle", collected.vehicles().stream())
+                + lines("convoy", collected.convoys().stream());
     }
 
     private static String rejected(RejectedInput input) {

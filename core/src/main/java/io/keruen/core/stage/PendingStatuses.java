@@ -1,0 +1,47 @@
+package io.keruen.core.stage;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** Statuses that wait for the end of their moment; those of one vehicle stay in the order in which they came. */
+final class PendingStatuses {
+    private static final Comparator<Pending> ORDER = Comparator.comparingLong((Pending pending) -> pending.status.atMs)
+            .thenComparing(pending -> pending.status.vehicleId)
+            .thenComparingLong(Pending::arrival);
+
+    private final PriorityQueue<Pending> queue = new PriorityQueue<>(ORDER);
+    private long arrivals;
+
+    void add(VehicleStatus status) {
+        queue.add(new Pending(arrivals++, status));
+    }
+
+    /** The moment of the next one; {@link EscortStage#NOTHING} if there is none. */
+    long firstMs() {
+        Pending first = queue.peek();
+        return first == null ? EscortStage.NOTHING : first.status.atMs;
+    }
+
+    VehicleStatus removeFirst() {
+        return queue.remove().status;
+    }
+
+    void write(DataOutput out) throws IOException {
+        PriorityQueue<Pending> rest = new PriorityQueue<>(queue);
+        out.writeInt(rest.size());
+        for (Pending pending = rest.poll(); pending != null; pending = rest.poll()) {
+            pending.status.write(out);
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            add(VehicleStatus.read(in));
+        }
+    }
+
+    private record Pending(long arrival, VehicleStatus status) {}
+}

@@ -1,5 +1,7 @@
 package io.keruen.app.embedded;
 
+import io.keruen.connectors.influx.InfluxTarget;
+import io.keruen.jobs.metrics.InfluxReporterFactory;
 import io.keruen.jobs.settings.EscortSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -44,6 +46,15 @@ public final class EmbeddedFlink implements AutoCloseable {
 
     /** Starts a cluster of one task manager. */
     public static EmbeddedFlink start(int slots) throws Exception {
+        return start(slots, null);
+    }
+
+    /**
+     * Starts a cluster of one task manager.
+     *
+     * @param history where its metrics go too; {@code null} = nowhere
+     */
+    public static EmbeddedFlink start(int slots, @Nullable InfluxTarget history) throws Exception {
         int metricsPort = FreePort.find();
         Configuration config = new Configuration();
         config.set(JobManagerOptions.ADDRESS, HOST);
@@ -62,6 +73,9 @@ public final class EmbeddedFlink implements AutoCloseable {
         config.set(MetricOptions.REPORTERS_LIST, "prometheus");
         config.setString("metrics.reporter.prometheus.factory.class", PrometheusReporterFactory.class.getName());
         config.setString("metrics.reporter.prometheus.port", Integer.toString(metricsPort));
+        if (history != null) {
+            InfluxReporterFactory.configure(config, history);
+        }
         MiniCluster cluster = new MiniCluster(new MiniClusterConfiguration.Builder()
                 .setConfiguration(config)
                 .setNumTaskManagers(1)

@@ -5,7 +5,9 @@ import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.HistoryJob;
 import io.keruen.jobs.settings.EscortSettings;
+import io.keruen.jobs.settings.HistorySettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,11 +42,12 @@ public final class EmbeddedSystem implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final EmbeddedFlink flink;
     private final EmbeddedFlink.Running job;
+    private final EmbeddedFlink.@Nullable Running historyJob;
     private final JobProgress progress;
     private final ScenarioFeed feed;
 
-    private EmbeddedSystem(Path data, Scenario scenario, double speed) throws Exception {
-        CompletableFuture<EmbeddedFlink> flinkStart = CompletableFuture.supplyAsync(EmbeddedSystem::startFlink);
+    private EmbeddedSystem(Path data, Scenario scenario, double speed, EmbeddedHistory history) throws Exception {
+        CompletableFuture<EmbeddedFlink> flinkStart = CompletableFuture.supplyAsync(() -> startFlink(history));
         try {
             broker = startBroker(data.resolve("kafka"));
             parts.push(broker::close);
@@ -60,6 +63,7 @@ public final class EmbeddedSystem implements AutoCloseable {
             parts.push(flink::close);
             job = startJob(checkpoints, newest);
             parts.push(job::cancel);
+            historyJob = startHistory(data.resolve("history-checkpoints"), admin, history);
             KafkaProducer<byte[], byte[]> producer = producer();
             parts.push(() -> producer.close(PATIENCE));
             feed = new ScenarioFeed(scenario, layout, producer, done, speed);
@@ -70,16 +74,23 @@ public final class EmbeddedSystem implements AutoCloseable {
         }
     }
 
+    /** Starts everything but a history, and plays. */
+    public static EmbeddedSystem start(Path data, Scenario scenario, double speed) throws Exception {
+        return start(data, scenario, speed, EmbeddedHistory.off("nobody asked for it"));
+    }
+
     /**
      * Starts everything and plays.
      *
-     * @param data the folder in which broker and job keep what they have
+     * @param data the folder in which broker and jobs keep what they have
      * @param scenario with at least one sample
      * @param speed times real time, &gt; 0
+     * @param history stays open when the system is closed
      * @throws UnusableDataException if the folder's data cannot be gone on from
      */
-    public static EmbeddedSystem start(Path data, Scenario scenario, double speed) throws Exception {
-        return new EmbeddedSystem(data, scenario, speed);
+    public static EmbeddedSystem start(Path data, Scenario scenario, double speed, EmbeddedHistory history)
+            throws Exception {
+        return new EmbeddedSystem(data, scenario, speed, history);
     }
 
     private static EmbeddedBroker startBroker(Path folder) throws Exception {
@@ -104,9 +115,12 @@ public final class EmbeddedSystem implements AutoCloseable {
         }
     }
 
-    private static EmbeddedFlink startFlink() {
+    private static EmbeddedFlink startFlink(EmbeddedHistory history) {
         try {
-            return EmbeddedFlink.start(PARALLELISM);
+            HistorySettings settings = history.settings();
+            return settings == null
+                    ? EmbeddedFlink.start(PARALLELISM)
+                    : EmbeddedFlink.start(PARALLELISM + settings.parallelism(), settings.target());
         } catch (Exception e) {
             throw new IllegalStateException("Flink did not start: " + e.getMessage(), e);
         }
@@ -117,6 +131,22 @@ public final class EmbeddedSystem implements AutoCloseable {
         config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Checkpoints.forFlink(checkpoints));
         EscortSettings settings = EscortSettings.of(config);
         return flink.submit(EscortJob.graph(broker.bootstrapServers(), settings, config), newest);
+    }
+
+    private EmbeddedFlink.@Nullable Running startHistory(Path checkpoints, Admin admin, EmbeddedHistory history)
+            throws Exception {
+        HistorySettings settings = history.settings();
+        if (settings == null) {
+            return null;
+        }
+        Checkpoints.bind(checkpoints, admin.describeCluster().clusterId().get());
+        Path newest = Checkpoints.newest(checkpoints).orElse(null);
+        Configuration config = new Configuration();
+        config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Checkpoints.forFlink(checkpoints));
+        EmbeddedFlink.Running running =
+                flink.submit(HistoryJob.graph(broker.bootstrapServers(), settings, config), newest);
+        parts.push(running::cancel);
+        return running;
     }
 
     private FeedProgress readProgress() {
@@ -204,6 +234,12 @@ public final class EmbeddedSystem implements AutoCloseable {
         }
         Exception ofFeed = feed.failure();
         return ofFeed == null ? null : "the scenario cannot be played on: " + Causes.words(ofFeed);
+    }
+
+    /** Why the history job ended; {@code null} while it runs or there is none. It ends nothing else. */
+    public @Nullable String historyFailure() throws ExecutionException, InterruptedException {
+        Throwable failure = historyJob == null ? null : historyJob.failure();
+        return failure == null ? null : "the history job failed: " + Causes.words(failure);
     }
 
     /** Ends the parts, the last that was started first; one that fails does not keep the others from ending. */

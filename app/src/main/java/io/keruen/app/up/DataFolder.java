@@ -31,7 +31,7 @@ final class DataFolder implements AutoCloseable {
     private static final String SCENARIO = "scenario";
     private static final String IDENTITY = "scenario.sha256";
     private static final Pattern OWN = Pattern.compile(
-            "kafka|checkpoints|keruen\\.log(\\.\\d+)?|" + "scenario(\\.sha256(\\.unfinished)?|\\.unfinished)?");
+            "kafka|(history-)?checkpoints|influxdb|keruen\\.log(\\.\\d+)?|" + "scenario(\\.sha256(\\.unfinished)?|\\.unfinished)?");
     private static final long MIN_FREE_BYTES = 512L << 20;
 
     private final Path folder;
@@ -124,6 +124,11 @@ final class DataFolder implements AutoCloseable {
     /** Where the parts write what they have to say. */
     Path log() {
         return folder.resolve(LOG);
+    }
+
+    /** Where a private database of the history keeps what it has. */
+    Path influxdb() {
+        return folder.resolve("influxdb");
     }
 
     /** Where a scenario stands that was made for this folder. */

@@ -3,6 +3,7 @@ package io.keruen.app.up;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.command.VerdictReport;
+import io.keruen.app.embedded.EmbeddedHistory;
 import io.keruen.app.embedded.EmbeddedSystem;
 import io.keruen.app.embedded.UnusableDataException;
 import io.keruen.app.verify.Verdict;
@@ -36,6 +37,7 @@ final class Run {
     private final boolean exitWhenDone;
     private final AlertLog alerts = new AlertLog();
     private final StatusLine status;
+    private boolean historyFailed;
 
     Run(
             Console console,
@@ -58,10 +60,11 @@ final class Run {
         try (Ending ending = new Ending();
                 LivePage page = LivePage.open(port)) {
             status.show("starting broker, Flink and the escort job ...");
-            try (EmbeddedSystem system = EmbeddedSystem.start(folder.path(), scenario, speed);
+            try (EmbeddedHistory history = EmbeddedHistory.open(folder.influxdb(), System.getenv());
+                    EmbeddedSystem system = EmbeddedSystem.start(folder.path(), scenario, speed, history);
                     AlertReader reader = new AlertReader(system.bootstrapServers(), this::take)) {
                 page.follow(system.bootstrapServers());
-                introduce(system, page);
+                introduce(system, history, page);
                 return follow(system, reader, page, ending);
             } catch (UnusableDataException e) {
                 throw new UsageException("--data " + folder.path() + " cannot be gone on from: " + e.getMessage()
@@ -79,12 +82,13 @@ final class Run {
         }
     }
 
-    private void introduce(EmbeddedSystem system, LivePage page) throws Exception {
+    private void introduce(EmbeddedSystem system, EmbeddedHistory history, LivePage page) throws Exception {
         status.erase();
         console.say("live page  " + page.url());
         console.say("Flink      " + system.flinkAddress());
         console.say("metrics    " + system.metricsAddress());
         console.say("Kafka      " + system.bootstrapServers());
+        console.say("history    " + history.words());
         console.say("log        " + folder.log());
         console.say(String.format(
                 Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, StatusLine.plain(speed)));
@@ -105,6 +109,7 @@ final class Run {
                 console.say("more is in " + folder.log());
                 return WENT_WRONG;
             }
+            tellOfHistory(system);
             metrics.refresh();
             if (!isOver && system.isDone() && reader.reachedOffset() >= system.alertEvents()) {
                 isOver = true;
@@ -128,6 +133,16 @@ final class Run {
         status.erase();
         console.say("stopping; --keep goes on from here");
         return STOPPED;
+    }
+
+    /** A history that fails is said once, and ends nothing. */
+    private void tellOfHistory(EmbeddedSystem system) throws Exception {
+        String failure = historyFailed ? null : system.historyFailure();
+        if (failure != null) {
+            historyFailed = true;
+            status.erase();
+            console.say(failure + "; everything else goes on");
+        }
     }
 
     /** How long ago, of our time, the moment passed that has been judged last; -1 while nobody knows. */

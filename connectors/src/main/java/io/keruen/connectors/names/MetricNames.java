@@ -24,7 +24,17 @@ public enum MetricNames {
     /** How long ago the last checkpoint was completed, milliseconds. */
     CHECKPOINT_AGE_MS("checkpointAgeMs"),
     /** How far the stage's time is behind ours, milliseconds; means nothing while a recorded scenario plays. */
-    LAG_MS("lagMs");
+    LAG_MS("lagMs"),
+    /** Points that the history has written. */
+    POINTS_WRITTEN("pointsWritten"),
+    /** Points that InfluxDB will never take: they were kept with a reason. */
+    POINTS_REJECTED("pointsRejected"),
+    /** Points that wait to be written. */
+    POINTS_WAITING("pointsWaiting"),
+    /** Writes that were tried again. */
+    WRITE_RETRIES("writeRetries"),
+    /** How long the last write took, milliseconds. */
+    WRITE_MS("writeMs");
 
     /** Under this group all of them stand. */
     public static final String GROUP = "keruen";

@@ -51,5 +51,7 @@ public enum Reason {
     /** An officer's action is about something that is not there: an alert that is not open, a vehicle never heard of. */
     NOTHING_TO_ACT_ON,
     /** An officer's action is about something that does not allow it. */
-    NOT_ALLOWED
+    NOT_ALLOWED,
+    /** The history's database will never take this line. */
+    REFUSED_BY_HISTORY
 }

@@ -1,10 +1,15 @@
 package io.keruen.jobs.kafka;
 
+import io.keruen.connectors.history.HistoryLines;
+import io.keruen.connectors.history.HistoryRecord;
 import io.keruen.connectors.names.Topics;
 import io.keruen.jobs.Sources;
+import io.keruen.jobs.history.HistoryRecords;
 import java.util.Collection;
 import java.util.Map;
+import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -24,7 +29,8 @@ public final class KafkaSources {
      */
     public static Sources of(String bootstrapServers, String groupId, int frameParallelism) {
         return new Sources(
-                source(bootstrapServers, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES),
+                source(bootstrapServers, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES)
+                        .build(),
                 source(
                         bootstrapServers,
                         controlGroup(groupId),
@@ -32,7 +38,8 @@ public final class KafkaSources {
                         Topics.CONTROL_ZONES,
                         Topics.CONTROL_ESCORTS,
                         Topics.CONTROL_POLICIES,
-                        Topics.OFFICERS_ACTIONS),
+                        Topics.OFFICERS_ACTIONS)
+                        .build(),
                 false,
                 frameParallelism);
     }
@@ -47,7 +54,20 @@ public final class KafkaSources {
         return groupId + "-control";
     }
 
-    private static <T> KafkaSource<T> source(
+    /**
+     * What the history keeps, of a broker. Records that are gone are left out: the history goes on with what there is.
+     */
+    public static Source<HistoryRecord, ?, ?> history(String bootstrapServers, String groupId) {
+        return source(
+                        bootstrapServers,
+                        groupId,
+                        new HistoryRecords(),
+                        HistoryLines.topics().toArray(new Topics[0]))
+                .setStartingOffsets(OffsetsInitializer.earliest())
+                .build();
+    }
+
+    private static <T> KafkaSourceBuilder<T> source(
             String bootstrapServers, String groupId, KafkaRecordDeserializationSchema<T> records, Topics... topics) {
         String[] names = new String[topics.length];
         for (int i = 0; i < topics.length; i++) {
@@ -62,8 +82,7 @@ public final class KafkaSources {
                 .setDeserializer(records)
                 // a partition found late would be behind in time: partitions are fixed
                 .setProperty(KafkaSourceOptions.PARTITION_DISCOVERY_INTERVAL_MS.key(), NEVER)
-                .setProperty("isolation.level", "read_committed")
-                .build();
+                .setProperty("isolation.level", "read_committed");
     }
 
     /** Fails where an offset is gone, instead of jumping over the gap without a word. */

@@ -1,0 +1,30 @@
+package io.keruen.connectors.history;
+
+import java.util.concurrent.TimeUnit;
+import org.influxdb.dto.Point;
+
+/**
+ * The time of a point, from the record alone: written again, it lies on itself. Two points of the same tags and
+ * millisecond would lie on each other, so the nanoseconds tell them apart.
+ */
+final class Moment {
+    private static final long NS_PER_MS = 1_000_000;
+
+    private Moment() {}
+
+    /** One that the tags tell from all others of its millisecond. */
+    static void at(Point.Builder point, long ms) {
+        point.time(ms * NS_PER_MS, TimeUnit.NANOSECONDS);
+    }
+
+    /** One among others of the same tags, in the order of the log. */
+    static void at(Point.Builder point, long ms, long offset) {
+        point.time(ms * NS_PER_MS + Math.floorMod(offset, NS_PER_MS), TimeUnit.NANOSECONDS);
+    }
+
+    /** One of several of the same subject, in their order, wherever in the log it stands. */
+    static void at(Point.Builder point, long ms, String subject, int order) {
+        long ofSubject = Math.floorMod(subject.hashCode(), 1_000) * 1_000L;
+        point.time(ms * NS_PER_MS + ofSubject + Math.floorMod(order, 1_000), TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,213 @@
+package io.keruen.connectors.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keruen.connectors.CoreRecords;
+import io.keruen.connectors.codec.AlertCodec;
+import io.keruen.connectors.codec.RecordCodec;
+import io.keruen.connectors.codec.RejectedCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.TransitCodec;
+import io.keruen.connectors.influx.InfluxLine;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.Reason;
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.schemas.Authority;
+import io.keruen.schemas.ConvoyStateRecord;
+import io.keruen.schemas.DeclarationState;
+import io.keruen.schemas.DeclarationStatus;
+import io.keruen.schemas.PairState;
+import io.keruen.schemas.TelemetryState;
+import io.keruen.schemas.VehicleStateRecord;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.avro.specific.SpecificRecord;
+import org.junit.jupiter.api.Test;
+
+/** Points say what their records say, and the same record makes the same points. */
+class HistoryLinesTest {
+    private static final long AT_MS = 1_790_000_000_123L;
+    private static final SchemaStore SCHEMAS = SchemaStore.ofThisBuild();
+
+    private final HistoryLines lines = new HistoryLines(SCHEMAS);
+
+    @Test
+    void a_vehicle_is_one_point_at_the_time_of_its_sample_in_the_order_of_the_log() throws Exception {
+        VehicleStateRecord state = vehicle();
+        state.setSpeedMps(Double.NaN);
+        state.setTyrePressureKpa(List.of(850.0, Double.NaN, 790.5));
+        state.setZoneIds(List.of("yard", "gate 1"));
+        state.setMinimalRisk(true);
+
+        List<InfluxLine> made = make(Topics.ESCORT_VEHICLES, 1_000_007, bytes(state));
+
+        assertThat(made).hasSize(1);
+        String text = made.get(0).text();
+        assertThat(text)
+                .startsWith("vehicle,convoyId=c\\ 1,vehicleId=truck-1 ")
+                .endsWith(" 1790000000123000007")
+                .contains("latDeg=46.5,", "tyrePressureKpa=790.5", "zoneIds=\"yard,gate 1\"", "minimalRisk=1i")
+                .contains("telemetryState=\"LIVE\"", "openAlerts=0i")
+                .doesNotContain("speedMps", "escortId");
+    }
+
+    @Test
+    void a_convoy_is_a_point_and_one_for_each_gap_that_is_known_and_each_decision() throws Exception {
+        ConvoyStateRecord state = new ConvoyStateRecord();
+        state.setConvoyId("c1");
+        state.setEscortId("e1");
+        state.setPlanVersion(1);
+        state.setEventTimeMs(AT_MS);
+        state.setVehicleIds(List.of("a", "b", "c"));
+        state.setPairs(List.of(pair("b", "a", 35.5), pair("c", "b", null)));
+        DeclarationState declaration = new DeclarationState();
+        declaration.setDeclarationId("d1");
+        declaration.setAuthority(Authority.KZ);
+        declaration.setStatus(DeclarationStatus.RELEASED_FOR_TRANSIT);
+        declaration.setVersion(3);
+        state.setDeclarations(List.of(declaration));
+        state.setOpenAlerts(2);
+
+        List<String> made = texts(make(Topics.ESCORT_CONVOYS, 5, bytes(state)));
+
+        assertThat(made)
+                .hasSize(3)
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("convoy,convoyId=c1,escortId=e1 ")
+                        .contains("openAlerts=2i", "gateBlocked=0i"))
+                .anySatisfy(text -> assertThat(text)
+                        .isEqualTo("pair,convoyId=c1,escortId=e1,otherVehicleId=a,vehicleId=b gapM=35.5 "
+                                + "1790000000123000005"))
+                .anySatisfy(text -> assertThat(text)
+                        .startsWith("declaration,authority=KZ,convoyId=c1,declarationId=d1,escortId=e1 ")
+                        .contains("status=\"RELEASED_FOR_TRANSIT\"", "version=3i"));
+    }
+
+    @Test
+    void a_repeated_alert_event_lies_on_the_first_wherever_it_stands_in_the_log() throws Exception {
+        AlertCodec codec = new AlertCodec(SCHEMAS);
+        for (AlertEvent alert : CoreRecords.alerts()) {
+            byte[] event = codec.encode(alert, 0);
+
+            assertThat(texts(make(Topics.ESCORT_ALERTS, 3, event)))
+                    .hasSize(1)
+                    .isEqualTo(texts(make(Topics.ESCORT_ALERTS, 900, event)));
+        }
+    }
+
+    @Test
+    void an_alert_counts_when_it_is_raised_and_nobodys_ground_is_the_catch_all_desks() throws Exception {
+        AlertCodec codec = new AlertCodec(SCHEMAS);
+        for (AlertEvent alert : CoreRecords.alerts()) {
+            String text =
+                    texts(make(Topics.ESCORT_ALERTS, 3, codec.encode(alert, 0))).get(0);
+
+            boolean isCounted =
+                    alert.event() == AlertEvent.Event.RAISED && alert.parentAlertId() == null && !alert.suppressed();
+            assertThat(text)
+                    .contains(isCounted ? "counted=1i" : "counted=0i")
+                    .contains("ageMs=" + (alert.updatedAtMs() - alert.raisedAtMs()) + "i")
+                    .contains("jurisdiction=" + (alert.jurisdiction() == null ? "UNKNOWN" : alert.jurisdiction()));
+        }
+    }
+
+    @Test
+    void events_of_one_alert_in_one_millisecond_stay_apart() {
+        Set<String> moments = new HashSet<>();
+        for (int revision = 1; revision <= 900; revision++) {
+            org.influxdb.dto.Point.Builder point =
+                    org.influxdb.dto.Point.measurement("m").addField("f", 1L);
+            Moment.at(point, AT_MS, "alert", revision);
+            moments.add(point.build().lineProtocol());
+        }
+        assertThat(moments).hasSize(900);
+    }
+
+    @Test
+    void transit_events_are_points() throws Exception {
+        TransitCodec codec = new TransitCodec(SCHEMAS);
+        for (var event : CoreRecords.transits()) {
+            assertThat(texts(make(Topics.ESCORT_TRANSITS, 3, codec.encode(event))))
+                    .singleElement()
+                    .asString()
+                    .startsWith("transit,")
+                    .contains("event=" + event.event().name())
+                    .endsWith(" " + event.eventTimeMs() + "000000");
+        }
+    }
+
+    @Test
+    void rejected_inputs_are_points_but_not_those_of_lines_that_told_of_them() throws Exception {
+        RejectedCodec codec = new RejectedCodec(SCHEMAS);
+        byte[] frame = codec.encode(rejected("telemetry.frames-1"));
+        byte[] ofItself = codec.encode(rejected("telemetry.rejected-0"));
+
+        assertThat(texts(make(Topics.TELEMETRY_REJECTED, 3, frame)))
+                .singleElement()
+                .asString()
+                .startsWith("rejected,reason=REFUSED_BY_HISTORY,source=telemetry.frames-1 ");
+        assertThat(make(Topics.TELEMETRY_REJECTED, 4, ofItself)).isEmpty();
+    }
+
+    @Test
+    void a_tombstone_is_no_point_and_other_bytes_are_refused() throws Exception {
+        assertThat(make(Topics.ESCORT_VEHICLES, 1, null)).isEmpty();
+        assertThatThrownBy(() -> make(Topics.ESCORT_VEHICLES, 1, new byte[] {1, 2, 3}))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
+    void ids_that_line_protocol_cannot_hold_do_not_break_the_line() throws Exception {
+        VehicleStateRecord state = vehicle();
+        state.setVehicleId("a\nb\\");
+
+        assertThat(make(Topics.ESCORT_VEHICLES, 1, bytes(state)).get(0).text())
+                .startsWith("vehicle,convoyId=c\\ 1,vehicleId=a\\ b/ ")
+                .doesNotContain("\n");
+    }
+
+    private static RejectedInput rejected(String source) {
+        return new RejectedInput(Reason.REFUSED_BY_HISTORY, "no", source, 7, AT_MS, new byte[] {1});
+    }
+
+    private static VehicleStateRecord vehicle() {
+        VehicleStateRecord state = new VehicleStateRecord();
+        state.setVehicleId("truck-1");
+        state.setConvoyId("c 1");
+        state.setEventTimeMs(AT_MS);
+        state.setIngestTimeMs(AT_MS + 50);
+        state.setTelemetryState(TelemetryState.LIVE);
+        state.setLatDeg(46.5);
+        state.setLonDeg(82.5);
+        state.setZoneIds(List.of());
+        state.setTyrePressureKpa(List.of());
+        return state;
+    }
+
+    private static PairState pair(String follower, String leader, Double gapM) {
+        PairState pair = new PairState();
+        pair.setVehicleId(follower);
+        pair.setOtherVehicleId(leader);
+        pair.setGapM(gapM);
+        return pair;
+    }
+
+    private static <T extends SpecificRecord> byte[] bytes(T record) {
+        return new RecordCodec<T>(SCHEMAS, record.getSchema()).encode(record);
+    }
+
+    private static List<String> texts(List<InfluxLine> made) {
+        return made.stream().map(InfluxLine::text).toList();
+    }
+
+    private List<InfluxLine> make(Topics topic, long offset, byte[] value) throws InvalidInputException {
+        List<InfluxLine> made = new ArrayList<>();
+        lines.make(new HistoryRecord(topic.topicName(), 0, offset, AT_MS + 60, value), made::add);
+        return made;
+    }
+}

@@ -1,0 +1,72 @@
+package io.keruen.jobs;
+
+import io.keruen.connectors.history.HistoryRecord;
+import io.keruen.connectors.influx.InfluxLine;
+import io.keruen.connectors.influx.InfluxSink;
+import io.keruen.connectors.kafka.KafkaRejectedOutlet;
+import io.keruen.jobs.history.HistoryPoints;
+import io.keruen.jobs.kafka.KafkaOutlets;
+import io.keruen.jobs.kafka.KafkaSources;
+import io.keruen.jobs.settings.HistorySettings;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.graph.StreamGraph;
+
+/**
+ * The history job: what the escort job has said, from Kafka to InfluxDB, at least once and each point on itself. A job
+ * of its own, so that a slow database holds back nothing but the history.
+ */
+public final class HistoryJob {
+    /** The name that Flink's web page shows. */
+    public static final String NAME = "history";
+
+    /** The group under whose name the job tells the broker how far it has come. */
+    public static final String GROUP = "keruen-history";
+
+    private HistoryJob() {}
+
+    /**
+     * The job, ready to be submitted.
+     *
+     * @param bootstrapServers where the broker is
+     * @param flink what Flink is told beyond the job's own settings: where checkpoints go
+     */
+    public static StreamGraph graph(String bootstrapServers, HistorySettings settings, Configuration flink) {
+        Configuration all = settings.flinkConfiguration();
+        all.addAll(flink);
+        StreamExecutionEnvironment env = new StreamExecutionEnvironment(all);
+        build(env, KafkaSources.history(bootstrapServers, GROUP), bootstrapServers, settings);
+        StreamGraph graph = env.getStreamGraph();
+        graph.setJobName(NAME);
+        return graph;
+    }
+
+    private static void build(
+            StreamExecutionEnvironment env,
+            Source<HistoryRecord, ?, ?> records,
+            String bootstrapServers,
+            HistorySettings settings) {
+        SingleOutputStreamOperator<InfluxLine> points = env.fromSource(
+                        records, WatermarkStrategy.noWatermarks(), HistoryOperatorIds.RECORDS.uid())
+                .uid(HistoryOperatorIds.RECORDS.uid())
+                .process(new HistoryPoints(), TypeInformation.of(InfluxLine.class))
+                .uid(HistoryOperatorIds.POINTS.uid())
+                .name(HistoryOperatorIds.POINTS.uid());
+        points.sinkTo(new InfluxSink(
+                        settings.target(),
+                        settings.bootstrap(),
+                        settings.batchPoints(),
+                        settings.maxWait(),
+                        () -> new KafkaRejectedOutlet(bootstrapServers)))
+                .uid(HistoryOperatorIds.INFLUX.uid())
+                .name(HistoryOperatorIds.INFLUX.uid());
+        points.getSideOutput(HistoryPoints.REJECTED)
+                .sinkTo(KafkaOutlets.of(bootstrapServers).rejected())
+                .uid(HistoryOperatorIds.REJECTED.uid())
+                .name(HistoryOperatorIds.REJECTED.uid());
+    }
+}

@@ -142,6 +142,7 @@ public final class GnssConsistencyRule implements VehicleRule {
         double[] odometerM = run.column(Signal.ODOMETER_M);
         double[] yawDegps = run.column(Signal.YAW_RATE_DEGPS);
         int[] fixType = run.codes(CodedSignal.FIX_TYPE);
+        int[] surface = run.codes(CodedSignal.ROAD_SURFACE);
         long usedMs = slice.getLong(USED_MS);
         double lastWheelMps = slice.getDouble(WHEEL_MPS);
         double lastYawDegps = slice.getDouble(YAW_DEGPS);
@@ -149,6 +150,7 @@ public final class GnssConsistencyRule implements VehicleRule {
         double turnDeg = reckoning.get(slice, Reckoning.TURN_RAD);
         long nextMs = nextMs(slice.getLong(BLOCK_MS));
         for (int i = 1; i <= run.size(); i++) {
+            slip.road(slice, surface[i]);
             double wheel = wheelMps[i];
             if (fixType[i] == NO_FIX || Double.isNaN(wheel) && Double.isNaN(odometerM[i])) {
                 continue;

@@ -10,7 +10,8 @@ import io.keruen.core.sample.Signal;
  * wheels, they slip; if it was the receiver, it is not the wheels' fault - unless both speeded up and the wheels are
  * ahead, or both braked and the wheels are behind. A slippery road, a wheel acceleration that no
  * lorry has, or one that the accelerometer does not feel, are slip too. It lasts while the two speeds disagree, at
- * least 5 s and at most 40 s; on a slippery road always, and 30 s after it. Stateless: the state is in the slice.
+ * least 5 s and at most 40 s; on a slippery road always, and 30 s after it was last said to be one. Stateless: the state
+ * is in the slice.
  */
 final class Slip {
     static final int LONGS = 3;
@@ -58,9 +59,11 @@ final class Slip {
         return slice.getLong(secondsLeft) > 0;
     }
 
-    /** Whether this road surface is one on which wheels slip. */
-    private static boolean isSlippery(int surface) {
-        return surface >= SNOW; // SNOW, ICE, SLUSH: the last three names
+    /** Takes the road surface that a sample names, which few samples do: not only those that end a second are asked. */
+    void road(Slice slice, int surface) {
+        if (surface >= SNOW) { // SNOW, ICE, SLUSH: the last three names
+            slice.setLong(secondsLeft, SLIPPERY_SECONDS);
+        }
     }
 
     /** Takes the second that ends with sample {@code i}. */
@@ -79,9 +82,7 @@ final class Slip {
         boolean pulls = trend > PULLS_MPS2 && wheelMps > nowMps || trend < -PULLS_MPS2 && wheelMps < nowMps;
         boolean own = Math.abs(slice.getDouble(wheelOwnMps)) > Math.abs(slice.getDouble(groundOwnMps)) + MORE_MPS;
         long left = slice.getLong(secondsLeft);
-        if (isSlippery(run.codes(CodedSignal.ROAD_SURFACE)[i])) {
-            left = SLIPPERY_SECONDS;
-        } else if (partNow && (own || pulls) || isUnlikely(wheelMps2, run.column(Signal.ACCEL_LON_MPS2)[i])) {
+        if (partNow && (own || pulls) || isUnlikely(wheelMps2, run.column(Signal.ACCEL_LON_MPS2)[i])) {
             left = Math.max(left, LEAST_SECONDS);
         } else if (left > 1 || left == 1 && (!apart || slice.getLong(heldSeconds) > MOST_SECONDS)) {
             left--;

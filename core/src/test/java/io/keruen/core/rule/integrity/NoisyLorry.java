@@ -45,6 +45,7 @@ final class NoisyLorry {
     double dragAcrossMps;
 
     long timeMs = 1_767_225_600_000L;
+    private final int surfaceAt;
     private final double wheelScale;
     private final double yawBiasDegps;
     private final double kept = Math.exp(-STEP_S / TAU_S);
@@ -73,6 +74,7 @@ final class NoisyLorry {
     NoisyLorry(long seed) {
         random = new SplittableRandom(seed);
         timeMs += 100L * random.nextInt(10);
+        surfaceAt = (int) (seed % FRAME);
         wheelScale = 1 + random.nextDouble(-0.01, 0.01);
         yawBiasDegps = random.nextDouble(-0.05, 0.05);
         headingRad = random.nextDouble(0, 2 * Math.PI);
@@ -167,8 +169,8 @@ final class NoisyLorry {
         frame.fill(Signal.WHEEL_SPEED_MPS)[i] = Math.rint(50 * wheelScale * (1 + slip) * mps) / 50;
         double yawDegps = (mps > 0.5 ? turnDegps : 0) + yawBiasDegps + 0.05 * random.nextGaussian();
         frame.fill(Signal.YAW_RATE_DEGPS)[i] = yawDegps;
-        if (slippery) {
-            frame.fill(CodedSignal.ROAD_SURFACE)[i] = ICE;
+        if (slippery) { // said once a second, at any moment of it
+            frame.fill(CodedSignal.ROAD_SURFACE)[i] = i == surfaceAt ? ICE : CodedSignal.ABSENT;
         }
         timeMs += 100;
     }

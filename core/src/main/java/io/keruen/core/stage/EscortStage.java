@@ -5,11 +5,12 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.zone.ZoneKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
- * total order: ingest time, officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
+ * total order: ingest time, lines of customs before officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
  * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
  * vehicles near the escort, to it and then to its alerts, comes last. So the alerts do not depend on how input was cut, in which order vehicles
  * were heard, or how far time moved at once.
@@ -31,6 +32,7 @@ public final class EscortStage {
     private final PairJudge judge;
     private final LifeWatch life;
     private final IntruderWatch intruders;
+    private final CustomsWatch customs;
     private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
@@ -40,6 +42,7 @@ public final class EscortStage {
         judge = new PairJudge(catalog, layout, alerts);
         life = new LifeWatch(catalog, judge::accept);
         intruders = new IntruderWatch(catalog, judge, judge::accept);
+        customs = new CustomsWatch(catalog, judge::accept);
     }
 
     /** Where the rules' slices lie, to read a state with. */
@@ -69,6 +72,11 @@ public final class EscortStage {
         state.transits.add(transit);
     }
 
+    /** Buffers a line of customs. */
+    public void accept(EscortState state, StampedLine line) {
+        state.customs.pending.add(line);
+    }
+
     /** Buffers a copy of where a vehicle is that does not belong to the escort and is near it. */
     public void outsider(EscortState state, Sighting sighting) {
         state.outsiders.add(sighting.copy(sighting.ingestTimeMs));
@@ -90,12 +98,15 @@ public final class EscortStage {
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
         long byItselfMs = Math.min(waitEndsMs(state), wakeMs(state));
-        return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(actionMs, byItselfMs));
+        long inputMs = Math.min(nextInputMs(state), state.customs.pendingMs());
+        return Math.min(Math.min(inputMs, bornMs), Math.min(actionMs, byItselfMs));
     }
 
     /** When something happens by itself. */
     private static long wakeMs(EscortState state) {
-        return Math.min(Math.min(state.outsiders.wakeMs(), state.life.wakeMs), AlertKeeper.wakeUpAtMs(state));
+        return Math.min(
+                Math.min(state.outsiders.wakeMs(), state.life.wakeMs),
+                Math.min(state.customs.wakeMs, AlertKeeper.wakeUpAtMs(state)));
     }
 
     private static long nextInputMs(EscortState state) {
@@ -125,6 +136,7 @@ public final class EscortStage {
         alerts.begin(control, out);
         judge.begin(state, control);
         life.begin(state, control, out);
+        customs.begin(state, control, out);
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
@@ -134,21 +146,24 @@ public final class EscortStage {
             StampedTransit transit = state.transits.first();
             long inputMs = inputMs(member, finding, transit);
             long actionMs = action == null ? NOTHING : action.ingestTimeMs();
-            if (waitsFromMs < Math.min(inputMs, actionMs)) {
+            long lineMs = state.customs.pendingMs();
+            if (waitsFromMs < Math.min(inputMs, Math.min(actionMs, lineMs))) {
                 waitsFromMs = waitEndsMs(state);
             }
             long wakeMs = wakeMs(state);
-            long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, wakeMs));
+            long nowMs = Math.min(Math.min(inputMs, Math.min(actionMs, lineMs)), Math.min(waitsFromMs, wakeMs));
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 state.workedMs = Math.max(state.workedMs, uptoMs);
                 return;
             }
             alerts.at(nowMs);
-            if (action != null && actionMs == nowMs) {
+            if (lineMs == nowMs) {
+                customs.takeFirst(state, control);
+            } else if (action != null && actionMs == nowMs) {
                 alerts.act(state, action);
                 action = actions.after(action);
             } else if (inputMs == nowMs) {
-                workOffFirst(state, member, finding, transit);
+                workOffFirst(state, control, member, finding, transit);
                 waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
             } else if (waitsFromMs == nowMs) {
                 endWaits(state, nowMs);
@@ -157,6 +172,9 @@ public final class EscortStage {
                 intruders.wake(state, nowMs);
             } else if (state.life.wakeMs == nowMs) {
                 life.wake(state, nowMs);
+                customs.arrived(state, control, nowMs);
+            } else if (state.customs.wakeMs == nowMs) {
+                customs.wake(state, control, nowMs);
             } else {
                 alerts.wakeUp(state);
             }
@@ -165,6 +183,7 @@ public final class EscortStage {
 
     private void workOffFirst(
             EscortState state,
+            Control control,
             @Nullable EscortMember member,
             @Nullable StampedFinding finding,
             @Nullable StampedTransit transit) {
@@ -172,12 +191,12 @@ public final class EscortStage {
             case TRANSIT -> {
                 if (transit != null) {
                     state.transits.removeFirst();
-                    life.transit(state, transit.event(), transit);
+                    passed(state, control, transit);
                 }
             }
             case SAMPLE -> {
                 if (member != null) {
-                    workOff(state, member);
+                    workOff(state, control, member);
                 }
             }
             default -> {
@@ -187,6 +206,15 @@ public final class EscortStage {
                     life.finding(state, finding.finding());
                 }
             }
+        }
+    }
+
+    private void passed(EscortState state, Control control, StampedTransit transit) {
+        if (transit.kind() == ZoneKind.BORDER_LINE) {
+            customs.crossed(state, control, transit);
+        } else {
+            life.transit(state, transit.event(), transit);
+            customs.arrived(state, control, transit.ingestTimeMs());
         }
     }
 
@@ -266,7 +294,7 @@ public final class EscortStage {
         }
     }
 
-    private void workOff(EscortState state, EscortMember member) {
+    private void workOff(EscortState state, Control control, EscortMember member) {
         int i = member.queue.takePending();
         long tMs = member.queue.eventTimeMs[i];
         EscortPlan plan = judge.planAt(state, member, tMs);
@@ -274,6 +302,7 @@ public final class EscortStage {
             noticePlan(state, plan, tMs);
             member.ring.add(member.queue, i);
             life.sample(state, member, i);
+            customs.sampled(state, control, member, member.queue.ingestTimeMs[i]);
             EscortMember[] members = state.members();
             for (int m = 0; m < state.memberCount(); m++) {
                 EscortMember other = members[m];

@@ -3,6 +3,8 @@ package io.keruen.core.stage;
 import io.keruen.core.alert.AlertBook;
 import io.keruen.core.control.Control;
 import io.keruen.core.control.Situation;
+import io.keruen.core.customs.DeclarationBook;
+import io.keruen.core.customs.SealBook;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * per key; touched by {@link EscortStage} only.
  */
 public final class EscortState {
-    /** Version 1 knew neither the life of the escort nor officers, version 2 no outsiders. */
-    private static final int VERSION = 3;
+    /** Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3 no customs. */
+    private static final int VERSION = 4;
 
     private final String escortId;
     private final PairLayout layout;
@@ -30,6 +32,8 @@ public final class EscortState {
 
     /** Who is near and does not belong to it. */
     final Outsiders outsiders = new Outsiders();
+
+    final CustomsState customs = new CustomsState();
 
     /** When the first plan reached us, ingest time. */
     long plannedMs = Long.MAX_VALUE;
@@ -63,6 +67,16 @@ public final class EscortState {
     /** The open alerts. */
     public AlertBook alerts() {
         return book;
+    }
+
+    /** What both customs services decided about its declarations. */
+    public DeclarationBook declarations() {
+        return customs.declarations;
+    }
+
+    /** What its seals said last. */
+    public SealBook seals() {
+        return customs.seals;
     }
 
     /** How many vehicles it has heard of. */
@@ -146,6 +160,7 @@ public final class EscortState {
         out.writeLong(plannedMs);
         flood.write(out);
         outsiders.write(out);
+        customs.write(out);
     }
 
     /** Reads a state into the layout of today's catalogue. */
@@ -174,6 +189,9 @@ public final class EscortState {
         }
         if (version > 2) {
             state.outsiders.read(in);
+        }
+        if (version > 3) {
+            state.customs.read(in);
         }
         return state;
     }

@@ -8,11 +8,12 @@ import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
- * total order: ingest time, officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
+ * total order: ingest time, lines of customs before officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
  * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
  * vehicles near the escort, to it and then to its alerts, comes after that; how it stands is told at the end of T. So the alerts do not depend on how input was cut, in which order vehicles
  * were heard, or how far time moved at once.
@@ -36,6 +37,7 @@ public final class EscortStage {
     private final IntruderWatch intruders;
     private final StatusBoard board = new StatusBoard();
     private final Told told = new Told();
+    private final CustomsWatch customs;
     private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
@@ -45,6 +47,7 @@ public final class EscortStage {
         judge = new PairJudge(catalog, layout, alerts);
         life = new LifeWatch(catalog, judge::accept);
         intruders = new IntruderWatch(catalog, judge, judge::accept);
+        customs = new CustomsWatch(catalog, judge::accept);
     }
 
     /** Where the rules' slices lie, to read a state with. */
@@ -74,6 +77,11 @@ public final class EscortStage {
         state.transits.add(transit);
     }
 
+    /** Buffers a line of customs. */
+    public void accept(EscortState state, StampedLine line) {
+        state.customs.pending.add(line);
+    }
+
     /** Buffers a copy of where a vehicle is that does not belong to the escort and is near it. */
     public void outsider(EscortState state, Sighting sighting) {
         state.outsiders.add(sighting.copy(sighting.ingestTimeMs));
@@ -100,12 +108,15 @@ public final class EscortStage {
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
         long byItselfMs = Math.min(state.notes.dueMs(), Math.min(waitEndsMs(state), wakeMs(state)));
-        return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(actionMs, byItselfMs));
+        long inputMs = Math.min(nextInputMs(state), state.customs.pendingMs());
+        return Math.min(Math.min(inputMs, bornMs), Math.min(actionMs, byItselfMs));
     }
 
     /** When something happens by itself. */
     private static long wakeMs(EscortState state) {
-        return Math.min(Math.min(state.outsiders.wakeMs(), state.life.wakeMs), AlertKeeper.wakeUpAtMs(state));
+        return Math.min(
+                Math.min(state.outsiders.wakeMs(), state.life.wakeMs),
+                Math.min(state.customs.wakeMs, AlertKeeper.wakeUpAtMs(state)));
     }
 
     private static long nextInputMs(EscortState state) {
@@ -136,6 +147,7 @@ public final class EscortStage {
         alerts.begin(control, told);
         judge.begin(state, control);
         life.begin(state, control, told);
+        customs.begin(state, control, told);
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
@@ -145,22 +157,25 @@ public final class EscortStage {
             StampedTransit transit = state.transits.first();
             long inputMs = inputMs(member, finding, transit);
             long actionMs = action == null ? NOTHING : action.ingestTimeMs();
-            if (waitsFromMs < Math.min(inputMs, actionMs)) {
+            long lineMs = state.customs.pendingMs();
+            if (waitsFromMs < Math.min(inputMs, Math.min(actionMs, lineMs))) {
                 waitsFromMs = waitEndsMs(state);
             }
             long byItselfMs = Math.min(wakeMs(state), state.notes.dueMs());
-            long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, byItselfMs));
+            long nowMs = Math.min(Math.min(inputMs, Math.min(actionMs, lineMs)), Math.min(waitsFromMs, byItselfMs));
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 state.workedMs = Math.max(state.workedMs, uptoMs);
                 return;
             }
             alerts.at(nowMs);
             told.nowMs = nowMs;
-            if (action != null && actionMs == nowMs) {
+            if (lineMs == nowMs) {
+                customs.takeFirst(state, control);
+            } else if (action != null && actionMs == nowMs) {
                 alerts.act(state, action);
                 action = actions.after(action);
             } else if (inputMs == nowMs) {
-                workOffFirst(state, member, finding, transit);
+                workOffFirst(state, control, member, finding, transit);
                 waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
             } else if (waitsFromMs == nowMs) {
                 endWaits(state, nowMs);
@@ -170,6 +185,9 @@ public final class EscortStage {
             } else if (state.life.wakeMs == nowMs) {
                 life.wake(state, nowMs);
                 state.notes.convoyChanged(nowMs);
+                customs.arrived(state, control, nowMs);
+            } else if (state.customs.wakeMs == nowMs) {
+                customs.wake(state, control, nowMs);
             } else if (AlertKeeper.wakeUpAtMs(state) == nowMs) {
                 alerts.wakeUp(state);
             } else {
@@ -211,6 +229,7 @@ public final class EscortStage {
 
     private void workOffFirst(
             EscortState state,
+            Control control,
             @Nullable EscortMember member,
             @Nullable StampedFinding finding,
             @Nullable StampedTransit transit) {
@@ -218,12 +237,12 @@ public final class EscortStage {
             case TRANSIT -> {
                 if (transit != null) {
                     state.transits.removeFirst();
-                    life.transit(state, transit.event(), transit);
+                    passed(state, control, transit);
                 }
             }
             case SAMPLE -> {
                 if (member != null) {
-                    workOff(state, member);
+                    workOff(state, control, member);
                 }
             }
             default -> {
@@ -233,6 +252,15 @@ public final class EscortStage {
                     life.finding(state, finding.finding());
                 }
             }
+        }
+    }
+
+    private void passed(EscortState state, Control control, StampedTransit transit) {
+        if (transit.kind() == ZoneKind.BORDER_LINE) {
+            customs.crossed(state, control, transit);
+        } else {
+            life.transit(state, transit.event(), transit);
+            customs.arrived(state, control, transit.ingestTimeMs());
         }
     }
 
@@ -312,7 +340,7 @@ public final class EscortStage {
         }
     }
 
-    private void workOff(EscortState state, EscortMember member) {
+    private void workOff(EscortState state, Control control, EscortMember member) {
         int i = member.queue.takePending();
         long tMs = member.queue.eventTimeMs[i];
         EscortPlan plan = judge.planAt(state, member, tMs);
@@ -320,6 +348,7 @@ public final class EscortStage {
             noticePlan(state, plan, tMs);
             member.ring.add(member.queue, i);
             life.sample(state, member, i);
+            customs.sampled(state, control, member, member.queue.ingestTimeMs[i]);
             EscortMember[] members = state.members();
             for (int m = 0; m < state.memberCount(); m++) {
                 EscortMember other = members[m];

@@ -3,6 +3,8 @@ package io.keruen.core.stage;
 import io.keruen.core.alert.AlertBook;
 import io.keruen.core.control.Control;
 import io.keruen.core.control.Situation;
+import io.keruen.core.customs.DeclarationBook;
+import io.keruen.core.customs.SealBook;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class EscortState {
     /**
      * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3
-     * told nobody how it stands.
+     * no customs, and told nobody how it stands.
      */
     private static final int VERSION = 4;
 
@@ -36,6 +38,7 @@ public final class EscortState {
 
     /** What was told of how it stands. */
     final StatusNotes notes = new StatusNotes();
+    final CustomsState customs = new CustomsState();
 
     /** When the first plan reached us, ingest time. */
     long plannedMs = Long.MAX_VALUE;
@@ -69,6 +72,16 @@ public final class EscortState {
     /** The open alerts. */
     public AlertBook alerts() {
         return book;
+    }
+
+    /** What both customs services decided about its declarations. */
+    public DeclarationBook declarations() {
+        return customs.declarations;
+    }
+
+    /** What its seals said last. */
+    public SealBook seals() {
+        return customs.seals;
     }
 
     /** How many vehicles it has heard of. */
@@ -153,6 +166,7 @@ public final class EscortState {
         flood.write(out);
         outsiders.write(out);
         notes.write(out);
+        customs.write(out);
     }
 
     /** Reads a state into the layout of today's catalogue. */
@@ -184,6 +198,7 @@ public final class EscortState {
         }
         if (version > 3) {
             state.notes.read(in);
+            state.customs.read(in);
         }
         return state;
     }

@@ -7,6 +7,9 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.control.CustomsNames;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.SealLine;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.transit.TransitEvent;
@@ -98,6 +101,20 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
             vehicleStage.permitResume(state, permit.eventTimeMs(), permit.endMs());
             answered(ActionAnswer.to(permit, null));
         }
+    }
+
+    /** Takes what a side decided, before any frame with a sample of that ingest time or later. */
+    public void declaration(DeclarationLine line) {
+        CustomsNames.of(line).forEach(name -> give(name, StampedLine.of(line.ingestTimeMs(), line)));
+    }
+
+    /** Takes what a seal reported, before any frame with a sample of that ingest time or later. */
+    public void seal(SealLine line) {
+        CustomsNames.of(line).forEach(name -> give(name, StampedLine.of(line.ingestTimeMs(), line)));
+    }
+
+    private void give(String name, StampedLine line) {
+        control.escortsNaming(name).forEach(escortId -> escortStage.accept(escort(escortId), line));
     }
 
     /** Takes what an officer did, before any frame with a sample of that ingest time or later. */

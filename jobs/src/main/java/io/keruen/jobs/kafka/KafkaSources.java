@@ -38,6 +38,8 @@ public final class KafkaSources {
                         Topics.CONTROL_ZONES,
                         Topics.CONTROL_ESCORTS,
                         Topics.CONTROL_POLICIES,
+                        Topics.CUSTOMS_DECLARATIONS,
+                        Topics.CUSTOMS_SEALS,
                         Topics.OFFICERS_ACTIONS)
                         .build(),
                 false,

@@ -2,6 +2,7 @@ package io.keruen.jobs.serial;
 
 import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedLine;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.core.stage.TransitIo;
@@ -21,6 +22,7 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
     private static final int PLANNED = 3;
     private static final int OUTSIDER = 4;
     private static final int STATUS = 5;
+    private static final int LINE = 6;
 
     private final StampedFindingSerializer findings = new StampedFindingSerializer();
 
@@ -41,6 +43,7 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
         StampedTransit passage = input.passage();
         Sighting outsider = input.outsider();
         VehicleStatus status = input.status();
+        StampedLine line = input.line();
         out.writeByte(VERSION);
         out.writeUTF(input.escortKey());
         if (track != null) {
@@ -58,6 +61,9 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
         } else if (status != null) {
             out.writeByte(STATUS);
             status.write(out);
+        } else if (line != null) {
+            out.writeByte(LINE);
+            line.write(out);
         } else {
             out.writeByte(PLANNED);
             out.writeLong(input.plannedMs());
@@ -70,12 +76,13 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
         String escortKey = in.readUTF();
         int what = in.readByte();
         return switch (what) {
-            case TRACK -> new EscortInput(escortKey, new TrackFrame().read(in), null, null, null, null, 0);
+            case TRACK -> new EscortInput(escortKey, new TrackFrame().read(in), null, null, null, null, null, 0);
             case FINDING -> new EscortInput(escortKey, null, findings.read(in), null, null, null, 0);
-            case PASSAGE -> new EscortInput(escortKey, null, null, TransitIo.read(in), null, null, 0);
+            case PASSAGE -> new EscortInput(escortKey, null, null, TransitIo.read(in), null, null, null, 0);
             case PLANNED -> EscortInput.planned(escortKey, in.readLong());
             case OUTSIDER -> EscortInput.of(escortKey, Sighting.read(in));
-            case STATUS -> new EscortInput(escortKey, null, null, null, null, VehicleStatus.read(in), 0);
+            case STATUS -> new EscortInput(escortKey, null, null, null, null, VehicleStatus.read(in), null, 0);
+            case LINE -> EscortInput.of(escortKey, StampedLine.read(in));
             default -> throw new IOException("an escort input of kind " + what);
         };
     }

@@ -11,8 +11,8 @@ public enum GateGuard {
     SINGLE_USE,
     /** A lease whose conditions do not hold any more is revoked at once. */
     REVOKE,
-    /** A lease that nobody renews ends. */
-    LEASE_END,
+    /** A lease is short. */
+    LEASE_LENGTH,
 
     /** A command has a higher number than all before it. */
     NUMBERS_RISE,
@@ -39,7 +39,7 @@ public enum GateGuard {
     LATCH_CLOCK,
     /** The gate closes when its clock falls back. */
     LATCH_CLOCK_FALL,
-    /** The gate refuses a lease for a vehicle other than the one that its lane reads. */
+    /** The gate refuses a lease for a vehicle that its lane has not read. */
     LATCH_LANE,
     /** The gate closes when a vehicle has passed, and does not open for it again. */
     LATCH_USED,

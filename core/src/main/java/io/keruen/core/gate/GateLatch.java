@@ -1,5 +1,7 @@
 package io.keruen.core.gate;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,7 @@ public final class GateLatch {
         TOO_LONG(false, "The lease is longer than a lease may be."),
         CLOCK_BEHIND(false, "The command comes from the future: this gate's clock is behind."),
         CLOCK_FELL(false, "This gate's clock has fallen back and has not caught up."),
-        WRONG_VEHICLE(false, "Another vehicle stands in the lane, or none is named."),
-        USED(false, "The vehicle has passed and has not come again.");
+        NOT_IN_LANE(false, "The lane has not read the vehicle, or it has passed since.");
 
         private final boolean isAccepted;
         private final String sentence;
@@ -47,8 +48,7 @@ public final class GateLatch {
     private @Nullable GateCommand lease;
     private long heardAtMs;
     private long clockMs;
-    private @Nullable String laneVehicleId;
-    private @Nullable String usedVehicleId;
+    private final Set<String> lane = new TreeSet<>();
 
     /** A closed gate that refuses numbers up to the one it kept. */
     public GateLatch(String gateId, CommandNumber lastNumber) {
@@ -66,24 +66,25 @@ public final class GateLatch {
         return lastNumber;
     }
 
-    /** The lane reads a vehicle before the barrier; {@code null} if it cannot read it. */
-    public void arrived(@Nullable String vehicleId, long nowMs) {
+    /** The lane reads a vehicle that comes up to the barrier. */
+    public void arrived(String vehicleId, long nowMs) {
         look(nowMs);
-        laneVehicleId = vehicleId;
-        usedVehicleId = null;
-        GateCommand current = lease;
-        if (current != null && isOtherInLane(current)) {
-            lease = null;
-        }
+        lane.add(vehicleId);
     }
 
-    /** A vehicle has passed: whoever it was, the lease is used. */
-    public void passed(long nowMs) {
+    /**
+     * A vehicle has passed: whoever it was, the lease is used.
+     *
+     * @param vehicleId {@code null} if it could not be read
+     */
+    public void passed(@Nullable String vehicleId, long nowMs) {
         look(nowMs);
-        GateCommand current = lease;
-        laneVehicleId = null;
-        if (current != null && guards.has(GateGuard.LATCH_USED)) {
-            usedVehicleId = current.vehicleId();
+        if (vehicleId != null) {
+            lane.remove(vehicleId);
+        }
+        GateCommand used = lease;
+        if (used != null && guards.has(GateGuard.LATCH_USED)) {
+            lane.remove(String.valueOf(used.vehicleId()));
             lease = null;
         }
     }
@@ -102,7 +103,6 @@ public final class GateLatch {
         // A newer command ends what an older one began, also where it is not obeyed itself.
         lease = null;
         if (!command.isOpen()) {
-            usedVehicleId = null;
             return Verdict.ACCEPTED;
         }
         Verdict verdict = isClockGood ? judge(command, nowMs) : Verdict.CLOCK_FELL;
@@ -114,7 +114,6 @@ public final class GateLatch {
     }
 
     private Verdict judge(GateCommand open, long nowMs) {
-        String vehicleId = open.vehicleId();
         if (guards.has(GateGuard.LATCH_EXPIRY) && open.expiresAtMs() <= nowMs) {
             return Verdict.EXPIRED;
         }
@@ -124,15 +123,8 @@ public final class GateLatch {
         if (guards.has(GateGuard.LATCH_CLOCK) && open.issuedAtMs() - nowMs > GateLimits.CLOCK_BEHIND_MS) {
             return Verdict.CLOCK_BEHIND;
         }
-        if (vehicleId == null || isOtherInLane(open)) {
-            return Verdict.WRONG_VEHICLE;
-        }
-        return vehicleId.equals(usedVehicleId) ? Verdict.USED : Verdict.ACCEPTED;
-    }
-
-    private boolean isOtherInLane(GateCommand open) {
-        String inLane = laneVehicleId;
-        return guards.has(GateGuard.LATCH_LANE) && inLane != null && !inLane.equals(open.vehicleId());
+        boolean isInLane = lane.contains(String.valueOf(open.vehicleId()));
+        return isInLane || !guards.has(GateGuard.LATCH_LANE) ? Verdict.ACCEPTED : Verdict.NOT_IN_LANE;
     }
 
     /** For whom the gate is open now; {@code null} while it is closed. */

@@ -22,6 +22,7 @@ final class EscortMember {
     TrackRing ring = new TrackRing();
     TrackQueue queue = new TrackQueue();
     final MemberProgress progress = new MemberProgress();
+    final MemberSpot spot = new MemberSpot();
 
     /** Whom it follows, as of its last judged sample; the slices belong to this pair. */
     @Nullable
@@ -91,10 +92,11 @@ final class EscortMember {
         ring.write(out);
         queue.write(out);
         progress.write(out);
+        spot.write(out);
     }
 
-    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices, boolean withProgress)
-            throws IOException {
+    /** Reads a member as the state of this version holds it. */
+    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices, int version) throws IOException {
         EscortMember member = new EscortMember(in.readUTF(), layout);
         member.leaderId = StateIo.readNullableUtf(in);
         member.suspended = in.readBoolean();
@@ -108,8 +110,11 @@ final class EscortMember {
         }
         member.ring = TrackRing.read(in);
         member.queue = TrackQueue.read(in);
-        if (withProgress) {
+        if (version > 1) {
             member.progress.read(in);
+        }
+        if (version > 3) {
+            member.spot.read(in);
         }
         return member;
     }

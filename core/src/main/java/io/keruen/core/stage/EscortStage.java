@@ -4,12 +4,14 @@ import io.keruen.core.action.ActionQueue;
 import io.keruen.core.action.OfficerAction;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.gate.GateLine;
+import io.keruen.core.gate.GateLineQueue;
 import io.keruen.core.rule.RuleCatalog;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
- * total order: ingest time, officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
+ * total order: ingest time, officers' actions, gates' lines, vehicle, judged index (the transits found at a sample, the
  * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
  * vehicles near the escort, to it and then to its alerts, comes last. So the alerts do not depend on how input was cut, in which order vehicles
  * were heard, or how far time moved at once.
@@ -31,7 +33,9 @@ public final class EscortStage {
     private final PairJudge judge;
     private final LifeWatch life;
     private final IntruderWatch intruders;
+    private final GateWatch gates = new GateWatch();
     private final ActionQueue nobody = new ActionQueue();
+    private final GateLineQueue nowhere = new GateLineQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
     public EscortStage(RuleCatalog catalog) {
@@ -79,23 +83,29 @@ public final class EscortStage {
         state.plannedMs = Math.min(state.plannedMs, ingestTimeMs);
     }
 
-    /** As below, where no officer acts. */
+    /** As below, where no officer acts and no gate reports. */
     public long nextWorkMs(EscortState state) {
-        return nextWorkMs(state, nobody);
+        return nextWorkMs(state, nobody, nowhere);
     }
 
     /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
-    public long nextWorkMs(EscortState state, ActionQueue actions) {
+    public long nextWorkMs(EscortState state, ActionQueue actions, GateLineQueue lines) {
         long bornMs = state.workedMs == EscortMember.NEVER_MS ? state.plannedMs : NOTHING;
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
+        long lineMs = lineMs(lines.firstAfter(state.workedMs));
         long byItselfMs = Math.min(waitEndsMs(state), wakeMs(state));
-        return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(actionMs, byItselfMs));
+        return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(Math.min(actionMs, lineMs), byItselfMs));
     }
 
     /** When something happens by itself. */
     private static long wakeMs(EscortState state) {
-        return Math.min(Math.min(state.outsiders.wakeMs(), state.life.wakeMs), AlertKeeper.wakeUpAtMs(state));
+        long aliveMs = Math.min(state.outsiders.wakeMs(), state.life.wakeMs);
+        return Math.min(Math.min(aliveMs, AlertKeeper.wakeUpAtMs(state)), state.gates.wakeMs);
+    }
+
+    private static long lineMs(@Nullable GateLine line) {
+        return line == null ? NOTHING : line.ingestTimeMs();
     }
 
     private static long nextInputMs(EscortState state) {
@@ -110,9 +120,9 @@ public final class EscortStage {
         return transit == null ? inputMs : Math.min(inputMs, transit.ingestTimeMs());
     }
 
-    /** As below, where no officer acts. */
+    /** As below, where no officer acts and no gate reports. */
     public void work(EscortState state, long uptoMs, Control control, EscortOutput out) {
-        work(state, uptoMs, control, nobody, out);
+        work(state, uptoMs, control, nobody, nowhere, out);
     }
 
     /**
@@ -120,11 +130,21 @@ public final class EscortStage {
      * on: a host works up to the last moment of the old ones first.
      *
      * @param actions with those that the escort has not been worked past
+     * @param lines of gates, with those that the escort has not been worked past
      */
-    public void work(EscortState state, long uptoMs, Control control, ActionQueue actions, EscortOutput out) {
+    public void work(
+            EscortState state,
+            long uptoMs,
+            Control control,
+            ActionQueue actions,
+            GateLineQueue lines,
+            EscortOutput out) {
         alerts.begin(control, out);
         judge.begin(state, control);
         life.begin(state, control, out);
+        gates.begin(control, out);
+        long momentMs = EscortMember.NEVER_MS;
+        GateLine line = lines.firstAfter(state.workedMs);
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
@@ -138,15 +158,24 @@ public final class EscortStage {
                 waitsFromMs = waitEndsMs(state);
             }
             long wakeMs = wakeMs(state);
-            long nowMs = Math.min(Math.min(inputMs, actionMs), Math.min(waitsFromMs, wakeMs));
+            long reportedMs = Math.min(actionMs, lineMs(line));
+            long nowMs = Math.min(Math.min(inputMs, reportedMs), Math.min(waitsFromMs, wakeMs));
+            if (state.gates.isStirred && nowMs > momentMs) {
+                gates.tell(state, momentMs);
+                continue;
+            }
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 state.workedMs = Math.max(state.workedMs, uptoMs);
                 return;
             }
             alerts.at(nowMs);
+            momentMs = nowMs;
             if (action != null && actionMs == nowMs) {
                 alerts.act(state, action);
                 action = actions.after(action);
+            } else if (line != null && line.ingestTimeMs() == nowMs) {
+                gates.line(state, line);
+                line = lines.after(line);
             } else if (inputMs == nowMs) {
                 workOffFirst(state, member, finding, transit);
                 waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
@@ -157,9 +186,12 @@ public final class EscortStage {
                 intruders.wake(state, nowMs);
             } else if (state.life.wakeMs == nowMs) {
                 life.wake(state, nowMs);
+            } else if (state.gates.wakeMs == nowMs) {
+                state.gates.wakeMs = NOTHING;
             } else {
                 alerts.wakeUp(state);
             }
+            gates.stir(state);
         }
     }
 
@@ -268,6 +300,7 @@ public final class EscortStage {
 
     private void workOff(EscortState state, EscortMember member) {
         int i = member.queue.takePending();
+        member.spot.take(member.queue, i);
         long tMs = member.queue.eventTimeMs[i];
         EscortPlan plan = judge.planAt(state, member, tMs);
         if (plan != null) {

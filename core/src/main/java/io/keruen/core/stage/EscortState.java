@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * per key; touched by {@link EscortStage} only.
  */
 public final class EscortState {
-    /** Version 1 knew neither the life of the escort nor officers, version 2 no outsiders. */
-    private static final int VERSION = 3;
+    /** Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3 no gates. */
+    private static final int VERSION = 4;
 
     private final String escortId;
     private final PairLayout layout;
@@ -30,6 +30,9 @@ public final class EscortState {
 
     /** Who is near and does not belong to it. */
     final Outsiders outsiders = new Outsiders();
+
+    /** Who waits at gates, and who has passed them. */
+    final GateWaits gates = new GateWaits();
 
     /** When the first plan reached us, ingest time. */
     long plannedMs = Long.MAX_VALUE;
@@ -146,6 +149,7 @@ public final class EscortState {
         out.writeLong(plannedMs);
         flood.write(out);
         outsiders.write(out);
+        gates.write(out);
     }
 
     /** Reads a state into the layout of today's catalogue. */
@@ -162,7 +166,7 @@ public final class EscortState {
         state.memberCount = in.readInt();
         state.members = new EscortMember[state.memberCount];
         for (int m = 0; m < state.memberCount; m++) {
-            state.members[m] = EscortMember.read(in, layout, slices, version > 1);
+            state.members[m] = EscortMember.read(in, layout, slices, version);
         }
         state.findings = PendingFindings.read(in);
         state.book = AlertBook.read(in);
@@ -174,6 +178,9 @@ public final class EscortState {
         }
         if (version > 2) {
             state.outsiders.read(in);
+        }
+        if (version > 3) {
+            state.gates.read(in);
         }
         return state;
     }

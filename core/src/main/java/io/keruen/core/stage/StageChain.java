@@ -7,6 +7,12 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.GateLine;
+import io.keruen.core.gate.GateLineQueue;
+import io.keruen.core.gate.GateStage;
+import io.keruen.core.gate.GateState;
+import io.keruen.core.gate.Readiness;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.transit.TransitEvent;
@@ -15,7 +21,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three stages joined in one thread: frames in, alerts out. What the job does on a cluster, for tests, simulation
+ * The stages joined in one thread: frames in, alerts and clearances out. What the job does on a cluster, for tests, simulation
  * and benchmarks; the job's outputs must equal these. Not thread-safe.
  *
  * <p>Frames of a vehicle come in the order of their arrival. {@link #advance} says that every frame with a sample of
@@ -30,6 +36,9 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         /** Something expected happened. */
         void transit(TransitEvent event);
 
+        /** A gate decided about a vehicle. */
+        default void clearance(ClearanceDecision decision) {}
+
         /** An officer's action changed nothing. */
         default void refused(OfficerAction action, Refusal why) {}
     }
@@ -37,12 +46,15 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     private final VehicleStage vehicleStage;
     private final FleetStage fleetStage;
     private final EscortStage escortStage;
+    private final GateStage gateStage = new GateStage();
     private final ControlSnapshot control;
     private final Output out;
     private final TreeMap<String, VehicleState> vehicles = new TreeMap<>();
     private final TreeMap<String, EscortState> escorts = new TreeMap<>();
     private final FleetState fleet = new FleetState();
+    private final TreeMap<String, GateState> gates = new TreeMap<>();
     private final ActionQueue actions = new ActionQueue();
+    private final GateLineQueue gateLines = new GateLineQueue();
     private final ResumePermits permits = new ResumePermits();
     private final TreeMap<Long, ActionVerdict> verdicts = new TreeMap<>();
 
@@ -101,6 +113,16 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         if (action.action() == OfficerAction.Kind.RESUME_PERMITTED) {
             permits.add(action);
         }
+        String gateId = action.gateId();
+        if (action.action().isAboutGate() && gateId != null) {
+            gateStage.accept(gate(gateId), action);
+        }
+    }
+
+    /** Takes what a gate reported, before any frame with a sample of that ingest time or later. */
+    public void gateLine(GateLine line) {
+        gateLines.add(line);
+        gateStage.accept(gate(line.gateId()), line);
     }
 
     private void judgeActions(long nowMs) {
@@ -126,7 +148,11 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         permits.forgetTo(nowMs);
         fleetStage.work(fleet, nowMs, this);
         for (EscortState state : escorts.values()) {
-            escortStage.work(state, nowMs, control, actions, this);
+            escortStage.work(state, nowMs, control, actions, gateLines, this);
+        }
+        gateLines.forgetTo(nowMs);
+        for (GateState state : gates.values()) {
+            gateStage.work(state, nowMs, out::clearance);
         }
         judgeActions(nowMs);
     }
@@ -148,6 +174,15 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
             escorts.put(key, state);
         }
         return state;
+    }
+
+    private GateState gate(String gateId) {
+        return gates.computeIfAbsent(gateId, GateState::new);
+    }
+
+    @Override
+    public void readiness(Readiness told) {
+        gateStage.accept(gate(told.gateId()), told);
     }
 
     @Override

@@ -31,6 +31,8 @@ public record Finding(
         String vehicleId,
         @Nullable String otherVehicleId,
         @Nullable String zoneId,
+        @Nullable String sealId,
+        @Nullable String declarationId,
         @Nullable String jurisdiction,
         Severity severity,
         long startedAtMs,
@@ -91,6 +93,8 @@ public record Finding(
                 vehicleId,
                 otherVehicleId,
                 zoneId,
+                sealId,
+                declarationId,
                 jurisdiction,
                 severity,
                 startedAtMs,
@@ -124,6 +128,8 @@ public record Finding(
         private String vehicleId = "";
         private @Nullable String otherVehicleId;
         private @Nullable String zoneId;
+        private @Nullable String sealId;
+        private @Nullable String declarationId;
         private @Nullable String jurisdiction;
         private Severity severity = Severity.MEDIUM;
         private long startedAtMs;
@@ -177,6 +183,18 @@ public record Finding(
         /** What it is about where that is neither a vehicle nor a pair: the fleet, a seal, a declaration. */
         public Builder subject(String about) {
             subject = about;
+            return this;
+        }
+
+        /** The seal that matters, which need not be what it is about. */
+        public Builder seal(@Nullable String id) {
+            sealId = id;
+            return this;
+        }
+
+        /** The declaration that matters, which need not be what it is about. */
+        public Builder declaration(@Nullable String id) {
+            declarationId = id;
             return this;
         }
 
@@ -255,6 +273,8 @@ public record Finding(
                     vehicleId,
                     otherVehicleId,
                     zoneId,
+                    sealId,
+                    declarationId,
                     jurisdiction,
                     severity,
                     startedAtMs,

@@ -8,8 +8,14 @@ import java.io.IOException;
 public final class FindingIo {
     private FindingIo() {}
 
-    /** Writes a finding; {@link #read} gives it back. */
+    /**
+     * Writes a finding; {@link #read} gives it back. What names a seal or a declaration is found where alerts are kept:
+     * it never waits and never travels.
+     */
     public static void write(Finding found, DataOutput out) throws IOException {
+        if (found.sealId() != null || found.declarationId() != null) {
+            throw new IllegalStateException("no stage before the last knows of seals and declarations: " + found);
+        }
         out.writeUTF(found.kind().name());
         out.writeUTF(found.ruleId());
         out.writeUTF(found.type());
@@ -48,6 +54,8 @@ public final class FindingIo {
                 in.readUTF(),
                 Fields.readNullable(in),
                 Fields.readNullable(in),
+                null,
+                null,
                 Fields.readNullable(in),
                 Severity.valueOf(in.readUTF()),
                 in.readLong(),

@@ -1,0 +1,90 @@
+package io.keruen.core.customs;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The decisions of one side about one declaration, by event time, the newest {@link #KEPT} of them. Mutable. */
+public final class DecisionHistory {
+    /** So many are kept: a late sample is still judged by the decision of its time. */
+    static final int KEPT = 32;
+
+    private final List<SideDecision> decisions = new ArrayList<>(2);
+
+    /** Takes a decision in its place; answers whether it is new. */
+    boolean add(SideDecision decision) {
+        int at = decisions.size();
+        while (at > 0 && SideDecision.ORDER.compare(decisions.get(at - 1), decision) > 0) {
+            at--;
+        }
+        if (decisions.stream().anyMatch(known -> known.ordinal() == decision.ordinal())) {
+            return false;
+        }
+        decisions.add(at, decision);
+        if (decisions.size() > KEPT) {
+            decisions.remove(0);
+        }
+        return true;
+    }
+
+    /** The decision that counts at an event time, or {@code null} if none was made by then. */
+    public @Nullable SideDecision at(long tMs) {
+        for (int i = decisions.size() - 1; i >= 0; i--) {
+            if (decisions.get(i).eventTimeMs() <= tMs) {
+                return decisions.get(i);
+            }
+        }
+        return null;
+    }
+
+    /** The last decision, or {@code null}. */
+    public @Nullable SideDecision last() {
+        return decisions.isEmpty() ? null : decisions.get(decisions.size() - 1);
+    }
+
+    /**
+     * The decision by which a release stopped being one: the first that revokes after the last release, if no later
+     * decision changed that; {@code null} if there is none.
+     */
+    public @Nullable SideDecision revocation() {
+        SideDecision first = null;
+        for (int i = decisions.size() - 1; i >= 0; i--) {
+            SideDecision decision = decisions.get(i);
+            if (decision.isRelease()) {
+                return first;
+            }
+            if (!decision.status().revokes()) {
+                return null;
+            }
+            first = decision;
+        }
+        return null;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeInt(decisions.size());
+        for (SideDecision decision : decisions) {
+            out.writeUTF(decision.status().name());
+            out.writeInt(decision.version());
+            out.writeLong(decision.validToMs());
+            out.writeLong(decision.eventTimeMs());
+            out.writeLong(decision.ingestTimeMs());
+            out.writeLong(decision.ordinal());
+        }
+    }
+
+    void read(DataInput in) throws IOException {
+        for (int left = in.readInt(); left > 0; left--) {
+            decisions.add(new SideDecision(
+                    DeclarationStatus.valueOf(in.readUTF()),
+                    in.readInt(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong(),
+                    in.readLong()));
+        }
+    }
+}

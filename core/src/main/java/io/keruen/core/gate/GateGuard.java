@@ -18,12 +18,8 @@ public enum GateGuard {
     NUMBERS_RISE,
     /** A term of the dispatcher that is not higher than the last is no term. */
     EPOCH_RISES,
-    /** A decision is carried out once. */
-    ONE_COMMAND,
-    /** An expired lease is never issued. */
-    NOT_EXPIRED,
-    /** A decision that waited too long opens nothing. */
-    NOT_LATE,
+    /** A lease that has expired, or was decided on too long ago, is never issued. */
+    IN_TIME,
     /** At equal time revoke beats grant; an older decision never undoes a newer one. */
     REVOKE_FIRST,
 

@@ -46,8 +46,13 @@ public final class GateLatch {
     private final Guards guards;
     private CommandNumber lastNumber;
     private @Nullable GateCommand lease;
+
+    /** When the lease was heard, by this gate's clock. */
     private long heardAtMs;
+
+    /** The highest that this gate's clock has shown. */
     private long clockMs;
+
     private final Set<String> lane = new TreeSet<>();
 
     /** A closed gate that refuses numbers up to the one it kept. */
@@ -66,6 +71,24 @@ public final class GateLatch {
         return lastNumber;
     }
 
+    /** A gate in the same state. */
+    GateLatch copy() {
+        GateLatch copy = new GateLatch(gateId, lastNumber, guards);
+        copy.lease = lease;
+        copy.heardAtMs = heardAtMs;
+        copy.clockMs = clockMs;
+        copy.lane.addAll(lane);
+        return copy;
+    }
+
+    /** The lease it obeys, and since when by its own clock and how far that clock has come. */
+    Held held() {
+        return new Held(lease, heardAtMs, clockMs);
+    }
+
+    /** What a gate holds. */
+    record Held(@Nullable GateCommand lease, long heardAtMs, long clockMs) {}
+
     /** The lane reads a vehicle that comes up to the barrier. */
     public void arrived(String vehicleId, long nowMs) {
         look(nowMs);
@@ -83,9 +106,14 @@ public final class GateLatch {
             lane.remove(vehicleId);
         }
         GateCommand used = lease;
-        if (used != null && guards.has(GateGuard.LATCH_USED)) {
+        if (!guards.has(GateGuard.LATCH_USED)) {
+            return;
+        }
+        if (used != null) {
             lane.remove(String.valueOf(used.vehicleId()));
             lease = null;
+        } else if (vehicleId == null) {
+            lane.clear(); // who is left must be read again
         }
     }
 

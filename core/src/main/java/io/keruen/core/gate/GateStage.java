@@ -122,6 +122,8 @@ public final class GateStage {
         }
         if (vehicleId != null && guards.has(GateGuard.SINGLE_USE)) {
             state.waiters.remove(vehicleId);
+        } else if (vehicleId == null && used == null) {
+            state.waiters.clear(); // who is left must be read again
         }
     }
 

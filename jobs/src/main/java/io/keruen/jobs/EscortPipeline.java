@@ -6,12 +6,14 @@ import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.jobs.host.ActionHost;
+import io.keruen.jobs.host.CustomsRouter;
 import io.keruen.jobs.host.EscortHost;
 import io.keruen.jobs.host.FleetHost;
 import io.keruen.jobs.host.VehicleHost;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.Arrival;
 import io.keruen.jobs.record.ControlRecord;
+import io.keruen.jobs.record.CustomsNote;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.Types;
 import io.keruen.jobs.record.WireFrame;
@@ -37,7 +39,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *                           +--> transits, rejected, tallies
  * </pre>
  *
- * What VEHICLE and ESCORT say to officers' actions goes to ACTIONS, which rejects those that changed nothing.
+ * Lines of customs go by CUSTOMS to the escorts whose plans name what they are about. What VEHICLE and ESCORT say to officers' actions goes to ACTIONS, which rejects those that changed nothing.
  *
  * The fleet stage stands before the escort stage: that a vehicle fell silent becomes an alert only when the fleet shows
  * that it is not an outage of everything, and only it knows which vehicles are near a convoy that is not theirs.
@@ -80,8 +82,9 @@ public final class EscortPipeline {
                 fleet(vehicle.getSideOutput(VehicleHost.PRESENCE), vehicle.getSideOutput(VehicleHost.SIGHTINGS));
         DataStream<EscortInput> planned =
                 between.after(OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.PLANNED));
-        SingleOutputStreamOperator<AlertEvent> alerts =
-                escort(between.after(OperatorIds.VEHICLE, vehicle).union(fromFleet, planned), control.union(actions));
+        SingleOutputStreamOperator<AlertEvent> alerts = escort(
+                between.after(OperatorIds.VEHICLE, vehicle).union(fromFleet, planned, customs(gate)),
+                control.union(actions));
         DataStream<ActionNote> answers =
                 vehicle.getSideOutput(VehicleHost.NOTES).union(alerts.getSideOutput(EscortHost.NOTES));
 
@@ -136,6 +139,15 @@ public final class EscortPipeline {
                 findings.map(EscortInput::of, EscortInput.TYPE).setParallelism(1);
         name(inputs, OperatorIds.FLEET_FINDINGS);
         return between.after(OperatorIds.FLEET, inputs.union(findings.getSideOutput(FleetHost.OUTSIDERS)));
+    }
+
+    private DataStream<EscortInput> customs(SingleOutputStreamOperator<ControlRecord> gate) {
+        SingleOutputStreamOperator<EscortInput> lines = between.after(
+                        OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.CUSTOMS))
+                .keyBy(CustomsNote::name, STRING)
+                .process(new CustomsRouter(), EscortInput.TYPE);
+        name(lines, OperatorIds.CUSTOMS);
+        return between.after(OperatorIds.CUSTOMS, lines);
     }
 
     private static DataStream<WireFrame> permits(DataStream<ControlRecord> actions) {

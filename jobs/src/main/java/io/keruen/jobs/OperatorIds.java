@@ -7,6 +7,7 @@ public enum OperatorIds {
     CONTROL("control"),
     CONTROL_GATE("control-gate"),
     PERMITS("permits"),
+    CUSTOMS("customs"),
     VEHICLE("vehicle"),
     FLEET("fleet"),
     FLEET_FINDINGS("fleet-findings"),

@@ -4,6 +4,7 @@ import io.keruen.connectors.codec.FrameDecoder;
 import io.keruen.connectors.codec.InvalidFrameException;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.scenario.ActionLine;
+import io.keruen.connectors.scenario.CustomsLines;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.PlayedFrame;
 import io.keruen.connectors.scenario.RecordKind;
@@ -49,6 +50,14 @@ public final class CoreReplay implements StageChain.Output {
         long endMs = Long.MIN_VALUE;
         for (InputRecord record : scenario.recordsOf(RecordKind.ACTION)) {
             chain.action(ActionLine.action(record));
+            endMs = Math.max(endMs, record.ingestTimeMs());
+        }
+        for (InputRecord record : scenario.recordsOf(RecordKind.DECLARATION)) {
+            chain.declaration(CustomsLines.declaration(record));
+            endMs = Math.max(endMs, record.ingestTimeMs());
+        }
+        for (InputRecord record : scenario.recordsOf(RecordKind.SEAL)) {
+            chain.seal(CustomsLines.seal(record));
             endMs = Math.max(endMs, record.ingestTimeMs());
         }
         long lastMs = Long.MIN_VALUE;

@@ -2,6 +2,7 @@ package io.keruen.app.replay;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.connectors.scenario.ActionLine;
+import io.keruen.connectors.scenario.CustomsLines;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.PlayedFrame;
 import io.keruen.connectors.scenario.RecordKind;
@@ -10,6 +11,8 @@ import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioPlayer;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.CustomsRoute;
+import io.keruen.core.stage.StampedLine;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Replay;
 import io.keruen.jobs.control.ControlForm;
@@ -25,11 +28,14 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** One scenario folder through the real job: read it, check it, play it, collect what was said. */
 public final class ScenarioRun {
     private static final String TELEMETRY = "telemetry.jsonl";
     private static final String ACTIONS = "actions.jsonl";
+    private static final String DECLARATIONS = "declarations.jsonl";
+    private static final String SEALS = "seals.jsonl";
     private static final long FRAME_SPAN_MS = 1_000;
     private static final long NS_PER_MS = 1_000_000;
 
@@ -62,7 +68,7 @@ public final class ScenarioRun {
      */
     public Judgement judge(int parallelism, int frameSamples, Progress progress) throws Exception {
         SampleLog samples = scenario.samples();
-        if (samples.size() == 0 && actions().isEmpty()) {
+        if (samples.size() == 0 && timed().isEmpty()) {
             return judgement(List.of(), List.of(), List.of(), List.of(), 0);
         }
         long startedNs = System.nanoTime();
@@ -100,11 +106,25 @@ public final class ScenarioRun {
             byte[] original = action.original().getBytes(StandardCharsets.UTF_8);
             records.add(ControlRecord.action(ActionLine.action(action), ACTIONS, original));
         }
+        for (InputRecord line : scenario.recordsOf(RecordKind.DECLARATION)) {
+            StampedLine came = CustomsRoute.came(CustomsLines.declaration(line));
+            records.add(ControlRecord.customs(came, DECLARATIONS, line.line()));
+        }
+        for (InputRecord line : scenario.recordsOf(RecordKind.SEAL)) {
+            records.add(ControlRecord.customs(CustomsRoute.came(CustomsLines.seal(line)), SEALS, line.line()));
+        }
         return records;
     }
 
     private List<InputRecord> actions() {
         return scenario.recordsOf(RecordKind.ACTION);
+    }
+
+    /** The lines besides telemetry by which something is decided. */
+    private List<InputRecord> timed() {
+        return Stream.of(RecordKind.ACTION, RecordKind.DECLARATION, RecordKind.SEAL)
+                .flatMap(kind -> scenario.recordsOf(kind).stream())
+                .toList();
     }
 
     private PlayedTicks ticks() {
@@ -115,9 +135,9 @@ public final class ScenarioRun {
             firstMs = Math.min(firstMs, samples.ingestTimeMs(i));
             lastMs = Math.max(lastMs, samples.ingestTimeMs(i));
         }
-        for (InputRecord action : actions()) {
-            firstMs = Math.min(firstMs, action.ingestTimeMs());
-            lastMs = Math.max(lastMs, action.ingestTimeMs());
+        for (InputRecord line : timed()) {
+            firstMs = Math.min(firstMs, line.ingestTimeMs());
+            lastMs = Math.max(lastMs, line.ingestTimeMs());
         }
         return PlayedTicks.between(firstMs, lastMs);
     }

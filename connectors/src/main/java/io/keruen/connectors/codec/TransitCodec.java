@@ -21,6 +21,8 @@ public final class TransitCodec {
         written.setEscortId(event.escortId());
         written.setVehicleId(Absent.emptyAsNull(event.vehicleId()));
         written.setZoneId(event.zoneId());
+        written.setSealId(event.sealId());
+        written.setDeclarationId(event.declarationId());
         written.setEventTimeMs(event.eventTimeMs());
         written.setReason(event.reason());
         written.setLate(event.late());
@@ -36,6 +38,8 @@ public final class TransitCodec {
                 read.getEscortId(),
                 Absent.nullAsEmpty(read.getVehicleId()),
                 read.getZoneId(),
+                read.getSealId(),
+                read.getDeclarationId(),
                 read.getEventTimeMs(),
                 read.getReason(),
                 read.getLate(),

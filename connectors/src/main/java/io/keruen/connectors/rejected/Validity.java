@@ -45,6 +45,14 @@ public final class Validity {
         return length > 0 && (length <= MAX_ID_LENGTH || id.codePointCount(0, length) <= MAX_ID_LENGTH);
     }
 
+    /** Refuses a field whose id is empty or longer than 128 characters. */
+    public static void requireId(String field, String id) throws InvalidInputException {
+        if (!isId(id)) {
+            throw new InvalidInputException(
+                    Reason.BAD_ID, "The field " + field + " is empty or longer than 128 characters.");
+        }
+    }
+
     /** Whether a string can be written as UTF-8: no half of a surrogate pair stands alone. */
     public static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {

@@ -39,6 +39,8 @@ public final class JsonLines {
                         .text("escortId", event.escortId())
                         .text("vehicleId", emptyAsNull(event.vehicleId()))
                         .text("zoneId", event.zoneId())
+                        .text("sealId", event.sealId())
+                        .text("declarationId", event.declarationId())
                         .integer("eventTimeMs", event.eventTimeMs())
                         .text("reason", event.reason())
                         .bool("late", event.late())

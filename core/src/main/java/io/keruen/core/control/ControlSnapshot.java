@@ -22,6 +22,7 @@ public final class ControlSnapshot implements Control {
     private final Map<String, VehicleTimeline> timelines = new HashMap<>();
     private final TreeMap<String, EscortTimeline> terms = new TreeMap<>();
     private final VehicleTimeline unplanned;
+    private final Map<String, TreeSet<String>> escortsByName = new HashMap<>();
     private final List<String> refused;
     private final GateZones gates;
 
@@ -40,6 +41,11 @@ public final class ControlSnapshot implements Control {
             timelines.put(vehicleId, builder.build(vehicleId));
         }
         for (EscortPlan plan : plans) {
+            for (String name : CustomsNames.of(plan)) {
+                escortsByName
+                        .computeIfAbsent(name, each -> new TreeSet<>())
+                        .add(plan.escortId());
+            }
             terms.computeIfAbsent(plan.escortId(), builder::buildEscort);
         }
         refused = routes.refused();
@@ -83,6 +89,11 @@ public final class ControlSnapshot implements Control {
     /** The escorts of which a plan is known, sorted. */
     public Set<String> escortIds() {
         return Collections.unmodifiableSet(terms.keySet());
+    }
+
+    /** The escorts of which some plan names this, see {@link CustomsNames}; sorted. */
+    public Set<String> escortsNaming(String name) {
+        return Collections.unmodifiableSet(escortsByName.getOrDefault(name, new TreeSet<>()));
     }
 
     /** The zones, all versions. */

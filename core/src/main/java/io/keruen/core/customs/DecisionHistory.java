@@ -40,19 +40,27 @@ public final class DecisionHistory {
         return null;
     }
 
-    /** The last decision, or {@code null}. */
-    public @Nullable SideDecision last() {
-        return decisions.isEmpty() ? null : decisions.get(decisions.size() - 1);
+    /** When the next decision after an event time begins to count; {@code Long.MAX_VALUE} if none is known. */
+    public long nextAfterMs(long tMs) {
+        for (SideDecision decision : decisions) {
+            if (decision.eventTimeMs() > tMs) {
+                return decision.eventTimeMs();
+            }
+        }
+        return Long.MAX_VALUE;
     }
 
     /**
-     * The decision by which a release stopped being one: the first that revokes after the last release, if no later
-     * decision changed that; {@code null} if there is none.
+     * The decision by which a release had stopped being one at an event time: the first that revokes after the last
+     * release; {@code null} if the release stands, or none was given, or what followed is no revocation.
      */
-    public @Nullable SideDecision revocation() {
+    public @Nullable SideDecision revocationAt(long tMs) {
         SideDecision first = null;
         for (int i = decisions.size() - 1; i >= 0; i--) {
             SideDecision decision = decisions.get(i);
+            if (decision.eventTimeMs() > tMs) {
+                continue;
+            }
             if (decision.isRelease()) {
                 return first;
             }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** What the seals of one escort said last, at most {@link #KEPT} of them. Mutable, one per key. */
 public final class SealBook {
     /** So many seals are kept; the one that has been silent longest gives way. */
-    static final int KEPT = 128;
+    public static final int KEPT = 128;
 
     private static final int VERSION = 1;
 

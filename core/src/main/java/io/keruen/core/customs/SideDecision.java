@@ -30,6 +30,11 @@ public record SideDecision(
         return status == DeclarationStatus.RELEASED_FOR_TRANSIT;
     }
 
+    /** Whether it closes the transit. */
+    public boolean isWriteOff() {
+        return status == DeclarationStatus.WRITTEN_OFF;
+    }
+
     /** Whether it releases for transit at an event time from which on it counts. */
     public boolean isReleasedAt(long tMs) {
         return isRelease() && tMs < endMs();

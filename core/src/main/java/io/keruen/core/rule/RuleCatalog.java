@@ -9,6 +9,9 @@ import io.keruen.core.rule.anomaly.PositionFrozenRule;
 import io.keruen.core.rule.anomaly.PositionJumpRule;
 import io.keruen.core.rule.anomaly.ReplayRule;
 import io.keruen.core.rule.anomaly.SilenceRule;
+import io.keruen.core.rule.customs.BorderReleaseRule;
+import io.keruen.core.rule.customs.DeclarationRule;
+import io.keruen.core.rule.customs.SealStateRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
 import io.keruen.core.rule.escort.ConvoyIntruderRule;
 import io.keruen.core.rule.escort.ConvoyMemberRule;
@@ -99,6 +102,9 @@ public final class RuleCatalog {
                 new ConvoyMemberRule(),
                 new ConvoyIntruderRule(),
                 new EscortOverdueRule(),
+                new DeclarationRule(),
+                new BorderReleaseRule(),
+                new SealStateRule(),
                 new SilenceRule(),
                 new PipelineRule(),
                 new AlertLifeRule()));

@@ -5,13 +5,13 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.gate.GateLine;
-import io.keruen.core.gate.GateLineQueue;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.zone.ZoneKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
- * total order: ingest time, officers' actions, gates' lines, vehicle, judged index (the transits found at a sample, the
+ * total order: ingest time, lines of customs and gates before officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
  * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
  * vehicles near the escort, to it and then to its alerts, comes last. So the alerts do not depend on how input was cut, in which order vehicles
  * were heard, or how far time moved at once.
@@ -33,9 +33,9 @@ public final class EscortStage {
     private final PairJudge judge;
     private final LifeWatch life;
     private final IntruderWatch intruders;
-    private final GateWatch gates = new GateWatch();
+    private final CustomsWatch customs;
+    private final GateWatch gates;
     private final ActionQueue nobody = new ActionQueue();
-    private final GateLineQueue nowhere = new GateLineQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
     public EscortStage(RuleCatalog catalog) {
@@ -44,6 +44,8 @@ public final class EscortStage {
         judge = new PairJudge(catalog, layout, alerts);
         life = new LifeWatch(catalog, judge::accept);
         intruders = new IntruderWatch(catalog, judge, judge::accept);
+        customs = new CustomsWatch(catalog, judge::accept);
+        gates = new GateWatch(catalog);
     }
 
     /** Where the rules' slices lie, to read a state with. */
@@ -73,6 +75,11 @@ public final class EscortStage {
         state.transits.add(transit);
     }
 
+    /** Buffers a line of customs or of a gate. */
+    public void accept(EscortState state, StampedLine line) {
+        state.customs.pending.add(line);
+    }
+
     /** Buffers a copy of where a vehicle is that does not belong to the escort and is near it. */
     public void outsider(EscortState state, Sighting sighting) {
         state.outsiders.add(sighting.copy(sighting.ingestTimeMs));
@@ -83,29 +90,26 @@ public final class EscortStage {
         state.plannedMs = Math.min(state.plannedMs, ingestTimeMs);
     }
 
-    /** As below, where no officer acts and no gate reports. */
+    /** As below, where no officer acts. */
     public long nextWorkMs(EscortState state) {
-        return nextWorkMs(state, nobody, nowhere);
+        return nextWorkMs(state, nobody);
     }
 
     /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
-    public long nextWorkMs(EscortState state, ActionQueue actions, GateLineQueue lines) {
+    public long nextWorkMs(EscortState state, ActionQueue actions) {
         long bornMs = state.workedMs == EscortMember.NEVER_MS ? state.plannedMs : NOTHING;
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
-        long lineMs = lineMs(lines.firstAfter(state.workedMs));
         long byItselfMs = Math.min(waitEndsMs(state), wakeMs(state));
-        return Math.min(Math.min(nextInputMs(state), bornMs), Math.min(Math.min(actionMs, lineMs), byItselfMs));
+        long inputMs = Math.min(nextInputMs(state), state.customs.pendingMs());
+        return Math.min(Math.min(inputMs, bornMs), Math.min(actionMs, byItselfMs));
     }
 
     /** When something happens by itself. */
     private static long wakeMs(EscortState state) {
-        long aliveMs = Math.min(state.outsiders.wakeMs(), state.life.wakeMs);
-        return Math.min(Math.min(aliveMs, AlertKeeper.wakeUpAtMs(state)), state.gates.wakeMs);
-    }
-
-    private static long lineMs(@Nullable GateLine line) {
-        return line == null ? NOTHING : line.ingestTimeMs();
+        return Math.min(
+                Math.min(Math.min(state.outsiders.wakeMs(), state.life.wakeMs), state.gates.wakeMs),
+                Math.min(state.customs.wakeMs, AlertKeeper.wakeUpAtMs(state)));
     }
 
     private static long nextInputMs(EscortState state) {
@@ -120,9 +124,9 @@ public final class EscortStage {
         return transit == null ? inputMs : Math.min(inputMs, transit.ingestTimeMs());
     }
 
-    /** As below, where no officer acts and no gate reports. */
+    /** As below, where no officer acts. */
     public void work(EscortState state, long uptoMs, Control control, EscortOutput out) {
-        work(state, uptoMs, control, nobody, nowhere, out);
+        work(state, uptoMs, control, nobody, out);
     }
 
     /**
@@ -130,21 +134,14 @@ public final class EscortStage {
      * on: a host works up to the last moment of the old ones first.
      *
      * @param actions with those that the escort has not been worked past
-     * @param lines of gates, with those that the escort has not been worked past
      */
-    public void work(
-            EscortState state,
-            long uptoMs,
-            Control control,
-            ActionQueue actions,
-            GateLineQueue lines,
-            EscortOutput out) {
+    public void work(EscortState state, long uptoMs, Control control, ActionQueue actions, EscortOutput out) {
         alerts.begin(control, out);
         judge.begin(state, control);
         life.begin(state, control, out);
+        customs.begin(state, control, out);
         gates.begin(control, out);
         long momentMs = EscortMember.NEVER_MS;
-        GateLine line = lines.firstAfter(state.workedMs);
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
@@ -154,12 +151,12 @@ public final class EscortStage {
             StampedTransit transit = state.transits.first();
             long inputMs = inputMs(member, finding, transit);
             long actionMs = action == null ? NOTHING : action.ingestTimeMs();
-            if (waitsFromMs < Math.min(inputMs, actionMs)) {
+            long lineMs = state.customs.pendingMs();
+            if (waitsFromMs < Math.min(inputMs, Math.min(actionMs, lineMs))) {
                 waitsFromMs = waitEndsMs(state);
             }
             long wakeMs = wakeMs(state);
-            long reportedMs = Math.min(actionMs, lineMs(line));
-            long nowMs = Math.min(Math.min(inputMs, reportedMs), Math.min(waitsFromMs, wakeMs));
+            long nowMs = Math.min(Math.min(inputMs, Math.min(actionMs, lineMs)), Math.min(waitsFromMs, wakeMs));
             if (state.gates.isStirred && nowMs > momentMs) {
                 gates.tell(state, momentMs);
                 continue;
@@ -170,14 +167,13 @@ public final class EscortStage {
             }
             alerts.at(nowMs);
             momentMs = nowMs;
-            if (action != null && actionMs == nowMs) {
+            if (lineMs == nowMs) {
+                takeLine(state, control);
+            } else if (action != null && actionMs == nowMs) {
                 alerts.act(state, action);
                 action = actions.after(action);
-            } else if (line != null && line.ingestTimeMs() == nowMs) {
-                gates.line(state, line);
-                line = lines.after(line);
             } else if (inputMs == nowMs) {
-                workOffFirst(state, member, finding, transit);
+                workOffFirst(state, control, member, finding, transit);
                 waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
             } else if (waitsFromMs == nowMs) {
                 endWaits(state, nowMs);
@@ -186,6 +182,9 @@ public final class EscortStage {
                 intruders.wake(state, nowMs);
             } else if (state.life.wakeMs == nowMs) {
                 life.wake(state, nowMs);
+                customs.arrived(state, control, nowMs);
+            } else if (state.customs.wakeMs == nowMs) {
+                customs.wake(state, control, nowMs);
             } else if (state.gates.wakeMs == nowMs) {
                 state.gates.wakeMs = NOTHING;
             } else {
@@ -195,8 +194,20 @@ public final class EscortStage {
         }
     }
 
+    private void takeLine(EscortState state, Control control) {
+        StampedLine line = state.customs.pending.peek();
+        GateLine reported = line == null ? null : line.gate();
+        if (line != null && reported != null) {
+            state.customs.pending.poll();
+            gates.line(state, reported, line.stampMs());
+        } else {
+            customs.takeFirst(state, control);
+        }
+    }
+
     private void workOffFirst(
             EscortState state,
+            Control control,
             @Nullable EscortMember member,
             @Nullable StampedFinding finding,
             @Nullable StampedTransit transit) {
@@ -204,12 +215,12 @@ public final class EscortStage {
             case TRANSIT -> {
                 if (transit != null) {
                     state.transits.removeFirst();
-                    life.transit(state, transit.event(), transit);
+                    passed(state, control, transit);
                 }
             }
             case SAMPLE -> {
                 if (member != null) {
-                    workOff(state, member);
+                    workOff(state, control, member);
                 }
             }
             default -> {
@@ -219,6 +230,15 @@ public final class EscortStage {
                     life.finding(state, finding.finding());
                 }
             }
+        }
+    }
+
+    private void passed(EscortState state, Control control, StampedTransit transit) {
+        if (transit.kind() == ZoneKind.BORDER_LINE) {
+            customs.crossed(state, control, transit);
+        } else {
+            life.transit(state, transit.event(), transit);
+            customs.arrived(state, control, transit.ingestTimeMs());
         }
     }
 
@@ -298,7 +318,7 @@ public final class EscortStage {
         }
     }
 
-    private void workOff(EscortState state, EscortMember member) {
+    private void workOff(EscortState state, Control control, EscortMember member) {
         int i = member.queue.takePending();
         member.spot.take(member.queue, i);
         long tMs = member.queue.eventTimeMs[i];
@@ -307,6 +327,7 @@ public final class EscortStage {
             noticePlan(state, plan, tMs);
             member.ring.add(member.queue, i);
             life.sample(state, member, i);
+            customs.sampled(state, control, member, member.queue.ingestTimeMs[i]);
             EscortMember[] members = state.members();
             for (int m = 0; m < state.memberCount(); m++) {
                 EscortMember other = members[m];

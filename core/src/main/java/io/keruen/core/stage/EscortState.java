@@ -3,6 +3,8 @@ package io.keruen.core.stage;
 import io.keruen.core.alert.AlertBook;
 import io.keruen.core.control.Control;
 import io.keruen.core.control.Situation;
+import io.keruen.core.customs.DeclarationBook;
+import io.keruen.core.customs.SealBook;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * per key; touched by {@link EscortStage} only.
  */
 public final class EscortState {
-    /** Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3 no gates. */
+    /** Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3 neither customs nor gates. */
     private static final int VERSION = 4;
 
     private final String escortId;
@@ -30,6 +32,8 @@ public final class EscortState {
 
     /** Who is near and does not belong to it. */
     final Outsiders outsiders = new Outsiders();
+
+    final CustomsState customs = new CustomsState();
 
     /** Who waits at gates, and who has passed them. */
     final GateWaits gates = new GateWaits();
@@ -66,6 +70,16 @@ public final class EscortState {
     /** The open alerts. */
     public AlertBook alerts() {
         return book;
+    }
+
+    /** What both customs services decided about its declarations. */
+    public DeclarationBook declarations() {
+        return customs.declarations;
+    }
+
+    /** What its seals said last. */
+    public SealBook seals() {
+        return customs.seals;
     }
 
     /** How many vehicles it has heard of. */
@@ -149,6 +163,7 @@ public final class EscortState {
         out.writeLong(plannedMs);
         flood.write(out);
         outsiders.write(out);
+        customs.write(out);
         gates.write(out);
     }
 
@@ -180,6 +195,7 @@ public final class EscortState {
             state.outsiders.read(in);
         }
         if (version > 3) {
+            state.customs.read(in);
             state.gates.read(in);
         }
         return state;

@@ -7,24 +7,31 @@ import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.customs.Authority;
 import io.keruen.core.gate.Approach;
 import io.keruen.core.gate.Approach.Blocker;
 import io.keruen.core.gate.Approach.Term;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.customs.SealStateRule;
 import io.keruen.core.rule.escort.ConvoyIntruderRule;
 import io.keruen.core.rule.escort.ConvoyMemberRule;
 import io.keruen.core.zone.ZoneKind;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers what an escort knows about a vehicle that waits at a gate. Stateless. */
+/** Gathers what an escort knows about a vehicle that waits at a gate. One per stage. */
 final class GateEvidence {
     /** Alerts of these rules are about the convoy, whichever vehicle they name. */
     private static final Set<String> ABOUT_CONVOY = Set.of(ConvoyMemberRule.ID, ConvoyIntruderRule.ID);
 
-    private GateEvidence() {}
+    private final GateCustoms customs;
+
+    GateEvidence(RuleCatalog catalog) {
+        customs = new GateCustoms(catalog.index(SealStateRule.ID));
+    }
 
     /** The evidence at a moment of ingest time. */
-    static Approach gather(EscortState of, String vehicleId, GateWait wait, Control control, long nowMs) {
+    Approach gather(EscortState of, String vehicleId, GateWait wait, Control control, long nowMs) {
         EscortTerm term = control.termAt(of.escortId(), nowMs);
         EscortPlan plan = planAround(of.escortId(), term, control);
         int index = plan == null ? -1 : plan.indexOf(vehicleId);
@@ -43,10 +50,10 @@ final class GateEvidence {
                 wait.laneVehicleId,
                 plan == null ? null : waitsForId(of.gates, wait.gateId, plan, index),
                 planned == null || planned.role() != Role.ESCORT || planned.declarationId() != null,
-                GateCustoms.release(of, planned, true, nowMs),
-                GateCustoms.release(of, planned, false, nowMs),
+                customs.release(of, planned, Authority.KZ, nowMs),
+                customs.release(of, planned, Authority.CN, nowMs),
                 planned == null || planned.role() == Role.CARGO || planned.sealId() != null,
-                GateCustoms.seal(of, planned, wait, control, nowMs),
+                customs.seal(of, planned, wait, control, nowMs),
                 blocker(of, vehicleId, planned, plan),
                 spot.isKnown() ? spot.heardMs : Approach.NEVER_MS,
                 spot.isKnown() ? spot.sampledMs : Approach.NEVER_MS,

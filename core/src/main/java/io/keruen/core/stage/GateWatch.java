@@ -11,6 +11,7 @@ import io.keruen.core.gate.GateLine;
 import io.keruen.core.gate.Interlock;
 import io.keruen.core.gate.Readiness;
 import io.keruen.core.gate.Reply;
+import io.keruen.core.rule.RuleCatalog;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,13 @@ final class GateWatch {
     private static final long PATIENCE_MS = 3_600_000;
 
     private final Interlock interlock = new Interlock();
+    private final GateEvidence evidence;
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
     private EscortOutput output = event -> {};
+
+    GateWatch(RuleCatalog catalog) {
+        evidence = new GateEvidence(catalog);
+    }
 
     /** What is in force and where it is told, until the next call. */
     void begin(Control newControl, EscortOutput newOutput) {
@@ -38,8 +44,8 @@ final class GateWatch {
         of.gates.isStirred = !of.gates.byVehicle.isEmpty();
     }
 
-    /** A gate reported something. */
-    void line(EscortState of, GateLine line) {
+    /** A gate reported something, which is known to the escort since {@code nowMs}. */
+    void line(EscortState of, GateLine line, long nowMs) {
         String vehicleId = vehicleOf(of.escortId(), line);
         if (vehicleId == null) {
             return;
@@ -48,16 +54,19 @@ final class GateWatch {
         switch (line.event()) {
             case ARRIVED -> {
                 if (wait != null && !wait.gateId.equals(line.gateId())) {
-                    over(of, vehicleId, wait, line.ingestTimeMs());
+                    over(of, vehicleId, wait, nowMs);
                 }
                 String read = line.vehicleId() == null && !vehicleId.equals(line.plate()) ? null : vehicleId;
                 of.gates.byVehicle.put(
                         vehicleId, new GateWait(line.gateId(), line.ingestTimeMs(), read, line.sealId()));
             }
             case PASSED -> {
+                if (!control.termAt(of.escortId(), line.ingestTimeMs()).isActive()) {
+                    return; // on another journey
+                }
                 of.gates.pass(line.gateId(), vehicleId);
                 if (wait != null && wait.gateId.equals(line.gateId())) {
-                    over(of, vehicleId, wait, line.ingestTimeMs());
+                    over(of, vehicleId, wait, nowMs);
                 }
             }
             case BARRIER_OPENED, BARRIER_CLOSED, FAULT -> {
@@ -108,7 +117,7 @@ final class GateWatch {
     }
 
     private void tell(EscortState of, String vehicleId, GateWait wait, long nowMs) {
-        Approach approach = GateEvidence.gather(of, vehicleId, wait, control, nowMs);
+        Approach approach = evidence.gather(of, vehicleId, wait, control, nowMs);
         wait.seenMs = approach.isAtGate() ? nowMs : wait.seenMs;
         if (nowMs - wait.seenMs > PATIENCE_MS) {
             over(of, vehicleId, wait, nowMs);

@@ -7,9 +7,11 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.control.CustomsNames;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.SealLine;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.GateLine;
-import io.keruen.core.gate.GateLineQueue;
 import io.keruen.core.gate.GateStage;
 import io.keruen.core.gate.GateState;
 import io.keruen.core.gate.Readiness;
@@ -54,7 +56,6 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     private final FleetState fleet = new FleetState();
     private final TreeMap<String, GateState> gates = new TreeMap<>();
     private final ActionQueue actions = new ActionQueue();
-    private final GateLineQueue gateLines = new GateLineQueue();
     private final ResumePermits permits = new ResumePermits();
     private final TreeMap<Long, ActionVerdict> verdicts = new TreeMap<>();
 
@@ -106,6 +107,26 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         }
     }
 
+    /** Takes what a side decided, before any frame with a sample of that ingest time or later. */
+    public void declaration(DeclarationLine line) {
+        CustomsNames.of(line).forEach(name -> give(name, StampedLine.of(line.ingestTimeMs(), line)));
+    }
+
+    /** Takes what a seal reported, before any frame with a sample of that ingest time or later. */
+    public void seal(SealLine line) {
+        CustomsNames.of(line).forEach(name -> give(name, StampedLine.of(line.ingestTimeMs(), line)));
+    }
+
+    /** Takes what a gate reported, before any frame with a sample of that ingest time or later. */
+    public void gateLine(GateLine line) {
+        CustomsNames.of(line).forEach(name -> give(name, StampedLine.of(line.ingestTimeMs(), line)));
+        gateStage.accept(gate(line.gateId()), line);
+    }
+
+    private void give(String name, StampedLine line) {
+        control.escortsNaming(name).forEach(escortId -> escortStage.accept(escort(escortId), line));
+    }
+
     /** Takes what an officer did, before any frame with a sample of that ingest time or later. */
     public void action(OfficerAction action) {
         actions.add(action);
@@ -117,12 +138,6 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         if (action.action().isAboutGate() && gateId != null) {
             gateStage.accept(gate(gateId), action);
         }
-    }
-
-    /** Takes what a gate reported, before any frame with a sample of that ingest time or later. */
-    public void gateLine(GateLine line) {
-        gateLines.add(line);
-        gateStage.accept(gate(line.gateId()), line);
     }
 
     private void judgeActions(long nowMs) {
@@ -148,9 +163,8 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         permits.forgetTo(nowMs);
         fleetStage.work(fleet, nowMs, this);
         for (EscortState state : escorts.values()) {
-            escortStage.work(state, nowMs, control, actions, gateLines, this);
+            escortStage.work(state, nowMs, control, actions, this);
         }
-        gateLines.forgetTo(nowMs);
         for (GateState state : gates.values()) {
             gateStage.work(state, nowMs, out::clearance);
         }

@@ -4,7 +4,7 @@ import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
 
 /**
- * A vehicle of an escort and a yard, gate or queue, with its place in the total order of a stage. It stands before the
+ * A vehicle of an escort and a yard, gate or queue, or any vehicle and a border line, with its place in the total order of a stage. It stands before the
  * sample at which it was found, because its moment does.
  *
  * @param ingestTimeMs when the vehicle stage found it, ingest time
@@ -15,6 +15,11 @@ public record StampedTransit(long ingestTimeMs, long ordinal, ZoneKind kind, Tra
     /** Whether an escort's life depends on zones of this kind. */
     public static boolean matters(ZoneKind kind) {
         return kind == ZoneKind.YARD || kind == ZoneKind.GATE || kind == ZoneKind.GATE_QUEUE;
+    }
+
+    /** Whether every passage of a zone of this kind matters, late or not, of whatever vehicle. */
+    public static boolean isBorder(ZoneKind kind) {
+        return kind == ZoneKind.BORDER_LINE;
     }
 
     /** The vehicle. */

@@ -154,6 +154,15 @@ final class TrackRing {
         }
     }
 
+    /** The kinds of the zones at the last sample at or before a moment; none if there is no such sample. */
+    int zoneKindsAt(long tMs) {
+        int at = size - 1;
+        while (at >= 0 && eventTimeMs[order[at]] > tMs) {
+            at--;
+        }
+        return at < 0 ? 0 : zoneKinds[order[at]];
+    }
+
     private void between(int a, int b, double share, LeaderPlace place) {
         place.known = true;
         place.latDeg = between(a, b, LAT_DEG, share);

@@ -10,7 +10,7 @@ import java.io.IOException;
 public final class TransitIo {
     private TransitIo() {}
 
-    /** Writes a transit; {@link #read} gives it back. */
+    /** Writes a transit of a zone; {@link #read} gives it back. */
     public static void write(StampedTransit stamped, DataOutput out) throws IOException {
         TransitEvent event = stamped.event();
         out.writeLong(stamped.ingestTimeMs());

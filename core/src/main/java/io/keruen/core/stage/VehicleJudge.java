@@ -304,8 +304,10 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
                 transit.late(),
                 transit.unobserved());
         out.transit(event);
-        if (!isLate && situation.plan() != null && StampedTransit.matters(transit.kind())) {
-            out.passage(new StampedTransit(run.ingestTimeMs()[i], state.judged + i, transit.kind(), event));
+        boolean matters = !isLate && situation.plan() != null && StampedTransit.matters(transit.kind());
+        if (matters || StampedTransit.isBorder(transit.kind())) {
+            long ingestMs = isLate ? lateAtMs : run.ingestTimeMs()[i];
+            out.passage(new StampedTransit(ingestMs, isLate ? state.judged : state.judged + i, transit.kind(), event));
         }
     }
 

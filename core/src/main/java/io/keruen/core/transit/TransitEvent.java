@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * @param vehicleId empty where it is about the whole convoy
  * @param escortId {@code null} for a vehicle of no plan
  * @param zoneId {@code null} where no zone is meant
+ * @param sealId {@code null} where no seal is meant
+ * @param declarationId {@code null} where no declaration is meant
  * @param reason why, where the event alone does not say, such as ZONE_RETIRED
  * @param late found in data older than what was already judged
  * @param unobserved found across a hole in the data; the time is the later end of the hole
@@ -17,6 +19,8 @@ public record TransitEvent(
         @Nullable String escortId,
         String vehicleId,
         @Nullable String zoneId,
+        @Nullable String sealId,
+        @Nullable String declarationId,
         long eventTimeMs,
         @Nullable String reason,
         boolean late,
@@ -34,8 +38,22 @@ public record TransitEvent(
         IN_BORDER_STRIP,
         AT_ENTRY_GATE,
         ARRIVED,
+        DECLARATION_WRITTEN_OFF,
         SUSPENDED,
         RESUMED,
         ABORTED
+    }
+
+    /** Something that happened to a vehicle or an escort, but to no seal and no declaration. */
+    public TransitEvent(
+            Event event,
+            @Nullable String escortId,
+            String vehicleId,
+            @Nullable String zoneId,
+            long eventTimeMs,
+            @Nullable String reason,
+            boolean late,
+            boolean unobserved) {
+        this(event, escortId, vehicleId, zoneId, null, null, eventTimeMs, reason, late, unobserved);
     }
 }

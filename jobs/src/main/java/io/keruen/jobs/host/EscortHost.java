@@ -9,6 +9,7 @@ import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
 import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedLine;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.core.transit.TransitEvent;
@@ -24,8 +25,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Hosts the escort stage: tracks, findings, passages, plans and officers' actions about one escort in, its life and that of
- * its alerts out.
+ * Hosts the escort stage: tracks, findings, passages, plans, lines of customs and officers' actions about one escort in, its
+ * life and that of its alerts out.
  */
 public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertEvent> implements EscortOutput {
     /** Transit events about escorts as a whole. */
@@ -64,6 +65,7 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         StampedFinding finding = input.finding();
         StampedTransit passage = input.passage();
         Sighting outsider = input.outsider();
+        StampedLine line = input.line();
         if (track != null) {
             stage.accept(state, track);
         } else if (finding != null) {
@@ -72,6 +74,8 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
             stage.accept(state, passage);
         } else if (outsider != null) {
             stage.outsider(state, outsider);
+        } else if (line != null) {
+            stage.accept(state, line);
         } else {
             stage.planned(state, input.plannedMs());
         }

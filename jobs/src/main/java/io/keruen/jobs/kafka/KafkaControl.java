@@ -1,15 +1,20 @@
 package io.keruen.jobs.kafka;
 
 import io.keruen.connectors.codec.ActionCodec;
+import io.keruen.connectors.codec.DeclarationCodec;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.SealCodec;
 import io.keruen.connectors.codec.ZoneCodec;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.action.OfficerAction;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.stage.CustomsRoute;
 import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.record.ControlRecord;
 import java.util.Optional;
@@ -19,7 +24,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Makes control records of zones, plans, policies and officers' actions; passes rejected ones on as such. */
+/** Makes control records of zones, plans, policies, lines of customs and officers' actions; passes rejected ones on as such. */
 public final class KafkaControl implements KafkaRecordDeserializationSchema<ControlRecord> {
     private static final long serialVersionUID = 1L;
     private static final byte[] NOTHING = new byte[0];
@@ -31,7 +36,12 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
     public void open(DeserializationSchema.InitializationContext context) {
         SchemaStore schemas = SchemaStore.ofThisBuild();
         codecs = new Codecs(
-                new ZoneCodec(schemas), new PlanCodec(schemas), new PolicyCodec(schemas), new ActionCodec(schemas));
+                new ZoneCodec(schemas),
+                new PlanCodec(schemas),
+                new PolicyCodec(schemas),
+                new ActionCodec(schemas),
+                new DeclarationCodec(schemas),
+                new SealCodec(schemas));
     }
 
     @Override
@@ -42,8 +52,16 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
             return;
         }
         try {
-            boolean isAction = record.topic().equals(Topics.OFFICERS_ACTIONS.topicName());
-            out.collect(isAction ? readAction(record) : read(record, key));
+            String topic = record.topic();
+            if (topic.equals(Topics.OFFICERS_ACTIONS.topicName())) {
+                out.collect(readAction(record));
+            } else if (topic.equals(Topics.CUSTOMS_DECLARATIONS.topicName())) {
+                readDeclaration(record, key, out);
+            } else if (topic.equals(Topics.CUSTOMS_SEALS.topicName())) {
+                out.collect(readSeal(record));
+            } else {
+                out.collect(read(record, key));
+            }
         } catch (InvalidInputException e) {
             byte[] value = record.value();
             out.collect(ControlRecord.rejected(new RejectedInput(
@@ -64,6 +82,29 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
         }
         OfficerAction action = codecs.actions.decode(value, record.timestamp(), record.offset());
         return ControlRecord.action(action, Keys.source(record), value);
+    }
+
+    /** A tombstone only lets the topic forget a declaration whose time is over: nothing is decided by it. */
+    private void readDeclaration(ConsumerRecord<byte[], byte[]> record, String key, Collector<ControlRecord> out)
+            throws InvalidInputException {
+        if (record.value() == null) {
+            return;
+        }
+        DeclarationLine line = codecs.declarations.decode(record.value(), record.timestamp(), record.offset());
+        if (!DeclarationCodec.key(line).equals(key)) {
+            throw new InvalidInputException(
+                    Reason.KEY_MISMATCH, "The key is " + key + ", the record " + DeclarationCodec.key(line) + ".");
+        }
+        out.collect(ControlRecord.customs(CustomsRoute.came(line), Keys.source(record), record.offset()));
+    }
+
+    private ControlRecord readSeal(ConsumerRecord<byte[], byte[]> record) throws InvalidInputException {
+        byte[] value = record.value();
+        if (value == null) {
+            throw new InvalidInputException(Reason.TOMBSTONE, "A seal's report cannot be taken back by a tombstone.");
+        }
+        SealLine line = codecs.seals.decode(value, record.timestamp(), record.offset());
+        return ControlRecord.customs(CustomsRoute.came(line), Keys.source(record), record.offset());
     }
 
     private ControlRecord read(ConsumerRecord<byte[], byte[]> record, String key) throws InvalidInputException {
@@ -102,7 +143,13 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
     }
 
     /** What reads the topics. */
-    private record Codecs(ZoneCodec zones, PlanCodec plans, PolicyCodec policies, ActionCodec actions) {}
+    private record Codecs(
+            ZoneCodec zones,
+            PlanCodec plans,
+            PolicyCodec policies,
+            ActionCodec actions,
+            DeclarationCodec declarations,
+            SealCodec seals) {}
 
     /** A key of a control topic. */
     private record VersionedId(String id, long version) {

@@ -32,6 +32,8 @@ public final class KafkaSources {
                         Topics.CONTROL_ZONES,
                         Topics.CONTROL_ESCORTS,
                         Topics.CONTROL_POLICIES,
+                        Topics.CUSTOMS_DECLARATIONS,
+                        Topics.CUSTOMS_SEALS,
                         Topics.OFFICERS_ACTIONS),
                 false,
                 frameParallelism);

@@ -2,15 +2,17 @@ package io.keruen.jobs.record;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.action.OfficerAction;
+import io.keruen.core.stage.StampedLine;
 import io.keruen.jobs.serial.ActionNoteSerializer;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.ControlRecordSerializer;
+import io.keruen.jobs.serial.CustomsLineSerializer;
 import io.keruen.jobs.serial.RejectedInputSerializer;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * One version of a zone, plan or policy as it reached us, an officer's action, or a tick; equal by content. Of two
+ * One version of a zone, plan or policy as it reached us, an officer's action, a line of customs, or a tick; equal by content. Of two
  * records of the same kind, id and version that which came later replaces the other; an action's version is its place.
  *
  * @param payload the core object in the form of {@code ControlForm}, or an {@link ActionNote}; empty when the version is
@@ -26,6 +28,7 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
     private static final byte[] NOTHING = new byte[0];
     private static final RejectedInputSerializer REJECTIONS = new RejectedInputSerializer();
     private static final ActionNoteSerializer NOTES = new ActionNoteSerializer();
+    private static final CustomsLineSerializer LINES = new CustomsLineSerializer();
 
     /** What it is about. */
     public enum Kind {
@@ -34,7 +37,8 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
         ZONE,
         ESCORT,
         POLICY,
-        ACTION
+        ACTION,
+        CUSTOMS
     }
 
     /** A tick: everything up to this moment has arrived in this partition. */
@@ -57,6 +61,16 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
     public static ControlRecord action(OfficerAction action, String source, byte[] original) {
         byte[] payload = NOTES.toBytes(ActionNote.came(action, source, original));
         return new ControlRecord(Kind.ACTION, source, action.ordinal(), action.ingestTimeMs(), payload);
+    }
+
+    /** A line of customs as it came. */
+    public static ControlRecord customs(StampedLine line, String source, long ordinal) {
+        return new ControlRecord(Kind.CUSTOMS, source, ordinal, line.stampMs(), LINES.toBytes(line));
+    }
+
+    /** The line of customs. */
+    public StampedLine line() {
+        return LINES.fromBytes(payload);
     }
 
     /** The note of an action. */

@@ -3,6 +3,7 @@ package io.keruen.jobs.record;
 import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StageChain;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedLine;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.jobs.serial.BinaryTypeInfo;
@@ -11,8 +12,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the escort stage is fed: a thin track, a finding, a passage or an outsider, at most one of them; with none it says that a
- * plan of the escort has reached us.
+ * What the escort stage is fed: a thin track, a finding, a passage, an outsider or a line of customs, at most one of them;
+ * with none it says that a plan of the escort has reached us.
  *
  * @param escortKey the escort, or {@code -vehicleId} for a vehicle of no plan
  * @param plannedMs when the plan reached us, ingest time; 0 for everything else
@@ -23,34 +24,40 @@ public record EscortInput(
         @Nullable StampedFinding finding,
         @Nullable StampedTransit passage,
         @Nullable Sighting outsider,
+        @Nullable StampedLine line,
         long plannedMs) {
     /** How Flink writes it. */
     public static final TypeInformation<EscortInput> TYPE = new BinaryTypeInfo<>(new EscortInputSerializer());
 
     /** A track; it may be reused after the record has left the operator. */
     public static EscortInput of(TrackFrame track) {
-        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, null, 0);
+        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, null, null, 0);
     }
 
     /** A finding. */
     public static EscortInput of(StampedFinding finding) {
         return new EscortInput(
-                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, null, 0);
+                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, null, null, 0);
     }
 
     /** A vehicle and a yard, gate or queue. */
     public static EscortInput of(StampedTransit passage) {
         return new EscortInput(
-                StageChain.escortKey(passage.event().escortId(), passage.key()), null, null, passage, null, 0);
+                StageChain.escortKey(passage.event().escortId(), passage.key()), null, null, passage, null, null, 0);
     }
 
     /** A vehicle near an escort to which it does not belong. */
     public static EscortInput of(String escortId, Sighting outsider) {
-        return new EscortInput(escortId, null, null, null, outsider, 0);
+        return new EscortInput(escortId, null, null, null, outsider, null, 0);
+    }
+
+    /** A line of customs about what a plan of the escort names. */
+    public static EscortInput of(String escortId, StampedLine line) {
+        return new EscortInput(escortId, null, null, null, null, line, 0);
     }
 
     /** An escort of which a plan reached us: it has a life although none of its vehicles may ever speak. */
     public static EscortInput planned(String escortId, long ingestTimeMs) {
-        return new EscortInput(escortId, null, null, null, null, ingestTimeMs);
+        return new EscortInput(escortId, null, null, null, null, null, ingestTimeMs);
     }
 }

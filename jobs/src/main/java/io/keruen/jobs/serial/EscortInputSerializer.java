@@ -2,6 +2,7 @@ package io.keruen.jobs.serial;
 
 import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedLine;
 import io.keruen.core.stage.StampedTransit;
 import io.keruen.core.stage.TrackFrame;
 import io.keruen.core.stage.TransitIo;
@@ -13,12 +14,13 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes an {@link EscortInput}; only ever between two operators, never in a savepoint. */
 public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
     private static final int TRACK = 1;
     private static final int FINDING = 0;
     private static final int PASSAGE = 2;
     private static final int PLANNED = 3;
     private static final int OUTSIDER = 4;
+    private static final int LINE = 5;
 
     private final StampedFindingSerializer findings = new StampedFindingSerializer();
 
@@ -38,6 +40,7 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
         StampedFinding finding = input.finding();
         StampedTransit passage = input.passage();
         Sighting outsider = input.outsider();
+        StampedLine line = input.line();
         out.writeByte(VERSION);
         out.writeUTF(input.escortKey());
         if (track != null) {
@@ -52,6 +55,9 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
         } else if (outsider != null) {
             out.writeByte(OUTSIDER);
             outsider.write(out);
+        } else if (line != null) {
+            out.writeByte(LINE);
+            line.write(out);
         } else {
             out.writeByte(PLANNED);
             out.writeLong(input.plannedMs());
@@ -64,11 +70,12 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
         String escortKey = in.readUTF();
         int what = in.readByte();
         return switch (what) {
-            case TRACK -> new EscortInput(escortKey, new TrackFrame().read(in), null, null, null, 0);
-            case FINDING -> new EscortInput(escortKey, null, findings.read(in), null, null, 0);
-            case PASSAGE -> new EscortInput(escortKey, null, null, TransitIo.read(in), null, 0);
+            case TRACK -> new EscortInput(escortKey, new TrackFrame().read(in), null, null, null, null, 0);
+            case FINDING -> new EscortInput(escortKey, null, findings.read(in), null, null, null, 0);
+            case PASSAGE -> new EscortInput(escortKey, null, null, TransitIo.read(in), null, null, 0);
             case PLANNED -> EscortInput.planned(escortKey, in.readLong());
             case OUTSIDER -> EscortInput.of(escortKey, Sighting.read(in));
+            case LINE -> EscortInput.of(escortKey, StampedLine.read(in));
             default -> throw new IOException("an escort input of kind " + what);
         };
     }

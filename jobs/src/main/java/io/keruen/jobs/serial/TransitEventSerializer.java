@@ -6,10 +6,10 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes a {@link TransitEvent}. */
+/** Writes a {@link TransitEvent}; version 1 knew neither seals nor declarations. */
 public final class TransitEventSerializer extends BinarySerializer<TransitEvent> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
     /** For Flink. */
     public TransitEventSerializer() {
@@ -37,19 +37,24 @@ public final class TransitEventSerializer extends BinarySerializer<TransitEvent>
         StateIo.writeNullableUtf(out, transit.reason());
         out.writeBoolean(transit.late());
         out.writeBoolean(transit.unobserved());
+        StateIo.writeNullableUtf(out, transit.sealId());
+        StateIo.writeNullableUtf(out, transit.declarationId());
     }
 
     @Override
     public TransitEvent read(DataInputView in) throws IOException {
-        Fields.readVersion(in, VERSION);
+        int version = Fields.readVersion(in, VERSION);
+        TransitEvent.Event event = TransitEvent.Event.valueOf(in.readUTF());
+        String escortId = StateIo.readNullableUtf(in);
+        String vehicleId = in.readUTF();
+        String zoneId = StateIo.readNullableUtf(in);
+        long eventTimeMs = in.readLong();
+        String reason = StateIo.readNullableUtf(in);
+        boolean late = in.readBoolean();
+        boolean unobserved = in.readBoolean();
+        String sealId = version > 1 ? StateIo.readNullableUtf(in) : null;
+        String declarationId = version > 1 ? StateIo.readNullableUtf(in) : null;
         return new TransitEvent(
-                TransitEvent.Event.valueOf(in.readUTF()),
-                StateIo.readNullableUtf(in),
-                in.readUTF(),
-                StateIo.readNullableUtf(in),
-                in.readLong(),
-                StateIo.readNullableUtf(in),
-                in.readBoolean(),
-                in.readBoolean());
+                event, escortId, vehicleId, zoneId, sealId, declarationId, eventTimeMs, reason, late, unobserved);
     }
 }

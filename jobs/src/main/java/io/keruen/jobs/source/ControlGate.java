@@ -2,10 +2,18 @@ package io.keruen.jobs.source;
 
 import io.keruen.connectors.names.MetricNames;
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.control.CustomsNames;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.stage.StampedLine;
+import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.ControlRecord;
+import io.keruen.jobs.record.CustomsNote;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.Types;
+import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -13,8 +21,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Lets control objects through and tells the escort stage of plans; ticks have done their work here, and actions and what
- * was rejected go aside.
+ * Lets control objects through and tells the escort stage of plans; ticks have done their work here, and actions,
+ * lines of customs and what was rejected go aside.
  */
 public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> {
     /** Control records that could not be accepted. */
@@ -25,6 +33,9 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
 
     /** What officers did. */
     public static final OutputTag<ControlRecord> ACTIONS = new OutputTag<>("actions", ControlRecord.TYPE);
+
+    /** Lines of customs, and what plans name. */
+    public static final OutputTag<CustomsNote> CUSTOMS = new OutputTag<>("customs", CustomsNote.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -52,9 +63,34 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
             case ESCORT -> {
                 out.collect(record);
                 context.output(PLANNED, EscortInput.planned(record.id(), record.ingestTimeMs()));
+                tellNames(record, context);
             }
             case ZONE, POLICY -> out.collect(record);
             case ACTION -> context.output(ACTIONS, record);
+            case CUSTOMS -> tellLine(record.line(), context);
         }
+    }
+
+    /** Lines of customs find an escort by what its plans name; a plan that is withdrawn names nothing new. */
+    private static void tellNames(ControlRecord record, Context context) {
+        if (!record.isTombstone()) {
+            EscortPlan plan = ControlForm.plan(record);
+            for (String name : CustomsNames.of(plan)) {
+                context.output(
+                        CUSTOMS, CustomsNote.named(name, plan.escortId(), record.ingestTimeMs(), plan.validToMs()));
+            }
+        }
+    }
+
+    private static void tellLine(StampedLine line, Context context) {
+        DeclarationLine decided = line.declaration();
+        SealLine reported = line.seal();
+        List<String> names = List.of();
+        if (decided != null) {
+            names = CustomsNames.of(decided);
+        } else if (reported != null) {
+            names = CustomsNames.of(reported);
+        }
+        names.forEach(name -> context.output(CUSTOMS, CustomsNote.of(name, line)));
     }
 }

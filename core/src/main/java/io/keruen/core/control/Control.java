@@ -12,4 +12,16 @@ public interface Control {
     default EscortTerm termAt(String escortId, long eventTimeMs) {
         return EscortTerm.NONE;
     }
+
+    /**
+     * Metres from a place to the zone of a gate at an event time, 0 or less inside; NaN if either is unknown.
+     */
+    default double gateDistanceM(String gateId, long eventTimeMs, double latDeg, double lonDeg) {
+        return Double.NaN;
+    }
+
+    /** Whether a zone of the gate is in force at an event time. */
+    default boolean isGateKnown(String gateId, long eventTimeMs) {
+        return false;
+    }
 }

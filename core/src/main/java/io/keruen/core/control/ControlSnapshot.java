@@ -24,6 +24,7 @@ public final class ControlSnapshot implements Control {
     private final VehicleTimeline unplanned;
     private final Map<String, TreeSet<String>> escortsByName = new HashMap<>();
     private final List<String> refused;
+    private final GateZones gates;
 
     private ControlSnapshot(
             ZoneTable zones, RouteTable routes, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
@@ -48,6 +49,7 @@ public final class ControlSnapshot implements Control {
             terms.computeIfAbsent(plan.escortId(), builder::buildEscort);
         }
         refused = routes.refused();
+        gates = new GateZones(zones);
     }
 
     /** The snapshot of these versions; what cannot be used is refused alone, see {@link #refused}. */
@@ -72,6 +74,16 @@ public final class ControlSnapshot implements Control {
     public EscortTerm termAt(String escortId, long eventTimeMs) {
         EscortTimeline timeline = terms.get(escortId);
         return timeline == null ? EscortTerm.NONE : timeline.at(eventTimeMs);
+    }
+
+    @Override
+    public double gateDistanceM(String gateId, long eventTimeMs, double latDeg, double lonDeg) {
+        return gates.distanceM(gateId, eventTimeMs, latDeg, lonDeg);
+    }
+
+    @Override
+    public boolean isGateKnown(String gateId, long eventTimeMs) {
+        return gates.isKnown(gateId, eventTimeMs);
     }
 
     /** The escorts of which a plan is known, sorted. */

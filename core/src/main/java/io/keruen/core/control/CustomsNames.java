@@ -4,6 +4,7 @@ import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
+import io.keruen.core.gate.GateLine;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -42,5 +43,18 @@ public final class CustomsNames {
     /** What a seal line is about. */
     public static List<String> of(SealLine line) {
         return List.of(SEAL + line.sealId(), VEHICLE + line.vehicleId());
+    }
+
+    /** What a gate's line is about: whom or whose seal the lane read; a plate may be the name of a vehicle. */
+    public static List<String> of(GateLine line) {
+        TreeSet<String> names = new TreeSet<>();
+        String vehicleId = line.readVehicleId();
+        if (vehicleId != null) {
+            names.add(VEHICLE + vehicleId);
+        }
+        if (line.sealId() != null) {
+            names.add(SEAL + line.sealId());
+        }
+        return List.copyOf(names);
     }
 }

@@ -64,7 +64,7 @@ public final class CommandBook {
             throw new IllegalArgumentException("the book of gate " + gateId + " is asked about " + decision.gateId());
         }
         GateCommand before = last;
-        if (before != null && before.decisionId().equals(decision.id()) && guards.has(GateGuard.ONE_COMMAND)) {
+        if (before != null && before.decisionId().equals(decision.id())) {
             return before.isOpen() && isTooLate(decision, nowMs) ? null : before;
         }
         if (before != null && isOutrun(decision, before)) {
@@ -77,8 +77,8 @@ public final class CommandBook {
     }
 
     private boolean isTooLate(ClearanceDecision grant, long nowMs) {
-        return (guards.has(GateGuard.NOT_EXPIRED) && grant.expiresAtMs() <= nowMs)
-                || (guards.has(GateGuard.NOT_LATE) && nowMs - grant.decidedAtMs() > GateLimits.LAG_MS);
+        boolean isLate = grant.expiresAtMs() <= nowMs || nowMs - grant.decidedAtMs() > GateLimits.LAG_MS;
+        return isLate && guards.has(GateGuard.IN_TIME);
     }
 
     /** Whether the last command stands for something newer, or at the same time for the closing of the gate. */
@@ -94,13 +94,13 @@ public final class CommandBook {
         return decision.isGrant() && (before.isOpen() || !isAboutAnother);
     }
 
-    /** A gate is closed unless told otherwise; only the end of a lease is always told. */
+    /** The gate is not open for the vehicle. Where the log knows nothing, the end of a lease is told all the same. */
     private static boolean closesNothing(ClearanceDecision decision, @Nullable GateCommand before) {
-        return switch (decision.decision()) {
-            case GRANTED -> throw new IllegalStateException("a grant closes nothing");
-            case REVOKED, EXPIRED -> before != null && before.isOpen() && !isAbout(decision, before);
-            case HELD, DENIED -> before == null || !before.isOpen() || !isAbout(decision, before);
-        };
+        if (before == null) {
+            return decision.decision() == ClearanceDecision.Decision.HELD
+                    || decision.decision() == ClearanceDecision.Decision.DENIED;
+        }
+        return !before.isOpen() || !isAbout(decision, before);
     }
 
     private static boolean isAbout(ClearanceDecision decision, GateCommand command) {

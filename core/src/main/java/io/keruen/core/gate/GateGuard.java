@@ -11,19 +11,15 @@ public enum GateGuard {
     SINGLE_USE,
     /** A lease whose conditions do not hold any more is revoked at once. */
     REVOKE,
-    /** A lease that nobody renews ends. */
-    LEASE_END,
+    /** A lease is short. */
+    LEASE_LENGTH,
 
     /** A command has a higher number than all before it. */
     NUMBERS_RISE,
     /** A term of the dispatcher that is not higher than the last is no term. */
     EPOCH_RISES,
-    /** A decision is carried out once. */
-    ONE_COMMAND,
-    /** An expired lease is never issued. */
-    NOT_EXPIRED,
-    /** A decision that waited too long opens nothing. */
-    NOT_LATE,
+    /** A lease that has expired, or was decided on too long ago, is never issued. */
+    IN_TIME,
     /** At equal time revoke beats grant; an older decision never undoes a newer one. */
     REVOKE_FIRST,
 
@@ -39,7 +35,7 @@ public enum GateGuard {
     LATCH_CLOCK,
     /** The gate closes when its clock falls back. */
     LATCH_CLOCK_FALL,
-    /** The gate refuses a lease for a vehicle other than the one that its lane reads. */
+    /** The gate refuses a lease for a vehicle that its lane has not read. */
     LATCH_LANE,
     /** The gate closes when a vehicle has passed, and does not open for it again. */
     LATCH_USED,

@@ -1,5 +1,7 @@
 package io.keruen.core.gate;
 
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +21,7 @@ public final class GateLatch {
         TOO_LONG(false, "The lease is longer than a lease may be."),
         CLOCK_BEHIND(false, "The command comes from the future: this gate's clock is behind."),
         CLOCK_FELL(false, "This gate's clock has fallen back and has not caught up."),
-        WRONG_VEHICLE(false, "Another vehicle stands in the lane, or none is named."),
-        USED(false, "The vehicle has passed and has not come again.");
+        NOT_IN_LANE(false, "The lane has not read the vehicle, or it has passed since.");
 
         private final boolean isAccepted;
         private final String sentence;
@@ -45,10 +46,14 @@ public final class GateLatch {
     private final Guards guards;
     private CommandNumber lastNumber;
     private @Nullable GateCommand lease;
+
+    /** When the lease was heard, by this gate's clock. */
     private long heardAtMs;
+
+    /** The highest that this gate's clock has shown. */
     private long clockMs;
-    private @Nullable String laneVehicleId;
-    private @Nullable String usedVehicleId;
+
+    private final Set<String> lane = new TreeSet<>();
 
     /** A closed gate that refuses numbers up to the one it kept. */
     public GateLatch(String gateId, CommandNumber lastNumber) {
@@ -66,25 +71,49 @@ public final class GateLatch {
         return lastNumber;
     }
 
-    /** The lane reads a vehicle before the barrier; {@code null} if it cannot read it. */
-    public void arrived(@Nullable String vehicleId, long nowMs) {
-        look(nowMs);
-        laneVehicleId = vehicleId;
-        usedVehicleId = null;
-        GateCommand current = lease;
-        if (current != null && isOtherInLane(current)) {
-            lease = null;
-        }
+    /** A gate in the same state. */
+    GateLatch copy() {
+        GateLatch copy = new GateLatch(gateId, lastNumber, guards);
+        copy.lease = lease;
+        copy.heardAtMs = heardAtMs;
+        copy.clockMs = clockMs;
+        copy.lane.addAll(lane);
+        return copy;
     }
 
-    /** A vehicle has passed: whoever it was, the lease is used. */
-    public void passed(long nowMs) {
+    /** The lease it obeys, and since when by its own clock and how far that clock has come. */
+    Held held() {
+        return new Held(lease, heardAtMs, clockMs);
+    }
+
+    /** What a gate holds. */
+    record Held(@Nullable GateCommand lease, long heardAtMs, long clockMs) {}
+
+    /** The lane reads a vehicle that comes up to the barrier. */
+    public void arrived(String vehicleId, long nowMs) {
         look(nowMs);
-        GateCommand current = lease;
-        laneVehicleId = null;
-        if (current != null && guards.has(GateGuard.LATCH_USED)) {
-            usedVehicleId = current.vehicleId();
+        lane.add(vehicleId);
+    }
+
+    /**
+     * A vehicle has passed: whoever it was, the lease is used.
+     *
+     * @param vehicleId {@code null} if it could not be read
+     */
+    public void passed(@Nullable String vehicleId, long nowMs) {
+        look(nowMs);
+        if (vehicleId != null) {
+            lane.remove(vehicleId);
+        }
+        GateCommand used = lease;
+        if (!guards.has(GateGuard.LATCH_USED)) {
+            return;
+        }
+        if (used != null) {
+            lane.remove(String.valueOf(used.vehicleId()));
             lease = null;
+        } else if (vehicleId == null) {
+            lane.clear(); // who is left must be read again
         }
     }
 
@@ -102,7 +131,6 @@ public final class GateLatch {
         // A newer command ends what an older one began, also where it is not obeyed itself.
         lease = null;
         if (!command.isOpen()) {
-            usedVehicleId = null;
             return Verdict.ACCEPTED;
         }
         Verdict verdict = isClockGood ? judge(command, nowMs) : Verdict.CLOCK_FELL;
@@ -114,7 +142,6 @@ public final class GateLatch {
     }
 
     private Verdict judge(GateCommand open, long nowMs) {
-        String vehicleId = open.vehicleId();
         if (guards.has(GateGuard.LATCH_EXPIRY) && open.expiresAtMs() <= nowMs) {
             return Verdict.EXPIRED;
         }
@@ -124,15 +151,8 @@ public final class GateLatch {
         if (guards.has(GateGuard.LATCH_CLOCK) && open.issuedAtMs() - nowMs > GateLimits.CLOCK_BEHIND_MS) {
             return Verdict.CLOCK_BEHIND;
         }
-        if (vehicleId == null || isOtherInLane(open)) {
-            return Verdict.WRONG_VEHICLE;
-        }
-        return vehicleId.equals(usedVehicleId) ? Verdict.USED : Verdict.ACCEPTED;
-    }
-
-    private boolean isOtherInLane(GateCommand open) {
-        String inLane = laneVehicleId;
-        return guards.has(GateGuard.LATCH_LANE) && inLane != null && !inLane.equals(open.vehicleId());
+        boolean isInLane = lane.contains(String.valueOf(open.vehicleId()));
+        return isInLane || !guards.has(GateGuard.LATCH_LANE) ? Verdict.ACCEPTED : Verdict.NOT_IN_LANE;
     }
 
     /** For whom the gate is open now; {@code null} while it is closed. */

@@ -14,6 +14,9 @@ public final class GateLimits {
     /** The vehicle must have been heard this recently, ingest time. */
     public static final long TELEMETRY_FRESH_MS = 3_000;
 
+    /** What it sends may be this old: fresh, and as far behind as a clock may be without an alert. */
+    public static final long SAMPLE_AGE_MS = TELEMETRY_FRESH_MS + 2_000;
+
     /** So much may a gate's clock be behind that of the job. */
     public static final long CLOCK_BEHIND_MS = 1_000;
 

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
+import io.keruen.core.gate.GateLine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public final class CustomsRoute {
             if (naming.getValue().concerns(line)) {
                 out.route(
                         naming.getKey(),
-                        stamped(line, Math.max(line.stampMs(), naming.getValue().sinceMs)));
+                        line.at(Math.max(line.stampMs(), naming.getValue().sinceMs)));
             }
         }
     }
@@ -72,7 +73,7 @@ public final class CustomsRoute {
         for (int i = Math.max(0, before - KEPT); i < lines.size(); i++) {
             StampedLine line = lines.get(i);
             if (now.concerns(line)) {
-                out.route(escortId, stamped(line, Math.max(line.stampMs(), ingestTimeMs)));
+                out.route(escortId, line.at(Math.max(line.stampMs(), ingestTimeMs)));
             }
         }
     }
@@ -89,10 +90,6 @@ public final class CustomsRoute {
         namings.values().removeIf(naming -> naming.untilMs < ingestMs && ingestMs - naming.untilMs > AFTERWARDS_MS);
     }
 
-    private static StampedLine stamped(StampedLine line, long stampMs) {
-        return new StampedLine(stampMs, line.declaration(), line.seal());
-    }
-
     /** A decision as it came. */
     public static StampedLine came(DeclarationLine line) {
         return StampedLine.of(line.ingestTimeMs(), line);
@@ -100,6 +97,11 @@ public final class CustomsRoute {
 
     /** A seal's report as it came. */
     public static StampedLine came(SealLine line) {
+        return StampedLine.of(line.ingestTimeMs(), line);
+    }
+
+    /** A gate's line as it came. */
+    public static StampedLine came(GateLine line) {
         return StampedLine.of(line.ingestTimeMs(), line);
     }
 

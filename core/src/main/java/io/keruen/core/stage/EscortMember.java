@@ -23,6 +23,7 @@ final class EscortMember {
     TrackQueue queue = new TrackQueue();
     final MemberProgress progress = new MemberProgress();
     final MemberStatus status = new MemberStatus();
+    final MemberSpot spot = new MemberSpot();
 
     /** Whom it follows, as of its last judged sample; the slices belong to this pair. */
     @Nullable
@@ -94,8 +95,10 @@ final class EscortMember {
         queue.write(out);
         progress.write(out);
         status.write(out);
+        spot.write(out);
     }
 
+    /** Reads a member as the state of this version holds it. */
     static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices, int version) throws IOException {
         EscortMember member = new EscortMember(in.readUTF(), layout);
         member.leaderId = StateIo.readNullableUtf(in);
@@ -115,6 +118,7 @@ final class EscortMember {
         }
         if (version > 3) {
             member.status.read(in);
+            member.spot.read(in);
         }
         return member;
     }

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.Readiness;
 import io.keruen.core.transit.TransitEvent;
 
 /** Where the escort stage speaks to. Called in the order of deciding. */
@@ -17,6 +18,9 @@ public interface EscortOutput {
 
     /** How it stands with the convoy; who has no use for it does nothing. */
     default void convoy(ConvoyStatus status) {}
+
+    /** How a vehicle stands that waits at a gate; who has no gates does nothing. */
+    default void readiness(Readiness told) {}
 
     /** What became of an officer's action that is about an alert of this escort. */
     default void answered(ActionAnswer answer) {}

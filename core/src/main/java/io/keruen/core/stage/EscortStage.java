@@ -6,6 +6,7 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
- * total order: ingest time, lines of customs before officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
+ * total order: ingest time, lines of customs and gates before officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
  * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
  * vehicles near the escort, to it and then to its alerts, comes after that; how it stands is told at the end of T. So the alerts do not depend on how input was cut, in which order vehicles
  * were heard, or how far time moved at once.
@@ -38,6 +39,7 @@ public final class EscortStage {
     private final StatusBoard board = new StatusBoard();
     private final Told told = new Told();
     private final CustomsWatch customs;
+    private final GateWatch gates;
     private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
@@ -48,6 +50,7 @@ public final class EscortStage {
         life = new LifeWatch(catalog, judge::accept);
         intruders = new IntruderWatch(catalog, judge, judge::accept);
         customs = new CustomsWatch(catalog, judge::accept);
+        gates = new GateWatch(catalog);
     }
 
     /** Where the rules' slices lie, to read a state with. */
@@ -77,7 +80,7 @@ public final class EscortStage {
         state.transits.add(transit);
     }
 
-    /** Buffers a line of customs. */
+    /** Buffers a line of customs or of a gate. */
     public void accept(EscortState state, StampedLine line) {
         state.customs.pending.add(line);
     }
@@ -115,7 +118,7 @@ public final class EscortStage {
     /** When something happens by itself. */
     private static long wakeMs(EscortState state) {
         return Math.min(
-                Math.min(state.outsiders.wakeMs(), state.life.wakeMs),
+                Math.min(Math.min(state.outsiders.wakeMs(), state.life.wakeMs), state.gates.wakeMs),
                 Math.min(state.customs.wakeMs, AlertKeeper.wakeUpAtMs(state)));
     }
 
@@ -148,6 +151,8 @@ public final class EscortStage {
         judge.begin(state, control);
         life.begin(state, control, told);
         customs.begin(state, control, told);
+        gates.begin(control, out);
+        long momentMs = EscortMember.NEVER_MS;
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
@@ -163,14 +168,19 @@ public final class EscortStage {
             }
             long byItselfMs = Math.min(wakeMs(state), state.notes.dueMs());
             long nowMs = Math.min(Math.min(inputMs, Math.min(actionMs, lineMs)), Math.min(waitsFromMs, byItselfMs));
+            if (state.gates.isStirred && nowMs > momentMs) {
+                gates.tell(state, momentMs);
+                continue;
+            }
             if (nowMs > uptoMs || nowMs == NOTHING) {
                 state.workedMs = Math.max(state.workedMs, uptoMs);
                 return;
             }
             alerts.at(nowMs);
             told.nowMs = nowMs;
+            momentMs = nowMs;
             if (lineMs == nowMs) {
-                customs.takeFirst(state, control);
+                takeLine(state, control);
             } else if (action != null && actionMs == nowMs) {
                 alerts.act(state, action);
                 action = actions.after(action);
@@ -188,11 +198,25 @@ public final class EscortStage {
                 customs.arrived(state, control, nowMs);
             } else if (state.customs.wakeMs == nowMs) {
                 customs.wake(state, control, nowMs);
+            } else if (state.gates.wakeMs == nowMs) {
+                state.gates.wakeMs = NOTHING;
             } else if (AlertKeeper.wakeUpAtMs(state) == nowMs) {
                 alerts.wakeUp(state);
             } else {
                 board.wake(state, nowMs, out);
             }
+            gates.stir(state);
+        }
+    }
+
+    private void takeLine(EscortState state, Control control) {
+        StampedLine line = state.customs.pending.peek();
+        GateLine reported = line == null ? null : line.gate();
+        if (line != null && reported != null) {
+            state.customs.pending.poll();
+            gates.line(state, reported, line.stampMs());
+        } else {
+            customs.takeFirst(state, control);
         }
     }
 
@@ -342,6 +366,7 @@ public final class EscortStage {
 
     private void workOff(EscortState state, Control control, EscortMember member) {
         int i = member.queue.takePending();
+        member.spot.take(member.queue, i);
         long tMs = member.queue.eventTimeMs[i];
         EscortPlan plan = judge.planAt(state, member, tMs);
         if (plan != null) {

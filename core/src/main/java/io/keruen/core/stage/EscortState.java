@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class EscortState {
     /**
      * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3
-     * no customs, and told nobody how it stands.
+     * neither customs nor gates, and told nobody how it stands.
      */
     private static final int VERSION = 4;
 
@@ -39,6 +39,9 @@ public final class EscortState {
     /** What was told of how it stands. */
     final StatusNotes notes = new StatusNotes();
     final CustomsState customs = new CustomsState();
+
+    /** Who waits at gates, and who has passed them. */
+    final GateWaits gates = new GateWaits();
 
     /** When the first plan reached us, ingest time. */
     long plannedMs = Long.MAX_VALUE;
@@ -167,6 +170,7 @@ public final class EscortState {
         outsiders.write(out);
         notes.write(out);
         customs.write(out);
+        gates.write(out);
     }
 
     /** Reads a state into the layout of today's catalogue. */
@@ -199,6 +203,7 @@ public final class EscortState {
         if (version > 3) {
             state.notes.read(in);
             state.customs.read(in);
+            state.gates.read(in);
         }
         return state;
     }

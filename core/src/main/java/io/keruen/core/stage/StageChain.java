@@ -10,6 +10,11 @@ import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.control.CustomsNames;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.GateLine;
+import io.keruen.core.gate.GateStage;
+import io.keruen.core.gate.GateState;
+import io.keruen.core.gate.Readiness;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.transit.TransitEvent;
@@ -18,7 +23,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The three stages joined in one thread: frames in, alerts out. What the job does on a cluster, for tests, simulation
+ * The stages joined in one thread: frames in, alerts and clearances out. What the job does on a cluster, for tests, simulation
  * and benchmarks; the job's outputs must equal these. Not thread-safe.
  *
  * <p>Frames of a vehicle come in the order of their arrival. {@link #advance} says that every frame with a sample of
@@ -39,6 +44,9 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         /** How it stands with a convoy. */
         default void convoy(ConvoyStatus status) {}
 
+        /** A gate decided about a vehicle. */
+        default void clearance(ClearanceDecision decision) {}
+
         /** An officer's action changed nothing. */
         default void refused(OfficerAction action, Refusal why) {}
     }
@@ -46,11 +54,13 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     private final VehicleStage vehicleStage;
     private final FleetStage fleetStage;
     private final EscortStage escortStage;
+    private final GateStage gateStage = new GateStage();
     private final ControlSnapshot control;
     private final Output out;
     private final TreeMap<String, VehicleState> vehicles = new TreeMap<>();
     private final TreeMap<String, EscortState> escorts = new TreeMap<>();
     private final FleetState fleet = new FleetState();
+    private final TreeMap<String, GateState> gates = new TreeMap<>();
     private final ActionQueue actions = new ActionQueue();
     private final ResumePermits permits = new ResumePermits();
     private final TreeMap<Long, ActionVerdict> verdicts = new TreeMap<>();
@@ -113,6 +123,12 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         CustomsNames.of(line).forEach(name -> give(name, StampedLine.of(line.ingestTimeMs(), line)));
     }
 
+    /** Takes what a gate reported, before any frame with a sample of that ingest time or later. */
+    public void gateLine(GateLine line) {
+        CustomsNames.of(line).forEach(name -> give(name, StampedLine.of(line.ingestTimeMs(), line)));
+        gateStage.accept(gate(line.gateId()), line);
+    }
+
     private void give(String name, StampedLine line) {
         control.escortsNaming(name).forEach(escortId -> escortStage.accept(escort(escortId), line));
     }
@@ -123,6 +139,10 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         verdicts.put(action.ordinal(), new ActionVerdict());
         if (action.action() == OfficerAction.Kind.RESUME_PERMITTED) {
             permits.add(action);
+        }
+        String gateId = action.gateId();
+        if (action.action().isAboutGate() && gateId != null) {
+            gateStage.accept(gate(gateId), action);
         }
     }
 
@@ -151,6 +171,9 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         for (EscortState state : escorts.values()) {
             escortStage.work(state, nowMs, control, actions, this);
         }
+        for (GateState state : gates.values()) {
+            gateStage.work(state, nowMs, out::clearance);
+        }
         judgeActions(nowMs);
     }
 
@@ -171,6 +194,15 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
             escorts.put(key, state);
         }
         return state;
+    }
+
+    private GateState gate(String gateId) {
+        return gates.computeIfAbsent(gateId, GateState::new);
+    }
+
+    @Override
+    public void readiness(Readiness told) {
+        gateStage.accept(gate(told.gateId()), told);
     }
 
     @Override

@@ -1,0 +1,273 @@
+package io.keruen.core.gate;
+
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.gate.ClearanceDecision.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides at one gate who may pass: of all that wait and are ready, the one that came first gets the lease, renewed for
+ * as long as all holds, taken back at once when it does not, ended when it is used. Input is buffered and worked off by
+ * ingest time; at one moment all of it counts before anything is decided, so its order does not matter.
+ *
+ * <p>One per thread, for many states. The host has given all input up to a time before it asks to work up to it.
+ */
+public final class GateStage {
+    /** Nothing to do. */
+    public static final long NOTHING = Long.MAX_VALUE;
+
+    /** More do not wait at one gate; the first of those of which nobody told anything gives way. */
+    private static final int MOST_WAITERS = 256;
+
+    private final Guards guards;
+    private final Interlock interlock;
+
+    /** A stage that keeps all rules. */
+    public GateStage() {
+        this(Guards.ALL);
+    }
+
+    GateStage(Guards guards) {
+        this.guards = guards;
+        interlock = new Interlock(guards);
+    }
+
+    /** Buffers what the gate reported. */
+    public void accept(GateState state, GateLine line) {
+        state.inbox.add(line);
+    }
+
+    /** Buffers what an escort told. */
+    public void accept(GateState state, Readiness told) {
+        state.inbox.add(told);
+    }
+
+    /** Buffers what an officer did about the gate. */
+    public void accept(GateState state, OfficerAction action) {
+        state.inbox.add(action);
+    }
+
+    /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
+    public long nextWorkMs(GateState state) {
+        return Math.min(state.inbox.firstMs(), state.wakeMs);
+    }
+
+    /** Works off everything with ingest time up to {@code uptoMs}. */
+    public void work(GateState state, long uptoMs, GateOutput out) {
+        for (long nowMs = nextWorkMs(state); nowMs <= uptoMs && nowMs != NOTHING; nowMs = nextWorkMs(state)) {
+            workOff(state, nowMs, out);
+        }
+    }
+
+    private void workOff(GateState state, long nowMs, GateOutput out) {
+        for (OfficerAction action : GateInbox.take(state.inbox.actions, OfficerAction::ingestTimeMs, nowMs)) {
+            state.holds.act(action);
+        }
+        state.holds.pass(nowMs);
+        GateLine unread = null;
+        for (GateLine line : GateInbox.take(state.inbox.lines, GateLine::ingestTimeMs, nowMs)) {
+            switch (line.event()) {
+                case ARRIVED -> unread = arrived(state, line) ? unread : line;
+                case PASSED -> passed(state, line, nowMs, out);
+                case BARRIER_OPENED, BARRIER_CLOSED, FAULT -> {
+                    // the gate's own matter: a barrier says nothing about who may pass
+                }
+            }
+        }
+        for (Readiness told : GateInbox.take(state.inbox.readiness, Readiness::atMs, nowMs)) {
+            unread = hear(state, told) ? null : unread;
+        }
+        if (unread != null) {
+            out.clearance(nobody(state, nowMs));
+        }
+        decide(state, nowMs, out);
+        state.wakeMs = wakeMs(state, nowMs);
+    }
+
+    /** Answers whether it is known who arrived. */
+    private static boolean arrived(GateState state, GateLine line) {
+        String vehicleId = line.readVehicleId();
+        if (vehicleId == null) {
+            return false;
+        }
+        if (state.waiters.size() >= MOST_WAITERS) {
+            state.inOrder().stream()
+                    .filter(waiter -> waiter.told.isEmpty())
+                    .findFirst()
+                    .ifPresent(waiter -> state.waiters.remove(waiter.vehicleId));
+        }
+        state.waiters.computeIfAbsent(vehicleId, id -> new Waiter(id, line.ingestTimeMs(), line.ordinal()));
+        return true;
+    }
+
+    /** Whoever passes uses up the lease. */
+    private void passed(GateState state, GateLine line, long nowMs, GateOutput out) {
+        String holder = state.leaseVehicleId;
+        String vehicleId = line.readVehicleId();
+        Waiter used = holder == null ? null : state.waiters.get(holder);
+        if (used != null && guards.has(GateGuard.SINGLE_USE)) {
+            boolean isHolder = vehicleId == null || vehicleId.equals(holder);
+            String words = isHolder
+                    ? "The vehicle has passed: the clearance is used."
+                    : vehicleId + " has passed under it: the clearance is used.";
+            List<Reply> replies = replies(state, used, nowMs);
+            out.clearance(decision(state, used, nowMs, Decision.EXPIRED, replies, words));
+            used.said = "";
+            if (isHolder) {
+                state.waiters.remove(used.vehicleId);
+            }
+            state.leaseVehicleId = null;
+            state.endedMs = nowMs;
+        }
+        if (vehicleId != null && guards.has(GateGuard.SINGLE_USE)) {
+            state.waiters.remove(vehicleId);
+        } else if (vehicleId == null && used == null) {
+            state.waiters.clear(); // who is left must be read again
+        }
+    }
+
+    /** Answers whether somebody is new at the gate. */
+    private static boolean hear(GateState state, Readiness told) {
+        Waiter waiter = state.waiters.get(told.vehicleId());
+        if (told.isOver()) {
+            if (waiter != null) {
+                waiter.hear(told);
+            }
+            return false;
+        }
+        boolean isNew = waiter == null && told.atMs() == told.arrivedMs();
+        if (isNew) {
+            waiter = new Waiter(told.vehicleId(), told.atMs(), Long.MAX_VALUE);
+            state.waiters.put(told.vehicleId(), waiter);
+        }
+        if (waiter != null) {
+            waiter.hear(told); // else it has passed, and its escort could not know
+        }
+        return isNew;
+    }
+
+    private List<Reply> replies(GateState state, Waiter waiter, long nowMs) {
+        GateFacts facts = new GateFacts(nowMs, waiter.toldMs, state.holds.holder(waiter.vehicleId));
+        return interlock.complete(waiter.told, facts);
+    }
+
+    private void decide(GateState state, long nowMs, GateOutput out) {
+        List<Waiter> all = state.inOrder();
+        for (Waiter waiter : all) {
+            if (waiter.vehicleId.equals(state.leaseVehicleId)) {
+                keepLease(state, waiter, nowMs, out);
+            }
+        }
+        for (Waiter waiter : all) {
+            if (!waiter.vehicleId.equals(state.leaseVehicleId)) {
+                judge(state, waiter, nowMs, out);
+            }
+        }
+        state.waiters.values().removeIf(waiter -> waiter.toldMs == nowMs && waiter.told.isEmpty());
+    }
+
+    /** Renews the lease, or takes it back. */
+    private void keepLease(GateState state, Waiter waiter, long nowMs, GateOutput out) {
+        List<Reply> replies = replies(state, waiter, nowMs);
+        boolean isReady = replies.stream().allMatch(Reply::isYes);
+        if (isReady && nowMs - state.leasedMs >= GateLimits.RENEW_MS) {
+            grant(state, waiter, replies, nowMs, out);
+        } else if (!isReady && (guards.has(GateGuard.REVOKE) || nowMs - state.leasedMs >= leaseMs())) {
+            out.clearance(decision(state, waiter, nowMs, Decision.REVOKED, replies, null));
+            waiter.said = said(refusal(replies), replies, "");
+            state.leaseVehicleId = null;
+            state.endedMs = nowMs;
+        }
+    }
+
+    /** Grants a lease to one that waits, or says why not if that is new. */
+    private void judge(GateState state, Waiter waiter, long nowMs, GateOutput out) {
+        List<Reply> replies = replies(state, waiter, nowMs);
+        boolean isReady = replies.stream().allMatch(Reply::isYes);
+        String holder = state.leaseVehicleId;
+        boolean isFree = (holder == null && state.endedMs != nowMs) || !guards.has(GateGuard.ONE_LEASE);
+        if (isReady && isFree) {
+            grant(state, waiter, replies, nowMs, out);
+            return;
+        }
+        if (isReady && holder == null) {
+            return; // in the next moment
+        }
+        String words = isReady ? "The gate is cleared for " + holder + ": one vehicle at a time." : "";
+        Decision decision = isReady ? Decision.HELD : refusal(replies);
+        String said = said(decision, replies, words);
+        if (!said.equals(waiter.said)) {
+            out.clearance(decision(state, waiter, nowMs, decision, replies, words.isEmpty() ? null : words));
+            waiter.said = said;
+        }
+    }
+
+    private void grant(GateState state, Waiter waiter, List<Reply> replies, long nowMs, GateOutput out) {
+        state.leaseVehicleId = waiter.vehicleId;
+        state.leasedMs = nowMs;
+        waiter.said = "";
+        out.clearance(decision(state, waiter, nowMs, Decision.GRANTED, replies, null));
+    }
+
+    private long leaseMs() {
+        return guards.has(GateGuard.LEASE_LENGTH) ? GateLimits.LEASE_MS : 2 * GateLimits.LEASE_MS;
+    }
+
+    private static Decision refusal(List<Reply> replies) {
+        return replies.stream().anyMatch(Reply::isLasting) ? Decision.DENIED : Decision.HELD;
+    }
+
+    private static String said(Decision decision, List<Reply> replies, String words) {
+        StringBuilder said = new StringBuilder(decision.name()).append(words);
+        replies.forEach(reply -> said.append('|').append(reply.answer()).append(reply.words()));
+        return said.toString();
+    }
+
+    private ClearanceDecision decision(
+            GateState state,
+            Waiter waiter,
+            long nowMs,
+            Decision decision,
+            List<Reply> replies,
+            @Nullable String alsoBecause) {
+        List<String> reasons = new ArrayList<>();
+        for (Reply reply : replies) {
+            if (!reply.isYes()) {
+                reasons.add(reply.words());
+            }
+        }
+        if (alsoBecause != null) {
+            reasons.add(alsoBecause);
+        }
+        return new ClearanceDecision(
+                state.gateId,
+                waiter.vehicleId,
+                waiter.escortId,
+                nowMs,
+                decision,
+                decision == Decision.GRANTED ? nowMs + leaseMs() : 0,
+                replies.stream().map(Reply::answer).toList(),
+                List.copyOf(reasons));
+    }
+
+    /** The lane read neither a vehicle nor a seal that a plan names. */
+    private ClearanceDecision nobody(GateState state, long nowMs) {
+        List<Reply> replies = interlock.complete(List.of(), new GateFacts(nowMs, Approach.NEVER_MS, state.holds.holder("")));
+        List<Answer> answers = replies.stream().map(Reply::answer).toList();
+        List<String> reasons = List.of("The lane has read nothing that a plan names.");
+        return new ClearanceDecision(state.gateId, null, null, nowMs, Decision.HELD, 0, answers, reasons);
+    }
+
+    private static long wakeMs(GateState state, long nowMs) {
+        long wakeMs = state.holds.wakeMs();
+        if (state.leaseVehicleId != null) {
+            wakeMs = Math.min(wakeMs, state.leasedMs + GateLimits.RENEW_MS);
+        }
+        for (Waiter waiter : state.waiters.values()) {
+            wakeMs = Math.min(wakeMs, waiter.oldMs(nowMs));
+        }
+        boolean isFreed = state.endedMs == nowMs && !state.waiters.isEmpty();
+        return isFreed ? nowMs + 1 : Math.max(wakeMs, nowMs + 1);
+    }
+}

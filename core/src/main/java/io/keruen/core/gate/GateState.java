@@ -1,0 +1,90 @@
+package io.keruen.core.gate;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** The state of one gate: who waits, who has the lease, what officers hold. Mutable, one per key. */
+public final class GateState {
+    private static final int VERSION = 1;
+
+    final String gateId;
+    final TreeMap<String, Waiter> waiters = new TreeMap<>();
+    final GateHolds holds = new GateHolds();
+    final GateInbox inbox = new GateInbox();
+
+    /** For whom the gate is cleared, {@code null} for nobody. */
+    @Nullable
+    String leaseVehicleId;
+
+    /** When the lease was granted or renewed last. */
+    long leasedMs;
+
+    /** A lease ended at this moment: nobody gets another at the same one. */
+    long endedMs = Approach.NEVER_MS;
+
+    /** When something is due if nothing comes. */
+    long wakeMs = Long.MAX_VALUE;
+
+    /** A gate of which nothing is known. */
+    public GateState(String gateId) {
+        this.gateId = gateId;
+    }
+
+    /** The gate's id, which is its key. */
+    public String gateId() {
+        return gateId;
+    }
+
+    /** Whether nothing would be lost if it were forgotten. */
+    public boolean isEmpty() {
+        return waiters.isEmpty() && holds.isEmpty() && inbox.firstMs() == Long.MAX_VALUE && leaseVehicleId == null;
+    }
+
+    /** Who waits, in the order of arrival. */
+    List<Waiter> inOrder() {
+        List<Waiter> all = new ArrayList<>(waiters.values());
+        all.sort(Waiter.ORDER);
+        return all;
+    }
+
+    /** Writes the state; {@link #read} gives it back. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(VERSION);
+        out.writeUTF(gateId);
+        out.writeInt(waiters.size());
+        for (Waiter waiter : waiters.values()) {
+            waiter.write(out);
+        }
+        holds.write(out);
+        inbox.write(out);
+        Texts.write(out, leaseVehicleId);
+        out.writeLong(leasedMs);
+        out.writeLong(endedMs);
+        out.writeLong(wakeMs);
+    }
+
+    /** Reads a state. */
+    public static GateState read(DataInput in) throws IOException {
+        int version = in.readInt();
+        if (version != VERSION) {
+            throw new IllegalStateException("gate state of version " + version + ", known is " + VERSION);
+        }
+        GateState state = new GateState(in.readUTF());
+        for (int left = in.readInt(); left > 0; left--) {
+            Waiter waiter = Waiter.read(in);
+            state.waiters.put(waiter.vehicleId, waiter);
+        }
+        state.holds.read(in);
+        state.inbox.read(in);
+        state.leaseVehicleId = Texts.read(in);
+        state.leasedMs = in.readLong();
+        state.endedMs = in.readLong();
+        state.wakeMs = in.readLong();
+        return state;
+    }
+}

@@ -1,0 +1,70 @@
+package io.keruen.core.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import io.keruen.core.gate.GateModel.Outcome;
+import io.keruen.core.gate.GateModel.Scene;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+
+/**
+ * Every state of a gate that can be reached keeps the laws of the gate, whatever fails; and every guard and every
+ * condition is needed: without it a law is broken.
+ */
+class GateModelTest {
+    private static final int MOST_STATES = 3_000_000;
+    private static final List<Plight> ALL = Arrays.asList(Plight.values());
+    private static final List<Plight> ONE = List.of(Plight.KZ_REVOKED);
+
+    /** The scenes together have everything in them that can happen, with everything it can meet. */
+    static final Map<String, Scene> SCENES = scenes();
+
+    private static Map<String, Scene> scenes() {
+        Map<String, Scene> scenes = new LinkedHashMap<>();
+        scenes.put("evidence", new Scene(List.of("A"), ALL, true, true, false, false, false, false, false));
+        scenes.put("two vehicles", new Scene(List.of("A", "B"), ONE, true, true, false, false, false, false, false));
+        scenes.put("dispatch", new Scene(List.of("A"), ONE, true, false, true, true, false, false, false));
+        scenes.put("two dispatchers", new Scene(List.of("A"), ONE, false, false, true, true, true, false, false));
+        scenes.put("gate", new Scene(List.of("A"), ONE, false, true, true, false, false, true, true));
+        return scenes;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> every_reachable_state_keeps_the_laws() {
+        return SCENES.entrySet().stream().map(scene -> dynamicTest(scene.getKey(), () -> {
+            Outcome outcome = explore(scene.getValue(), Guards.ALL);
+
+            System.Logger log = System.getLogger(GateModelTest.class.getName());
+            log.log(System.Logger.Level.INFO, scene.getKey() + ": " + outcome.states() + " states");
+            assertThat(outcome.law()).as(() -> String.join(", ", outcome.way())).isNull();
+        }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> without_a_guard_a_law_is_broken() {
+        return Arrays.stream(GateGuard.values())
+                .map(guard -> dynamicTest(guard.name(), () -> assertThat(isCaught(Guards.without(guard)))
+                        .isTrue()));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> without_a_condition_a_law_is_broken() {
+        return Arrays.stream(GateCondition.values())
+                .map(condition -> dynamicTest(condition.name(), () -> assertThat(isCaught(Guards.without(condition)))
+                        .isTrue()));
+    }
+
+    private static boolean isCaught(Guards guards) {
+        return SCENES.values().stream().anyMatch(scene -> explore(scene, guards).law() != null);
+    }
+
+    private static Outcome explore(Scene scene, Guards guards) {
+        return new GateModel(scene, MOST_STATES).explore(new GateWorld(guards, 1_000_000_000_000L, scene.hasDispatch()));
+    }
+}

@@ -1,0 +1,461 @@
+package io.keruen.core.gate;
+
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.gate.ClearanceDecision.Decision;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One gate, the vehicles before it, the job's stage, two dispatchers, what is under way between them, and the gate's
+ * own latch: all of production, in a world that knows the truth. Each step checks the laws of the gate; a broken law is
+ * an {@link AssertionError}. Mutable; {@link #copy} before a step.
+ */
+final class GateWorld {
+    static final String GATE = "G";
+    static final long STEP_MS = 1_000;
+
+    /** Ages beyond this make no difference: every span of the interlock is shorter. */
+    private static final long OLD_MS = 6_000;
+
+    /** Decisions older than this open nothing any more; that one is lost is covered by the gate's own patience. */
+    private static final long SPENT_MS = 4_000;
+
+    final Guards guards;
+    private final GateStage stage;
+    private final Interlock interlock;
+
+    long nowMs;
+    private GateState gate = new GateState(GATE);
+
+    /** What is wrong with each vehicle, as its escort will tell at the next step. */
+    final Map<String, Plight> plights = new TreeMap<>();
+
+    /** What was wrong when the escorts told last. */
+    private final Map<String, Plight> toldPlights = new TreeMap<>();
+
+    /** Passed unread, and still within the gate by its own samples. */
+    private @Nullable String leaving;
+
+    /** Vehicles whose escorts take them for waiting. */
+    final Set<String> told = new TreeSet<>();
+
+    /** The truth: who stands before the gate, and has not passed since. */
+    final Set<String> present = new TreeSet<>();
+
+    boolean isEscortMute;
+    private long lastToldMs;
+    boolean isHeld;
+
+    final List<ClearanceDecision> topic = new ArrayList<>();
+    final Dispatcher[] dispatchers = {null, null};
+    final List<GateCommand> underWay = new ArrayList<>();
+    private GateLatch latch;
+    long skewMs;
+
+    /** The truth: the highest number that the gate has heard. */
+    private CommandNumber heard = CommandNumber.NONE;
+
+    /** The truth: for whom a lease is out, and until when. */
+    private @Nullable String leasedId;
+
+    private long leasedUntilMs;
+
+    private final boolean hasDispatch;
+
+    /** A world without anybody; without dispatchers nothing that is decided goes anywhere. */
+    GateWorld(Guards guards, long nowMs, boolean hasDispatch) {
+        this.guards = guards;
+        this.hasDispatch = hasDispatch;
+        this.nowMs = nowMs;
+        stage = new GateStage(guards);
+        interlock = new Interlock(guards);
+        latch = new GateLatch(GATE, CommandNumber.NONE, guards);
+        dispatchers[0] = new Dispatcher(1, null, List.of());
+    }
+
+    /** A process that commands: its book, its log, and how far it has read. */
+    final class Dispatcher {
+        final long epoch;
+        final List<GateCommand> log;
+        CommandBook book;
+        int read;
+
+        Dispatcher(long epoch, @Nullable GateCommand last, List<GateCommand> log) {
+            this.epoch = epoch;
+            this.log = new ArrayList<>(log);
+            book = new CommandBook(GATE, epoch, last, guards);
+        }
+
+        Dispatcher copy() {
+            Dispatcher copy = new Dispatcher(epoch, book.last(), log);
+            copy.read = read;
+            return copy;
+        }
+    }
+
+    GateWorld copy() {
+        GateWorld copy = new GateWorld(guards, nowMs, hasDispatch);
+        copy.gate = restored(gate);
+        copy.plights.putAll(plights);
+        copy.toldPlights.putAll(toldPlights);
+        copy.leaving = leaving;
+        copy.told.addAll(told);
+        copy.present.addAll(present);
+        copy.isEscortMute = isEscortMute;
+        copy.lastToldMs = lastToldMs;
+        copy.isHeld = isHeld;
+        copy.topic.addAll(topic);
+        copy.dispatchers[0] = dispatchers[0] == null ? null : dispatchers[0].copy();
+        copy.dispatchers[1] = dispatchers[1] == null ? null : dispatchers[1].copy();
+        copy.underWay.addAll(underWay);
+        copy.latch = latch.copy();
+        copy.skewMs = skewMs;
+        copy.heard = heard;
+        copy.leasedId = leasedId;
+        copy.leasedUntilMs = leasedUntilMs;
+        return copy;
+    }
+
+    private static GateState restored(GateState state) {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            state.write(new DataOutputStream(bytes));
+            return GateState.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    // What happens.
+
+    /** Time goes on by a step; at its end the gate reports a line, if there is one. */
+    void step(GateLine.@Nullable Event event, @Nullable String vehicleId, boolean isRead) {
+        decideUpTo(nowMs + STEP_MS - 1);
+        nowMs += STEP_MS;
+        if (leaving != null) {
+            plights.put(leaving, Plight.AWAY);
+            leaving = null;
+        }
+        GateLine line = null;
+        if (event != null) {
+            line = new GateLine(GATE, event, isRead ? vehicleId : null, null, null, nowMs, nowMs, 0);
+            stage.accept(gate, line);
+            happen(event, String.valueOf(vehicleId), isRead);
+        }
+        boolean isArrival = event == GateLine.Event.ARRIVED;
+        for (String each : told) {
+            if (!isEscortMute) {
+                Approach approach = plights.getOrDefault(each, Plight.NONE).of(each, nowMs);
+                long arrivedMs = isArrival && each.equals(vehicleId) ? nowMs : nowMs - 1;
+                stage.accept(gate, new Readiness(GATE, each, "E-" + each, arrivedMs, nowMs, interlock.ask(approach)));
+            }
+        }
+        if (!isEscortMute) {
+            lastToldMs = nowMs;
+            toldPlights.clear();
+            toldPlights.putAll(plights);
+        }
+        decideUpTo(nowMs);
+        lawOfRevoking();
+        forgetOld();
+        look();
+    }
+
+    private void happen(GateLine.Event event, String vehicleId, boolean isRead) {
+        if (event == GateLine.Event.ARRIVED) {
+            present.add(vehicleId);
+            told.add(vehicleId);
+            plights.remove(vehicleId, Plight.AWAY);
+            latch.arrived(vehicleId, gateMs());
+            return;
+        }
+        present.remove(vehicleId);
+        if (isRead && told.remove(vehicleId)) {
+            stage.accept(gate, new Readiness(GATE, vehicleId, "E-" + vehicleId, 0, nowMs, List.of()));
+        }
+        latch.passed(isRead ? vehicleId : null, gateMs());
+        law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
+        leaving = isRead ? null : vehicleId;
+    }
+
+    /** An officer holds or releases the gate, from the next moment on. */
+    void officer(OfficerAction.Kind kind) {
+        stage.accept(gate, new OfficerAction("officer", kind, null, null, null, GATE, "why", 0, nowMs, nowMs + 1, 0));
+        isHeld = kind == OfficerAction.Kind.HOLD_GATE;
+    }
+
+    /** The job starts again from its checkpoint: what it had said is said again. */
+    void restoreJob() {
+        gate = restored(gate);
+        topic.addAll(List.copyOf(topic));
+    }
+
+    /** A dispatcher takes the next decision. */
+    void dispatch(int number) {
+        Dispatcher dispatcher = dispatchers[number];
+        ClearanceDecision decision = topic.get(dispatcher.read++);
+        GateCommand before = dispatcher.book.last();
+        GateCommand command = dispatcher.book.command(decision, nowMs);
+        if (command == null) {
+            return;
+        }
+        lawsOfCommands(decision, command, before, dispatcher.log);
+        if (!command.equals(before)) {
+            dispatcher.log.add(command);
+        }
+        underWay.add(command);
+    }
+
+    private void lawsOfCommands(
+            ClearanceDecision decision, GateCommand command, @Nullable GateCommand before, List<GateCommand> log) {
+        if (command.isOpen()) {
+            law(decision.isGrant(), "only a grant opens");
+            law(command.expiresAtMs() > nowMs, "an expired lease is never issued");
+            law(nowMs - decision.decidedAtMs() <= GateLimits.LAG_MS, "a lease is never issued late");
+            law(command.expiresAtMs() - command.issuedAtMs() <= GateLimits.LEASE_MS, "a lease is short");
+        }
+        if (before != null && !command.equals(before)) {
+            law(command.number().compareTo(before.number()) > 0, "numbers only rise");
+            law(!command.isOpen() || command.issuedAtMs() >= before.issuedAtMs(), "what is older opens nothing");
+        }
+        for (GateCommand logged : log) {
+            law(
+                    logged.equals(command) || !logged.decisionId().equals(command.decisionId()),
+                    "a decision is carried out once");
+        }
+    }
+
+    /** A dispatcher is killed, starts again from its log, and reads again what it may not have carried out. */
+    void restart(int number) {
+        Dispatcher killed = dispatchers[number];
+        GateCommand last = killed.log.isEmpty() ? null : killed.log.get(killed.log.size() - 1);
+        dispatchers[number] = new Dispatcher(killed.epoch, last, killed.log);
+    }
+
+    /** Another dispatcher takes over while the first still runs; the first cannot begin a term again. */
+    void takeOver() {
+        Dispatcher first = dispatchers[0];
+        GateCommand last = first.log.isEmpty() ? null : first.log.get(first.log.size() - 1);
+        Dispatcher second = new Dispatcher(2, last, first.log);
+        GateCommand close = second.book.takeOver(nowMs);
+        if (close != null) {
+            law(last == null || close.number().compareTo(last.number()) > 0, "numbers only rise");
+            second.log.add(close);
+            underWay.add(close);
+            boolean isRefused = false;
+            try {
+                new CommandBook(GATE, 1, close, guards);
+            } catch (IllegalArgumentException e) {
+                isRefused = true;
+            }
+            law(isRefused, "an old term never begins again");
+        }
+        dispatchers[1] = second;
+    }
+
+    /** The gate hears a command that is under way; it may come again. */
+    void deliver(int index, boolean comesAgain) {
+        GateCommand command = comesAgain ? underWay.get(index) : underWay.remove(index);
+        hear(command);
+    }
+
+    /** A command gets lost. */
+    void lose(int index) {
+        underWay.remove(index);
+    }
+
+    /** A command for another gate, or with a lease that is too long, reaches the gate. */
+    void astray(boolean isForAnother) {
+        CommandNumber number = new CommandNumber(heard.epoch() + 1, 1);
+        String vehicleId = present.isEmpty() ? "A" : present.iterator().next();
+        hear(new GateCommand(
+                isForAnother ? "OTHER" : GATE, vehicleId, null, GateCommand.Order.OPEN, number, nowMs,
+                isForAnother ? nowMs + 5_000 : nowMs + 60_000, "astray"));
+    }
+
+    private void hear(GateCommand command) {
+        CommandNumber before = heard;
+        GateLatch.Verdict verdict = latch.hear(command, gateMs());
+        boolean isObeyed = verdict == GateLatch.Verdict.ACCEPTED;
+        if (isObeyed) {
+            law(command.gateId().equals(GATE), "a gate obeys no command for another");
+            law(command.number().compareTo(before) > 0, "a gate obeys no number that is not higher");
+        }
+        if (isObeyed && command.isOpen()) {
+            law(command.expiresAtMs() > gateMs(), "a gate obeys no lease that is over");
+            law(command.expiresAtMs() - command.issuedAtMs() <= GateLimits.LEASE_MS, "a gate obeys no long lease");
+            law(present.contains(String.valueOf(command.vehicleId())), "a gate opens for nobody who is not there");
+        }
+        boolean isHigher = command.number().compareTo(heard) > 0 && command.gateId().equals(GATE);
+        heard = isHigher ? command.number() : heard;
+        look();
+    }
+
+    /** The gate's clock falls back, or is set right. */
+    void setClock(long newSkewMs) {
+        skewMs = newSkewMs;
+        look();
+    }
+
+    /** The gate loses power; it keeps its last number, and its lane reads who is there. */
+    void restartGate() {
+        GateLatch before = latch;
+        latch = new GateLatch(GATE, before.lastNumber(), guards);
+        present.forEach(vehicleId -> latch.arrived(vehicleId, gateMs()));
+    }
+
+    // The laws.
+
+    private static void law(boolean holds, String law) {
+        if (!holds) {
+            throw new AssertionError(law);
+        }
+    }
+
+    private long gateMs() {
+        return nowMs + skewMs;
+    }
+
+    /** Who may pass unread: under the own lease, or under none. */
+    boolean mayPassUnread(String vehicleId) {
+        return gate.leaseVehicleId == null || gate.leaseVehicleId.equals(vehicleId);
+    }
+
+    private void decideUpTo(long uptoMs) {
+        stage.work(gate, uptoMs, decision -> {
+            lawsOfDecisions(decision);
+            // what holds or denies says nothing to a gate that is not open for the vehicle, so it is left out
+            if (hasDispatch && (decision.isGrant() || isEnd(decision))) {
+                topic.add(decision);
+            }
+        });
+    }
+
+    private void lawsOfDecisions(ClearanceDecision decision) {
+        String vehicleId = String.valueOf(decision.vehicleId());
+        if (decision.isGrant()) {
+            law(wrongOf(vehicleId) == Plight.NONE, "all conditions hold, or nothing opens");
+            law(!isHeld, "what an officer holds does not open");
+            law(decision.decidedAtMs() - lastToldMs <= GateLimits.LAG_MS, "old evidence opens nothing");
+            law(present.contains(vehicleId), "a clearance is for one passage");
+            law(decision.expiresAtMs() - decision.decidedAtMs() <= GateLimits.LEASE_MS, "a lease is short");
+            boolean isOut = leasedId != null && leasedUntilMs > decision.decidedAtMs();
+            law(!isOut || vehicleId.equals(leasedId), "one lease at a time");
+            leasedId = vehicleId;
+            leasedUntilMs = decision.expiresAtMs();
+        } else if (isEnd(decision)) {
+            law(vehicleId.equals(leasedId), "what ends is a lease");
+            leasedId = null;
+        }
+    }
+
+    private static boolean isEnd(ClearanceDecision decision) {
+        return decision.decision() == Decision.REVOKED || decision.decision() == Decision.EXPIRED;
+    }
+
+    private Plight wrongOf(String vehicleId) {
+        return toldPlights.getOrDefault(vehicleId, Plight.NONE);
+    }
+
+    /** After each moment: nobody has a lease for whom something does not hold. */
+    private void lawOfRevoking() {
+        String vehicleId = gate.leaseVehicleId;
+        if (vehicleId != null) {
+            law(wrongOf(vehicleId) == Plight.NONE, "a lease is revoked at once");
+            law(!isHeld, "a hold revokes at once");
+            law(nowMs - lastToldMs <= GateLimits.LAG_MS, "silence revokes");
+        }
+    }
+
+    /** At every moment: open only within a lease that the truth knows. */
+    private void look() {
+        String vehicleId = latch.openFor(gateMs());
+        if (vehicleId == null) {
+            return;
+        }
+        GateCommand lease = latch.held().lease();
+        law(lease != null && lease.expiresAtMs() + GateLimits.CLOCK_BEHIND_MS > nowMs, "who hears nothing closes");
+        law(present.contains(vehicleId), "open only for who is there");
+    }
+
+    private void forgetOld() {
+        while (!topic.isEmpty() && nowMs - topic.get(0).decidedAtMs() >= SPENT_MS) {
+            topic.remove(0);
+            for (Dispatcher dispatcher : dispatchers) {
+                if (dispatcher != null) {
+                    dispatcher.read = Math.max(0, dispatcher.read - 1);
+                }
+            }
+        }
+        underWay.removeIf(command -> nowMs - command.issuedAtMs() > OLD_MS);
+    }
+
+    // What makes two worlds the same.
+
+    /** Equal for worlds that differ only in when they are, and in how many commands were given before. */
+    String key() {
+        TreeSet<CommandNumber> numbers = new TreeSet<>();
+        numbers.add(heard);
+        numbers.add(latch.lastNumber());
+        underWay.forEach(command -> numbers.add(command.number()));
+        for (Dispatcher dispatcher : dispatchers) {
+            if (dispatcher != null && dispatcher.book.last() != null) {
+                numbers.add(dispatcher.book.last().number());
+            }
+        }
+        List<CommandNumber> ranks = new ArrayList<>(numbers);
+        StringBuilder key = new StringBuilder(200);
+        key.append(plights).append(toldPlights).append(leaving).append(told).append(present).append(isEscortMute).append(isHeld);
+        key.append(age(lastToldMs)).append('|').append(gate.leaseVehicleId).append(age(gate.leasedMs));
+        key.append(age(gate.endedMs)).append('/');
+        for (Waiter waiter : gate.waiters.values()) {
+            key.append(waiter.vehicleId).append(age(waiter.toldMs));
+            key.append(waiter.told.isEmpty() ? '-' : waiter.told.stream().allMatch(Reply::isYes) ? 'y' : 'n');
+        }
+        gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
+        key.append(gate.inbox.actions.size()).append(gate.holds.holder("") == null).append('|');
+        for (ClearanceDecision decision : topic) {
+            key.append(decision.decision().ordinal()).append(decision.vehicleId()).append(age(decision.decidedAtMs()));
+        }
+        for (Dispatcher dispatcher : dispatchers) {
+            key.append('|');
+            if (dispatcher != null) {
+                key.append(dispatcher.read);
+                append(key, dispatcher.book.last(), ranks);
+            }
+        }
+        key.append('|');
+        underWay.forEach(command -> append(key, command, ranks));
+        key.append('|').append(ranks.indexOf(latch.lastNumber())).append(ranks.indexOf(heard)).append(skewMs);
+        append(key, latch.held().lease(), ranks);
+        key.append(age(latch.held().heardAtMs() - skewMs)).append(age(latch.held().clockMs() - skewMs));
+        key.append('|').append(leasedId).append(age(leasedUntilMs));
+        return key.toString();
+    }
+
+    private void append(StringBuilder key, @Nullable GateCommand command, List<CommandNumber> ranks) {
+        if (command == null) {
+            key.append('-');
+            return;
+        }
+        boolean isKnown = topic.stream().anyMatch(decision -> decision.id().equals(command.decisionId()));
+        key.append(command.isOpen() ? 'O' : 'C').append(command.vehicleId()).append(age(command.issuedAtMs()));
+        key.append(command.expiresAtMs() == 0 ? 0 : age(command.expiresAtMs())).append(isKnown);
+        key.append('#').append(ranks.indexOf(command.number())).append(',').append(command.number().epoch());
+    }
+
+    private String age(long atMs) {
+        return Math.max(-OLD_MS - 1, Math.min(60_001, atMs - nowMs)) + ".";
+    }
+}

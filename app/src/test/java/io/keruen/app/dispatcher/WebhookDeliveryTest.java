@@ -1,0 +1,246 @@
+package io.keruen.app.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keruen.app.dispatcher.queue.BackOff;
+import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.app.dispatcher.queue.Sender;
+import io.keruen.connectors.http.WebhookSigner;
+import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.outlet.OutletContext;
+import io.keruen.connectors.outlet.Outlets;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.connectors.outlet.Settings;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.simulator.run.receiver.CustomsOffice;
+import io.keruen.simulator.run.receiver.Trouble;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real outlet and a real office on this machine; only the clock is a test's. */
+class WebhookDeliveryTest {
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String OTHER_SECRET = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
+
+    @TempDir
+    private Path folder;
+
+    private final MovableClock clock = new MovableClock(Alerts.AT_MS + 10_000);
+    private final CustomsOffice office = new CustomsOffice(
+            new WebhookVerifier(SECRET, null, Duration.ofMinutes(5)), clock, Duration.ofSeconds(20));
+    private final List<String> told = new ArrayList<>();
+    private final NoticeCodec codec = new NoticeCodec();
+    private DestinationQueue queue;
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.writeString(folder.resolve("secret"), SECRET);
+        queue = DestinationQueue.open(folder.resolve("queue"), Duration.ofDays(14));
+        office.open();
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        queue.close();
+        office.close();
+    }
+
+    @Test
+    void through_every_trouble_the_officers_see_each_alert_once_and_in_order() throws Exception {
+        office.plan(
+                Trouble.FAILS,
+                Trouble.IS_MUTE,
+                Trouble.TAKES_AND_DROPS,
+                Trouble.TAKES_AND_DROPS,
+                Trouble.IS_SLOW,
+                Trouble.IS_BUSY,
+                Trouble.HAS_MOVED);
+        List<String> expected = accept(1, 5);
+        runUntilIdle();
+
+        assertThat(office.log().shown()).isEqualTo(expected);
+        assertThat(office.log().repeatedCount()).isPositive();
+        assertThat(office.log().refused()).isEmpty();
+        assertThat(told).anyMatch(line -> line.contains("FAILED") && line.contains("redirect is not followed"));
+    }
+
+    @Test
+    void ten_minutes_without_an_office_lose_nothing() throws Exception {
+        office.shut();
+        List<String> expected = accept(1, 20);
+        Sender sender = sender();
+        long upAgainMs = clock.millis() + Duration.ofMinutes(10).toMillis();
+        for (long nextMs = sender.step(); nextMs < upAgainMs; nextMs = sender.step()) {
+            clock.moveTo(Math.max(clock.millis(), nextMs));
+        }
+        assertThat(office.log().shown()).isEmpty();
+
+        office.open();
+        runUntilIdle(sender);
+        assertThat(office.log().shown()).isEqualTo(expected);
+    }
+
+    @Test
+    void busy_is_left_alone_as_long_as_it_wants() throws Exception {
+        office.plan(Trouble.IS_BUSY);
+        accept(1, 1);
+        Sender sender = sender();
+        long askedMs = clock.millis();
+        sender.step();
+
+        assertThat(sender.step()).isEqualTo(askedMs + 7_000);
+    }
+
+    @Test
+    void gone_is_left_alone_for_good() throws Exception {
+        office.plan(Trouble.IS_GONE);
+        accept(1, 2);
+        Sender sender = sender();
+        sender.step();
+        clock.move(Duration.ofHours(1));
+        sender.step();
+
+        assertThat(office.log().askedCount()).isEqualTo(1);
+        assertThat(queue.stopReason()).contains("410");
+        assertThat(queue.openCount()).isEqualTo(2);
+    }
+
+    @Test
+    void another_key_is_refused_and_in_the_audit_log() throws Exception {
+        Files.writeString(folder.resolve("secret"), OTHER_SECRET);
+        accept(1, 1);
+        sender().step();
+
+        assertThat(office.log().shown()).isEmpty();
+        assertThat(office.log().refused()).singleElement().asString().contains("signature WRONG");
+        assertThat(queue.openCount()).as("keys can be mended").isEqualTo(1);
+    }
+
+    @Test
+    void played_again_later_it_is_refused() throws Exception {
+        String body = "{}";
+        long timestampS = clock.millis() / 1_000;
+        String signature =
+                WebhookSigner.of(SECRET, null).sign("old", timestampS, body.getBytes(StandardCharsets.UTF_8));
+        clock.move(Duration.ofMinutes(6));
+
+        assertThat(post("application/cloudevents+json", "old", timestampS, signature, body)).isEqualTo(401);
+        assertThat(office.log().refused()).singleElement().asString().contains("STALE");
+    }
+
+    @Test
+    void expired_or_of_another_type_it_is_refused() throws Exception {
+        String body = "{\"specversion\":\"1.0\",\"id\":\"late\",\"expirytime\":\"2025-06-01T00:00:00Z\"}";
+        long timestampS = clock.millis() / 1_000;
+        String signature =
+                WebhookSigner.of(SECRET, null).sign("late", timestampS, body.getBytes(StandardCharsets.UTF_8));
+
+        assertThat(post("application/cloudevents+json", "late", timestampS, signature, body)).isEqualTo(422);
+        assertThat(post("application/json", "late", timestampS, signature, body)).isEqualTo(415);
+        assertThat(office.log().shown()).isEmpty();
+    }
+
+    @Test
+    void only_hosts_that_are_allowed_are_spoken_to() throws Exception {
+        ObjectNode settings = settings();
+        settings.putArray("allow-hosts").add("customs.example");
+        assertThatThrownBy(() -> outlet(settings))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("destinations.customs.allow-hosts: does not hold 127.0.0.1; add it if it may be spoken to");
+
+        settings.put("url", "http://customs.example/");
+        assertThatThrownBy(() -> outlet(settings)).hasMessageContaining("write https, http is for this machine only");
+    }
+
+    @Test
+    void a_key_in_the_routing_file_itself_is_refused() {
+        ObjectNode settings = settings();
+        settings.put("hmac", SECRET);
+
+        assertThatThrownBy(() -> outlet(settings))
+                .hasMessageContaining("write hmac-file or hmac-env instead")
+                .hasMessageNotContaining(SECRET);
+    }
+
+    private List<String> accept(int from, int to) throws IOException {
+        List<String> keys = new ArrayList<>();
+        for (int n = from; n <= to; n++) {
+            AlertEvent event = Alerts.raised(n);
+            String key = new Notice.OfAlert(event).key();
+            queue.accept(
+                    key,
+                    codec.content(event, clock.millis()),
+                    false,
+                    clock.millis(),
+                    clock.millis() + Duration.ofHours(72).toMillis());
+            keys.add(key);
+        }
+        queue.force();
+        return keys;
+    }
+
+    private int post(String type, String id, long timestampS, String signature, String body) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(office.url())
+                                .header("Content-Type", type)
+                                .header("webhook-id", id)
+                                .header("webhook-timestamp", Long.toString(timestampS))
+                                .header("webhook-signature", signature)
+                                .POST(HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private ObjectNode settings() {
+        ObjectNode settings = new JsonMapper().createObjectNode();
+        settings.put("kind", "webhook").put("url", office.url().toString()).put("hmac-file", "secret");
+        settings.put("timeout", "400ms").putArray("allow-hosts").add("127.0.0.1");
+        return settings;
+    }
+
+    private Outlet outlet(ObjectNode settings) throws SettingException {
+        return Outlets.open(
+                new Settings("destinations.customs", settings, folder),
+                new OutletContext("customs", clock, folder));
+    }
+
+    private Sender sender() throws SettingException {
+        return new Sender(
+                "customs",
+                queue,
+                outlet(settings()),
+                codec::notice,
+                new Sender.SenderTools(
+                        new BackOff(1), clock, (destination, event, item, delivery, detail) -> told.add(event + " "
+                                + detail)));
+    }
+
+    private void runUntilIdle() throws Exception {
+        runUntilIdle(sender());
+    }
+
+    private void runUntilIdle(Sender sender) throws Exception {
+        for (long nextMs = sender.step(); nextMs < Long.MAX_VALUE; nextMs = sender.step()) {
+            clock.moveTo(Math.max(clock.millis(), nextMs));
+        }
+    }
+}

@@ -5,6 +5,11 @@ import io.keruen.app.command.Failures;
 import io.keruen.app.command.ReplayCommand;
 import io.keruen.app.command.SimulateCommand;
 import io.keruen.app.command.VerifyCommand;
+import io.keruen.app.live.ConsoleCommand;
+import io.keruen.app.live.PlayCommand;
+import io.keruen.app.live.TickerCommand;
+import io.keruen.app.live.TopicsCommand;
+import io.keruen.app.up.ClusterCommand;
 import io.keruen.app.up.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -41,9 +46,14 @@ public final class Keruen implements Runnable {
     static int run(Console console, String... args) {
         return new CommandLine(new Keruen())
                 .addSubcommand(new UpCommand(console))
+                .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new SimulateCommand(console))
+                .addSubcommand(new TopicsCommand(console))
+                .addSubcommand(new TickerCommand(console))
+                .addSubcommand(new PlayCommand(console))
+                .addSubcommand(new ConsoleCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(console))

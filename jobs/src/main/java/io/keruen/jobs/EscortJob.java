@@ -1,8 +1,15 @@
 package io.keruen.jobs;
 
+import io.keruen.connectors.kafka.TopicLayout;
+import io.keruen.jobs.kafka.FoundTopics;
 import io.keruen.jobs.kafka.KafkaOutlets;
 import io.keruen.jobs.kafka.KafkaSources;
 import io.keruen.jobs.settings.EscortSettings;
+import io.keruen.jobs.settings.JobArguments;
+import io.keruen.jobs.settings.KafkaSettings;
+import io.keruen.jobs.settings.UnusableSettingException;
+import java.util.List;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
@@ -15,7 +22,33 @@ public final class EscortJob {
     /** The groups under whose names the job tells the broker how far it has come: frames, control. */
     public static final String GROUP = "keruen-escort";
 
+    private static final List<ConfigOption<?>> OPTIONS = List.of(
+            KafkaSettings.BOOTSTRAP_SERVERS,
+            EscortSettings.PARALLELISM,
+            EscortSettings.MAX_PARALLELISM,
+            EscortSettings.CHECKPOINT_INTERVAL,
+            EscortSettings.BUFFER_TIMEOUT);
+
     private EscortJob() {}
+
+    /**
+     * Runs it on the cluster it is submitted to; the settings stand in the arguments or in Flink's configuration.
+     *
+     * @throws UnusableSettingException with one line that names the key
+     */
+    public static void main(String[] arguments) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        JobArguments told = JobArguments.of(arguments, env.getConfiguration(), OPTIONS);
+        EscortSettings settings = told.read(EscortSettings::of);
+        String bootstrapServers = told.required(KafkaSettings.BOOTSTRAP_SERVERS);
+        TopicLayout topics = FoundTopics.at(bootstrapServers);
+        if (settings.parallelism() > topics.framePartitions()) {
+            throw new UnusableSettingException(EscortSettings.PARALLELISM.key() + " cannot be " + settings.parallelism()
+                    + ": the frames have " + topics.framePartitions() + " partitions");
+        }
+        env.configure(settings.flinkConfiguration());
+        env.execute(graph(env, bootstrapServers, settings));
+    }
 
     /**
      * The job, ready to be submitted.
@@ -26,7 +59,10 @@ public final class EscortJob {
     public static StreamGraph graph(String bootstrapServers, EscortSettings settings, Configuration flink) {
         Configuration all = settings.flinkConfiguration();
         all.addAll(flink);
-        StreamExecutionEnvironment env = new StreamExecutionEnvironment(all);
+        return graph(new StreamExecutionEnvironment(all), bootstrapServers, settings);
+    }
+
+    private static StreamGraph graph(StreamExecutionEnvironment env, String bootstrapServers, EscortSettings settings) {
         EscortPipeline.build(
                 env,
                 KafkaSources.of(bootstrapServers, GROUP, settings.parallelism()),

@@ -1,11 +1,11 @@
 package io.keruen.app.embedded;
 
 /** Finds the words for a failure. */
-final class Causes {
+public final class Causes {
     private Causes() {}
 
     /** What the first cause says. */
-    static String words(Throwable failure) {
+    public static String words(Throwable failure) {
         Throwable cause = failure;
         while (cause.getCause() != null && cause.getCause() != cause) {
             cause = cause.getCause();

@@ -20,12 +20,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EmbeddedSystem implements AutoCloseable {
     private static final int PARALLELISM = 2;
-    private static final String FOREVER_MS = Integer.toString(Integer.MAX_VALUE);
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final Deque<Part> parts = new ArrayDeque<>();
@@ -58,15 +52,15 @@ public final class EmbeddedSystem implements AutoCloseable {
             Checkpoints.bind(checkpoints, admin.describeCluster().clusterId().get());
             @Nullable Path newest = Checkpoints.newest(checkpoints).orElse(null);
             prepareTopics(admin, newest != null);
-            FeedProgress done = readProgress();
+            FeedProgress done = KafkaClients.feedProgress(broker.bootstrapServers(), layout);
             flink = flinkStart.get();
             parts.push(flink::close);
             job = startJob(checkpoints, newest);
             parts.push(job::cancel);
             historyJob = startHistory(data.resolve("history-checkpoints"), admin, history);
-            KafkaProducer<byte[], byte[]> producer = producer();
+            KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
             parts.push(() -> producer.close(PATIENCE));
-            feed = new ScenarioFeed(scenario, layout, producer, done, speed);
+            feed = new ScenarioFeed(scenario, layout, producer, done, Tempo.of(speed));
             startFeed();
         } catch (Exception e) {
             closeAfter(e);
@@ -147,34 +141,6 @@ public final class EmbeddedSystem implements AutoCloseable {
                 flink.submit(HistoryJob.graph(broker.bootstrapServers(), settings, config), newest);
         parts.push(running::cancel);
         return running;
-    }
-
-    private FeedProgress readProgress() {
-        Map<String, Object> settings = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                broker.bootstrapServers(),
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "none",
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            return FeedProgress.read(consumer, layout);
-        }
-    }
-
-    /** A producer that waits for a broker that is away, and never gives up. */
-    private KafkaProducer<byte[], byte[]> producer() {
-        Map<String, Object> settings = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                broker.bootstrapServers(),
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                FOREVER_MS,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                FOREVER_MS);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
     private void startFeed() {

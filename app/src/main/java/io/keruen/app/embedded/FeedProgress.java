@@ -16,7 +16,7 @@ import org.apache.kafka.common.header.Header;
  * How far earlier feeds of a scenario came, read back from the topic itself: nothing else survives a kill that truly.
  * In each partition the frames stand in the order of their numbers, so the last one tells all.
  */
-final class FeedProgress {
+public final class FeedProgress {
     private static final long NOBODY = -1;
     private static final int STEP_RECORDS = 500;
     private static final Duration POLL = Duration.ofMillis(200);
@@ -30,8 +30,13 @@ final class FeedProgress {
         Arrays.fill(lastNumbers, NOBODY);
     }
 
+    /** Nothing was done yet. */
+    public static FeedProgress none(TopicLayout layout) {
+        return new FeedProgress(layout.framePartitions());
+    }
+
     /** Reads the ends of the partitions of frames and actions; the consumer is left assigned to them. */
-    static FeedProgress read(Consumer<byte[], byte[]> consumer, TopicLayout layout) {
+    public static FeedProgress read(Consumer<byte[], byte[]> consumer, TopicLayout layout) {
         FeedProgress progress = new FeedProgress(layout.framePartitions());
         List<TopicPartition> partitions = new ArrayList<>();
         for (int i = 0; i < layout.framePartitions(); i++) {
@@ -55,7 +60,7 @@ final class FeedProgress {
     }
 
     /** Whether any frame was written: control stands before the first. */
-    boolean hasFrames() {
+    public boolean hasFrames() {
         for (long number : lastNumbers) {
             if (number != NOBODY) {
                 return true;

@@ -6,11 +6,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Finds ports that nobody listens on. */
-final class FreePort {
+public final class FreePort {
     private FreePort() {}
 
     /** A port of the loopback interface that was free a moment ago. */
-    static int find() {
+    public static int find() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         } catch (IOException e) {

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
  * How far the escort job has come, by the offsets it committed: it commits them with a checkpoint, and by then
  * everything that came of the records before them has been written.
  */
-final class JobProgress {
+public final class JobProgress {
     private static final List<String> GROUPS =
             List.of(KafkaSources.framesGroup(EscortJob.GROUP), KafkaSources.controlGroup(EscortJob.GROUP));
 
@@ -28,7 +28,8 @@ final class JobProgress {
     private final Admin admin;
     private final List<TopicPartition> partitions = new ArrayList<>();
 
-    JobProgress(Admin admin, int framePartitions) {
+    /** Asks a broker whose frames have so many partitions. */
+    public JobProgress(Admin admin, int framePartitions) {
         this.admin = admin;
         for (int i = 0; i < framePartitions; i++) {
             partitions.add(new TopicPartition(Topics.TELEMETRY_FRAMES.topicName(), i));
@@ -40,7 +41,7 @@ final class JobProgress {
     }
 
     /** How many records have been written that the job has not accounted for. */
-    long pendingRecords() throws ExecutionException, InterruptedException {
+    public long pendingRecords() throws ExecutionException, InterruptedException {
         Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
         Map<TopicPartition, Long> committed = committed();
         long pending = 0;
@@ -51,7 +52,7 @@ final class JobProgress {
     }
 
     /** How many alert events stand in their topic. */
-    long alertEvents() throws ExecutionException, InterruptedException {
+    public long alertEvents() throws ExecutionException, InterruptedException {
         return admin.listOffsets(Map.of(ALERTS, OffsetSpec.latest()))
                 .partitionResult(ALERTS)
                 .get()

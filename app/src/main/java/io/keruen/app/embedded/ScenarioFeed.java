@@ -39,7 +39,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Runs in the thread that calls {@link #run()}; the other methods may be called by any.
  */
-final class ScenarioFeed implements Runnable {
+public final class ScenarioFeed implements Runnable {
     /** The header with the number of a frame or an action in the scenario. */
     static final String NUMBER = "frame-number";
 
@@ -72,10 +72,10 @@ final class ScenarioFeed implements Runnable {
     /**
      * A feed that goes on from what has been done.
      *
-     * @param speed times real time, &gt; 0
+     * @param done where it goes on
      */
-    ScenarioFeed(
-            Scenario scenario, TopicLayout layout, Producer<byte[], byte[]> producer, FeedProgress done, double speed) {
+    public ScenarioFeed(
+            Scenario scenario, TopicLayout layout, Producer<byte[], byte[]> producer, FeedProgress done, Tempo tempo) {
         this.scenario = scenario;
         this.layout = layout;
         this.producer = producer;
@@ -91,29 +91,28 @@ final class ScenarioFeed implements Runnable {
         firstMs = acts ? Math.min(firstSampleMs, actions.get(0).ingestTimeMs()) : firstSampleMs;
         lastMs = acts ? Math.max(lastSampleMs, actions.get(actions.size() - 1).ingestTimeMs()) : lastSampleMs;
         actionCodec = new ActionCodec(SchemaStore.ofThisBuild());
-        clock = new ScenarioClock(Math.max(firstMs, done.reachedMs()), speed, System::nanoTime);
+        clock = new ScenarioClock(Math.max(firstMs, done.reachedMs()), tempo.speed(), tempo.nanoTime());
         inputs = InputPartitions.of(layout);
         player = ScenarioPlayer.asSent(samples, MAX_FRAME_SAMPLES);
     }
 
     /** The scenario's time. */
-    long nowMs() {
+    public long nowMs() {
         return Math.min(clock.nowMs(), lastMs);
     }
 
     /** Whether everything has been written. */
-    boolean isPlayed() {
+    public boolean isPlayed() {
         return isPlayed;
     }
 
     /** What ended it before its end. */
-    @Nullable
-    Exception failure() {
+    public @Nullable Exception failure() {
         return failure.get();
     }
 
     /** Ends it at the next moment. */
-    void stop() {
+    public void stop() {
         isStopped = true;
     }
 

@@ -1,23 +1,18 @@
 package io.keruen.app.up;
 
 import io.keruen.app.command.Console;
+import io.keruen.app.command.Ending;
 import io.keruen.app.command.UsageException;
-import io.keruen.app.command.VerdictReport;
 import io.keruen.app.embedded.EmbeddedHistory;
 import io.keruen.app.embedded.EmbeddedSystem;
 import io.keruen.app.embedded.UnusableDataException;
-import io.keruen.app.verify.Verdict;
-import io.keruen.connectors.scenario.Expected;
-import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.console.BoardStatus;
 import io.keruen.core.alert.AlertEvent;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -115,7 +110,7 @@ final class Run {
                 isOver = true;
                 if (exitWhenDone) {
                     status.erase();
-                    return conclude();
+                    return Verdicts.tell(console, alerts.events(), scenarioFolder);
                 }
                 status.erase();
                 console.say("the scenario has been played; Ctrl-C ends");
@@ -164,20 +159,5 @@ final class Run {
         if (alerts.add(event) && !isOld) {
             status.above(() -> console.out().println(AlertLine.of(event, console.outIsTerminal())));
         }
-    }
-
-    private int conclude() throws Exception {
-        List<AlertEvent> events = alerts.events();
-        long raised = events.stream()
-                .filter(event -> event.event() == AlertEvent.Event.RAISED)
-                .count();
-        console.say(raised + " alerts raised");
-        List<Expected> expected = ExpectedReader.read(scenarioFolder);
-        if (expected.isEmpty()) {
-            return 0;
-        }
-        Verdict verdict = Verdict.of(expected, events, Set.of());
-        new VerdictReport(console).print(verdict, scenarioFolder);
-        return verdict.isGood() ? 0 : 1;
     }
 }

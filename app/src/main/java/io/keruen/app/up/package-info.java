@@ -1,4 +1,6 @@
-/** {@code keruen up}: the embedded system as a person sees it. */
+/**
+ * {@code keruen up} and {@code keruen cluster}: the system on one machine as a person sees it, in one process or in many.
+ */
 @NullMarked
 package io.keruen.app.up;
 

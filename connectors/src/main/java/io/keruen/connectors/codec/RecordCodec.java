@@ -24,7 +24,9 @@ public final class RecordCodec<T extends SpecificRecord> {
     private final SchemaStore schemas;
     private final Schema current;
     private final long fingerprint;
-    private final SpecificData model = new SpecificData();
+    /** Looks for generated classes beside this one: on a cluster Avro's own class loader does not see them. */
+    private final SpecificData model = new SpecificData(RecordCodec.class.getClassLoader());
+
     private final SpecificDatumWriter<T> writer;
     private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
     private final WireCheck check = new WireCheck();

@@ -9,6 +9,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -37,6 +38,7 @@ public final class Ticker implements AutoCloseable {
         return made;
     });
     private final AtomicInteger underWay = new AtomicInteger();
+    private final AtomicLong writtenTicks = new AtomicLong();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private Ticker(Producer<byte[], byte[]> producer, List<TopicPartition> partitions) {
@@ -61,6 +63,11 @@ public final class Ticker implements AutoCloseable {
         return failure.get();
     }
 
+    /** How many ticks the broker has confirmed. */
+    public long writtenTicks() {
+        return writtenTicks.get();
+    }
+
     private void tick() {
         if (underWay.get() > 0) {
             return;
@@ -78,7 +85,9 @@ public final class Ticker implements AutoCloseable {
 
     private void written(@Nullable Exception exception) {
         underWay.decrementAndGet();
-        if (exception != null && !(exception instanceof RetriableException)) {
+        if (exception == null) {
+            writtenTicks.incrementAndGet();
+        } else if (!(exception instanceof RetriableException)) {
             failure.compareAndSet(null, exception);
         }
     }

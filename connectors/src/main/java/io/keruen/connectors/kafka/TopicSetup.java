@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 
@@ -40,6 +41,36 @@ public final class TopicSetup {
         }
         admin.createTopics(missing).all().get();
         check(admin, layout, existing);
+    }
+
+    /**
+     * How the topics that are there are laid out.
+     *
+     * @throws IllegalStateException naming a topic that is missing, or one that is unlike the others
+     */
+    public static TopicLayout found(Admin admin) throws ExecutionException, InterruptedException {
+        Set<String> there = admin.listTopics().names().get();
+        for (Topics topic : Topics.values()) {
+            if (!there.contains(topic.topicName())) {
+                throw new IllegalStateException("the topic " + topic.topicName() + " is not there");
+            }
+        }
+        String frames = Topics.TELEMETRY_FRAMES.topicName();
+        List<TopicPartitionInfo> partitions = Objects.requireNonNull(admin.describeTopics(List.of(frames))
+                        .allTopicNames()
+                        .get()
+                        .get(frames))
+                .partitions();
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, frames);
+        Config settings = Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).all().get().get(resource));
+        TopicLayout layout = new TopicLayout(
+                partitions.size(),
+                (short) partitions.get(0).replicas().size(),
+                Long.parseLong(settings.get(TopicConfig.RETENTION_BYTES_CONFIG).value()),
+                owner(settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value()));
+        check(admin, layout, List.of(Topics.values()));
+        return layout;
     }
 
     private static void check(Admin admin, TopicLayout layout, List<Topics> existing)

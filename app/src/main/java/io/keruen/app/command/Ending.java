@@ -1,4 +1,4 @@
-package io.keruen.app.up;
+package io.keruen.app.command;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Ctrl-C: tells the run to end and keeps the process until it has, but not for ever. Closing it says that the run has
  * ended.
  */
-final class Ending implements AutoCloseable {
+public final class Ending implements AutoCloseable {
     private static final long PATIENCE_S = 9;
     private static final int KILLED = 130;
 
@@ -15,12 +15,12 @@ final class Ending implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread hook = new Thread(this::end, "ctrl-c");
 
-    Ending() {
+    public Ending() {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
     /** Waits; whether the run shall end. */
-    boolean isAskedWithin(long timeMs) throws InterruptedException {
+    public boolean isAskedWithin(long timeMs) throws InterruptedException {
         return asked.await(timeMs, TimeUnit.MILLISECONDS);
     }
 

@@ -1,0 +1,178 @@
+package io.keruen.app.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.flink.api.common.JobStatus;
+import org.jspecify.annotations.Nullable;
+
+/** A JobManager's REST interface, as far as jobs are started, watched and stopped by it. Thread-safe. */
+public final class FlinkRest {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final long LOOK_NS = 100_000_000;
+    private static final String BOUNDARY = "keruen-job-jar";
+    private static final int BAD = 400;
+
+    /** What a main of ours said, in the middle of Flink's stack traces. */
+    private static final Pattern OURS = Pattern.compile("UnusableSettingException: ([^\\n]+)");
+
+    private static final Pattern CAUSE = Pattern.compile("(?:Caused by|^org\\.apache\\.flink[^\\n]*Exception): ([^\\n]+)");
+
+    private final HttpClient client =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final URI address;
+
+    public FlinkRest(URI address) {
+        this.address = address;
+    }
+
+    /** The web page. */
+    public URI address() {
+        return address;
+    }
+
+    /** How many TaskManagers have come; -1 while nobody answers. */
+    int taskManagers() throws InterruptedException, RestException {
+        try {
+            return get("/overview").path("taskmanagers").asInt(-1);
+        } catch (IOException e) {
+            return -1;
+        }
+    }
+
+    /** Hands a job's jar over; its name there. */
+    public String upload(Path jar) throws IOException, InterruptedException, RestException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"jarfile\"; filename=\""
+                        + jar.getFileName() + "\"\r\nContent-Type: application/java-archive\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(Files.readAllBytes(jar));
+        body.writeBytes(("\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        HttpRequest request = request("/jars/upload")
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofByteArray(body.toByteArray()))
+                .build();
+        String file = send(request).path("filename").asText();
+        return file.substring(file.lastIndexOf('/') + 1);
+    }
+
+    /**
+     * Runs a jar's main class.
+     *
+     * @param savepoint what the job goes on from
+     * @return the job's id
+     * @throws RestException with what the main said
+     */
+    public String run(String jar, List<String> arguments, @Nullable String savepoint)
+            throws IOException, InterruptedException, RestException {
+        ObjectNode body = JSON.createObjectNode();
+        arguments.forEach(body.putArray("programArgsList")::add);
+        if (savepoint != null) {
+            body.put("savepointPath", savepoint);
+        }
+        return post("/jars/" + jar + "/run", body).path("jobid").asText();
+    }
+
+    /** What a job is doing. */
+    public JobStatus status(String job) throws IOException, InterruptedException, RestException {
+        return JobStatus.valueOf(get("/jobs/" + job).path("state").asText());
+    }
+
+    /** Why a job failed last; {@code null} if it never did. */
+    public @Nullable String failure(String job) throws IOException, InterruptedException, RestException {
+        JsonNode entries =
+                get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
+        return entries.isEmpty() ? null : oneLine(entries.get(0).path("stacktrace").asText());
+    }
+
+    /** The TaskManagers on which the subtasks of a vertex run, by the name of an operator in it. */
+    public Set<String> taskManagersOf(String job, String operator)
+            throws IOException, InterruptedException, RestException {
+        Set<String> found = new TreeSet<>();
+        for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
+            if (List.of(vertex.path("name").asText().split(" -> |: |\\W+", 0)).contains(operator)) {
+                String id = vertex.path("id").asText();
+                for (JsonNode subtask : get("/jobs/" + job + "/vertices/" + id).path("subtasks")) {
+                    found.add(subtask.path("taskmanager-id").asText());
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Ends a job with a savepoint, without draining it: what it has not judged is judged by the next; where it stands. */
+    public String stop(String job) throws IOException, InterruptedException, RestException {
+        ObjectNode body = JSON.createObjectNode().put("drain", false);
+        String trigger = post("/jobs/" + job + "/stop", body).path("request-id").asText();
+        while (true) {
+            JsonNode asked = get("/jobs/" + job + "/savepoints/" + trigger);
+            if (asked.path("status").path("id").asText().equals("COMPLETED")) {
+                JsonNode done = asked.path("operation");
+                if (done.has("failure-cause")) {
+                    throw new RestException("no savepoint: "
+                            + oneLine(done.path("failure-cause").path("stack-trace").asText()));
+                }
+                return done.path("location").asText();
+            }
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    private JsonNode get(String path) throws IOException, InterruptedException, RestException {
+        return send(request(path).GET().build());
+    }
+
+    private JsonNode post(String path, JsonNode body) throws IOException, InterruptedException, RestException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString()))
+                .build());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(address.resolve(path)).timeout(PATIENCE);
+    }
+
+    private JsonNode send(HttpRequest request) throws IOException, InterruptedException, RestException {
+        var response = client.send(request, BodyHandlers.ofString());
+        JsonNode answer = JSON.readTree(response.body());
+        if (response.statusCode() >= BAD) {
+            StringBuilder errors = new StringBuilder();
+            answer.path("errors").forEach(each -> errors.append(each.asText()).append('\n'));
+            throw new RestException(oneLine(errors.toString()));
+        }
+        return answer;
+    }
+
+    /** Of many lines the one for a person: ours if there is one, else the innermost cause. */
+    static String oneLine(String errors) {
+        Matcher ours = OURS.matcher(errors);
+        if (ours.find()) {
+            return ours.group(1);
+        }
+        String last = errors.lines().findFirst().orElse("no reason was given");
+        Matcher causes = CAUSE.matcher(errors);
+        while (causes.find()) {
+            last = causes.group(1);
+        }
+        return last;
+    }
+}

@@ -1,0 +1,92 @@
+package io.keruen.app.live;
+
+import io.keruen.app.command.Console;
+import io.keruen.app.command.Ending;
+import io.keruen.app.command.UsageException;
+import io.keruen.app.embedded.KafkaClients;
+import io.keruen.connectors.kafka.InputPartitions;
+import io.keruen.connectors.kafka.Ticker;
+import io.keruen.connectors.kafka.TimeOwner;
+import io.keruen.connectors.kafka.TopicLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code keruen ticker}: moves time in the input topics of a cluster. */
+@Command(
+        name = "ticker",
+        description = "Writes ticks into every input topic until it is ended: without them nothing is judged.",
+        mixinStandardHelpOptions = true)
+public final class TickerCommand implements Callable<Integer> {
+    private static final int WENT_WRONG = 2;
+    private static final long LOOK_MS = 1_000;
+    private static final Duration CLOSING = Duration.ofSeconds(3);
+    private static final int MIN_PERIOD_MS = 10;
+    private static final int MAX_PERIOD_MS = 1_000;
+
+    private final Console console;
+
+    @Mixin
+    private final Broker broker = new Broker();
+
+    @Option(
+            names = "--period-ms",
+            paramLabel = "N",
+            description = "Between two ticks of a partition, 10..1000 (default ${DEFAULT-VALUE}).")
+    private int periodMs = (int) Ticker.PERIOD.toMillis();
+
+    @Option(
+            names = "--health",
+            paramLabel = "FILE",
+            description = "Written once a second while the broker confirms ticks: old = ill.")
+    private @Nullable Path health;
+
+    public TickerCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (periodMs < MIN_PERIOD_MS || periodMs > MAX_PERIOD_MS) {
+            throw new UsageException("--period-ms " + periodMs + " is not in " + MIN_PERIOD_MS + ".." + MAX_PERIOD_MS);
+        }
+        TopicLayout layout = broker.layout();
+        if (layout.time() != TimeOwner.BROKER) {
+            throw new UsageException("--bootstrap " + broker.bootstrapServers()
+                    + ": the topics are stamped by who plays into them, and he ticks himself");
+        }
+        KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
+        try (Ending ending = new Ending();
+                Ticker ticker =
+                        Ticker.start(producer, InputPartitions.of(layout), Duration.ofMillis(periodMs))) {
+            console.say("ticks every " + periodMs + " ms in " + InputPartitions.of(layout).size() + " partitions");
+            return watch(ticker, ending);
+        } finally {
+            producer.close(CLOSING);
+        }
+    }
+
+    private int watch(Ticker ticker, Ending ending) throws InterruptedException, IOException {
+        long seen = 0;
+        while (!ending.isAskedWithin(LOOK_MS)) {
+            Exception failure = ticker.failure();
+            if (failure != null) {
+                console.say("no more ticks: " + failure.getMessage());
+                return WENT_WRONG;
+            }
+            long written = ticker.writtenTicks();
+            if (health != null && written > seen) {
+                Files.writeString(health, written + "\n");
+            }
+            seen = written;
+        }
+        return 0;
+    }
+}

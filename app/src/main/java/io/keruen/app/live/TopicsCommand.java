@@ -1,0 +1,74 @@
+package io.keruen.app.live;
+
+import io.keruen.app.command.Console;
+import io.keruen.app.command.UsageException;
+import io.keruen.connectors.kafka.TimeOwner;
+import io.keruen.connectors.kafka.TopicLayout;
+import io.keruen.connectors.names.Topics;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code keruen topics}: the topics of a broker, with their settings. */
+@Command(
+        name = "topics",
+        description = "Makes the topics that are missing on a broker; refuses those that are there and unlike.",
+        mixinStandardHelpOptions = true)
+public final class TopicsCommand implements Callable<Integer> {
+    private static final long BYTES_PER_MIB = 1L << 20;
+    private static final int MAX_PARTITIONS = 10_000;
+    private static final int MAX_REPLICAS = 7;
+
+    private final Console console;
+
+    @Mixin
+    private final Broker broker = new Broker();
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            description = "Of the frames (default ${DEFAULT-VALUE}): the most subtasks that can read them, for ever.")
+    private int partitions = 2;
+
+    @Option(
+            names = "--replicas",
+            paramLabel = "N",
+            description = "Copies of each partition (default ${DEFAULT-VALUE}); with 3, two must confirm a record.")
+    private int replicas = 1;
+
+    @Option(
+            names = "--frame-mib",
+            paramLabel = "N",
+            description = "Frames kept, MiB per partition (default ${DEFAULT-VALUE}).")
+    private long frameMib = 1_024;
+
+    @Option(
+            names = "--time",
+            paramLabel = "OWNER",
+            description = "Who stamps the input topics: BROKER where vehicles speak for themselves, PLAYER where recorded "
+                    + "scenarios are played at their own time (default ${DEFAULT-VALUE}).")
+    private TimeOwner time = TimeOwner.BROKER;
+
+    public TopicsCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        refuseOutside("--partitions", partitions, MAX_PARTITIONS);
+        refuseOutside("--replicas", replicas, MAX_REPLICAS);
+        refuseOutside("--frame-mib", frameMib, Long.MAX_VALUE / BYTES_PER_MIB);
+        broker.ensure(new TopicLayout(partitions, (short) replicas, frameMib * BYTES_PER_MIB, time));
+        console.out()
+                .println(Topics.values().length + " topics stand on " + broker.bootstrapServers() + ", frames in "
+                        + partitions + " partitions, stamped by " + time);
+        return 0;
+    }
+
+    private static void refuseOutside(String option, long value, long most) {
+        if (value < 1 || value > most) {
+            throw new UsageException(option + " " + value + " is not in 1.." + most);
+        }
+    }
+}

@@ -8,6 +8,7 @@ import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
+import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.StageChain;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.simulator.run.SimulatedScenario;
@@ -18,6 +19,7 @@ import java.util.List;
 /** Judges a simulated crossing through the core alone, frame by frame as they arrive, without writing it down. */
 final class SimulatedReplay implements StageChain.Output {
     final List<AlertEvent> alerts = new ArrayList<>();
+    final List<ConvoyStatus> convoys = new ArrayList<>();
 
     private final Frame frame = new Frame(16);
 
@@ -95,6 +97,11 @@ final class SimulatedReplay implements StageChain.Output {
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
+    }
+
+    @Override
+    public void convoy(ConvoyStatus status) {
+        convoys.add(status);
     }
 
     @Override

@@ -16,7 +16,9 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
+import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.StageChain;
+import io.keruen.core.stage.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,8 @@ import java.util.Map;
 public final class CoreReplay implements StageChain.Output {
     public final List<AlertEvent> alerts = new ArrayList<>();
     public final List<TransitEvent> transits = new ArrayList<>();
+    public final List<VehicleStatus> vehicles = new ArrayList<>();
+    public final List<ConvoyStatus> convoys = new ArrayList<>();
     public final Map<OfficerAction, Refusal> refused = new LinkedHashMap<>();
     public final StageChain chain;
     public final ControlSnapshot control;
@@ -94,6 +98,16 @@ public final class CoreReplay implements StageChain.Output {
     public void alert(AlertEvent event) {
         alerts.add(event);
         toldAtMsById.putIfAbsent(event.alertId(), reachedMs);
+    }
+
+    @Override
+    public void vehicle(VehicleStatus status) {
+        vehicles.add(status);
+    }
+
+    @Override
+    public void convoy(ConvoyStatus status) {
+        convoys.add(status);
     }
 
     @Override

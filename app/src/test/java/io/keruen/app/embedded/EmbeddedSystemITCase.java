@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.CoreReplay;
 import io.keruen.connectors.names.MetricNames;
+import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.convoy.LifeState;
+import io.keruen.core.convoy.Role;
+import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.io.IOException;
@@ -46,6 +50,7 @@ class EmbeddedSystemITCase {
         try (EmbeddedSystem system = EmbeddedSystem.start(data, scenario, 100)) {
             awaitEnd(system);
             assertThat(alerts(system)).isEqualTo(expected(scenario)).isNotEmpty();
+            assertThatStatesAreTold(system, new CoreReplay(scenario, 10));
             assertThatMetricsAreThere(system);
         }
     }
@@ -86,6 +91,21 @@ class EmbeddedSystemITCase {
             awaitEnd(system);
             assertThat(alerts(system)).isEqualTo(expected(scenario));
         }
+    }
+
+    /** Every state of every vehicle and convoy in the compacted topics is, byte for byte, what the core would tell. */
+    private static void assertThatStatesAreTold(EmbeddedSystem system, CoreReplay core) {
+        Map<String, List<String>> vehicles = StatusTopic.read(system.bootstrapServers(), Topics.ESCORT_VEHICLES);
+        Map<String, List<String>> convoys = StatusTopic.read(system.bootstrapServers(), Topics.ESCORT_CONVOYS);
+
+        assertThat(vehicles).isEqualTo(StatusTopic.vehicles(core.vehicles)).isNotEmpty();
+        assertThat(convoys).isEqualTo(StatusTopic.convoys(core.convoys)).isNotEmpty();
+        assertThat(core.vehicles).extracting(status -> status.role).contains(Role.LEAD, Role.TAIL);
+        assertThat(core.vehicles).extracting(status -> status.openAlerts).contains(0, 1, 2);
+        assertThat(core.convoys)
+                .extracting(ConvoyStatus::life)
+                .contains(LifeState.PLANNED, LifeState.DEPARTED, LifeState.ARRIVED);
+        assertThat(core.convoys).anySatisfy(status -> assertThat(status.etaMs()).isPositive());
     }
 
     private static void assertThatMetricsAreThere(EmbeddedSystem system) throws Exception {

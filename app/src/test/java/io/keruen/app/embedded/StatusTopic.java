@@ -1,0 +1,63 @@
+package io.keruen.app.embedded;
+
+import io.keruen.connectors.codec.ConvoyStatusCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.VehicleStatusCodec;
+import io.keruen.connectors.names.Topics;
+import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.stage.VehicleStatus;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** What stands in a topic of states, key by key, as the text of its bytes; a tombstone is {@code null}. */
+final class StatusTopic {
+    private StatusTopic() {}
+
+    /** All records of each key, in the order of the topic. */
+    static Map<String, List<String>> read(String bootstrapServers, Topics topic) {
+        Map<String, List<String>> told = new TreeMap<>();
+        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false);
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).get(partition);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
+                    add(told, new String(record.key(), StandardCharsets.UTF_8), record.value());
+                }
+            }
+        }
+        return told;
+    }
+
+    /** The same of statuses that were never written. */
+    static Map<String, List<String>> vehicles(List<VehicleStatus> statuses) {
+        VehicleStatusCodec codec = new VehicleStatusCodec(SchemaStore.ofThisBuild());
+        Map<String, List<String>> told = new TreeMap<>();
+        statuses.forEach(status -> add(told, status.vehicleId, codec.encode(status)));
+        return told;
+    }
+
+    /** The same of statuses that were never written. */
+    static Map<String, List<String>> convoys(List<ConvoyStatus> statuses) {
+        ConvoyStatusCodec codec = new ConvoyStatusCodec(SchemaStore.ofThisBuild());
+        Map<String, List<String>> told = new TreeMap<>();
+        statuses.forEach(status -> add(told, status.convoyId(), codec.encode(status)));
+        return told;
+    }
+
+    private static void add(Map<String, List<String>> told, String key, byte[] value) {
+        told.computeIfAbsent(key, first -> new ArrayList<>()).add(Arrays.toString(value));
+    }
+}

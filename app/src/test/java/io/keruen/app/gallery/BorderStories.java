@@ -112,6 +112,15 @@ final class BorderStories {
                                 + " what it stored tells when it was; it is one alert.",
                         sealed("T1", Role.CARGO, null, "DECL-1"))
                 .driven(new Truck("T1").go(10, 80).storing(20, 60, 65.01, 50, true))
-                .raises(Alarm.of(TYPE, Severity.CRITICAL, "T1").from(60, 60));
+                .raises(
+                        Alarm.of(TYPE, Severity.CRITICAL, "T1").from(60, 60),
+                        Alarm.of("TELEMETRY_STALE", Severity.LOW, "T1")
+                                .from(19.5, 22)
+                                .until(24.5)
+                                .within(1),
+                        Alarm.of("TELEMETRY_LOST", Severity.HIGH, "T1")
+                                .from(19.5, 24.5)
+                                .until(60)
+                                .within(1));
     }
 }

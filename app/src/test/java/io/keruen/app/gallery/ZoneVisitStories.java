@@ -186,7 +186,9 @@ final class ZoneVisitStories {
                 .tells(
                         Passage.of(CROSSED, "T1", "BORDER", 25.3).within(5).late(),
                         Passage.of(CROSSED, "T1", "BORDER", 34.7).within(5).late())
-                .raises(ofNoPlan().from(34.7, 34.7).within(5));
+                .raises(
+                        ofNoPlan().from(25.3, 25.3).within(5),
+                        ofNoPlan().from(34.7, 34.7).within(5));
     }
 
     private static Story retiredInHole() {

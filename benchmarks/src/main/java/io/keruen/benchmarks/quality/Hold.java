@@ -17,18 +17,18 @@ record Hold(String parameter, int rule, int index) {
     private static final Hold NONE = new Hold("", -1, -1);
     private static final String COMMON = "holdMs";
 
-    /** The hold of an alert type. */
-    static Hold of(RuleCatalog catalog, String type) {
+    /** The hold of an alert type that this rule raises. */
+    static Hold of(RuleCatalog catalog, String ruleId, String type) {
+        int index = catalog.index(ruleId);
+        if (index < 0) {
+            return NONE;
+        }
+        RuleDeclaration rule = catalog.all().get(index);
         String own = type.substring(type.lastIndexOf('_') + 1).toLowerCase(Locale.ROOT) + "Ms";
-        for (RuleDeclaration rule : catalog.all()) {
-            if (rule.alertTypes().stream().noneMatch(declared -> declared.name().equals(type))) {
-                continue;
-            }
-            List<String> names = rule.parameters().stream().map(Parameter::name).toList();
-            for (String name : rule.alertTypes().size() > 1 ? List.of(own, COMMON) : List.of(COMMON)) {
-                if (names.contains(name)) {
-                    return new Hold(name, catalog.index(rule.id()), names.indexOf(name));
-                }
+        List<String> names = rule.parameters().stream().map(Parameter::name).toList();
+        for (String name : rule.alertTypes().size() > 1 ? List.of(own, COMMON) : List.of(COMMON)) {
+            if (names.contains(name)) {
+                return new Hold(name, index, names.indexOf(name));
             }
         }
         return NONE;

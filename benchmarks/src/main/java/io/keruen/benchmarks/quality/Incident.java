@@ -13,19 +13,32 @@ import org.jspecify.annotations.Nullable;
 record Incident(
         boolean missed,
         String type,
+        String ruleId,
         @Nullable String vehicleId,
         @Nullable String otherVehicleId,
         long startedAtMs,
         String command) {
 
-    static Incident missed(Expected line, String command) {
+    static Incident missed(Expected line, String ruleId, String command) {
         return new Incident(
-                true, line.types().get(0), line.vehicleId(), line.otherVehicleId(), line.startedAtMs(), command);
+                true,
+                line.types().get(0),
+                ruleId,
+                line.vehicleId(),
+                line.otherVehicleId(),
+                line.startedAtMs(),
+                command);
     }
 
     static Incident falseAlarm(AlertEvent alert, String command) {
         return new Incident(
-                false, alert.type(), alert.vehicleId(), alert.otherVehicleId(), alert.startedAtMs(), command);
+                false,
+                alert.type(),
+                alert.ruleId(),
+                alert.vehicleId(),
+                alert.otherVehicleId(),
+                alert.startedAtMs(),
+                command);
     }
 
     /** When it began, in UTC; empty where nobody says. */

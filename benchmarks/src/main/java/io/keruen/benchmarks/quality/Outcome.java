@@ -17,10 +17,15 @@ import java.util.TreeSet;
  * What came of one crossing or run.
  *
  * @param judgedTypes those of the catalogue that its lines say anything about
+ * @param judged what each rule said of each type
  * @param unjudged alerts of the other types, by type
  */
 record Outcome(
-        Ride ride, Set<String> judgedTypes, Verdict verdict, List<Delay> delays, TreeMap<String, Integer> unjudged) {
+        Ride ride,
+        Set<String> judgedTypes,
+        List<Judged> judged,
+        List<Delay> delays,
+        TreeMap<String, Integer> unjudged) {
 
     private static final int FRAME_SAMPLES = 10;
 
@@ -44,10 +49,11 @@ record Outcome(
     /**
      * How long an alert took.
      *
-     * @param beyondHoldMs event time from the true start to its raising, less the hold of its rule
-     * @param spokenMs from the true start to the ingest time at which the core spoke
+     * @param raisedMs event time from when its cause began to its raising
+     * @param beyondHoldMs the same less the hold of its rule
+     * @param spokenMs from when its cause began to the ingest time at which the core spoke
      */
-    record Delay(String type, long beyondHoldMs, long spokenMs) {}
+    record Delay(String type, String ruleId, long raisedMs, long beyondHoldMs, long spokenMs) {}
 
     /** Plays it through the rules. */
     static Outcome of(Traffic traffic, RuleCatalog catalog) {
@@ -57,27 +63,36 @@ record Outcome(
         } catch (InvalidFrameException e) {
             throw new IllegalStateException(traffic.command() + ": a frame of our own cannot be read", e);
         }
-        Verdict verdict = Verdict.of(traffic.expected(), replay.alerts, Set.of());
-        Set<String> judged = new TreeSet<>();
-        catalog.all().forEach(rule -> rule.alertTypes().forEach(type -> judged.add(type.name())));
-        judged.removeIf(type -> !traffic.judges(type));
-        return new Outcome(
-                Ride.of(traffic), judged, verdict, delays(verdict, replay, catalog), unjudged(traffic, replay));
+        List<Judged> judged = Judged.all(traffic, replay.alerts, catalog);
+        Set<String> types = new TreeSet<>();
+        catalog.all().forEach(rule -> rule.alertTypes().forEach(type -> types.add(type.name())));
+        types.removeIf(type -> !traffic.judges(type));
+        List<Delay> delays = new ArrayList<>();
+        judged.forEach(one -> addDelays(one, traffic, replay, catalog, delays));
+        return new Outcome(Ride.of(traffic), types, judged, delays, unjudged(traffic, replay));
     }
 
-    private static List<Delay> delays(Verdict verdict, CoreReplay replay, RuleCatalog catalog) {
-        List<Delay> delays = new ArrayList<>();
-        for (Verdict.Found found : verdict.found()) {
+    /** Whether nothing was missed and nothing said in vain. */
+    boolean isGood() {
+        return judged.stream().allMatch(one -> one.verdict().isGood());
+    }
+
+    private static void addDelays(
+            Judged judged, Traffic traffic, CoreReplay replay, RuleCatalog catalog, List<Delay> delays) {
+        for (Verdict.Found found : judged.verdict().found()) {
             AlertEvent alert = found.alert();
-            long startMs = found.line().startedAtMs();
-            if (startMs != Expected.ANY) {
-                long holdMs =
-                        Hold.of(catalog, alert.type()).lengthMs(replay.control.situationAt(alert.vehicleId(), startMs));
+            if (found.line().startedAtMs() != Expected.ANY) {
+                long beganMs = traffic.beganAtMs(found.line());
+                long holdMs = Hold.of(catalog, judged.ruleId(), judged.type())
+                        .lengthMs(replay.control.situationAt(alert.vehicleId(), beganMs));
                 delays.add(new Delay(
-                        alert.type(), alert.raisedAtMs() - startMs - holdMs, replay.toldAtMs(alert) - startMs));
+                        judged.type(),
+                        judged.ruleId(),
+                        alert.raisedAtMs() - beganMs,
+                        alert.raisedAtMs() - beganMs - holdMs,
+                        replay.toldAtMs(alert) - beganMs));
             }
         }
-        return delays;
     }
 
     private static TreeMap<String, Integer> unjudged(Traffic traffic, CoreReplay replay) {

@@ -5,6 +5,7 @@ import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.rule.RuleCatalog;
 import java.nio.file.Path;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
 /** Plays what the plan says and counts; its results do not depend on the number of threads. */
 final class QualityBenchmark {
@@ -14,6 +15,7 @@ final class QualityBenchmark {
     private final QualityPlan plan;
     private final RuleCatalog catalog;
     private final LongConsumer progress;
+    private long done;
 
     /** As planned, by the rules of this catalogue; {@code progress} hears how many crossings have been judged. */
     QualityBenchmark(QualityPlan plan, RuleCatalog catalog, LongConsumer progress) {
@@ -25,16 +27,25 @@ final class QualityBenchmark {
     /**
      * What was found.
      *
+     * @param winter clean crossings on snow and ice
+     * @param dragged crossings with a dragged receiver
      * @param seconds how long the simulated crossings took, played and judged
      * @param cpuSeconds CPU time of the whole process meanwhile
      */
-    record Results(QualityPlan plan, Scores simulated, Scores recorded, double seconds, double cpuSeconds) {
+    record Results(
+            QualityPlan plan,
+            Scores simulated,
+            Scores winter,
+            Scores dragged,
+            Scores recorded,
+            double seconds,
+            double cpuSeconds) {
         int crossings() {
             return simulated.rides(Source.FAULTY) + simulated.rides(Source.CLEAN);
         }
 
         boolean isGood() {
-            return simulated.incidentCount() + recorded.incidentCount() == 0;
+            return Stream.of(simulated, winter, dragged, recorded).allMatch(scores -> scores.incidentCount() == 0);
         }
     }
 
@@ -46,29 +57,41 @@ final class QualityBenchmark {
         long startedNs = System.nanoTime();
         long startedCpuNs = ProcessMeter.cpuNs();
         Scores simulated = new Scores(catalog);
+        Scores winter = new Scores(catalog);
+        Scores dragged = new Scores(catalog);
+        double seconds;
+        double cpuSeconds;
         try (InOrder<Outcome> outcomes = new InOrder<>(plan.threads())) {
             outcomes.play(
                     plan.firstSeed(),
                     () -> simulated.rides(Source.FAULTY) < plan.seeds(),
                     seed -> outcome(Source.FAULTY, seed),
                     outcome -> count(simulated, outcome));
+            hours(outcomes, Source.CLEAN, plan.cleanHours(), simulated);
+            seconds = (System.nanoTime() - startedNs) / NS_PER_S;
+            cpuSeconds = (ProcessMeter.cpuNs() - startedCpuNs) / NS_PER_S;
+            hours(outcomes, Source.WINTER, plan.winterHours(), winter);
             outcomes.play(
                     plan.firstSeed(),
-                    () -> simulated.vehicleMs(Source.CLEAN) < plan.cleanHours() * MS_PER_HOUR,
-                    seed -> outcome(Source.CLEAN, seed),
-                    outcome -> count(simulated, outcome));
+                    () -> dragged.rides(Source.DRAGGED) < plan.drags(),
+                    seed -> outcome(Source.DRAGGED, seed),
+                    outcome -> count(dragged, outcome));
         }
-        return new Results(
-                plan,
-                simulated,
-                recorded,
-                (System.nanoTime() - startedNs) / NS_PER_S,
-                (ProcessMeter.cpuNs() - startedCpuNs) / NS_PER_S);
+        return new Results(plan, simulated, winter, dragged, recorded, seconds, cpuSeconds);
+    }
+
+    /** As many crossings as it takes until their vehicles were heard for so long. */
+    private void hours(InOrder<Outcome> outcomes, Source source, int hours, Scores scores) throws InterruptedException {
+        outcomes.play(
+                plan.firstSeed(),
+                () -> scores.vehicleMs(source) < hours * MS_PER_HOUR,
+                seed -> outcome(source, seed),
+                outcome -> count(scores, outcome));
     }
 
     private void count(Scores scores, Outcome outcome) {
         scores.add(outcome);
-        progress.accept((long) scores.rides(Source.FAULTY) + scores.rides(Source.CLEAN));
+        progress.accept(++done);
     }
 
     private Outcome outcome(Source source, long seed) {

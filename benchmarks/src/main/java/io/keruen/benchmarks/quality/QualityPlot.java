@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 
-/** A picture of the figures: for each alert type that something called for, recall with its interval and the delays. */
+/** A picture of the figures: for each alert type of each rule that something called for, recall with its interval and the delays. */
 final class QualityPlot {
     private static final double WIDTH = 1_080;
     private static final double ROW = 30;
@@ -79,7 +79,7 @@ final class QualityPlot {
                 .sum();
         axes(name, shown.size());
         for (Tally tally : shown) {
-            row(tally);
+            row(tally, label(tally, scores));
         }
         y += 18;
         svg.text(
@@ -90,7 +90,7 @@ final class QualityPlot {
                 SOFT,
                 String.format(
                         Locale.ROOT,
-                        "%d more alert types watched: nothing called for them, %,d said in vain",
+                        "%d more rows watched: nothing called for them, %,d said in vain",
                         watched,
                         said));
         y += 60;
@@ -117,9 +117,9 @@ final class QualityPlot {
         }
     }
 
-    private void row(Tally tally) {
+    private void row(Tally tally, String label) {
         double middle = y + ROW / 2;
-        svg.text(NAME_END, middle + 4, Svg.Anchor.END, 12, INK, tally.type());
+        svg.text(NAME_END, middle + 4, Svg.Anchor.END, 12, INK, label);
         double width = RECALL_TO - RECALL_FROM;
         svg.rect(RECALL_FROM, middle - 8, width * tally.recall(), 16, BAR);
         Confidence.Interval interval = tally.recallInterval();
@@ -134,6 +134,14 @@ final class QualityPlot {
         range(tally.beyondHoldMs(), middle - 5, BEYOND);
         range(tally.spokenMs(), middle + 6, SPOKEN);
         y += ROW;
+    }
+
+    /** The alert, and the rule where several raise it. */
+    private static String label(Tally tally, Scores scores) {
+        long rows = scores.tallies().stream()
+                .filter(other -> other.type().equals(tally.type()))
+                .count();
+        return rows > 1 ? tally.type() + ' ' + tally.ruleId() : tally.type();
     }
 
     private void range(Percentiles ms, double atY, String colour) {
@@ -154,7 +162,7 @@ final class QualityPlot {
 
     private void legend() {
         key(24, BEYOND, "delay of the raising, event time, beyond the rule's hold: median (disc), p95 (ring)");
-        key(24 + WIDTH / 2, SPOKEN, "true start to the core's word, ingest time, hold included");
+        key(24 + WIDTH / 2, SPOKEN, "beginning of the cause to the core's word, ingest time, hold included");
         y += 24;
     }
 

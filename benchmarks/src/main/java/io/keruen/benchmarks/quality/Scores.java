@@ -1,6 +1,5 @@
 package io.keruen.benchmarks.quality;
 
-import io.keruen.app.verify.TypeScore;
 import io.keruen.core.alert.AlertType;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
@@ -13,14 +12,16 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is counted over many outcomes: one tally per alert type of the catalogue, in its order. Grows by a few numbers
+ * What is counted over many outcomes: one tally per rule and alert type of the catalogue, in its order. Grows by a few numbers
  * per alert, not by outcomes. Not thread-safe.
  */
 final class Scores {
+    private static final double MS_PER_HOUR = 3_600_000;
+
     /** More incidents than anyone reads are counted and not kept. */
     private static final int MOST_INCIDENTS = 10_000;
 
-    private final Map<String, Tally> tallies = new LinkedHashMap<>();
+    private final Map<Row, Tally> tallies = new LinkedHashMap<>();
     private final List<Incident> incidents = new ArrayList<>();
     private final TreeMap<String, Integer> unjudged = new TreeMap<>();
     private final Map<Source, Integer> rides = new EnumMap<>(Source.class);
@@ -31,8 +32,8 @@ final class Scores {
     Scores(RuleCatalog catalog) {
         for (RuleDeclaration rule : catalog.all()) {
             for (AlertType type : rule.alertTypes()) {
-                String hold = Hold.of(catalog, type.name()).parameter();
-                tallies.put(type.name(), new Tally(type.name(), rule.id(), hold));
+                String hold = Hold.of(catalog, rule.id(), type.name()).parameter();
+                tallies.put(new Row(type.name(), rule.id()), new Tally(type.name(), rule.id(), hold));
             }
         }
     }
@@ -42,15 +43,21 @@ final class Scores {
         rides.merge(ride.source(), 1, Integer::sum);
         vehicleMs.merge(ride.source(), ride.vehicleMs(), Long::sum);
         samples += ride.samples();
-        outcome.judgedTypes().forEach(type -> tally(type).watched(ride));
-        ride.injected().forEach(type -> tally(type).injected());
-        for (TypeScore score : outcome.verdict().scores()) {
-            tally(score.type()).judged(score.hits(), score.misses(), score.falseAlarms(), ride.source());
-        }
-        outcome.delays().forEach(delay -> tally(delay.type()).took(delay));
+        outcome.judged().forEach(judged -> add(judged, outcome));
+        outcome.delays().forEach(delay -> tally(delay.type(), delay.ruleId()).took(delay));
         outcome.unjudged().forEach((type, count) -> unjudged.merge(type, count, Integer::sum));
-        outcome.verdict().missed().forEach(line -> keep(Incident.missed(line, ride.command())));
-        outcome.verdict().falseAlarms().forEach(alert -> keep(Incident.falseAlarm(alert, ride.command())));
+    }
+
+    private void add(Judged judged, Outcome outcome) {
+        Outcome.Ride ride = outcome.ride();
+        Tally tally = tally(judged.type(), judged.ruleId());
+        if (outcome.judgedTypes().contains(judged.type())) {
+            tally.watched(ride);
+        }
+        tally.injected(judged.injected());
+        tally.judged(judged.hits(), judged.misses(), judged.falseAlarms(), ride.source());
+        judged.verdict().missed().forEach(line -> keep(Incident.missed(line, judged.ruleId(), ride.command())));
+        judged.verdict().falseAlarms().forEach(alert -> keep(Incident.falseAlarm(alert, ride.command())));
     }
 
     private void keep(Incident incident) {
@@ -61,11 +68,11 @@ final class Scores {
     }
 
     /** An oracle may know a type that no rule declares any more: it is counted all the same. */
-    private Tally tally(String type) {
-        return tallies.computeIfAbsent(type, unknown -> new Tally(unknown, "", ""));
+    private Tally tally(String type, String ruleId) {
+        return tallies.computeIfAbsent(new Row(type, ruleId), row -> new Tally(row.type, row.ruleId, ""));
     }
 
-    /** One per alert type. */
+    /** One per rule and alert type. */
     Collection<Tally> tallies() {
         return tallies.values();
     }
@@ -93,7 +100,31 @@ final class Scores {
         return vehicleMs.getOrDefault(source, 0L);
     }
 
+    /** The first row of an alert type. */
+    Tally tally(String type) {
+        return tallies.values().stream()
+                .filter(tally -> tally.type().equals(type))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All false alarms of crossings without faults. */
+    Rate cleanRate() {
+        int count = tallies.values().stream()
+                .mapToInt(tally -> tally.cleanRate().count())
+                .sum();
+        return new Rate(count, vehicleMs(Source.CLEAN) / MS_PER_HOUR);
+    }
+
+    /** All false alarms, of crossings of one source alone. */
+    Rate falseRate(Source source) {
+        int count = tallies.values().stream().mapToInt(Tally::falseAlarms).sum();
+        return new Rate(count, vehicleMs(source) / MS_PER_HOUR);
+    }
+
     long samples() {
         return samples;
     }
+
+    private record Row(String type, String ruleId) {}
 }

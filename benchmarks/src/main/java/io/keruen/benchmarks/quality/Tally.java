@@ -3,16 +3,17 @@ package io.keruen.benchmarks.quality;
 import io.keruen.benchmarks.measure.Confidence;
 import io.keruen.benchmarks.measure.Percentiles;
 
-/** What is counted of one alert type. Not thread-safe. */
+/** What is counted of one alert type of one rule. Not thread-safe. */
 final class Tally {
     private static final double MS_PER_HOUR = 3_600_000;
 
     private final String type;
     private final String ruleId;
     private final String hold;
+    private final Percentiles raisedMs = new Percentiles();
     private final Percentiles beyondHoldMs = new Percentiles();
     private final Percentiles spokenMs = new Percentiles();
-    private int injected;
+    private long injected;
     private int found;
     private int missed;
     private int falseAlarms;
@@ -32,8 +33,8 @@ final class Tally {
         cleanVehicleMs += ride.source() == Source.CLEAN ? ride.vehicleMs() : 0;
     }
 
-    void injected() {
-        injected++;
+    void injected(long causes) {
+        injected += causes;
     }
 
     void judged(int hits, int misses, int wrong, Source source) {
@@ -44,6 +45,7 @@ final class Tally {
     }
 
     void took(Outcome.Delay delay) {
+        raisedMs.add(delay.raisedMs());
         beyondHoldMs.add(delay.beyondHoldMs());
         spokenMs.add(delay.spokenMs());
     }
@@ -60,7 +62,7 @@ final class Tally {
         return hold;
     }
 
-    int injectedCount() {
+    long injectedCount() {
         return injected;
     }
 
@@ -111,12 +113,17 @@ final class Tally {
         return new Rate(falseAlarms, vehicleMs / MS_PER_HOUR);
     }
 
-    /** Event time from the true start to the raising, less the hold. */
+    /** Event time from the beginning of the cause to the raising. */
+    Percentiles raisedMs() {
+        return raisedMs;
+    }
+
+    /** Event time from the beginning of the cause to the raising, less the hold. */
     Percentiles beyondHoldMs() {
         return beyondHoldMs;
     }
 
-    /** From the true start to the ingest time at which the core spoke. */
+    /** From the beginning of the cause to the ingest time at which the core spoke. */
     Percentiles spokenMs() {
         return spokenMs;
     }

@@ -10,27 +10,40 @@ import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.sample.Sample;
 import io.keruen.simulator.fault.Cause;
+import io.keruen.simulator.oracle.ExpectedAlert;
+import io.keruen.simulator.oracle.ExpectedAlert.Origin;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import io.keruen.simulator.world.Conditions;
 import io.keruen.simulator.world.Delivery;
+import io.keruen.simulator.world.RadioQuality;
+import io.keruen.simulator.world.Surface;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One crossing or recorded run, in memory, with what must be said about it.
  *
  * @param command what a person types to see its verdict
  * @param injected the alert type of each cause that a fault put in
+ * @param truth what the truth calls for, one for each line in the order of the lines; nothing of a recorded run
  */
-record Traffic(Source source, String command, Scenario scenario, List<Expected> expected, List<String> injected) {
+record Traffic(
+        Source source,
+        String command,
+        Scenario scenario,
+        List<Expected> expected,
+        List<String> injected,
+        List<ExpectedAlert> truth) {
+
+    private static final double DRAGGED_SIGMA_M = 1.5;
+
     /** Plays a crossing; its folder, written and read again, would hold the same. */
     static Traffic crossing(Source source, long seed) {
-        Setup drawn = Setup.drawn(seed);
-        Setup setup =
-                source == Source.FAULTY ? drawn : drawn.withFaults(List.of()).withConditions(Conditions.FAIR);
+        Setup setup = setup(source, Setup.drawn(seed));
         SimulatedScenario played = SimulatedScenario.play(setup);
         SampleLog samples = new SampleLog();
         for (Delivery delivery : played.frames()) {
@@ -49,7 +62,20 @@ record Traffic(Source source, String command, Scenario scenario, List<Expected> 
                 List.of(),
                 new Counts(samples.size(), samples.size(), 0, 0));
         List<String> injected = played.causes().stream().map(Cause::type).toList();
-        return new Traffic(source, SimulateCommand.shows(setup), scenario, played.expectedLines(), injected);
+        return new Traffic(
+                source, SimulateCommand.shows(setup), scenario, played.expectedLines(), injected, played.expected());
+    }
+
+    private static Setup setup(Source source, Setup drawn) {
+        Setup clean = drawn.withFaults(List.of());
+        Surface ice = drawn.seed() % 2 == 0 ? Surface.ICE : Surface.SNOW;
+        return switch (source) {
+            case WINTER -> clean.withConditions(new Conditions(0, false, ice, RadioQuality.GOOD));
+            case DRAGGED -> drawn.withFaults(List.of("gnss-drag"))
+                    .withConditions(new Conditions(DRAGGED_SIGMA_M, false, Surface.DRY, RadioQuality.GOOD));
+            case FAULTY -> drawn;
+            case CLEAN, RECORDED -> clean.withConditions(Conditions.FAIR);
+        };
     }
 
     /** Reads a recorded run. */
@@ -59,7 +85,26 @@ record Traffic(Source source, String command, Scenario scenario, List<Expected> 
                 "./keruen verify " + folder,
                 ScenarioReader.read(folder),
                 ExpectedReader.read(folder),
+                List.of(),
                 List.of());
+    }
+
+    private @Nullable Origin origin(Expected line) {
+        return line.line() <= truth.size() ? truth.get((int) line.line() - 1).origin() : null;
+    }
+
+    /** The rule whose business a line is, where several raise such an alert; empty if any of them may answer it. */
+    String ruleId(Expected line) {
+        Origin origin = origin(line);
+        return origin == null || origin.ruleId() == null ? "" : origin.ruleId();
+    }
+
+    /** When the fact began that calls for the alert: before the line's time where it is not seen at once. */
+    long beganAtMs(Expected line) {
+        Origin origin = origin(line);
+        return origin == null
+                ? line.startedAtMs()
+                : line.startedAtMs() - truth.get((int) line.line() - 1).startedAtMs() + origin.beganAtMs();
     }
 
     /** Whether the lines say anything about this type. */

@@ -22,18 +22,26 @@ class HoldTest {
 
     @Test
     void a_rule_waits_for_its_hold() {
-        assertThat(Hold.of(CATALOG, "TOO_NEAR").parameter()).isEqualTo("holdMs");
+        assertThat(Hold.of(CATALOG, "two", "TOO_NEAR").parameter()).isEqualTo("holdMs");
     }
 
     @Test
     void a_rule_of_several_alerts_waits_for_the_one_called_like_the_alert() {
-        assertThat(Hold.of(CATALOG, "NOT_SEEN").parameter()).isEqualTo("seenMs");
-        assertThat(Hold.of(CATALOG, "NOT_HEARD").parameter()).isEqualTo("heardMs");
+        assertThat(Hold.of(CATALOG, "three", "NOT_SEEN").parameter()).isEqualTo("seenMs");
+        assertThat(Hold.of(CATALOG, "three", "NOT_HEARD").parameter()).isEqualTo("heardMs");
+    }
+
+    @Test
+    void rules_that_raise_the_same_alert_wait_each_for_its_own() {
+        Hold range = Hold.of(RuleCatalog.standard(), "sensor-range", "SENSOR_ANOMALY");
+        Hold stuck = Hold.of(RuleCatalog.standard(), "sensor-stuck", "SENSOR_ANOMALY");
+
+        assertThat(range.rule()).isNotEqualTo(stuck.rule());
     }
 
     @Test
     void a_limit_in_ms_is_no_hold() {
-        Hold none = Hold.of(CATALOG, "SOME_SKEW");
+        Hold none = Hold.of(CATALOG, "one", "SOME_SKEW");
 
         assertThat(none.parameter()).isEmpty();
         assertThat(none.lengthMs(Situation.NONE)).isZero();
@@ -45,15 +53,15 @@ class HoldTest {
         ControlSnapshot control = ControlSnapshot.of(List.of(), List.of(), List.of(policy), CATALOG.policySchema());
         Situation situation = control.situationAt("truck-1", 0);
 
-        assertThat(Hold.of(CATALOG, "NOT_HEARD").lengthMs(situation)).isEqualTo(700);
-        assertThat(Hold.of(CATALOG, "NOT_SEEN").lengthMs(situation)).isEqualTo(5);
+        assertThat(Hold.of(CATALOG, "three", "NOT_HEARD").lengthMs(situation)).isEqualTo(700);
+        assertThat(Hold.of(CATALOG, "three", "NOT_SEEN").lengthMs(situation)).isEqualTo(5);
     }
 
     @Test
     void the_alerts_of_silence_wait_for_their_own() {
-        assertThat(Hold.of(RuleCatalog.standard(), "TELEMETRY_LOST").parameter())
+        assertThat(Hold.of(RuleCatalog.standard(), "telemetry-silence", "TELEMETRY_LOST").parameter())
                 .isEqualTo("lostMs");
-        assertThat(Hold.of(RuleCatalog.standard(), "TELEMETRY_STALE").parameter())
+        assertThat(Hold.of(RuleCatalog.standard(), "telemetry-silence", "TELEMETRY_STALE").parameter())
                 .isEqualTo("staleMs");
     }
 

@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class OutcomeTest {
     private static final long SEED = 1511;
+    /** A crossing on which one sensor is out of range and another gets stuck. */
+    private static final long SENSOR_SEED = 635;
+
     private static final long EARLIER_MS = 400;
     private static final String GAP = "CONVOY_GAP";
 
@@ -56,7 +59,11 @@ class OutcomeTest {
                 .isNotEmpty()
                 .isEqualTo(outcome.delays().stream()
                         .map(delay -> new Outcome.Delay(
-                                delay.type(), delay.beyondHoldMs() + EARLIER_MS, delay.spokenMs() + EARLIER_MS))
+                                delay.type(),
+                                delay.ruleId(),
+                                delay.raisedMs() + EARLIER_MS,
+                                delay.beyondHoldMs() + EARLIER_MS,
+                                delay.spokenMs() + EARLIER_MS))
                         .toList());
     }
 
@@ -76,7 +83,8 @@ class OutcomeTest {
                 old.rejected(),
                 old.counts());
         Outcome later = Outcome.of(
-                new Traffic(crossing.source(), "", scenario, crossing.expected(), List.of()), RuleCatalog.standard());
+                new Traffic(crossing.source(), "", scenario, crossing.expected(), List.of(), crossing.truth()),
+                RuleCatalog.standard());
 
         List<Outcome.Delay> before = gaps(outcome);
         List<Outcome.Delay> after = gaps(later);
@@ -97,8 +105,38 @@ class OutcomeTest {
         Outcome judged = Outcome.of(with(crossing, lines), RuleCatalog.standard());
 
         assertThat(judged.judgedTypes()).containsExactly(GAP);
-        assertThat(judged.verdict().isGood()).isTrue();
+        assertThat(judged.isGood()).isTrue();
         assertThat(judged.unjudged()).isNotEmpty().doesNotContainKey(GAP);
+    }
+
+    /** Four rules raise it; each answers for its own sensor's fault and for no other. */
+    @Test
+    void an_alert_that_several_rules_raise_is_judged_rule_by_rule() {
+        Traffic sensors = Traffic.crossing(Source.FAULTY, SENSOR_SEED);
+        Outcome whole = Outcome.of(sensors, RuleCatalog.standard());
+        List<Judged> anomalies = whole.judged().stream()
+                .filter(judged -> judged.type().equals("SENSOR_ANOMALY"))
+                .toList();
+
+        assertThat(anomalies)
+                .extracting(Judged::ruleId)
+                .containsExactly("sensor-range", "sensor-rate", "sensor-stuck", "sensor-outlier");
+        assertThat(anomalies.stream().filter(judged -> judged.hits() > 0))
+                .hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(judged -> assertThat(judged.verdict().found())
+                        .allSatisfy(found -> assertThat(found.alert().ruleId()).isEqualTo(judged.ruleId())));
+        assertThat(whole.isGood()).isTrue();
+    }
+
+    /** A drag is not seen in its first metre: the delay counts from there, not from where it may be seen. */
+    @Test
+    void a_delay_counts_from_when_the_cause_began() {
+        Outcome dragged = Outcome.of(Traffic.crossing(Source.DRAGGED, 1), RuleCatalog.standard());
+
+        assertThat(dragged.delays())
+                .filteredOn(delay -> delay.type().equals("GNSS_SPOOFING_SUSPECTED"))
+                .hasSize(1)
+                .allSatisfy(delay -> assertThat(delay.raisedMs()).isBetween(5_000L, 13_000L));
     }
 
     private static List<Outcome.Delay> gaps(Outcome of) {
@@ -106,7 +144,13 @@ class OutcomeTest {
     }
 
     private static Traffic with(Traffic traffic, List<Expected> lines) {
-        return new Traffic(traffic.source(), traffic.command(), traffic.scenario(), lines, traffic.injected());
+        return new Traffic(
+                traffic.source(),
+                traffic.command(),
+                traffic.scenario(),
+                lines,
+                traffic.injected(),
+                traffic.truth());
     }
 
     private static Expected earlier(Expected line) {

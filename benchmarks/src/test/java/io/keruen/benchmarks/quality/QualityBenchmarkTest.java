@@ -43,15 +43,15 @@ class QualityBenchmarkTest {
     }
 
     @Test
-    void every_alert_type_of_the_catalogue_has_a_row() {
-        List<String> types = RuleCatalog.standard().all().stream()
-                .flatMap(rule -> rule.alertTypes().stream())
-                .map(AlertType::name)
-                .distinct()
+    void every_alert_type_of_every_rule_has_a_row() {
+        List<String> rows = RuleCatalog.standard().all().stream()
+                .flatMap(rule -> rule.alertTypes().stream().map(type -> type.name() + " | " + rule.id()))
                 .toList();
 
-        assertThat(whole.simulated().tallies()).extracting(Tally::type).containsExactlyElementsOf(types);
-        assertThat(report(whole).tables()).contains(types);
+        assertThat(whole.simulated().tallies())
+                .extracting(tally -> tally.type() + " | " + tally.ruleId())
+                .containsExactlyElementsOf(rows);
+        assertThat(report(whole).tables()).contains(rows);
     }
 
     @Test
@@ -89,7 +89,7 @@ class QualityBenchmarkTest {
     }
 
     private static QualityBenchmark.Results run(int threads, RuleCatalog catalog) throws Exception {
-        QualityPlan plan = new QualityPlan(SEED, 2, 1, List.of(), threads);
+        QualityPlan plan = new QualityPlan(SEED, 2, 1, 1, 1, List.of(), threads);
         return new QualityBenchmark(plan, catalog, done -> {}).run();
     }
 

@@ -437,31 +437,4 @@ class ZoneProperties {
                     .isEqualTo(there);
         }
     }
-
-    private static double changesAnHour(double tauS, double hours, int runs) {
-        long changes = 0;
-        for (int run = 0; run < runs; run++) {
-            Random random = new Random(run);
-            ZoneSpec zone = Walker.rectangle("z", ZoneKind.YARD, 0, -5_000, 5_000, 5_000);
-            Walker walker = new Walker(zone);
-            double keep = tauS == 0 ? 0 : Math.exp(-0.1 / tauS);
-            double east = 1.5 * random.nextGaussian();
-            double north = 1.5 * random.nextGaussian();
-            List<At> parked = new ArrayList<>();
-            for (int i = 0; i < 36_000 * hours; i++) {
-                east = keep * east + Math.sqrt(1 - keep * keep) * 1.5 * random.nextGaussian();
-                north = keep * north + Math.sqrt(1 - keep * keep) * 1.5 * random.nextGaussian();
-                parked.add(new At(100L * i, east, north, 1.5));
-            }
-            walker.walk(parked);
-            changes += walker.count(Event.ENTERED) + walker.count(Event.EXITED) + walker.count(Event.CROSSED);
-        }
-        return changes / (hours * runs);
-    }
-
-    @Test
-    void a_vehicle_parked_on_a_boundary_changes_side_less_than_twice_an_hour() {
-        assertThat(changesAnHour(0, 0.25, 12)).isLessThan(2);
-        assertThat(changesAnHour(60, 0.5, 16)).isLessThan(2);
-    }
 }

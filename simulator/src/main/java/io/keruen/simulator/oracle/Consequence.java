@@ -2,6 +2,7 @@ package io.keruen.simulator.oracle;
 
 import io.keruen.simulator.world.Incident;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The alert that a fact must bring, and how long after the fact began it may begin.
@@ -36,6 +37,17 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
             case INTRUDED -> List.of(within("CONVOY_INTRUDER", 8_000));
             case MISSING -> List.of(new Consequence("CONVOY_MEMBER_MISSING", 0, 120_000, 60_000, false));
             case OVERDUE -> List.of(new Consequence("TRANSIT_OVERDUE", 0, 10_000, 10_000, true));
+        };
+    }
+
+    /** The rule whose business it is, where several raise such an alert; else {@code null}. */
+    static @Nullable String ruleId(Incident.Kind kind) {
+        return switch (kind) {
+            case SENSOR_RANGE -> "sensor-range";
+            case SENSOR_RATE -> "sensor-rate";
+            case SENSOR_STUCK -> "sensor-stuck";
+            case SENSOR_DRIFT -> "sensor-outlier";
+            default -> null;
         };
     }
 

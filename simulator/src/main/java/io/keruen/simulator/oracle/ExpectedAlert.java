@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param vehicleId {@code null} if it is about everybody
  * @param otherVehicleId the leader, of a pair
  * @param optional it may be raised and need not: the truth is too near to a limit to tell
+ * @param origin where it comes from
  */
 public record ExpectedAlert(
         String type,
@@ -15,12 +16,37 @@ public record ExpectedAlert(
         @Nullable String otherVehicleId,
         long startedAtMs,
         long toleranceMs,
-        boolean optional) {
+        boolean optional,
+        Origin origin) {
+
+    /**
+     * Where an alert comes from.
+     *
+     * @param ruleId which rule it is the business of, {@code null} if one alone raises that type or anyone may
+     * @param beganAtMs when the fact began that calls for it, be it seen at once or not
+     */
+    public record Origin(@Nullable String ruleId, long beganAtMs) {}
+
+    /** One that begins with the fact that calls for it. */
+    ExpectedAlert(
+            String type,
+            @Nullable String vehicleId,
+            @Nullable String otherVehicleId,
+            long startedAtMs,
+            long toleranceMs,
+            boolean optional) {
+        this(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, new Origin(null, startedAtMs));
+    }
 
     /** The alert of a spell. */
     static ExpectedAlert of(
             String type, @Nullable String vehicleId, @Nullable String otherVehicleId, Spell spell, long samplingMs) {
         return new ExpectedAlert(
                 type, vehicleId, otherVehicleId, spell.startedAtMs(), spell.toleranceMs(samplingMs), !spell.sure());
+    }
+
+    /** The same with another origin. */
+    ExpectedAlert from(Origin other) {
+        return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, other);
     }
 }

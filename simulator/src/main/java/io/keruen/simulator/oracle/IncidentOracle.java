@@ -91,8 +91,9 @@ final class IncidentOracle {
             boolean lasts = incident.toMs() - incident.fromMs() >= consequence.longEnoughMs();
             Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isHeard && incident.sure());
             String vehicleId = truth.id(incident.vehicle());
-            alerts.add(ExpectedAlert.of(
-                    consequence.type(), consequence.ofConvoy() ? null : vehicleId, null, spell, Margins.SLACK_MS));
+            ExpectedAlert alert = ExpectedAlert.of(
+                    consequence.type(), consequence.ofConvoy() ? null : vehicleId, null, spell, Margins.SLACK_MS);
+            alerts.add(alert.from(new ExpectedAlert.Origin(Consequence.ruleId(incident.kind()), incident.fromMs())));
         }
     }
 

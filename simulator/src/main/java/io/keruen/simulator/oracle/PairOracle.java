@@ -23,6 +23,7 @@ final class PairOracle {
     private static final long ORDER_HOLD_MS = 2_000;
     private static final double PASSED_M = 1.5;
     private static final double ON_ROAD_M = 90;
+    private static final double LEAP_M = 5;
     private static final int CLOCK_TICKS = 90;
 
     /** Above this accuracy nothing is said of a pair. */
@@ -65,6 +66,9 @@ final class PairOracle {
                             || doubt.at(leader, tick)
                     ? Certainty.NO
                     : followerHeard.at(tick).and(leaderHeard.at(tick));
+            if (leaps(leader, tick)) {
+                looked = looked.and(Certainty.MAYBE);
+            }
             double marginM = Margins.pairM(truth.statedM(follower, tick), truth.statedM(leader, tick));
             boolean onRoad = isOnRoad(follower, tick) && isOnRoad(leader, tick);
             if (!onRoad || !hasRightClock(follower, tick) || !hasRightClock(leader, tick)) {
@@ -95,6 +99,11 @@ final class PairOracle {
         add(alerts, "HEADWAY_TOO_SHORT", follower, headway.endWithRepeats());
         add(alerts, "CONVOY_ORDER_CHANGED", follower, order.endWithRepeats());
         return alerts;
+    }
+
+    /** Between two places far apart the leader is looked for where it never was. */
+    private boolean leaps(int leader, int tick) {
+        return tick > 0 && Math.abs(truth.seenAtM(leader, tick) - truth.seenAtM(leader, tick - 1)) > LEAP_M;
     }
 
     /** Those of a wrong clock are compared with others at the wrong time, also for some time before and after. */

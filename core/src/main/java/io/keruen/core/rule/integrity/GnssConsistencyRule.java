@@ -231,7 +231,7 @@ public final class GnssConsistencyRule implements VehicleRule {
                 slice.getDouble(BLOCK_WHEEL_MPS),
                 reckoning.scale(slice),
                 reckoning.scaleUnsure(slice));
-        reckoning.add(slice, run.sigmaM()[i], isSuspected(slice));
+        reckoning.add(slice, run.sigmaM()[i], run.column(Signal.COURSE_DEG)[i], isSuspected(slice));
         ring.put(slice, slice.getLong(BLOCK_MS) / BLOCK_LENGTH_MS, tMs / BLOCK_LENGTH_MS, reckoning.packed(slice));
         decide(run, i, parameters, slice, out);
     }

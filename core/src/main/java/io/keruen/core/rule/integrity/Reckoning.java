@@ -10,7 +10,8 @@ import io.keruen.core.rule.Slice;
  *
  * <p>The heading is a unit vector, turned by the yaw rate and pulled slowly to the direction of the track, so that
  * neither its start nor a bias of the yaw rate needs to be known. The scale of the wheels is learned over kilometres.
- * Neither is learned while something is suspected. No trigonometry. Stateless: the state is in the slice.
+ * Neither is learned while something is suspected. No
+ * trigonometry, unless the place goes back while the wheels turn. Stateless: the state is in the slice.
  */
 final class Reckoning {
     /** How much of one second's disagreement counts, or one sigma if that is more. */
@@ -59,6 +60,8 @@ final class Reckoning {
     private static final double STILL_M = 0.02;
     private static final double DRIVING_M = 2;
     private static final double KNOWN_SIGMAS = 0.75;
+    /** Cosine of the angle between course and heading from which a vehicle backs. */
+    private static final double BACKWARDS = -0.5;
     private static final double HEADING_S = 40;
     private static final double HEADING_GAIN = 1 / HEADING_S;
     private static final double BIAS_GAIN = HEADING_GAIN * HEADING_GAIN / 4;
@@ -155,8 +158,8 @@ final class Reckoning {
         slice.setLong(age, 0);
     }
 
-    /** Takes the second that was filled in. */
-    void add(Slice slice, double nowSigmaM, boolean suspected) {
+    /** Takes the second that was filled in; {@code courseDeg} is the course over ground at its end, NaN if not known. */
+    void add(Slice slice, double nowSigmaM, double courseDeg, boolean suspected) {
         double sigmaM = slice.getDouble(sigma);
         slice.setDouble(sigma, nowSigmaM > sigmaM ? nowSigmaM : sigmaM + SIGMA_FADES * (nowSigmaM - sigmaM));
         if (slice.getDouble(headEast) == 0 && slice.getDouble(headNorth) == 0) {
@@ -171,11 +174,11 @@ final class Reckoning {
         if (Double.isNaN(get(slice, TURN_RAD))) {
             addWithoutYaw(slice, wayM, suspected);
         } else {
-            addWithYaw(slice, wayM, suspected);
+            addWithYaw(slice, wayM, courseDeg, suspected);
         }
     }
 
-    private void addWithYaw(Slice slice, double wayM, boolean suspected) {
+    private void addWithYaw(Slice slice, double wayM, double courseDeg, boolean suspected) {
         double seconds = get(slice, SECONDS);
         double eastM = get(slice, EAST_M);
         double northM = get(slice, NORTH_M);
@@ -204,7 +207,7 @@ final class Reckoning {
         east = middleEast * cos + middleNorth * sin;
         north = middleNorth * cos - middleEast * sin;
         boolean warm = slice.getLong(age) >= WARM_BLOCKS;
-        double forthM = backwards(alongM, wayM) ? -wayM : wayM;
+        double forthM = backwards(alongM, wayM, courseDeg, east, north) ? -wayM : wayM;
         count(slice, alongM - forthM, warm || standing ? acrossM : 0);
         learnScale(slice, alongM - forthM, forthM, suspected);
         double trackM = Math.abs(alongM);
@@ -290,9 +293,19 @@ final class Reckoning {
         }
     }
 
-    /** An odometer counts up when a vehicle backs. */
-    private static boolean backwards(double alongM, double wayM) {
-        return wayM > 0 && alongM < 0 && -alongM > 0.5 * wayM && -alongM < 1.5 * wayM + STANDING_M;
+    /**
+     * An odometer counts up when a vehicle backs. Its place goes back about as far, but noise of many metres hides that
+     * from one second to the next; its course, which the receiver measures by itself, then points back.
+     */
+    private static boolean backwards(double alongM, double wayM, double courseDeg, double east, double north) {
+        if (wayM <= 0 || alongM > 0.5 * wayM) {
+            return false;
+        }
+        if (Double.isNaN(courseDeg)) {
+            return alongM < 0 && -alongM > 0.5 * wayM && -alongM < 1.5 * wayM + STANDING_M;
+        }
+        double courseRad = StrictMath.toRadians(courseDeg);
+        return StrictMath.sin(courseRad) * east + StrictMath.cos(courseRad) * north < BACKWARDS;
     }
 
     private void count(Slice slice, double alongM, double acrossM) {

@@ -66,6 +66,26 @@ class GnssConsistencyTest {
         assertThat(raised).isZero();
     }
 
+    /** Its odometer counts up, and noise hides from second to second that its place goes back. */
+    @Test
+    void lorry_that_backs_slowly_in_noise_of_8_m_is_not_forged() {
+        int raised = 0;
+        for (int seed = 1; seed <= 100; seed++) {
+            NoisyLorry lorry = new NoisyLorry(seed);
+            lorry.sigmaM = 8;
+            lorry.burstsPerHour = 0;
+            lorry.saysCourse = true;
+            lorry.steady = true;
+            GnssConsistencyStudy study = new GnssConsistencyStudy().drive(lorry, 300);
+            lorry.speedMps = 0;
+            study.drive(lorry, 30);
+            lorry.backs = true;
+            lorry.speedMps = 1.5;
+            raised += study.drive(lorry, 90).raised;
+        }
+        assertThat(raised).isZero();
+    }
+
     @Test
     void slip_in_winter_raises_nothing() {
         for (double ratio : new double[] {0.1, 0.3, -0.2}) {

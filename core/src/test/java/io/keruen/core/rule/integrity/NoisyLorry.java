@@ -37,9 +37,11 @@ final class NoisyLorry {
     double slipRiseS = 1;
     double slipLengthS = 20;
     boolean slippery;
+    boolean backs;
     boolean followsDrag;
     boolean steady;
     boolean freezes;
+    boolean saysCourse;
     double dragEastMps;
     double dragAlongMps;
     double dragAcrossMps;
@@ -111,8 +113,9 @@ final class NoisyLorry {
         mps += Math.max(-1.2 * STEP_S, Math.min(0.8 * STEP_S, wantedMps - mps));
         double turn = mps > 0.5 ? turnDegps : 0;
         headingRad += Math.toRadians(turn) * STEP_S;
-        eastM += mps * STEP_S * Math.sin(headingRad);
-        northM += mps * STEP_S * Math.cos(headingRad);
+        double forth = backs ? -1 : 1;
+        eastM += forth * mps * STEP_S * Math.sin(headingRad);
+        northM += forth * mps * STEP_S * Math.cos(headingRad);
     }
 
     private void burst() {
@@ -169,6 +172,8 @@ final class NoisyLorry {
         frame.fill(Signal.WHEEL_SPEED_MPS)[i] = Math.rint(50 * wheelScale * (1 + slip) * mps) / 50;
         double yawDegps = (mps > 0.5 ? turnDegps : 0) + yawBiasDegps + 0.05 * random.nextGaussian();
         frame.fill(Signal.YAW_RATE_DEGPS)[i] = yawDegps;
+        double courseDeg = Math.toDegrees(headingRad) + (backs ? 180 : 0);
+        frame.fill(Signal.COURSE_DEG)[i] = mps > 0.5 && saysCourse ? ((courseDeg % 360) + 360) % 360 : Double.NaN;
         if (slippery) { // said once a second, at any moment of it
             frame.fill(CodedSignal.ROAD_SURFACE)[i] = i == surfaceAt ? ICE : CodedSignal.ABSENT;
         }

@@ -1,6 +1,7 @@
 package io.keruen.benchmarks;
 
 import io.keruen.benchmarks.core.CoreCommand;
+import io.keruen.benchmarks.history.HistoryCommand;
 import io.keruen.benchmarks.job.JobCommand;
 import io.keruen.benchmarks.latency.LatencyCommand;
 import io.keruen.benchmarks.quality.QualityCommand;
@@ -33,7 +34,11 @@ public final class Bench {
         if (name.equals("quality")) {
             return QualityCommand.run(System.out, System.err, arguments);
         }
-        System.err.println("keruen: bench: there is no benchmark " + name + "; there are: core, job, latency, quality");
+        if (name.equals("history")) {
+            return HistoryCommand.run(System.out, System.err, arguments);
+        }
+        System.err.println(
+                "keruen: bench: there is no benchmark " + name + "; there are: core, job, latency, quality, history");
         return USAGE_ERROR;
     }
 }

@@ -25,7 +25,15 @@ import org.junit.jupiter.api.Test;
 class HouseTest {
 
     private static final List<String> MODULES =
-            List.of("core", "connectors", "simulator", "jobs", "dashboards/console", "app", "benchmarks");
+            List.of(
+            "core",
+            "connectors",
+            "simulator",
+            "jobs",
+            "dashboards/console",
+            "dashboards/grafana",
+            "app",
+            "benchmarks");
 
     private static JavaClasses code;
     private static JavaClasses tests;

@@ -59,7 +59,8 @@ final class EventPoints {
         }
         Point.Builder point = Point.measurement(Measurements.REJECTED.measurementName());
         rejected.copy(input, point);
-        Moment.at(point, record.timestampMs(), record.offset());
+        long ingestTimeMs = input.getIngestTimeMs();
+        Moment.at(point, ingestTimeMs < 0 ? record.timestampMs() : ingestTimeMs, record.offset());
         out.accept(point);
     }
 }

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -118,6 +119,14 @@ public final class InfluxServer implements AutoCloseable {
     /** Where it answers. */
     public String url() {
         return "http://127.0.0.1:" + port;
+    }
+
+    /** CPU time that it has used since it was started; zero where the system does not tell. */
+    public Duration cpuTime() {
+        Process current = process;
+        return current == null
+                ? Duration.ZERO
+                : current.toHandle().info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     @Override

@@ -20,7 +20,7 @@ public enum Measurements {
             numbers("accelLonMps2", "accelLatMps2", "stateOfChargePct", "batteryTempC", "motorTempC", "brakeTempC"),
             numbers("tyrePressureKpa", "cargoTempC", "cargoWeightKg"),
             flags("minimalRisk", "doorOpen"),
-            texts("role", "telemetryState", "routeId", "zoneIds", "jurisdiction", "fixType", "operatingMode"),
+            texts("integrity", "role", "telemetryState", "routeId", "zoneIds", "jurisdiction", "fixType", "operatingMode"),
             texts("emergencyStop", "roadSurface", "softwareVersion", "sealId", "sealStatus", "highestSeverity")),
     /** The state of a convoy, from {@code escort.convoys}. */
     CONVOY(
@@ -69,6 +69,9 @@ public enum Measurements {
     REJECTED("rejected", List.of("reason", "source"), counts("offset", "sampleCount"), texts("detail")),
     /** The metrics of the jobs, by {@link MetricNames}: the only measurement that does not come from Kafka. */
     PIPELINE("pipeline", List.of("job", "operator", "subtask"), metrics());
+
+    /** The retention policy they stand in: queries name it, since the database's default may be another. */
+    public static final String RETENTION_POLICY = "history";
 
     private final String measurementName;
     private final List<String> tags;

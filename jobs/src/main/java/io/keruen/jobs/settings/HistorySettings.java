@@ -3,6 +3,7 @@ package io.keruen.jobs.settings;
 import io.keruen.connectors.influx.InfluxAccess;
 import io.keruen.connectors.influx.InfluxBootstrap;
 import io.keruen.connectors.influx.InfluxTarget;
+import io.keruen.connectors.names.Measurements;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -39,8 +40,8 @@ public record HistorySettings(
 
     public static final ConfigOption<String> RETENTION_POLICY = ConfigOptions.key("history.retention-policy")
             .stringType()
-            .defaultValue("history")
-            .withDescription("The retention policy that points are written to, always named.");
+            .defaultValue(Measurements.RETENTION_POLICY)
+            .withDescription("The retention policy that points are written to; the dashboards name the default.");
 
     public static final ConfigOption<Boolean> BOOTSTRAP = ConfigOptions.key("history.bootstrap")
             .booleanType()

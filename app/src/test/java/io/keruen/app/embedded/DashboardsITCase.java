@@ -1,0 +1,101 @@
+package io.keruen.app.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.keruen.app.history.AskedBoards;
+import io.keruen.app.history.ContractRecords;
+import io.keruen.app.history.HistoryRows;
+import io.keruen.app.history.ReactedCrossing;
+import io.keruen.app.replay.CheckedScenario;
+import io.keruen.connectors.influx.InfluxServer;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.grafana.alerts.AlertRules;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Every question of every board is answered by a real InfluxDB that the real pipeline has filled. */
+class DashboardsITCase {
+    private static final double SPEED = 60;
+    private static final long PATIENCE_S = 400;
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedHistory history;
+    private static HistoryRows rows;
+    private static AskedBoards boards;
+
+    @BeforeAll
+    static void play_a_crossing() throws Exception {
+        assumeTrue(InfluxServer.find().isPresent() || System.getenv("CI") != null, "no influxd here");
+        history = EmbeddedHistory.open(folder.resolve("influxdb"), Map.of());
+        assertThat(history.settings()).as(history.words()).isNotNull();
+        rows = new HistoryRows(history.settings().target());
+        Path crossing = ReactedCrossing.write(folder.resolve("crossing"));
+        Scenario scenario = CheckedScenario.read(crossing).scenario();
+        long startMs = System.currentTimeMillis();
+        try (EmbeddedSystem system = EmbeddedSystem.start(folder.resolve("data"), scenario, SPEED, history)) {
+            ContractRecords.write(system.bootstrapServers(), ReactedCrossing.START_MS);
+            await(system::isDone);
+            await(() -> rows.count("alert") >= system.alertEvents());
+            await(() -> rows.count("pipeline") > 0 && rows.count("clearance") > 0);
+            assertThat(system.historyFailure()).isNull();
+        }
+        boards = new AskedBoards(rows, ReactedCrossing.START_MS, startMs);
+    }
+
+    @AfterAll
+    static void stop_the_database() throws InterruptedException {
+        if (rows != null) {
+            rows.close();
+        }
+        if (history != null) {
+            history.close();
+        }
+    }
+
+    @Test
+    void every_variable_panel_and_annotation_is_answered() throws Exception {
+        assertThat(boards.faults()).isEmpty();
+    }
+
+    @Test
+    void every_rule_is_answered_and_fires_at_what_it_is_about_only() throws Exception {
+        Map<String, Double> values = boards.valuesOfRules();
+
+        assertThat(values).hasSize(AlertRules.all().size());
+        AlertRules.all()
+                .forEach(rule -> assertThat(rule.firesAt(values.get(rule.uid())))
+                        .as("%s at %s", rule.uid(), values.get(rule.uid()))
+                        .isEqualTo(rule.uid().equals("keruen-rejected-inputs")));
+    }
+
+    @Test
+    void a_question_with_a_spoilt_name_is_not_answered() throws Exception {
+        List<String> unnoticed = boards.unnoticedMutants();
+
+        assertThat(boards.mutants()).isGreaterThan(50);
+        assertThat(unnoticed).isEmpty();
+    }
+
+    private static void await(Condition condition) throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        for (long left = PATIENCE_S * 4; !condition.holds(); left--) {
+            assertThat(left).as("patience").isPositive();
+            never.await(250, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** Something that will hold. */
+    private interface Condition {
+        boolean holds() throws Exception;
+    }
+}

@@ -1,0 +1,147 @@
+package io.keruen.grafana.boards;
+
+import io.keruen.grafana.model.Board;
+import io.keruen.grafana.model.Panel;
+import io.keruen.grafana.model.Query;
+import java.util.List;
+
+/** The alerts, and whether there are too many: alarm figures after ISA-18.2. */
+public final class AlertsBoard {
+    private AlertsBoard() {}
+
+    /** The board. */
+    public static Board board() {
+        return new Board(
+                "keruen-alerts",
+                "Alerts",
+                "Alerts and alarm figures. A desk answers for a jurisdiction; UNKNOWN is the catch-all desk's.",
+                List.of(Shared.CONVOYS),
+                List.of(Shared.RAISED),
+                List.of(
+                        raised(),
+                        perDeskAndHour(),
+                        standing(),
+                        acknowledged(),
+                        byType(),
+                        standingList(),
+                        worstTypes(),
+                        worstVehicles(),
+                        cleared(),
+                        latest()));
+    }
+
+    private static Panel raised() {
+        return Panel.of(
+                        Panel.Kind.STAT,
+                        "Raised",
+                        "Alerts that were raised: not consequences of others, not held off.",
+                        "none",
+                        Query.table("""
+                        SELECT sum("counted") AS "raised" FROM "history"."alert" WHERE $timeFilter"""))
+                .size(4, 8);
+    }
+
+    private static Panel perDeskAndHour() {
+        return Panel.of(
+                        Panel.Kind.TIME_SERIES,
+                        "Per desk and hour",
+                        "A desk can handle about six an hour; 150 a day is the target.",
+                        "none",
+                        Query.series("""
+                        SELECT sum("counted") FROM "history"."alert" WHERE $timeFilter \
+                        GROUP BY time(1h), "jurisdiction" fill(none)""", "$tag_jurisdiction"))
+                .bars()
+                .size(10, 8);
+    }
+
+    private static Panel standing() {
+        return Panel.of(
+                        Panel.Kind.TIME_SERIES,
+                        "Standing",
+                        "Alerts that are open at a time, of all escorts.",
+                        "none",
+                        Query.series("""
+                        SELECT sum("x") FROM (SELECT last("openAlerts") AS "x" FROM "history"."convoy" \
+                        WHERE $timeFilter GROUP BY time($__interval), "convoyId" fill(previous)) \
+                        WHERE $timeFilter GROUP BY time($__interval) fill(none)""", "open"))
+                .size(10, 8);
+    }
+
+    private static Panel acknowledged() {
+        return Panel.of(
+                Panel.Kind.TABLE,
+                "Time to acknowledge",
+                "From raised to acknowledged. Targets: CRITICAL 60 s, HIGH 5 min, MEDIUM 30 min.",
+                "ms",
+                Query.table("""
+                        SELECT mean("ageMs") AS "meanMs", percentile("ageMs", 95) AS "p95Ms", \
+                        count("ageMs") AS "acknowledged" FROM "history"."alert" WHERE $timeFilter \
+                        AND "event" = 'ACKNOWLEDGED' GROUP BY "severity\""""));
+    }
+
+    private static Panel byType() {
+        return Panel.of(
+                        Panel.Kind.TIME_SERIES,
+                        "By type",
+                        "Alerts that were raised, by type.",
+                        "none",
+                        Query.series("""
+                        SELECT sum("counted") FROM "history"."alert" WHERE $timeFilter AND "event" = 'RAISED' \
+                        GROUP BY time($__interval), "type" fill(none)""", "$tag_type"))
+                .bars();
+    }
+
+    private static Panel standingList() {
+        return Panel.of(
+                        Panel.Kind.TABLE,
+                        "Standing now",
+                        "The latest event of each subject that is not back to normal.",
+                        "none",
+                        Query.table("""
+                        SELECT "state", "alertId", "reaction" FROM (SELECT last("state") AS "state", \
+                        "alertId" AS "alertId", "recommendedAction" AS "reaction" FROM "history"."alert" \
+                        WHERE $timeFilter GROUP BY "type", "vehicleId") WHERE "state" <> 'NORMAL' \
+                        GROUP BY "type", "vehicleId\""""))
+                .size(24, 8);
+    }
+
+    private static Panel worstTypes() {
+        return Panel.of(Panel.Kind.TABLE, "Worst ten types", "Which alerts come most often.", "none", Query.table("""
+                        SELECT top("n", "type", 10) AS "raised" FROM (SELECT sum("counted") AS "n" \
+                        FROM "history"."alert" WHERE $timeFilter GROUP BY "type")"""));
+    }
+
+    private static Panel worstVehicles() {
+        return Panel.of(
+                Panel.Kind.TABLE,
+                "Worst ten vehicles",
+                "About which vehicles most alerts come.",
+                "none",
+                Query.table("""
+                        SELECT top("n", "vehicleId", 10) AS "raised" FROM (SELECT sum("counted") AS "n" \
+                        FROM "history"."alert" WHERE $timeFilter GROUP BY "vehicleId")"""));
+    }
+
+    private static Panel cleared() {
+        return Panel.of(
+                Panel.Kind.TABLE,
+                "Time to clear",
+                "From raised to cleared, by type.",
+                "ms",
+                Query.table("""
+                        SELECT mean("ageMs") AS "meanMs", max("ageMs") AS "longestMs" FROM "history"."alert" \
+                        WHERE $timeFilter AND "event" = 'CLEARED' GROUP BY "type\""""));
+    }
+
+    private static Panel latest() {
+        return Panel.of(
+                        Panel.Kind.TABLE,
+                        "Latest events",
+                        "What happened to alerts, newest first.",
+                        "none",
+                        Query.table("""
+                        SELECT "event", "type", "severity", "vehicleId", "state", "measured", "limit", "unit" \
+                        FROM "history"."alert" WHERE $timeFilter ORDER BY time DESC LIMIT 100"""))
+                .size(24, 10);
+    }
+}

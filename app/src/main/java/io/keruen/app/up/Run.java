@@ -4,6 +4,7 @@ import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.command.VerdictReport;
 import io.keruen.app.embedded.EmbeddedSystem;
+import io.keruen.app.embedded.JobMetrics;
 import io.keruen.app.embedded.UnusableDataException;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.Expected;

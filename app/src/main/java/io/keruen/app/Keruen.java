@@ -5,6 +5,7 @@ import io.keruen.app.command.Failures;
 import io.keruen.app.command.ReplayCommand;
 import io.keruen.app.command.SimulateCommand;
 import io.keruen.app.command.VerifyCommand;
+import io.keruen.app.dispatcher.DispatcherCommand;
 import io.keruen.app.up.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public final class Keruen implements Runnable {
                 .addSubcommand(new ReplayCommand(console))
                 .addSubcommand(new VerifyCommand(console))
                 .addSubcommand(new SimulateCommand(console))
+                .addSubcommand(new DispatcherCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(console))

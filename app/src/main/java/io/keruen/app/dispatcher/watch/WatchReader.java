@@ -14,8 +14,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 
 /**
  * Listens for ticks, in a topic where little else stands, and for vehicle states. What counts is when a record is read,
@@ -42,8 +42,8 @@ public final class WatchReader {
 
     /** Reads for a while. */
     public void read(Duration time) {
-        if (!isAssigned) {
-            assign();
+        if (!isAssigned && !assign(time)) {
+            return;
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(time)) {
             if (record.topic().equals(TICKS)) {
@@ -56,21 +56,25 @@ public final class WatchReader {
         }
     }
 
-    private void assign() {
-        List<TopicPartition> all = new ArrayList<>();
-        List<TopicPartition> ticks = partitions(TICKS);
-        List<TopicPartition> vehicles = partitions(VEHICLES);
-        all.addAll(ticks);
-        all.addAll(vehicles);
-        consumer.assign(all);
-        consumer.seekToEnd(ticks);
-        consumer.seekToBeginning(vehicles);
-        isAssigned = true;
+    private boolean assign(Duration time) {
+        try {
+            List<TopicPartition> ticks = partitions(TICKS, time);
+            List<TopicPartition> vehicles = partitions(VEHICLES, time);
+            List<TopicPartition> all = new ArrayList<>(ticks);
+            all.addAll(vehicles);
+            consumer.assign(all);
+            consumer.seekToEnd(ticks);
+            consumer.seekToBeginning(vehicles);
+            isAssigned = !all.isEmpty();
+        } catch (TimeoutException e) {
+            // Nothing is heard: that is what this is for.
+            isAssigned = false;
+        }
+        return isAssigned;
     }
 
-    private List<TopicPartition> partitions(String topic) {
-        List<PartitionInfo> found = consumer.partitionsFor(topic);
-        return found.stream()
+    private List<TopicPartition> partitions(String topic, Duration time) {
+        return consumer.partitionsFor(topic, time).stream()
                 .map(each -> new TopicPartition(each.topic(), each.partition()))
                 .toList();
     }

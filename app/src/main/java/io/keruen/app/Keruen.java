@@ -10,6 +10,7 @@ import io.keruen.app.live.PlayCommand;
 import io.keruen.app.live.TickerCommand;
 import io.keruen.app.live.TopicsCommand;
 import io.keruen.app.up.ClusterCommand;
+import io.keruen.app.dispatcher.DispatcherCommand;
 import io.keruen.app.up.UpCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -54,6 +55,7 @@ public final class Keruen implements Runnable {
                 .addSubcommand(new TickerCommand(console))
                 .addSubcommand(new PlayCommand(console))
                 .addSubcommand(new ConsoleCommand(console))
+                .addSubcommand(new DispatcherCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(console))

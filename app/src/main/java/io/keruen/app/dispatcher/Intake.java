@@ -24,16 +24,18 @@ final class Intake {
     private final Routing routing;
     private final Map<String, Line> lines;
     private final Clock clock;
+    private final Clock decisions;
     private final DispatcherCounts counts;
     private final NoticeCodec codec = new NoticeCodec();
 
     /** A destination: what is owed to it, and the way there. */
     record Line(DestinationQueue queue, Outlet outlet) {}
 
-    Intake(Routing routing, Map<String, Line> lines, Clock clock, DispatcherCounts counts) {
+    Intake(Routing routing, Map<String, Line> lines, DispatcherSetup setup, DispatcherCounts counts) {
         this.routing = routing;
         this.lines = lines;
-        this.clock = clock;
+        clock = setup.clock();
+        decisions = setup.decisions();
         this.counts = counts;
     }
 
@@ -61,7 +63,7 @@ final class Intake {
         long nowMs = clock.millis();
         boolean isLease = notice instanceof Notice.OfClearance;
         long expiresAtMs = notice instanceof Notice.OfClearance clearance
-                ? clearance.decision().decidedAtMs() + GateLimits.LEASE_MS
+                ? nowMs + clearance.decision().decidedAtMs() + GateLimits.LEASE_MS - decisions.millis()
                 : nowMs + routing.spans().retry().toMillis();
         for (String name : destinations) {
             Line line = line(name);

@@ -5,6 +5,7 @@ import io.keruen.app.command.Ending;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.embedded.EmbeddedHistory;
 import io.keruen.app.embedded.EmbeddedSystem;
+import io.keruen.app.embedded.JobMetrics;
 import io.keruen.app.embedded.UnusableDataException;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.console.BoardStatus;

@@ -1,4 +1,4 @@
-package io.keruen.app.up;
+package io.keruen.app.embedded;
 
 import io.keruen.connectors.names.MetricNames;
 import io.keruen.jobs.OperatorIds;
@@ -15,7 +15,7 @@ import java.util.stream.DoubleStream;
  * What the escort job tells of itself, read from the page that Prometheus reads: so that the names which operations
  * watch are names that exist.
  */
-final class JobMetrics {
+public final class JobMetrics {
     private static final String SCOPE = "flink_taskmanager_job_task_operator_";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -24,12 +24,13 @@ final class JobMetrics {
     private final HttpRequest request;
     private String page = "";
 
-    JobMetrics(URI address) {
+    /** The metrics at this address, once they are read. */
+    public JobMetrics(URI address) {
         request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
     }
 
     /** Reads the page anew; while it does not answer, nothing is known. */
-    void refresh() throws InterruptedException {
+    public void refresh() throws InterruptedException {
         try {
             page = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
         } catch (IOException e) {
@@ -38,15 +39,20 @@ final class JobMetrics {
     }
 
     /** How many samples were accepted since the job started. */
-    double acceptedSamples() {
+    public double acceptedSamples() {
         return values(name(MetricNames.SAMPLES_ACCEPTED), OperatorIds.VEHICLE).sum();
     }
 
     /** How far the last stage's time has come, in the scenario's time; empty while it has none. */
-    OptionalDouble judgedMs() {
+    public OptionalDouble judgedMs() {
         return values(SCOPE + "currentInputWatermark", OperatorIds.ESCORT)
                 .filter(each -> each > 0)
                 .min();
+    }
+
+    /** How old the last complete checkpoint of the part is that has the oldest, ms; empty while nobody knows. */
+    public OptionalDouble checkpointAgeMs() {
+        return values(name(MetricNames.CHECKPOINT_AGE_MS), OperatorIds.ESCORT).max();
     }
 
     private static String name(MetricNames metric) {

@@ -1,0 +1,231 @@
+package io.keruen.app.dispatcher;
+
+import io.keruen.app.dispatcher.Intake.Line;
+import io.keruen.app.dispatcher.queue.BackOff;
+import io.keruen.app.dispatcher.queue.DeliveryListener;
+import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.app.dispatcher.queue.Item;
+import io.keruen.app.dispatcher.queue.Sender;
+import io.keruen.app.dispatcher.routing.Routing;
+import io.keruen.app.dispatcher.routing.RoutingFile;
+import io.keruen.app.dispatcher.watch.PageBook;
+import io.keruen.app.dispatcher.watch.Watch;
+import io.keruen.app.dispatcher.watch.WatchLimits;
+import io.keruen.app.dispatcher.watch.WatchReader;
+import io.keruen.app.embedded.JobMetrics;
+import io.keruen.connectors.outlet.Delivery;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.outlet.OutletContext;
+import io.keruen.connectors.outlet.Outlets;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.connectors.outlet.Settings;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The dispatcher: one thread reads the outbox topics, one for each destination sends, one watches. Whatever stops one of
+ * them for good stops the dispatcher: what it owes stands on disk, and the next start goes on. Close it in any case.
+ */
+public final class Dispatcher implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final long PATIENCE_MS = 3_000;
+    private static final int METRICS_EVERY = 5;
+
+    private final DispatcherSetup setup;
+    private final DispatcherCounts counts = new DispatcherCounts();
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final List<Thread> threads = new ArrayList<>();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Map<String, DestinationQueue> queues = new LinkedHashMap<>();
+    private volatile boolean isClosed;
+
+    private Dispatcher(DispatcherSetup setup) throws SettingException, IOException {
+        this.setup = setup;
+        try {
+            open();
+        } catch (SettingException | IOException | RuntimeException e) {
+            closeParts();
+            throw e;
+        }
+        threads.forEach(Thread::start);
+    }
+
+    /**
+     * Starts it.
+     *
+     * @throws SettingException if the routing file or the folder cannot be used; the message is one line
+     */
+    public static Dispatcher start(DispatcherSetup setup) throws SettingException, IOException {
+        return new Dispatcher(setup);
+    }
+
+    private void open() throws SettingException, IOException {
+        Routing routing = RoutingFile.read(setup.routing());
+        DispatcherFolder folder = DispatcherFolder.open(setup.data());
+        parts.push(folder);
+        folder.requireNobodyForgotten(routing.destinations().keySet(), routing.spans().memory());
+        Map<String, Line> lines = openLines(routing, folder);
+        WatchLimits limits = inFile(() -> WatchLimits.of(routing.watch()));
+        Intake intake = new Intake(routing, lines, setup, counts);
+        PageBook pages = PageBook.open(folder.pages(), intake::page);
+        parts.push(pages);
+        Requests requests = new Requests(folder.requests(), queues, routing.spans().retry());
+        KafkaConsumer<byte[], byte[]> outbox = KafkaClients.outbox(setup.bootstrapServers());
+        parts.push(() -> outbox.close());
+        KafkaProducer<byte[], byte[]> rejected = KafkaClients.producer(setup.bootstrapServers());
+        parts.push(() -> rejected.close(Duration.ofMillis(PATIENCE_MS)));
+        KafkaConsumer<byte[], byte[]> listening = KafkaClients.listening(setup.bootstrapServers());
+        parts.push(() -> listening.close());
+        OutboxReader reader = new OutboxReader(outbox, intake, new RejectedTopic(rejected), counts);
+        run("outbox", () -> {
+            while (!isClosed) {
+                reader.read(POLL);
+            }
+        });
+        Watch watch = new Watch(limits, queues, setup.clock().millis());
+        WatchReader ears = new WatchReader(listening, watch, setup.clock());
+        run("watch", () -> watch(watch, ears, pages, requests, limits));
+    }
+
+    private Map<String, Line> openLines(Routing routing, DispatcherFolder folder) throws SettingException, IOException {
+        Map<String, Line> lines = new LinkedHashMap<>();
+        Sender.SenderTools tools = new Sender.SenderTools(new BackOff(setup.seed()), setup.clock(), this::told);
+        for (Map.Entry<String, Settings> each : routing.destinations().entrySet()) {
+            String name = each.getKey();
+            OutletContext context = new OutletContext(name, setup.clock(), folder.outlet(name));
+            Outlet outlet = inFile(() -> Outlets.open(each.getValue(), context));
+            parts.push(outlet);
+            DestinationQueue queue =
+                    DestinationQueue.open(folder.queue(name), routing.spans().memory());
+            parts.push(queue);
+            queues.put(name, queue);
+            lines.put(name, new Line(queue, outlet));
+            Sender sender = new Sender(name, queue, outlet, new NoticeCodec()::notice, tools);
+            run("to-" + name, sender::run);
+        }
+        return lines;
+    }
+
+    /** Something that reads settings. */
+    private interface Checked<T> {
+        T read() throws SettingException;
+    }
+
+    private <T> T inFile(Checked<T> settings) throws SettingException {
+        try {
+            return settings.read();
+        } catch (SettingException e) {
+            throw new SettingException(setup.routing() + ": " + e.getMessage());
+        }
+    }
+
+    private void watch(Watch watch, WatchReader ears, PageBook pages, Requests requests, WatchLimits limits)
+            throws IOException, InterruptedException {
+        JobMetrics metrics = limits.jobMetrics() == null ? null : new JobMetrics(limits.jobMetrics());
+        for (int round = 0; !isClosed; round++) {
+            ears.read(POLL);
+            if (metrics != null && round % METRICS_EVERY == 0) {
+                metrics.refresh();
+                watch.checkpoint(metrics.checkpointAgeMs(), setup.clock().millis());
+            }
+            long nowMs = setup.clock().millis();
+            requests.carryOut(nowMs);
+            pages.update(watch.look(nowMs), nowMs);
+        }
+    }
+
+    private void told(
+            String destination, DeliveryListener.Event event, Item item, @Nullable Delivery delivery, String detail)
+            throws IOException {
+        switch (event) {
+            case DELIVERED -> counts.delivered();
+            case FAILED -> counts.failed();
+            case EXPIRED -> counts.expired();
+            case DEAD -> counts.dead();
+            case STOPPED -> LOG.warn("{} wants nothing any more: {}", destination, detail);
+        }
+        LOG.info("{} {} to {}: {}", event, item.key(), destination, detail);
+        setup.observer().told(destination, event, item, delivery, detail);
+    }
+
+    /** Something that works until it is interrupted or the dispatcher is closed. */
+    private interface Work {
+        void run() throws Exception;
+    }
+
+    private void run(String name, Work work) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        work.run();
+                    } catch (InterruptedException
+                            | InterruptException
+                            | ClosedByInterruptException
+                            | InterruptedIOException e) {
+                        LOG.debug("{} was told to end", name, e);
+                    } catch (Exception e) {
+                        LOG.error("{} failed: the dispatcher ends", name, e);
+                        failure.compareAndSet(null, e);
+                    }
+                },
+                "dispatcher-" + name);
+        thread.setDaemon(true);
+        threads.add(thread);
+    }
+
+    /** What ended it, {@code null} while it works. */
+    public @Nullable Exception failure() {
+        return failure.get();
+    }
+
+    /** What it has done since it started. */
+    public DispatcherCounts counts() {
+        return counts;
+    }
+
+    /** How many deliveries are owed. */
+    public int openCount() {
+        return queues.values().stream().mapToInt(DestinationQueue::openCount).sum();
+    }
+
+    /** How many deliveries were given up. */
+    public int deadCount() {
+        return queues.values().stream().mapToInt(DestinationQueue::deadCount).sum();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        isClosed = true;
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            thread.join(PATIENCE_MS);
+        }
+        closeParts();
+    }
+
+    private void closeParts() {
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                LOG.warn("a part of the dispatcher did not close well", e);
+            }
+        }
+    }
+}

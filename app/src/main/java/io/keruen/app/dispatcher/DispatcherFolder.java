@@ -1,0 +1,125 @@
+package io.keruen.app.dispatcher;
+
+import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.app.dispatcher.queue.Item;
+import io.keruen.connectors.outlet.SettingException;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The folder of one dispatcher: everything that it owes. No second one works in it meanwhile. */
+public final class DispatcherFolder implements AutoCloseable {
+    private static final String LOCK = "dispatcher.lock";
+    private static final String QUEUES = "queues";
+
+    private final Path folder;
+    private final FileChannel lock;
+
+    private DispatcherFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /**
+     * Takes the folder.
+     *
+     * @throws SettingException if another dispatcher has it, or it cannot be used
+     */
+    static DispatcherFolder open(Path folder) throws SettingException {
+        try {
+            Files.createDirectories(folder);
+            FileChannel channel =
+                    FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (isFree(channel)) {
+                return new DispatcherFolder(folder, channel);
+            }
+            channel.close();
+        } catch (IOException e) {
+            throw new SettingException("--data " + folder + " cannot be used (" + e + "); name another folder");
+        }
+        throw new SettingException("--data " + folder + " is used by a dispatcher that is running; stop it first");
+    }
+
+    private static boolean isFree(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock() != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    Path queue(String destination) {
+        return folder.resolve(QUEUES).resolve(destination);
+    }
+
+    Path outlet(String destination) {
+        return folder.resolve("outlets").resolve(destination);
+    }
+
+    Path pages() {
+        return folder.resolve("pages");
+    }
+
+    Path commands() {
+        return folder.resolve("commands");
+    }
+
+    static Path requests(Path folder) {
+        return folder.resolve("requests");
+    }
+
+    Path requests() {
+        return requests(folder);
+    }
+
+    /**
+     * Refuses a routing that forgets a destination to which something is owed.
+     *
+     * @throws SettingException naming it
+     */
+    void requireNobodyForgotten(Set<String> destinations, Duration memory) throws SettingException, IOException {
+        for (String name : namesIn(folder)) {
+            if (destinations.contains(name)) {
+                continue;
+            }
+            try (DestinationQueue queue = DestinationQueue.open(queue(name), memory)) {
+                if (queue.openCount() > 0) {
+                    throw new SettingException("destinations." + name + ": is gone, and " + queue.openCount()
+                            + " deliveries are owed to it; write it again, or remove " + queue(name));
+                }
+            }
+        }
+    }
+
+    /** The dead letters of every destination, read without disturbing the dispatcher. */
+    static Map<String, List<Item>> deadLetters(Path folder) throws IOException {
+        Map<String, List<Item>> all = new TreeMap<>();
+        for (String name : namesIn(folder)) {
+            all.put(name, DestinationQueue.peekDeadLetters(folder.resolve(QUEUES).resolve(name)));
+        }
+        return all;
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        if (!Files.isDirectory(folder.resolve(QUEUES))) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder.resolve(QUEUES))) {
+            return all.map(each -> String.valueOf(each.getFileName())).sorted().toList();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,61 @@
+package io.keruen.app.dispatcher;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The dispatcher's clients: they wait for a broker that is away, and never give up. */
+final class KafkaClients {
+    /** The group whose offsets say what stands in the queues. */
+    static final String GROUP = "keruen-dispatcher";
+
+    private static final String FOREVER_MS = Integer.toString(Integer.MAX_VALUE);
+
+    private KafkaClients() {}
+
+    /** Reads the outbox topics on from where the group is, from their beginning if it is new. */
+    static KafkaConsumer<byte[], byte[]> outbox(String bootstrapServers) {
+        Map<String, Object> settings = reading(bootstrapServers);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return consumer(settings);
+    }
+
+    /** Reads without a group. */
+    static KafkaConsumer<byte[], byte[]> listening(String bootstrapServers) {
+        return consumer(reading(bootstrapServers));
+    }
+
+    private static Map<String, Object> reading(String bootstrapServers) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        return settings;
+    }
+
+    private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Writes, and comes back when all replicas have it. */
+    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                FOREVER_MS,
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                FOREVER_MS);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+}

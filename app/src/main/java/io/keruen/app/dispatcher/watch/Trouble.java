@@ -1,0 +1,38 @@
+package io.keruen.app.dispatcher.watch;
+
+/**
+ * Something that a person has to look at.
+ *
+ * @param subject what is in trouble
+ * @param sinceMs since when, wall clock
+ * @param measured the number that decided, in ms, or a count
+ * @param limit what it may be
+ */
+public record Trouble(Kind kind, String subject, long sinceMs, double measured, double limit) {
+
+    /** The kinds, each with what to do first. */
+    public enum Kind {
+        TICKS_STALE("Time stands still and gates close: see whether ticker, broker and network are up."),
+        VEHICLE_STATES_STALE("Nobody judges: see whether the escort job runs and restart it from its last checkpoint."),
+        CHECKPOINT_STALE("A restart would repeat much work: see whether the job's checkpoint folder can be written."),
+        DESTINATION_FAILING("See whether the destination answers; what is owed to it waits and is not lost."),
+        DESTINATION_STOPPED("Ask the destination whether it still wants alerts, then enable it again."),
+        DEAD_LETTERS("Look at the dead letters, tell the destination another way, then send them again.");
+
+        private final String firstStep;
+
+        Kind(String firstStep) {
+            this.firstStep = firstStep;
+        }
+
+        /** What to do first, one sentence. */
+        public String firstStep() {
+            return firstStep;
+        }
+    }
+
+    /** Two troubles of one key are one. */
+    String key() {
+        return kind + "|" + subject;
+    }
+}

@@ -1,0 +1,97 @@
+package io.keruen.app.dispatcher.watch;
+
+import io.keruen.connectors.codec.RecordCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.schemas.TelemetryState;
+import io.keruen.schemas.VehicleStateRecord;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/**
+ * Listens for ticks, in a topic where little else stands, and for vehicle states. What counts is when a record is read,
+ * not what time it bears: a stamp of yesterday may be a scenario that plays. Used by one thread.
+ */
+public final class WatchReader {
+    private static final String TICKS = Topics.GATES_DEVICES.topicName();
+    private static final String VEHICLES = Topics.ESCORT_VEHICLES.topicName();
+    private static final byte[] TICK_KEY = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final Watch watch;
+    private final Clock clock;
+    private final RecordCodec<VehicleStateRecord> codec =
+            new RecordCodec<>(SchemaStore.ofThisBuild(), VehicleStateRecord.getClassSchema());
+    private boolean isAssigned;
+
+    /** A reader; the consumer stays its owner's and has no group. */
+    public WatchReader(Consumer<byte[], byte[]> consumer, Watch watch, Clock clock) {
+        this.consumer = consumer;
+        this.watch = watch;
+        this.clock = clock;
+    }
+
+    /** Reads for a while. */
+    public void read(Duration time) {
+        if (!isAssigned && !assign(time)) {
+            return;
+        }
+        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(time)) {
+            if (record.topic().equals(TICKS)) {
+                if (Arrays.equals(record.key(), TICK_KEY)) {
+                    watch.tick(clock.millis());
+                }
+            } else {
+                vehicle(record);
+            }
+        }
+    }
+
+    private boolean assign(Duration time) {
+        try {
+            List<TopicPartition> ticks = partitions(TICKS, time);
+            List<TopicPartition> vehicles = partitions(VEHICLES, time);
+            List<TopicPartition> all = new ArrayList<>(ticks);
+            all.addAll(vehicles);
+            consumer.assign(all);
+            consumer.seekToEnd(ticks);
+            consumer.seekToBeginning(vehicles);
+            isAssigned = !all.isEmpty();
+        } catch (TimeoutException e) {
+            // Nothing is heard: that is what this is for.
+            isAssigned = false;
+        }
+        return isAssigned;
+    }
+
+    private List<TopicPartition> partitions(String topic, Duration time) {
+        return consumer.partitionsFor(topic, time).stream()
+                .map(each -> new TopicPartition(each.topic(), each.partition()))
+                .toList();
+    }
+
+    private void vehicle(ConsumerRecord<byte[], byte[]> record) {
+        String vehicleId = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        try {
+            boolean isLive = record.value() != null
+                    && codec.decode(record.value()).getTelemetryState() == TelemetryState.LIVE;
+            if (isLive) {
+                watch.vehicle(vehicleId, clock.millis());
+            } else {
+                watch.vehicleGone(vehicleId);
+            }
+        } catch (InvalidInputException e) {
+            // A state that nobody can read is a state that did not come: it goes stale.
+            return;
+        }
+    }
+}

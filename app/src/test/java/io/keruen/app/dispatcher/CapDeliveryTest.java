@@ -1,0 +1,82 @@
+package io.keruen.app.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keruen.connectors.outlet.Attempt;
+import io.keruen.connectors.outlet.Delivery;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.outlet.OutletContext;
+import io.keruen.connectors.outlet.Outlets;
+import io.keruen.connectors.outlet.Settings;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.alert.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CapDeliveryTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void an_alert_is_a_message_then_an_update_then_a_cancel_that_name_those_before() throws Exception {
+        try (Outlet outlet = outlet()) {
+            write(outlet, event(Event.RAISED, 1));
+            write(outlet, event(Event.UPDATED, 2));
+        }
+        try (Outlet restarted = outlet()) {
+            write(restarted, event(Event.CLEARED, 3));
+        }
+
+        String first = "alerts@customs.example,keruen-0000000000000007-1,2025-06-01T00:00:00-00:00";
+        String second = "alerts@customs.example,keruen-0000000000000007-2,2025-06-01T00:00:02-00:00";
+        assertThat(text("0000000000000007-1.xml"))
+                .contains("<msgType>Alert</msgType>", "Hold the convoy &amp; ask &lt;the lead&gt;.")
+                .doesNotContain("<references>");
+        assertThat(text("0000000000000007-2.xml"))
+                .contains("<msgType>Update</msgType>", "<references>" + first + "</references>");
+        assertThat(text("0000000000000007-3.xml"))
+                .contains("<msgType>Cancel</msgType>", "<references>" + first + " " + second + "</references>");
+        assertThat(text("feed.xml")).containsSubsequence("7-3.xml", "7-2.xml", "7-1.xml");
+    }
+
+    @Test
+    void written_twice_it_is_the_same() throws Exception {
+        try (Outlet outlet = outlet()) {
+            write(outlet, event(Event.RAISED, 1));
+            write(outlet, event(Event.UPDATED, 2));
+            String once = text("0000000000000007-2.xml") + text("feed.xml");
+            write(outlet, event(Event.UPDATED, 2));
+
+            assertThat(text("0000000000000007-2.xml") + text("feed.xml")).isEqualTo(once);
+        }
+    }
+
+    private Outlet outlet() throws Exception {
+        ObjectNode settings = new JsonMapper().createObjectNode();
+        settings.put("kind", "cap").put("sender", "alerts@customs.example").put("folder", "feed");
+        return Outlets.open(
+                new Settings("destinations.cap", settings, folder),
+                new OutletContext("cap", new MovableClock(Alerts.AT_MS), folder));
+    }
+
+    private static AlertEvent event(Event event, int revision) {
+        return Alerts.event(7, event, revision, Severity.HIGH, "KZ", null, false);
+    }
+
+    private static void write(Outlet outlet, AlertEvent event) throws Exception {
+        assertThat(outlet.attempt(new Delivery(new Notice.OfAlert(event), Alerts.AT_MS, Alerts.AT_MS + 1_000, 1)))
+                .extracting(Attempt::outcome)
+                .isEqualTo(Attempt.Outcome.DELIVERED);
+    }
+
+    private String text(String file) throws IOException {
+        return Files.readString(folder.resolve("feed").resolve(file));
+    }
+}

@@ -49,11 +49,11 @@ public final class FlinkRest {
         return address;
     }
 
-    /** How many TaskManagers have come; -1 while nobody answers. */
-    int taskManagers() throws InterruptedException, RestException {
+    /** How many TaskManagers have come; -1 while nobody answers, or nobody leads yet. */
+    int taskManagers() throws InterruptedException {
         try {
             return get("/overview").path("taskmanagers").asInt(-1);
-        } catch (IOException e) {
+        } catch (IOException | RestException e) {
             return -1;
         }
     }
@@ -75,20 +75,32 @@ public final class FlinkRest {
     }
 
     /**
-     * Runs a jar's main class.
+     * Runs a main class of a jar that was handed over.
      *
-     * @param savepoint what the job goes on from
      * @return the job's id
      * @throws RestException with what the main said
      */
-    public String run(String jar, List<String> arguments, @Nullable String savepoint)
-            throws IOException, InterruptedException, RestException {
-        ObjectNode body = JSON.createObjectNode();
-        arguments.forEach(body.putArray("programArgsList")::add);
-        if (savepoint != null) {
-            body.put("savepointPath", savepoint);
+    public String run(String jar, JobStart start) throws IOException, InterruptedException, RestException {
+        ObjectNode body = JSON.createObjectNode().put("entryClass", start.mainClass());
+        start.arguments().forEach(body.putArray("programArgsList")::add);
+        if (!start.flink().isEmpty()) {
+            start.flink().forEach(body.putObject("flinkConfiguration")::put);
+        }
+        if (start.savepoint() != null) {
+            body.put("savepointPath", start.savepoint());
         }
         return post("/jars/" + jar + "/run", body).path("jobid").asText();
+    }
+
+    /** Whether a job of this name is there and has not ended. */
+    public boolean isThere(String jobName) throws IOException, InterruptedException, RestException {
+        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+            if (job.path("name").asText().equals(jobName)
+                    && !JobStatus.valueOf(job.path("state").asText()).isGloballyTerminalState()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a job is doing. */

@@ -45,7 +45,7 @@ final class ClusterRun {
             system.flink().processes().forEach(each -> console.say("process    " + each));
             console.say(String.format(
                     Locale.ROOT,
-                    "plays %s at %s x real time; kill what you like, Ctrl-C ends",
+                    "plays %s at %s x real time; kill a TaskManager if you like, Ctrl-C ends",
                     scenarioFolder,
                     StatusLine.plain(speed)));
             return follow(system, reader, ending);
@@ -62,6 +62,7 @@ final class ClusterRun {
                 console.say(failure);
                 return WENT_WRONG;
             }
+            system.flink().replaceDead().forEach(console::say);
             if (!isOver && system.isDone() && reader.reachedOffset() >= system.alertEvents()) {
                 isOver = true;
                 if (exitWhenDone) {

@@ -80,10 +80,10 @@ public final class ClusterSystem implements AutoCloseable {
             StandaloneFlink flink = parts.add(
                     StandaloneFlink.start(data.resolve("flink"), shape, nodes.taskManagers()), StandaloneFlink::close);
             String jar = flink.rest().upload(shape.jobJar());
-            Submitted submitted = new Submitted(
-                    flink, jar, flink.rest().run(jar, escort(broker, nodes.parallelism(), null)));
-            KafkaProducer<byte[], byte[]> producer = parts.add(
-                    KafkaClients.patientProducer(broker.bootstrapServers()), made -> made.close(PATIENCE));
+            Submitted submitted =
+                    new Submitted(flink, jar, flink.rest().run(jar, escort(broker, nodes.parallelism(), null)));
+            KafkaProducer<byte[], byte[]> producer =
+                    parts.add(KafkaClients.patientProducer(broker.bootstrapServers()), made -> made.close(PATIENCE));
             ScenarioFeed feed = new ScenarioFeed(scenario, layout, producer, FeedProgress.none(layout), tempo);
             return new ClusterSystem(parts, broker, submitted, feed, new JobProgress(admin, layout.framePartitions()));
         } catch (Exception e) {
@@ -147,7 +147,9 @@ public final class ClusterSystem implements AutoCloseable {
             return ofFlink;
         }
         JobStatus status = flink.rest().status(job);
-        return status.isGloballyTerminalState() ? "the job is " + status + ": " + flink.rest().failure(job) : null;
+        return status.isGloballyTerminalState()
+                ? "the job is " + status + ": " + flink.rest().failure(job)
+                : null;
     }
 
     /** Ends the parts, the last that was started first. */

@@ -34,7 +34,8 @@ public final class FlinkRest {
     /** What a main of ours said, in the middle of Flink's stack traces. */
     private static final Pattern OURS = Pattern.compile("UnusableSettingException: ([^\\n]+)");
 
-    private static final Pattern CAUSE = Pattern.compile("(?:Caused by|^org\\.apache\\.flink[^\\n]*Exception): ([^\\n]+)");
+    private static final Pattern CAUSE =
+            Pattern.compile("(?:Caused by|^org\\.apache\\.flink[^\\n]*Exception): ([^\\n]+)");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -112,7 +113,9 @@ public final class FlinkRest {
     public @Nullable String failure(String job) throws IOException, InterruptedException, RestException {
         JsonNode entries =
                 get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
-        return entries.isEmpty() ? null : oneLine(entries.get(0).path("stacktrace").asText());
+        return entries.isEmpty()
+                ? null
+                : oneLine(entries.get(0).path("stacktrace").asText());
     }
 
     /** The TaskManagers on which the subtasks of a vertex run, by the name of an operator in it. */
@@ -140,7 +143,9 @@ public final class FlinkRest {
                 JsonNode done = asked.path("operation");
                 if (done.has("failure-cause")) {
                     throw new RestException("no savepoint: "
-                            + oneLine(done.path("failure-cause").path("stack-trace").asText()));
+                            + oneLine(done.path("failure-cause")
+                                    .path("stack-trace")
+                                    .asText()));
                 }
                 return done.path("location").asText();
             }

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param savepoint what it goes on from, also a checkpoint; {@code null} = it begins
  */
 public record JobStart(
-        String mainClass, List<String> arguments, Map<String, String> flink, @Nullable String savepoint) {
+        String mainClass,
+        List<String> arguments,
+        Map<String, String> flink,
+        @Nullable String savepoint) {
     /** Copies what can change. */
     public JobStart {
         arguments = List.copyOf(arguments);

@@ -68,6 +68,12 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--watch", description = "Stay, and hand it over again whenever the cluster has lost it.")
     private boolean watch;
 
+    @Option(
+            names = "--health",
+            paramLabel = "FILE",
+            description = "Written at each look that found the job there: old = ill.")
+    private @Nullable Path health;
+
     @Parameters(paramLabel = "ARGUMENT", description = "The job's own settings, after --: --KEY VALUE ...")
     private List<String> arguments = List.of();
 
@@ -96,6 +102,9 @@ public final class SubmitCommand implements Callable<Integer> {
             } else if (!watch) {
                 console.say("the job " + name + " runs already");
             }
+            if (health != null) {
+                Files.writeString(health, name + "\n");
+            }
         } catch (IOException e) {
             if (!watch) {
                 throw new UsageException("--flink " + flink + " does not answer: " + e);
@@ -106,13 +115,11 @@ public final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private void submit(FlinkRest rest)
-            throws IOException, InterruptedException, RestException, UnusableDataException {
+    private void submit(FlinkRest rest) throws IOException, InterruptedException, RestException, UnusableDataException {
         String savepoint = from;
         if (savepoint == null) {
-            savepoint = Checkpoints.newest(checkpoints)
-                    .map(Checkpoints::forFlink)
-                    .orElse(null);
+            savepoint =
+                    Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
         }
         Map<String, String> own =
                 Map.of(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), Checkpoints.forFlink(checkpoints));

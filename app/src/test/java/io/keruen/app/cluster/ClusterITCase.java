@@ -90,8 +90,7 @@ class ClusterITCase {
     private static void assertThatAWrongSettingIsNamed(ClusterSystem system) throws Exception {
         FlinkRest rest = system.flink().rest();
         String jar = rest.upload(JOB_JAR);
-        JobStart wrong =
-                new JobStart(EscortJob.class.getName(), List.of("--escort.parallelism", "0"), Map.of(), null);
+        JobStart wrong = new JobStart(EscortJob.class.getName(), List.of("--escort.parallelism", "0"), Map.of(), null);
 
         assertThatThrownBy(() -> rest.run(jar, wrong))
                 .isInstanceOf(RestException.class)

@@ -7,6 +7,7 @@ import io.keruen.app.command.SimulateCommand;
 import io.keruen.app.command.VerifyCommand;
 import io.keruen.app.live.ConsoleCommand;
 import io.keruen.app.live.PlayCommand;
+import io.keruen.app.live.SubmitCommand;
 import io.keruen.app.live.TickerCommand;
 import io.keruen.app.live.TopicsCommand;
 import io.keruen.app.up.ClusterCommand;
@@ -45,6 +46,11 @@ public final class Keruen implements Runnable {
 
     /** Runs one command; answers its exit code. */
     static int run(Console console, String... args) {
+        return commandLine(console).execute(args);
+    }
+
+    /** Every command with its options. */
+    static CommandLine commandLine(Console console) {
         return new CommandLine(new Keruen())
                 .addSubcommand(new UpCommand(console))
                 .addSubcommand(new ClusterCommand(console))
@@ -53,14 +59,14 @@ public final class Keruen implements Runnable {
                 .addSubcommand(new SimulateCommand(console))
                 .addSubcommand(new TopicsCommand(console))
                 .addSubcommand(new TickerCommand(console))
+                .addSubcommand(new SubmitCommand(console))
                 .addSubcommand(new PlayCommand(console))
                 .addSubcommand(new ConsoleCommand(console))
                 .addSubcommand(new DispatcherCommand(console))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(console))
-                .setParameterExceptionHandler(Failures::usage)
-                .execute(args);
+                .setParameterExceptionHandler(Failures::usage);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.configuration.BlobServerOptions;
@@ -19,7 +20,6 @@ import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
-import java.time.Duration;
 
 /** Where a cluster keeps what it has: configuration, logs, checkpoints, savepoints. */
 public final class ClusterFolder {
@@ -43,9 +43,13 @@ public final class ClusterFolder {
         Files.createDirectories(made.conf());
         Files.createDirectories(made.savepoints());
         Files.createDirectories(made.temporary());
-        Map<String, String> settings = new TreeMap<>(made.settings(rpcPort, restPort).toMap());
+        Map<String, String> settings =
+                new TreeMap<>(made.settings(rpcPort, restPort).toMap());
         StringBuilder yaml = new StringBuilder();
-        settings.forEach((key, value) -> yaml.append(key).append(": \"").append(value.replace("\"", "\\\"")).append("\"\n"));
+        settings.forEach((key, value) -> yaml.append(key)
+                .append(": \"")
+                .append(value.replace("\"", "\\\""))
+                .append("\"\n"));
         Files.writeString(made.conf().resolve("config.yaml"), yaml);
         try (InputStream logging = ClusterFolder.class.getClassLoader().getResourceAsStream(LOGGING)) {
             if (logging == null) {

@@ -11,9 +11,14 @@ import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
 import io.keruen.connectors.scenario.Scenario;
+import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.settings.EscortSettings;
+import io.keruen.jobs.settings.KafkaSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -30,28 +35,30 @@ import org.jspecify.annotations.Nullable;
 public final class ClusterSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private final Parts parts;
     private final EmbeddedBroker broker;
-    private final Admin admin;
     private final StandaloneFlink flink;
-    private final KafkaProducer<byte[], byte[]> producer;
     private final JobProgress progress;
     private final ScenarioFeed feed;
-    private final Thread feeding;
     private final String jar;
     private String job;
 
-    private ClusterSystem(Parts parts, Scenario scenario, TopicLayout layout, Tempo tempo, String jar, String job) {
-        broker = parts.broker;
-        admin = parts.admin;
-        flink = parts.flink;
-        this.jar = jar;
-        this.job = job;
-        progress = new JobProgress(admin, layout.framePartitions());
-        producer = KafkaClients.patientProducer(broker.bootstrapServers());
-        feed = new ScenarioFeed(scenario, layout, producer, FeedProgress.none(layout), tempo);
-        feeding = new Thread(feed, "scenario-feed");
+    private ClusterSystem(
+            Parts parts, EmbeddedBroker broker, Submitted submitted, ScenarioFeed feed, JobProgress progress) {
+        this.parts = parts;
+        this.broker = broker;
+        flink = submitted.flink;
+        jar = submitted.jar;
+        job = submitted.job;
+        this.feed = feed;
+        this.progress = progress;
+        Thread feeding = new Thread(feed, "scenario-feed");
         feeding.setDaemon(true);
         feeding.start();
+        parts.add(feeding, thread -> {
+            feed.stop();
+            thread.join(PATIENCE.toMillis());
+        });
     }
 
     /**
@@ -60,44 +67,44 @@ public final class ClusterSystem implements AutoCloseable {
      * @param data an empty folder
      * @param nodes how many TaskManagers, and how many subtasks the job has at first
      */
-    public static ClusterSystem start(
-            Path data, Scenario scenario, Tempo tempo, Shape shape, Nodes nodes) throws Exception {
-        EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"));
+    public static ClusterSystem start(Path data, Scenario scenario, Tempo tempo, Shape shape, Nodes nodes)
+            throws Exception {
+        Parts parts = new Parts();
         try {
-            Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
+            EmbeddedBroker broker = parts.add(EmbeddedBroker.start(data.resolve("kafka")), EmbeddedBroker::close);
+            Admin admin = parts.add(
+                    Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers())),
+                    made -> made.close(PATIENCE));
             TopicLayout layout = TopicLayout.ofOneBroker(nodes.taskManagers(), TimeOwner.PLAYER);
             TopicSetup.ensure(admin, layout);
-            StandaloneFlink flink = StandaloneFlink.start(data.resolve("flink"), shape, nodes.taskManagers());
-            try {
-                String jar = flink.rest().upload(shape.jobJar());
-                String job = flink.rest().run(jar, arguments(broker, nodes.parallelism()), null);
-                return new ClusterSystem(new Parts(broker, admin, flink), scenario, layout, tempo, jar, job);
-            } catch (IOException | InterruptedException | RestException | RuntimeException e) {
-                flink.close();
-                throw e;
-            }
-        } catch (IOException
-                | InterruptedException
-                | ExecutionException
-                | RestException
-                | RuntimeException e) {
-            broker.close();
+            StandaloneFlink flink = parts.add(
+                    StandaloneFlink.start(data.resolve("flink"), shape, nodes.taskManagers()), StandaloneFlink::close);
+            String jar = flink.rest().upload(shape.jobJar());
+            Submitted submitted =
+                    new Submitted(flink, jar, flink.rest().run(jar, escort(broker, nodes.parallelism(), null)));
+            KafkaProducer<byte[], byte[]> producer =
+                    parts.add(KafkaClients.patientProducer(broker.bootstrapServers()), made -> made.close(PATIENCE));
+            ScenarioFeed feed = new ScenarioFeed(scenario, layout, producer, FeedProgress.none(layout), tempo);
+            return new ClusterSystem(parts, broker, submitted, feed, new JobProgress(admin, layout.framePartitions()));
+        } catch (Exception e) {
+            parts.close();
             throw e;
         }
     }
 
-    private static List<String> arguments(EmbeddedBroker broker, int parallelism) {
-        return List.of(
-                "--kafka.bootstrap-servers",
+    private static JobStart escort(EmbeddedBroker broker, int parallelism, @Nullable String savepoint) {
+        List<String> arguments = List.of(
+                "--" + KafkaSettings.BOOTSTRAP_SERVERS.key(),
                 broker.bootstrapServers(),
-                "--escort.parallelism",
+                "--" + EscortSettings.PARALLELISM.key(),
                 Integer.toString(parallelism));
+        return new JobStart(EscortJob.class.getName(), arguments, Map.of(), savepoint);
     }
 
     /** Ends the job with a savepoint and goes on from it with so many subtasks. */
     public void rescale(int parallelism) throws IOException, InterruptedException, RestException {
         String savepoint = flink.rest().stop(job);
-        job = flink.rest().run(jar, arguments(broker, parallelism), savepoint);
+        job = flink.rest().run(jar, escort(broker, parallelism, savepoint));
     }
 
     /** The TaskManagers that hold the keys of an operator. */
@@ -140,21 +147,15 @@ public final class ClusterSystem implements AutoCloseable {
             return ofFlink;
         }
         JobStatus status = flink.rest().status(job);
-        return status.isGloballyTerminalState() ? "the job is " + status + ": " + flink.rest().failure(job) : null;
+        return status.isGloballyTerminalState()
+                ? "the job is " + status + ": " + flink.rest().failure(job)
+                : null;
     }
 
     /** Ends the parts, the last that was started first. */
     @Override
-    public void close() throws InterruptedException {
-        feed.stop();
-        feeding.join(PATIENCE.toMillis());
-        producer.close(PATIENCE);
-        try {
-            flink.close();
-        } finally {
-            admin.close(PATIENCE);
-            broker.close();
-        }
+    public void close() throws Exception {
+        parts.close();
     }
 
     /**
@@ -165,6 +166,44 @@ public final class ClusterSystem implements AutoCloseable {
      */
     public record Nodes(int taskManagers, int parallelism) {}
 
-    /** What runs before the scenario does. */
-    private record Parts(EmbeddedBroker broker, Admin admin, StandaloneFlink flink) {}
+    /** A job that was handed over. */
+    private record Submitted(StandaloneFlink flink, String jar, String job) {}
+
+    /** What was started, to be ended in the opposite order; one that fails does not keep the others from ending. */
+    private static final class Parts {
+        private final Deque<Closing> closings = new ArrayDeque<>();
+
+        <T> T add(T part, Close<T> close) {
+            closings.push(() -> close.of(part));
+            return part;
+        }
+
+        void close() throws Exception {
+            Exception first = null;
+            while (!closings.isEmpty()) {
+                try {
+                    closings.pop().run();
+                } catch (Exception e) {
+                    if (first == null) {
+                        first = e;
+                    } else {
+                        first.addSuppressed(e);
+                    }
+                }
+            }
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+
+    /** How a part is ended. */
+    private interface Close<T> {
+        void of(T part) throws Exception;
+    }
+
+    /** A part that waits for its end. */
+    private interface Closing {
+        void run() throws Exception;
+    }
 }

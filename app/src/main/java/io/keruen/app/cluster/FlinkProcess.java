@@ -28,7 +28,8 @@ final class FlinkProcess implements AutoCloseable {
      *
      * @param name of its folder in the cluster's log folder
      */
-    static FlinkProcess start(String name, ClusterFolder folder, Shape shape, List<String> memory, List<String> arguments)
+    static FlinkProcess start(
+            String name, ClusterFolder folder, Shape shape, List<String> memory, List<String> arguments)
             throws IOException {
         Path logs = Files.createDirectories(folder.logs().resolve(name));
         List<String> command = new ArrayList<>();

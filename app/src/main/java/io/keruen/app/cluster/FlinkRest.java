@@ -34,7 +34,8 @@ public final class FlinkRest {
     /** What a main of ours said, in the middle of Flink's stack traces. */
     private static final Pattern OURS = Pattern.compile("UnusableSettingException: ([^\\n]+)");
 
-    private static final Pattern CAUSE = Pattern.compile("(?:Caused by|^org\\.apache\\.flink[^\\n]*Exception): ([^\\n]+)");
+    private static final Pattern CAUSE =
+            Pattern.compile("(?:Caused by|^org\\.apache\\.flink[^\\n]*Exception): ([^\\n]+)");
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
@@ -49,11 +50,11 @@ public final class FlinkRest {
         return address;
     }
 
-    /** How many TaskManagers have come; -1 while nobody answers. */
-    int taskManagers() throws InterruptedException, RestException {
+    /** How many TaskManagers have come; -1 while nobody answers, or nobody leads yet. */
+    int taskManagers() throws InterruptedException {
         try {
             return get("/overview").path("taskmanagers").asInt(-1);
-        } catch (IOException e) {
+        } catch (IOException | RestException e) {
             return -1;
         }
     }
@@ -75,20 +76,32 @@ public final class FlinkRest {
     }
 
     /**
-     * Runs a jar's main class.
+     * Runs a main class of a jar that was handed over.
      *
-     * @param savepoint what the job goes on from
      * @return the job's id
      * @throws RestException with what the main said
      */
-    public String run(String jar, List<String> arguments, @Nullable String savepoint)
-            throws IOException, InterruptedException, RestException {
-        ObjectNode body = JSON.createObjectNode();
-        arguments.forEach(body.putArray("programArgsList")::add);
-        if (savepoint != null) {
-            body.put("savepointPath", savepoint);
+    public String run(String jar, JobStart start) throws IOException, InterruptedException, RestException {
+        ObjectNode body = JSON.createObjectNode().put("entryClass", start.mainClass());
+        start.arguments().forEach(body.putArray("programArgsList")::add);
+        if (!start.flink().isEmpty()) {
+            start.flink().forEach(body.putObject("flinkConfiguration")::put);
+        }
+        if (start.savepoint() != null) {
+            body.put("savepointPath", start.savepoint());
         }
         return post("/jars/" + jar + "/run", body).path("jobid").asText();
+    }
+
+    /** Whether a job of this name is there and has not ended. */
+    public boolean isThere(String jobName) throws IOException, InterruptedException, RestException {
+        for (JsonNode job : get("/jobs/overview").path("jobs")) {
+            if (job.path("name").asText().equals(jobName)
+                    && !JobStatus.valueOf(job.path("state").asText()).isGloballyTerminalState()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a job is doing. */
@@ -100,7 +113,9 @@ public final class FlinkRest {
     public @Nullable String failure(String job) throws IOException, InterruptedException, RestException {
         JsonNode entries =
                 get("/jobs/" + job + "/exceptions").path("exceptionHistory").path("entries");
-        return entries.isEmpty() ? null : oneLine(entries.get(0).path("stacktrace").asText());
+        return entries.isEmpty()
+                ? null
+                : oneLine(entries.get(0).path("stacktrace").asText());
     }
 
     /** The TaskManagers on which the subtasks of a vertex run, by the name of an operator in it. */
@@ -128,7 +143,9 @@ public final class FlinkRest {
                 JsonNode done = asked.path("operation");
                 if (done.has("failure-cause")) {
                     throw new RestException("no savepoint: "
-                            + oneLine(done.path("failure-cause").path("stack-trace").asText()));
+                            + oneLine(done.path("failure-cause")
+                                    .path("stack-trace")
+                                    .asText()));
                 }
                 return done.path("location").asText();
             }

@@ -37,7 +37,7 @@ public final class StandaloneFlink implements AutoCloseable {
 
     /** Starts them and waits until all have found each other. */
     public static StandaloneFlink start(Path path, Shape shape, int taskManagers)
-            throws IOException, InterruptedException, RestException {
+            throws IOException, InterruptedException {
         StandaloneFlink flink = new StandaloneFlink(path, shape);
         try {
             for (int i = 0; i < taskManagers; i++) {
@@ -45,7 +45,7 @@ public final class StandaloneFlink implements AutoCloseable {
             }
             flink.awaitTaskManagers();
             return flink;
-        } catch (IOException | InterruptedException | RestException | RuntimeException e) {
+        } catch (IOException | InterruptedException | RuntimeException e) {
             flink.close();
             throw e;
         }
@@ -77,13 +77,10 @@ public final class StandaloneFlink implements AutoCloseable {
     }
 
     /** Waits until the JobManager knows as many TaskManagers as are alive. */
-    public void awaitTaskManagers() throws IOException, InterruptedException, RestException {
+    public void awaitTaskManagers() throws IOException, InterruptedException {
         long startNs = System.nanoTime();
         while (rest.taskManagers() != taskManagers.size()) {
-            String dead = failure();
-            if (dead != null) {
-                throw new IOException(dead);
-            }
+            refuseDead();
             if (System.nanoTime() - startNs > START_NS) {
                 throw new IOException("Flink does not start; " + jobManager.lastWords());
             }
@@ -101,16 +98,33 @@ public final class StandaloneFlink implements AutoCloseable {
         killed.kill();
     }
 
-    /** Which process ended by itself, with its last words; {@code null} while none has. */
-    public @Nullable String failure() throws IOException {
-        List<FlinkProcess> all = new ArrayList<>(taskManagers);
-        all.add(jobManager);
-        for (FlinkProcess each : all) {
+    /** Starts a TaskManager in the place of each that ended by itself, as an orchestrator would; what was done. */
+    public List<String> replaceDead() throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (FlinkProcess each : List.copyOf(taskManagers)) {
             if (!each.isAlive()) {
-                return each.name() + " ended; " + each.lastWords();
+                taskManagers.remove(each);
+                lines.add(each.name() + " ended; " + addTaskManager() + " takes its place");
             }
         }
-        return null;
+        return lines;
+    }
+
+    /** The last words of a JobManager that ended by itself; {@code null} while it has not. */
+    public @Nullable String failure() throws IOException {
+        return jobManager.isAlive() ? null : jobManager.name() + " ended; " + jobManager.lastWords();
+    }
+
+    private void refuseDead() throws IOException {
+        for (FlinkProcess each : taskManagers) {
+            if (!each.isAlive()) {
+                throw new IOException(each.name() + " ended; " + each.lastWords());
+            }
+        }
+        String dead = failure();
+        if (dead != null) {
+            throw new IOException(dead);
+        }
     }
 
     public FlinkRest rest() {

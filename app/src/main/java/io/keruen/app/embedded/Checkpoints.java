@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The checkpoints that jobs left in a folder. They belong to the topics of one broker, and to no others. */
-final class Checkpoints {
+public final class Checkpoints {
     private static final String PREFIX = "chk-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,18}");
     private static final String METADATA = "_metadata";
@@ -29,7 +29,7 @@ final class Checkpoints {
      *
      * @throws UnusableDataException if none of those that are there can be read
      */
-    static Optional<Path> newest(Path folder) throws IOException, UnusableDataException {
+    public static Optional<Path> newest(Path folder) throws IOException, UnusableDataException {
         List<Path> complete = complete(folder);
         IOException failure = null;
         for (Path checkpoint : complete) {
@@ -65,7 +65,7 @@ final class Checkpoints {
     }
 
     /** A path as Flink reads it: it takes an escape like %20 for letters of the name. */
-    static String forFlink(Path path) {
+    public static String forFlink(Path path) {
         return org.apache.flink.core.fs.Path.fromLocalFile(path.toAbsolutePath().toFile())
                 .toString();
     }

@@ -27,8 +27,8 @@ final class Broker {
         try {
             return ask(TopicSetup::found);
         } catch (IllegalStateException e) {
-            throw new UsageException(OPTION + " " + bootstrapServers + ": " + e.getMessage()
-                    + "; keruen topics makes what is missing");
+            throw new UsageException(
+                    OPTION + " " + bootstrapServers + ": " + e.getMessage() + "; keruen topics makes what is missing");
         }
     }
 

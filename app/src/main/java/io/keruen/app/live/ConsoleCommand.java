@@ -23,7 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code keruen console}: the live page of a cluster. It knows no users: what reaches its port sees everything. */
 @Command(
         name = "console",
-        description = "Serves the live page of a broker's topics; it knows no users, so keep it behind something that does.",
+        description =
+                "Serves the live page of a broker's topics; it knows no users, so keep it behind something that does.",
         mixinStandardHelpOptions = true)
 public final class ConsoleCommand implements Callable<Integer> {
     private static final Logger LOG = LoggerFactory.getLogger(ConsoleCommand.class);
@@ -61,8 +62,8 @@ public final class ConsoleCommand implements Callable<Integer> {
         broker.layout();
         LiveBoard board = new LiveBoard();
         try (Ending ending = new Ending();
-                ConsoleServer server =
-                        ConsoleServer.start(address, board, failure -> LOG.warn("a page could not be served", failure));
+                ConsoleServer server = ConsoleServer.start(
+                        address, board, failure -> LOG.warn("a page could not be served", failure));
                 BoardReader reader = BoardReader.start(
                         Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
                         SchemaStore.ofThisBuild(),

@@ -51,7 +51,8 @@ public final class PlayCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "Times real time, 0.1..1000 (default ${DEFAULT-VALUE}); other than 1 only where the player stamps.")
+            description =
+                    "Times real time, 0.1..1000 (default ${DEFAULT-VALUE}); other than 1 only where the player stamps.")
     private double speed = 1;
 
     @Option(

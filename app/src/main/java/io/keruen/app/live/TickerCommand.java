@@ -64,9 +64,9 @@ public final class TickerCommand implements Callable<Integer> {
         }
         KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
         try (Ending ending = new Ending();
-                Ticker ticker =
-                        Ticker.start(producer, InputPartitions.of(layout), Duration.ofMillis(periodMs))) {
-            console.say("ticks every " + periodMs + " ms in " + InputPartitions.of(layout).size() + " partitions");
+                Ticker ticker = Ticker.start(producer, InputPartitions.of(layout), Duration.ofMillis(periodMs))) {
+            console.say("ticks every " + periodMs + " ms in "
+                    + InputPartitions.of(layout).size() + " partitions");
             return watch(ticker, ending);
         } finally {
             producer.close(CLOSING);

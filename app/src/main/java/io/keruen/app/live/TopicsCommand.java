@@ -46,8 +46,9 @@ public final class TopicsCommand implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "OWNER",
-            description = "Who stamps the input topics: BROKER where vehicles speak for themselves, PLAYER where recorded "
-                    + "scenarios are played at their own time (default ${DEFAULT-VALUE}).")
+            description =
+                    "Who stamps the input topics: BROKER where vehicles speak for themselves, PLAYER where recorded "
+                            + "scenarios are played at their own time (default ${DEFAULT-VALUE}).")
     private TimeOwner time = TimeOwner.BROKER;
 
     public TopicsCommand(Console console) {

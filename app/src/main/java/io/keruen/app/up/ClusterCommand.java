@@ -20,7 +20,8 @@ import picocli.CommandLine.Option;
 /** {@code keruen cluster}: the jobs on a real Flink cluster of separate processes, on this machine, without Docker. */
 @Command(
         name = "cluster",
-        description = "Runs a Flink cluster of separate processes on this machine and plays a crossing through the job on it.",
+        description =
+                "Runs a Flink cluster of separate processes on this machine and plays a crossing through the job on it.",
         mixinStandardHelpOptions = true)
 public final class ClusterCommand implements Callable<Integer> {
     private static final double MIN_SPEED = 0.1;

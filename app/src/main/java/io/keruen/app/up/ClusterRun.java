@@ -36,8 +36,7 @@ final class ClusterRun {
     int toEnd(Scenario scenario, double speed, Shape shape, ClusterSystem.Nodes nodes) throws Exception {
         console.say("starting a broker, a JobManager and " + nodes.taskManagers() + " TaskManagers ...");
         try (Ending ending = new Ending();
-                ClusterSystem system =
-                        ClusterSystem.start(folder.path(), scenario, Tempo.of(speed), shape, nodes);
+                ClusterSystem system = ClusterSystem.start(folder.path(), scenario, Tempo.of(speed), shape, nodes);
                 AlertReader reader = new AlertReader(system.bootstrapServers(), this::take)) {
             console.say("Flink      " + system.flink().rest().address());
             console.say("Kafka      " + system.bootstrapServers());
@@ -45,7 +44,7 @@ final class ClusterRun {
             system.flink().processes().forEach(each -> console.say("process    " + each));
             console.say(String.format(
                     Locale.ROOT,
-                    "plays %s at %s x real time; kill what you like, Ctrl-C ends",
+                    "plays %s at %s x real time; kill a TaskManager if you like, Ctrl-C ends",
                     scenarioFolder,
                     StatusLine.plain(speed)));
             return follow(system, reader, ending);
@@ -62,6 +61,7 @@ final class ClusterRun {
                 console.say(failure);
                 return WENT_WRONG;
             }
+            system.flink().replaceDead().forEach(console::say);
             if (!isOver && system.isDone() && reader.reachedOffset() >= system.alertEvents()) {
                 isOver = true;
                 if (exitWhenDone) {
@@ -76,9 +76,7 @@ final class ClusterRun {
 
     private static @Nullable String failure(ClusterSystem system, AlertReader reader) throws Exception {
         String failure = system.failure();
-        return failure == null && reader.failure() != null
-                ? "the alerts cannot be read: " + reader.failure()
-                : failure;
+        return failure == null && reader.failure() != null ? "the alerts cannot be read: " + reader.failure() : failure;
     }
 
     /** Told of each alert event by the reader's thread. */

@@ -17,13 +17,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads everything that stands in the alert topic. */
-final class AlertTopic {
+public final class AlertTopic {
     private static final TopicPartition PARTITION = new TopicPartition(Topics.ESCORT_ALERTS.topicName(), 0);
 
     private AlertTopic() {}
 
     /** All records, repeats included, in the order of the topic. */
-    static List<AlertEvent> read(String bootstrapServers) throws InvalidInputException {
+    public static List<AlertEvent> read(String bootstrapServers) throws InvalidInputException {
         AlertCodec codec = new AlertCodec(SchemaStore.ofThisBuild());
         List<AlertEvent> events = new ArrayList<>();
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false);
@@ -42,7 +42,7 @@ final class AlertTopic {
     }
 
     /** What a reader that drops repeats sees: by id and revision; repeats that differ are an error. */
-    static Map<String, AlertEvent> byIdentity(Collection<AlertEvent> events) {
+    public static Map<String, AlertEvent> byIdentity(Collection<AlertEvent> events) {
         Map<String, AlertEvent> seen = new TreeMap<>();
         for (AlertEvent event : events) {
             AlertEvent before = seen.put(event.alertId() + "/" + event.revision(), event);

@@ -29,8 +29,7 @@ class ShiftedScenarioTest {
             assertThat(moved.ingestTimeMs - stood.ingestTimeMs).isEqualTo(LATER_MS);
             assertThat(moved.latDeg).isEqualTo(stood.latDeg);
         }
-        assertThat(after.plans().get(0).validFromMs()
-                        - before.plans().get(0).validFromMs())
+        assertThat(after.plans().get(0).validFromMs() - before.plans().get(0).validFromMs())
                 .isEqualTo(LATER_MS);
     }
 

@@ -1,0 +1,132 @@
+package io.keruen.app.live;
+
+import io.keruen.app.cluster.FlinkRest;
+import io.keruen.app.cluster.JobStart;
+import io.keruen.app.cluster.RestException;
+import io.keruen.app.command.Console;
+import io.keruen.app.command.Ending;
+import io.keruen.app.command.UsageException;
+import io.keruen.app.embedded.Checkpoints;
+import io.keruen.app.embedded.UnusableDataException;
+import io.keruen.jobs.EscortJob;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/**
+ * {@code keruen submit}: hands a job to a Flink cluster, and goes on from its newest checkpoint where there is one. With
+ * {@code --watch} it does so again whenever the cluster has lost the job: a JobManager without high availability forgets
+ * its jobs when it starts anew.
+ */
+@Command(
+        name = "submit",
+        description = "Hands a job to a Flink cluster by REST, from its newest checkpoint if there is one.",
+        mixinStandardHelpOptions = true)
+public final class SubmitCommand implements Callable<Integer> {
+    private static final long LOOK_MS = 5_000;
+
+    private final Console console;
+
+    @Option(
+            names = "--flink",
+            required = true,
+            paramLabel = "URL",
+            description = "The JobManager's REST address, such as http://localhost:8081.")
+    private URI flink = URI.create("http://localhost:8081");
+
+    @Option(names = "--jar", required = true, paramLabel = "FILE", description = "The job's jar.")
+    private Path jar = Path.of("keruen-job.jar");
+
+    @Option(names = "--class", paramLabel = "NAME", description = "Its main class (default ${DEFAULT-VALUE}).")
+    private String mainClass = EscortJob.class.getName();
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "The job's name on Flink's page, by which it is known again (default ${DEFAULT-VALUE}).")
+    private String name = EscortJob.NAME;
+
+    @Option(
+            names = "--checkpoints",
+            required = true,
+            paramLabel = "DIR",
+            description = "Where this job keeps its checkpoints; Flink sees the same folder under the same path.")
+    private Path checkpoints = Path.of("checkpoints");
+
+    @Option(names = "--from", paramLabel = "PATH", description = "Go on from this savepoint instead.")
+    private @Nullable String from;
+
+    @Option(names = "--watch", description = "Stay, and hand it over again whenever the cluster has lost it.")
+    private boolean watch;
+
+    @Option(
+            names = "--health",
+            paramLabel = "FILE",
+            description = "Written at each look that found the job there: old = ill.")
+    private @Nullable Path health;
+
+    @Parameters(paramLabel = "ARGUMENT", description = "The job's own settings, after --: --KEY VALUE ...")
+    private List<String> arguments = List.of();
+
+    public SubmitCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (!Files.isRegularFile(jar)) {
+            throw new UsageException("--jar " + jar + " is not there");
+        }
+        try (Ending ending = new Ending()) {
+            FlinkRest rest = new FlinkRest(flink);
+            do {
+                look(rest);
+            } while (watch && !ending.isAskedWithin(LOOK_MS));
+            return 0;
+        }
+    }
+
+    private void look(FlinkRest rest) throws InterruptedException {
+        try {
+            if (!rest.isThere(name)) {
+                submit(rest);
+            } else if (!watch) {
+                console.say("the job " + name + " runs already");
+            }
+            if (health != null) {
+                Files.writeString(health, name + "\n");
+            }
+        } catch (IOException e) {
+            if (!watch) {
+                throw new UsageException("--flink " + flink + " does not answer: " + e);
+            }
+            console.say("--flink " + flink + " does not answer: " + e);
+        } catch (RestException | UnusableDataException e) {
+            throw new UsageException("the job " + name + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    private void submit(FlinkRest rest) throws IOException, InterruptedException, RestException, UnusableDataException {
+        String savepoint = from;
+        if (savepoint == null) {
+            savepoint =
+                    Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
+        }
+        Map<String, String> own =
+                Map.of(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), Checkpoints.forFlink(checkpoints));
+        String id = rest.run(rest.upload(jar), new JobStart(mainClass, arguments, own, savepoint));
+        console.say("the job " + name + " is " + id
+                + (savepoint == null ? ", begun from nothing" : ", gone on from " + savepoint));
+        // named for the first start alone
+        from = null;
+    }
+}

@@ -1,0 +1,140 @@
+package io.keruen.app.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keruen.app.embedded.AlertTopic;
+import io.keruen.app.embedded.Tempo;
+import io.keruen.app.replay.CheckedScenario;
+import io.keruen.app.replay.Progress;
+import io.keruen.app.replay.ScenarioRun;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.jobs.EscortJob;
+import io.keruen.schemas.Tick;
+import io.keruen.simulator.run.Setup;
+import io.keruen.simulator.run.SimulatedScenario;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same alerts as a replay from a cluster whose processes are killed and whose job is stopped and rescaled. */
+class ClusterITCase {
+    private static final long LOOK_NS = 500_000_000;
+    private static final Path JOB_JAR = Path.of("..", "jobs", "target", "job", "keruen-job.jar");
+    private static final String VEHICLE = "vehicle";
+
+    @TempDir
+    private Path crossing;
+
+    @TempDir
+    private Path data;
+
+    @Test
+    void killed_stopped_and_rescaled_it_gives_the_alerts_of_a_replay() throws Exception {
+        SimulatedScenario.play(Setup.standard()).write(crossing);
+        Map<String, AlertEvent> expected = replayed();
+        List<AlertEvent> inOrder = new ArrayList<>(expected.values());
+        inOrder.sort(Comparator.comparingLong(AlertEvent::momentMs));
+        Scenario scenario = CheckedScenario.read(crossing).scenario();
+        HandClock clock = new HandClock(firstMs(scenario));
+
+        try (ClusterSystem system = ClusterSystem.start(
+                data, scenario, new Tempo(1, clock::nanos), shape(), new ClusterSystem.Nodes(2, 1))) {
+            AlertEvent first = inOrder.get(inOrder.size() / 5);
+            clock.moveTo(first.momentMs() + 5_000);
+            await(system, () -> isTold(system, first));
+
+            assertThatAWrongSettingIsNamed(system);
+
+            List<String> holders = system.taskManagersOf(VEHICLE);
+            assertThat(holders).hasSize(1);
+            system.flink().killTaskManager(holders.get(0));
+            // what drives on while nobody judges
+            AlertEvent second = inOrder.get(inOrder.size() * 2 / 5);
+            clock.moveTo(second.momentMs() + 5_000);
+            String replacement = system.flink().addTaskManager();
+            await(system, () -> isTold(system, second));
+            assertThat(system.taskManagersOf(VEHICLE)).doesNotContainAnyElementsOf(holders);
+
+            // A job that begins anew instead of going on would give the same alerts, too, but all of them again.
+            system.flink().awaitTaskManagers();
+            long repeats = repeats(system);
+            system.rescale(2);
+            AlertEvent third = inOrder.get(inOrder.size() * 3 / 5);
+            clock.moveTo(third.momentMs() + 5_000);
+            await(system, () -> isTold(system, third));
+            assertThat(system.taskManagersOf(VEHICLE)).hasSize(2).contains(replacement);
+
+            // in the middle of what has just come
+            clock.moveTo(inOrder.get(inOrder.size() * 4 / 5).momentMs());
+            system.rescale(1);
+            clock.moveTo(Long.MAX_VALUE / 2_000_000);
+            await(system, system::isDone);
+            assertThat(system.taskManagersOf(VEHICLE)).hasSize(1);
+            assertThat(told(system)).isEqualTo(expected);
+            assertThat(repeats(system)).isEqualTo(repeats);
+        }
+    }
+
+    private static void assertThatAWrongSettingIsNamed(ClusterSystem system) throws Exception {
+        FlinkRest rest = system.flink().rest();
+        String jar = rest.upload(JOB_JAR);
+        JobStart wrong = new JobStart(EscortJob.class.getName(), List.of("--escort.parallelism", "0"), Map.of(), null);
+
+        assertThatThrownBy(() -> rest.run(jar, wrong))
+                .isInstanceOf(RestException.class)
+                .hasMessage("escort.parallelism cannot be 0");
+    }
+
+    private Map<String, AlertEvent> replayed() throws Exception {
+        PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+        return AlertTopic.byIdentity(ScenarioRun.of(crossing)
+                .judge(1, 10, new Progress("judging", nobody, false))
+                .alerts());
+    }
+
+    private static long firstMs(Scenario scenario) {
+        return scenario.samples().ingestTimeMs(scenario.samples().ingestOrder()[0]);
+    }
+
+    private static boolean isTold(ClusterSystem system, AlertEvent wanted) throws Exception {
+        return told(system).containsValue(wanted);
+    }
+
+    private static Map<String, AlertEvent> told(ClusterSystem system) throws Exception {
+        return AlertTopic.byIdentity(AlertTopic.read(system.bootstrapServers()));
+    }
+
+    /** How many records a reader drops because it has seen them. */
+    private static long repeats(ClusterSystem system) throws Exception {
+        List<AlertEvent> written = AlertTopic.read(system.bootstrapServers());
+        return written.size() - AlertTopic.byIdentity(written).size();
+    }
+
+    private static void await(ClusterSystem system, Callable<Boolean> holds) throws Exception {
+        while (!holds.call()) {
+            assertThat(system.failure()).isNull();
+            LockSupport.parkNanos(LOOK_NS);
+        }
+    }
+
+    /** What the tests run on, compiled once and not again: the processes live for a minute. */
+    private static Shape shape() {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return new Shape(
+                Shape.without(classPath, List.of(EscortJob.class, AlertEvent.class, Topics.class, Tick.class)),
+                JOB_JAR.toAbsolutePath().normalize(),
+                List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+    }
+}

@@ -1,0 +1,132 @@
+package io.keruen.app.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** How our images are made, and the scripts that stand beside them, run for real. */
+class ImagesTest {
+    private static final Path DOCKERFILE = Repository.DOCKER.resolve("Dockerfile");
+    private static final String HEALTH =
+            Repository.DOCKER.resolve("healthcheck.sh").toString();
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void images_are_built_from_what_was_tested() throws IOException {
+        List<String> from = Files.readAllLines(DOCKERFILE).stream()
+                .filter(line -> line.startsWith("FROM "))
+                .map(line -> line.split(" ")[1])
+                .toList();
+
+        assertThat(from).contains("flink:" + Repository.version("flink.version") + "-java17");
+        assertThat(from).allMatch(each -> each.matches("[a-z-]+:\\d+\\.\\d+\\.\\d+.*"));
+    }
+
+    @Test
+    void no_image_runs_as_root() throws IOException {
+        String[] stages = Files.readString(DOCKERFILE).split("\nFROM ");
+        for (String stage : List.of(stages).subList(2, stages.length)) {
+            Matcher user = Pattern.compile("(?m)^USER (\\S+)$").matcher(stage);
+            assertThat(user.find()).as(stage).isTrue();
+            assertThat(user.group(1)).isNotIn("root", "0", "0:0");
+        }
+    }
+
+    @Test
+    void what_is_copied_is_built_or_stands_in_the_repository() throws IOException {
+        String poms = Files.readString(Repository.TOP.resolve("jobs/pom.xml"))
+                + Files.readString(Repository.TOP.resolve("app/pom.xml"));
+        List<String> built = List.of("jobs/target/job/lib/", "jobs/target/job/keruen-job.jar", "app/target/lib/");
+        Matcher copies = Pattern.compile("(?m)^COPY --from=build /src/(\\S+)").matcher(Files.readString(DOCKERFILE));
+        List<String> copied = new ArrayList<>();
+        while (copies.find()) {
+            copied.add(copies.group(1));
+        }
+
+        assertThat(copied)
+                .contains("keruen", "docker/healthcheck.sh")
+                .allMatch(each -> built.contains(each) || Files.exists(Repository.TOP.resolve(each)));
+        assertThat(poms)
+                .contains("/job/lib</outputDirectory>", "/job/keruen-job.jar</outputFile>", "/lib</outputDirectory>");
+    }
+
+    @Test
+    void secrets_stay_out_of_images_and_of_the_repository() throws IOException {
+        assertThat(Repository.TOP.resolve(".dockerignore")).content().contains("docker/.env\n", "docker/secrets\n");
+        assertThat(Repository.DOCKER.resolve(".gitignore")).content().contains(".env\n", "secrets/\n");
+    }
+
+    @Test
+    void health_is_an_answer_of_200() throws Exception {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+        server.createContext("/healthz", exchange -> {
+            exchange.sendResponseHeaders(200, -1);
+            exchange.close();
+        });
+        server.start();
+        String port = Integer.toString(server.getAddress().getPort());
+        try {
+            assertThat(run("bash", HEALTH, "http", port, "/healthz")).isZero();
+            assertThat(run("bash", HEALTH, "http", port, "/elsewhere")).isEqualTo(1);
+        } finally {
+            server.stop(0);
+        }
+        assertThat(run("bash", HEALTH, "http", port, "/healthz")).isEqualTo(1);
+    }
+
+    @Test
+    void health_is_a_file_written_just_now() throws Exception {
+        Path file = folder.resolve("ticks");
+        assertThat(run("bash", HEALTH, "fresh", file.toString(), "60")).isEqualTo(1);
+        Files.writeString(file, "1\n");
+        assertThat(run("bash", HEALTH, "fresh", file.toString(), "60")).isZero();
+        Files.setLastModifiedTime(file, FileTime.fromMillis(0));
+        assertThat(run("bash", HEALTH, "fresh", file.toString(), "60")).isEqualTo(1);
+    }
+
+    @Test
+    void passwords_are_made_once_and_for_their_owner_alone() throws Exception {
+        Path script = Files.copy(Repository.DOCKER.resolve("init.sh"), folder.resolve("init.sh"));
+
+        assertThat(run("sh", script.toString())).isZero();
+        String first = Files.readString(folder.resolve(".env"));
+        String password = Files.readString(folder.resolve("secrets/mqtt-password"));
+        assertThat(run("sh", script.toString())).isZero();
+
+        assertThat(folder.resolve(".env")).hasContent(first);
+        assertThat(folder.resolve("secrets/mqtt-password")).hasContent(password);
+        assertThat(password.strip()).matches("[0-9a-f]{48}");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(".env"))))
+                .isEqualTo("rw-------");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets"))))
+                .isEqualTo("rwx------");
+        Repository.yaml(Repository.COMPOSE)
+                .get(0)
+                .path("secrets")
+                .forEach(each ->
+                        assertThat(folder.resolve(each.path("file").asText())).isNotEmptyFile());
+    }
+
+    private int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("said.txt").toFile())
+                .start()
+                .waitFor();
+    }
+}

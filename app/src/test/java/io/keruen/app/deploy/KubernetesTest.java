@@ -1,0 +1,157 @@
+package io.keruen.app.deploy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The manifests, as far as they can be checked where no cluster runs. */
+class KubernetesTest {
+    private static List<JsonNode> manifests;
+    private static List<JsonNode> jobs;
+
+    @BeforeAll
+    static void read() throws IOException {
+        manifests = Repository.manifests();
+        jobs = manifests.stream()
+                .filter(each -> each.path("kind").asText().equals("FlinkDeployment"))
+                .toList();
+    }
+
+    @Test
+    void the_jobs_keep_the_operators_definition() throws IOException {
+        JsonNode schema = definition();
+
+        assertThat(jobs).hasSize(2);
+        jobs.forEach(
+                job -> assertThat(SchemaCheck.faults(schema, job.path("spec"))).isEmpty());
+    }
+
+    @Test
+    void the_definition_notices_a_misspelt_key_and_a_wrong_word() throws IOException {
+        JsonNode schema = definition();
+        JsonNode misspelt = jobs.get(0).path("spec").deepCopy();
+        ((ObjectNode) misspelt.path("job")).put("entryKlass", "X");
+        JsonNode wrong = jobs.get(0).path("spec").deepCopy();
+        ((ObjectNode) wrong.path("job")).put("upgradeMode", "brave");
+
+        assertThat(SchemaCheck.faults(schema, misspelt)).isNotEmpty();
+        assertThat(SchemaCheck.faults(schema, wrong)).isNotEmpty();
+    }
+
+    private static JsonNode definition() throws IOException {
+        JsonNode definition = Repository.yaml(Repository.resource("flinkdeployments.flink.apache.org-v1.yml.gz"))
+                .get(0);
+        JsonNode version = definition.path("spec").path("versions").get(0);
+        return SchemaCheck.strict(version.path("schema")
+                .path("openAPIV3Schema")
+                .path("properties")
+                .path("spec"));
+    }
+
+    @Test
+    void the_jobs_are_ours_and_are_told_what_they_know() throws IOException {
+        String dockerfile = Files.readString(Repository.DOCKER.resolve("Dockerfile"));
+        for (JsonNode deployment : jobs) {
+            JsonNode job = deployment.path("spec").path("job");
+            assertThat(OurCommands.hasMain(job.path("entryClass").asText()))
+                    .as(job.toString())
+                    .isTrue();
+            assertThat(dockerfile).contains(job.path("jarURI").asText().replace("local://", ""));
+            List<String> arguments = Repository.texts(job.path("args"));
+            for (int i = 0; i < arguments.size(); i += 2) {
+                String key = arguments.get(i).replaceFirst("^--", "");
+                assertThat(FlinkKeys.ofJobs().contains(key) || FlinkKeys.isAwaited(key))
+                        .as(key)
+                        .isTrue();
+            }
+            assertThat(arguments.get(1))
+                    .as("the operator's slots and the job's subtasks")
+                    .isEqualTo(job.path("parallelism").asText());
+            Map<String, String> settings = new HashMap<>();
+            deployment
+                    .path("spec")
+                    .path("flinkConfiguration")
+                    .properties()
+                    .forEach(each -> settings.put(each.getKey(), each.getValue().asText()));
+            assertThat(FlinkKeys.unknown(settings)).isEmpty();
+        }
+    }
+
+    @Test
+    void every_command_of_ours_is_understood() {
+        List<String> faults = new ArrayList<>();
+        int seen = 0;
+        for (JsonNode manifest : manifests) {
+            for (JsonNode container :
+                    manifest.path("spec").path("template").path("spec").path("containers")) {
+                if (container.path("image").asText().startsWith("keruen:")) {
+                    OurCommands.fault(Repository.texts(container.path("args"))).ifPresent(faults::add);
+                    seen++;
+                }
+            }
+        }
+
+        assertThat(faults).isEmpty();
+        assertThat(seen).isEqualTo(4);
+    }
+
+    @Test
+    void claims_secrets_and_maps_are_made_by_somebody() throws IOException {
+        String readme = Files.readString(Repository.KUBERNETES.resolve("README.md"));
+        Set<String> claims = new TreeSet<>();
+        manifests.forEach(each -> {
+            if (each.path("kind").asText().equals("PersistentVolumeClaim")) {
+                claims.add(each.path("metadata").path("name").asText());
+            }
+        });
+        for (JsonNode manifest : manifests) {
+            manifest.findValuesAsText("claimName")
+                    .forEach(name -> assertThat(claims).contains(name));
+            manifest.findValuesAsText("secretName")
+                    .forEach(name -> assertThat(readme).contains("generic " + name + " "));
+            manifest.findValues("secretKeyRef")
+                    .forEach(each -> assertThat(readme)
+                            .contains("generic " + each.path("name").asText() + " "));
+            manifest.findValues("configMap")
+                    .forEach(each -> assertThat(readme)
+                            .contains("configmap " + each.path("name").asText() + " "));
+        }
+    }
+
+    @Test
+    void selectors_choose_their_own_pods_and_nobody_is_root() {
+        for (JsonNode manifest : manifests) {
+            JsonNode spec = manifest.path("spec");
+            JsonNode pod = spec.path("template").path("spec");
+            if (spec.path("selector").has("matchLabels")) {
+                assertThat(spec.path("template").path("metadata").path("labels"))
+                        .isEqualTo(spec.path("selector").path("matchLabels"));
+            }
+            if (!pod.isMissingNode()) {
+                assertThat(pod.path("securityContext").path("runAsNonRoot").asBoolean())
+                        .as(manifest.toString())
+                        .isTrue();
+            }
+        }
+    }
+
+    @Test
+    void images_are_those_of_the_compose_file() throws IOException {
+        JsonNode compose = Repository.yaml(Repository.COMPOSE).get(0);
+        List<String> known = compose.path("services").findValuesAsText("image");
+
+        manifests.forEach(each -> each.findValuesAsText("image")
+                .forEach(image -> assertThat(known).contains(image)));
+    }
+}

@@ -12,10 +12,12 @@ public enum OperatorIds {
     FLEET("fleet"),
     FLEET_FINDINGS("fleet-findings"),
     ESCORT("escort"),
+    GATE("gate"),
     ACTION_NOTES("action-notes"),
     ACTIONS("actions"),
     ALERTS("alerts"),
     TRANSITS("transits"),
+    CLEARANCES("clearances"),
     REJECTED("rejected"),
     TALLIES("tallies");
 

@@ -2,6 +2,7 @@ package io.keruen.jobs;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.record.VehicleTally;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -10,5 +11,6 @@ import org.apache.flink.api.connector.sink2.Sink;
 public record Outlets(
         Sink<AlertEvent> alerts,
         Sink<TransitEvent> transits,
+        Sink<ClearanceDecision> clearances,
         Sink<RejectedInput> rejected,
         Sink<VehicleTally> tallies) {}

@@ -78,7 +78,7 @@ record CandidateGraphs(String bootstrapServers, JobWorld world, Configuration fl
         EscortPipeline.build(
                 env,
                 KafkaSources.of(bootstrapServers, group, SETTINGS.parallelism()),
-                new Outlets(live.alerts(), live.transits(), live.rejected(), new CountingTallies()));
+                new Outlets(live.alerts(), live.transits(), live.clearances(), live.rejected(), new CountingTallies()));
     }
 
     private void obvious(StreamExecutionEnvironment env, String group) {

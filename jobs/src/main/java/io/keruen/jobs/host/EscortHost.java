@@ -4,6 +4,7 @@ import io.keruen.connectors.names.MetricNames;
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.ActionQueue;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.Readiness;
 import io.keruen.core.stage.EscortOutput;
 import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
@@ -17,6 +18,7 @@ import io.keruen.jobs.control.ControlSegment;
 import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.GateInput;
 import io.keruen.jobs.record.Types;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -34,6 +36,9 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
 
     /** What was said to officers' actions. */
     public static final OutputTag<ActionNote> NOTES = new OutputTag<>("notes", ActionNote.TYPE);
+
+    /** How vehicles stand that wait at gates. */
+    public static final OutputTag<GateInput> READINESS = new OutputTag<>("readiness", GateInput.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -117,6 +122,11 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     @Override
     public void transit(TransitEvent event) {
         output.collect(TRANSITS, new StreamRecord<>(event));
+    }
+
+    @Override
+    public void readiness(Readiness told) {
+        output.collect(READINESS, new StreamRecord<>(GateInput.of(told)));
     }
 
     @Override

@@ -2,12 +2,14 @@ package io.keruen.jobs.record;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.serial.AlertEventSerializer;
 import io.keruen.jobs.serial.BinaryTypeInfo;
+import io.keruen.jobs.serial.ClearanceDecisionSerializer;
 import io.keruen.jobs.serial.PresenceSerializer;
 import io.keruen.jobs.serial.RejectedInputSerializer;
 import io.keruen.jobs.serial.SightingSerializer;
@@ -23,6 +25,8 @@ public final class Types {
     public static final TypeInformation<Presence> PRESENCE = new BinaryTypeInfo<>(new PresenceSerializer());
     public static final TypeInformation<Sighting> SIGHTING = new BinaryTypeInfo<>(new SightingSerializer());
     public static final TypeInformation<StampedFinding> FINDING = new BinaryTypeInfo<>(new StampedFindingSerializer());
+    public static final TypeInformation<ClearanceDecision> CLEARANCE =
+            new BinaryTypeInfo<>(new ClearanceDecisionSerializer());
 
     private Types() {}
 }

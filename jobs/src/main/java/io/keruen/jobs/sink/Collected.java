@@ -2,6 +2,7 @@ package io.keruen.jobs.sink;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Outlets;
 import io.keruen.jobs.record.VehicleTally;
@@ -13,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What a replay said, collected in this JVM: each alert event, transit event and rejected input once, however often a
+ * What a replay said, collected in this JVM: each alert event, transit event, clearance and rejected input once, however often a
  * restarted job repeats it, and the last tally of each vehicle. Thread-safe; close it when the results are taken.
  */
 public final class Collected implements AutoCloseable {
@@ -23,6 +24,7 @@ public final class Collected implements AutoCloseable {
     private final String id = "collected-" + NUMBER.incrementAndGet();
     private final Shelf<AlertEvent> alerts = new Shelf<>(event -> event.alertId() + "#" + event.revision(), event -> 0);
     private final Shelf<TransitEvent> transits = new Shelf<>(Collected::identity, event -> 0);
+    private final Shelf<ClearanceDecision> clearances = new Shelf<>(ClearanceDecision::id, decision -> 0);
     private final Shelf<RejectedInput> rejected =
             new Shelf<>(input -> input.source() + ":" + input.position(), input -> 0);
     private final Shelf<VehicleTally> tallies = new Shelf<>(VehicleTally::vehicleId, VehicleTally::seenCount);
@@ -49,6 +51,7 @@ public final class Collected implements AutoCloseable {
         return new Outlets(
                 new CollectingSink<>(id, collected -> collected.alerts),
                 new CollectingSink<>(id, collected -> collected.transits),
+                new CollectingSink<>(id, collected -> collected.clearances),
                 new CollectingSink<>(id, collected -> collected.rejected),
                 new CollectingSink<>(id, collected -> collected.tallies));
     }
@@ -74,6 +77,13 @@ public final class Collected implements AutoCloseable {
         return sorted;
     }
 
+    /** The clearances, by time, then gate and vehicle. */
+    public List<ClearanceDecision> clearances() {
+        List<ClearanceDecision> sorted = new ArrayList<>(clearances.records());
+        sorted.sort(Comparator.comparingLong(ClearanceDecision::decidedAtMs).thenComparing(ClearanceDecision::id));
+        return sorted;
+    }
+
     /** The rejected inputs, by source, then position. */
     public List<RejectedInput> rejected() {
         List<RejectedInput> sorted = new ArrayList<>(rejected.records());
@@ -88,18 +98,23 @@ public final class Collected implements AutoCloseable {
 
     /** How often something came again: the price of a restart, no fault. */
     public long repeatCount() {
-        return alerts.repeatCount() + transits.repeatCount() + rejected.repeatCount();
+        return alerts.repeatCount() + transits.repeatCount() + clearances.repeatCount() + rejected.repeatCount();
     }
 
     /** How often something came again with other content; anything but 0 is a bug. */
     public long conflictCount() {
-        return alerts.conflictCount() + transits.conflictCount() + rejected.conflictCount() + tallies.conflictCount();
+        return alerts.conflictCount()
+                + transits.conflictCount()
+                + clearances.conflictCount()
+                + rejected.conflictCount()
+                + tallies.conflictCount();
     }
 
     /** Some of the conflicts, in words. */
     public List<String> conflicts() {
         List<String> all = new ArrayList<>(alerts.conflicts());
         all.addAll(transits.conflicts());
+        all.addAll(clearances.conflicts());
         all.addAll(rejected.conflicts());
         all.addAll(tallies.conflicts());
         return all;

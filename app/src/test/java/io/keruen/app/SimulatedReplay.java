@@ -29,6 +29,8 @@ final class SimulatedReplay implements StageChain.Output {
         ControlSnapshot control =
                 ControlSnapshot.of(scenario.zones(), scenario.plans(), policies, catalog.policySchema());
         StageChain chain = new StageChain(catalog, control, this);
+        scenario.declarations().forEach(chain::declaration);
+        scenario.seals().forEach(chain::seal);
         long lastMs = Long.MIN_VALUE;
         for (Delivery delivery : scenario.frames()) {
             if (delivery.arrivalMs() > lastMs && lastMs != Long.MIN_VALUE) {

@@ -6,7 +6,9 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -22,7 +24,7 @@ final class FeedProgress {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final long[] lastNumbers;
-    private long lastAction = NOBODY;
+    private final Map<String, Long> lastLines = new HashMap<>();
     private long reachedMs = Long.MIN_VALUE;
 
     private FeedProgress(int partitions) {
@@ -30,7 +32,7 @@ final class FeedProgress {
         Arrays.fill(lastNumbers, NOBODY);
     }
 
-    /** Reads the ends of the partitions of frames and actions; the consumer is left assigned to them. */
+    /** Reads the ends of the partitions of frames and lines; the consumer is left assigned to them. */
     static FeedProgress read(Consumer<byte[], byte[]> consumer, TopicLayout layout) {
         FeedProgress progress = new FeedProgress(layout.framePartitions());
         List<TopicPartition> partitions = new ArrayList<>();
@@ -40,13 +42,15 @@ final class FeedProgress {
         for (TopicPartition partition : partitions) {
             progress.readEnd(consumer, partition);
         }
-        progress.readEnd(consumer, new TopicPartition(Topics.OFFICERS_ACTIONS.topicName(), 0));
+        for (Topics topic : TimedLines.topics()) {
+            progress.readEnd(consumer, new TopicPartition(topic.topicName(), 0));
+        }
         return progress;
     }
 
-    /** The number of the last officer's action; less than any number if there is none. */
-    long lastAction() {
-        return lastAction;
+    /** The number of the last line in a topic; less than any number if there is none. */
+    long lastLine(Topics topic) {
+        return lastLines.getOrDefault(topic.topicName(), NOBODY);
     }
 
     /** The number of the last frame in a partition; less than any number if there is none. */
@@ -69,7 +73,7 @@ final class FeedProgress {
         return reachedMs;
     }
 
-    /** Looks for the last frame or action from the end backwards: only ticks, and what people did, can stand behind it. */
+    /** Looks for the last frame or line from the end backwards: only ticks, and what people did, can stand behind it. */
     private void readEnd(Consumer<byte[], byte[]> consumer, TopicPartition partition) {
         List<TopicPartition> one = List.of(partition);
         consumer.assign(one);
@@ -94,19 +98,19 @@ final class FeedProgress {
             long last = Math.max(
                     lastOf(record.topic(), record.partition()),
                     ByteBuffer.wrap(number.value()).getLong());
-            if (isAction(record.topic())) {
-                lastAction = last;
-            } else {
+            if (isFrame(record.topic())) {
                 lastNumbers[record.partition()] = last;
+            } else {
+                lastLines.put(record.topic(), last);
             }
         }
     }
 
     private long lastOf(String topic, int partition) {
-        return isAction(topic) ? lastAction : lastNumbers[partition];
+        return isFrame(topic) ? lastNumbers[partition] : lastLines.getOrDefault(topic, NOBODY);
     }
 
-    private static boolean isAction(String topic) {
-        return topic.equals(Topics.OFFICERS_ACTIONS.topicName());
+    private static boolean isFrame(String topic) {
+        return topic.equals(Topics.TELEMETRY_FRAMES.topicName());
     }
 }

@@ -1,6 +1,5 @@
 package io.keruen.app.embedded;
 
-import io.keruen.connectors.codec.ActionCodec;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
@@ -9,13 +8,10 @@ import io.keruen.connectors.kafka.InputPartitions;
 import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.names.Topics;
-import io.keruen.connectors.scenario.ActionLine;
 import io.keruen.connectors.scenario.PlayedFrame;
-import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.SampleLog;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioPlayer;
-import io.keruen.core.action.OfficerAction;
 import io.keruen.jobs.control.ControlForm;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -32,22 +28,21 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Plays a scenario into the input topics at its own time: control first, then frames and officers' actions when they are
- * due, and ticks between them. It stamps what it writes with the scenario's ingest times, so what the job makes of it does not depend
+ * Plays a scenario into the input topics at its own time: control first, then frames and the lines of the other files when
+ * they are due, and ticks between them. It stamps what it writes with the scenario's ingest times, so what the job makes of it does not depend
  * on the speed, on this machine's pauses or on a broker that was away: the same as a replay. Each of them carries its
  * number, by which a feed that was killed goes on where it stopped.
  *
  * <p>Runs in the thread that calls {@link #run()}; the other methods may be called by any.
  */
 final class ScenarioFeed implements Runnable {
-    /** The header with the number of a frame or an action in the scenario. */
+    /** The header with the number of a frame or a line in the scenario. */
     static final String NUMBER = "frame-number";
 
     private static final long TICK_NS = 100_000_000;
     private static final int MAX_FRAME_SAMPLES = 1_000;
     private static final TopicPartition ZONES = new TopicPartition(Topics.CONTROL_ZONES.topicName(), 0);
     private static final TopicPartition PLANS = new TopicPartition(Topics.CONTROL_ESCORTS.topicName(), 0);
-    private static final TopicPartition ACTIONS = new TopicPartition(Topics.OFFICERS_ACTIONS.topicName(), 0);
     private static final TopicPartition POLICIES = new TopicPartition(Topics.CONTROL_POLICIES.topicName(), 0);
 
     private final Scenario scenario;
@@ -59,15 +54,13 @@ final class ScenarioFeed implements Runnable {
     private final long lastMs;
     private final List<TopicPartition> inputs;
     private final ScenarioPlayer player;
-    private final List<OfficerAction> actions;
-    private final ActionCodec actionCodec;
+    private final List<TimedLines> lines;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     private volatile boolean isStopped;
     private volatile boolean isPlayed;
     private @Nullable PlayedFrame next;
     private long nextNumber = -1;
-    private int nextAction;
 
     /**
      * A feed that goes on from what has been done.
@@ -82,15 +75,13 @@ final class ScenarioFeed implements Runnable {
         this.done = done;
         SampleLog samples = scenario.samples();
         int[] order = samples.ingestOrder();
-        actions = scenario.recordsOf(RecordKind.ACTION).stream()
-                .map(ActionLine::action)
-                .toList();
-        boolean acts = !actions.isEmpty();
-        long firstSampleMs = samples.ingestTimeMs(order[0]);
-        long lastSampleMs = samples.ingestTimeMs(order[order.length - 1]);
-        firstMs = acts ? Math.min(firstSampleMs, actions.get(0).ingestTimeMs()) : firstSampleMs;
-        lastMs = acts ? Math.max(lastSampleMs, actions.get(actions.size() - 1).ingestTimeMs()) : lastSampleMs;
-        actionCodec = new ActionCodec(SchemaStore.ofThisBuild());
+        lines = TimedLines.of(scenario);
+        firstMs = Math.min(
+                samples.ingestTimeMs(order[0]),
+                lines.stream().mapToLong(TimedLines::firstMs).min().orElse(Long.MAX_VALUE));
+        lastMs = Math.max(
+                samples.ingestTimeMs(order[order.length - 1]),
+                lines.stream().mapToLong(TimedLines::lastMs).max().orElse(Long.MIN_VALUE));
         clock = new ScenarioClock(Math.max(firstMs, done.reachedMs()), speed, System::nanoTime);
         inputs = InputPartitions.of(layout);
         player = ScenarioPlayer.asSent(samples, MAX_FRAME_SAMPLES);
@@ -125,13 +116,13 @@ final class ScenarioFeed implements Runnable {
             }
             advance();
             for (long tickMs = nowMs(); !isStopped && tickMs < lastMs; tickMs = nowMs()) {
-                sendActions(tickMs);
+                sendLines(tickMs);
                 sendFrames(tickMs);
                 tick(tickMs);
                 LockSupport.parkNanos(TICK_NS);
             }
             if (!isStopped) {
-                sendActions(lastMs);
+                sendLines(lastMs);
                 sendFrames(lastMs);
                 // What stands at a moment is judged once time is past it.
                 tick(lastMs + 1);
@@ -156,26 +147,23 @@ final class ScenarioFeed implements Runnable {
         producer.flush();
     }
 
-    /** Sends what officers did by a moment; the scenario's actions are in the order of their ingest times. */
-    private void sendActions(long uptoMs) {
-        for (; nextAction < actions.size() && actions.get(nextAction).ingestTimeMs() <= uptoMs; nextAction++) {
-            if (nextAction > done.lastAction()) {
-                OfficerAction action = actions.get(nextAction);
-                send(new ProducerRecord<>(
-                        ACTIONS.topic(),
-                        ACTIONS.partition(),
-                        action.ingestTimeMs(),
-                        key(action).getBytes(StandardCharsets.UTF_8),
-                        actionCodec.encode(action),
-                        List.of(number(nextAction))));
+    /** Sends the lines that have reached us by a moment. */
+    private void sendLines(long uptoMs) {
+        for (TimedLines ofTopic : lines) {
+            while (ofTopic.hasNext(uptoMs)) {
+                int number = ofTopic.nextNumber();
+                TimedLines.Line line = ofTopic.next();
+                if (number > done.lastLine(ofTopic.topic())) {
+                    send(new ProducerRecord<>(
+                            ofTopic.topic().topicName(),
+                            0,
+                            line.ingestTimeMs(),
+                            line.key().getBytes(StandardCharsets.UTF_8),
+                            line.value(),
+                            List.of(number(number))));
+                }
             }
         }
-    }
-
-    private static String key(OfficerAction action) {
-        String alertId = action.alertId();
-        String gateId = action.gateId();
-        return alertId != null ? alertId : gateId != null ? gateId : String.valueOf(action.vehicleId());
     }
 
     private static Header number(long number) {

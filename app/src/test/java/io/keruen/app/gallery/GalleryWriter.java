@@ -44,6 +44,9 @@ public final class GalleryWriter {
                         SensorStories.all(),
                         LifeStories.all(),
                         FloodStories.all(),
+                        DeclarationStories.all(),
+                        BorderStories.all(),
+                        SealStories.all(),
                         IntegrityStories.all())
                 .flatMap(List::stream)
                 .toList();

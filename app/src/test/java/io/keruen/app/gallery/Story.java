@@ -37,6 +37,7 @@ final class Story {
     private final List<Policy> policies = new ArrayList<>();
     private final List<Truck> trucks = new ArrayList<>();
     private final List<InputRecord> actions = new ArrayList<>();
+    private final List<InputRecord> customs = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
 
@@ -151,6 +152,14 @@ final class Story {
         return this;
     }
 
+    /** What both sides decide and what seals report. */
+    Story hears(Word... words) {
+        for (Word word : words) {
+            customs.add(word.record());
+        }
+        return this;
+    }
+
     /** The trucks. */
     Story driven(Truck... driven) {
         trucks.addAll(List.of(driven));
@@ -189,6 +198,8 @@ final class Story {
             if (!actions.isEmpty()) {
                 writer.writeRecords(RecordKind.ACTION, actions);
             }
+            writeCustoms(writer, RecordKind.DECLARATION);
+            writeCustoms(writer, RecordKind.SEAL);
             writer.writeExpected(expected());
         }
         Files.writeString(folder.resolve("README.txt"), sentence + "\n");
@@ -199,6 +210,16 @@ final class Story {
             writeLines(
                     folder.resolve("transits.expected.jsonl"),
                     passages.stream().map(Passage::line).toList());
+        }
+    }
+
+    private void writeCustoms(ScenarioWriter writer, RecordKind kind) throws IOException {
+        List<InputRecord> lines = customs.stream()
+                .filter(record -> record.kind() == kind)
+                .sorted(Comparator.comparingLong(InputRecord::ingestTimeMs))
+                .toList();
+        if (!lines.isEmpty()) {
+            writer.writeRecords(kind, lines);
         }
     }
 

@@ -6,11 +6,13 @@ import static io.keruen.core.transit.TransitEvent.Event.ENTERED;
 import static io.keruen.core.transit.TransitEvent.Event.EXITED;
 import static io.keruen.core.transit.TransitEvent.Event.PRESENT;
 
+import io.keruen.core.alert.Severity;
+import io.keruen.core.rule.customs.BorderReleaseRule;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.List;
 
-/** Stories about entering, leaving and crossing zones: transits, no alerts. */
+/** Stories about entering, leaving and crossing zones: transits, and no alerts but at the border. */
 final class ZoneVisitStories {
     private static final String RULE = "zone-visits";
 
@@ -31,6 +33,11 @@ final class ZoneVisitStories {
                 retiredInHole(),
                 shortHole("lost-samples", "", false),
                 shortHole("lost-samples-found", " They arrive later and change nothing.", true));
+    }
+
+    /** Nobody planned these trucks: the border is none of theirs. */
+    private static Alarm ofNoPlan() {
+        return Alarm.of(BorderReleaseRule.TYPE, Severity.CRITICAL, "T1");
     }
 
     private static Story everyShape() {
@@ -88,7 +95,8 @@ final class ZoneVisitStories {
                 .tells(
                         Passage.of(CROSSED, "T1", "FENCE", 5.35).within(5),
                         Passage.of(CROSSED, "T1", "DITCH", 11.25).within(5),
-                        Passage.of(CROSSED, "T1", "BORDER", 16.65).within(5));
+                        Passage.of(CROSSED, "T1", "BORDER", 16.65).within(5))
+                .raises(ofNoPlan().from(16.65, 16.65).within(5));
     }
 
     private static Story queueBeforeBorder() {
@@ -104,7 +112,8 @@ final class ZoneVisitStories {
                 .tells(
                         Passage.of(PRESENT, "T1", "QUEUE", 0),
                         Passage.of(CROSSED, "T1", "BORDER", 164.4).within(10),
-                        Passage.of(EXITED, "T1", "QUEUE", 176.4).within(5));
+                        Passage.of(EXITED, "T1", "QUEUE", 176.4).within(5))
+                .raises(ofNoPlan().from(164.4, 164.4).within(10));
     }
 
     private static Story parkedOnBoundary() {
@@ -161,7 +170,8 @@ final class ZoneVisitStories {
                         Passage.of(CROSSED, "T1", "BORDER", 30.3).within(5).late(),
                         Passage.of(ENTERED, "T1", "CONTROL", 40.3).within(5).late(),
                         Passage.of(EXITED, "T1", "CONTROL", 50.3).within(5).late(),
-                        Passage.of(ENTERED, "T1", "CN-STRIP", 55.2).within(5).late());
+                        Passage.of(ENTERED, "T1", "CN-STRIP", 55.2).within(5).late())
+                .raises(ofNoPlan().from(60, 60));
     }
 
     private static Story outAndBack() {
@@ -175,7 +185,10 @@ final class ZoneVisitStories {
                 .driven(truck.storing(20, 40, 45.01, 50, true))
                 .tells(
                         Passage.of(CROSSED, "T1", "BORDER", 25.3).within(5).late(),
-                        Passage.of(CROSSED, "T1", "BORDER", 34.7).within(5).late());
+                        Passage.of(CROSSED, "T1", "BORDER", 34.7).within(5).late())
+                .raises(
+                        ofNoPlan().from(25.3, 25.3).within(5),
+                        ofNoPlan().from(34.7, 34.7).within(5));
     }
 
     private static Story retiredInHole() {

@@ -19,6 +19,9 @@ final class BorderCrossing {
     /** Its alert was raised. */
     boolean raised;
 
+    /** And it was raised late. */
+    boolean raisedLate;
+
     /** When the alert's cause is over, ingest time; {@code Long.MAX_VALUE} if it is or there was none. */
     long endsMs = Long.MAX_VALUE;
 
@@ -43,6 +46,7 @@ final class BorderCrossing {
         out.writeBoolean(late);
         out.writeBoolean(unobserved);
         out.writeBoolean(raised);
+        out.writeBoolean(raisedLate);
         out.writeLong(endsMs);
         out.writeBoolean(explained);
     }
@@ -56,6 +60,7 @@ final class BorderCrossing {
                 in.readBoolean(),
                 in.readBoolean());
         crossing.raised = in.readBoolean();
+        crossing.raisedLate = in.readBoolean();
         crossing.endsMs = in.readLong();
         crossing.explained = in.readBoolean();
         return crossing;

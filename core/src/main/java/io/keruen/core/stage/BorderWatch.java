@@ -83,6 +83,7 @@ final class BorderWatch {
                 voice.say(
                         of,
                         finding(of, control, Finding.Kind.CLEARED, crossing, crossing.atMs + INSTANT_MS)
+                                .late(crossing.raisedLate)
                                 .build());
             }
         }
@@ -121,6 +122,7 @@ final class BorderWatch {
             return;
         }
         crossing.raised = true;
+        crossing.raisedLate = late;
         crossing.endsMs = nowMs + INSTANT_MS;
         voice.say(
                 of,

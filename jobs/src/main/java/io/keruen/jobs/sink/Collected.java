@@ -58,7 +58,8 @@ public final class Collected implements AutoCloseable {
 
     private static String identity(TransitEvent event) {
         return event.escortId() + "|" + event.vehicleId() + "|" + event.event() + "|" + event.zoneId() + "|"
-                + event.eventTimeMs() + "|" + event.late();
+                + event.sealId() + "|" + event.declarationId() + "|" + event.reason() + "|" + event.eventTimeMs() + "|"
+                + event.late();
     }
 
     /** The alert events, by their own moment, then id, then revision. */

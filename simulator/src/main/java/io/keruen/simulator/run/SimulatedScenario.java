@@ -1,9 +1,13 @@
 package io.keruen.simulator.run;
 
+import io.keruen.connectors.scenario.CustomsLines;
 import io.keruen.connectors.scenario.Expected;
+import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.ScenarioWriter;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.SealLine;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Sample;
@@ -160,8 +164,8 @@ public final class SimulatedScenario {
                     vehicle.id(),
                     vehicle.role(),
                     vehicle.truck().lengthM(),
-                    null,
-                    null,
+                    world.papers().seal(i).sealId(),
+                    world.papers().declarationId(i),
                     COLDEST_C,
                     WARMEST_C,
                     vehicle.cargoKg(),
@@ -180,11 +184,26 @@ public final class SimulatedScenario {
                 PolicyOverrides.NONE);
     }
 
+    /** What both sides decided, in the order in which it reached us. */
+    public List<DeclarationLine> declarations() {
+        return world.papers().decisions();
+    }
+
+    /** What the seals reported, in the order in which it reached us. */
+    public List<SealLine> seals() {
+        return world.papers().reports();
+    }
+
     /** Writes the scenario folder, making it if need be; other files in it stay. */
     public void write(Path folder) throws IOException {
         try (ScenarioWriter writer = new ScenarioWriter(folder, false)) {
             writer.writePlans(plans());
             writer.writeZones(zones());
+            writer.writeRecords(
+                    RecordKind.DECLARATION,
+                    declarations().stream().map(CustomsLines::record).toList());
+            writer.writeRecords(
+                    RecordKind.SEAL, seals().stream().map(CustomsLines::record).toList());
             writer.writeExpected(expectedLines());
             for (Delivery frame : frames()) {
                 for (Sample sample : frame.samples()) {

@@ -3,6 +3,7 @@ package io.keruen.simulator.world;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What truly happened, tick by tick: where each vehicle was, by how much its receiver was wrong, what its radio
@@ -15,6 +16,7 @@ public final class Truth {
     private final List<Column> columns = new ArrayList<>();
     private final List<Incident> incidents = new ArrayList<>();
     private final long startMs;
+    private @Nullable Papers papers;
     private int ticks;
 
     Truth(CrossingMap map, Convoy convoy, long startMs) {
@@ -35,6 +37,20 @@ public final class Truth {
     /** Something that no motion shows. */
     public void tell(Incident incident) {
         incidents.add(incident);
+    }
+
+    /** What the cargo travels under. */
+    void travelUnder(Papers underThese) {
+        papers = underThese;
+    }
+
+    /** What the cargo travels under. */
+    public Papers papers() {
+        Papers known = papers;
+        if (known == null) {
+            throw new IllegalStateException("the convoy has no papers");
+        }
+        return known;
     }
 
     /** What no motion shows. */

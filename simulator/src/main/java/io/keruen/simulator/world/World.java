@@ -18,6 +18,7 @@ public final class World {
     private final Chance chance;
     private final List<Vehicle> strangers = new ArrayList<>();
     private final Truth truth;
+    private final Papers papers;
     private final long startMs;
     private long arriveByMs;
     private long nowMs;
@@ -36,6 +37,8 @@ public final class World {
                 BakhtyRoad.of(chance.stream("road")), conditions.surface().pace());
         convoy = new Convoy(map, vehicles, conditions, chance.stream("convoy"));
         truth = new Truth(map, convoy, startMs);
+        papers = new Papers(convoy, startMs, chance.stream("papers"));
+        truth.travelUnder(papers);
         this.startMs = startMs;
         nowMs = startMs;
         arriveByMs = startMs + USUAL_MS;
@@ -49,6 +52,11 @@ public final class World {
     /** The vehicles that cross together. */
     public Convoy convoy() {
         return convoy;
+    }
+
+    /** What the cargo travels under. */
+    public Papers papers() {
+        return papers;
     }
 
     /** What has happened. */
@@ -111,6 +119,7 @@ public final class World {
         for (Vehicle stranger : strangers) {
             stranger.observe(tick, nowMs, map.road());
         }
+        papers.step(nowMs, map.road());
         truth.noteSeen();
         nowMs += TICK_MS;
         tick++;

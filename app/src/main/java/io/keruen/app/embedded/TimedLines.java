@@ -1,0 +1,98 @@
+package io.keruen.app.embedded;
+
+import io.keruen.connectors.codec.ActionCodec;
+import io.keruen.connectors.codec.DeclarationCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.SealCodec;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.scenario.ActionLine;
+import io.keruen.connectors.scenario.CustomsLines;
+import io.keruen.connectors.scenario.InputRecord;
+import io.keruen.connectors.scenario.RecordKind;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.SealLine;
+import java.util.List;
+import java.util.function.Function;
+
+/** The lines of a scenario besides telemetry, on their way to one topic in the order of their ingest times. */
+final class TimedLines {
+    private final Topics topic;
+    private final List<Line> lines;
+    private int next;
+
+    /** A line as it goes into the topic. */
+    record Line(long ingestTimeMs, String key, byte[] value) {}
+
+    private TimedLines(Topics topic, List<Line> lines) {
+        this.topic = topic;
+        this.lines = lines;
+    }
+
+    /** The topics that such lines go to. */
+    static List<Topics> topics() {
+        return List.of(Topics.CUSTOMS_DECLARATIONS, Topics.CUSTOMS_SEALS, Topics.OFFICERS_ACTIONS);
+    }
+
+    /** All lines of a scenario, a topic each. */
+    static List<TimedLines> of(Scenario scenario) {
+        SchemaStore schemas = SchemaStore.ofThisBuild();
+        ActionCodec actions = new ActionCodec(schemas);
+        DeclarationCodec declarations = new DeclarationCodec(schemas);
+        SealCodec seals = new SealCodec(schemas);
+        return List.of(
+                of(scenario, RecordKind.DECLARATION, Topics.CUSTOMS_DECLARATIONS, record -> {
+                    DeclarationLine line = CustomsLines.declaration(record);
+                    return new Line(line.ingestTimeMs(), DeclarationCodec.key(line), declarations.encode(line));
+                }),
+                of(scenario, RecordKind.SEAL, Topics.CUSTOMS_SEALS, record -> {
+                    SealLine line = CustomsLines.seal(record);
+                    return new Line(line.ingestTimeMs(), line.sealId(), seals.encode(line));
+                }),
+                of(scenario, RecordKind.ACTION, Topics.OFFICERS_ACTIONS, record -> {
+                    OfficerAction action = ActionLine.action(record);
+                    return new Line(action.ingestTimeMs(), key(action), actions.encode(action));
+                }));
+    }
+
+    private static TimedLines of(Scenario scenario, RecordKind kind, Topics topic, Function<InputRecord, Line> line) {
+        return new TimedLines(topic, scenario.recordsOf(kind).stream().map(line).toList());
+    }
+
+    private static String key(OfficerAction action) {
+        String alertId = action.alertId();
+        String gateId = action.gateId();
+        return alertId != null ? alertId : gateId != null ? gateId : String.valueOf(action.vehicleId());
+    }
+
+    /** Where they go. */
+    Topics topic() {
+        return topic;
+    }
+
+    /** When the first is due; {@code Long.MAX_VALUE} if there is none. */
+    long firstMs() {
+        return lines.isEmpty() ? Long.MAX_VALUE : lines.get(0).ingestTimeMs();
+    }
+
+    /** When the last is due; {@code Long.MIN_VALUE} if there is none. */
+    long lastMs() {
+        return lines.isEmpty() ? Long.MIN_VALUE : lines.get(lines.size() - 1).ingestTimeMs();
+    }
+
+    /** Whether a line is left that is due by a moment. */
+    boolean hasNext(long uptoMs) {
+        return next < lines.size() && lines.get(next).ingestTimeMs() <= uptoMs;
+    }
+
+    /** The number of the next line. */
+    int nextNumber() {
+        return next;
+    }
+
+    /** The next line. */
+    Line next() {
+        return lines.get(next++);
+    }
+}

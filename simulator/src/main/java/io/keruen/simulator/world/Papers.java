@@ -1,0 +1,117 @@
+package io.keruen.simulator.world;
+
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.customs.SealLine;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * What the cargo of a convoy travels under: a declaration and a seal for each vehicle. Both sides have released all of
+ * it before the world begins, unless somebody decides otherwise.
+ */
+public final class Papers {
+    private static final long MINUTE_MS = 60_000;
+    private static final long VALID_MS = 360 * MINUTE_MS;
+    private static final int FIRST_VERSION = 1;
+
+    private final List<DeclarationLine> decisions = new ArrayList<>();
+    private final List<Seal> seals = new ArrayList<>();
+    private final Convoy convoy;
+    private final Chance delays;
+
+    Papers(Convoy convoy, long startMs, Chance chance) {
+        this.convoy = convoy;
+        delays = chance.stream("delays");
+        for (int i = 0; i < convoy.size(); i++) {
+            String vehicleId = convoy.vehicle(i).id();
+            seals.add(new Seal("SEAL-" + number(i), vehicleId, startMs, chance.stream("seal " + i)));
+            for (Authority side : Authority.values()) {
+                decided(i, side, DeclarationStatus.LODGED, startMs - 40 * MINUTE_MS, startMs);
+                decided(i, side, DeclarationStatus.ACCEPTED, startMs - 35 * MINUTE_MS, startMs);
+                decided(i, side, DeclarationStatus.RELEASED_FOR_TRANSIT, startMs - 20 * MINUTE_MS, startMs);
+            }
+        }
+    }
+
+    private static String number(int vehicle) {
+        return (vehicle < 9 ? "0" : "") + (vehicle + 1);
+    }
+
+    private void decided(int vehicle, Authority side, DeclarationStatus status, long atMs, long ingestMs) {
+        decisions.add(new DeclarationLine(
+                declarationId(vehicle), side, status, FIRST_VERSION, atMs + VALID_MS, atMs, ingestMs, 0));
+    }
+
+    /** The declaration of a vehicle. */
+    public String declarationId(int vehicle) {
+        return "DECL-" + number(vehicle);
+    }
+
+    /** The seal of a vehicle. */
+    public Seal seal(int vehicle) {
+        return seals.get(vehicle);
+    }
+
+    /** A side decides about the declaration of a vehicle, now; the decision ends then, 0 if it has no end. */
+    public void decide(int vehicle, Authority side, DeclarationStatus status, long validToMs, long nowMs) {
+        decisions.add(new DeclarationLine(
+                declarationId(vehicle),
+                side,
+                status,
+                FIRST_VERSION,
+                validToMs,
+                nowMs,
+                nowMs + 200 + delays.below(800),
+                0));
+    }
+
+    void step(long nowMs, Road road) {
+        for (int i = 0; i < seals.size(); i++) {
+            seals.get(i).step(nowMs, convoy.vehicle(i).truck(), road);
+        }
+    }
+
+    /** The decisions in the order in which they reached us, numbered from 1. */
+    public List<DeclarationLine> decisions() {
+        List<DeclarationLine> sorted = new ArrayList<>(decisions);
+        sorted.sort(Comparator.comparingLong(DeclarationLine::ingestTimeMs));
+        List<DeclarationLine> numbered = new ArrayList<>();
+        for (DeclarationLine line : sorted) {
+            numbered.add(new DeclarationLine(
+                    line.declarationId(),
+                    line.authority(),
+                    line.status(),
+                    line.version(),
+                    line.validToMs(),
+                    line.eventTimeMs(),
+                    line.ingestTimeMs(),
+                    numbered.size() + 1L));
+        }
+        return numbered;
+    }
+
+    /** The reports of all seals in the order in which they reached us, numbered from 1. */
+    public List<SealLine> reports() {
+        List<SealLine> sorted = new ArrayList<>();
+        seals.forEach(seal -> sorted.addAll(seal.lines()));
+        sorted.sort(Comparator.comparingLong(SealLine::ingestTimeMs).thenComparing(SealLine::sealId));
+        List<SealLine> numbered = new ArrayList<>();
+        for (SealLine line : sorted) {
+            numbered.add(new SealLine(
+                    line.sealId(),
+                    line.vehicleId(),
+                    line.status(),
+                    line.batteryPct(),
+                    line.action(),
+                    line.latDeg(),
+                    line.lonDeg(),
+                    line.eventTimeMs(),
+                    line.ingestTimeMs(),
+                    numbered.size() + 1L));
+        }
+        return numbered;
+    }
+}

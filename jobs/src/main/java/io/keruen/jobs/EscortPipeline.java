@@ -2,6 +2,7 @@ package io.keruen.jobs;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
@@ -9,12 +10,14 @@ import io.keruen.jobs.host.ActionHost;
 import io.keruen.jobs.host.CustomsRouter;
 import io.keruen.jobs.host.EscortHost;
 import io.keruen.jobs.host.FleetHost;
+import io.keruen.jobs.host.GateHost;
 import io.keruen.jobs.host.VehicleHost;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.Arrival;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.CustomsNote;
 import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.GateInput;
 import io.keruen.jobs.record.Types;
 import io.keruen.jobs.record.WireFrame;
 import io.keruen.jobs.source.ControlGate;
@@ -33,13 +36,14 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  *
  * <pre>
  * frames --by vehicle--> VEHICLE --by escort--> ESCORT --> alerts, transits, vehicles, convoys
- *                        ^  |  |                ^   ^
- * control, actions ------+--|--|----------------+   |
+ *                        ^  |  |                ^   ^  |
+ * control, actions ------+--|--|----------------+   |  +--by gate--> GATE --> clearances
  *                           |  +--> FLEET ----------+
  *                           +--> transits, rejected, tallies
  * </pre>
  *
- * Lines of customs go by CUSTOMS to the escorts whose plans name what they are about. What VEHICLE and ESCORT say to officers' actions goes to ACTIONS, which rejects those that changed nothing.
+ * Lines of customs and gates go by CUSTOMS to the escorts whose plans name what they are about; lines of gates and what
+ * officers do about them also to GATE. What VEHICLE and ESCORT say to officers' actions goes to ACTIONS, which rejects those that changed nothing.
  *
  * The fleet stage stands before the escort stage: that a vehicle fell silent becomes an alert only when the fleet shows
  * that it is not an outage of everything, and only it knows which vehicles are near a convoy that is not theirs.
@@ -91,6 +95,10 @@ public final class EscortPipeline {
         write(alerts, outlets.alerts(), OperatorIds.ALERTS);
         write(alerts.getSideOutput(EscortHost.VEHICLES), outlets.vehicles(), OperatorIds.VEHICLES);
         write(alerts.getSideOutput(EscortHost.CONVOYS), outlets.convoys(), OperatorIds.CONVOYS);
+        write(
+                clearances(gate, alerts.getSideOutput(EscortHost.READINESS)),
+                outlets.clearances(),
+                OperatorIds.CLEARANCES);
         write(
                 vehicle.getSideOutput(VehicleHost.TRANSITS).union(alerts.getSideOutput(EscortHost.TRANSITS)),
                 outlets.transits(),
@@ -150,6 +158,17 @@ public final class EscortPipeline {
                 .process(new CustomsRouter(), EscortInput.TYPE);
         name(lines, OperatorIds.CUSTOMS);
         return between.after(OperatorIds.CUSTOMS, lines);
+    }
+
+    private DataStream<ClearanceDecision> clearances(
+            SingleOutputStreamOperator<ControlRecord> gate, DataStream<GateInput> told) {
+        SingleOutputStreamOperator<ClearanceDecision> clearances = between.after(
+                        OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.GATES))
+                .union(between.after(OperatorIds.ESCORT, told))
+                .keyBy(GateInput::gateId, STRING)
+                .process(new GateHost(), Types.CLEARANCE);
+        name(clearances, OperatorIds.GATE);
+        return clearances;
     }
 
     private static DataStream<WireFrame> permits(DataStream<ControlRecord> actions) {

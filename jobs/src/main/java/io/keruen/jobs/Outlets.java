@@ -4,6 +4,7 @@ import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.VehicleStatus;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.record.VehicleTally;
 import org.apache.flink.api.connector.sink2.Sink;
@@ -12,6 +13,7 @@ import org.apache.flink.api.connector.sink2.Sink;
 public record Outlets(
         Sink<AlertEvent> alerts,
         Sink<TransitEvent> transits,
+        Sink<ClearanceDecision> clearances,
         Sink<RejectedInput> rejected,
         Sink<VehicleTally> tallies,
         Sink<VehicleStatus> vehicles,

@@ -56,10 +56,8 @@ final class TimedLines {
                 }));
     }
 
-    private static TimedLines of(
-            Scenario scenario, RecordKind kind, Topics topic, Function<InputRecord, Line> line) {
-        return new TimedLines(
-                topic, scenario.recordsOf(kind).stream().map(line).toList());
+    private static TimedLines of(Scenario scenario, RecordKind kind, Topics topic, Function<InputRecord, Line> line) {
+        return new TimedLines(topic, scenario.recordsOf(kind).stream().map(line).toList());
     }
 
     private static String key(OfficerAction action) {

@@ -5,6 +5,7 @@ import io.keruen.connectors.codec.InvalidFrameException;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.scenario.ActionLine;
 import io.keruen.connectors.scenario.CustomsLines;
+import io.keruen.connectors.scenario.GateLines;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.PlayedFrame;
 import io.keruen.connectors.scenario.RecordKind;
@@ -14,6 +15,7 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.ConvoyStatus;
@@ -32,6 +34,7 @@ public final class CoreReplay implements StageChain.Output {
     public final List<TransitEvent> transits = new ArrayList<>();
     public final List<VehicleStatus> vehicles = new ArrayList<>();
     public final List<ConvoyStatus> convoys = new ArrayList<>();
+    public final List<ClearanceDecision> clearances = new ArrayList<>();
     public final Map<OfficerAction, Refusal> refused = new LinkedHashMap<>();
     public final StageChain chain;
     public final ControlSnapshot control;
@@ -62,6 +65,10 @@ public final class CoreReplay implements StageChain.Output {
         }
         for (InputRecord record : scenario.recordsOf(RecordKind.SEAL)) {
             chain.seal(CustomsLines.seal(record));
+            endMs = Math.max(endMs, record.ingestTimeMs());
+        }
+        for (InputRecord record : scenario.recordsOf(RecordKind.GATE)) {
+            chain.gateLine(GateLines.line(record));
             endMs = Math.max(endMs, record.ingestTimeMs());
         }
         long lastMs = Long.MIN_VALUE;
@@ -113,6 +120,11 @@ public final class CoreReplay implements StageChain.Output {
     @Override
     public void refused(OfficerAction action, Refusal why) {
         refused.put(action, why);
+    }
+
+    @Override
+    public void clearance(ClearanceDecision decision) {
+        clearances.add(decision);
     }
 
     @Override

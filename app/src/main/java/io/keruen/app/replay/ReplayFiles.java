@@ -6,7 +6,6 @@ import io.keruen.connectors.scenario.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Writes a judgement into a folder. Same judgement, same bytes, the timings of the summary aside. */
 public final class ReplayFiles {
@@ -17,7 +16,7 @@ public final class ReplayFiles {
         Files.createDirectories(folder);
         JsonLines.writeAlerts(folder.resolve("alerts.jsonl"), judgement.alerts());
         JsonLines.writeTransits(folder.resolve("transits.jsonl"), judgement.transits());
-        Files.write(folder.resolve("clearances.jsonl"), List.of()); // gates decide in a later release
+        JsonLines.writeClearances(folder.resolve("clearances.jsonl"), judgement.clearances());
         JsonLines.writeRejected(folder.resolve("rejected.jsonl"), judgement.rejected());
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         String summary = mapper.writeValueAsString(judgement.summary().fields());

@@ -3,6 +3,7 @@ package io.keruen.app.replay;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.connectors.scenario.ActionLine;
 import io.keruen.connectors.scenario.CustomsLines;
+import io.keruen.connectors.scenario.GateLines;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.PlayedFrame;
 import io.keruen.connectors.scenario.RecordKind;
@@ -11,6 +12,7 @@ import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioPlayer;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.stage.CustomsRoute;
 import io.keruen.core.stage.StampedLine;
 import io.keruen.core.transit.TransitEvent;
@@ -36,6 +38,7 @@ public final class ScenarioRun {
     private static final String ACTIONS = "actions.jsonl";
     private static final String DECLARATIONS = "declarations.jsonl";
     private static final String SEALS = "seals.jsonl";
+    private static final String GATES = "gates.jsonl";
     private static final long FRAME_SPAN_MS = 1_000;
     private static final long NS_PER_MS = 1_000_000;
 
@@ -69,7 +72,7 @@ public final class ScenarioRun {
     public Judgement judge(int parallelism, int frameSamples, Progress progress) throws Exception {
         SampleLog samples = scenario.samples();
         if (samples.size() == 0 && timed().isEmpty()) {
-            return judgement(List.of(), List.of(), List.of(), List.of(), 0);
+            return judgement(List.of(), List.of(), List.of(), List.of(), List.of(), 0);
         }
         long startedNs = System.nanoTime();
         try (Replay replay =
@@ -81,7 +84,12 @@ public final class ScenarioRun {
                 throw new IllegalStateException("said twice with different words: " + collected.conflicts());
             }
             return judgement(
-                    collected.alerts(), collected.transits(), collected.rejected(), collected.tallies(), wallMs);
+                    collected.alerts(),
+                    collected.transits(),
+                    collected.clearances(),
+                    collected.rejected(),
+                    collected.tallies(),
+                    wallMs);
         }
     }
 
@@ -113,6 +121,9 @@ public final class ScenarioRun {
         for (InputRecord line : scenario.recordsOf(RecordKind.SEAL)) {
             records.add(ControlRecord.customs(CustomsRoute.came(CustomsLines.seal(line)), SEALS, line.line()));
         }
+        for (InputRecord line : scenario.recordsOf(RecordKind.GATE)) {
+            records.add(ControlRecord.customs(CustomsRoute.came(GateLines.line(line)), GATES, line.line()));
+        }
         return records;
     }
 
@@ -122,7 +133,7 @@ public final class ScenarioRun {
 
     /** The lines besides telemetry by which something is decided. */
     private List<InputRecord> timed() {
-        return Stream.of(RecordKind.ACTION, RecordKind.DECLARATION, RecordKind.SEAL)
+        return Stream.of(RecordKind.ACTION, RecordKind.DECLARATION, RecordKind.SEAL, RecordKind.GATE)
                 .flatMap(kind -> scenario.recordsOf(kind).stream())
                 .toList();
     }
@@ -145,6 +156,7 @@ public final class ScenarioRun {
     private Judgement judgement(
             List<AlertEvent> alerts,
             List<TransitEvent> transits,
+            List<ClearanceDecision> clearances,
             List<RejectedInput> rejectedByJob,
             List<VehicleTally> tallies,
             long wallMs) {
@@ -180,6 +192,6 @@ public final class ScenarioRun {
                 scenario.counts().unknownFields(),
                 byType,
                 wallMs);
-        return new Judgement(alerts, transits, rejected, summary);
+        return new Judgement(alerts, transits, clearances, rejected, summary);
     }
 }

@@ -43,7 +43,8 @@ final class BorderStories {
 
     private static Word[] released(String paper) {
         return new Word[] {
-            Word.released(KZ, paper, -600).comes(0), Word.released(CN, paper, -500).comes(0)
+            Word.released(KZ, paper, -600).comes(0),
+            Word.released(CN, paper, -500).comes(0)
         };
     }
 
@@ -56,7 +57,9 @@ final class BorderStories {
                         sealed("T2", Role.CARGO, null, "DECL-2"))
                 .hears(released("DECL-1"))
                 .hears(Word.released(KZ, "DECL-2", -600).comes(0), Word.released(CN, "DECL-2", 40.3))
-                .driven(new Truck("T1").at(50, 0).go(10, 60), new Truck("T2").at(10, 0).go(10, 60))
+                .driven(
+                        new Truck("T1").at(50, 0).go(10, 60),
+                        new Truck("T2").at(10, 0).go(10, 60))
                 .raises(Alarm.of(TYPE, Severity.CRITICAL, "T2").from(29.3, 29.3).within(10));
     }
 
@@ -71,7 +74,9 @@ final class BorderStories {
                         Word.released(KZ, "DECL-1", -600).comes(0),
                         Word.released(CN, "DECL-1", -500).ends(26.3).comes(0),
                         Word.released(CN, "DECL-1", 26.3).ends(5_000))
-                .driven(new Truck("T1").at(50, 0).go(10, 60), new Truck("CAR-1").at(10, 0).go(10, 60));
+                .driven(
+                        new Truck("T1").at(50, 0).go(10, 60),
+                        new Truck("CAR-1").at(10, 0).go(10, 60));
     }
 
     private static Story nothingDeclared() {

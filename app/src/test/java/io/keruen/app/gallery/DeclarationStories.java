@@ -119,7 +119,9 @@ final class DeclarationStories {
                         Passage.of(Event.DEPARTED, "", "null", 5).within(1_000),
                         Passage.of(Event.ENTERED, "T1", "YARD-CN", 80.3).within(10),
                         Passage.of(Event.ARRIVED, "", "YARD-CN", 80.3).within(1_000),
-                        Passage.of(Event.DECLARATION_WRITTEN_OFF, "T1", "null", 90).because("KZ"),
-                        Passage.of(Event.DECLARATION_WRITTEN_OFF, "T1", "null", 95).because("CN"));
+                        Passage.of(Event.DECLARATION_WRITTEN_OFF, "T1", "null", 90)
+                                .because("KZ"),
+                        Passage.of(Event.DECLARATION_WRITTEN_OFF, "T1", "null", 95)
+                                .because("CN"));
     }
 }

@@ -105,11 +105,7 @@ final class SealStories {
     private static Story battery() {
         return story("battery", "A seal's battery falls below 15 %; a line that does not speak of it changes nothing.")
                 .driven(truck(100))
-                .hears(
-                        says(1).battery(15.2),
-                        says(31).battery(14.9),
-                        says(61),
-                        says(91).battery(60))
+                .hears(says(1).battery(15.2), says(31).battery(14.9), says(61), says(91).battery(60))
                 .raises(Alarm.of(SealStateRule.BATTERY, Severity.MEDIUM, "T1")
                         .from(31, 31)
                         .until(91));
@@ -135,7 +131,8 @@ final class SealStories {
         return story("other-seal", "A seal that nobody declared reports from the truck.")
                 .driven(truck(60))
                 .hears(says(1), Word.of("SEAL-9", "T1", SEALED, 31), says(32))
-                .raises(Alarm.of(SealStateRule.MISMATCH, Severity.CRITICAL, "T1").from(31, 31));
+                .raises(Alarm.of(SealStateRule.MISMATCH, Severity.CRITICAL, "T1")
+                        .from(31, 31));
     }
 
     private static Story apart() {

@@ -81,6 +81,7 @@ record CandidateGraphs(String bootstrapServers, JobWorld world, Configuration fl
                 new Outlets(
                         live.alerts(),
                         live.transits(),
+                        live.clearances(),
                         live.rejected(),
                         new CountingTallies(),
                         live.vehicles(),

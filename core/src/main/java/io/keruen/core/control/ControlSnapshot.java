@@ -42,9 +42,7 @@ public final class ControlSnapshot implements Control {
         }
         for (EscortPlan plan : plans) {
             for (String name : CustomsNames.of(plan)) {
-                escortsByName
-                        .computeIfAbsent(name, each -> new TreeSet<>())
-                        .add(plan.escortId());
+                escortsByName.computeIfAbsent(name, each -> new TreeSet<>()).add(plan.escortId());
             }
             terms.computeIfAbsent(plan.escortId(), builder::buildEscort);
         }

@@ -45,9 +45,7 @@ public enum GateCondition {
     private final @Nullable Function<GateFacts, Reply> ofGate;
 
     GateCondition(
-            String field,
-            @Nullable Function<Approach, Reply> ofEscort,
-            @Nullable Function<GateFacts, Reply> ofGate) {
+            String field, @Nullable Function<Approach, Reply> ofEscort, @Nullable Function<GateFacts, Reply> ofGate) {
         this.field = field;
         this.ofEscort = ofEscort;
         this.ofGate = ofGate;
@@ -113,21 +111,23 @@ public enum GateCondition {
         Release kz = approach.kz();
         Release cn = approach.cn();
         if (kz == null || cn == null) {
-            return Reply.unknown(
-                    kz == null ? "No decision of KZ is known." : "No decision of CN is known.");
+            return Reply.unknown(kz == null ? "No decision of KZ is known." : "No decision of CN is known.");
         }
-        for (Release side : List.of(kz, cn)) {
-            String name = side == kz ? "KZ" : "CN";
-            if (!side.isReleased()) {
-                return Reply.no(name + " has not released the declaration: " + side.status() + ".");
-            }
-            if (approach.nowMs() >= side.endMs()) {
-                return Reply.no("The release by " + name + " has expired.");
-            }
+        String missing = missing("KZ", kz, approach.nowMs());
+        missing = missing == null ? missing("CN", cn, approach.nowMs()) : missing;
+        if (missing != null) {
+            return Reply.no(missing);
         }
         return kz.version() == cn.version()
                 ? Reply.YES
                 : Reply.no("KZ released version " + kz.version() + ", CN version " + cn.version() + ".");
+    }
+
+    private static @Nullable String missing(String side, Release decision, long nowMs) {
+        if (!decision.isReleased()) {
+            return side + " has not released the declaration: " + decision.status() + ".";
+        }
+        return nowMs >= decision.endMs() ? "The release by " + side + " has expired." : null;
     }
 
     private static Reply isSealed(Approach approach) {

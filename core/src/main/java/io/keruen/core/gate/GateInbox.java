@@ -39,7 +39,9 @@ final class GateInbox {
     /** The moment of the first of all; {@code Long.MAX_VALUE} if there is none. */
     long firstMs() {
         long firstMs = lines.isEmpty() ? Long.MAX_VALUE : lines.get(0).ingestTimeMs();
-        firstMs = readiness.isEmpty() ? firstMs : Math.min(firstMs, readiness.get(0).atMs());
+        firstMs = readiness.isEmpty()
+                ? firstMs
+                : Math.min(firstMs, readiness.get(0).atMs());
         return actions.isEmpty() ? firstMs : Math.min(firstMs, actions.get(0).ingestTimeMs());
     }
 

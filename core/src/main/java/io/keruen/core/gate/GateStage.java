@@ -253,7 +253,8 @@ public final class GateStage {
 
     /** The lane read neither a vehicle nor a seal that a plan names. */
     private ClearanceDecision nobody(GateState state, long nowMs) {
-        List<Reply> replies = interlock.complete(List.of(), new GateFacts(nowMs, Approach.NEVER_MS, state.holds.holder("")));
+        List<Reply> replies =
+                interlock.complete(List.of(), new GateFacts(nowMs, Approach.NEVER_MS, state.holds.holder("")));
         List<Answer> answers = replies.stream().map(Reply::answer).toList();
         List<String> reasons = List.of("The lane has read nothing that a plan names.");
         return new ClearanceDecision(state.gateId, null, null, nowMs, Decision.HELD, 0, answers, reasons);

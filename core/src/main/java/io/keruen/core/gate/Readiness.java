@@ -13,7 +13,8 @@ import java.util.List;
  * @param atMs when, ingest time; everything up to then is in it
  * @param replies to the escort's conditions, in their order; empty if the vehicle does not wait there any more
  */
-public record Readiness(String gateId, String vehicleId, String escortId, long arrivedMs, long atMs, List<Reply> replies) {
+public record Readiness(
+        String gateId, String vehicleId, String escortId, long arrivedMs, long atMs, List<Reply> replies) {
     /** The order in which they are worked off. */
     public static final Comparator<Readiness> ORDER = Comparator.comparingLong(Readiness::atMs)
             .thenComparing(Readiness::escortId)

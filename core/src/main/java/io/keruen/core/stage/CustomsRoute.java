@@ -49,9 +49,7 @@ public final class CustomsRoute {
         lines.add(at, line);
         for (Map.Entry<String, Naming> naming : namings.entrySet()) {
             if (naming.getValue().concerns(line)) {
-                out.route(
-                        naming.getKey(),
-                        line.at(Math.max(line.stampMs(), naming.getValue().sinceMs)));
+                out.route(naming.getKey(), line.at(Math.max(line.stampMs(), naming.getValue().sinceMs)));
             }
         }
     }

@@ -44,9 +44,7 @@ final class CustomsState {
 
     /** Whether nothing of customs ever concerned the escort. */
     boolean isEmpty() {
-        return tracks.isEmpty()
-                && crossings.isEmpty()
-                && declarations.all().isEmpty();
+        return tracks.isEmpty() && crossings.isEmpty() && declarations.all().isEmpty();
     }
 
     /** When the first line that waits is due. */

@@ -65,8 +65,7 @@ final class DeclarationWatch {
         return dueMs;
     }
 
-    private void judge(
-            EscortState of, Control control, UnifiedDeclaration declaration, String type, long nowMs) {
+    private void judge(EscortState of, Control control, UnifiedDeclaration declaration, String type, long nowMs) {
         long asOfMs = nowMs - CustomsWatch.GRACE_MS;
         Cause cause = cause(of, control, declaration, type, nowMs);
         PlannedVehicle carrier = carrier(of, control, declaration.declarationId(), asOfMs);
@@ -79,7 +78,9 @@ final class DeclarationWatch {
                     finding(of, Finding.Kind.CLEARED, declaration, type)
                             .vehicle(open.last().vehicleId())
                             .subject(Finding.escaped(declaration.declarationId()))
-                            .times(open.last().startedAtMs(), Math.max(open.last().startedAtMs(), endMs))
+                            .times(
+                                    open.last().startedAtMs(),
+                                    Math.max(open.last().startedAtMs(), endMs))
                             .policyVersion(open.last().policyVersion())
                             .build());
         } else if (open == null && cause != null && carrier != null && isNamed) {
@@ -90,8 +91,7 @@ final class DeclarationWatch {
         }
     }
 
-    private void raise(
-            EscortState of, Control control, UnifiedDeclaration declaration, String type, Cause cause) {
+    private void raise(EscortState of, Control control, UnifiedDeclaration declaration, String type, Cause cause) {
         long atMs = cause.startedMs;
         PlannedVehicle carrier = carrier(of, control, declaration.declarationId(), atMs);
         if (carrier == null) {
@@ -139,8 +139,8 @@ final class DeclarationWatch {
             long startedMs = type.equals(DeclarationRule.REVOKED)
                     ? revokedMs(declaration, side, nowMs)
                     : expiredMs(declaration, side, nowMs);
-            boolean isInEscort = startedMs != NEVER_MS
-                    && carrier(of, control, declaration.declarationId(), startedMs) != null;
+            boolean isInEscort =
+                    startedMs != NEVER_MS && carrier(of, control, declaration.declarationId(), startedMs) != null;
             first = Cause.first(first, isInEscort ? new Cause(startedMs, side) : null);
         }
         return first;
@@ -161,7 +161,8 @@ final class DeclarationWatch {
             EscortState of, Control control, UnifiedDeclaration declaration, long nowMs) {
         SideDecision kz = declaration.side(Authority.KZ).at(nowMs);
         SideDecision cn = declaration.side(Authority.CN).at(nowMs);
-        EscortPlan plan = control.termAt(of.escortId(), nowMs - CustomsWatch.GRACE_MS).plan();
+        EscortPlan plan =
+                control.termAt(of.escortId(), nowMs - CustomsWatch.GRACE_MS).plan();
         if (plan == null || kz == null || cn == null || !kz.isRelease() || !cn.isRelease()) {
             return null;
         }
@@ -174,8 +175,7 @@ final class DeclarationWatch {
     }
 
     /** The first vehicle that carries goods under a declaration by the plan in force, or {@code null}. */
-    private static @Nullable PlannedVehicle carrier(
-            EscortState of, Control control, String declarationId, long tMs) {
+    private static @Nullable PlannedVehicle carrier(EscortState of, Control control, String declarationId, long tMs) {
         EscortPlan plan = control.termAt(of.escortId(), tMs).plan();
         if (plan != null) {
             for (PlannedVehicle vehicle : plan.vehicles()) {

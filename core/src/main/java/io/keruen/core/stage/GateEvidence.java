@@ -35,7 +35,8 @@ final class GateEvidence {
         EscortTerm term = control.termAt(of.escortId(), nowMs);
         EscortPlan plan = planAround(of.escortId(), term, control);
         int index = plan == null ? -1 : plan.indexOf(vehicleId);
-        PlannedVehicle planned = plan == null || index < 0 ? null : plan.vehicles().get(index);
+        PlannedVehicle planned =
+                plan == null || index < 0 ? null : plan.vehicles().get(index);
         EscortMember member = of.find(vehicleId);
         MemberSpot spot = member == null ? new MemberSpot() : member.spot;
         double distanceM = control.gateDistanceM(wait.gateId, nowMs, spot.latDeg, spot.lonDeg);
@@ -67,9 +68,12 @@ final class GateEvidence {
             return term.plan();
         }
         boolean isFirst = term.fromMs() == Long.MIN_VALUE;
-        EscortPlan before = isFirst ? null : control.termAt(escortId, term.fromMs() - 1).plan();
+        EscortPlan before =
+                isFirst ? null : control.termAt(escortId, term.fromMs() - 1).plan();
         boolean isLast = term.toMs() == Long.MAX_VALUE;
-        return before != null || isLast ? before : control.termAt(escortId, term.toMs()).plan();
+        return before != null || isLast
+                ? before
+                : control.termAt(escortId, term.toMs()).plan();
     }
 
     private static Term termOf(@Nullable EscortPlan plan, long nowMs) {

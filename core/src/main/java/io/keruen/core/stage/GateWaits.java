@@ -59,8 +59,8 @@ final class GateWaits {
     void read(DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             String vehicleId = in.readUTF();
-            GateWait wait = new GateWait(
-                    in.readUTF(), in.readLong(), StateIo.readNullableUtf(in), StateIo.readNullableUtf(in));
+            GateWait wait =
+                    new GateWait(in.readUTF(), in.readLong(), StateIo.readNullableUtf(in), StateIo.readNullableUtf(in));
             wait.seenMs = in.readLong();
             wait.told = Reply.readAll(in);
             wait.toldMs = in.readLong();

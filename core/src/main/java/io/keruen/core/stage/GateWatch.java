@@ -92,7 +92,8 @@ final class GateWatch {
             String plannedId = planned.vehicleId();
             boolean isRead = plannedId.equals(vehicleId) || (vehicleId == null && plannedId.equals(line.plate()));
             if (isRead) {
-                String escortNow = control.situationAt(plannedId, line.ingestTimeMs()).escortId();
+                String escortNow =
+                        control.situationAt(plannedId, line.ingestTimeMs()).escortId();
                 return escortNow == null || escortNow.equals(escortId) ? plannedId : null;
             }
         }
@@ -127,10 +128,10 @@ final class GateWatch {
         if (!replies.equals(wait.told) || nowMs - wait.toldMs >= GateLimits.RENEW_MS) {
             wait.told = replies;
             wait.toldMs = nowMs;
-            output.readiness(
-                    new Readiness(wait.gateId, vehicleId, of.escortId(), wait.arrivedMs, nowMs, replies));
+            output.readiness(new Readiness(wait.gateId, vehicleId, of.escortId(), wait.arrivedMs, nowMs, replies));
         }
-        long changesMs = Math.min(approach.changesMs(), control.termAt(of.escortId(), nowMs).toMs());
+        long changesMs = Math.min(
+                approach.changesMs(), control.termAt(of.escortId(), nowMs).toMs());
         of.gates.wakeMs = Math.min(of.gates.wakeMs, Math.min(changesMs, wait.toldMs + GateLimits.RENEW_MS));
     }
 }

@@ -177,7 +177,8 @@ final class SealWatch {
         if (line.status() == SealStatus.OPENED) {
             int kinds = member == null ? 0 : member.ring.zoneKindsAt(line.eventTimeMs());
             if ((kinds & OPENING_ALLOWED) != 0) {
-                String reason = (kinds & ZoneKind.YARD.bit()) != 0 ? ZoneKind.YARD.name() : ZoneKind.CUSTOMS_CONTROL.name();
+                String reason =
+                        (kinds & ZoneKind.YARD.bit()) != 0 ? ZoneKind.YARD.name() : ZoneKind.CUSTOMS_CONTROL.name();
                 opened(of, track, line, reason, out);
                 episodes.judge(SealCondition.BROKEN, false);
             } else {

@@ -12,8 +12,23 @@ record Facts(Approach approach) {
         Release release = new Release(true, "RELEASED_FOR_TRANSIT", 1, Long.MAX_VALUE);
         Seal seal = new Seal(true, true, "SEALED", nowMs - 1_000, 60_000);
         return new Facts(new Approach(
-                vehicleId, nowMs, Term.IN_FORCE, true, true, vehicleId, null, true, release, release, true, seal, null,
-                nowMs - 500, nowMs - 700, true, true));
+                vehicleId,
+                nowMs,
+                Term.IN_FORCE,
+                true,
+                true,
+                vehicleId,
+                null,
+                true,
+                release,
+                release,
+                true,
+                seal,
+                null,
+                nowMs - 500,
+                nowMs - 700,
+                true,
+                true));
     }
 
     long nowMs() {
@@ -71,24 +86,66 @@ record Facts(Approach approach) {
     private Facts with(Term term, boolean isPlanned, @Nullable String lane, @Nullable String first) {
         Approach a = approach;
         return new Facts(new Approach(
-                a.vehicleId(), a.nowMs(), term, isPlanned, a.isOnWay(), lane, first, a.needsDeclaration(), a.kz(),
-                a.cn(), a.needsSeal(), a.seal(), a.alert(), a.heardMs(), a.sampledMs(), a.isAtGate(),
+                a.vehicleId(),
+                a.nowMs(),
+                term,
+                isPlanned,
+                a.isOnWay(),
+                lane,
+                first,
+                a.needsDeclaration(),
+                a.kz(),
+                a.cn(),
+                a.needsSeal(),
+                a.seal(),
+                a.alert(),
+                a.heardMs(),
+                a.sampledMs(),
+                a.isAtGate(),
                 a.isControlLoaded()));
     }
 
     private Facts with(@Nullable Release kz, @Nullable Release cn, @Nullable Seal seal, @Nullable Blocker alert) {
         Approach a = approach;
         return new Facts(new Approach(
-                a.vehicleId(), a.nowMs(), a.term(), a.isPlanned(), a.isOnWay(), a.laneVehicleId(), a.waitsForId(),
-                a.needsDeclaration(), kz, cn, a.needsSeal(), seal, alert, a.heardMs(), a.sampledMs(), a.isAtGate(),
+                a.vehicleId(),
+                a.nowMs(),
+                a.term(),
+                a.isPlanned(),
+                a.isOnWay(),
+                a.laneVehicleId(),
+                a.waitsForId(),
+                a.needsDeclaration(),
+                kz,
+                cn,
+                a.needsSeal(),
+                seal,
+                alert,
+                a.heardMs(),
+                a.sampledMs(),
+                a.isAtGate(),
                 a.isControlLoaded()));
     }
 
     private Facts with(long heardMs, long sampledMs, boolean isAtGate, boolean isLoaded) {
         Approach a = approach;
         return new Facts(new Approach(
-                a.vehicleId(), a.nowMs(), a.term(), a.isPlanned(), a.isOnWay(), a.laneVehicleId(), a.waitsForId(),
-                a.needsDeclaration(), a.kz(), a.cn(), a.needsSeal(), a.seal(), a.alert(), heardMs, sampledMs,
-                isAtGate, isLoaded));
+                a.vehicleId(),
+                a.nowMs(),
+                a.term(),
+                a.isPlanned(),
+                a.isOnWay(),
+                a.laneVehicleId(),
+                a.waitsForId(),
+                a.needsDeclaration(),
+                a.kz(),
+                a.cn(),
+                a.needsSeal(),
+                a.seal(),
+                a.alert(),
+                heardMs,
+                sampledMs,
+                isAtGate,
+                isLoaded));
     }
 }

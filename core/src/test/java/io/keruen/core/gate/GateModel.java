@@ -68,8 +68,7 @@ final class GateModel {
         moves.add(new Move("step", next -> next.step(null, null, true)));
         for (String vehicleId : scene.vehicles()) {
             if (!world.present.contains(vehicleId)) {
-                moves.add(new Move(
-                        vehicleId + " arrives", next -> next.step(GateLine.Event.ARRIVED, vehicleId, true)));
+                moves.add(new Move(vehicleId + " arrives", next -> next.step(GateLine.Event.ARRIVED, vehicleId, true)));
             } else {
                 moves.add(new Move(vehicleId + " passes", next -> next.step(GateLine.Event.PASSED, vehicleId, true)));
                 if (scene.isUnread() && world.mayPassUnread(vehicleId)) {
@@ -93,17 +92,18 @@ final class GateModel {
 
     private void addEvidence(GateWorld world, List<Move> moves) {
         Plight now = world.plights.getOrDefault("A", Plight.NONE);
-        for (Plight plight : now == Plight.NONE ? scene.plights() : List.of(Plight.NONE)) {
+        boolean isTold = world.told.contains("A");
+        for (Plight plight :
+                !isTold ? List.<Plight>of() : now == Plight.NONE ? scene.plights() : List.of(Plight.NONE)) {
             if (plight != now) {
-                moves.add(new Move("A: " + plight, next -> {
-                    next.plights.put("A", plight);
-                    next.step(null, null, true);
-                }));
+                moves.add(new Move("A: " + plight, next -> next.befall("A", plight)));
             }
         }
+        if (scene.hasDispatch()) {
+            return; // a lease ends for whatever reason: one is enough
+        }
         moves.add(new Move("mute " + !world.isEscortMute, next -> next.isEscortMute = !next.isEscortMute));
-        OfficerAction.Kind kind =
-                world.isHeld ? OfficerAction.Kind.RELEASE_GATE : OfficerAction.Kind.HOLD_GATE;
+        OfficerAction.Kind kind = world.isHeld ? OfficerAction.Kind.RELEASE_GATE : OfficerAction.Kind.HOLD_GATE;
         moves.add(new Move("officer " + kind, next -> {
             next.officer(kind);
             next.step(null, null, true);
@@ -114,14 +114,16 @@ final class GateModel {
         for (int d = 0; d < 2; d++) {
             int number = d;
             GateWorld.Dispatcher dispatcher = world.dispatchers[d];
-            if (dispatcher != null && dispatcher.read < world.topic.size() && world.underWay.size() < 2) {
+            if (dispatcher != null
+                    && dispatcher.read < world.topic.size()
+                    && world.underWay.size() < scene.mostUnderWay()) {
                 moves.add(new Move("dispatcher " + d + " goes on", next -> next.dispatch(number)));
             }
             if (dispatcher != null && dispatcher.read > 0 && scene.hasCrash()) {
                 moves.add(new Move("dispatcher " + d + " restarts", next -> next.restart(number)));
             }
         }
-        if (world.dispatchers[1] == null && scene.hasSecond() && world.underWay.size() < 2) {
+        if (world.dispatchers[1] == null && scene.hasSecond() && world.underWay.size() < scene.mostUnderWay()) {
             moves.add(new Move("a second dispatcher takes over", GateWorld::takeOver));
         }
         for (int c = 0; c < world.underWay.size(); c++) {
@@ -131,7 +133,7 @@ final class GateModel {
             moves.add(new Move("command " + c + " is lost", next -> next.lose(index)));
         }
         if (scene.hasCrash()) {
-            if (world.topic.size() < 3 && !world.topic.isEmpty()) {
+            if (world.topic.size() < 2 && !world.topic.isEmpty()) {
                 moves.add(new Move("the job starts again", GateWorld::restoreJob));
             }
             moves.add(new Move("the gate starts again", GateWorld::restartGate));
@@ -152,5 +154,6 @@ final class GateModel {
             boolean hasCrash,
             boolean hasSecond,
             boolean hasClock,
-            boolean hasStrays) {}
+            boolean hasStrays,
+            int mostUnderWay) {}
 }

@@ -27,37 +27,43 @@ class GateModelTest {
 
     private static Map<String, Scene> scenes() {
         Map<String, Scene> scenes = new LinkedHashMap<>();
-        scenes.put("evidence", new Scene(List.of("A"), ALL, true, true, false, false, false, false, false));
-        scenes.put("two vehicles", new Scene(List.of("A", "B"), ONE, true, true, false, false, false, false, false));
-        scenes.put("dispatch", new Scene(List.of("A"), ONE, true, false, true, true, false, false, false));
-        scenes.put("two dispatchers", new Scene(List.of("A"), ONE, false, false, true, true, true, false, false));
-        scenes.put("gate", new Scene(List.of("A"), ONE, false, true, true, false, false, true, true));
+        scenes.put("evidence", new Scene(List.of("A"), ALL, true, true, false, false, false, false, false, 0));
+        scenes.put(
+                "two vehicles", new Scene(List.of("A", "B"), ONE, true, false, false, false, false, false, false, 0));
+        scenes.put("dispatch", new Scene(List.of("A"), ONE, true, false, true, true, false, false, false, 1));
+        scenes.put("two dispatchers", new Scene(List.of("A"), ONE, false, false, true, false, true, false, false, 2));
+        scenes.put("gate", new Scene(List.of("A"), ONE, false, true, true, false, false, true, true, 1));
         return scenes;
     }
 
     @TestFactory
     Stream<DynamicTest> every_reachable_state_keeps_the_laws() {
-        return SCENES.entrySet().stream().map(scene -> dynamicTest(scene.getKey(), () -> {
-            Outcome outcome = explore(scene.getValue(), Guards.ALL);
+        return SCENES.entrySet().stream()
+                .map(scene -> dynamicTest(scene.getKey(), () -> {
+                    Outcome outcome = explore(scene.getValue(), Guards.ALL);
 
-            System.Logger log = System.getLogger(GateModelTest.class.getName());
-            log.log(System.Logger.Level.INFO, scene.getKey() + ": " + outcome.states() + " states");
-            assertThat(outcome.law()).as(() -> String.join(", ", outcome.way())).isNull();
-        }));
+                    System.Logger log = System.getLogger(GateModelTest.class.getName());
+                    log.log(System.Logger.Level.INFO, scene.getKey() + ": " + outcome.states() + " states");
+                    assertThat(outcome.law())
+                            .as(() -> String.join(", ", outcome.way()))
+                            .isNull();
+                }));
     }
 
     @TestFactory
     Stream<DynamicTest> without_a_guard_a_law_is_broken() {
         return Arrays.stream(GateGuard.values())
-                .map(guard -> dynamicTest(guard.name(), () -> assertThat(isCaught(Guards.without(guard)))
-                        .isTrue()));
+                .map(guard -> dynamicTest(
+                        guard.name(),
+                        () -> assertThat(isCaught(Guards.without(guard))).isTrue()));
     }
 
     @TestFactory
     Stream<DynamicTest> without_a_condition_a_law_is_broken() {
         return Arrays.stream(GateCondition.values())
-                .map(condition -> dynamicTest(condition.name(), () -> assertThat(isCaught(Guards.without(condition)))
-                        .isTrue()));
+                .map(condition -> dynamicTest(
+                        condition.name(),
+                        () -> assertThat(isCaught(Guards.without(condition))).isTrue()));
     }
 
     private static boolean isCaught(Guards guards) {
@@ -65,6 +71,7 @@ class GateModelTest {
     }
 
     private static Outcome explore(Scene scene, Guards guards) {
-        return new GateModel(scene, MOST_STATES).explore(new GateWorld(guards, 1_000_000_000_000L, scene.hasDispatch()));
+        return new GateModel(scene, MOST_STATES)
+                .explore(new GateWorld(guards, 1_000_000_000_000L, scene.hasDispatch()));
     }
 }

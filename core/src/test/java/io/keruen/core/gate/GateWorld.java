@@ -181,12 +181,25 @@ final class GateWorld {
             return;
         }
         present.remove(vehicleId);
+        if (isRead) {
+            plights.remove(vehicleId);
+        }
         if (isRead && told.remove(vehicleId)) {
             stage.accept(gate, new Readiness(GATE, vehicleId, "E-" + vehicleId, 0, nowMs, List.of()));
         }
         latch.passed(isRead ? vehicleId : null, gateMs());
         law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
         leaving = isRead ? null : vehicleId;
+    }
+
+    /** Something is wrong with a vehicle, or nothing any more. */
+    void befall(String vehicleId, Plight plight) {
+        if (plight == Plight.NONE) {
+            plights.remove(vehicleId);
+        } else {
+            plights.put(vehicleId, plight);
+        }
+        step(null, null, true);
     }
 
     /** An officer holds or releases the gate, from the next moment on. */
@@ -280,8 +293,14 @@ final class GateWorld {
         CommandNumber number = new CommandNumber(heard.epoch() + 1, 1);
         String vehicleId = present.isEmpty() ? "A" : present.iterator().next();
         hear(new GateCommand(
-                isForAnother ? "OTHER" : GATE, vehicleId, null, GateCommand.Order.OPEN, number, nowMs,
-                isForAnother ? nowMs + 5_000 : nowMs + 60_000, "astray"));
+                isForAnother ? "OTHER" : GATE,
+                vehicleId,
+                null,
+                GateCommand.Order.OPEN,
+                number,
+                nowMs,
+                isForAnother ? nowMs + 5_000 : nowMs + 60_000,
+                "astray"));
     }
 
     private void hear(GateCommand command) {
@@ -297,7 +316,8 @@ final class GateWorld {
             law(command.expiresAtMs() - command.issuedAtMs() <= GateLimits.LEASE_MS, "a gate obeys no long lease");
             law(present.contains(String.valueOf(command.vehicleId())), "a gate opens for nobody who is not there");
         }
-        boolean isHigher = command.number().compareTo(heard) > 0 && command.gateId().equals(GATE);
+        boolean isHigher =
+                command.number().compareTo(heard) > 0 && command.gateId().equals(GATE);
         heard = isHigher ? command.number() : heard;
         look();
     }
@@ -416,17 +436,29 @@ final class GateWorld {
         }
         List<CommandNumber> ranks = new ArrayList<>(numbers);
         StringBuilder key = new StringBuilder(200);
-        key.append(plights).append(toldPlights).append(leaving).append(told).append(present).append(isEscortMute).append(isHeld);
-        key.append(age(lastToldMs)).append('|').append(gate.leaseVehicleId).append(age(gate.leasedMs));
-        key.append(age(gate.endedMs)).append('/');
+        key.append(plights)
+                .append(toldPlights.keySet())
+                .append(leaving)
+                .append(told)
+                .append(present)
+                .append(isEscortMute)
+                .append(isHeld);
+        key.append(age(lastToldMs)).append('|').append(gate.leaseVehicleId);
+        key.append(gate.leaseVehicleId == null ? "" : age(gate.leasedMs))
+                .append(gate.endedMs == nowMs)
+                .append('/');
         for (Waiter waiter : gate.waiters.values()) {
             key.append(waiter.vehicleId).append(age(waiter.toldMs));
             key.append(waiter.told.isEmpty() ? '-' : waiter.told.stream().allMatch(Reply::isYes) ? 'y' : 'n');
         }
         gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
-        key.append(gate.inbox.actions.size()).append(gate.holds.holder("") == null).append('|');
+        key.append(gate.inbox.actions.size())
+                .append(gate.holds.holder("") == null)
+                .append('|');
         for (ClearanceDecision decision : topic) {
-            key.append(decision.decision().ordinal()).append(decision.vehicleId()).append(age(decision.decidedAtMs()));
+            key.append(decision.decision().ordinal())
+                    .append(decision.vehicleId())
+                    .append(age(decision.decidedAtMs()));
         }
         for (Dispatcher dispatcher : dispatchers) {
             key.append('|');
@@ -437,10 +469,14 @@ final class GateWorld {
         }
         key.append('|');
         underWay.forEach(command -> append(key, command, ranks));
-        key.append('|').append(ranks.indexOf(latch.lastNumber())).append(ranks.indexOf(heard)).append(skewMs);
+        key.append('|')
+                .append(ranks.indexOf(latch.lastNumber()))
+                .append(ranks.indexOf(heard))
+                .append(skewMs);
         append(key, latch.held().lease(), ranks);
-        key.append(age(latch.held().heardAtMs() - skewMs)).append(age(latch.held().clockMs() - skewMs));
-        key.append('|').append(leasedId).append(age(leasedUntilMs));
+        key.append(age(latch.held().heardAtMs() - skewMs))
+                .append(age(latch.held().clockMs() - skewMs));
+        key.append('|').append(leasedId).append(leasedId == null ? "" : age(leasedUntilMs));
         return key.toString();
     }
 
@@ -452,7 +488,10 @@ final class GateWorld {
         boolean isKnown = topic.stream().anyMatch(decision -> decision.id().equals(command.decisionId()));
         key.append(command.isOpen() ? 'O' : 'C').append(command.vehicleId()).append(age(command.issuedAtMs()));
         key.append(command.expiresAtMs() == 0 ? 0 : age(command.expiresAtMs())).append(isKnown);
-        key.append('#').append(ranks.indexOf(command.number())).append(',').append(command.number().epoch());
+        key.append('#')
+                .append(ranks.indexOf(command.number()))
+                .append(',')
+                .append(command.number().epoch());
     }
 
     private String age(long atMs) {

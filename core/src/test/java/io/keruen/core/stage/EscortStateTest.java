@@ -21,6 +21,7 @@ class EscortStateTest {
     private static final long T = 1_700_000_000_000L;
     private static final String FIRST_RELEASE = "/state/escort-state-1.bin";
     private static final String SECOND_RELEASE = "/state/escort-state-2.bin";
+    private static final String THIRD_RELEASE = "/state/escort-state-3.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -78,6 +79,18 @@ class EscortStateTest {
             asked.gapM = known.gapM;
             asked.followerSpeedMps = known.followerSpeedMps;
         }
+    }
+
+    @Test
+    void bytes_of_the_third_release_decode_to_the_same_state_without_customs() throws IOException {
+        EscortKit today = story();
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(THIRD_RELEASE));
+        knowGaps(today, restored);
+
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+        assertThat(restored.state.declarations().all()).isEmpty();
+        assertThat(restored.state.seals().onVehicle("A")).isNull();
     }
 
     /** It knew nothing of the life of an escort, and not up to when it had worked. */

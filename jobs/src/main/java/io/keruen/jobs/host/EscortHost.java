@@ -5,6 +5,7 @@ import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.ActionQueue;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.gate.Readiness;
 import io.keruen.core.stage.EscortOutput;
 import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
@@ -19,6 +20,7 @@ import io.keruen.jobs.control.ControlSegment;
 import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.GateInput;
 import io.keruen.jobs.record.Types;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -42,6 +44,9 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
 
     /** What was said to officers' actions. */
     public static final OutputTag<ActionNote> NOTES = new OutputTag<>("notes", ActionNote.TYPE);
+
+    /** How vehicles stand that wait at gates. */
+    public static final OutputTag<GateInput> READINESS = new OutputTag<>("readiness", GateInput.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -138,6 +143,11 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     @Override
     public void convoy(ConvoyStatus status) {
         output.collect(CONVOYS, new StreamRecord<>(status));
+    }
+
+    @Override
+    public void readiness(Readiness told) {
+        output.collect(READINESS, new StreamRecord<>(GateInput.of(told)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.keruen.jobs.kafka;
 
 import io.keruen.connectors.codec.ActionCodec;
 import io.keruen.connectors.codec.DeclarationCodec;
+import io.keruen.connectors.codec.GateDeviceCodec;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
@@ -14,6 +15,7 @@ import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.action.OfficerAction;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.stage.CustomsRoute;
 import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.record.ControlRecord;
@@ -41,7 +43,8 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
                 new PolicyCodec(schemas),
                 new ActionCodec(schemas),
                 new DeclarationCodec(schemas),
-                new SealCodec(schemas));
+                new SealCodec(schemas),
+                new GateDeviceCodec(schemas));
     }
 
     @Override
@@ -59,6 +62,8 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
                 readDeclaration(record, key, out);
             } else if (topic.equals(Topics.CUSTOMS_SEALS.topicName())) {
                 out.collect(readSeal(record));
+            } else if (topic.equals(Topics.GATES_DEVICES.topicName())) {
+                out.collect(readGate(record));
             } else {
                 out.collect(read(record, key));
             }
@@ -107,6 +112,15 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
         return ControlRecord.customs(CustomsRoute.came(line), Keys.source(record), record.offset());
     }
 
+    private ControlRecord readGate(ConsumerRecord<byte[], byte[]> record) throws InvalidInputException {
+        byte[] value = record.value();
+        if (value == null) {
+            throw new InvalidInputException(Reason.TOMBSTONE, "A gate's report cannot be taken back by a tombstone.");
+        }
+        GateLine line = codecs.gates.decode(value, record.timestamp(), record.offset());
+        return ControlRecord.customs(CustomsRoute.came(line), Keys.source(record), record.offset());
+    }
+
     private ControlRecord read(ConsumerRecord<byte[], byte[]> record, String key) throws InvalidInputException {
         ControlRecord.Kind kind = kind(record.topic());
         VersionedId named = VersionedId.parse(key)
@@ -149,7 +163,8 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
             PolicyCodec policies,
             ActionCodec actions,
             DeclarationCodec declarations,
-            SealCodec seals) {}
+            SealCodec seals,
+            GateDeviceCodec gates) {}
 
     /** A key of a control topic. */
     private record VersionedId(String id, long version) {

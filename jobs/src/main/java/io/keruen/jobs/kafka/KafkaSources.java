@@ -40,6 +40,7 @@ public final class KafkaSources {
                         Topics.CONTROL_POLICIES,
                         Topics.CUSTOMS_DECLARATIONS,
                         Topics.CUSTOMS_SEALS,
+                        Topics.GATES_DEVICES,
                         Topics.OFFICERS_ACTIONS)
                         .build(),
                 false,

@@ -16,12 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ingestTimeMs when the plan came; 0 with a line
  * @param validToMs until when the plan is in force; 0 with a line
  */
-public record CustomsNote(
-        String name,
-        @Nullable StampedLine line,
-        String escortId,
-        long ingestTimeMs,
-        long validToMs) {
+public record CustomsNote(String name, @Nullable StampedLine line, String escortId, long ingestTimeMs, long validToMs) {
     /** How Flink writes it. */
     public static final TypeInformation<CustomsNote> TYPE = new BinaryTypeInfo<>(new CustomsNoteSerializer());
 

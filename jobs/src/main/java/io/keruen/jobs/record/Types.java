@@ -3,6 +3,7 @@ package io.keruen.jobs.record;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StampedFinding;
@@ -11,6 +12,7 @@ import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.serial.AlertEventSerializer;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.ConvoyStatusSerializer;
+import io.keruen.jobs.serial.ClearanceDecisionSerializer;
 import io.keruen.jobs.serial.PresenceSerializer;
 import io.keruen.jobs.serial.RejectedInputSerializer;
 import io.keruen.jobs.serial.SightingSerializer;
@@ -29,6 +31,8 @@ public final class Types {
     public static final TypeInformation<VehicleStatus> VEHICLE = new BinaryTypeInfo<>(new VehicleStatusSerializer());
     public static final TypeInformation<ConvoyStatus> CONVOY = new BinaryTypeInfo<>(new ConvoyStatusSerializer());
     public static final TypeInformation<StampedFinding> FINDING = new BinaryTypeInfo<>(new StampedFindingSerializer());
+    public static final TypeInformation<ClearanceDecision> CLEARANCE =
+            new BinaryTypeInfo<>(new ClearanceDecisionSerializer());
 
     private Types() {}
 }

@@ -4,6 +4,7 @@ import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.VehicleStatus;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Outlets;
 import io.keruen.jobs.record.VehicleTally;
@@ -16,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
 /**
- * What a replay said, collected in this JVM: each alert event, transit event and rejected input once, however often a
+ * What a replay said, collected in this JVM: each alert event, transit event, clearance and rejected input once, however often a
  * restarted job repeats it, and the last tally of each vehicle. Thread-safe; close it when the results are taken.
  */
 public final class Collected implements AutoCloseable {
@@ -26,6 +27,7 @@ public final class Collected implements AutoCloseable {
     private final String id = "collected-" + NUMBER.incrementAndGet();
     private final Shelf<AlertEvent> alerts = new Shelf<>(event -> event.alertId() + "#" + event.revision(), event -> 0);
     private final Shelf<TransitEvent> transits = new Shelf<>(Collected::identity, event -> 0);
+    private final Shelf<ClearanceDecision> clearances = new Shelf<>(ClearanceDecision::id, decision -> 0);
     private final Shelf<RejectedInput> rejected =
             new Shelf<>(input -> input.source() + ":" + input.position(), input -> 0);
     private final Shelf<VehicleTally> tallies = new Shelf<>(VehicleTally::vehicleId, VehicleTally::seenCount);
@@ -66,6 +68,7 @@ public final class Collected implements AutoCloseable {
         return new Outlets(
                 new CollectingSink<>(id, collected -> collected.alerts),
                 new CollectingSink<>(id, collected -> collected.transits),
+                new CollectingSink<>(id, collected -> collected.clearances),
                 new CollectingSink<>(id, collected -> collected.rejected),
                 new CollectingSink<>(id, collected -> collected.tallies),
                 withStatuses ? new CollectingSink<>(id, collected -> collected.vehicles) : new DiscardingSink<>(),
@@ -74,7 +77,8 @@ public final class Collected implements AutoCloseable {
 
     private static String identity(TransitEvent event) {
         return event.escortId() + "|" + event.vehicleId() + "|" + event.event() + "|" + event.zoneId() + "|"
-                + event.sealId() + "|" + event.declarationId() + "|" + event.reason() + "|" + event.eventTimeMs() + "|" + event.late();
+                + event.sealId() + "|" + event.declarationId() + "|" + event.reason() + "|" + event.eventTimeMs() + "|"
+                + event.late();
     }
 
     /** The alert events, by their own moment, then id, then revision. */
@@ -90,6 +94,13 @@ public final class Collected implements AutoCloseable {
     public List<TransitEvent> transits() {
         List<TransitEvent> sorted = new ArrayList<>(transits.records());
         sorted.sort(Comparator.comparingLong(TransitEvent::eventTimeMs));
+        return sorted;
+    }
+
+    /** The clearances, by time, then gate and vehicle. */
+    public List<ClearanceDecision> clearances() {
+        List<ClearanceDecision> sorted = new ArrayList<>(clearances.records());
+        sorted.sort(Comparator.comparingLong(ClearanceDecision::decidedAtMs).thenComparing(ClearanceDecision::id));
         return sorted;
     }
 
@@ -117,13 +128,14 @@ public final class Collected implements AutoCloseable {
 
     /** How often something came again: the price of a restart, no fault. */
     public long repeatCount() {
-        return alerts.repeatCount() + transits.repeatCount() + rejected.repeatCount();
+        return alerts.repeatCount() + transits.repeatCount() + clearances.repeatCount() + rejected.repeatCount();
     }
 
     /** How often something came again with other content; anything but 0 is a bug. */
     public long conflictCount() {
         return alerts.conflictCount()
                 + transits.conflictCount()
+                + clearances.conflictCount()
                 + rejected.conflictCount()
                 + tallies.conflictCount()
                 + vehicles.conflictCount()
@@ -134,6 +146,7 @@ public final class Collected implements AutoCloseable {
     public List<String> conflicts() {
         List<String> all = new ArrayList<>(alerts.conflicts());
         all.addAll(transits.conflicts());
+        all.addAll(clearances.conflicts());
         all.addAll(rejected.conflicts());
         all.addAll(tallies.conflicts());
         all.addAll(vehicles.conflicts());

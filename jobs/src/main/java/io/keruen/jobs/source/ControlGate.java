@@ -2,16 +2,19 @@ package io.keruen.jobs.source;
 
 import io.keruen.connectors.names.MetricNames;
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.control.CustomsNames;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.stage.StampedLine;
 import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.CustomsNote;
 import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.GateInput;
 import io.keruen.jobs.record.Types;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -19,10 +22,11 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets control objects through and tells the escort stage of plans; ticks have done their work here, and actions,
- * lines of customs and what was rejected go aside.
+ * lines of customs and gates and what was rejected go aside.
  */
 public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> {
     /** Control records that could not be accepted. */
@@ -36,6 +40,9 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
 
     /** Lines of customs, and what plans name. */
     public static final OutputTag<CustomsNote> CUSTOMS = new OutputTag<>("customs", CustomsNote.TYPE);
+
+    /** What gates reported, and what officers did about them. */
+    public static final OutputTag<GateInput> GATES = new OutputTag<>("gates", GateInput.TYPE);
 
     private static final long serialVersionUID = 1L;
 
@@ -66,7 +73,10 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
                 tellNames(record, context);
             }
             case ZONE, POLICY -> out.collect(record);
-            case ACTION -> context.output(ACTIONS, record);
+            case ACTION -> {
+                context.output(ACTIONS, record);
+                tellGate(record.note().action(), context);
+            }
             case CUSTOMS -> tellLine(record.line(), context);
         }
     }
@@ -82,14 +92,24 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
         }
     }
 
+    private static void tellGate(@Nullable OfficerAction action, Context context) {
+        if (action != null && action.action().isAboutGate() && action.gateId() != null) {
+            context.output(GATES, GateInput.of(action.gateId(), action));
+        }
+    }
+
     private static void tellLine(StampedLine line, Context context) {
         DeclarationLine decided = line.declaration();
-        SealLine reported = line.seal();
+        SealLine sealed = line.seal();
+        GateLine reported = line.gate();
         List<String> names = List.of();
         if (decided != null) {
             names = CustomsNames.of(decided);
+        } else if (sealed != null) {
+            names = CustomsNames.of(sealed);
         } else if (reported != null) {
             names = CustomsNames.of(reported);
+            context.output(GATES, GateInput.of(reported));
         }
         names.forEach(name -> context.output(CUSTOMS, CustomsNote.of(name, line)));
     }

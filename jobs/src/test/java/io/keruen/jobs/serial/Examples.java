@@ -6,13 +6,20 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.StampedLine;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.control.ControlRevisions;
 import io.keruen.jobs.control.ControlRevisionsSerializer;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.ControlRecord;
+import io.keruen.jobs.record.CustomsNote;
 import io.keruen.jobs.record.VehicleTally;
 import io.keruen.jobs.record.WireFrame;
 import java.util.List;
@@ -75,7 +82,21 @@ final class Examples {
                         new RejectedInput(Reason.TOO_LONG, "Too long: 汉字.", "topic-3", 77, 78, new byte[] {5})),
                 new Example<>(
                         new ActionNoteSerializer(), ActionNote.came(action(), "officers.actions-0", new byte[] {7})),
+                new Example<>(new CustomsLineSerializer(), decided()),
+                new Example<>(new CustomsNoteSerializer(), CustomsNote.of("S|seal", reported())),
                 new Example<>(new AlertEventSerializer(), alert()));
+    }
+
+    private static StampedLine decided() {
+        return StampedLine.of(
+                51,
+                new DeclarationLine(
+                        "declaration", Authority.CN, DeclarationStatus.RELEASED_FOR_TRANSIT, 2, 52, 53, 54, 55));
+    }
+
+    private static StampedLine reported() {
+        return StampedLine.of(
+                61, new SealLine("seal", "truck", SealStatus.OPENED, 62.5, "PAIRED", 46.5, 82.5, 63, 64, 65));
     }
 
     static OfficerAction action() {

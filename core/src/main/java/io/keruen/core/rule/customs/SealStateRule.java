@@ -56,14 +56,22 @@ public final class SealStateRule implements RuleDeclaration {
         return List.of(
                 new AlertType(
                         BROKEN, true, true, "01", "Stop the vehicle, secure the cargo and have the seal inspected."),
+                new AlertType(HOUSING, true, true, "02", "Stop the vehicle and have the seal's housing inspected."),
                 new AlertType(
-                        HOUSING, true, true, "02", "Stop the vehicle and have the seal's housing inspected."),
-                new AlertType(FAULT, false, false, "04", "Have the seal checked at the next stop and replaced if need be."),
+                        FAULT, false, false, "04", "Have the seal checked at the next stop and replaced if need be."),
                 new AlertType(BATTERY, false, false, "05", "Have the seal charged or replaced before it falls silent."),
                 new AlertType(
-                        SILENT, false, false, "06", "Look at the vehicle by camera and read the seal at the next stop."),
+                        SILENT,
+                        false,
+                        false,
+                        "06",
+                        "Look at the vehicle by camera and read the seal at the next stop."),
                 new AlertType(
-                        ACTION, true, true, "07", "Stop the vehicle and find out who used the seal and with what right."),
+                        ACTION,
+                        true,
+                        true,
+                        "07",
+                        "Stop the vehicle and find out who used the seal and with what right."),
                 new AlertType(
                         MISMATCH, true, true, null, "Stop the vehicle and compare seal, vehicle and declaration."),
                 new AlertType(

@@ -1,0 +1,107 @@
+package io.keruen.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Lines find the escorts that name what they are about, in whatever order lines and plans come. */
+class CustomsRouteTest {
+    private static final long FOREVER_MS = Long.MAX_VALUE;
+    private static final long DAY_MS = 86_400_000;
+
+    private static StampedLine line(long ordinal, long ingestMs) {
+        return CustomsRoute.came(new SealLine(
+                "S", "T", SealStatus.SEALED, Double.NaN, null, Double.NaN, Double.NaN, ingestMs, ingestMs, ordinal));
+    }
+
+    /** Of what an escort gets more than once the first counts. */
+    private static final class Got implements CustomsRoute.Output {
+        final TreeMap<String, Long> stamps = new TreeMap<>();
+
+        @Override
+        public void route(String escortId, StampedLine line) {
+            SealLine seal = line.seal();
+            stamps.merge(escortId + "#" + (seal == null ? "" : seal.ordinal()), line.stampMs(), Math::min);
+        }
+    }
+
+    @Test
+    void line_is_known_once_both_it_and_the_plan_are_there_in_any_order() {
+        List<java.util.function.BiConsumer<CustomsRoute, Got>> steps = new ArrayList<>(List.of(
+                (route, got) -> route.line(line(1, 100), got),
+                (route, got) -> route.line(line(2, 300), got),
+                (route, got) -> route.named("E1", 200, FOREVER_MS, got),
+                (route, got) -> route.named("E1", 250, FOREVER_MS, got),
+                (route, got) -> route.named("E2", 50, FOREVER_MS, got)));
+        Random random = new Random(3);
+        for (int round = 0; round < 50; round++) {
+            Collections.shuffle(steps, random);
+            CustomsRoute route = new CustomsRoute();
+            Got got = new Got();
+            steps.forEach(step -> step.accept(route, got));
+
+            assertThat(got.stamps)
+                    .hasSize(4)
+                    .containsEntry("E1#1", 200L)
+                    .containsEntry("E1#2", 300L)
+                    .containsEntry("E2#1", 100L)
+                    .containsEntry("E2#2", 300L);
+        }
+    }
+
+    @Test
+    void a_later_plan_gets_the_last_lines_whenever_the_others_were_forgotten() {
+        for (boolean forgets : List.of(true, false)) {
+            CustomsRoute route = new CustomsRoute();
+            Got got = new Got();
+            for (int i = 0; i < 3 * CustomsRoute.KEPT; i++) {
+                route.line(line(i, i), got);
+                if (forgets) {
+                    route.passed(i);
+                }
+            }
+            route.named("E1", 1_000, FOREVER_MS, got);
+
+            assertThat(got.stamps).hasSize(CustomsRoute.KEPT).containsKey("E1#" + (3 * CustomsRoute.KEPT - 1));
+        }
+    }
+
+    @Test
+    void an_escort_that_was_over_for_long_is_told_no_more() {
+        CustomsRoute route = new CustomsRoute();
+        Got got = new Got();
+        route.named("E1", 0, DAY_MS, got);
+        route.line(line(1, 8 * DAY_MS), got);
+        route.line(line(2, 8 * DAY_MS + 1), got);
+
+        assertThat(got.stamps).containsOnlyKeys("E1#1");
+    }
+
+    @Test
+    void a_route_comes_back_from_its_bytes() throws IOException {
+        CustomsRoute route = new CustomsRoute();
+        route.named("E1", 0, DAY_MS, new Got());
+        route.line(line(1, 5), new Got());
+
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        route.write(new DataOutputStream(bytes));
+        CustomsRoute restored = CustomsRoute.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        Got got = new Got();
+        restored.named("E2", 10, DAY_MS, got);
+        restored.line(line(2, 20), got);
+
+        assertThat(got.stamps).containsOnlyKeys("E1#2", "E2#1", "E2#2");
+    }
+}

@@ -77,6 +77,8 @@ class EscortStateTest {
             assertThat(asked.gapM).isNaN();
             asked.gapM = known.gapM;
             asked.followerSpeedMps = known.followerSpeedMps;
+            asked.openAlerts = known.openAlerts; // counted anew with the first status
+            asked.highestSeverity = known.highestSeverity;
         }
     }
 

@@ -87,6 +87,8 @@ class VehicleHostHarnessTest {
             host.frames(FRAMES);
 
             host.watermark(SeededConvoys.END_MS);
+            assertThat(host.harness.numEventTimeTimers()).isEqualTo(4 * 3); // then each is forgotten
+            host.watermark(SeededConvoys.END_MS + 60_000);
 
             assertThat(host.harness.numKeyedStateEntries()).isEqualTo(4 * 3);
             assertThat(host.harness.numEventTimeTimers()).isZero();
@@ -197,7 +199,7 @@ class VehicleHostHarnessTest {
                 read++;
                 TrackFrame track = input.track();
                 if (track == null) {
-                    said.add(input.finding().toString());
+                    said.add(input.finding() == null ? String.valueOf(input.status()) : input.finding().toString());
                     continue;
                 }
                 for (int i = 0; i < track.size; i++) {

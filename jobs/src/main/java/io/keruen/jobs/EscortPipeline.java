@@ -79,7 +79,7 @@ public final class EscortPipeline {
 
         SingleOutputStreamOperator<EscortInput> vehicle = frames.union(permits(actions))
                 .keyBy(WireFrame::vehicleId, STRING)
-                .connect(control.broadcast())
+                .connect(control.union(actions).broadcast())
                 .transform("vehicle", EscortInput.TYPE, new VehicleHost(sources.isRecorded()));
         name(vehicle, OperatorIds.VEHICLE);
         DataStream<EscortInput> fromFleet =

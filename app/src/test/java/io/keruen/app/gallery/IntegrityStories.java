@@ -28,6 +28,7 @@ final class IntegrityStories {
                 nearlyJammed(),
                 draggedAlong(),
                 draggedAside(),
+                clearedByTwo(),
                 nearlyDragged(),
                 nearlyDraggedOnIce(),
                 nearlyLeapt(),
@@ -112,6 +113,21 @@ final class IntegrityStories {
                         "The place of a truck at 8 m/s drifts 1 m/s to the side, and its yaw rate says straight on.")
                 .driven(measured().go(8, 600).move(8, -1, 8, 12).go(8, 20))
                 .raises(spoofed().from(607, 608).within(1_000));
+    }
+
+    /** While nobody believes the place of T1 no gap is measured from it; from 240 s on it is. */
+    private static Story clearedByTwo() {
+        Truck follower = new Truck("T1").at(-80, 0).wheels(8).with(Signal.YAW_RATE_DEGPS, 0);
+        return Story.of(
+                        CONSISTENCY,
+                        "raises-cleared",
+                        "A follower 70 m back is dragged for 10 s; two officers clear it 230 s and 240 s on.")
+                .on(Road.straight(6))
+                .escort("T0", "T1")
+                .driven(new Truck("T0").go(8, 260), follower.go(8, 120).move(9, 0, 8, 10).go(8, 130))
+                .acts("officer-1", "CLEAR_LATCH", "GNSS_SPOOFING_SUSPECTED", "T1", 230, 0)
+                .acts("officer-2", "CLEAR_LATCH", "GNSS_SPOOFING_SUSPECTED", "T1", 240, 0)
+                .raises(spoofed().from(127, 128));
     }
 
     private static Story nearlyDragged() {

@@ -142,8 +142,13 @@ final class Story {
 
     /** What an officer does about the alert of a type and vehicle; {@code untilS} is 0 if it does not say. */
     Story acts(String action, String type, String vehicleId, double atS, double untilS) {
+        return acts("officer-1", action, type, vehicleId, atS, untilS);
+    }
+
+    /** What this officer does. */
+    Story acts(String officer, String action, String type, String vehicleId, double atS, double untilS) {
         Map<String, Object> fields = new TreeMap<>(Map.of(
-                "officer", "officer-1", "action", action, "type", type, "vehicleId", vehicleId, "reason", sentence));
+                "officer", officer, "action", action, "type", type, "vehicleId", vehicleId, "reason", sentence));
         if (untilS > 0) {
             fields.put("untilMs", Road.at(untilS));
         }

@@ -59,6 +59,11 @@ public record OfficerAction(
 
     /** Whether the same person did both: names differ in more than letter case and blanks around them. */
     public static boolean isSameOfficer(String one, String other) {
-        return one.strip().toLowerCase(Locale.ROOT).equals(other.strip().toLowerCase(Locale.ROOT));
+        return sameName(one).equals(sameName(other));
+    }
+
+    /** An officer's name as all ways to write it come to. */
+    public static String sameName(String officer) {
+        return officer.strip().toLowerCase(Locale.ROOT);
     }
 }

@@ -146,7 +146,7 @@ public final class AlertBook {
         String parent = given == null
                 ? open.parentOf(found.ruleId(), found.type(), found.subject(), found.vehicleId(), found.atMs())
                 : given;
-        String alertId = idOf(found);
+        String alertId = found.alertId();
         EndedAlerts.Ended before = ended.find(alertId);
         if (before != null && found.late()) {
             return; // the same cause told again: this alert has had its life
@@ -187,7 +187,7 @@ public final class AlertBook {
 
     /** Late data correct an alert that is over: it stays so. */
     private void correctEnded(Finding found, Turn turn) {
-        String alertId = idOf(found);
+        String alertId = found.alertId();
         EndedAlerts.Ended before = ended.find(alertId);
         if (before == null) {
             return;
@@ -202,10 +202,6 @@ public final class AlertBook {
                 before.clearedAtMs());
         ended.replace(event);
         turn.out().alert(event);
-    }
-
-    private static String idOf(Finding found) {
-        return AlertId.of(found.escortId(), found.ruleId(), found.type(), found.subject(), found.startedAtMs());
     }
 
     private static AlertType declared(Finding found, AlertTypes types) {

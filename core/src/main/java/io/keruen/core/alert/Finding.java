@@ -112,6 +112,11 @@ public record Finding(
                 evidence);
     }
 
+    /** The identity of the alert that it raises, unless one about the same is open already. */
+    public String alertId() {
+        return AlertId.of(escortId, ruleId, type, subject(), startedAtMs);
+    }
+
     /** Starts a finding. */
     public static Builder of(Kind kind, String ruleId, String type) {
         return new Builder(kind, ruleId, type);

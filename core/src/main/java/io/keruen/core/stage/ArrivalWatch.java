@@ -112,11 +112,26 @@ final class ArrivalWatch {
         if (!IdentityRule.isMismatch(frame.authenticatedAs, frame.vehicleId)) {
             return true;
         }
+        happened(identity, state, frame, i);
+        return false;
+    }
+
+    /** Sender and name disagree: a record came under the key of one vehicle and names another. */
+    void mismatched(VehicleState state, Frame frame, int i, Situation now) {
+        IdentityRule rule = identity;
+        if (rule != null) {
+            turnTo(state, identitySlice, slice);
+            long clearMs = IdentityRule.clearMs(now.parameters()[identityIndex]);
+            end(rule.mismatch, IdentityRule.ID, IdentityRule.MISMATCH, clearMs, state, frame, i);
+            happened(rule, state, frame, i);
+        }
+    }
+
+    private void happened(IdentityRule rule, VehicleState state, Frame frame, int i) {
         long nowMs = frame.ingestTimeMs()[i];
-        if (identity.mismatch.happened(slice, nowMs, nowMs)) {
+        if (rule.mismatch.happened(slice, nowMs, nowMs)) {
             say(Finding.Kind.RAISED, IdentityRule.ID, IdentityRule.MISMATCH, nowMs, nowMs, state, frame, i);
         }
-        return false;
     }
 
     /** Whether a number was told before with other content; remembers what a new one says. */

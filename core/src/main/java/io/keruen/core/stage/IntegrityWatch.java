@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.rule.anomaly.ClockSkewRule;
@@ -7,7 +8,9 @@ import io.keruen.core.rule.integrity.DatumRule;
 import io.keruen.core.rule.integrity.GnssConsistencyRule;
 import io.keruen.core.rule.integrity.GnssQualityRule;
 import io.keruen.core.rule.integrity.Integrity;
+import io.keruen.core.zone.ZoneKeys;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -18,6 +21,13 @@ import java.util.List;
 final class IntegrityWatch {
     private static final String OPEN_SLICE = "integrity";
     private static final String LATCH_SLICE = "integrity-latch";
+    private static final String CLEARANCE_SLICE = "integrity-clearance";
+
+    // Of the clearance: the alert that holds the latch, the escort that keeps it, and the first officer who cleared it.
+    private static final int ALERT = 0;
+    private static final int ESCORT = 1;
+    private static final int OFFICER = 2;
+    private static final int CLEARANCE_LONGS = 3;
 
     private static final List<String> TYPES = List.of(
             GnssConsistencyRule.TYPE,
@@ -31,6 +41,7 @@ final class IntegrityWatch {
 
     private final int open;
     private final int latched;
+    private final int clearance;
     private int[] marks = new int[0];
     private boolean marked;
 
@@ -49,6 +60,8 @@ final class IntegrityWatch {
         layout.add(OPEN_SLICE, 1, 1, 0);
         latched = layout.longs();
         layout.addLasting(LATCH_SLICE, 1, 1, 0);
+        clearance = layout.longs();
+        layout.addLasting(CLEARANCE_SLICE, 1, CLEARANCE_LONGS, 0);
     }
 
     /** What the state says. */
@@ -103,9 +116,47 @@ final class IntegrityWatch {
         found++;
     }
 
-    /** An officer has seen to it. */
-    void clearLatch(long[] longs) {
+    /** A finding raises the alert that latches, or says of one that is latched that its cause is there again. */
+    void holds(long[] longs, Finding raised) {
+        long escort = ZoneKeys.key(String.valueOf(raised.escortId()));
+        if (longs[latched] == 0 || longs[clearance + ESCORT] != escort) {
+            longs[clearance + ALERT] = Long.parseUnsignedLong(raised.alertId(), 16);
+            longs[clearance + ESCORT] = escort;
+        }
+        longs[clearance + OFFICER] = 0;
+    }
+
+    /** Whether a finding is one that {@link #holds}. */
+    static boolean latches(Finding finding) {
+        return finding.kind() == Finding.Kind.RAISED && finding.type().equals(GnssConsistencyRule.TYPE);
+    }
+
+    /**
+     * An officer's CLEAR_LATCH, by the law of the alert book: only once the cause is over, and it takes two. Answers
+     * whether the latch is open now.
+     */
+    boolean clearLatch(long[] longs, String vehicleId, OfficerAction action) {
+        if (longs[latched] == 0 || (longs[open] & SPOOFED) != 0 || !isAbout(longs, vehicleId, action)) {
+            return false;
+        }
+        long officer = ZoneKeys.key(OfficerAction.sameName(action.officer()));
+        long first = longs[clearance + OFFICER];
+        if (first == 0) {
+            longs[clearance + OFFICER] = officer;
+        }
+        if (first == 0 || first == officer) {
+            return false;
+        }
         longs[latched] = 0;
+        longs[clearance + OFFICER] = 0;
+        return true;
+    }
+
+    private boolean isAbout(long[] longs, String vehicleId, OfficerAction action) {
+        String alertId = action.alertId();
+        return alertId == null
+                ? GnssConsistencyRule.TYPE.equals(action.type()) && vehicleId.equals(action.vehicleId())
+                : alertId.equals(HexFormat.of().toHexDigits(longs[clearance + ALERT]));
     }
 
     private int unusable(long[] longs) {

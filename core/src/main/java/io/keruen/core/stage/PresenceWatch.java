@@ -5,6 +5,7 @@ import io.keruen.core.control.Situation;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.zone.ZoneKind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Watches whether a vehicle speaks, on ingest time: tells the fleet stage when it falls silent and when it is heard
@@ -38,14 +39,14 @@ final class PresenceWatch {
         return state.presence == HEARD || (state.presence == NONE && state.situationNow.plan() == null);
     }
 
-    /** A sample arrived; call before the time of the last arrival is moved. */
-    void arrived(VehicleState state, Situation now, long nowMs, VehicleOutput out) {
+    /** What a sample that arrives says of its vehicle if it is the vehicle's word; {@code null} if nothing. */
+    @Nullable
+    Presence heard(VehicleState state, Situation now, long nowMs) {
         if (state.presence == HEARD || now.plan() == null || hasArrived(state, now)) {
-            return;
+            return null;
         }
         boolean known = state.presence != NONE;
-        say(Presence.Kind.HEARD, state, now, nowMs, known ? state.lastArrivalMs : nowMs, 0, out);
-        state.presence = HEARD;
+        return presence(Presence.Kind.HEARD, state, now, nowMs, known ? state.lastArrivalMs : nowMs, 0);
     }
 
     /** When silence has to be looked at next if nothing else arrives. */
@@ -110,9 +111,14 @@ final class PresenceWatch {
             long lastMs,
             long limitMs,
             VehicleOutput out) {
+        out.presence(presence(kind, state, now, nowMs, lastMs, limitMs));
+    }
+
+    private Presence presence(
+            Presence.Kind kind, VehicleState state, Situation now, long nowMs, long lastMs, long limitMs) {
         long sinceNewestMs = Math.max(0, lastMs - state.newestArrivalMs); // late or repeated samples came after it
         long eventTimeMs = state.newestEventTimeMs == 0 ? lastMs : state.newestEventTimeMs + sinceNewestMs;
-        out.presence(new Presence(
+        return new Presence(
                 kind,
                 state.vehicleId,
                 now.plan() == null ? state.escortId : now.escortId(),
@@ -126,6 +132,6 @@ final class PresenceWatch {
                 state.carry.present ? state.carry.latDeg : Double.NaN,
                 state.carry.present ? state.carry.lonDeg : Double.NaN,
                 state.carry.present ? state.carry.chainageM : Double.NaN,
-                now.policyVersion()));
+                now.policyVersion());
     }
 }

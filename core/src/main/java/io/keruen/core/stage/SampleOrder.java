@@ -85,8 +85,13 @@ final class SampleOrder {
         return i;
     }
 
-    /** One sample, whatever it is. */
-    void take(VehicleState state, Frame frame, int i, Control control) {
+    /** A record that names another vehicle. */
+    void foreign(VehicleState state, Frame frame, Control control) {
+        arrivals.mismatched(state, frame, 0, state.situationNow(control, frame.ingestTimeMs()[0]));
+    }
+
+    /** One sample, whatever it is; answers whether it is a new word of the vehicle itself. */
+    boolean take(VehicleState state, Frame frame, int i, Control control) {
         long nowMs = frame.ingestTimeMs()[i];
         long eventMs = frame.eventTimeMs()[i];
         long sequence = frame.sequence(i);
@@ -94,7 +99,7 @@ final class SampleOrder {
         if (!arrivals.isOwn(state, frame, i, now)) {
             state.accepted++;
             state.quarantined++; // somebody else's: it moves nothing, and its number is nobody's duplicate
-            return;
+            return false;
         }
         boolean quarantined = ClockSkewRule.isQuarantined(eventMs, nowMs, now.parameters()[skewIndex]);
         boolean isNew = sequence == Sample.ABSENT
@@ -106,7 +111,7 @@ final class SampleOrder {
         }
         if (!isNew || replayed) {
             state.duplicates++;
-            return;
+            return false;
         }
         state.accepted++;
         judge.checkClock(state, frame, i, follows(state, frame, i), now.parameters()[skewIndex]);
@@ -114,7 +119,7 @@ final class SampleOrder {
         state.lastArrivalSequence = sequence;
         if (quarantined) {
             state.quarantined++;
-            return;
+            return true;
         }
         noteNewest(state, frame, i);
         if (sequence == Sample.ABSENT) {
@@ -122,6 +127,7 @@ final class SampleOrder {
         } else {
             inSequence(state, frame, i, nowMs);
         }
+        return true;
     }
 
     private static void noteNewest(VehicleState state, Frame frame, int i) {

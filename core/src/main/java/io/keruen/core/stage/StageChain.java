@@ -62,7 +62,7 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     private final FleetState fleet = new FleetState();
     private final TreeMap<String, GateState> gates = new TreeMap<>();
     private final ActionQueue actions = new ActionQueue();
-    private final ResumePermits permits = new ResumePermits();
+    private final VehicleActions vehicleActions = new VehicleActions();
     private final TreeMap<Long, ActionVerdict> verdicts = new TreeMap<>();
 
     /** A chain that has heard nothing. */
@@ -80,15 +80,15 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         String vehicleId = frame.vehicleId;
         long[] ingestTimeMs = frame.ingestTimeMs();
         int from = 0;
-        for (OfficerAction permit = permits.take(vehicleId, ingestTimeMs[frame.size() - 1]);
-                permit != null;
-                permit = permits.take(vehicleId, ingestTimeMs[frame.size() - 1])) {
+        for (OfficerAction act = vehicleActions.take(vehicleId, ingestTimeMs[frame.size() - 1]);
+                act != null;
+                act = vehicleActions.take(vehicleId, ingestTimeMs[frame.size() - 1])) {
             int to = from;
-            while (ingestTimeMs[to] < permit.ingestTimeMs()) {
+            while (ingestTimeMs[to] < act.ingestTimeMs()) {
                 to++;
             }
             work(frame, from, to);
-            permit(vehicles.get(vehicleId), permit);
+            act(vehicles.get(vehicleId), act);
             from = to;
         }
         work(frame, from, frame.size());
@@ -105,11 +105,16 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
         }
     }
 
-    private void permit(@Nullable VehicleState state, OfficerAction permit) {
-        if (state != null) {
-            vehicleStage.advance(state, permit.ingestTimeMs() - 1, control, this);
-            vehicleStage.permitResume(state, permit.eventTimeMs(), permit.endMs());
-            answered(ActionAnswer.to(permit, null));
+    private void act(@Nullable VehicleState state, OfficerAction action) {
+        if (state == null) {
+            return;
+        }
+        if (action.action() == OfficerAction.Kind.CLEAR_LATCH) {
+            vehicleStage.clearLatch(state, action, control, this);
+        } else {
+            vehicleStage.advance(state, action.ingestTimeMs() - 1, control, this);
+            vehicleStage.permitResume(state, action.eventTimeMs(), action.endMs());
+            answered(ActionAnswer.to(action, null));
         }
     }
 
@@ -137,9 +142,7 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     public void action(OfficerAction action) {
         actions.add(action);
         verdicts.put(action.ordinal(), new ActionVerdict());
-        if (action.action() == OfficerAction.Kind.RESUME_PERMITTED) {
-            permits.add(action);
-        }
+        vehicleActions.add(action);
         String gateId = action.gateId();
         if (action.action().isAboutGate() && gateId != null) {
             gateStage.accept(gate(gateId), action);
@@ -159,14 +162,14 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     /** Decides everything up to this ingest time. */
     public void advance(long nowMs) {
         for (VehicleState state : vehicles.values()) {
-            for (OfficerAction permit = permits.take(state.vehicleId(), nowMs);
-                    permit != null;
-                    permit = permits.take(state.vehicleId(), nowMs)) {
-                permit(state, permit);
+            for (OfficerAction act = vehicleActions.take(state.vehicleId(), nowMs);
+                    act != null;
+                    act = vehicleActions.take(state.vehicleId(), nowMs)) {
+                act(state, act);
             }
             vehicleStage.advance(state, nowMs, control, this);
         }
-        permits.forgetTo(nowMs);
+        vehicleActions.forgetTo(nowMs);
         fleetStage.work(fleet, nowMs, this);
         for (EscortState state : escorts.values()) {
             escortStage.work(state, nowMs, control, actions, this);

@@ -31,6 +31,7 @@ final class StatusWatch {
 
     private final IntegrityWatch integrity;
     private final VehicleStatus status = new VehicleStatus();
+    private final VehicleStatus farewell = new VehicleStatus();
     private final Carry scratch = new Carry();
 
     // The zones while a run is judged: before it, and after each change in it.
@@ -76,8 +77,7 @@ final class StatusWatch {
             tell(of, nowMs);
             return;
         }
-        status.kind = VehicleStatus.Kind.GONE;
-        tellIds(of, of.statusEscortId, nowMs);
+        tellEnd(of, VehicleStatus.Kind.GONE, nowMs);
         of.statusMs = 0;
         of.statusDueMs = NEVER_MS;
         of.statusEscortId = null;
@@ -172,10 +172,11 @@ final class StatusWatch {
         Situation now = of.situationSeen(control, atMs);
         String escortId = now.escortId();
         if (of.statusMs != 0 && !Objects.equals(escortId, of.statusEscortId)) {
-            status.kind = VehicleStatus.Kind.LEFT;
-            tellIds(of, of.statusEscortId, atMs);
+            tellEnd(of, VehicleStatus.Kind.LEFT, atMs);
         }
-        status.kind = VehicleStatus.Kind.SEEN;
+        status.vehicleId = of.vehicleId;
+        status.escortId = escortId;
+        status.atMs = atMs;
         status.convoyId = now.convoyId();
         status.sample(last);
         status.softwareVersion = of.softwareVersion;
@@ -185,7 +186,7 @@ final class StatusWatch {
             default -> VehicleStatus.Telemetry.LIVE;
         };
         plan(now);
-        tellIds(of, escortId, atMs);
+        out.status(status);
         of.statusMs = atMs;
         of.statusDueMs = NEVER_MS;
         of.statusEscortId = escortId;
@@ -210,10 +211,12 @@ final class StatusWatch {
         }
     }
 
-    private void tellIds(VehicleState of, @Nullable String escortId, long atMs) {
-        status.vehicleId = of.vehicleId;
-        status.escortId = escortId;
-        status.atMs = atMs;
-        out.status(status);
+    /** To whom it was told last: nobody tells of it there any more. */
+    private void tellEnd(VehicleState of, VehicleStatus.Kind kind, long atMs) {
+        farewell.kind = kind;
+        farewell.vehicleId = of.vehicleId;
+        farewell.escortId = of.statusEscortId;
+        farewell.atMs = atMs;
+        out.status(farewell);
     }
 }

@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.control.Situation;
@@ -249,8 +250,18 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     /** Something else than a sample changes how it stands with the vehicle, at this moment. */
     void statusChanges(long nowMs) {
+        settleStatus(nowMs);
+        statuses.changed(state, nowMs);
+    }
+
+    /** Judges and tells what lies before this moment. */
+    void settleStatus(long nowMs) {
         flush();
         statuses.settle(state, nowMs - 1);
+    }
+
+    /** A sample that has just been taken in changes how it stands with the vehicle. */
+    void statusChanged(long nowMs) {
         statuses.changed(state, nowMs);
     }
 
@@ -264,9 +275,12 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         statuses.wakeUp(vehicle, nowMs);
     }
 
-    /** An officer has cleared the vehicle: its place may be believed again. */
-    void clearIntegrity(VehicleState vehicle) {
-        integrity.clearLatch(vehicle.longs);
+    /** An officer clears the vehicle: its place may be believed again. */
+    void clearLatch(VehicleState vehicle, OfficerAction action) {
+        settleStatus(action.ingestTimeMs());
+        if (integrity.clearLatch(vehicle.longs, vehicle.vehicleId, action)) {
+            statuses.changed(vehicle, action.ingestTimeMs());
+        }
     }
 
     /** Whether the vehicle's clock is under no suspicion. */
@@ -319,8 +333,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (lateAtMs != NOT_LATE) {
             stamp(lateAtMs, state.judged, lateSituation, finding);
         } else {
-            integrity.found(state.longs, finding.kind, finding.type, run, i);
-            stamp(run.ingestTimeMs()[i], state.judged + i, run.situation(), finding);
+            Finding said = stamp(run.ingestTimeMs()[i], state.judged + i, run.situation(), finding);
+            if (IntegrityWatch.latches(said)) {
+                integrity.holds(state.longs, said);
+            }
+            integrity.found(state.longs, said.kind(), said.type(), run, i);
         }
     }
 
@@ -350,11 +367,13 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         }
     }
 
-    private void stamp(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {
+    private Finding stamp(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {
         finding.escort(situation.escortId(), situation.convoyId())
                 .jurisdiction(state.visits.jurisdiction())
                 .policyVersion(situation.policyVersion());
         int rank = catalog.index(finding.ruleId);
-        out.finding(new StampedFinding(ingestMs, state.vehicleId, ordinal, rank, finding.build()));
+        Finding said = finding.build();
+        out.finding(new StampedFinding(ingestMs, state.vehicleId, ordinal, rank, said));
+        return said;
     }
 }

@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.integrity.Integrity;
@@ -54,9 +55,7 @@ public final class VehicleStage {
             long quietMs = watch.quietMs(state.situationNow(control, nowMs));
             int taken = watch.isQuiet(state) ? order.takeBlock(state, frame, i, to, quietMs) : 0;
             if (taken == 0) {
-                arrived(state, nowMs, out);
-                order.take(state, frame, i, control);
-                state.lastArrivalMs = nowMs;
+                take(state, frame, i, control, out);
                 taken = 1;
             }
             i += taken;
@@ -93,17 +92,45 @@ public final class VehicleStage {
         return judge.integrity(state);
     }
 
-    /** An officer has cleared the latch: from the next sample on the place is believed again. */
-    public void clearIntegrity(VehicleState state) {
-        judge.clearIntegrity(state);
+    /**
+     * An officer's CLEAR_LATCH, about this vehicle or another: when the second officer clears the alert that says that its
+     * place is untrue, the place is believed again from the next sample on. Given between two calls of {@link #work}.
+     */
+    public void clearLatch(VehicleState state, OfficerAction action, ControlSnapshot control, VehicleOutput out) {
+        advance(state, action.ingestTimeMs() - 1, control, out);
+        judge.begin(state, control, out);
+        judge.clearLatch(state, action);
+        judge.end();
     }
 
-    private void arrived(VehicleState state, long nowMs, VehicleOutput out) {
-        int before = state.presence;
-        watch.arrived(state, state.situationNow, nowMs, out);
-        if (state.presence != before) {
-            judge.statusChanges(nowMs);
+    /**
+     * A record under the vehicle's key that names another one, its sample {@code 0} with the ingest time of the record. It
+     * is nobody's word: it moves nothing but the alert about whoever sent it.
+     */
+    public void foreign(VehicleState state, Frame frame, ControlSnapshot control, VehicleOutput out) {
+        long nowMs = frame.ingestTimeMs()[0];
+        advance(state, nowMs - 1, control, out);
+        judge.begin(state, control, out);
+        order.foreign(state, frame, control);
+        judge.end();
+    }
+
+    /** What is no new word of the vehicle's own (somebody else's, a repetition) does not end its silence. */
+    private void take(VehicleState state, Frame frame, int i, ControlSnapshot control, VehicleOutput out) {
+        long nowMs = frame.ingestTimeMs()[i];
+        Presence heard = watch.heard(state, state.situationNow, nowMs);
+        if (heard != null) {
+            judge.settleStatus(nowMs);
         }
+        if (!order.take(state, frame, i, control)) {
+            return;
+        }
+        if (heard != null) {
+            out.presence(heard);
+            state.presence = PresenceWatch.HEARD;
+            judge.statusChanged(nowMs);
+        }
+        state.lastArrivalMs = nowMs;
     }
 
     private void wakeUp(VehicleState state, long nowMs, ControlSnapshot control, VehicleOutput out) {

@@ -1,5 +1,6 @@
 package io.keruen.core.kit;
 
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.rule.RuleCatalog;
@@ -113,6 +114,18 @@ public class VehicleRig implements VehicleOutput {
     /** An officer lets the vehicle go on after a safe stop. */
     public VehicleRig permitResume(long fromMs, long untilMs) {
         stage.permitResume(state, fromMs, untilMs);
+        return this;
+    }
+
+    /** An officer clears a latch. */
+    public VehicleRig clearLatch(OfficerAction action) {
+        stage.clearLatch(state, action, control, this);
+        return this;
+    }
+
+    /** A record under the vehicle's key that names another. */
+    public VehicleRig foreign(Sample sample) {
+        stage.foreign(state, frame(List.of(sample)), control, this);
         return this;
     }
 

@@ -84,6 +84,51 @@ class ArrivalWatchTest {
         assertThat(rig.state.duplicateCount()).isEqualTo(2);
     }
 
+    /** Who repeats a vehicle's words, or speaks in its name, does not make us believe that it is there. */
+    @Test
+    void repetitions_and_other_senders_do_not_end_a_silence() {
+        Drive drive = drive().as("truck-1").go(10, 10_000);
+        List<Sample> heard = new ArrayList<>(drive.samples());
+        for (int i = 0; i < 20; i++) {
+            Sample repeated = again(drive, 60 + i, 10_000 + i * 500);
+            repeated.authenticatedAs = "truck-1";
+            heard.add(repeated);
+            Sample other = again(drive, 80 + i, 10_200 + i * 500);
+            other.sequence = 500 + i;
+            other.authenticatedAs = "truck-9";
+            heard.add(other);
+        }
+
+        VehicleRig rig = play(heard);
+
+        long lastMs = Drive.START_MS + 9_900;
+        assertThat(rig.presences)
+                .extracting(Presence::kind)
+                .containsExactly(Presence.Kind.HEARD, Presence.Kind.STALE, Presence.Kind.LOST);
+        assertThat(rig.presences).extracting(Presence::ingestTimeMs).endsWith(lastMs + 2_501, lastMs + 5_001);
+    }
+
+    @Test
+    void a_record_under_its_key_that_names_another_raises_and_moves_nothing_else() {
+        Drive drive = drive().go(10, 10_000);
+        VehicleRig rig = play(drive.samples());
+        Sample foreign = again(drive, 90, 10_400);
+        foreign.vehicleId = "truck-9";
+        foreign.latDeg += 1;
+        VehicleRig untouched = play(drive.samples());
+
+        rig.foreign(foreign);
+        foreign.ingestTimeMs += 100;
+        rig.foreign(foreign);
+
+        assertThat(rig.findings(MISMATCH)).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED);
+        assertThat(rig.findings(MISMATCH).get(0).vehicleId()).isEqualTo("truck-1");
+        assertThat(rig.findings(MISMATCH).get(0).startedAtMs()).isEqualTo(Drive.START_MS + 10_400);
+        assertThat(rig.state.acceptedCount()).isEqualTo(untouched.state.acceptedCount());
+        assertThat(rig.state.lastArrivalMs).isEqualTo(untouched.state.lastArrivalMs);
+        assertThat(rig.state.carry.latDeg).isEqualTo(untouched.state.carry.latDeg);
+    }
+
     @Test
     void what_was_said_before_the_last_256_numbers_is_forgotten() {
         Drive drive = drive().go(10, 60_000);

@@ -78,6 +78,8 @@ class EscortStateTest {
             assertThat(asked.gapM).isNaN();
             asked.gapM = known.gapM;
             asked.followerSpeedMps = known.followerSpeedMps;
+            asked.openAlerts = known.openAlerts; // counted anew with the first status
+            asked.highestSeverity = known.highestSeverity;
         }
     }
 

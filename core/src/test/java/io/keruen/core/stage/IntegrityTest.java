@@ -2,19 +2,24 @@ package io.keruen.core.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.integrity.GnssConsistencyRule;
 import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The integrity of a vehicle follows what is found about its place. */
 class IntegrityTest {
+    private static final long END_MS = Drive.START_MS + 272_000;
+
     private final VehicleStage stage = new VehicleStage(RuleCatalog.standard());
 
     private static List<Sample> wheeled(Drive drive) {
@@ -40,8 +45,74 @@ class IntegrityTest {
         VehicleRig rig = new VehicleRig(IntegrityProperties.CONTROL).play(wheeled(drive));
 
         assertThat(stage.integrity(rig.state)).isEqualTo(Integrity.UNTRUSTED);
-        stage.clearIntegrity(rig.state);
-        assertThat(stage.integrity(rig.state)).isEqualTo(Integrity.TRUSTED);
+        String alertId = rig.findings(GnssConsistencyRule.TYPE).get(0).alertId();
+        assertThat(after(rig.clearLatch(clear("Aigul", null, "truck-1", 1)))).isEqualTo(Integrity.UNTRUSTED);
+        assertThat(after(rig.clearLatch(clear(" aigul", alertId, null, 2)))).isEqualTo(Integrity.UNTRUSTED);
+        assertThat(after(rig.clearLatch(clear("Berik", "0123456789abcdef", null, 3))))
+                .isEqualTo(Integrity.UNTRUSTED);
+        assertThat(after(rig.clearLatch(clear("Berik", null, "truck-2", 4)))).isEqualTo(Integrity.UNTRUSTED);
+        assertThat(after(rig.clearLatch(clear("Berik", alertId, null, 5)))).isEqualTo(Integrity.TRUSTED);
+
+        rig.advance(END_MS + 5);
+        VehicleStatus told = rig.statuses.get(rig.statuses.size() - 1);
+        assertThat(told.integrity).isEqualTo(Integrity.TRUSTED);
+        assertThat(told.atMs).isEqualTo(END_MS + 5);
+        assertThat(rig.statuses.get(rig.statuses.size() - 2).integrity).isEqualTo(Integrity.UNTRUSTED);
+    }
+
+    @Test
+    void a_drag_that_goes_on_is_not_cleared() {
+        Drive drive = new Drive("truck-1").go(8, 60_000).go(9.2, 12_000);
+        VehicleRig rig = new VehicleRig(IntegrityProperties.CONTROL).play(wheeled(drive));
+        rig.clearLatch(clear("Aigul", null, "truck-1", 1)).clearLatch(clear("Berik", null, "truck-1", 2));
+
+        assertThat(stage.integrity(rig.state)).isEqualTo(Integrity.UNTRUSTED);
+    }
+
+    /** Another officer must agree after the cause came back: nobody has agreed to that. */
+    @Test
+    void a_drag_that_comes_back_needs_two_officers_again() {
+        Drive drive = new Drive("truck-1").go(8, 60_000).go(9.2, 12_000).go(8, 200_000);
+        VehicleRig rig = new VehicleRig(IntegrityProperties.CONTROL).play(wheeled(drive));
+        rig.clearLatch(clear("Aigul", null, "truck-1", 1));
+        int before = drive.samples().size();
+        drive.go(9.2, 12_000).go(8, 200_000);
+        rig.more(wheeled(drive).subList(before, drive.samples().size()));
+        OfficerAction second = new OfficerAction(
+                "Berik",
+                OfficerAction.Kind.CLEAR_LATCH,
+                null,
+                GnssConsistencyRule.TYPE,
+                "truck-1",
+                null,
+                "Seen.",
+                0,
+                0,
+                END_MS + 300_000,
+                9);
+
+        assertThat(rig.findings(GnssConsistencyRule.TYPE)).hasSizeGreaterThan(2);
+        assertThat(after(rig.clearLatch(second))).isEqualTo(Integrity.UNTRUSTED);
+    }
+
+    private Integrity after(VehicleRig rig) {
+        return stage.integrity(rig.state);
+    }
+
+    private static OfficerAction clear(
+            String officer, @Nullable String alertId, @Nullable String vehicleId, long number) {
+        return new OfficerAction(
+                officer,
+                OfficerAction.Kind.CLEAR_LATCH,
+                alertId,
+                GnssConsistencyRule.TYPE,
+                vehicleId,
+                null,
+                "The truck was looked at.",
+                0,
+                END_MS + number,
+                END_MS + number,
+                number);
     }
 
     @Test

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 class StatusWatchTest {
     private static final ControlSnapshot CONTROL = new Controls()
             .route("road", 0, 4_000, 6)
-            .box("slow", ZoneKind.SPEED_LIMIT, 100, -50, 300, 50)
+            .box("bay", ZoneKind.STOP_ALLOWED, 100, -50, 300, 50)
             .escort("road", "truck-1")
             .snapshot();
 
@@ -45,7 +45,7 @@ class StatusWatchTest {
             long sinceMs = now.atMs - before.atMs;
             assertThat(sinceMs).isLessThanOrEqualTo(StatusWatch.PERIOD_MS);
             assertThat(isChanged || sinceMs == StatusWatch.PERIOD_MS).isTrue();
-            assertThat(now.ingestTimeMs).isBetween(now.atMs - 100, now.atMs);
+            assertThat(now.ingestTimeMs).isBetween(now.atMs - StatusWatch.PERIOD_MS, now.atMs);
             assertThat(now.chainageM).isBetween(before.chainageM, before.chainageM + 6);
         }
         assertThat(changes).isEqualTo(2);
@@ -58,9 +58,9 @@ class StatusWatchTest {
         VehicleStatus last = told(CONTROL, drive, 1_000).get(40);
 
         assertThat(last.kind).isEqualTo(Kind.SEEN);
-        assertThat(last.role).isEqualTo(Role.CARGO);
+        assertThat(last.role).isEqualTo(Role.LEAD);
         assertThat(last.routeId).isEqualTo("road");
-        assertThat(last.zoneIds).containsExactly("slow");
+        assertThat(last.zoneIds).containsExactly("bay");
         assertThat(last.progressRatio).isEqualTo(last.chainageM / 4_000, org.assertj.core.data.Offset.offset(1e-3));
         assertThat(last.value(Signal.STATE_OF_CHARGE_PCT)).isEqualTo(71.5);
         assertThat(last.value(Signal.CARGO_TEMP_C)).isNaN();

@@ -19,6 +19,7 @@ final class FrameOpener {
     private final Consumer<RejectedInput> rejected;
     private final FrameDecoder decoder = new FrameDecoder(SchemaStore.ofThisBuild());
     private final Frame frame = new Frame(FRAME_ROOM);
+    private boolean isForeign;
 
     /** Opens frames whose ingest times stand in them ({@code isRecorded}) or are the transport's. */
     FrameOpener(boolean isRecorded, Consumer<RejectedInput> rejected) {
@@ -31,15 +32,23 @@ final class FrameOpener {
         return frame;
     }
 
+    /** Whether what was rejected last is a frame of another vehicle; its first sample has the record's ingest time. */
+    boolean isForeign() {
+        return isForeign;
+    }
+
     /** Opens a frame of a vehicle that was worked off up to a moment; {@code false} if it was rejected. */
     boolean open(WireFrame wire, long workedMs) {
         byte[] payload = wire.payload();
+        isForeign = false;
         try {
             if (payload == null) {
                 throw new InvalidInputException(Reason.TOMBSTONE, "A record without a value is no frame.");
             }
             decoder.decode(payload, wire.ingestTimeMs(), frame);
             if (!frame.vehicleId.equals(wire.vehicleId())) {
+                isForeign = !isRecorded && frame.size() > 0; // a player names each frame by its own vehicle
+                frame.ingestTimeMs()[0] = Math.max(wire.ingestTimeMs(), workedMs + 1);
                 throw new InvalidInputException(
                         Reason.KEY_MISMATCH,
                         "The key is " + wire.vehicleId() + ", the frame is of " + frame.vehicleId + ".");

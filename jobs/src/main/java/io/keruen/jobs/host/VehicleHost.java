@@ -58,7 +58,7 @@ public final class VehicleHost extends KeyedHost<VehicleKeyState, WireFrame, Esc
     @Override
     protected void openStage() {
         samples = new SampleMetrics(getMetricGroup());
-        work = new VehicleWork(isRecorded, this::controlAt, new VehicleOutlet(this));
+        work = new VehicleWork(isRecorded, this::controlAt, this::actions, new VehicleOutlet(this));
     }
 
     @Override

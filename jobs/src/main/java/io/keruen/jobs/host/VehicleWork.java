@@ -1,6 +1,7 @@
 package io.keruen.jobs.host;
 
 import io.keruen.core.action.ActionAnswer;
+import io.keruen.core.action.ActionQueue;
 import io.keruen.core.action.OfficerAction;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.VehicleStage;
@@ -18,13 +19,15 @@ final class VehicleWork {
     private final VehicleStage stage = new VehicleStage(Catalog.RULES);
     private final FrameOpener opener;
     private final Controls controls;
+    private final Actions actions;
     private final VehicleOutlet out;
     private boolean isOpen;
 
     /** Work whose ingest times stand in the frames ({@code isRecorded}) or are the transport's. */
-    VehicleWork(boolean isRecorded, Controls controls, VehicleOutlet out) {
+    VehicleWork(boolean isRecorded, Controls controls, Actions actions, VehicleOutlet out) {
         opener = new FrameOpener(isRecorded, out::rejected);
         this.controls = controls;
+        this.actions = actions;
         this.out = out;
     }
 
@@ -56,11 +59,18 @@ final class VehicleWork {
         return state.core == null ? givenMs : Math.min(givenMs, state.workedMs + 1);
     }
 
-    private void workSegment(VehicleKeyState state, long limitMs, ControlSegment segment) {
-        while (state.nextActionMs() <= limitMs) {
-            WireFrame action = state.actions.removeFirst();
-            workSamples(state, action.ingestTimeMs() - 1, segment);
-            act(state, action.note().action(), segment);
+    private void workSegment(VehicleKeyState state, long limitMs, ControlSegment segment) throws Exception {
+        OfficerAction clearing = clearing(actions.all().firstAfter(state.workedMs));
+        while (Math.min(state.nextActionMs(), timeOf(clearing)) <= limitMs) {
+            if (clearing != null && clearing.ingestTimeMs() < state.nextActionMs()) {
+                workSamples(state, clearing.ingestTimeMs() - 1, segment);
+                clear(state, clearing, segment);
+                clearing = clearing(actions.all().after(clearing));
+            } else {
+                WireFrame action = state.actions.removeFirst();
+                workSamples(state, action.ingestTimeMs() - 1, segment);
+                act(state, action.note().action(), segment);
+            }
         }
         workSamples(state, limitMs, segment);
         VehicleState core = state.core;
@@ -68,6 +78,26 @@ final class VehicleWork {
             stage.advance(core, limitMs, segment.snapshot(), out);
         }
         state.workedMs = limitMs;
+    }
+
+    /** The first CLEAR_LATCH from this action on: an alert's id does not say whose it is, so every vehicle hears it. */
+    private @Nullable OfficerAction clearing(@Nullable OfficerAction first) throws Exception {
+        OfficerAction action = first;
+        while (action != null && action.action() != OfficerAction.Kind.CLEAR_LATCH) {
+            action = actions.all().after(action);
+        }
+        return action;
+    }
+
+    private static long timeOf(@Nullable OfficerAction action) {
+        return action == null ? VehicleKeyState.NEVER_MS : action.ingestTimeMs();
+    }
+
+    private void clear(VehicleKeyState state, OfficerAction action, ControlSegment segment) {
+        VehicleState core = state.core;
+        if (core != null) {
+            stage.clearLatch(core, action, segment.snapshot(), out);
+        }
     }
 
     private void workSamples(VehicleKeyState state, long limitMs, ControlSegment segment) {
@@ -79,6 +109,9 @@ final class VehicleWork {
     private void workFirstFrame(VehicleKeyState state, long limitMs, ControlSegment segment) {
         WireFrame wire = state.pending.getFirst();
         if (!isOpen && !opener.open(wire, state.workedMs)) {
+            if (opener.isForeign()) {
+                foreign(state, wire, segment);
+            }
             state.removeFirst();
             return;
         }
@@ -104,6 +137,23 @@ final class VehicleWork {
         } else {
             state.removeFirst();
             isOpen = false;
+        }
+    }
+
+    /** A record whose key and content name two vehicles: a matter of the key's, if we know or expect it. */
+    private void foreign(VehicleKeyState state, WireFrame wire, ControlSegment segment) {
+        VehicleState core = state.core;
+        Frame frame = opener.frame();
+        boolean isExpected = segment.snapshot()
+                        .situationAt(wire.vehicleId(), frame.ingestTimeMs()[0])
+                        .plan()
+                != null;
+        if (core == null && isExpected) {
+            core = stage.newState(wire.vehicleId());
+            state.core = core;
+        }
+        if (core != null) {
+            stage.foreign(core, frame, segment.snapshot(), out);
         }
     }
 
@@ -133,6 +183,11 @@ final class VehicleWork {
 
     private static long seenCount(@Nullable VehicleState core) {
         return core == null ? 0 : core.acceptedCount() + core.duplicateCount();
+    }
+
+    /** Answers the officers' actions that some vehicle may not have come past. */
+    interface Actions {
+        ActionQueue all() throws Exception;
     }
 
     /** Answers what counted at an ingest time. */

@@ -18,6 +18,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 class VehicleHostHarnessTest {
@@ -87,6 +88,8 @@ class VehicleHostHarnessTest {
             host.frames(FRAMES);
 
             host.watermark(SeededConvoys.END_MS);
+            assertThat(host.harness.numEventTimeTimers()).isEqualTo(4 * 3); // then each is forgotten
+            host.watermark(SeededConvoys.END_MS + 60_000);
 
             assertThat(host.harness.numKeyedStateEntries()).isEqualTo(4 * 3);
             assertThat(host.harness.numEventTimeTimers()).isZero();
@@ -145,6 +148,31 @@ class VehicleHostHarnessTest {
         }
     }
 
+    @Test
+    void a_frame_of_another_vehicle_under_a_key_is_rejected_and_raises_a_mismatch_about_the_key() throws Exception {
+        WireFrame first = FRAMES.get(0);
+        WireFrame other = FRAMES.stream()
+                .filter(frame -> frame.offset() > first.offset()
+                        && frame.payload() != null
+                        && !frame.vehicleId().equals(first.vehicleId()))
+                .findFirst()
+                .orElseThrow();
+        WireFrame foreign = new WireFrame(
+                first.vehicleId(), other.ingestTimeMs(), other.payload(), other.topic(), other.partition(), 1 << 20);
+        try (Harness host = new Harness(null, false)) {
+            host.control(WORLD.control(), Long.MAX_VALUE - 2);
+            host.frames(List.of(first, foreign));
+            host.watermark(other.ingestTimeMs() + 100);
+
+            List<String> said = host.said();
+            assertThat(said).filteredOn(line -> line.contains("IDENTITY_MISMATCH"))
+                    .singleElement(InstanceOfAssertFactories.STRING)
+                    .contains(first.vehicleId())
+                    .doesNotContain(other.vehicleId());
+            assertThat(said).filteredOn(line -> line.contains("KEY_MISMATCH")).hasSize(1);
+        }
+    }
+
     private static Watermark mark(long nowMs) {
         return new Watermark(nowMs);
     }
@@ -159,8 +187,12 @@ class VehicleHostHarnessTest {
         }
 
         Harness(OperatorSubtaskState state) throws Exception {
+            this(state, true);
+        }
+
+        Harness(OperatorSubtaskState state, boolean isRecorded) throws Exception {
             harness = new KeyedTwoInputStreamOperatorTestHarness<>(
-                    new VehicleHost(true), WireFrame::vehicleId, null, Types.STRING);
+                    new VehicleHost(isRecorded), WireFrame::vehicleId, null, Types.STRING);
             harness.setup(EscortInput.TYPE.createSerializer(
                     harness.getExecutionConfig().getSerializerConfig()));
             if (state != null) {
@@ -197,7 +229,7 @@ class VehicleHostHarnessTest {
                 read++;
                 TrackFrame track = input.track();
                 if (track == null) {
-                    said.add(input.finding().toString());
+                    said.add(input.finding() == null ? String.valueOf(input.status()) : input.finding().toString());
                     continue;
                 }
                 for (int i = 0; i < track.size; i++) {

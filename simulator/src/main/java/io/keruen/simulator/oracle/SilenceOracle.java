@@ -1,10 +1,13 @@
 package io.keruen.simulator.oracle;
 
+import io.keruen.core.sample.Sample;
 import io.keruen.simulator.world.Delivery;
 import io.keruen.simulator.world.Stretch;
 import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,9 +52,27 @@ final class SilenceOracle {
         return alerts;
     }
 
+    /** What says something new in the vehicle's own name: repetitions and other senders do not end its silence. */
+    private static List<Delivery> words(Truth truth, int vehicle) {
+        Set<String> told = new HashSet<>();
+        List<Delivery> words = new ArrayList<>();
+        for (Delivery delivery : truth.deliveries(vehicle)) {
+            boolean isWord = false;
+            for (Sample sample : delivery.samples()) {
+                String sender = sample.authenticatedAs;
+                boolean isOwn = sender == null || sender.equals(sample.vehicleId);
+                isWord |= isOwn && told.add(sample.bootId + "/" + sample.sequence);
+            }
+            if (isWord) {
+                words.add(delivery);
+            }
+        }
+        return words;
+    }
+
     /** The silences of a vehicle that somebody may mind. */
     private void note(int vehicle) {
-        List<Delivery> deliveries = truth.deliveries(vehicle);
+        List<Delivery> deliveries = words(truth, vehicle);
         Delivery newest = null;
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery last = deliveries.get(i);

@@ -32,7 +32,18 @@ abstract class TamperingFault extends PlacedFault {
     @Override
     void end(World world) {
         vehicle().stopTampering(tampering);
-        world.truth().tell(new Incident(kind, vehicle().index(), startedMs(), world.nowMs(), true));
+        boolean isSure = world.nowMs() - factMs() >= leastMs();
+        world.truth().tell(new Incident(kind, vehicle().index(), factMs(), world.nowMs(), isSure));
+    }
+
+    /** From when on what it says is wrong. */
+    long factMs() {
+        return startedMs();
+    }
+
+    /** How long that must last to be noticed for sure. */
+    long leastMs() {
+        return 0;
     }
 
     @Override

@@ -58,6 +58,23 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
         };
     }
 
+    /** The same of a fact whose beginning was heard without a gap, by a good receiver. */
+    Consequence known(Incident.Kind kind) {
+        return switch (kind) {
+            case SENSOR_RANGE, SENSOR_RATE, BATTERY_LOW -> within(earliestMs, SOON_MS);
+                // a metre each second is told from noise when it is 5 to 8 m
+            case DRAGGED -> within(4_000, 10_500);
+                // 0.05 m/s2 more each second: 1 m/s2 is too much
+            case SENSOR_DRIFT -> within(18_000, 24_500);
+            default -> this;
+        };
+    }
+
+    /** The same between two other moments. */
+    Consequence within(long fromMs, long toMs) {
+        return new Consequence(type, fromMs, toMs, longEnoughMs, ofConvoy);
+    }
+
     private static Consequence soon(String type, long longEnoughMs) {
         return new Consequence(type, -FRAME_MS, SOON_MS, longEnoughMs, false);
     }

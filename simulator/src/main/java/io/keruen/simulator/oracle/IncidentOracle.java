@@ -15,6 +15,14 @@ final class IncidentOracle {
     private static final long LEAP_SEEN_MS = 1_500;
     private static final long CONFUSED_MS = 600_000;
     private static final int MOST_CONFUSED = 12;
+
+    /** A receiver that is known to be right within so much. */
+    private static final double GOOD_M = 1;
+
+    /** An odometer may stand still for 500 m. */
+    private static final double STUCK_LEAST_M = 490;
+
+    private static final double STUCK_MOST_M = 515;
     private static final List<String> CONFUSED = List.of(
             "POSITION_JUMP",
             "ROUTE_DEVIATION",
@@ -48,7 +56,7 @@ final class IncidentOracle {
     List<ExpectedAlert> expect(List<Heard> heard) {
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (Incident incident : truth.incidents()) {
-            must(incident, isHeard(incident, heard), alerts);
+            must(incident, heard, alerts);
             if (incident.kind() == Incident.Kind.DOUBLED) {
                 anything(incident, alerts);
             }
@@ -84,17 +92,47 @@ final class IncidentOracle {
         return isHeard;
     }
 
-    private void must(Incident incident, boolean isHeard, List<ExpectedAlert> alerts) {
-        for (Consequence consequence : Consequence.of(incident.kind())) {
+    private void must(Incident incident, List<Heard> heard, List<ExpectedAlert> alerts) {
+        boolean isSeen = isHeard(incident, heard) && incident.sure();
+        for (Consequence usual : Consequence.of(incident.kind())) {
+            Consequence consequence = known(usual, incident, heard);
             long fromMs = incident.fromMs() + consequence.earliestMs();
             long toMs = Math.min(incident.toMs(), incident.fromMs() + consequence.latestMs());
             boolean lasts = incident.toMs() - incident.fromMs() >= consequence.longEnoughMs();
-            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isHeard && incident.sure());
+            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isSeen);
             String vehicleId = truth.id(incident.vehicle());
             ExpectedAlert alert = ExpectedAlert.of(
                     consequence.type(), consequence.ofConvoy() ? null : vehicleId, null, spell, Margins.SLACK_MS);
             alerts.add(alert.from(new ExpectedAlert.Origin(Consequence.ruleId(incident.kind()), incident.fromMs())));
         }
+    }
+
+    /** Where nothing of its beginning was lost and the receiver was good, it is known better when the alert begins. */
+    private Consequence known(Consequence consequence, Incident incident, List<Heard> heard) {
+        int vehicle = incident.vehicle();
+        Consequence known = incident.kind() == Incident.Kind.SENSOR_STUCK
+                ? consequence.within(afterM(incident, STUCK_LEAST_M), afterM(incident, STUCK_MOST_M))
+                : consequence.known(incident.kind());
+        if (known.equals(consequence) || vehicle >= heard.size()) {
+            return consequence;
+        }
+        int to = Math.min(truth.ticks() - 1, truth.tickAt(incident.fromMs() + known.latestMs()));
+        for (int tick = truth.tickAt(incident.fromMs()); tick <= to; tick++) {
+            if (heard.get(vehicle).at(tick) != Certainty.YES || truth.statedM(vehicle, tick) > GOOD_M) {
+                return consequence;
+            }
+        }
+        return known;
+    }
+
+    /** How long after it began the vehicle had driven so far. */
+    private long afterM(Incident incident, double wayM) {
+        int tick = truth.tickAt(incident.fromMs());
+        double fromM = truth.chainageM(incident.vehicle(), tick);
+        while (tick < truth.ticks() - 1 && truth.chainageM(incident.vehicle(), tick) - fromM < wayM) {
+            tick++;
+        }
+        return truth.timeMs(tick) - incident.fromMs();
     }
 
     /** Of two that speak in one name nobody can tell what is true, also of its neighbours. */

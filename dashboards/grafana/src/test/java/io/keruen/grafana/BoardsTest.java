@@ -90,7 +90,7 @@ class BoardsTest {
             assertThat(QueryNames.unknown(variable.get("query").asText())).isEmpty();
         }
         for (JsonNode annotation : json.at("/annotations/list")) {
-            assertThat(QueryNames.unknown(annotation.get("query").asText())).isEmpty();
+            assertThat(QueryNames.unknown(annotation.at("/target/query").asText())).isEmpty();
         }
         checkReferences(board, json);
     }

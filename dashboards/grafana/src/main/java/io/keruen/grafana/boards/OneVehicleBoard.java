@@ -58,6 +58,13 @@ public final class OneVehicleBoard {
                                 "percent",
                                 Query.series(mean("stateOfChargePct", ""), "charge")),
                         Shared.signals(
+                                "Temperatures",
+                                "Of battery, hottest motor and hottest brake.",
+                                "celsius",
+                                Query.series(mean("batteryTempC", ""), "battery"),
+                                Query.series(mean("motorTempC", ""), "motor"),
+                                Query.series(mean("brakeTempC", ""), "brake")),
+                        Shared.signals(
                                 "Yaw rate",
                                 "Clockwise seen from above, degrees per second.",
                                 "degree",

@@ -8,12 +8,8 @@ import java.util.List;
 
 /** Everything about one vehicle. */
 public final class OneVehicleBoard {
-    private static final Variable VEHICLE = new Variable(
-            "vehicle",
-            "Vehicle",
-            """
-            SHOW TAG VALUES FROM "history"."vehicle" WITH KEY = "vehicleId" WHERE "convoyId" =~ /^$convoy$/""",
-            false);
+    private static final Variable VEHICLE = new Variable("vehicle", "Vehicle", """
+            SHOW TAG VALUES FROM "history"."vehicle" WITH KEY = "vehicleId" WHERE "convoyId" =~ /^$convoy$/""", false);
 
     private OneVehicleBoard() {}
 

@@ -24,16 +24,8 @@ import org.junit.jupiter.api.Test;
  */
 class HouseTest {
 
-    private static final List<String> MODULES =
-            List.of(
-            "core",
-            "connectors",
-            "simulator",
-            "jobs",
-            "dashboards/console",
-            "dashboards/grafana",
-            "app",
-            "benchmarks");
+    private static final List<String> MODULES = List.of(
+            "core", "connectors", "simulator", "jobs", "dashboards/console", "dashboards/grafana", "app", "benchmarks");
 
     private static JavaClasses code;
     private static JavaClasses tests;

@@ -33,7 +33,9 @@ class HistoryJobTest {
                 .toList();
 
         assertThat(found).doesNotContainNull();
-        assertThat(found.stream().map(uid -> uid.replaceFirst(": Writer$|^Sink Committer: ", "")).distinct())
+        assertThat(found.stream()
+                        .map(uid -> uid.replaceFirst(": Writer$|^Sink Committer: ", ""))
+                        .distinct())
                 .containsExactlyInAnyOrderElementsOf(uids());
     }
 

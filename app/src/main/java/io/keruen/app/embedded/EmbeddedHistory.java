@@ -39,8 +39,10 @@ public final class EmbeddedHistory implements AutoCloseable {
     public static EmbeddedHistory open(Path folder, Map<String, String> environment) throws InterruptedException {
         if (!environment.getOrDefault(URL, "").isEmpty()) {
             HistorySettings settings = settings(environment);
-            return new EmbeddedHistory(settings, null, settings.target().url() + ", database "
-                    + settings.target().database());
+            return new EmbeddedHistory(
+                    settings,
+                    null,
+                    settings.target().url() + ", database " + settings.target().database());
         }
         if (InfluxServer.find().isEmpty()) {
             return off("neither " + URL + " is set nor is there an influxd on the PATH");
@@ -49,8 +51,10 @@ public final class EmbeddedHistory implements AutoCloseable {
             InfluxServer server = InfluxServer.start(folder);
             Map<String, String> own = Map.of(URL, server.url());
             HistorySettings settings = settings(own);
-            return new EmbeddedHistory(settings, server, server.url() + ", database "
-                    + settings.target().database() + " (a private influxd)");
+            return new EmbeddedHistory(
+                    settings,
+                    server,
+                    server.url() + ", database " + settings.target().database() + " (a private influxd)");
         } catch (IOException e) {
             return off(String.valueOf(e.getMessage()));
         }

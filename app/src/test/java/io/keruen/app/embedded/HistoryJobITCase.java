@@ -74,7 +74,10 @@ class HistoryJobITCase {
             await(ofSteady, "rejected", 2);
             await(ofShaky, "rejected", 2);
             for (String measurement : new String[] {"vehicle", "convoy", "pair", "alert", "transit", "rejected"}) {
-                assertThat(ofShaky.all(measurement)).as(measurement).isNotEmpty().isEqualTo(ofSteady.all(measurement));
+                assertThat(ofShaky.all(measurement))
+                        .as(measurement)
+                        .isNotEmpty()
+                        .isEqualTo(ofSteady.all(measurement));
             }
             assertThat(first.failure()).isNull();
             assertThat(second.failure()).isNull();
@@ -90,7 +93,9 @@ class HistoryJobITCase {
     private static void await(HistoryRows rows, String measurement, long points) throws Exception {
         CountDownLatch never = new CountDownLatch(1);
         for (long left = PATIENCE_S * 5; rows.count(measurement) < points; left--) {
-            assertThat(left).as("%s has %d of %d", measurement, rows.count(measurement), points).isPositive();
+            assertThat(left)
+                    .as("%s has %d of %d", measurement, rows.count(measurement), points)
+                    .isPositive();
             never.await(200, TimeUnit.MILLISECONDS);
         }
     }

@@ -74,7 +74,8 @@ public final class AskedBoards {
         for (AlertRule rule : AlertRules.all()) {
             List<QueryResult.Series> answer = ask(new BoardQuestion(rule.uid(), rule.query()), Map.of());
             if (BoardQuestion.fault(answer).isEmpty()) {
-                values.put(rule.uid(), ((Number) answer.get(0).getValues().get(0).get(1)).doubleValue());
+                values.put(
+                        rule.uid(), ((Number) answer.get(0).getValues().get(0).get(1)).doubleValue());
             }
         }
         return values;
@@ -113,8 +114,8 @@ public final class AskedBoards {
 
     /** The value that most alerts are about, so that every panel of it has something to say. */
     private List<String> chosen(List<String> found) throws IOException {
-        List<QueryResult.Series> worst = rows.ask(
-                "SELECT count(\"alertId\") FROM \"history\".\"alert\" WHERE \"vehicleId\" =~ /^("
+        List<QueryResult.Series> worst =
+                rows.ask("SELECT count(\"alertId\") FROM \"history\".\"alert\" WHERE \"vehicleId\" =~ /^("
                         + String.join("|", found) + ")$/ GROUP BY \"vehicleId\"");
         return worst.stream()
                 .max((a, b) -> Double.compare(count(a), count(b)))
@@ -134,8 +135,7 @@ public final class AskedBoards {
         }
     }
 
-    private List<QueryResult.Series> ask(BoardQuestion question, Map<String, List<String>> values)
-            throws IOException {
+    private List<QueryResult.Series> ask(BoardQuestion question, Map<String, List<String>> values) throws IOException {
         long fromMs = question.measurement() == Measurements.PIPELINE ? wallMs : scenarioMs;
         String text = question.expanded(fromMs, fromMs + TWO_HOURS_MS, values);
         if (text.replace("$/", "/").contains("$")) {

@@ -16,6 +16,9 @@ import org.influxdb.dto.QueryResult;
  * @param place which board, which panel
  */
 record BoardQuestion(String place, String text) {
+    /** As often as metrics are reported. */
+    private static final String INTERVAL = "5s";
+
     private static final Pattern MEASUREMENT = Pattern.compile("FROM \"[^\"]*\"\\.\"([^\"]*)\"");
 
     /** The measurement it is about. */
@@ -33,7 +36,7 @@ record BoardQuestion(String place, String text) {
     /** The text for a span of time and these values. */
     String expanded(long fromMs, long toMs, Map<String, List<String>> values) {
         String asked = text.replace("$timeFilter", "time >= " + fromMs + "ms and time <= " + toMs + "ms")
-                .replace("$__interval", "10s");
+                .replace("$__interval", INTERVAL);
         for (Map.Entry<String, List<String>> each : values.entrySet()) {
             List<String> chosen = each.getValue();
             String value = chosen.size() == 1 ? chosen.get(0) : "(" + String.join("|", chosen) + ")";

@@ -47,8 +47,8 @@ final class HistoryBenchmark {
                 InfluxServer server = InfluxServer.start(scratch.folder().resolve("influxdb"));
                 EmbeddedBroker broker = EmbeddedBroker.start(scratch.folder().resolve("kafka"));
                 EmbeddedFlink flink = EmbeddedFlink.start(1);
-                Admin admin = Admin.create(
-                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+                Admin admin =
+                        Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
             TopicSetup.ensure(admin, TopicLayout.ofOneBroker(1, TimeOwner.BROKER));
             StateFiller.fill(broker.bootstrapServers(), plan.points());
             Configuration config = new Configuration();

@@ -20,7 +20,15 @@ public enum Measurements {
             numbers("accelLonMps2", "accelLatMps2", "stateOfChargePct", "batteryTempC", "motorTempC", "brakeTempC"),
             numbers("tyrePressureKpa", "cargoTempC", "cargoWeightKg"),
             flags("minimalRisk", "doorOpen"),
-            texts("integrity", "role", "telemetryState", "routeId", "zoneIds", "jurisdiction", "fixType", "operatingMode"),
+            texts(
+                    "integrity",
+                    "role",
+                    "telemetryState",
+                    "routeId",
+                    "zoneIds",
+                    "jurisdiction",
+                    "fixType",
+                    "operatingMode"),
             texts("emergencyStop", "roadSurface", "softwareVersion", "sealId", "sealStatus", "highestSeverity")),
     /** The state of a convoy, from {@code escort.convoys}. */
     CONVOY(

@@ -37,7 +37,8 @@ class BoardsTest {
                     .hasContent(file.getValue());
         }
         try (Stream<Path> boards = Files.list(Path.of("boards"))) {
-            assertThat(boards.map(Path::toString)).allSatisfy(path -> assertThat(made).containsKey(path));
+            assertThat(boards.map(Path::toString))
+                    .allSatisfy(path -> assertThat(made).containsKey(path));
         }
     }
 
@@ -77,7 +78,9 @@ class BoardsTest {
             assertThat(panel.get("targets")).as(title).isNotEmpty();
             panel.get("targets").forEach(target -> {
                 assertThat(target.at("/datasource/uid").asText()).isEqualTo(Datasource.UID);
-                assertThat(QueryNames.unknown(target.get("query").asText())).as(title).isEmpty();
+                assertThat(QueryNames.unknown(target.get("query").asText()))
+                        .as(title)
+                        .isEmpty();
             });
             occupy(panel.get("gridPos"), title, cells);
             if (panel.get("type").asText().equals("geomap")) {
@@ -86,11 +89,14 @@ class BoardsTest {
             }
         }
         for (JsonNode variable : json.at("/templating/list")) {
-            assertThat(variable.get("refresh").asInt()).as("on a change of time").isEqualTo(2);
+            assertThat(variable.get("refresh").asInt())
+                    .as("on a change of time")
+                    .isEqualTo(2);
             assertThat(QueryNames.unknown(variable.get("query").asText())).isEmpty();
         }
         for (JsonNode annotation : json.at("/annotations/list")) {
-            assertThat(QueryNames.unknown(annotation.get("query").asText())).isEmpty();
+            assertThat(QueryNames.unknown(annotation.at("/target/query").asText()))
+                    .isEmpty();
         }
         checkReferences(board, json);
     }

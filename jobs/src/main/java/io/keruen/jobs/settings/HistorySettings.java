@@ -23,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param parallelism writers, and readers of Kafka
  */
 public record HistorySettings(
-        InfluxTarget target,
-        @Nullable InfluxBootstrap bootstrap,
-        int batchPoints,
-        Duration maxWait,
-        int parallelism) {
+        InfluxTarget target, @Nullable InfluxBootstrap bootstrap, int batchPoints, Duration maxWait, int parallelism) {
     public static final ConfigOption<String> URL = ConfigOptions.key("history.influx-url")
             .stringType()
             .defaultValue("http://127.0.0.1:8086")

@@ -20,8 +20,7 @@ class HistorySettingsTest {
 
         assertThat(settings.target())
                 .isEqualTo(new InfluxTarget("http://127.0.0.1:8086", "keruen", "history", InfluxAccess.OPEN));
-        assertThat(settings.bootstrap())
-                .isEqualTo(new InfluxBootstrap(Duration.ofDays(90), Duration.ofDays(1_100)));
+        assertThat(settings.bootstrap()).isEqualTo(new InfluxBootstrap(Duration.ofDays(90), Duration.ofDays(1_100)));
     }
 
     @Test
@@ -30,8 +29,7 @@ class HistorySettingsTest {
         config.set(HistorySettings.BOOTSTRAP, false);
 
         HistorySettings settings = HistorySettings.of(
-                config,
-                Map.of("INFLUX_URL", "https://influx:8086", "INFLUX_DATABASE", "k", "INFLUX_TOKEN", "t"));
+                config, Map.of("INFLUX_URL", "https://influx:8086", "INFLUX_DATABASE", "k", "INFLUX_TOKEN", "t"));
 
         assertThat(settings.target().url()).isEqualTo("https://influx:8086");
         assertThat(settings.target().database()).isEqualTo("k");
@@ -41,8 +39,7 @@ class HistorySettingsTest {
 
     @Test
     void a_checkpoint_waits_for_the_database_and_none_that_fails_ends_the_job() {
-        Configuration flink =
-                HistorySettings.of(new Configuration(), Map.of()).flinkConfiguration();
+        Configuration flink = HistorySettings.of(new Configuration(), Map.of()).flinkConfiguration();
 
         assertThat(flink.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER)).isEqualTo(Integer.MAX_VALUE);
         assertThat(flink.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT)).isEqualTo(Duration.ofHours(1));
@@ -57,8 +54,8 @@ class HistorySettingsTest {
                 .hasMessageContaining("history.batch-points cannot be 0");
         assertThatThrownBy(() -> HistorySettings.of(new Configuration(), Map.of("INFLUX_URL", "influx:8086")))
                 .hasMessageContaining("influx:8086 is no address of an InfluxDB");
-        assertThatThrownBy(() -> HistorySettings.of(
-                        new Configuration(), Map.of("INFLUX_TOKEN", "t", "INFLUX_USER", "u")))
+        assertThatThrownBy(
+                        () -> HistorySettings.of(new Configuration(), Map.of("INFLUX_TOKEN", "t", "INFLUX_USER", "u")))
                 .hasMessageContaining("two ways in");
     }
 }

@@ -123,12 +123,7 @@ public final class AlertsBoard {
     }
 
     private static Panel cleared() {
-        return Panel.of(
-                Panel.Kind.TABLE,
-                "Time to clear",
-                "From raised to cleared, by type.",
-                "ms",
-                Query.table("""
+        return Panel.of(Panel.Kind.TABLE, "Time to clear", "From raised to cleared, by type.", "ms", Query.table("""
                         SELECT mean("ageMs") AS "meanMs", max("ageMs") AS "longestMs" FROM "history"."alert" \
                         WHERE $timeFilter AND "event" = 'CLEARED' GROUP BY "type\""""));
     }

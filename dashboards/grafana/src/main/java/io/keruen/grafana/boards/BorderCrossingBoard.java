@@ -45,12 +45,7 @@ public final class BorderCrossingBoard {
     }
 
     private static Panel counts() {
-        return Panel.of(
-                Panel.Kind.BAR_GAUGE,
-                "Transit events",
-                "How many of each kind.",
-                "none",
-                Query.table("""
+        return Panel.of(Panel.Kind.BAR_GAUGE, "Transit events", "How many of each kind.", "none", Query.table("""
                         SELECT count("late") AS "events" FROM "history"."transit" WHERE $timeFilter GROUP BY "event\""""));
     }
 

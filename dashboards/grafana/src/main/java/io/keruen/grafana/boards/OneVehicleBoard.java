@@ -8,12 +8,8 @@ import java.util.List;
 
 /** Everything about one vehicle. */
 public final class OneVehicleBoard {
-    private static final Variable VEHICLE = new Variable(
-            "vehicle",
-            "Vehicle",
-            """
-            SHOW TAG VALUES FROM "history"."vehicle" WITH KEY = "vehicleId" WHERE "convoyId" =~ /^$convoy$/""",
-            false);
+    private static final Variable VEHICLE = new Variable("vehicle", "Vehicle", """
+            SHOW TAG VALUES FROM "history"."vehicle" WITH KEY = "vehicleId" WHERE "convoyId" =~ /^$convoy$/""", false);
 
     private OneVehicleBoard() {}
 
@@ -57,6 +53,13 @@ public final class OneVehicleBoard {
                                 "State of charge of the traction battery.",
                                 "percent",
                                 Query.series(mean("stateOfChargePct", ""), "charge")),
+                        Shared.signals(
+                                "Temperatures",
+                                "Of battery, hottest motor and hottest brake.",
+                                "celsius",
+                                Query.series(mean("batteryTempC", ""), "battery"),
+                                Query.series(mean("motorTempC", ""), "motor"),
+                                Query.series(mean("brakeTempC", ""), "brake")),
                         Shared.signals(
                                 "Yaw rate",
                                 "Clockwise seen from above, degrees per second.",

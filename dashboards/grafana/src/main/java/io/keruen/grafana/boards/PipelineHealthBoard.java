@@ -26,34 +26,54 @@ public final class PipelineHealthBoard {
                                 .lines(60_000, 300_000),
                         rate("Samples", "Samples that were accepted, per second.", "cps", "samplesAccepted"),
                         rate("Late samples", "Older than what was already judged, per second.", "cps", "samplesLate"),
-                        rate("Repeated samples", "Samples that had come before, per second.", "cps",
+                        rate(
+                                "Repeated samples",
+                                "Samples that had come before, per second.",
+                                "cps",
                                 "samplesDuplicate"),
                         rate("Alert events", "Alert events that were written, per second.", "cps", "alertEvents"),
                         rejected(),
                         latestRejected(),
                         rate("Points written", "Points that the history wrote, per second.", "cps", "pointsWritten"),
-                        rate("Writes tried again", "Tries in vain to write to InfluxDB, per second.", "cps",
+                        rate(
+                                "Writes tried again",
+                                "Tries in vain to write to InfluxDB, per second.",
+                                "cps",
                                 "writeRetries"),
-                        rate("Points refused", "Points that InfluxDB will never take, per second.", "cps",
+                        rate(
+                                "Points refused",
+                                "Points that InfluxDB will never take, per second.",
+                                "cps",
                                 "pointsRejected"),
                         age("Time of a write", "How long the last write to InfluxDB took.", "writeMs"),
                         waiting()));
     }
 
     private static Panel age(String title, String description, String metric) {
-        return Panel.of(Panel.Kind.TIME_SERIES, title, description, "ms", Query.series(
-                        "SELECT max(\"" + metric + "\") FROM \"history\".\"pipeline\" WHERE $timeFilter"
-                                + " GROUP BY time($__interval), \"operator\", \"subtask\" fill(none)",
-                        "$tag_operator $tag_subtask"))
+        return Panel.of(
+                        Panel.Kind.TIME_SERIES,
+                        title,
+                        description,
+                        "ms",
+                        Query.series(
+                                "SELECT max(\"" + metric + "\") FROM \"history\".\"pipeline\" WHERE $timeFilter"
+                                        + " GROUP BY time($__interval), \"operator\", \"subtask\" fill(none)",
+                                "$tag_operator $tag_subtask"))
                 .size(8, 7);
     }
 
     private static Panel rate(String title, String description, String unit, String metric) {
-        return Panel.of(Panel.Kind.TIME_SERIES, title, description, unit, Query.series(
-                        "SELECT non_negative_derivative(max(\"" + metric + "\"), 1s) FROM \"history\".\"pipeline\""
-                                + " WHERE $timeFilter"
-                                + " GROUP BY time($__interval), \"operator\", \"subtask\" fill(none)",
-                        "$tag_operator $tag_subtask"))
+        return Panel.of(
+                        Panel.Kind.TIME_SERIES,
+                        title,
+                        description,
+                        unit,
+                        Query.series(
+                                "SELECT non_negative_derivative(max(\"" + metric
+                                        + "\"), 1s) FROM \"history\".\"pipeline\""
+                                        + " WHERE $timeFilter"
+                                        + " GROUP BY time($__interval), \"operator\", \"subtask\" fill(none)",
+                                "$tag_operator $tag_subtask"))
                 .size(8, 7);
     }
 

@@ -12,25 +12,16 @@ final class Shared {
             "convoy", "Convoy", "SHOW TAG VALUES FROM \"history\".\"convoy\" WITH KEY = \"convoyId\"", true);
 
     /** Alerts as they were raised, on every time axis. */
-    static final Annotation RAISED = new Annotation(
-            "Alerts raised",
-            "red",
-            """
+    static final Annotation RAISED =
+            new Annotation("Alerts raised", "red", """
             SELECT "recommendedAction", "type", "severity", "vehicleId" FROM "history"."alert" \
-            WHERE $timeFilter AND "event" = 'RAISED'""",
-            "recommendedAction",
-            "type,severity,vehicleId");
+            WHERE $timeFilter AND "event" = 'RAISED'""", "recommendedAction", "type,severity,vehicleId");
 
     private Shared() {}
 
     /** Where the vehicles of the chosen convoys are. */
     static Panel map(String description) {
-        return Panel.of(
-                Panel.Kind.MAP,
-                "Where the vehicles are",
-                description,
-                "none",
-                Query.table("""
+        return Panel.of(Panel.Kind.MAP, "Where the vehicles are", description, "none", Query.table("""
                         SELECT last("latDeg") AS "lat", last("lonDeg") AS "lon", last("speedMps") AS "speedMps", \
                         last("telemetryState") AS "telemetryState", last("openAlerts") AS "openAlerts" \
                         FROM "history"."vehicle" WHERE $timeFilter AND "convoyId" =~ /^$convoy$/ \

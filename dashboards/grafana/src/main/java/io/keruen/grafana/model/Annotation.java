@@ -15,9 +15,13 @@ public record Annotation(String name, String color, String query, String textCol
         annotation.put("enable", true);
         annotation.put("iconColor", color);
         annotation.set("datasource", Datasource.reference());
-        annotation.put("query", query);
-        annotation.put("textColumn", textColumn);
-        annotation.put("tagsColumn", tagsColumns);
+        annotation
+                .putObject("target")
+                .put("refId", "Annotation")
+                .put("fromAnnotations", true)
+                .put("query", query)
+                .put("textColumn", textColumn)
+                .put("tagsColumn", tagsColumns);
         return annotation;
     }
 }

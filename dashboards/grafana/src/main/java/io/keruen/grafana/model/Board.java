@@ -28,8 +28,10 @@ public record Board(
         board.put("refresh", "5s");
         board.put("schemaVersion", SCHEMA);
         board.set("time", Json.object().put("from", "now-30m").put("to", "now"));
-        board.putObject("templating").set("list", list(variables.stream().map(Variable::json).toList()));
-        board.putObject("annotations").set("list", list(annotations.stream().map(Annotation::json).toList()));
+        board.putObject("templating")
+                .set("list", list(variables.stream().map(Variable::json).toList()));
+        board.putObject("annotations")
+                .set("list", list(annotations.stream().map(Annotation::json).toList()));
         board.set("panels", laidOut());
         return Json.text(board);
     }

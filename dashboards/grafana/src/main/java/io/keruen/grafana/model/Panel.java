@@ -69,7 +69,9 @@ public record Panel(
         panel.put("type", kind.word);
         panel.put("title", title);
         panel.put("description", description);
-        panel.set("gridPos", Json.object().put("h", height).put("w", width).put("x", x).put("y", y));
+        panel.set(
+                "gridPos",
+                Json.object().put("h", height).put("w", width).put("x", x).put("y", y));
         panel.set("datasource", Datasource.reference());
         ArrayNode targets = panel.putArray("targets");
         for (int i = 0; i < queries.size(); i++) {

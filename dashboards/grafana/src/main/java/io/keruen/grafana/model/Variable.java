@@ -15,7 +15,6 @@ public record Variable(String name, String label, String query, boolean isMulti)
         variable.put("label", label);
         variable.set("datasource", Datasource.reference());
         variable.put("query", query);
-        variable.put("definition", query);
         variable.put("refresh", 2);
         variable.put("sort", 1);
         variable.put("multi", isMulti);

@@ -15,4 +15,9 @@ public final class CommandLines {
         PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         return Keruen.commandLine(new Console(nobody, nobody, false, false));
     }
+
+    /** Runs one command, both streams into one; its exit code. */
+    public static int run(PrintStream said, String... arguments) {
+        return Keruen.run(new Console(said, said, false, false), arguments);
+    }
 }

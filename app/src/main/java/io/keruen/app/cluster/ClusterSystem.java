@@ -101,9 +101,14 @@ public final class ClusterSystem implements AutoCloseable {
         return new JobStart(EscortJob.class.getName(), arguments, Map.of(), savepoint);
     }
 
+    /** Ends the job with a savepoint; where it stands. */
+    public String stop() throws IOException, InterruptedException, RestException {
+        return flink.rest().stop(job);
+    }
+
     /** Ends the job with a savepoint and goes on from it with so many subtasks. */
     public void rescale(int parallelism) throws IOException, InterruptedException, RestException {
-        String savepoint = flink.rest().stop(job);
+        String savepoint = stop();
         job = flink.rest().run(jar, escort(broker, parallelism, savepoint));
     }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.locks.LockSupport;
@@ -93,15 +94,22 @@ public final class FlinkRest {
         return post("/jars/" + jar + "/run", body).path("jobid").asText();
     }
 
-    /** Whether a job of this name is there and has not ended. */
-    public boolean isThere(String jobName) throws IOException, InterruptedException, RestException {
+    /** What the job of this name is doing, or how it ended last; empty if the cluster knows none. */
+    public Optional<JobStatus> statusOf(String jobName) throws IOException, InterruptedException, RestException {
+        JobStatus ended = null;
+        long endedAtMs = Long.MIN_VALUE;
         for (JsonNode job : get("/jobs/overview").path("jobs")) {
-            if (job.path("name").asText().equals(jobName)
-                    && !JobStatus.valueOf(job.path("state").asText()).isGloballyTerminalState()) {
-                return true;
+            if (job.path("name").asText().equals(jobName)) {
+                JobStatus status = JobStatus.valueOf(job.path("state").asText());
+                if (!status.isGloballyTerminalState()) {
+                    return Optional.of(status);
+                }
+                long atMs = job.path("end-time").asLong();
+                ended = atMs > endedAtMs ? status : ended;
+                endedAtMs = Math.max(atMs, endedAtMs);
             }
         }
-        return false;
+        return Optional.ofNullable(ended);
     }
 
     /** What a job is doing. */

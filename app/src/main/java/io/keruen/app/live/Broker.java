@@ -15,7 +15,11 @@ final class Broker {
     private static final String OPTION = "--bootstrap";
     private static final int PATIENCE_MS = 30_000;
 
-    @Option(names = OPTION, required = true, paramLabel = "HOST:PORT", description = "Brokers to begin with.")
+    @Option(
+            names = {OPTION, "--bootstrap-servers"},
+            required = true,
+            paramLabel = "HOST:PORT",
+            description = "Brokers to begin with.")
     private String bootstrapServers = "";
 
     String bootstrapServers() {

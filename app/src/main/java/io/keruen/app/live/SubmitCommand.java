@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code keruen submit}: hands a job to a Flink cluster, and goes on from its newest checkpoint where there is one. With
  * {@code --watch} it does so again whenever the cluster has lost the job: a JobManager without high availability forgets
- * its jobs when it starts anew.
+ * its jobs when it starts anew. A job that was ended, or gave up, is not lost.
  */
 @Command(
         name = "submit",
@@ -77,6 +78,8 @@ public final class SubmitCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ARGUMENT", description = "The job's own settings, after --: --KEY VALUE ...")
     private List<String> arguments = List.of();
 
+    private String lastSaid = "";
+
     public SubmitCommand(Console console) {
         this.console = console;
     }
@@ -97,10 +100,16 @@ public final class SubmitCommand implements Callable<Integer> {
 
     private void look(FlinkRest rest) throws InterruptedException {
         try {
-            if (!rest.isThere(name)) {
-                submit(rest);
-            } else if (!watch) {
+            JobStatus status = rest.statusOf(name).orElse(null);
+            boolean isThere = status != null && !status.isGloballyTerminalState();
+            if (isThere && !watch) {
                 console.say("the job " + name + " runs already");
+            } else if (!isThere && status != null && watch) {
+                // Somebody ended it, or it gave up: either way a person knows more than this loop.
+                sayOnce("the job " + name + " is " + status + " and is left so; submit it without --watch");
+                return;
+            } else if (!isThere) {
+                submit(rest);
             }
             if (health != null) {
                 Files.writeString(health, name + "\n");
@@ -109,9 +118,16 @@ public final class SubmitCommand implements Callable<Integer> {
             if (!watch) {
                 throw new UsageException("--flink " + flink + " does not answer: " + e);
             }
-            console.say("--flink " + flink + " does not answer: " + e);
+            sayOnce("--flink " + flink + " does not answer: " + e);
         } catch (RestException | UnusableDataException e) {
             throw new UsageException("the job " + name + " cannot be started: " + e.getMessage());
+        }
+    }
+
+    private void sayOnce(String line) {
+        if (!line.equals(lastSaid)) {
+            console.say(line);
+            lastSaid = line;
         }
     }
 

@@ -3,6 +3,7 @@ package io.keruen.app.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keruen.app.CommandLines;
 import io.keruen.app.embedded.AlertTopic;
 import io.keruen.app.embedded.Tempo;
 import io.keruen.app.replay.CheckedScenario;
@@ -15,6 +16,7 @@ import io.keruen.jobs.EscortJob;
 import io.keruen.schemas.Tick;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -69,7 +72,7 @@ class ClusterITCase {
 
             // A job that begins anew instead of going on would give the same alerts, too, but all of them again.
             system.flink().awaitTaskManagers();
-            long repeats = repeats(system);
+            int repeats = repeats(system);
             system.rescale(2);
             AlertEvent third = inOrder.get(inOrder.size() * 3 / 5);
             clock.moveTo(third.momentMs() + 5_000);
@@ -84,6 +87,7 @@ class ClusterITCase {
             assertThat(system.taskManagersOf(VEHICLE)).hasSize(1);
             assertThat(told(system)).isEqualTo(expected);
             assertThat(repeats(system)).isEqualTo(repeats);
+            assertThatItIsHandedOverOnce(system);
         }
     }
 
@@ -95,6 +99,29 @@ class ClusterITCase {
         assertThatThrownBy(() -> rest.run(jar, wrong))
                 .isInstanceOf(RestException.class)
                 .hasMessage("escort.parallelism cannot be 0");
+    }
+
+    private void assertThatItIsHandedOverOnce(ClusterSystem system) throws Exception {
+        assertThat(submit(system)).isEqualTo("keruen: the job escort runs already\n");
+        String savepoint = system.stop();
+        assertThat(system.flink().rest().statusOf(EscortJob.NAME)).contains(JobStatus.FINISHED);
+        assertThat(submit(system, "--from", savepoint)).endsWith("gone on from " + savepoint + "\n");
+        assertThat(system.flink().rest().statusOf(EscortJob.NAME))
+                .hasValueSatisfying(status -> assertThat(status.isGloballyTerminalState()).isFalse());
+    }
+
+    private String submit(ClusterSystem system, String... more) {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        List<String> command = new ArrayList<>(List.of(
+                "submit",
+                "--flink=" + system.flink().rest().address(),
+                "--jar=" + JOB_JAR,
+                "--checkpoints=" + data.resolve("own")));
+        command.addAll(List.of(more));
+        command.addAll(List.of("--", "--kafka.bootstrap-servers", system.bootstrapServers(), "--escort.parallelism", "1"));
+        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        assertThat(CommandLines.run(stream, command.toArray(String[]::new))).as(said::toString).isZero();
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     private Map<String, AlertEvent> replayed() throws Exception {
@@ -117,7 +144,7 @@ class ClusterITCase {
     }
 
     /** How many records a reader drops because it has seen them. */
-    private static long repeats(ClusterSystem system) throws Exception {
+    private static int repeats(ClusterSystem system) throws Exception {
         List<AlertEvent> written = AlertTopic.read(system.bootstrapServers());
         return written.size() - AlertTopic.byIdentity(written).size();
     }

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -220,7 +221,7 @@ class WebhookDeliveryTest {
     private Outlet outlet(ObjectNode settings) throws SettingException {
         return Outlets.open(
                 new Settings("destinations.customs", settings, folder),
-                new OutletContext("customs", clock, folder));
+                new OutletContext("customs", clock, folder, new MemoryOfGates(Clock.systemUTC())));
     }
 
     private Sender sender() throws SettingException {

@@ -71,29 +71,21 @@ class GateDeliveryTest {
     }
 
     @Test
-    void a_grant_opens_a_revocation_closes_and_numbers_rise() throws Exception {
+    void a_term_begins_closed_a_grant_opens_a_revocation_closes_and_numbers_rise() throws Exception {
         Sender sender = sender();
-        gate.arrived(TRUCK);
-        decide(Decision.GRANTED);
-        run(sender);
-        assertThat(gate.openFor()).isEqualTo(TRUCK);
+        openGate(sender);
 
-        clock.move(Duration.ofSeconds(2));
-        decide(Decision.GRANTED);
-        run(sender);
         clock.move(Duration.ofSeconds(1));
         decide(Decision.REVOKED);
         run(sender);
 
         assertThat(gate.openFor()).isNull();
-        assertThat(gate.log().shown()).containsExactly("CLOSE 1.1", "OPEN 1.2", "OPEN 1.3", "CLOSE 1.4");
+        assertThat(gate.log().shown()).containsExactly("CLOSE 1.1", "OPEN 1.2", "CLOSE 1.3");
     }
 
     @Test
     void a_gate_that_hears_nothing_closes() throws Exception {
-        gate.arrived(TRUCK);
-        decide(Decision.GRANTED);
-        run(sender());
+        openGate(sender());
         clock.move(Duration.ofMillis(GateLimits.LEASE_MS));
 
         assertThat(gate.openFor()).isNull();
@@ -127,16 +119,12 @@ class GateDeliveryTest {
 
     @Test
     void restarted_it_goes_on_counting_and_a_new_term_shuts_the_old_one_out() throws Exception {
-        Sender old = sender();
-        gate.arrived(TRUCK);
-        decide(Decision.GRANTED);
-        run(old);
+        openGate(sender());
         GateCommand before = authority.last(GATE);
 
         authority.begin(2);
         clock.move(Duration.ofSeconds(1));
-        decide(Decision.GRANTED);
-        run(sender());
+        openGate(sender());
         assertThat(gate.log().shown()).containsExactly("CLOSE 1.1", "OPEN 1.2", "CLOSE 2.1", "OPEN 2.2");
 
         // The old dispatcher has not noticed, and commands on with a memory of its own.
@@ -220,7 +208,7 @@ class GateDeliveryTest {
     private Sender sender(MemoryOfGates memory) throws Exception {
         ObjectNode settings = new JsonMapper().createObjectNode();
         settings.put("kind", "gate").put("gate", GATE).put("via", "HTTPS").put("url", url.toString());
-        settings.put("hmac-file", "secret").putArray("allow-hosts").add("127.0.0.1");
+        settings.put("hmac-file", "secret").put("timeout", "30s").putArray("allow-hosts").add("127.0.0.1");
         Outlet outlet = Outlets.open(
                 new Settings("destinations.gate", settings, folder),
                 new OutletContext("gate", clock, folder, memory));
@@ -234,9 +222,22 @@ class GateDeliveryTest {
                                 + detail)));
     }
 
-    private static void run(Sender sender) throws Exception {
+    /** The first decision begins the term, the renewal opens. */
+    private void openGate(Sender sender) throws Exception {
+        gate.arrived(TRUCK);
+        decide(Decision.GRANTED);
+        run(sender);
+        assertThat(gate.openFor()).as("a term begins closed").isNull();
+        clock.move(Duration.ofSeconds(2));
+        decide(Decision.GRANTED);
+        run(sender);
+        assertThat(gate.openFor()).isEqualTo(TRUCK);
+    }
+
+    /** Works off what is due; nothing may be left for later. */
+    private void run(Sender sender) throws Exception {
         for (long nextMs = sender.step(); nextMs < Long.MAX_VALUE; nextMs = sender.step()) {
-            assertThat(nextMs).isPositive();
+            assertThat(nextMs).as("due; so far " + told).isLessThanOrEqualTo(clock.millis());
         }
     }
 }

@@ -49,6 +49,7 @@ class WebhookDeliveryTest {
     private final List<String> told = new ArrayList<>();
     private final NoticeCodec codec = new NoticeCodec();
     private DestinationQueue queue;
+    private String timeout = "30s";
 
     @BeforeEach
     void open() throws IOException {
@@ -65,6 +66,7 @@ class WebhookDeliveryTest {
 
     @Test
     void through_every_trouble_the_officers_see_each_alert_once_and_in_order() throws Exception {
+        timeout = "500ms";
         office.plan(
                 Trouble.FAILS,
                 Trouble.IS_MUTE,
@@ -214,7 +216,7 @@ class WebhookDeliveryTest {
     private ObjectNode settings() {
         ObjectNode settings = new JsonMapper().createObjectNode();
         settings.put("kind", "webhook").put("url", office.url().toString()).put("hmac-file", "secret");
-        settings.put("timeout", "400ms").putArray("allow-hosts").add("127.0.0.1");
+        settings.put("timeout", timeout).putArray("allow-hosts").add("127.0.0.1");
         return settings;
     }
 

@@ -8,6 +8,9 @@ import io.keruen.app.dispatcher.queue.Item;
 import io.keruen.app.dispatcher.queue.Sender;
 import io.keruen.app.dispatcher.routing.Routing;
 import io.keruen.app.dispatcher.routing.RoutingFile;
+import io.keruen.app.dispatcher.term.CommandLog;
+import io.keruen.app.dispatcher.term.GateTerm;
+import io.keruen.app.dispatcher.term.TermTopic;
 import io.keruen.app.dispatcher.watch.PageBook;
 import io.keruen.app.dispatcher.watch.Watch;
 import io.keruen.app.dispatcher.watch.WatchLimits;
@@ -29,10 +32,13 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,6 +52,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PATIENCE_MS = 3_000;
     private static final int METRICS_EVERY = 5;
+    private static final long TERM_LOOK_MS = 500;
 
     private final DispatcherSetup setup;
     private final DispatcherCounts counts = new DispatcherCounts();
@@ -80,7 +87,10 @@ public final class Dispatcher implements AutoCloseable {
         DispatcherFolder folder = DispatcherFolder.open(setup.data());
         parts.push(folder);
         folder.requireNobodyForgotten(routing.destinations().keySet(), routing.spans().memory());
-        Map<String, Line> lines = openLines(routing, folder);
+        CommandLog commands = CommandLog.open(folder.commands());
+        parts.push(commands);
+        GateTerm term = new GateTerm(commands, setup.decisions());
+        Map<String, Line> lines = openLines(routing, folder, term);
         WatchLimits limits = inFile(() -> WatchLimits.of(routing.watch()));
         Intake intake = new Intake(routing, lines, setup, counts);
         PageBook pages = PageBook.open(folder.pages(), intake::page);
@@ -101,14 +111,42 @@ public final class Dispatcher implements AutoCloseable {
         Watch watch = new Watch(limits, queues, setup.clock().millis());
         WatchReader ears = new WatchReader(listening, watch, setup.clock());
         run("watch", () -> watch(watch, ears, pages, requests, limits));
+        run("term", () -> govern(term));
     }
 
-    private Map<String, Line> openLines(Routing routing, DispatcherFolder folder) throws SettingException, IOException {
+    /** Takes the term, and gives it up when another dispatcher takes the next one; it is not taken back. */
+    private void govern(GateTerm term) throws Exception {
+        try (Admin admin = KafkaClients.admin(setup.bootstrapServers());
+                KafkaProducer<byte[], byte[]> producer = KafkaClients.terms(setup.bootstrapServers());
+                KafkaConsumer<byte[], byte[]> consumer = KafkaClients.listening(setup.bootstrapServers())) {
+            TermTopic terms = new TermTopic(producer, consumer);
+            long mine = 0;
+            while (!isClosed) {
+                try {
+                    if (mine == 0) {
+                        TermTopic.ensure(admin);
+                        mine = terms.begin();
+                        term.begin(mine);
+                        LOG.info("commands gates in term {}", mine);
+                    } else if (terms.newest() > mine && term.term() != 0) {
+                        term.end();
+                        LOG.warn("another dispatcher commands the gates in term {}", terms.newest());
+                    }
+                } catch (RetriableException e) {
+                    LOG.info("the broker is away: no term can begin or end", e);
+                }
+                TimeUnit.MILLISECONDS.sleep(TERM_LOOK_MS);
+            }
+        }
+    }
+
+    private Map<String, Line> openLines(Routing routing, DispatcherFolder folder, GateTerm term)
+            throws SettingException, IOException {
         Map<String, Line> lines = new LinkedHashMap<>();
         Sender.SenderTools tools = new Sender.SenderTools(new BackOff(setup.seed()), setup.clock(), this::told);
         for (Map.Entry<String, Settings> each : routing.destinations().entrySet()) {
             String name = each.getKey();
-            OutletContext context = new OutletContext(name, setup.clock(), folder.outlet(name));
+            OutletContext context = new OutletContext(name, setup.clock(), folder.outlet(name), term);
             Outlet outlet = inFile(() -> Outlets.open(each.getValue(), context));
             parts.push(outlet);
             DestinationQueue queue =
@@ -157,6 +195,7 @@ public final class Dispatcher implements AutoCloseable {
             case DELIVERED -> counts.delivered();
             case FAILED -> counts.failed();
             case EXPIRED -> counts.expired();
+            case REFUSED -> counts.refused();
             case DEAD -> counts.dead();
             case STOPPED -> LOG.warn("{} wants nothing any more: {}", destination, detail);
         }

@@ -11,6 +11,7 @@ public final class DispatcherCounts {
     private final LongAdder delivered = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder expired = new LongAdder();
+    private final LongAdder refused = new LongAdder();
     private final LongAdder dead = new LongAdder();
 
     void read() {
@@ -35,6 +36,10 @@ public final class DispatcherCounts {
 
     void expired() {
         expired.increment();
+    }
+
+    void refused() {
+        refused.increment();
     }
 
     void dead() {
@@ -76,6 +81,11 @@ public final class DispatcherCounts {
         return expired.sum();
     }
 
+    /** Commands that a gate refused. */
+    public long refusedCount() {
+        return refused.sum();
+    }
+
     /** Deliveries that were given up. */
     public long deadCount() {
         return dead.sum();
@@ -85,6 +95,6 @@ public final class DispatcherCounts {
     public String toString() {
         return "read " + readCount() + ", owed " + acceptedCount() + ", repeated " + repeatedCount() + ", rejected "
                 + rejectedCount() + ", delivered " + deliveredCount() + ", failed tries " + failedCount()
-                + ", expired " + expiredCount() + ", dead letters " + deadCount();
+                + ", expired " + expiredCount() + ", refused by gates " + refusedCount() + ", dead letters " + deadCount();
     }
 }

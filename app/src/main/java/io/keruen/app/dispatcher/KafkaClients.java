@@ -1,8 +1,10 @@
 package io.keruen.app.dispatcher;
 
+import io.keruen.connectors.names.DispatcherNames;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -12,9 +14,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The dispatcher's clients: they wait for a broker that is away, and never give up. */
 final class KafkaClients {
-    /** The group whose offsets say what stands in the queues. */
-    static final String GROUP = "keruen-dispatcher";
-
     private static final String FOREVER_MS = Integer.toString(Integer.MAX_VALUE);
 
     private KafkaClients() {}
@@ -22,7 +21,7 @@ final class KafkaClients {
     /** Reads the outbox topics on from where the group is, from their beginning if it is new. */
     static KafkaConsumer<byte[], byte[]> outbox(String bootstrapServers) {
         Map<String, Object> settings = reading(bootstrapServers);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, DispatcherNames.GROUP);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return consumer(settings);
     }
@@ -43,6 +42,23 @@ final class KafkaClients {
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** Writes the terms. */
+    static KafkaProducer<byte[], byte[]> terms(String bootstrapServers) {
+        return new KafkaProducer<>(
+                Map.of(
+                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                        bootstrapServers,
+                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+                        DispatcherNames.TERM_WRITER),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    /** Makes topics. */
+    static Admin admin(String bootstrapServers) {
+        return Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
     }
 
     /** Writes, and comes back when all replicas have it. */

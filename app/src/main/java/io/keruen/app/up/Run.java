@@ -58,10 +58,12 @@ final class Run {
             status.show("starting broker, Flink and the escort job ...");
             try (EmbeddedHistory history = EmbeddedHistory.open(folder.influxdb(), System.getenv());
                     EmbeddedSystem system = EmbeddedSystem.start(folder.path(), scenario, speed, history);
+                    LocalDispatch dispatch = LocalDispatch.start(
+                            folder.path().resolve("dispatcher"), system.bootstrapServers(), system::nowMs);
                     AlertReader reader = new AlertReader(system.bootstrapServers(), this::take)) {
                 page.follow(system.bootstrapServers());
-                introduce(system, history, page);
-                return follow(system, reader, page, ending);
+                introduce(system, history, dispatch, page);
+                return follow(system, reader, page, dispatch, ending);
             } catch (UnusableDataException e) {
                 throw new UsageException("--data " + folder.path() + " cannot be gone on from: " + e.getMessage()
                         + "; leave --keep away");
@@ -78,19 +80,22 @@ final class Run {
         }
     }
 
-    private void introduce(EmbeddedSystem system, EmbeddedHistory history, LivePage page) throws Exception {
+    private void introduce(EmbeddedSystem system, EmbeddedHistory history, LocalDispatch dispatch, LivePage page) throws Exception {
         status.erase();
         console.say("live page  " + page.url());
         console.say("Flink      " + system.flinkAddress());
         console.say("metrics    " + system.metricsAddress());
         console.say("Kafka      " + system.bootstrapServers());
         console.say("history    " + history.words());
+        console.say("customs    " + dispatch.url());
         console.say("log        " + folder.log());
         console.say(String.format(
                 Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, StatusLine.plain(speed)));
     }
 
-    private int follow(EmbeddedSystem system, AlertReader reader, LivePage page, Ending ending) throws Exception {
+    private int follow(
+            EmbeddedSystem system, AlertReader reader, LivePage page, LocalDispatch dispatch, Ending ending)
+            throws Exception {
         Map<String, String> addresses = Map.of(
                 "Flink", system.flinkAddress().toString(),
                 "metrics", system.metricsAddress().toString());
@@ -98,7 +103,7 @@ final class Run {
         Rate rate = new Rate();
         boolean isOver = false;
         while (!ending.isAskedWithin(STATUS_MS)) {
-            String failure = failure(system, reader);
+            String failure = failure(system, reader, dispatch);
             if (failure != null) {
                 status.erase();
                 console.say(failure);
@@ -107,10 +112,14 @@ final class Run {
             }
             tellOfHistory(system);
             metrics.refresh();
-            if (!isOver && system.isDone() && reader.reachedOffset() >= system.alertEvents()) {
+            if (!isOver
+                    && system.isDone()
+                    && reader.reachedOffset() >= system.alertEvents()
+                    && dispatch.isIdle()) {
                 isOver = true;
                 if (exitWhenDone) {
                     status.erase();
+                    console.say(dispatch.words());
                     return Verdicts.tell(console, alerts.events(), scenarioFolder);
                 }
                 status.erase();
@@ -124,7 +133,7 @@ final class Run {
                     lagMs(system, metrics),
                     addresses);
             page.show(now);
-            status.show(StatusLine.text(now, alerts.openCount()));
+            status.show(StatusLine.text(now, alerts.openCount()) + "  " + dispatch.words());
         }
         status.erase();
         console.say("stopping; --keep goes on from here");
@@ -147,8 +156,12 @@ final class Run {
         return judgedMs.isEmpty() ? -1 : Math.round(Math.max(0, system.nowMs() - judgedMs.getAsDouble()) / speed);
     }
 
-    private static @Nullable String failure(EmbeddedSystem system, AlertReader reader) throws Exception {
+    private static @Nullable String failure(EmbeddedSystem system, AlertReader reader, LocalDispatch dispatch)
+            throws Exception {
         String failure = system.failure();
+        if (failure == null && dispatch.failure() != null) {
+            return "the dispatcher failed: " + dispatch.failure();
+        }
         if (failure == null && reader.failure() != null) {
             return "the alerts cannot be read: " + reader.failure();
         }

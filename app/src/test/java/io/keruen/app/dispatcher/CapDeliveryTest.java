@@ -17,6 +17,7 @@ import io.keruen.core.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -63,7 +64,7 @@ class CapDeliveryTest {
         settings.put("kind", "cap").put("sender", "alerts@customs.example").put("folder", "feed");
         return Outlets.open(
                 new Settings("destinations.cap", settings, folder),
-                new OutletContext("cap", new MovableClock(Alerts.AT_MS), folder));
+                new OutletContext("cap", new MovableClock(Alerts.AT_MS), folder, new MemoryOfGates(Clock.systemUTC())));
     }
 
     private static AlertEvent event(Event event, int revision) {

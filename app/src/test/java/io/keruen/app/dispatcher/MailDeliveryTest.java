@@ -18,6 +18,7 @@ import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.alert.Severity;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.file.Path;
+import java.time.Clock;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,7 @@ class MailDeliveryTest {
         settings.put("from", "keruen@customs.example").put("timeout", "2s").putArray("to").add("desk@customs.example");
         return Outlets.open(
                 new Settings("destinations.desk", settings, folder),
-                new OutletContext("desk", new MovableClock(Alerts.AT_MS), folder));
+                new OutletContext("desk", new MovableClock(Alerts.AT_MS), folder, new MemoryOfGates(Clock.systemUTC())));
     }
 
     private static AlertEvent event(Event event, int revision) {

@@ -26,6 +26,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +49,7 @@ class WebhookDeliveryTest {
     private final List<String> told = new ArrayList<>();
     private final NoticeCodec codec = new NoticeCodec();
     private DestinationQueue queue;
+    private String timeout = "30s";
 
     @BeforeEach
     void open() throws IOException {
@@ -64,6 +66,7 @@ class WebhookDeliveryTest {
 
     @Test
     void through_every_trouble_the_officers_see_each_alert_once_and_in_order() throws Exception {
+        timeout = "500ms";
         office.plan(
                 Trouble.FAILS,
                 Trouble.IS_MUTE,
@@ -213,14 +216,14 @@ class WebhookDeliveryTest {
     private ObjectNode settings() {
         ObjectNode settings = new JsonMapper().createObjectNode();
         settings.put("kind", "webhook").put("url", office.url().toString()).put("hmac-file", "secret");
-        settings.put("timeout", "400ms").putArray("allow-hosts").add("127.0.0.1");
+        settings.put("timeout", timeout).putArray("allow-hosts").add("127.0.0.1");
         return settings;
     }
 
     private Outlet outlet(ObjectNode settings) throws SettingException {
         return Outlets.open(
                 new Settings("destinations.customs", settings, folder),
-                new OutletContext("customs", clock, folder));
+                new OutletContext("customs", clock, folder, new MemoryOfGates(Clock.systemUTC())));
     }
 
     private Sender sender() throws SettingException {

@@ -9,5 +9,6 @@ import java.time.Clock;
  * @param name of the destination
  * @param clock the wall clock
  * @param folder in which the destination may keep what it makes
+ * @param gates the right to command gates
  */
-public record OutletContext(String name, Clock clock, Path folder) {}
+public record OutletContext(String name, Clock clock, Path folder, GateAuthority gates) {}

@@ -3,13 +3,14 @@ package io.keruen.connectors.outlet;
 import io.keruen.connectors.cap.CapOutlet;
 import io.keruen.connectors.http.WebhookOutlet;
 import io.keruen.connectors.mail.MailOutlet;
+import io.keruen.connectors.mqtt.GateOutlet;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** All ways out. A new one is a class and a line here. */
 public final class Outlets {
     /** The list. */
-    public static final List<OutletKind> ALL = List.of(WebhookOutlet.KIND, MailOutlet.KIND, CapOutlet.KIND);
+    public static final List<OutletKind> ALL = List.of(WebhookOutlet.KIND, MailOutlet.KIND, CapOutlet.KIND, GateOutlet.KIND);
 
     private Outlets() {}
 

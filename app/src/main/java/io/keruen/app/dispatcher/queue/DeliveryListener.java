@@ -11,6 +11,7 @@ public interface DeliveryListener {
         DELIVERED,
         FAILED,
         EXPIRED,
+        REFUSED,
         DEAD,
         STOPPED
     }

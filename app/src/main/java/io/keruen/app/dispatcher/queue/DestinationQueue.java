@@ -87,6 +87,22 @@ public final class DestinationQueue implements AutoCloseable {
         return head == null || head.sequence() > forcedSequence ? null : head;
     }
 
+    /** Whether a newer decision about the same gate and vehicle waits behind a lease. */
+    synchronized boolean isOutrun(Item lease) {
+        String subject = subject(lease.key());
+        return state.open().stream()
+                .anyMatch(each -> each.sequence() > lease.sequence()
+                        && each.sequence() <= forcedSequence
+                        && subject(each.key()).equals(subject));
+    }
+
+    /** The gate and the vehicle in the key of a decision. */
+    private static String subject(String key) {
+        int gate = key.indexOf('|');
+        int vehicle = key.indexOf('|', gate + 1);
+        return vehicle < 0 ? key : key.substring(0, vehicle);
+    }
+
     /** What is to be delivered. */
     synchronized byte[] content(Item item) throws IOException {
         QueueRecord record = QueueRecord.of(log.read(item.position()), item.position());

@@ -73,6 +73,11 @@ public final class Sender {
             expire(item, nowMs);
             return nowMs;
         }
+        if (item.isLease() && queue.isOutrun(item)) {
+            queue.settled(item, nowMs);
+            listener.told(destination, Event.EXPIRED, item, null, "a newer decision counts");
+            return nowMs;
+        }
         long dueMs = Math.max(item.notBeforeMs(), leaveAloneUntilMs);
         if (!queue.stopReason().isEmpty()) {
             return item.expiresAtMs();
@@ -119,14 +124,22 @@ public final class Sender {
                 listener.told(destination, Event.FAILED, item, delivery, attempt.detail());
             }
             case WAIT -> leaveAloneUntilMs = attempt.notBeforeMs();
-            case REFUSED -> {
-                queue.givenUp(item, nowMs, attempt.detail());
-                listener.told(destination, Event.DEAD, item, delivery, attempt.detail());
-            }
+            case REFUSED -> refuse(item, delivery, attempt, nowMs);
             case GONE -> {
                 queue.stop(nowMs, attempt.detail());
                 listener.told(destination, Event.STOPPED, item, delivery, attempt.detail());
             }
+        }
+    }
+
+    private void refuse(Item item, Delivery delivery, Attempt attempt, long nowMs) throws IOException {
+        if (item.isLease()) {
+            // The next decision comes in two seconds at the latest: this one is history.
+            queue.settled(item, nowMs);
+            listener.told(destination, Event.REFUSED, item, delivery, attempt.detail());
+        } else {
+            queue.givenUp(item, nowMs, attempt.detail());
+            listener.told(destination, Event.DEAD, item, delivery, attempt.detail());
         }
     }
 

@@ -1,0 +1,83 @@
+package io.keruen.app.dispatcher.term;
+
+import io.keruen.connectors.names.DispatcherNames;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/**
+ * The record of terms: a compacted topic that one producer at a time may write. Who begins a term fences the one before,
+ * reads the last term and writes the next one; two that begin at once cannot both succeed with one number. Used by one
+ * thread.
+ */
+public final class TermTopic {
+    private static final TopicPartition PARTITION = new TopicPartition(DispatcherNames.TERMS, 0);
+    private static final byte[] KEY = "gates".getBytes(StandardCharsets.UTF_8);
+
+    private final Producer<byte[], byte[]> producer;
+    private final Consumer<byte[], byte[]> consumer;
+    private long newest;
+
+    /**
+     * A topic that nobody has looked into.
+     *
+     * @param producer with the transactional id of all dispatchers
+     * @param consumer without a group, which reads what is committed
+     */
+    public TermTopic(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> consumer) {
+        this.producer = producer;
+        this.consumer = consumer;
+    }
+
+    /** Makes the topic if it is not there. */
+    public static void ensure(Admin admin) throws ExecutionException, InterruptedException {
+        try {
+            short asTheBroker = -1;
+            admin.createTopics(List.of(new NewTopic(DispatcherNames.TERMS, 1, asTheBroker)
+                            .configs(Map.of(
+                                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (!(e.getCause() instanceof TopicExistsException)) {
+                throw e;
+            }
+        }
+    }
+
+    /** Begins a term; whoever had the one before cannot write any more. */
+    public long begin() {
+        producer.initTransactions();
+        consumer.assign(List.of(PARTITION));
+        consumer.seekToBeginning(List.of(PARTITION));
+        long term = newest() + 1;
+        producer.beginTransaction();
+        producer.send(new ProducerRecord<>(
+                PARTITION.topic(), PARTITION.partition(), KEY, Long.toString(term).getBytes(StandardCharsets.UTF_8)));
+        producer.commitTransaction();
+        newest = term;
+        return term;
+    }
+
+    /** The newest term. */
+    public long newest() {
+        long end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+        while (consumer.position(PARTITION) < end) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                newest = Math.max(newest, Long.parseLong(new String(record.value(), StandardCharsets.UTF_8)));
+            }
+        }
+        return newest;
+    }
+}

@@ -1,0 +1,243 @@
+package io.keruen.app.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keruen.app.dispatcher.queue.BackOff;
+import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.app.dispatcher.queue.Sender;
+import io.keruen.connectors.codec.ClearanceCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.http.WebhookSigner;
+import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.mqtt.GateMessages;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.outlet.OutletContext;
+import io.keruen.connectors.outlet.Outlets;
+import io.keruen.connectors.outlet.Settings;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.ClearanceDecision.Decision;
+import io.keruen.core.gate.CommandNumber;
+import io.keruen.core.gate.GateCommand;
+import io.keruen.core.gate.GateLimits;
+import io.keruen.simulator.run.receiver.GateController;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real gate controller behind real HTTP; only the clock is a test's. */
+class GateDeliveryTest {
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final String GATE = "exit-kz";
+    private static final String TRUCK = "truck-1";
+
+    @TempDir
+    private Path folder;
+
+    private final MovableClock clock = new MovableClock(Alerts.AT_MS);
+    private final MemoryOfGates authority = new MemoryOfGates(clock);
+    private final GateController gate =
+            new GateController(GATE, new WebhookVerifier(SECRET, null, Duration.ofMinutes(5)), clock, clock);
+    private final ClearanceCodec codec = new ClearanceCodec(SchemaStore.ofThisBuild());
+    private final List<String> told = new ArrayList<>();
+    private DestinationQueue queue;
+    private URI url;
+
+    @BeforeEach
+    void open() throws IOException {
+        Files.writeString(folder.resolve("secret"), SECRET);
+        queue = DestinationQueue.open(folder.resolve("queue"), Duration.ofDays(14));
+        url = gate.listenHttp();
+        authority.begin(1);
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        queue.close();
+        gate.close();
+    }
+
+    @Test
+    void a_term_begins_closed_a_grant_opens_a_revocation_closes_and_numbers_rise() throws Exception {
+        Sender sender = sender();
+        openGate(sender);
+
+        clock.move(Duration.ofSeconds(1));
+        decide(Decision.REVOKED);
+        run(sender);
+
+        assertThat(gate.openFor()).isNull();
+        assertThat(gate.log().shown()).containsExactly("CLOSE 1.1", "OPEN 1.2", "CLOSE 1.3");
+    }
+
+    @Test
+    void a_gate_that_hears_nothing_closes() throws Exception {
+        openGate(sender());
+        clock.move(Duration.ofMillis(GateLimits.LEASE_MS));
+
+        assertThat(gate.openFor()).isNull();
+    }
+
+    @Test
+    void what_waited_while_the_gate_was_away_is_never_sent_late() throws Exception {
+        Sender sender = sender();
+        gate.close();
+        decide(Decision.GRANTED);
+        sender.step();
+        clock.move(Duration.ofSeconds(6));
+        run(sender);
+
+        assertThat(queue.openCount()).isZero();
+        assertThat(queue.deadCount()).isZero();
+        assertThat(told).anyMatch(line -> line.startsWith("EXPIRED"));
+        assertThat(gate.log().shown()).isEmpty();
+    }
+
+    @Test
+    void a_revocation_does_not_wait_behind_the_grant_that_it_revokes() throws Exception {
+        decide(Decision.GRANTED);
+        clock.move(Duration.ofMillis(100));
+        decide(Decision.REVOKED);
+        run(sender());
+
+        assertThat(gate.log().shown()).containsExactly("CLOSE 1.1", "CLOSE 1.2");
+        assertThat(told).anyMatch(line -> line.contains("a newer decision counts"));
+    }
+
+    @Test
+    void restarted_it_goes_on_counting_and_a_new_term_shuts_the_old_one_out() throws Exception {
+        openGate(sender());
+        GateCommand before = authority.last(GATE);
+
+        authority.begin(2);
+        clock.move(Duration.ofSeconds(1));
+        openGate(sender());
+        assertThat(gate.log().shown()).containsExactly("CLOSE 1.1", "OPEN 1.2", "CLOSE 2.1", "OPEN 2.2");
+
+        // The old dispatcher has not noticed, and commands on with a memory of its own.
+        MemoryOfGates partitioned = new MemoryOfGates(clock);
+        partitioned.begin(1);
+        partitioned.put(before);
+        clock.move(Duration.ofSeconds(1));
+        decide(Decision.REVOKED);
+        run(sender(partitioned));
+        assertThat(gate.openFor()).isEqualTo(TRUCK);
+        assertThat(gate.log().refused()).singleElement().asString().contains("LOWER_NUMBER");
+        assertThat(told).anyMatch(line -> line.startsWith("REFUSED"));
+    }
+
+    @Test
+    void without_a_term_it_commands_nobody() throws Exception {
+        authority.begin(0);
+        decide(Decision.GRANTED);
+        sender().step();
+
+        assertThat(gate.log().askedCount()).isZero();
+    }
+
+    @Test
+    void wrong_replayed_or_for_another_gate_it_is_refused_and_audited() throws Exception {
+        GateCommand open = open(GATE, 7);
+        long nowS = clock.millis() / 1_000;
+        String other = "whsec_AAECAwQFBgcICQoLDA0ODxAREhMUFRYX";
+
+        assertThat(post(open, GateMessages.id(open), nowS, other)).isEqualTo(401);
+        assertThat(post(open, GateMessages.id(open), nowS - 400, SECRET)).isEqualTo(401);
+        assertThat(post(open, "exit-kz-1-8", nowS, SECRET)).isEqualTo(401);
+        GateCommand stray = open("entry-cn", 9);
+        assertThat(post(stray, GateMessages.id(stray), nowS, SECRET)).isEqualTo(200);
+
+        assertThat(gate.openFor()).isNull();
+        assertThat(gate.log().refused())
+                .hasSize(4)
+                .anyMatch(line -> line.contains("WRONG"))
+                .anyMatch(line -> line.contains("STALE"))
+                .anyMatch(line -> line.contains("signed for another command"))
+                .anyMatch(line -> line.contains("WRONG_GATE"));
+    }
+
+    private GateCommand open(String gateId, long counter) {
+        return new GateCommand(
+                gateId,
+                TRUCK,
+                null,
+                GateCommand.Order.OPEN,
+                new CommandNumber(1, counter),
+                clock.millis(),
+                clock.millis() + 5_000,
+                "d" + counter);
+    }
+
+    private int post(GateCommand command, String id, long timestampS, String secret) throws Exception {
+        byte[] bytes = GateMessages.bytes(command);
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(url)
+                                .header("webhook-id", id)
+                                .header("webhook-timestamp", Long.toString(timestampS))
+                                .header("webhook-signature", WebhookSigner.of(secret, null).sign(id, timestampS, bytes))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+
+    private void decide(Decision decision) throws IOException {
+        ClearanceDecision made = Decisions.decision(GATE, TRUCK, clock.millis(), decision);
+        queue.accept(made.id(), codec.encode(made), true, clock.millis(), clock.millis() + GateLimits.LEASE_MS);
+        queue.force();
+    }
+
+    private Sender sender() throws Exception {
+        return sender(authority);
+    }
+
+    private Sender sender(MemoryOfGates memory) throws Exception {
+        ObjectNode settings = new JsonMapper().createObjectNode();
+        settings.put("kind", "gate").put("gate", GATE).put("via", "HTTPS").put("url", url.toString());
+        settings.put("hmac-file", "secret").put("timeout", "30s").putArray("allow-hosts").add("127.0.0.1");
+        Outlet outlet = Outlets.open(
+                new Settings("destinations.gate", settings, folder),
+                new OutletContext("gate", clock, folder, memory));
+        return new Sender(
+                "gate",
+                queue,
+                outlet,
+                content -> new Notice.OfClearance(codec.decode(content)),
+                new Sender.SenderTools(
+                        new BackOff(1), clock, (destination, event, item, delivery, detail) -> told.add(event + " "
+                                + detail)));
+    }
+
+    /** The first decision begins the term, the renewal opens. */
+    private void openGate(Sender sender) throws Exception {
+        gate.arrived(TRUCK);
+        decide(Decision.GRANTED);
+        run(sender);
+        assertThat(gate.openFor()).as("a term begins closed").isNull();
+        clock.move(Duration.ofSeconds(2));
+        decide(Decision.GRANTED);
+        run(sender);
+        assertThat(gate.openFor()).isEqualTo(TRUCK);
+    }
+
+    /** Works off what is due; nothing may be left for later. */
+    private void run(Sender sender) throws Exception {
+        for (long nextMs = sender.step(); nextMs < Long.MAX_VALUE; nextMs = sender.step()) {
+            assertThat(nextMs).as("due; so far " + told).isLessThanOrEqualTo(clock.millis());
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package io.keruen.connectors.mqtt;
+
+import io.keruen.connectors.http.WebhookSigner;
+import io.keruen.connectors.outlet.Attempt;
+import io.keruen.connectors.outlet.Delivery;
+import io.keruen.connectors.outlet.GateAuthority;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.outlet.OutletContext;
+import io.keruen.connectors.outlet.OutletKind;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.connectors.outlet.Settings;
+import io.keruen.core.gate.CommandBook;
+import io.keruen.core.gate.GateCommand;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands one gate: each decision becomes at most one command, its number stands on disk before it is sent, and the gate
+ * says what it made of it. The first command of a term closes the gate. What came too late is never sent.
+ */
+public final class GateOutlet implements Outlet {
+    /** Its entry in the list of outlets. */
+    public static final OutletKind KIND = new OutletKind("gate", GateOutlet::new);
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(1);
+    private static final long TERM_WAIT_MS = 200;
+
+    private final String gateId;
+    private final GateAuthority authority;
+    private final WebhookSigner signer;
+    private final Clock clock;
+    private final GateLink link;
+    private @Nullable CommandBook book;
+    private boolean isTaken;
+
+    /** How the gate is reached. */
+    enum Via {
+        MQTT,
+        HTTPS
+    }
+
+    private GateOutlet(Settings settings, OutletContext context) throws SettingException {
+        gateId = settings.text("gate");
+        if (gateId.chars().anyMatch(c -> c == '+' || c == '#' || c == '/' || c < ' ')) {
+            throw settings.wrong("gate", "is " + gateId + "; a gate that is commanded has no / + # in its id");
+        }
+        authority = context.gates();
+        signer = WebhookSigner.of(settings);
+        clock = context.clock();
+        Duration timeout = settings.span("timeout", TIMEOUT);
+        link = switch (settings.word("via", Via.class, Via.MQTT)) {
+            case MQTT -> new MqttGateLink(settings, context.name(), gateId, timeout);
+            case HTTPS -> new HttpGateLink(settings, timeout);
+        };
+    }
+
+    @Override
+    public boolean takes(Notice notice) {
+        return notice instanceof Notice.OfClearance clearance
+                && clearance.decision().gateId().equals(gateId);
+    }
+
+    @Override
+    public Attempt attempt(Delivery delivery) throws InterruptedException {
+        long term = authority.term();
+        if (term == 0) {
+            return Attempt.waitUntil("it is not this dispatcher's turn to command", clock.millis() + TERM_WAIT_MS);
+        }
+        try {
+            CommandBook commands = book(term);
+            if (!isTaken) {
+                Attempt refusal = takeOver(commands);
+                if (refusal != null) {
+                    return refusal;
+                }
+            }
+            long nowMs = authority.decisions().millis();
+            GateCommand before = commands.last();
+            GateCommand command = commands.command(((Notice.OfClearance) delivery.notice()).decision(), nowMs);
+            if (command == null) {
+                return Attempt.delivered("nothing to command: done before, too late, or a newer decision counts");
+            }
+            if (!command.equals(before)) {
+                authority.put(command);
+            }
+            return send(command);
+        } catch (IOException e) {
+            return Attempt.retry("the gate was not reached: " + e);
+        }
+    }
+
+    private CommandBook book(long term) {
+        CommandBook known = book;
+        if (known == null) {
+            known = new CommandBook(gateId, term, authority.last(gateId));
+            book = known;
+        }
+        return known;
+    }
+
+    private @Nullable Attempt takeOver(CommandBook commands) throws IOException, InterruptedException {
+        GateCommand close = commands.takeOver(authority.decisions().millis());
+        if (close != null) {
+            authority.put(close);
+        } else {
+            close = commands.last();
+        }
+        if (close != null && !close.isOpen()) {
+            Attempt attempt = send(close);
+            if (attempt.outcome() != Attempt.Outcome.DELIVERED) {
+                return attempt;
+            }
+        }
+        isTaken = true;
+        return null;
+    }
+
+    private Attempt send(GateCommand command) throws IOException, InterruptedException {
+        String id = GateMessages.id(command);
+        byte[] bytes = GateMessages.bytes(command);
+        long timestampS = clock.millis() / 1_000;
+        GateMessages.Answer answer = link.send(
+                command, new GateLink.SignedBytes(id, timestampS, signer.sign(id, timestampS, bytes), bytes));
+        String words = command.order() + " " + command.number().epoch() + "." + command.number().counter() + ": "
+                + answer.verdict().sentence();
+        return answer.verdict().isAccepted() ? Attempt.delivered(words) : Attempt.refused(words);
+    }
+
+    @Override
+    public void close() {
+        link.close();
+    }
+}

@@ -1,0 +1,162 @@
+package io.keruen.connectors.mqtt;
+
+import com.hivemq.client.mqtt.MqttClient;
+import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
+import com.hivemq.client.mqtt.datatypes.MqttQos;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.connectors.outlet.Settings;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.core.gate.GateCommand;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A gate behind an MQTT 5 broker: commands go to its topic with an expiry of their own, so that a broker drops what came
+ * too late; its answers come back on another. It connects when it is needed, and anew after every failure.
+ */
+final class MqttGateLink implements GateLink {
+    private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1");
+    private static final int MAX_WAITING_ANSWERS = 1_000;
+    private static final long MESSAGE_EXPIRY_S = 5;
+
+    private final String gateId;
+    private final String host;
+    private final int port;
+    private final boolean isEncrypted;
+    private final String clientId;
+    private final @Nullable String user;
+    private final @Nullable String password;
+    private final Duration timeout;
+    private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>(MAX_WAITING_ANSWERS);
+    private @Nullable Mqtt5AsyncClient client;
+
+    MqttGateLink(Settings settings, String name, String gateId, Duration timeout) throws SettingException {
+        this.gateId = gateId;
+        this.timeout = timeout;
+        host = settings.text("host");
+        isEncrypted = settings.flag("tls", true);
+        if (!isEncrypted && !THIS_MACHINE.contains(host)) {
+            throw settings.wrong("tls", "is false; write true, false is for this machine only");
+        }
+        port = settings.number("port", isEncrypted ? 8883 : 1883, 1, 65_535);
+        clientId = settings.text("client-id", "keruen-dispatcher-" + name);
+        user = settings.textOrNull("user");
+        password = settings.secret("password");
+        if (user != null && password == null) {
+            throw settings.wrong("password-file", "is missing; name the file that holds the user's password");
+        }
+    }
+
+    @Override
+    public GateMessages.Answer send(GateCommand command, SignedBytes message) throws IOException, InterruptedException {
+        long endNs = System.nanoTime() + timeout.toNanos();
+        try {
+            Mqtt5AsyncClient connected = connected(endNs);
+            answers.clear();
+            within(
+                    connected.publishWith()
+                            .topic(GateMessages.commands(gateId))
+                            .qos(MqttQos.AT_LEAST_ONCE)
+                            .payload(message.bytes())
+                            .contentType("application/json")
+                            .responseTopic(GateMessages.answers(gateId))
+                            .correlationData(message.id().getBytes(StandardCharsets.UTF_8))
+                            .messageExpiryInterval(MESSAGE_EXPIRY_S)
+                            .userProperties()
+                            .add("webhook-id", message.id())
+                            .add("webhook-timestamp", Long.toString(message.timestampS()))
+                            .add("webhook-signature", message.signature())
+                            .applyUserProperties()
+                            .send(),
+                    endNs);
+            return answerTo(command, endNs);
+        } catch (IOException e) {
+            close();
+            throw e;
+        }
+    }
+
+    private GateMessages.Answer answerTo(GateCommand command, long endNs) throws IOException, InterruptedException {
+        while (true) {
+            byte[] bytes = answers.poll(Math.max(0, endNs - System.nanoTime()), TimeUnit.NANOSECONDS);
+            if (bytes == null) {
+                throw new IOException("the gate did not answer in " + timeout.toMillis() + " ms");
+            }
+            try {
+                GateMessages.Answer answer = GateMessages.answer(bytes);
+                if (answer.gateId().equals(gateId) && answer.number().equals(command.number())) {
+                    return answer;
+                }
+            } catch (InvalidInputException e) {
+                throw new IOException("the gate answered what is no answer: " + e.sentence(), e);
+            }
+        }
+    }
+
+    private Mqtt5AsyncClient connected(long endNs) throws IOException, InterruptedException {
+        Mqtt5AsyncClient known = client;
+        if (known != null && known.getState().isConnected()) {
+            return known;
+        }
+        close();
+        Mqtt5ClientBuilder builder =
+                MqttClient.builder().useMqttVersion5().identifier(clientId).serverHost(host).serverPort(port);
+        if (isEncrypted) {
+            builder = builder.sslWithDefaultConfig();
+        }
+        if (user != null && password != null) {
+            builder = builder.simpleAuth()
+                    .username(user)
+                    .password(password.getBytes(StandardCharsets.UTF_8))
+                    .applySimpleAuth();
+        }
+        Mqtt5AsyncClient made = builder.buildAsync();
+        client = made;
+        made.publishes(MqttGlobalPublishFilter.SUBSCRIBED, this::heard);
+        within(made.connectWith().cleanStart(true).send(), endNs);
+        within(
+                made.subscribeWith()
+                        .topicFilter(GateMessages.answers(gateId))
+                        .qos(MqttQos.AT_LEAST_ONCE)
+                        .send(),
+                endNs);
+        return made;
+    }
+
+    /** An answer too many is dropped: it is about a command that nobody waits for. */
+    private void heard(Mqtt5Publish publish) {
+        boolean unused = answers.offer(publish.getPayloadAsBytes());
+    }
+
+    private static <T> T within(CompletableFuture<T> future, long endNs) throws IOException, InterruptedException {
+        try {
+            return future.get(Math.max(1, endNs - System.nanoTime()), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            throw new IOException("the MQTT broker failed: " + e.getCause(), e);
+        } catch (TimeoutException e) {
+            future.cancel(true);
+            throw new IOException("the MQTT broker did not answer in time", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        Mqtt5AsyncClient known = client;
+        client = null;
+        if (known != null) {
+            CompletableFuture<Void> unused = known.disconnect();
+        }
+    }
+}

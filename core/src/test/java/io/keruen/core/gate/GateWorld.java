@@ -345,7 +345,6 @@ final class GateWorld {
     /** The gate loses power and comes up with a clock that is behind. */
     void restartGateBehind() {
         skewMs = -4_000;
-        isWrongFromStart = true;
         restartGate();
     }
 
@@ -353,6 +352,7 @@ final class GateWorld {
     void restartGate() {
         GateLatch before = latch;
         latch = new GateLatch(GATE, before.lastNumber(), guards);
+        isWrongFromStart = skewMs != 0; // it has forgotten that its clock fell
         present.forEach(vehicleId -> latch.arrived(vehicleId, gateMs()));
     }
 

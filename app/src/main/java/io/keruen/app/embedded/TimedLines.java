@@ -2,17 +2,20 @@ package io.keruen.app.embedded;
 
 import io.keruen.connectors.codec.ActionCodec;
 import io.keruen.connectors.codec.DeclarationCodec;
+import io.keruen.connectors.codec.GateDeviceCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.SealCodec;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.scenario.ActionLine;
 import io.keruen.connectors.scenario.CustomsLines;
+import io.keruen.connectors.scenario.GateLines;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.action.OfficerAction;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
+import io.keruen.core.gate.GateLine;
 import java.util.List;
 import java.util.function.Function;
 
@@ -32,7 +35,8 @@ final class TimedLines {
 
     /** The topics that such lines go to. */
     static List<Topics> topics() {
-        return List.of(Topics.CUSTOMS_DECLARATIONS, Topics.CUSTOMS_SEALS, Topics.OFFICERS_ACTIONS);
+        return List.of(
+                Topics.CUSTOMS_DECLARATIONS, Topics.CUSTOMS_SEALS, Topics.GATES_DEVICES, Topics.OFFICERS_ACTIONS);
     }
 
     /** All lines of a scenario, a topic each. */
@@ -41,6 +45,7 @@ final class TimedLines {
         ActionCodec actions = new ActionCodec(schemas);
         DeclarationCodec declarations = new DeclarationCodec(schemas);
         SealCodec seals = new SealCodec(schemas);
+        GateDeviceCodec gates = new GateDeviceCodec(schemas);
         return List.of(
                 of(scenario, RecordKind.DECLARATION, Topics.CUSTOMS_DECLARATIONS, record -> {
                     DeclarationLine line = CustomsLines.declaration(record);
@@ -49,6 +54,10 @@ final class TimedLines {
                 of(scenario, RecordKind.SEAL, Topics.CUSTOMS_SEALS, record -> {
                     SealLine line = CustomsLines.seal(record);
                     return new Line(line.ingestTimeMs(), line.sealId(), seals.encode(line));
+                }),
+                of(scenario, RecordKind.GATE, Topics.GATES_DEVICES, record -> {
+                    GateLine line = GateLines.line(record);
+                    return new Line(line.ingestTimeMs(), line.gateId(), gates.encode(line));
                 }),
                 of(scenario, RecordKind.ACTION, Topics.OFFICERS_ACTIONS, record -> {
                     OfficerAction action = ActionLine.action(record);

@@ -42,18 +42,21 @@ public final class Gallery {
             Scenario scenario,
             List<Expected> expected,
             List<JsonNode> life,
-            @Nullable List<JsonNode> transits) {
+            @Nullable List<JsonNode> transits,
+            @Nullable List<String> rulings) {
 
         /** Reads a folder. */
         static Exhibit read(Path folder) throws IOException, UnusableScenarioException {
             Path transits = folder.resolve("transits.expected.jsonl");
+            Path rulings = folder.resolve("clearances.expected.jsonl");
             return new Exhibit(
                     String.valueOf(folder.getParent().getFileName()),
                     String.valueOf(folder.getFileName()),
                     ScenarioReader.read(folder),
                     ExpectedReader.read(folder),
                     lines(folder.resolve("life.expected.jsonl")),
-                    Files.exists(transits) ? lines(transits) : null);
+                    Files.exists(transits) ? lines(transits) : null,
+                    Files.exists(rulings) ? Files.readAllLines(rulings) : null);
         }
 
         /** Its folder, relative to the gallery. */
@@ -72,6 +75,21 @@ public final class Gallery {
             problems.addAll(lifeProblems(replay.alerts));
             if (transits != null) {
                 problems.addAll(transitProblems(replay.transits, transits));
+            }
+            if (rulings != null) {
+                problems.addAll(rulingProblems(Ruling.lines(replay.clearances), rulings));
+            }
+            return problems;
+        }
+
+        private static List<String> rulingProblems(List<String> decided, List<String> expected) {
+            List<String> problems = new ArrayList<>();
+            for (int i = 0; i < Math.max(decided.size(), expected.size()); i++) {
+                String is = i < decided.size() ? decided.get(i) : "nothing";
+                String must = i < expected.size() ? expected.get(i) : "nothing";
+                if (!is.equals(must)) {
+                    problems.add("decided " + is + ", not " + must);
+                }
             }
             return problems;
         }

@@ -37,6 +37,7 @@ public final class GalleryWriter {
                         EscortLifeStories.all(),
                         PlanVersionStories.all(),
                         IntruderStories.all(),
+                        GateStories.all(),
                         SilenceStories.all(),
                         SignalStories.all(),
                         IdentityStories.all(),

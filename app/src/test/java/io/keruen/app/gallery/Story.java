@@ -1,12 +1,14 @@
 package io.keruen.app.gallery;
 
 import io.keruen.connectors.scenario.Expected;
+import io.keruen.connectors.scenario.GateLines;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.ScenarioWriter;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.sample.Sample;
@@ -40,6 +42,7 @@ final class Story {
     private final List<InputRecord> customs = new ArrayList<>();
     private final List<Alarm> alarms = new ArrayList<>();
     private final List<Passage> passages = new ArrayList<>();
+    private final List<Ruling> rulings = new ArrayList<>();
 
     private Story(String ruleId, String name, String sentence) {
         this.ruleId = ruleId;
@@ -165,6 +168,28 @@ final class Story {
         return this;
     }
 
+    /** What an officer does about a gate. */
+    Story acts(String action, String gateId, double atS) {
+        long atMs = Road.at(atS);
+        Map<String, Object> fields =
+                new TreeMap<>(Map.of("officer", "officer-1", "action", action, "gateId", gateId, "reason", sentence));
+        actions.add(new InputRecord(RecordKind.ACTION, atMs, atMs, actions.size() + 1, fields, ""));
+        return this;
+    }
+
+    /** What a gate reports; who and which seal its lane reads, {@code null} if it reads none. */
+    Story gate(GateLine.Event event, String gateId, @Nullable String vehicleId, @Nullable String sealId, double atS) {
+        long atMs = Road.at(atS);
+        customs.add(GateLines.record(new GateLine(gateId, event, vehicleId, null, sealId, atMs, atMs, 0)));
+        return this;
+    }
+
+    /** What the gates must decide, renewals aside, in this order; nothing else may be. */
+    Story decides(Ruling... expected) {
+        rulings.addAll(List.of(expected));
+        return this;
+    }
+
     /** The trucks. */
     Story driven(Truck... driven) {
         trucks.addAll(List.of(driven));
@@ -205,7 +230,13 @@ final class Story {
             }
             writeCustoms(writer, RecordKind.DECLARATION);
             writeCustoms(writer, RecordKind.SEAL);
+            writeCustoms(writer, RecordKind.GATE);
             writer.writeExpected(expected());
+        }
+        if (!rulings.isEmpty()) {
+            writeLines(
+                    folder.resolve("clearances.expected.jsonl"),
+                    rulings.stream().map(Ruling::line).toList());
         }
         Files.writeString(folder.resolve("README.txt"), sentence + "\n");
         writeLines(

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param alert the open alert that blocks it, {@code null} if none does
  * @param heardMs when its last sample reached us, ingest time; {@link #NEVER_MS} if none did
  * @param sampledMs event time of that sample
- * @param isAtGate whether that sample lies within the gate, or before its line
+ * @param atGate whether that sample lies within the gate, or before its line; UNKNOWN where no zone of the gate is known
  * @param isControlLoaded whether the plan, its route and the gate's zone are known
  */
 public record Approach(
@@ -39,7 +39,7 @@ public record Approach(
         @Nullable Blocker alert,
         long heardMs,
         long sampledMs,
-        boolean isAtGate,
+        Answer atGate,
         boolean isControlLoaded) {
     /** No time. */
     public static final long NEVER_MS = Long.MIN_VALUE / 2;

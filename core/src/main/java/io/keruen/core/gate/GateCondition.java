@@ -176,10 +176,10 @@ public enum GateCondition {
     }
 
     private static Reply isAtGate(Approach approach) {
-        if (approach.heardMs() == Approach.NEVER_MS || !approach.isControlLoaded()) {
+        if (approach.heardMs() == Approach.NEVER_MS || approach.atGate() == Answer.UNKNOWN) {
             return Reply.unknown("Where the vehicle or the gate is is not known.");
         }
-        return approach.isAtGate() ? Reply.YES : Reply.no("The vehicle is not at the gate.");
+        return approach.atGate() == Answer.TRUE ? Reply.YES : Reply.no("The vehicle is not at the gate.");
     }
 
     private static Reply isControlLoaded(Approach approach) {

@@ -20,7 +20,7 @@ public final class GateLatch {
         EXPIRED(false, "The lease is over."),
         TOO_LONG(false, "The lease is longer than a lease may be."),
         CLOCK_BEHIND(false, "The command comes from the future: this gate's clock is behind."),
-        CLOCK_FELL(false, "This gate's clock has fallen back and has not caught up."),
+        CLOCK_FELL(false, "This gate's clock has fallen back, and nobody has set it since."),
         NOT_IN_LANE(false, "The lane has not read the vehicle, or it has passed since.");
 
         private final boolean isAccepted;
@@ -50,8 +50,10 @@ public final class GateLatch {
     /** When the lease was heard, by this gate's clock. */
     private long heardAtMs;
 
-    /** The highest that this gate's clock has shown. */
+    /** The last that this gate's clock has shown. */
     private long clockMs;
+
+    private boolean hasClockFallen;
 
     private final Set<String> lane = new TreeSet<>();
 
@@ -77,17 +79,25 @@ public final class GateLatch {
         copy.lease = lease;
         copy.heardAtMs = heardAtMs;
         copy.clockMs = clockMs;
+        copy.hasClockFallen = hasClockFallen;
         copy.lane.addAll(lane);
         return copy;
     }
 
     /** The lease it obeys, and since when by its own clock and how far that clock has come. */
     Held held() {
-        return new Held(lease, heardAtMs, clockMs);
+        return new Held(lease, heardAtMs, clockMs, hasClockFallen);
     }
 
     /** What a gate holds. */
-    record Held(@Nullable GateCommand lease, long heardAtMs, long clockMs) {}
+    record Held(@Nullable GateCommand lease, long heardAtMs, long clockMs, boolean hasClockFallen) {}
+
+    /** The gate's time service has set the clock and vouches for it. */
+    public void clockSet(long nowMs) {
+        lease = null;
+        clockMs = nowMs;
+        hasClockFallen = false;
+    }
 
     /** The lane reads a vehicle that comes up to the barrier. */
     public void arrived(String vehicleId, long nowMs) {
@@ -170,13 +180,11 @@ public final class GateLatch {
         return current.vehicleId();
     }
 
-    /** Follows the clock; false while it is below where it has been, which ends the lease. */
+    /** Follows the clock; false once it has fallen back, which ends the lease: what else is wrong with it is not known. */
     private boolean look(long nowMs) {
-        if (nowMs >= clockMs || !guards.has(GateGuard.LATCH_CLOCK_FALL)) {
-            clockMs = nowMs;
-            return true;
-        }
-        lease = null;
-        return false;
+        hasClockFallen |= nowMs < clockMs && guards.has(GateGuard.LATCH_CLOCK_FALL);
+        clockMs = nowMs;
+        lease = hasClockFallen ? null : lease;
+        return !hasClockFallen;
     }
 }

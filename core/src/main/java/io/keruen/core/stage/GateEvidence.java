@@ -8,6 +8,7 @@ import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.Authority;
+import io.keruen.core.gate.Answer;
 import io.keruen.core.gate.Approach;
 import io.keruen.core.gate.Approach.Blocker;
 import io.keruen.core.gate.Approach.Term;
@@ -41,6 +42,7 @@ final class GateEvidence {
         MemberSpot spot = member == null ? new MemberSpot() : member.spot;
         double distanceM = control.gateDistanceM(wait.gateId, nowMs, spot.latDeg, spot.lonDeg);
         boolean isNear = distanceM <= GateApproach.REACH_M && (spot.zoneKinds & ZoneKind.GATE.bit()) != 0;
+        boolean isGateKnown = control.isGateKnown(wait.gateId, nowMs);
         boolean isRouted = plan != null && (plan.routeId() == null || term.route() != null);
         return new Approach(
                 vehicleId,
@@ -58,8 +60,8 @@ final class GateEvidence {
                 blocker(of, vehicleId, planned, plan),
                 spot.isKnown() ? spot.heardMs : Approach.NEVER_MS,
                 spot.isKnown() ? spot.sampledMs : Approach.NEVER_MS,
-                isNear,
-                isRouted && control.isGateKnown(wait.gateId, nowMs));
+                isGateKnown ? Answer.of(isNear) : Answer.UNKNOWN,
+                isRouted && isGateKnown);
     }
 
     /** The plan in force, else the one that was or will be; {@code null} if none is known. */

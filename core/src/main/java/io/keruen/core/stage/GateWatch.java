@@ -5,6 +5,7 @@ import io.keruen.core.control.EscortTerm;
 import io.keruen.core.control.Situation;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.gate.Answer;
 import io.keruen.core.gate.Approach;
 import io.keruen.core.gate.GateLimits;
 import io.keruen.core.gate.GateLine;
@@ -119,7 +120,7 @@ final class GateWatch {
 
     private void tell(EscortState of, String vehicleId, GateWait wait, long nowMs) {
         Approach approach = evidence.gather(of, vehicleId, wait, control, nowMs);
-        wait.seenMs = approach.isAtGate() ? nowMs : wait.seenMs;
+        wait.seenMs = approach.atGate() == Answer.TRUE ? nowMs : wait.seenMs;
         if (nowMs - wait.seenMs > PATIENCE_MS) {
             over(of, vehicleId, wait, nowMs);
             return;

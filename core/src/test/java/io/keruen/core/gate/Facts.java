@@ -27,7 +27,7 @@ record Facts(Approach approach) {
                 null,
                 nowMs - 500,
                 nowMs - 700,
-                true,
+                Answer.TRUE,
                 true));
     }
 
@@ -68,19 +68,19 @@ record Facts(Approach approach) {
     }
 
     Facts heard(long heardMs) {
-        return with(heardMs, approach.sampledMs(), approach.isAtGate(), approach.isControlLoaded());
+        return with(heardMs, approach.sampledMs(), approach.atGate(), approach.isControlLoaded());
     }
 
     Facts sampled(long sampledMs) {
-        return with(approach.heardMs(), sampledMs, approach.isAtGate(), approach.isControlLoaded());
+        return with(approach.heardMs(), sampledMs, approach.atGate(), approach.isControlLoaded());
     }
 
-    Facts atGate(boolean isAtGate) {
-        return with(approach.heardMs(), approach.sampledMs(), isAtGate, approach.isControlLoaded());
+    Facts atGate(Answer atGate) {
+        return with(approach.heardMs(), approach.sampledMs(), atGate, approach.isControlLoaded());
     }
 
     Facts control(boolean isLoaded) {
-        return with(approach.heardMs(), approach.sampledMs(), approach.isAtGate(), isLoaded);
+        return with(approach.heardMs(), approach.sampledMs(), approach.atGate(), isLoaded);
     }
 
     private Facts with(Term term, boolean isPlanned, @Nullable String lane, @Nullable String first) {
@@ -101,7 +101,7 @@ record Facts(Approach approach) {
                 a.alert(),
                 a.heardMs(),
                 a.sampledMs(),
-                a.isAtGate(),
+                a.atGate(),
                 a.isControlLoaded()));
     }
 
@@ -123,11 +123,11 @@ record Facts(Approach approach) {
                 alert,
                 a.heardMs(),
                 a.sampledMs(),
-                a.isAtGate(),
+                a.atGate(),
                 a.isControlLoaded()));
     }
 
-    private Facts with(long heardMs, long sampledMs, boolean isAtGate, boolean isLoaded) {
+    private Facts with(long heardMs, long sampledMs, Answer atGate, boolean isLoaded) {
         Approach a = approach;
         return new Facts(new Approach(
                 a.vehicleId(),
@@ -145,7 +145,7 @@ record Facts(Approach approach) {
                 a.alert(),
                 heardMs,
                 sampledMs,
-                isAtGate,
+                atGate,
                 isLoaded));
     }
 }

@@ -15,7 +15,8 @@ final class GateModel {
     /** What the walk found; the broken law and the way to it are {@code null} if there is none. */
     record Outcome(int states, long steps, @Nullable String law, List<String> way) {}
 
-    private record Move(String name, Consumer<GateWorld> change) {}
+    /** Something that happens. */
+    record Move(String name, Consumer<GateWorld> change) {}
 
     private record Node(GateWorld world, @Nullable Node from, String by) {
         List<String> way() {
@@ -63,7 +64,8 @@ final class GateModel {
         return new Outcome(known.size(), steps, null, List.of());
     }
 
-    private List<Move> moves(GateWorld world) {
+    /** Everything that can happen next. */
+    List<Move> moves(GateWorld world) {
         List<Move> moves = new ArrayList<>();
         moves.add(new Move("step", next -> next.step(null, null, true)));
         for (String vehicleId : scene.vehicles()) {
@@ -84,8 +86,9 @@ final class GateModel {
             addDispatch(world, moves);
         }
         if (scene.hasClock()) {
-            moves.add(new Move("the gate's clock falls", next -> next.setClock(-60_000)));
-            moves.add(new Move("the gate's clock is set right", next -> next.setClock(0)));
+            moves.add(new Move("the gate's clock falls", GateWorld::clockFalls));
+            moves.add(new Move("the gate's clock is set right", GateWorld::clockSet));
+            moves.add(new Move("the gate starts again, its clock behind", GateWorld::restartGateBehind));
         }
         return moves;
     }
@@ -99,8 +102,8 @@ final class GateModel {
                 moves.add(new Move("A: " + plight, next -> next.befall("A", plight)));
             }
         }
-        if (scene.hasDispatch()) {
-            return; // a lease ends for whatever reason: one is enough
+        if (!scene.hasDesk()) {
+            return;
         }
         moves.add(new Move("mute " + !world.isEscortMute, next -> next.isEscortMute = !next.isEscortMute));
         OfficerAction.Kind kind = world.isHeld ? OfficerAction.Kind.RELEASE_GATE : OfficerAction.Kind.HOLD_GATE;
@@ -149,6 +152,7 @@ final class GateModel {
             List<String> vehicles,
             List<Plight> plights,
             boolean hasEvidence,
+            boolean hasDesk,
             boolean isUnread,
             boolean hasDispatch,
             boolean hasCrash,

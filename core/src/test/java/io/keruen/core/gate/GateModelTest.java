@@ -27,12 +27,14 @@ class GateModelTest {
 
     private static Map<String, Scene> scenes() {
         Map<String, Scene> scenes = new LinkedHashMap<>();
-        scenes.put("evidence", new Scene(List.of("A"), ALL, true, true, false, false, false, false, false, 0));
+        scenes.put("evidence", new Scene(List.of("A"), ALL, true, true, true, false, false, false, false, false, 0));
         scenes.put(
-                "two vehicles", new Scene(List.of("A", "B"), ONE, true, false, false, false, false, false, false, 0));
-        scenes.put("dispatch", new Scene(List.of("A"), ONE, true, false, true, true, false, false, false, 1));
-        scenes.put("two dispatchers", new Scene(List.of("A"), ONE, false, false, true, false, true, false, false, 2));
-        scenes.put("gate", new Scene(List.of("A"), ONE, false, true, true, false, false, true, true, 1));
+                "two vehicles",
+                new Scene(List.of("A", "B"), ONE, true, true, false, false, false, false, false, false, 0));
+        scenes.put("dispatch", new Scene(List.of("A"), ONE, true, false, false, true, true, false, false, false, 1));
+        scenes.put(
+                "two dispatchers", new Scene(List.of("A"), ONE, false, false, false, true, false, true, false, false, 1));
+        scenes.put("gate", new Scene(List.of("A"), ONE, false, false, true, true, false, false, true, true, 1));
         return scenes;
     }
 

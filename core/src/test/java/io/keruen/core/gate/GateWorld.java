@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class GateWorld {
     static final String GATE = "G";
-    static final long STEP_MS = 1_000;
 
     /** Ages beyond this make no difference: every span of the interlock is shorter. */
     private static final long OLD_MS = 6_000;
@@ -36,6 +35,9 @@ final class GateWorld {
     private final Interlock interlock;
 
     long nowMs;
+
+    /** How far time goes on at once. */
+    long stepMs = 1_000;
     private GateState gate = new GateState(GATE);
 
     /** What is wrong with each vehicle, as its escort will tell at the next step. */
@@ -61,7 +63,8 @@ final class GateWorld {
     final Dispatcher[] dispatchers = {null, null};
     final List<GateCommand> underWay = new ArrayList<>();
     private GateLatch latch;
-    long skewMs;
+    private long skewMs;
+    private boolean isWrongFromStart;
 
     /** The truth: the highest number that the gate has heard. */
     private CommandNumber heard = CommandNumber.NONE;
@@ -106,6 +109,7 @@ final class GateWorld {
 
     GateWorld copy() {
         GateWorld copy = new GateWorld(guards, nowMs, hasDispatch);
+        copy.stepMs = stepMs;
         copy.gate = restored(gate);
         copy.plights.putAll(plights);
         copy.toldPlights.putAll(toldPlights);
@@ -121,6 +125,7 @@ final class GateWorld {
         copy.underWay.addAll(underWay);
         copy.latch = latch.copy();
         copy.skewMs = skewMs;
+        copy.isWrongFromStart = isWrongFromStart;
         copy.heard = heard;
         copy.leasedId = leasedId;
         copy.leasedUntilMs = leasedUntilMs;
@@ -141,8 +146,8 @@ final class GateWorld {
 
     /** Time goes on by a step; at its end the gate reports a line, if there is one. */
     void step(GateLine.@Nullable Event event, @Nullable String vehicleId, boolean isRead) {
-        decideUpTo(nowMs + STEP_MS - 1);
-        nowMs += STEP_MS;
+        decideUpTo(nowMs + stepMs - 1);
+        nowMs += stepMs;
         if (leaving != null) {
             plights.put(leaving, Plight.AWAY);
             leaving = null;
@@ -313,6 +318,7 @@ final class GateWorld {
         }
         if (isObeyed && command.isOpen()) {
             law(command.expiresAtMs() > gateMs(), "a gate obeys no lease that is over");
+            law(command.issuedAtMs() - gateMs() <= GateLimits.CLOCK_BEHIND_MS, "a gate obeys nothing from its future");
             law(command.expiresAtMs() - command.issuedAtMs() <= GateLimits.LEASE_MS, "a gate obeys no long lease");
             law(present.contains(String.valueOf(command.vehicleId())), "a gate opens for nobody who is not there");
         }
@@ -322,16 +328,31 @@ final class GateWorld {
         look();
     }
 
-    /** The gate's clock falls back, or is set right. */
-    void setClock(long newSkewMs) {
-        skewMs = newSkewMs;
+    /** The gate's clock falls back. */
+    void clockFalls() {
+        skewMs = -4_000;
         look();
+    }
+
+    /** The gate's clock is set right. */
+    void clockSet() {
+        skewMs = 0;
+        isWrongFromStart = false;
+        latch.clockSet(gateMs());
+        look();
+    }
+
+    /** The gate loses power and comes up with a clock that is behind. */
+    void restartGateBehind() {
+        skewMs = -4_000;
+        restartGate();
     }
 
     /** The gate loses power; it keeps its last number, and its lane reads who is there. */
     void restartGate() {
         GateLatch before = latch;
         latch = new GateLatch(GATE, before.lastNumber(), guards);
+        isWrongFromStart = skewMs != 0; // it has forgotten that its clock fell
         present.forEach(vehicleId -> latch.arrived(vehicleId, gateMs()));
     }
 
@@ -405,7 +426,9 @@ final class GateWorld {
             return;
         }
         GateCommand lease = latch.held().lease();
-        law(lease != null && lease.expiresAtMs() + GateLimits.CLOCK_BEHIND_MS > nowMs, "who hears nothing closes");
+        // a gate that has never had the right time is as late as its clock, and refuses what comes from its future
+        long lateMs = isWrongFromStart ? -skewMs : 0;
+        law(lease != null && lease.expiresAtMs() + lateMs > nowMs, "who hears nothing closes");
         law(present.contains(vehicleId), "open only for who is there");
     }
 
@@ -463,8 +486,9 @@ final class GateWorld {
         for (Dispatcher dispatcher : dispatchers) {
             key.append('|');
             if (dispatcher != null) {
-                key.append(dispatcher.read);
-                append(key, dispatcher.book.last(), ranks);
+                GateCommand last = dispatcher.book.last();
+                key.append(dispatcher.read).append(last != null && last.number().epoch() == dispatcher.epoch);
+                append(key, last, ranks);
             }
         }
         key.append('|');

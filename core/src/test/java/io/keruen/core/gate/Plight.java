@@ -27,7 +27,7 @@ enum Plight {
     LATCHED(facts -> facts.alert(new Blocker("SEAL_BROKEN", "A", true))),
     STALE(facts -> facts.heard(facts.nowMs() - 3_001)),
     OLD_SAMPLES(facts -> facts.sampled(facts.nowMs() - 5_001)),
-    AWAY(facts -> facts.atGate(false)),
+    AWAY(facts -> facts.atGate(Answer.FALSE)),
     NO_CONTROL(facts -> facts.control(false)),
     ALERT_AND_KZ(facts -> KZ_REVOKED.change.apply(ALERT.change.apply(facts))),
     OPENED_AND_STALE(facts -> STALE.change.apply(OPENED.change.apply(facts)));

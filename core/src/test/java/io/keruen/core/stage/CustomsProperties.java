@@ -157,7 +157,7 @@ class CustomsProperties {
         inputs.add(new Input(line.stampMs(), null, line, null));
         inputs.add(new Input(line.stampMs(), null, line, null));
         if (random.nextBoolean() && line.stampMs() < changeMs) {
-            StampedLine again = new StampedLine(changeMs, line.declaration(), line.seal());
+            StampedLine again = line.at(changeMs);
             inputs.add(new Input(changeMs, null, again, null));
         }
     }

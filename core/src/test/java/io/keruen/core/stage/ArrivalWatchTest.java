@@ -94,7 +94,7 @@ class ArrivalWatchTest {
             repeated.authenticatedAs = "truck-1";
             heard.add(repeated);
             Sample other = again(drive, 80 + i, 10_200 + i * 500);
-            other.sequence = 500 + i;
+            other.sequence = 500L + i;
             other.authenticatedAs = "truck-9";
             heard.add(other);
         }

@@ -49,9 +49,11 @@ class ArrivalForecastTest {
         assertThat(told).hasSizeBetween(2 * 170, 2 * 180 + 5);
         ConvoyStatus last = told.get(told.size() - 1);
         assertThat(last.vehicleIds()).containsExactly("AGV-01", "AGV-02", "AGV-03", "AGV-04");
-        assertThat(last.pairs()).extracting(ConvoyStatus.Pair::gapM).allSatisfy(gapM -> assertThat(gapM)
-                .isBetween(20.0, 45.0));
-        double gapsM = last.pairs().stream().mapToDouble(ConvoyStatus.Pair::gapM).sum();
+        assertThat(last.pairs())
+                .extracting(ConvoyStatus.Pair::gapM)
+                .allSatisfy(gapM -> assertThat(gapM).isBetween(20.0, 45.0));
+        double gapsM =
+                last.pairs().stream().mapToDouble(ConvoyStatus.Pair::gapM).sum();
         assertThat(last.lengthM()).isBetween(gapsM + 4 * 13, gapsM + 4 * 15);
         assertThat(last.leadChainageM() - last.tailChainageM()).isBetween(gapsM + 3 * 13, gapsM + 3 * 15);
     }

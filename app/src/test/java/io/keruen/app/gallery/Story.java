@@ -150,8 +150,8 @@ final class Story {
 
     /** What this officer does. */
     Story acts(String officer, String action, String type, String vehicleId, double atS, double untilS) {
-        Map<String, Object> fields = new TreeMap<>(Map.of(
-                "officer", officer, "action", action, "type", type, "vehicleId", vehicleId, "reason", sentence));
+        Map<String, Object> fields = new TreeMap<>(
+                Map.of("officer", officer, "action", action, "type", type, "vehicleId", vehicleId, "reason", sentence));
         if (untilS > 0) {
             fields.put("untilMs", Road.at(untilS));
         }

@@ -54,7 +54,8 @@ class StatusWatchTest {
 
     @Test
     void it_says_what_the_vehicle_and_its_plan_say() {
-        Drive drive = new Drive("truck-1").with(Signal.STATE_OF_CHARGE_PCT, 71.5).go(10, 20_000);
+        Drive drive =
+                new Drive("truck-1").with(Signal.STATE_OF_CHARGE_PCT, 71.5).go(10, 20_000);
         VehicleStatus last = told(CONTROL, drive, 1_000).get(40);
 
         assertThat(last.kind).isEqualTo(Kind.SEEN);
@@ -72,13 +73,16 @@ class StatusWatchTest {
         List<VehicleStatus> told = told(CONTROL, drive, 0);
 
         long lastMs = START_MS + 1_900;
-        assertThat(told).filteredOn(status -> status.telemetry == Telemetry.STALE)
+        assertThat(told)
+                .filteredOn(status -> status.telemetry == Telemetry.STALE)
                 .extracting(status -> status.atMs)
                 .containsExactly(lastMs + 2_501);
-        assertThat(told).filteredOn(status -> status.telemetry == Telemetry.LOST)
+        assertThat(told)
+                .filteredOn(status -> status.telemetry == Telemetry.LOST)
                 .extracting(status -> status.atMs)
                 .containsExactly(lastMs + 5_001);
-        assertThat(told).filteredOn(status -> status.telemetry == Telemetry.LIVE && status.atMs > lastMs + 1_000)
+        assertThat(told)
+                .filteredOn(status -> status.telemetry == Telemetry.LIVE && status.atMs > lastMs + 1_000)
                 .first()
                 .extracting(status -> status.atMs)
                 .isEqualTo(START_MS + 10_000);

@@ -165,7 +165,8 @@ class VehicleHostHarnessTest {
             host.watermark(other.ingestTimeMs() + 100);
 
             List<String> said = host.said();
-            assertThat(said).filteredOn(line -> line.contains("IDENTITY_MISMATCH"))
+            assertThat(said)
+                    .filteredOn(line -> line.contains("IDENTITY_MISMATCH"))
                     .singleElement(InstanceOfAssertFactories.STRING)
                     .contains(first.vehicleId())
                     .doesNotContain(other.vehicleId());
@@ -229,7 +230,10 @@ class VehicleHostHarnessTest {
                 read++;
                 TrackFrame track = input.track();
                 if (track == null) {
-                    said.add(input.finding() == null ? String.valueOf(input.status()) : input.finding().toString());
+                    said.add(
+                            input.finding() == null
+                                    ? String.valueOf(input.status())
+                                    : input.finding().toString());
                     continue;
                 }
                 for (int i = 0; i < track.size; i++) {

@@ -57,10 +57,10 @@ final class SilenceOracle {
         Set<String> told = new HashSet<>();
         List<Delivery> words = new ArrayList<>();
         for (Delivery delivery : truth.deliveries(vehicle)) {
+            Sample first = delivery.samples().get(0); // a frame has one sender
+            boolean isOwn = first.authenticatedAs == null || first.authenticatedAs.equals(first.vehicleId);
             boolean isWord = false;
             for (Sample sample : delivery.samples()) {
-                String sender = sample.authenticatedAs;
-                boolean isOwn = sender == null || sender.equals(sample.vehicleId);
                 isWord |= isOwn && told.add(sample.bootId + "/" + sample.sequence);
             }
             if (isWord) {

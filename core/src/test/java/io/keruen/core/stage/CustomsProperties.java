@@ -106,8 +106,7 @@ class CustomsProperties {
                         null,
                         late,
                         !late && random.nextInt(3) == 0);
-                StampedTransit crossing =
-                        new StampedTransit(T + ms + 40, judged, ZoneKind.BORDER_LINE, event);
+                StampedTransit crossing = new StampedTransit(T + ms + 40, judged, ZoneKind.BORDER_LINE, event);
                 inputs.add(new Input(T + ms + 40, null, null, crossing));
             }
         }

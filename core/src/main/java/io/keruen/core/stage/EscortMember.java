@@ -27,6 +27,10 @@ final class EscortMember {
     @Nullable
     String leaderId;
 
+    /** Whose ground it was on at its last sample; {@code null} if nobody's that is known. */
+    @Nullable
+    String jurisdiction;
+
     /** The pair passes a gate, queue, yard or control. */
     boolean suspended;
 
@@ -91,10 +95,10 @@ final class EscortMember {
         ring.write(out);
         queue.write(out);
         progress.write(out);
+        StateIo.writeNullableUtf(out, jurisdiction);
     }
 
-    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices, boolean withProgress)
-            throws IOException {
+    static EscortMember read(DataInput in, PairLayout layout, StoredSlices slices, int version) throws IOException {
         EscortMember member = new EscortMember(in.readUTF(), layout);
         member.leaderId = StateIo.readNullableUtf(in);
         member.suspended = in.readBoolean();
@@ -108,8 +112,11 @@ final class EscortMember {
         }
         member.ring = TrackRing.read(in);
         member.queue = TrackQueue.read(in);
-        if (withProgress) {
+        if (version > 1) {
             member.progress.read(in);
+        }
+        if (version > 3) {
+            member.jurisdiction = StateIo.readNullableUtf(in);
         }
         return member;
     }

@@ -177,7 +177,7 @@ public final class EscortState {
         state.memberCount = in.readInt();
         state.members = new EscortMember[state.memberCount];
         for (int m = 0; m < state.memberCount; m++) {
-            state.members[m] = EscortMember.read(in, layout, slices, version > 1);
+            state.members[m] = EscortMember.read(in, layout, slices, version);
         }
         state.findings = PendingFindings.read(in);
         state.book = AlertBook.read(in);

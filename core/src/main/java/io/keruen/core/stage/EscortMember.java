@@ -29,6 +29,10 @@ final class EscortMember {
     @Nullable
     String leaderId;
 
+    /** Whose ground it was on at its last sample; {@code null} if nobody's that is known. */
+    @Nullable
+    String jurisdiction;
+
     /** The pair passes a gate, queue, yard or control. */
     boolean suspended;
 
@@ -96,6 +100,7 @@ final class EscortMember {
         progress.write(out);
         status.write(out);
         spot.write(out);
+        StateIo.writeNullableUtf(out, jurisdiction);
     }
 
     /** Reads a member as the state of this version holds it. */
@@ -119,6 +124,7 @@ final class EscortMember {
         if (version > 3) {
             member.status.read(in);
             member.spot.read(in);
+            member.jurisdiction = StateIo.readNullableUtf(in);
         }
         return member;
     }

@@ -66,7 +66,8 @@ class EscortStateTest {
         assertThat(restored.state.escortId()).isEqualTo("E1");
         assertThat(restored.state.alerts().open())
                 .containsExactlyElementsOf(today.state.alerts().open());
-        assertThat(restored.bytes()).isEqualTo(today.bytes());
+        byte[] expected = onKnownGround(today, restored);
+        assertThat(restored.bytes()).isEqualTo(expected);
         assertThat(restored.stage.nextWorkMs(restored.state)).isEqualTo(T + 7_250);
     }
 
@@ -83,6 +84,14 @@ class EscortStateTest {
         }
     }
 
+    /** Today's bytes, once the restored vehicles know whose ground they are on, which older releases did not keep. */
+    private static byte[] onKnownGround(EscortKit today, EscortKit restored) {
+        for (int m = 0; m < today.state.memberCount(); m++) {
+            restored.state.members()[m].jurisdiction = today.state.members()[m].jurisdiction;
+        }
+        return today.bytes();
+    }
+
     @Test
     void bytes_of_the_third_release_decode_to_the_same_state_without_customs() throws IOException {
         EscortKit today = story();
@@ -90,7 +99,8 @@ class EscortStateTest {
         restored.restore(released(THIRD_RELEASE));
         knowGaps(today, restored);
 
-        assertThat(restored.bytes()).isEqualTo(today.bytes());
+        byte[] expected = onKnownGround(today, restored);
+        assertThat(restored.bytes()).isEqualTo(expected);
         assertThat(restored.state.declarations().all()).isEmpty();
         assertThat(restored.state.seals().onVehicle("A")).isNull();
     }

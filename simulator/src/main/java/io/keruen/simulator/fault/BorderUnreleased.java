@@ -31,8 +31,7 @@ final class BorderUnreleased extends PlacedFault {
 
     @Override
     void begin(World world) {
-        world.papers()
-                .decide(vehicle().index(), Authority.CN, DeclarationStatus.NOT_RELEASED, 0, world.nowMs());
+        world.papers().decide(vehicle().index(), Authority.CN, DeclarationStatus.NOT_RELEASED, 0, world.nowMs());
     }
 
     @Override
@@ -49,18 +48,12 @@ final class BorderUnreleased extends PlacedFault {
     @Override
     void end(World world) {
         long nowMs = world.nowMs();
-        world.papers()
-                .decide(vehicle().index(), Authority.CN, DeclarationStatus.RELEASED_FOR_TRANSIT, 0, nowMs);
-        world.truth()
-                .tell(new Incident(Incident.Kind.RELEASE_REVOKED, vehicle().index(), startedMs(), nowMs, true));
+        world.papers().decide(vehicle().index(), Authority.CN, DeclarationStatus.RELEASED_FOR_TRANSIT, 0, nowMs);
+        world.truth().tell(new Incident(Incident.Kind.RELEASE_REVOKED, vehicle().index(), startedMs(), nowMs, true));
         if (crossedMs != 0) {
             world.truth()
                     .tell(new Incident(
-                            Incident.Kind.BORDER_UNRELEASED,
-                            vehicle().index(),
-                            crossedMs,
-                            crossedMs + SEEN_MS,
-                            true));
+                            Incident.Kind.BORDER_UNRELEASED, vehicle().index(), crossedMs, crossedMs + SEEN_MS, true));
         }
     }
 
@@ -72,9 +65,6 @@ final class BorderUnreleased extends PlacedFault {
                 : List.of(
                         revoked,
                         Cause.must(
-                                "BORDER_CROSSED_WITHOUT_RELEASE",
-                                id(),
-                                crossedMs - 5 * FRAME_MS,
-                                crossedMs + SEEN_MS));
+                                "BORDER_CROSSED_WITHOUT_RELEASE", id(), crossedMs - 5 * FRAME_MS, crossedMs + SEEN_MS));
     }
 }

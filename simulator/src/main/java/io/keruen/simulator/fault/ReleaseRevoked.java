@@ -28,8 +28,7 @@ final class ReleaseRevoked extends PlacedFault {
     void end(World world) {
         world.papers().decide(vehicle().index(), side, DeclarationStatus.RELEASED_FOR_TRANSIT, 0, world.nowMs());
         world.truth()
-                .tell(new Incident(
-                        Incident.Kind.RELEASE_REVOKED, vehicle().index(), startedMs(), world.nowMs(), true));
+                .tell(new Incident(Incident.Kind.RELEASE_REVOKED, vehicle().index(), startedMs(), world.nowMs(), true));
     }
 
     @Override

@@ -24,8 +24,7 @@ final class SealApart extends PlacedFault {
     @Override
     void end(World world) {
         world.papers().seal(vehicle().index()).leaveBehind(0);
-        world.truth()
-                .tell(new Incident(Incident.Kind.SEAL_APART, vehicle().index(), startedMs(), world.nowMs(), true));
+        world.truth().tell(new Incident(Incident.Kind.SEAL_APART, vehicle().index(), startedMs(), world.nowMs(), true));
     }
 
     @Override

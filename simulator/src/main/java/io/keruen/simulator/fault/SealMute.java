@@ -22,8 +22,7 @@ final class SealMute extends PlacedFault {
     @Override
     void end(World world) {
         world.papers().seal(vehicle().index()).speak(true);
-        world.truth()
-                .tell(new Incident(Incident.Kind.SEAL_MUTE, vehicle().index(), startedMs(), world.nowMs(), true));
+        world.truth().tell(new Incident(Incident.Kind.SEAL_MUTE, vehicle().index(), startedMs(), world.nowMs(), true));
     }
 
     @Override

@@ -23,8 +23,7 @@ final class SealOpened extends PlacedFault {
     void end(World world) {
         world.papers().seal(vehicle().index()).becomes(SealStatus.SEALED, world.nowMs());
         world.truth()
-                .tell(new Incident(
-                        Incident.Kind.SEAL_OPENED, vehicle().index(), startedMs(), world.nowMs(), true));
+                .tell(new Incident(Incident.Kind.SEAL_OPENED, vehicle().index(), startedMs(), world.nowMs(), true));
     }
 
     @Override

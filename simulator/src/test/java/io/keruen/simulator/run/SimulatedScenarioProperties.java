@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Laws of every simulated scenario: repeatable, readable, in order, and its faults cause what they say. */
 class SimulatedScenarioProperties {
     private static final long START_MS = 1_780_282_800_000L;
-    private static final List<String> FILES =
-            List.of("escorts.json", "zones.geojson", "telemetry.jsonl", "expected.jsonl");
+    private static final List<String> FILES = List.of(
+            "escorts.json", "zones.geojson", "telemetry.jsonl", "declarations.jsonl", "seals.jsonl", "expected.jsonl");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 30);

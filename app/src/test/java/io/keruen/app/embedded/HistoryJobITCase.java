@@ -129,7 +129,9 @@ class HistoryJobITCase {
 
     private static void send(KafkaProducer<byte[], byte[]> producer, StateRecords records, int from, int to) {
         for (int round = from; round < to; round++) {
-            records.ofRound(round, SchemaStore.ofThisBuild(), producer::send);
+            records.ofRound(round, SchemaStore.ofThisBuild(), record -> {
+                var unused = producer.send(record);
+            });
         }
         producer.flush();
     }

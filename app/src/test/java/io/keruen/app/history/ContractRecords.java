@@ -12,6 +12,7 @@ import io.keruen.schemas.DeclarationStatus;
 import io.keruen.schemas.GateDecision;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -21,15 +22,16 @@ public final class ContractRecords {
     private ContractRecords() {}
 
     /** Writes them as if a job did. */
-    public static void write(String bootstrapServers, long atMs) {
+    public static void write(String bootstrapServers, long atMs) throws ExecutionException, InterruptedException {
         SchemaStore schemas = SchemaStore.ofThisBuild();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            producer.send(StateRecords.record(schemas, Topics.ESCORT_CLEARANCES, "gate-1", held(atMs)));
-            producer.send(StateRecords.record(schemas, Topics.ESCORT_CONVOYS, "contract-convoy", declared(atMs)));
-            producer.flush();
+            producer.send(StateRecords.record(schemas, Topics.ESCORT_CLEARANCES, "gate-1", held(atMs)))
+                    .get();
+            producer.send(StateRecords.record(schemas, Topics.ESCORT_CONVOYS, "contract-convoy", declared(atMs)))
+                    .get();
         }
     }
 

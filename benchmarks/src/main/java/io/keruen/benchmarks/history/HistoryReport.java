@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /** The figures of one run, for people and for machines. */
 record HistoryReport(Machine machine, HistoryPlan plan, List<HistoryRow> rows) {
     private static final String METHOD = """
-        A full `escort.vehicles` (200 vehicles, points of 3 tags and 32 fields), the whole history job with one writer,
+        A full `escort.vehicles` (200 vehicles, points of 3 tags and 31 fields), the whole history job with one writer,
         checkpoints every second, a private influxd 1.x on the same machine. Counted from the first fifth on, by the
         offsets the job commits: what is before them is stored. *job* is the CPU time of the process with the job and
         the broker, *influxd* that of the database. At the end every point is counted in the database.

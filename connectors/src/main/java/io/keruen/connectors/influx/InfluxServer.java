@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class InfluxServer implements AutoCloseable {
     private static final String CONFIG = "influxdb.conf";
     private static final String LOG = "influxd.log";
+    private static final String PID = "influxd.pid";
     private static final long START_S = 60;
     private static final long STOP_S = 5;
     private static final int READY = 204;
@@ -64,6 +67,7 @@ public final class InfluxServer implements AutoCloseable {
 
     /** Starts it again after {@link #stop}, on the same port. */
     public void start() throws IOException, InterruptedException {
+        endForerunner();
         Process started = new ProcessBuilder(
                         program.toString(),
                         "run",
@@ -74,6 +78,7 @@ public final class InfluxServer implements AutoCloseable {
                         ProcessBuilder.Redirect.appendTo(folder.resolve(LOG).toFile()))
                 .start();
         process = started;
+        Files.writeString(folder.resolve(PID), Long.toString(started.pid()));
         long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_S);
         while (!isReady()) {
             if (started.waitFor(50, TimeUnit.MILLISECONDS)) {
@@ -83,6 +88,32 @@ public final class InfluxServer implements AutoCloseable {
                 stop();
                 throw new IOException("influxd did not answer within " + START_S + " s: " + lastWords());
             }
+        }
+    }
+
+    /** One whose keruen was killed lives on, and two on the same data would spoil them. */
+    private void endForerunner() throws IOException, InterruptedException {
+        Path pid = folder.resolve(PID);
+        if (!Files.exists(pid)) {
+            return;
+        }
+        Optional<ProcessHandle> forerunner = ProcessHandle.of(Long.parseLong(Files.readString(pid)))
+                .filter(handle -> handle.info().command().orElse("").endsWith("influxd"));
+        if (forerunner.isPresent()) {
+            end(forerunner.get());
+        }
+        Files.delete(pid);
+    }
+
+    private static void end(ProcessHandle running) throws InterruptedException {
+        running.destroy();
+        try {
+            running.onExit().get(STOP_S, TimeUnit.SECONDS);
+        } catch (TimeoutException e) {
+            running.destroyForcibly();
+            running.onExit().join();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a process that ends says no more than that", e);
         }
     }
 
@@ -109,10 +140,7 @@ public final class InfluxServer implements AutoCloseable {
         if (current == null) {
             return;
         }
-        current.destroy();
-        if (!current.waitFor(STOP_S, TimeUnit.SECONDS)) {
-            current.destroyForcibly().waitFor();
-        }
+        end(current.toHandle());
         process = null;
     }
 

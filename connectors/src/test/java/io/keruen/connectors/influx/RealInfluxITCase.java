@@ -127,6 +127,25 @@ class RealInfluxITCase {
     }
 
     @Test
+    void one_that_was_left_behind_is_ended_before_another_takes_its_data() throws Exception {
+        Path data = folder.resolve("left");
+        InfluxServer left = InfluxServer.start(data);
+        InfluxTarget before = new InfluxTarget(left.url(), "kept", "history", InfluxAccess.OPEN);
+        try (InfluxConnection influx = new InfluxConnection(before)) {
+            new InfluxBootstrap(Duration.ZERO, Duration.ZERO).ensure(influx, before);
+        }
+        deliver(before, Lines.lines(10));
+
+        try (InfluxServer next = InfluxServer.start(data)) {
+            assertThat(count(new InfluxTarget(next.url(), "kept", "history", InfluxAccess.OPEN)))
+                    .isEqualTo(10);
+            try (InfluxConnection influx = new InfluxConnection(before)) {
+                assertThat(ErrorTable.of(influx.write(List.of("m f=1 1")))).isEqualTo(ErrorTable.NO_ANSWER);
+            }
+        }
+    }
+
+    @Test
     void the_bootstrap_makes_what_is_missing_once_and_means_of_each_minute() throws Exception {
         InfluxTarget target = prepared("boot", Duration.ofDays(7));
         try (InfluxConnection influx = new InfluxConnection(target)) {

@@ -67,7 +67,7 @@ public record HistorySettings(
     public static final ConfigOption<Integer> PARALLELISM = ConfigOptions.key("history.parallelism")
             .intType()
             .defaultValue(1)
-            .withDescription("Writers; one sustains some 10,000 points a second.");
+            .withDescription("Writers, and readers of Kafka; states of one topic have one reader.");
 
     private static final int MAX_BATCH_POINTS = 50_000;
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);

@@ -107,7 +107,8 @@ class ClusterITCase {
         assertThat(system.flink().rest().statusOf(EscortJob.NAME)).contains(JobStatus.FINISHED);
         assertThat(submit(system, "--from", savepoint)).endsWith("gone on from " + savepoint + "\n");
         assertThat(system.flink().rest().statusOf(EscortJob.NAME))
-                .hasValueSatisfying(status -> assertThat(status.isGloballyTerminalState()).isFalse());
+                .hasValueSatisfying(
+                        status -> assertThat(status.isGloballyTerminalState()).isFalse());
     }
 
     private String submit(ClusterSystem system, String... more) {
@@ -118,9 +119,12 @@ class ClusterITCase {
                 "--jar=" + JOB_JAR,
                 "--checkpoints=" + data.resolve("own")));
         command.addAll(List.of(more));
-        command.addAll(List.of("--", "--kafka.bootstrap-servers", system.bootstrapServers(), "--escort.parallelism", "1"));
+        command.addAll(
+                List.of("--", "--kafka.bootstrap-servers", system.bootstrapServers(), "--escort.parallelism", "1"));
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertThat(CommandLines.run(stream, command.toArray(String[]::new))).as(said::toString).isZero();
+        assertThat(CommandLines.run(stream, command.toArray(String[]::new)))
+                .as(said::toString)
+                .isZero();
         return said.toString(StandardCharsets.UTF_8);
     }
 

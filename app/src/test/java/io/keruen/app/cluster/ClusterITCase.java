@@ -94,11 +94,24 @@ class ClusterITCase {
     private static void assertThatAWrongSettingIsNamed(ClusterSystem system) throws Exception {
         FlinkRest rest = system.flink().rest();
         String jar = rest.upload(JOB_JAR);
-        JobStart wrong = new JobStart(EscortJob.class.getName(), List.of("--escort.parallelism", "0"), Map.of(), null);
+        String main = EscortJob.class.getName();
+        JobStart argued = new JobStart(main, List.of("--escort.parallelism", "0"), Map.of(), null);
+        JobStart configured = new JobStart(main, List.of(), Map.of("escort.parallelism", "0"), null);
+        JobStart tooWide = new JobStart(
+                main,
+                List.of("--kafka.bootstrap-servers", system.bootstrapServers(), "--escort.parallelism", "3"),
+                Map.of(),
+                null);
 
-        assertThatThrownBy(() -> rest.run(jar, wrong))
+        assertRefused(rest, jar, argued, "escort.parallelism cannot be 0");
+        assertRefused(rest, jar, configured, "escort.parallelism cannot be 0");
+        assertRefused(rest, jar, tooWide, "escort.parallelism cannot be 3: the frames have 2 partitions");
+    }
+
+    private static void assertRefused(FlinkRest rest, String jar, JobStart start, String why) {
+        assertThatThrownBy(() -> rest.run(jar, start))
                 .isInstanceOf(RestException.class)
-                .hasMessage("escort.parallelism cannot be 0");
+                .hasMessage(why);
     }
 
     private void assertThatItIsHandedOverOnce(ClusterSystem system) throws Exception {
@@ -107,7 +120,8 @@ class ClusterITCase {
         assertThat(system.flink().rest().statusOf(EscortJob.NAME)).contains(JobStatus.FINISHED);
         assertThat(submit(system, "--from", savepoint)).endsWith("gone on from " + savepoint + "\n");
         assertThat(system.flink().rest().statusOf(EscortJob.NAME))
-                .hasValueSatisfying(status -> assertThat(status.isGloballyTerminalState()).isFalse());
+                .hasValueSatisfying(
+                        status -> assertThat(status.isGloballyTerminalState()).isFalse());
     }
 
     private String submit(ClusterSystem system, String... more) {
@@ -118,9 +132,12 @@ class ClusterITCase {
                 "--jar=" + JOB_JAR,
                 "--checkpoints=" + data.resolve("own")));
         command.addAll(List.of(more));
-        command.addAll(List.of("--", "--kafka.bootstrap-servers", system.bootstrapServers(), "--escort.parallelism", "1"));
+        command.addAll(
+                List.of("--", "--kafka.bootstrap-servers", system.bootstrapServers(), "--escort.parallelism", "1"));
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        assertThat(CommandLines.run(stream, command.toArray(String[]::new))).as(said::toString).isZero();
+        assertThat(CommandLines.run(stream, command.toArray(String[]::new)))
+                .as(said::toString)
+                .isZero();
         return said.toString(StandardCharsets.UTF_8);
     }
 

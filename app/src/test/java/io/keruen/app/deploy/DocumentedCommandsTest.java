@@ -52,7 +52,8 @@ class DocumentedCommandsTest {
             String text = line.replaceFirst("^\\$ ", "");
             if (isCode && text.startsWith(LAUNCHER)) {
                 for (String each : text.replaceFirst(" #.*", "").split(" && ", 0)) {
-                    commands.add(List.of(each.strip().substring(LAUNCHER.length()).split(" +", 0)));
+                    commands.add(
+                            List.of(each.strip().substring(LAUNCHER.length()).split(" +", 0)));
                 }
             }
         }

@@ -24,9 +24,12 @@ final class FlinkKeys {
     private static final String HISTORY = "io.keruen.jobs.settings.HistorySettings";
     private static final String REPORTER = "metrics.reporter.";
 
+    /** Flink's own configuration holds here what it needs opened on Java 17: who sets it takes that away. */
+    private static final String ALL_JVMS = "env.java.opts.all";
+
     private FlinkKeys() {}
 
-    /** The keys nobody knows, and reporters that are not there. */
+    /** The keys nobody knows or may set, and reporters that are not there. */
     static List<String> unknown(Map<String, String> settings) {
         Set<String> known = known();
         List<String> unknown = new ArrayList<>();
@@ -35,7 +38,7 @@ final class FlinkKeys {
                 if (key.endsWith(".factory.class") && !isClass(value)) {
                     unknown.add(key + ": " + value);
                 }
-            } else if (!known.contains(key)) {
+            } else if (!known.contains(key) || key.equals(ALL_JVMS)) {
                 unknown.add(key);
             }
         });

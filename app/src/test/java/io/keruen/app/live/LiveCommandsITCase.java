@@ -36,25 +36,38 @@ class LiveCommandsITCase {
             assertRefused("telemetry.frames is not there; keruen topics makes", at, "ticker");
             assertRefused("telemetry.frames is not there", at, "play", SCENARIO.toString());
 
-            assertThat(keruen(at, "topics", "--partitions", "1", "--time", "PLAYER")).as(said()).isZero();
-            assertThat(keruen(at, "topics", "--partitions", "1", "--time", "PLAYER")).as(said()).isZero();
+            assertThat(keruen(at, "topics", "--partitions", "1", "--time", "PLAYER"))
+                    .as(said())
+                    .isZero();
+            assertThat(keruen(at, "topics", "--partitions", "1", "--time", "PLAYER"))
+                    .as(said())
+                    .isZero();
             assertRefused("has 1 partitions, not 3", at, "topics", "--partitions", "3", "--time", "PLAYER");
             assertRefused("stamped by PLAYER, not by BROKER", at, "topics", "--partitions", "1");
             assertRefused("he ticks himself", at, "ticker");
 
-            assertThat(keruen(at, "play", SCENARIO.toString(), "--speed", "1000")).as(said()).isZero();
+            assertThat(keruen(at, "play", SCENARIO.toString(), "--speed", "1000"))
+                    .as(said())
+                    .isZero();
             long written = end(admin);
             assertThat(written).isPositive();
             assertRefused("stands in the topics already", at, "play", SCENARIO.toString());
-            assertThat(keruen(at, "play", SCENARIO.toString(), "--speed", "1000", "--keep")).as(said()).isZero();
-            assertThat(end(admin)).as("frames are not repeated, one last tick is").isLessThanOrEqualTo(written + 2);
+            assertThat(keruen(at, "play", SCENARIO.toString(), "--speed", "1000", "--keep"))
+                    .as(said())
+                    .isZero();
+            assertThat(end(admin))
+                    .as("frames are not repeated, one last tick is")
+                    .isLessThanOrEqualTo(written + 2);
         }
     }
 
     @Test
     void a_broker_that_is_not_there_is_one_line() {
-        assertThat(keruen(new String[] {"--bootstrap", "nowhere.invalid:9092"}, "topics")).isEqualTo(2);
-        assertThat(said()).contains("--bootstrap nowhere.invalid:9092 cannot be used").hasLineCount(1);
+        assertThat(keruen(new String[] {"--bootstrap", "nowhere.invalid:9092"}, "topics"))
+                .isEqualTo(2);
+        assertThat(said())
+                .contains("--bootstrap nowhere.invalid:9092 cannot be used")
+                .hasLineCount(1);
     }
 
     private static long end(Admin admin) throws Exception {
@@ -71,9 +84,8 @@ class LiveCommandsITCase {
 
     private int keruen(String[] at, String... command) {
         said.reset();
-        String[] all = Stream.of(List.of(command), List.of(at))
-                .flatMap(List::stream)
-                .toArray(String[]::new);
+        String[] all =
+                Stream.of(List.of(command), List.of(at)).flatMap(List::stream).toArray(String[]::new);
         return CommandLines.run(new PrintStream(said, true, StandardCharsets.UTF_8), all);
     }
 

@@ -33,7 +33,9 @@ public final class ClearanceCodec {
         written.setExpiresAtMs(Absent.asNull(decision.expiresAtMs(), NEVER));
         ClearanceConditions conditions = new ClearanceConditions();
         for (GateCondition condition : GateCondition.values()) {
-            conditions.put(condition.field(), Condition.valueOf(decision.answer(condition).name()));
+            conditions.put(
+                    condition.field(),
+                    Condition.valueOf(decision.answer(condition).name()));
         }
         written.setConditions(conditions);
         written.setReasons(List.copyOf(decision.reasons()));

@@ -45,8 +45,7 @@ public final class TermTopic {
         try {
             short asTheBroker = -1;
             admin.createTopics(List.of(new NewTopic(DispatcherNames.TERMS, 1, asTheBroker)
-                            .configs(Map.of(
-                                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))))
+                            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))))
                     .all()
                     .get();
         } catch (ExecutionException e) {
@@ -64,7 +63,10 @@ public final class TermTopic {
         long term = newest() + 1;
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(
-                PARTITION.topic(), PARTITION.partition(), KEY, Long.toString(term).getBytes(StandardCharsets.UTF_8)));
+                PARTITION.topic(),
+                PARTITION.partition(),
+                KEY,
+                Long.toString(term).getBytes(StandardCharsets.UTF_8)));
         producer.commitTransaction();
         newest = term;
         return term;

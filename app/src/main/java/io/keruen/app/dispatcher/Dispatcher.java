@@ -86,7 +86,8 @@ public final class Dispatcher implements AutoCloseable {
         Routing routing = RoutingFile.read(setup.routing());
         DispatcherFolder folder = DispatcherFolder.open(setup.data());
         parts.push(folder);
-        folder.requireNobodyForgotten(routing.destinations().keySet(), routing.spans().memory());
+        folder.requireNobodyForgotten(
+                routing.destinations().keySet(), routing.spans().memory());
         CommandLog commands = CommandLog.open(folder.commands());
         parts.push(commands);
         GateTerm term = new GateTerm(commands, setup.decisions());
@@ -95,7 +96,8 @@ public final class Dispatcher implements AutoCloseable {
         Intake intake = new Intake(routing, lines, setup, counts);
         PageBook pages = PageBook.open(folder.pages(), intake::page);
         parts.push(pages);
-        Requests requests = new Requests(folder.requests(), queues, routing.spans().retry());
+        Requests requests =
+                new Requests(folder.requests(), queues, routing.spans().retry());
         KafkaConsumer<byte[], byte[]> outbox = KafkaClients.outbox(setup.bootstrapServers());
         parts.push(() -> outbox.close());
         KafkaProducer<byte[], byte[]> rejected = KafkaClients.producer(setup.bootstrapServers());

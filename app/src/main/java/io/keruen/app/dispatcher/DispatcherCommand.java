@@ -130,13 +130,13 @@ public final class DispatcherCommand implements Callable<Integer> {
                     found++;
                     tell(each.getKey(), letter);
                     if (what.equals("resend")) {
-                        Requests.askToResend(
-                                DispatcherFolder.requests(where.folder), each.getKey(), letter.sequence());
+                        Requests.askToResend(DispatcherFolder.requests(where.folder), each.getKey(), letter.sequence());
                     }
                 }
             }
         }
-        console.say(found + (what.equals("list") ? " dead letters" : " dead letters will be sent again by the dispatcher"));
+        console.say(
+                found + (what.equals("list") ? " dead letters" : " dead letters will be sent again by the dispatcher"));
         return what.equals("list") && found > 0 ? 1 : 0;
     }
 

@@ -95,6 +95,7 @@ public final class DispatcherCounts {
     public String toString() {
         return "read " + readCount() + ", owed " + acceptedCount() + ", repeated " + repeatedCount() + ", rejected "
                 + rejectedCount() + ", delivered " + deliveredCount() + ", failed tries " + failedCount()
-                + ", expired " + expiredCount() + ", refused by gates " + refusedCount() + ", dead letters " + deadCount();
+                + ", expired " + expiredCount() + ", refused by gates " + refusedCount() + ", dead letters "
+                + deadCount();
     }
 }

@@ -104,7 +104,9 @@ public final class DispatcherFolder implements AutoCloseable {
     static Map<String, List<Item>> deadLetters(Path folder) throws IOException {
         Map<String, List<Item>> all = new TreeMap<>();
         for (String name : namesIn(folder)) {
-            all.put(name, DestinationQueue.peekDeadLetters(folder.resolve(QUEUES).resolve(name)));
+            all.put(
+                    name,
+                    DestinationQueue.peekDeadLetters(folder.resolve(QUEUES).resolve(name)));
         }
         return all;
     }

@@ -51,8 +51,8 @@ final class NoticeCodec {
             case ALERT -> new Notice.OfAlert(alerts.decode(message));
             case TRANSIT -> new Notice.OfTransit(transits.decode(message));
             case CLEARANCE -> new Notice.OfClearance(clearances.decode(message));
-            default -> throw new InvalidInputException(
-                    Reason.UNREADABLE_RECORD, "The kind " + content[0] + " is not known.");
+            default ->
+                throw new InvalidInputException(Reason.UNREADABLE_RECORD, "The kind " + content[0] + " is not known.");
         };
     }
 

@@ -24,8 +24,7 @@ final class RejectedTopic implements OutboxReader.Rejects {
 
     @Override
     public void keep(RejectedInput input) {
-        underWay.add(
-                producer.send(new ProducerRecord<>(Topics.TELEMETRY_REJECTED.topicName(), codec.encode(input))));
+        underWay.add(producer.send(new ProducerRecord<>(Topics.TELEMETRY_REJECTED.topicName(), codec.encode(input))));
     }
 
     @Override

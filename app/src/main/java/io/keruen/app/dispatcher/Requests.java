@@ -59,7 +59,9 @@ final class Requests {
         }
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+            files = all.filter(file -> file.toString().endsWith(SUFFIX))
+                    .sorted()
+                    .toList();
         }
         for (Path file : files) {
             String[] words = Files.readString(file).strip().split(" ", -1);

@@ -23,8 +23,7 @@ final class LocalDispatch implements AutoCloseable {
     private static final long SEED = 1;
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     /** A scenario that is over ticks no more, and nobody shall be called for it. */
-    private static final String ROUTING =
-            """
+    private static final String ROUTING = """
             # Written by keruen up at each start: all alerts go to a customs office of this process, and into a CAP feed.
             destinations:
               customs: {kind: webhook, url: "%s", allow-hosts: [127.0.0.1], hmac-file: secret, source: /keruen/up}

@@ -93,8 +93,7 @@ final class Run {
                 Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, StatusLine.plain(speed)));
     }
 
-    private int follow(
-            EmbeddedSystem system, AlertReader reader, LivePage page, LocalDispatch dispatch, Ending ending)
+    private int follow(EmbeddedSystem system, AlertReader reader, LivePage page, LocalDispatch dispatch, Ending ending)
             throws Exception {
         Map<String, String> addresses = Map.of(
                 "Flink", system.flinkAddress().toString(),
@@ -112,10 +111,7 @@ final class Run {
             }
             tellOfHistory(system);
             metrics.refresh();
-            if (!isOver
-                    && system.isDone()
-                    && reader.reachedOffset() >= system.alertEvents()
-                    && dispatch.isIdle()) {
+            if (!isOver && system.isDone() && reader.reachedOffset() >= system.alertEvents() && dispatch.isIdle()) {
                 isOver = true;
                 if (exitWhenDone) {
                     status.erase();

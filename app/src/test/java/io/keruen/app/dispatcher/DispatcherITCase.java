@@ -131,7 +131,8 @@ class DispatcherITCase {
         String key = write(Alerts.raised(2));
 
         try (Dispatcher dispatcher = Dispatcher.start(setup())) {
-            await(() -> office.log().shown().contains(key) && dispatcher.counts().rejectedCount() == 6);
+            await(() ->
+                    office.log().shown().contains(key) && dispatcher.counts().rejectedCount() == 6);
             assertThat(dispatcher.failure()).isNull();
         }
         assertThat(rejected())
@@ -161,16 +162,13 @@ class DispatcherITCase {
 
     @Test
     void one_that_is_dead_delays_nobody_and_is_not_forgotten() throws Exception {
-        Files.writeString(
-                folder.resolve("routing.yaml"),
-                """
+        Files.writeString(folder.resolve("routing.yaml"), """
                 destinations:
                   dead: {kind: webhook, url: "http://127.0.0.1:1/", allow-hosts: [127.0.0.1], hmac-file: secret}
                   office: {kind: webhook, url: "%s", allow-hosts: [127.0.0.1], hmac-file: secret}
                 routes: [{to: [dead, office]}]
                 pages-to: [office]
-                """
-                        .formatted(office.url()));
+                """.formatted(office.url()));
         List<String> expected = new ArrayList<>();
         for (int n = 1; n <= 20; n++) {
             expected.add(write(Alerts.raised(n)));
@@ -195,8 +193,9 @@ class DispatcherITCase {
 
     @Test
     void a_bad_routing_file_is_one_line_and_exit_code_2() throws Exception {
-        Files.writeString(folder.resolve("routing.yaml"), "destinations: {a: {kind: fax}}\n"
-                + "routes: [{to: [a]}]\npages-to: [a]\n");
+        Files.writeString(
+                folder.resolve("routing.yaml"),
+                "destinations: {a: {kind: fax}}\n" + "routes: [{to: [a]}]\npages-to: [a]\n");
 
         assertThat(dispatcher().awaitExit()).isEqualTo(2);
         assertThat(folder.resolve("err"))
@@ -214,9 +213,7 @@ class DispatcherITCase {
     }
 
     private void routing(String timeout) throws IOException {
-        Files.writeString(
-                folder.resolve("routing.yaml"),
-                """
+        Files.writeString(folder.resolve("routing.yaml"), """
                 destinations:
                   office: {kind: webhook, url: "%s", allow-hosts: [127.0.0.1], hmac-file: secret, timeout: %s}
                   feed: {kind: cap, sender: alerts@customs.example, folder: feed}
@@ -225,8 +222,7 @@ class DispatcherITCase {
                   - {records: [TRANSITS], to: [office]}
                 pages-to: [feed]
                 watch: {ticks-stale-after: 1s}
-                """
-                        .formatted(office.url(), timeout));
+                """.formatted(office.url(), timeout));
     }
 
     private DispatcherSetup setup() {
@@ -268,7 +264,8 @@ class DispatcherITCase {
         }
         try (Stream<Path> files = Files.list(feed)) {
             long count = 0;
-            for (Path file : files.filter(each -> each.toString().matches(".*-\\d+\\.xml")).toList()) {
+            for (Path file : files.filter(each -> each.toString().matches(".*-\\d+\\.xml"))
+                    .toList()) {
                 if (Files.readString(file).contains("<event>" + type + "</event>")) {
                     count++;
                 }

@@ -188,7 +188,9 @@ class GateDeliveryTest {
                         HttpRequest.newBuilder(url)
                                 .header("webhook-id", id)
                                 .header("webhook-timestamp", Long.toString(timestampS))
-                                .header("webhook-signature", WebhookSigner.of(secret, null).sign(id, timestampS, bytes))
+                                .header(
+                                        "webhook-signature",
+                                        WebhookSigner.of(secret, null).sign(id, timestampS, bytes))
                                 .POST(HttpRequest.BodyPublishers.ofByteArray(bytes))
                                 .build(),
                         HttpResponse.BodyHandlers.discarding())
@@ -208,18 +210,21 @@ class GateDeliveryTest {
     private Sender sender(MemoryOfGates memory) throws Exception {
         ObjectNode settings = new JsonMapper().createObjectNode();
         settings.put("kind", "gate").put("gate", GATE).put("via", "HTTPS").put("url", url.toString());
-        settings.put("hmac-file", "secret").put("timeout", "30s").putArray("allow-hosts").add("127.0.0.1");
+        settings.put("hmac-file", "secret")
+                .put("timeout", "30s")
+                .putArray("allow-hosts")
+                .add("127.0.0.1");
         Outlet outlet = Outlets.open(
-                new Settings("destinations.gate", settings, folder),
-                new OutletContext("gate", clock, folder, memory));
+                new Settings("destinations.gate", settings, folder), new OutletContext("gate", clock, folder, memory));
         return new Sender(
                 "gate",
                 queue,
                 outlet,
                 content -> new Notice.OfClearance(codec.decode(content)),
                 new Sender.SenderTools(
-                        new BackOff(1), clock, (destination, event, item, delivery, detail) -> told.add(event + " "
-                                + detail)));
+                        new BackOff(1),
+                        clock,
+                        (destination, event, item, delivery, detail) -> told.add(event + " " + detail)));
     }
 
     /** The first decision begins the term, the renewal opens. */

@@ -41,17 +41,15 @@ class GateITCase {
     private static final String TRUCK = "truck-1";
     private static final long PATIENCE_NS = 60_000_000_000L;
     private static final long LOOK_NS = 20_000_000;
-    private static final List<String> PLACES = List.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto");
+    private static final List<String> PLACES =
+            List.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto");
 
     @TempDir
     private Path folder;
 
     private final ClearanceCodec codec = new ClearanceCodec(SchemaStore.ofThisBuild());
     private final GateController gate = new GateController(
-            GATE,
-            new WebhookVerifier(SECRET, null, Duration.ofMinutes(5)),
-            Clock.systemUTC(),
-            Clock.systemUTC());
+            GATE, new WebhookVerifier(SECRET, null, Duration.ofMinutes(5)), Clock.systemUTC(), Clock.systemUTC());
     private Process mosquitto;
     private int port;
     private EmbeddedBroker broker;
@@ -59,9 +57,14 @@ class GateITCase {
 
     @BeforeEach
     void start() throws Exception {
-        String program = PLACES.stream().filter(place -> Files.isExecutable(Path.of(place))).findFirst().orElse("");
+        String program = PLACES.stream()
+                .filter(place -> Files.isExecutable(Path.of(place)))
+                .findFirst()
+                .orElse("");
         boolean isThere = !program.isEmpty();
-        assertThat(isThere || !"true".equals(System.getenv("CI"))).as("CI has Mosquitto").isTrue();
+        assertThat(isThere || !"true".equals(System.getenv("CI")))
+                .as("CI has Mosquitto")
+                .isTrue();
         assumeTrue(isThere, "Mosquitto is not installed");
         startMosquitto(program);
         broker = EmbeddedBroker.start(folder.resolve("kafka"));
@@ -71,9 +74,7 @@ class GateITCase {
         producer = KafkaClients.producer(broker.bootstrapServers());
         gate.listenMqtt(port);
         Files.writeString(folder.resolve("secret"), SECRET);
-        Files.writeString(
-                folder.resolve("routing.yaml"),
-                """
+        Files.writeString(folder.resolve("routing.yaml"), """
                 destinations:
                   gate: {kind: gate, gate: exit-kz, host: 127.0.0.1, port: %d, tls: false, hmac-file: secret}
                   feed: {kind: cap, sender: alerts@customs.example}
@@ -81,8 +82,7 @@ class GateITCase {
                   - {to: [feed]}
                   - {records: [CLEARANCES], to: [gate]}
                 pages-to: [feed]
-                """
-                        .formatted(port));
+                """.formatted(port));
     }
 
     @AfterEach
@@ -141,8 +141,10 @@ class GateITCase {
     }
 
     private void write(Decision decision) throws Exception {
-        ClearanceDecision made = Decisions.decision(GATE, TRUCK, Clock.systemUTC().millis(), decision);
-        producer.send(new ProducerRecord<>(Topics.ESCORT_CLEARANCES.topicName(), codec.encode(made))).get();
+        ClearanceDecision made =
+                Decisions.decision(GATE, TRUCK, Clock.systemUTC().millis(), decision);
+        producer.send(new ProducerRecord<>(Topics.ESCORT_CLEARANCES.topicName(), codec.encode(made)))
+                .get();
     }
 
     private DispatcherSetup setup(String data) {

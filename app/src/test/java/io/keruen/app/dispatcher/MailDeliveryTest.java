@@ -71,10 +71,14 @@ class MailDeliveryTest {
     private Outlet outlet(int port) throws Exception {
         ObjectNode settings = new JsonMapper().createObjectNode();
         settings.put("kind", "mail").put("host", "127.0.0.1").put("port", port).put("tls", "NONE");
-        settings.put("from", "keruen@customs.example").put("timeout", "2s").putArray("to").add("desk@customs.example");
+        settings.put("from", "keruen@customs.example")
+                .put("timeout", "2s")
+                .putArray("to")
+                .add("desk@customs.example");
         return Outlets.open(
                 new Settings("destinations.desk", settings, folder),
-                new OutletContext("desk", new MovableClock(Alerts.AT_MS), folder, new MemoryOfGates(Clock.systemUTC())));
+                new OutletContext(
+                        "desk", new MovableClock(Alerts.AT_MS), folder, new MemoryOfGates(Clock.systemUTC())));
     }
 
     private static AlertEvent event(Event event, int revision) {

@@ -44,8 +44,8 @@ class WebhookDeliveryTest {
     private Path folder;
 
     private final MovableClock clock = new MovableClock(Alerts.AT_MS + 10_000);
-    private final CustomsOffice office = new CustomsOffice(
-            new WebhookVerifier(SECRET, null, Duration.ofMinutes(5)), clock, Duration.ofSeconds(20));
+    private final CustomsOffice office =
+            new CustomsOffice(new WebhookVerifier(SECRET, null, Duration.ofMinutes(5)), clock, Duration.ofSeconds(20));
     private final List<String> told = new ArrayList<>();
     private final NoticeCodec codec = new NoticeCodec();
     private DestinationQueue queue;
@@ -144,7 +144,8 @@ class WebhookDeliveryTest {
                 WebhookSigner.of(SECRET, null).sign("old", timestampS, body.getBytes(StandardCharsets.UTF_8));
         clock.move(Duration.ofMinutes(6));
 
-        assertThat(post("application/cloudevents+json", "old", timestampS, signature, body)).isEqualTo(401);
+        assertThat(post("application/cloudevents+json", "old", timestampS, signature, body))
+                .isEqualTo(401);
         assertThat(office.log().refused()).singleElement().asString().contains("STALE");
     }
 
@@ -155,8 +156,10 @@ class WebhookDeliveryTest {
         String signature =
                 WebhookSigner.of(SECRET, null).sign("late", timestampS, body.getBytes(StandardCharsets.UTF_8));
 
-        assertThat(post("application/cloudevents+json", "late", timestampS, signature, body)).isEqualTo(422);
-        assertThat(post("application/json", "late", timestampS, signature, body)).isEqualTo(415);
+        assertThat(post("application/cloudevents+json", "late", timestampS, signature, body))
+                .isEqualTo(422);
+        assertThat(post("application/json", "late", timestampS, signature, body))
+                .isEqualTo(415);
         assertThat(office.log().shown()).isEmpty();
     }
 
@@ -233,8 +236,9 @@ class WebhookDeliveryTest {
                 outlet(settings()),
                 codec::notice,
                 new Sender.SenderTools(
-                        new BackOff(1), clock, (destination, event, item, delivery, detail) -> told.add(event + " "
-                                + detail)));
+                        new BackOff(1),
+                        clock,
+                        (destination, event, item, delivery, detail) -> told.add(event + " " + detail)));
     }
 
     private void runUntilIdle() throws Exception {

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CapDocument {
     static final String NAMESPACE = "urn:oasis:names:tc:emergency:cap:1.2";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'-00:00'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
+                    "yyyy-MM-dd'T'HH:mm:ss'-00:00'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final CapSender sender;
     private final AlertEvent event;
@@ -90,7 +91,10 @@ final class CapDocument {
         write(xml, "scope", "Restricted");
         write(xml, "restriction", "For the customs services and those who escort the convoy.");
         if (!before.isEmpty()) {
-            write(xml, "references", String.join(" ", before.stream().map(CapReference::toString).toList()));
+            write(
+                    xml,
+                    "references",
+                    String.join(" ", before.stream().map(CapReference::toString).toList()));
         }
         if (event.parentAlertId() != null) {
             write(xml, "incidents", event.parentAlertId());
@@ -182,7 +186,8 @@ final class CapDocument {
     /** Without the characters that no XML may hold. */
     private static String legal(String text) {
         return text.codePoints()
-                .filter(c -> c == '\n' || c == '\t' || (c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)
+                .filter(c ->
+                        c == '\n' || c == '\t' || (c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

@@ -114,7 +114,8 @@ public final class WebhookOutlet implements Outlet {
         String allowed = response.headers().firstValue("WebHook-Allowed-Origin").orElse("");
         if (response.statusCode() / 100 == 2 && (allowed.equals("*") || allowed.equals(origin))) {
             isAllowed = true;
-            spacingMs = spacingMs(response.headers().firstValue("WebHook-Allowed-Rate").orElse("*"));
+            spacingMs = spacingMs(
+                    response.headers().firstValue("WebHook-Allowed-Rate").orElse("*"));
             return null;
         }
         if (response.statusCode() == 410) {

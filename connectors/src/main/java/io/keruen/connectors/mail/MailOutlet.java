@@ -126,7 +126,8 @@ public final class MailOutlet implements Outlet {
             return Attempt.retry("the mail server refuses user and password");
         } catch (MessagingException e) {
             int code = code(e);
-            String words = "the mail server failed: " + String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " ");
+            String words =
+                    "the mail server failed: " + String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " ");
             return code >= 550 && code < 560 ? Attempt.refused(words) : Attempt.retry(words);
         }
     }

@@ -122,10 +122,10 @@ public final class GateOutlet implements Outlet {
         String id = GateMessages.id(command);
         byte[] bytes = GateMessages.bytes(command);
         long timestampS = clock.millis() / 1_000;
-        GateMessages.Answer answer = link.send(
-                command, new GateLink.SignedBytes(id, timestampS, signer.sign(id, timestampS, bytes), bytes));
-        String words = command.order() + " " + command.number().epoch() + "." + command.number().counter() + ": "
-                + answer.verdict().sentence();
+        GateMessages.Answer answer =
+                link.send(command, new GateLink.SignedBytes(id, timestampS, signer.sign(id, timestampS, bytes), bytes));
+        String words = command.order() + " " + command.number().epoch() + "."
+                + command.number().counter() + ": " + answer.verdict().sentence();
         return answer.verdict().isAccepted() ? Attempt.delivered(words) : Attempt.refused(words);
     }
 

@@ -66,7 +66,8 @@ final class MqttGateLink implements GateLink {
             Mqtt5AsyncClient connected = connected(endNs);
             answers.clear();
             within(
-                    connected.publishWith()
+                    connected
+                            .publishWith()
                             .topic(GateMessages.commands(gateId))
                             .qos(MqttQos.AT_LEAST_ONCE)
                             .payload(message.bytes())
@@ -111,8 +112,11 @@ final class MqttGateLink implements GateLink {
             return known;
         }
         close();
-        Mqtt5ClientBuilder builder =
-                MqttClient.builder().useMqttVersion5().identifier(clientId).serverHost(host).serverPort(port);
+        Mqtt5ClientBuilder builder = MqttClient.builder()
+                .useMqttVersion5()
+                .identifier(clientId)
+                .serverHost(host)
+                .serverPort(port);
         if (isEncrypted) {
             builder = builder.sslWithDefaultConfig();
         }

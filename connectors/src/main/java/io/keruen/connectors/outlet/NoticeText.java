@@ -43,8 +43,7 @@ public final class NoticeText {
             add(
                     text,
                     "measured",
-                    String.format(
-                            Locale.ROOT, "%.1f %s, limit %.1f", event.measured(), event.unit(), event.limit()));
+                    String.format(Locale.ROOT, "%.1f %s, limit %.1f", event.measured(), event.unit(), event.limit()));
         }
         add(text, "gates", event.blocksGate() ? "held while it is open" : "not held by it");
         add(text, "do first", event.recommendedAction());

@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 /** All ways out. A new one is a class and a line here. */
 public final class Outlets {
     /** The list. */
-    public static final List<OutletKind> ALL = List.of(WebhookOutlet.KIND, MailOutlet.KIND, CapOutlet.KIND, GateOutlet.KIND);
+    public static final List<OutletKind> ALL =
+            List.of(WebhookOutlet.KIND, MailOutlet.KIND, CapOutlet.KIND, GateOutlet.KIND);
 
     private Outlets() {}
 

@@ -198,8 +198,10 @@ public final class Settings {
             }
             return found;
         } catch (IOException e) {
-            throw wrong(key, "names " + file + ", which cannot be read (" + e.getClass().getSimpleName()
-                    + "); name a file that can");
+            throw wrong(
+                    key,
+                    "names " + file + ", which cannot be read (" + e.getClass().getSimpleName()
+                            + "); name a file that can");
         }
     }
 

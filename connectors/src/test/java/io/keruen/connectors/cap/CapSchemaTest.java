@@ -5,8 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class CapSchemaTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             <alert xmlns="urn:oasis:names:tc:emergency:cap:1.2">
               <identifier>43b080713727</identifier><sender>hsas@dhs.gov</sender>
               <sent>2003-04-02T14:39:01-05:00</sent><status>Actual</status><msgType>Alert</msgType><scope>Public</scope>

@@ -47,7 +47,8 @@ class WebhookSignerTest {
         String signature = WebhookSigner.of(SECRET, privateKey).sign(ID, 1_000, PAYLOAD);
 
         assertThat(signature).matches("v1,\\S+ v1a,\\S+");
-        assertThat(verify(new WebhookVerifier(SECRET, null, Duration.ofMinutes(5)), signature)).isEqualTo(Verdict.VALID);
+        assertThat(verify(new WebhookVerifier(SECRET, null, Duration.ofMinutes(5)), signature))
+                .isEqualTo(Verdict.VALID);
         assertThat(verify(new WebhookVerifier(null, publicKey, Duration.ofMinutes(5)), signature))
                 .isEqualTo(Verdict.VALID);
         assertThat(verify(new WebhookVerifier(null, publicKey, Duration.ofMinutes(5)), "v1a,AAAA v1,x"))
@@ -62,7 +63,8 @@ class WebhookSignerTest {
         other[3] ^= 1;
 
         assertThat(verifier.verify(ID, "1000", signature, other, 1_000_000)).isEqualTo(Verdict.WRONG);
-        assertThat(verifier.verify("other", "1000", signature, PAYLOAD, 1_000_000)).isEqualTo(Verdict.WRONG);
+        assertThat(verifier.verify("other", "1000", signature, PAYLOAD, 1_000_000))
+                .isEqualTo(Verdict.WRONG);
         assertThat(verifier.verify(ID, "1001", signature, PAYLOAD, 1_000_000)).isEqualTo(Verdict.WRONG);
         assertThat(verifier.verify(ID, "1000", signature, PAYLOAD, 1_301_000)).isEqualTo(Verdict.STALE);
         assertThat(verifier.verify(ID, "1000", signature, PAYLOAD, 699_000)).isEqualTo(Verdict.STALE);

@@ -64,8 +64,8 @@ public final class RecordLog implements AutoCloseable {
         Files.createDirectories(folder);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(
-                            file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
+            files = all.filter(file ->
+                            NAME.matcher(String.valueOf(file.getFileName())).matches())
                     .sorted()
                     .toList();
         }
@@ -92,8 +92,8 @@ public final class RecordLog implements AutoCloseable {
     public static void peek(Path folder, Reader reader) throws IOException {
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(
-                            file -> NAME.matcher(String.valueOf(file.getFileName())).matches())
+            files = all.filter(file ->
+                            NAME.matcher(String.valueOf(file.getFileName())).matches())
                     .sorted()
                     .toList();
         }

@@ -35,11 +35,7 @@ public final class Sender {
 
     /** A sender of one destination; the queue and the outlet stay their owner's. */
     public Sender(
-            String destination,
-            DestinationQueue queue,
-            Outlet outlet,
-            ContentReader contents,
-            SenderTools tools) {
+            String destination, DestinationQueue queue, Outlet outlet, ContentReader contents, SenderTools tools) {
         this.destination = destination;
         this.queue = queue;
         this.outlet = outlet;

@@ -59,7 +59,8 @@ public final class RoutingFile {
             String words = e.getOriginalMessage().lines().findFirst().orElse("");
             throw new SettingException("line " + e.getLocation().getLineNr() + ": is no YAML (" + words + "); mend it");
         } catch (IOException e) {
-            throw new SettingException("cannot be read (" + e.getClass().getSimpleName() + "); name another with --routing");
+            throw new SettingException(
+                    "cannot be read (" + e.getClass().getSimpleName() + "); name another with --routing");
         }
     }
 

@@ -5,13 +5,16 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
@@ -45,8 +48,7 @@ public final class TermTopic {
         try {
             short asTheBroker = -1;
             admin.createTopics(List.of(new NewTopic(DispatcherNames.TERMS, 1, asTheBroker)
-                            .configs(Map.of(
-                                    TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))))
+                            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))))
                     .all()
                     .get();
         } catch (ExecutionException e) {
@@ -63,8 +65,12 @@ public final class TermTopic {
         consumer.seekToBeginning(List.of(PARTITION));
         long term = newest() + 1;
         producer.beginTransaction();
-        producer.send(new ProducerRecord<>(
-                PARTITION.topic(), PARTITION.partition(), KEY, Long.toString(term).getBytes(StandardCharsets.UTF_8)));
+        // The commit waits for it, and fails if it failed.
+        Future<RecordMetadata> unused = producer.send(new ProducerRecord<>(
+                PARTITION.topic(),
+                PARTITION.partition(),
+                KEY,
+                Long.toString(term).getBytes(StandardCharsets.UTF_8)));
         producer.commitTransaction();
         newest = term;
         return term;
@@ -72,7 +78,7 @@ public final class TermTopic {
 
     /** The newest term. */
     public long newest() {
-        long end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
+        long end = Objects.requireNonNull(consumer.endOffsets(List.of(PARTITION)).get(PARTITION));
         while (consumer.position(PARTITION) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                 newest = Math.max(newest, Long.parseLong(new String(record.value(), StandardCharsets.UTF_8)));

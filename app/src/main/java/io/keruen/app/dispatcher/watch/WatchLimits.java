@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param jobMetrics where the escort job tells of itself; {@code null} = its checkpoints are not watched
  */
 public record WatchLimits(
-        Duration ticks, Duration vehicles, Duration checkpoint, Duration failing, @Nullable URI jobMetrics) {
+        Duration ticks,
+        Duration vehicles,
+        Duration checkpoint,
+        Duration failing,
+        @Nullable URI jobMetrics) {
     private static final Duration TICKS = Duration.ofSeconds(10);
     private static final Duration VEHICLES = Duration.ofSeconds(30);
     private static final Duration CHECKPOINT = Duration.ofSeconds(60);

@@ -82,8 +82,8 @@ public final class WatchReader {
     private void vehicle(ConsumerRecord<byte[], byte[]> record) {
         String vehicleId = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
         try {
-            boolean isLive = record.value() != null
-                    && codec.decode(record.value()).getTelemetryState() == TelemetryState.LIVE;
+            boolean isLive =
+                    record.value() != null && codec.decode(record.value()).getTelemetryState() == TelemetryState.LIVE;
             if (isLive) {
                 watch.vehicle(vehicleId, clock.millis());
             } else {

@@ -110,7 +110,8 @@ class RecordLogTest {
 
     private Path onlyFile() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            List<Path> logs = files.filter(file -> file.toString().endsWith(".log")).toList();
+            List<Path> logs =
+                    files.filter(file -> file.toString().endsWith(".log")).toList();
             assertThat(logs).hasSize(1);
             return logs.get(0);
         }

@@ -37,16 +37,19 @@ class SenderTest {
     void ten_minutes_down_nothing_is_lost_and_the_order_is_kept() throws Exception {
         long upAgainMs = START_MS + Duration.ofMinutes(10).toMillis();
         try (DestinationQueue queue = open()) {
-            Sender sender = sender(queue, delivery -> clock.millis() < upAgainMs
-                    ? Attempt.retry("connection refused")
-                    : Attempt.delivered("200"));
+            Sender sender = sender(
+                    queue,
+                    delivery -> clock.millis() < upAgainMs
+                            ? Attempt.retry("connection refused")
+                            : Attempt.delivered("200"));
             for (int n = 1; n <= 50; n++) {
                 accept(queue, n);
             }
             runUntilIdle(sender);
 
             assertThat(shown).isEqualTo(keys(1, 50));
-            assertThat(clock.millis()).isBetween(upAgainMs, upAgainMs + Duration.ofMinutes(13).toMillis());
+            assertThat(clock.millis())
+                    .isBetween(upAgainMs, upAgainMs + Duration.ofMinutes(13).toMillis());
             assertThat(queue.openCount()).isZero();
         }
     }
@@ -185,9 +188,8 @@ class SenderTest {
             long wishMs = START_MS + 120_000;
             Sender sender = sender(
                     queue,
-                    delivery -> clock.millis() < wishMs
-                            ? Attempt.retryNotBefore("429", wishMs)
-                            : Attempt.delivered("200"));
+                    delivery ->
+                            clock.millis() < wishMs ? Attempt.retryNotBefore("429", wishMs) : Attempt.delivered("200"));
             sender.step();
 
             assertThat(sender.step()).isEqualTo(wishMs);
@@ -199,7 +201,9 @@ class SenderTest {
         BackOff backOff = new BackOff(7);
         for (int attempts = 1; attempts < 100; attempts++) {
             long delayMs = backOff.delayMs("key", attempts, true);
-            assertThat(delayMs).isEqualTo(new BackOff(7).delayMs("key", attempts, true)).isBetween(800L, 72_000L);
+            assertThat(delayMs)
+                    .isEqualTo(new BackOff(7).delayMs("key", attempts, true))
+                    .isBetween(800L, 72_000L);
             assertThat(backOff.delayMs("key", attempts, false)).isLessThanOrEqualTo(8_640_000L);
         }
         assertThat(backOff.delayMs("a", 3, false)).isNotEqualTo(backOff.delayMs("b", 3, false));
@@ -256,8 +260,9 @@ class SenderTest {
                 outlet,
                 content -> new Notice.OfAlert(codec.decode(content)),
                 new Sender.SenderTools(
-                        new BackOff(1), clock, (destination, event, item, delivery, detail) -> told.add(event + " "
-                                + item.key())));
+                        new BackOff(1),
+                        clock,
+                        (destination, event, item, delivery, detail) -> told.add(event + " " + item.key())));
     }
 
     private void runUntilIdle(Sender sender) throws Exception {

@@ -20,8 +20,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 class RoutingFileTest {
-    private static final String GOOD =
-            """
+    private static final String GOOD = """
             destinations:
               desk: {kind: mail}
               supervisor: {kind: mail}

@@ -162,11 +162,7 @@ public final class CustomsOffice implements AutoCloseable {
             return refuse(id, 415, "not of the type " + MEDIA_TYPE);
         }
         Verdict verdict = verifier.verify(
-                id,
-                header(exchange, "webhook-timestamp"),
-                header(exchange, "webhook-signature"),
-                body,
-                clock.millis());
+                id, header(exchange, "webhook-timestamp"), header(exchange, "webhook-signature"), body, clock.millis());
         if (verdict != Verdict.VALID || id == null) {
             return refuse(id, 401, "signature " + verdict);
         }
@@ -197,11 +193,13 @@ public final class CustomsOffice implements AutoCloseable {
         } catch (IOException e) {
             return "not JSON";
         }
-        if (!event.path("specversion").asText().equals("1.0") || !event.path("id").asText().equals(id)) {
+        if (!event.path("specversion").asText().equals("1.0")
+                || !event.path("id").asText().equals(id)) {
             return "no CloudEvent with this id";
         }
         try {
-            OffsetDateTime expiry = OffsetDateTime.parse(event.path("expirytime").asText());
+            OffsetDateTime expiry =
+                    OffsetDateTime.parse(event.path("expirytime").asText());
             return expiry.toInstant().isAfter(clock.instant()) ? null : "expired";
         } catch (DateTimeException e) {
             return "no expirytime";

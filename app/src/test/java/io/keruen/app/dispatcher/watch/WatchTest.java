@@ -1,0 +1,94 @@
+package io.keruen.app.dispatcher.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.app.dispatcher.Alerts;
+import io.keruen.app.dispatcher.watch.Trouble.Kind;
+import io.keruen.core.alert.AlertEvent;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WatchTest {
+    private static final long START_MS = Alerts.AT_MS;
+    private static final WatchLimits LIMITS = new WatchLimits(
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(30),
+            Duration.ofSeconds(60),
+            Duration.ofMinutes(10),
+            URI.create("http://127.0.0.1:1/"));
+
+    @TempDir
+    private Path folder;
+
+    private final Watch watch = new Watch(LIMITS, Map.of(), START_MS);
+    private final List<String> pages = new ArrayList<>();
+
+    @Test
+    void ticks_that_stop_are_a_trouble_until_they_come_again() {
+        assertThat(kinds(10_000)).isEmpty();
+        assertThat(kinds(10_001)).containsExactly(Kind.TICKS_STALE);
+        watch.tick(START_MS + 11_000);
+        assertThat(kinds(12_000)).isEmpty();
+    }
+
+    @Test
+    void a_vehicle_that_was_heard_and_has_no_new_state_is_a_trouble_but_not_one_that_left() {
+        watch.vehicle("truck-1", START_MS);
+        watch.vehicle("truck-2", START_MS + 20_000);
+        watch.tick(START_MS + 31_000);
+        assertThat(kinds(31_000)).containsExactly(Kind.VEHICLE_STATES_STALE);
+        watch.vehicleGone("truck-1");
+        assertThat(kinds(31_000)).isEmpty();
+    }
+
+    @Test
+    void a_job_that_tells_nothing_has_an_old_checkpoint() {
+        watch.checkpoint(OptionalDouble.of(5_000), START_MS + 50_000);
+        watch.checkpoint(OptionalDouble.empty(), START_MS + 100_000);
+        watch.tick(START_MS + 110_000);
+
+        assertThat(kinds(105_000)).isEmpty();
+        assertThat(kinds(106_000)).containsExactly(Kind.CHECKPOINT_STALE);
+    }
+
+    @Test
+    void a_trouble_is_one_call_and_one_that_calls_it_off_also_across_restarts() throws Exception {
+        try (PageBook book = open()) {
+            book.update(watch.look(START_MS + 11_000), START_MS + 11_000);
+            book.update(watch.look(START_MS + 12_000), START_MS + 12_000);
+        }
+        assertThat(pages).hasSize(1);
+        try (PageBook book = open()) {
+            assertThat(book.open()).hasSize(1);
+            watch.tick(START_MS + 20_000);
+            book.update(watch.look(START_MS + 20_000), START_MS + 20_000);
+        }
+        String alertId = pages.get(0).substring(0, 16);
+
+        assertThat(pages)
+                .as("repeated at the start: the same key")
+                .containsExactly(alertId + "-1 RAISED", alertId + "-1 RAISED", alertId + "-2 CLEARED");
+        try (PageBook book = open()) {
+            assertThat(book.open()).isEmpty();
+        }
+    }
+
+    private List<Kind> kinds(long afterMs) {
+        return watch.look(START_MS + afterMs).stream().map(Trouble::kind).toList();
+    }
+
+    private PageBook open() throws Exception {
+        return PageBook.open(folder, this::page);
+    }
+
+    private void page(AlertEvent event) {
+        pages.add(event.alertId() + "-" + event.revision() + " " + event.event());
+    }
+}

@@ -331,6 +331,7 @@ final class GateWorld {
     /** The gate's clock falls back. */
     void clockFalls() {
         skewMs = -4_000;
+        isWrongFromStart |= latch.held().clockMs() == 0; // it has never looked at its clock
         look();
     }
 

@@ -59,6 +59,7 @@ public final class Mutants {
         all.addAll(AlertLifeMutants.all());
         all.addAll(WatchMutants.all());
         all.addAll(SensorMutants.all());
+        all.addAll(CustomsMutants.all());
         return all;
     }
 

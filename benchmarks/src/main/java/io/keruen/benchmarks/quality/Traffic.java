@@ -4,6 +4,7 @@ import io.keruen.app.command.SimulateCommand;
 import io.keruen.connectors.scenario.Counts;
 import io.keruen.connectors.scenario.Expected;
 import io.keruen.connectors.scenario.ExpectedReader;
+import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.SampleLog;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
@@ -38,6 +39,8 @@ record Traffic(Source source, String command, Scenario scenario, List<Expected> 
                 samples.append(sample, samples.size() + 1L);
             }
         }
+        List<InputRecord> records = played.records();
+        int lines = samples.size() + records.size();
         Scenario scenario = new Scenario(
                 played.plans(),
                 played.zones(),
@@ -45,9 +48,9 @@ record Traffic(Source source, String command, Scenario scenario, List<Expected> 
                 List.of(),
                 List.of(),
                 samples,
+                records,
                 List.of(),
-                List.of(),
-                new Counts(samples.size(), samples.size(), 0, 0));
+                new Counts(lines, lines, 0, 0));
         List<String> injected = played.causes().stream().map(Cause::type).toList();
         return new Traffic(source, SimulateCommand.shows(setup), scenario, played.expectedLines(), injected);
     }

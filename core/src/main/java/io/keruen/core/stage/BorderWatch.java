@@ -155,6 +155,7 @@ final class BorderWatch {
                 .policyVersion(situation.policyVersion());
         EscortMember member = of.find(crossing.vehicleId);
         if (member != null) {
+            finding.jurisdiction(member.jurisdiction);
             locate(member, crossing.atMs);
             if (place.known) {
                 finding.place(place.latDeg, place.lonDeg, place.chainageM);

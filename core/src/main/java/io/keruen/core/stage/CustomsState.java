@@ -42,6 +42,9 @@ final class CustomsState {
     @Nullable
     Control control;
 
+    /** Other control data are looked at then, whatever else comes at that moment. */
+    long lookMs = Long.MAX_VALUE;
+
     /** Whether nothing of customs ever concerned the escort. */
     boolean isEmpty() {
         return tracks.isEmpty() && crossings.isEmpty() && declarations.all().isEmpty();

@@ -37,7 +37,8 @@ final class CustomsWatch {
         if (customs.control != control) {
             customs.control = control;
             if (!customs.isEmpty() && of.workedMs != EscortMember.NEVER_MS) {
-                customs.wakeMs = Math.min(customs.wakeMs, of.workedMs + 1);
+                customs.lookMs = of.workedMs + 1;
+                customs.wakeMs = Math.min(customs.wakeMs, customs.lookMs);
             }
         }
     }
@@ -87,6 +88,7 @@ final class CustomsWatch {
 
     /** Something is due at this ingest time. */
     void wake(EscortState of, Control control, long nowMs) {
+        of.customs.lookMs = Long.MAX_VALUE;
         declarations.look(of, control, nowMs, output);
         border.end(of, control, nowMs);
         seals.wake(of, control, nowMs, output);
@@ -102,6 +104,7 @@ final class CustomsWatch {
         long termMs = afterGrace(control.termAt(of.escortId(), nowMs - GRACE_MS).toMs());
         long dueMs = Math.min(declarations.dueMs(of, nowMs), border.dueMs(of));
         dueMs = Math.min(Math.min(termMs, dueMs), seals.dueMs(of, control, nowMs));
+        dueMs = Math.min(dueMs, customs.lookMs);
         customs.wakeMs = Math.max(nowMs, dueMs); // what was due before a line became known is due now
     }
 }

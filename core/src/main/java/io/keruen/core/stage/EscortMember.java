@@ -28,6 +28,10 @@ final class EscortMember {
     @Nullable
     String leaderId;
 
+    /** Whose ground it was on at its last sample; {@code null} if nobody's that is known. */
+    @Nullable
+    String jurisdiction;
+
     /** The pair passes a gate, queue, yard or control. */
     boolean suspended;
 
@@ -92,6 +96,7 @@ final class EscortMember {
         ring.write(out);
         queue.write(out);
         progress.write(out);
+        StateIo.writeNullableUtf(out, jurisdiction);
         spot.write(out);
     }
 
@@ -114,6 +119,7 @@ final class EscortMember {
             member.progress.read(in);
         }
         if (version > 3) {
+            member.jurisdiction = StateIo.readNullableUtf(in);
             member.spot.read(in);
         }
         return member;

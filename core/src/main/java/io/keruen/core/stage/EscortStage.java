@@ -326,6 +326,7 @@ public final class EscortStage {
         if (plan != null) {
             noticePlan(state, plan, tMs);
             member.ring.add(member.queue, i);
+            member.jurisdiction = member.queue.jurisdiction(i);
             life.sample(state, member, i);
             customs.sampled(state, control, member, member.queue.ingestTimeMs[i]);
             EscortMember[] members = state.members();

@@ -164,6 +164,9 @@ final class SealEpisodes {
     private void locate(EscortState of, Finding.Builder finding) {
         SealLine said = line;
         EscortMember member = of.find(track.vehicleId);
+        if (member != null) {
+            finding.jurisdiction(member.jurisdiction);
+        }
         if (said != null && said.hasPlace()) {
             finding.place(said.latDeg(), said.lonDeg(), Double.NaN);
         } else if (member != null) {

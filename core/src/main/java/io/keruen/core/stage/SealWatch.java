@@ -68,7 +68,7 @@ final class SealWatch {
         String vehicleId = String.valueOf(owner.vehicleId);
         boolean isLate = episodes.isLate();
         track.vehicleId = vehicleId;
-        track.inside = true;
+        track.inside |= !isLate;
         episodes.heard();
         if (!isLate && line.status() != SealStatus.OPENED) {
             track.armed |= owner.declared;
@@ -121,16 +121,19 @@ final class SealWatch {
 
     /** No plan of the escort is in force: an opening is expected, an attack never is. */
     private void outside(EscortState of, Control control, SealTrack track, SealLine line, EscortOutput out) {
+        if (!episodes.isLate() && track.inside) {
+            track.inside = false;
+            episodes.endAll();
+        }
         String vehicleId = SealOwner.outside(of, control, line.sealId(), line.eventTimeMs());
         if (vehicleId == null || track.released) {
             return;
         }
         track.vehicleId = vehicleId;
-        track.inside = false;
         if (line.status() == SealStatus.OPENED) {
             opened(of, track, line, OUTSIDE_VALIDITY, out);
-        } else if (ruleIndex >= 0 && line.status() == SealStatus.TAMPERED) {
-            episodes.judge(SealCondition.BROKEN, true);
+        } else if (ruleIndex >= 0 && (line.status() == SealStatus.TAMPERED || line.status() == SealStatus.SEALED)) {
+            episodes.judge(SealCondition.BROKEN, line.status() == SealStatus.TAMPERED);
         }
     }
 

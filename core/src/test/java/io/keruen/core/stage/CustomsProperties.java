@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** What is said of declarations, the border and seals depends on what came and when, not on how it was worked off. */
 class CustomsProperties {
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 40;
     private static final long T = 1_700_000_000_000L;
     private static final long LENGTH_MS = 240_000;
     private static final String ESCORT = "E1";
@@ -106,8 +106,7 @@ class CustomsProperties {
                         null,
                         late,
                         !late && random.nextInt(3) == 0);
-                StampedTransit crossing =
-                        new StampedTransit(T + ms + 40, judged, ZoneKind.BORDER_LINE, event);
+                StampedTransit crossing = new StampedTransit(T + ms + 40, judged, ZoneKind.BORDER_LINE, event);
                 inputs.add(new Input(T + ms + 40, null, null, crossing));
             }
         }

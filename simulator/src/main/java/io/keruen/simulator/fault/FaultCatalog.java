@@ -47,7 +47,13 @@ public final class FaultCatalog {
             LowBattery.KIND,
             Intruder.KIND,
             MissingMember.KIND,
-            Overdue.KIND);
+            Overdue.KIND,
+            SealOpened.KIND,
+            SealMute.KIND,
+            SealApart.KIND,
+            ReleaseRevoked.KIND,
+            ReleaseExpired.KIND,
+            BorderUnreleased.KIND);
 
     private static final List<FaultKind> SHOWN =
             List.of(Deviation.KIND, WideningGap.KIND, Jump.KIND, Stop.KIND, Silence.KIND);
@@ -81,10 +87,23 @@ public final class FaultCatalog {
 
     /** Names of live faults that do not get into each other's way: at most one of a slot, or one alone. */
     public static List<String> drawn(Chance chance) {
+        List<String> names = drawnOnTheWay(chance);
+        Chance papers = chance.stream("papers"); // of its own: what was drawn before there were papers stays
+        List<FaultKind> kinds = inSlot(Slot.PAPERS);
+        if (!kinds.isEmpty() && papers.below(2) == 0) {
+            names.add(kinds.get(papers.below(kinds.size())).name());
+        }
+        return names;
+    }
+
+    private static List<FaultKind> inSlot(Slot slot) {
+        return live().stream().filter(kind -> kind.slot() == slot).toList();
+    }
+
+    private static List<String> drawnOnTheWay(Chance chance) {
         List<String> names = new ArrayList<>();
         for (Slot slot : Slot.values()) {
-            List<FaultKind> kinds =
-                    live().stream().filter(kind -> kind.slot() == slot).toList();
+            List<FaultKind> kinds = slot == Slot.PAPERS ? List.of() : inSlot(slot);
             boolean alone = slot == Slot.WHOLE;
             if (!kinds.isEmpty() && chance.below(alone ? 8 : 2) == 0) {
                 if (alone) {

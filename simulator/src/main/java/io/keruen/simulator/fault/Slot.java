@@ -17,7 +17,9 @@ public enum Slot {
     /** After it. */
     LAST,
     /** From beginning to end, so it goes with no other. */
-    WHOLE;
+    WHOLE,
+    /** In the papers or at the seal, wherever the vehicle is then: it gets into nobody's way. */
+    PAPERS;
 
     private static final double BEFORE_GATE_M = 1_050;
     private static final double BEYOND_GATE_M = 130;
@@ -32,7 +34,7 @@ public enum Slot {
             case FOURTH -> map.crossing().kzGateM() - BEFORE_GATE_M;
             case CUSTOMS -> map.crossing().cnGateM() + BEYOND_GATE_M;
             case LAST -> map.crossing().cnPostOutM() + BEYOND_POST_M;
-            case WHOLE -> Double.NEGATIVE_INFINITY;
+            case WHOLE, PAPERS -> Double.NEGATIVE_INFINITY;
         };
     }
 }

@@ -35,6 +35,13 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
             case BATTERY_LOW -> List.of(within("BATTERY_LOW", 30_000));
             case INTRUDED -> List.of(within("CONVOY_INTRUDER", 8_000));
             case MISSING -> List.of(new Consequence("CONVOY_MEMBER_MISSING", 0, 120_000, 60_000, false));
+            case SEAL_OPENED -> List.of(soon("SEAL_BROKEN", 0));
+            case SEAL_MUTE -> List.of(new Consequence("SEAL_SILENT", -31_000, FRAME_MS, 65_000, false));
+            case SEAL_APART -> List.of(new Consequence("SEAL_SEPARATED", 0, 95_000, 95_000, false));
+            case RELEASE_REVOKED -> List.of(soon("DECLARATION_REVOKED", 0));
+            case RELEASE_EXPIRED -> List.of(soon("DECLARATION_EXPIRED", 0));
+            case BORDER_UNRELEASED ->
+                List.of(new Consequence("BORDER_CROSSED_WITHOUT_RELEASE", -3_000, 12_000, 0, false));
             case OVERDUE -> List.of(new Consequence("TRANSIT_OVERDUE", 0, 10_000, 10_000, true));
         };
     }

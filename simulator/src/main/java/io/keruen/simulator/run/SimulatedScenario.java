@@ -2,6 +2,7 @@ package io.keruen.simulator.run;
 
 import io.keruen.connectors.scenario.CustomsLines;
 import io.keruen.connectors.scenario.Expected;
+import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.ScenarioWriter;
 import io.keruen.core.convoy.EscortPlan;
@@ -192,6 +193,15 @@ public final class SimulatedScenario {
     /** What the seals reported, in the order in which it reached us. */
     public List<SealLine> seals() {
         return world.papers().reports();
+    }
+
+    /** Both as the lines of a scenario, in the order in which they reached us. */
+    public List<InputRecord> records() {
+        List<InputRecord> records = new ArrayList<>();
+        declarations().forEach(line -> records.add(CustomsLines.record(line)));
+        seals().forEach(line -> records.add(CustomsLines.record(line)));
+        records.sort(Comparator.comparingLong(InputRecord::ingestTimeMs));
+        return records;
     }
 
     /** Writes the scenario folder, making it if need be; other files in it stay. */

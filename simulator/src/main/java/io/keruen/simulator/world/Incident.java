@@ -52,6 +52,18 @@ public record Incident(Kind kind, int vehicle, long fromMs, long toMs, boolean s
         /** It never reported. */
         MISSING,
         /** It arrived too late. */
-        OVERDUE
+        OVERDUE,
+        /** Its seal was opened on the road. */
+        SEAL_OPENED,
+        /** Its seal did not report. */
+        SEAL_MUTE,
+        /** Its seal was somewhere else. */
+        SEAL_APART,
+        /** A side took back the release of its cargo. */
+        RELEASE_REVOKED,
+        /** A side's release of its cargo ended. */
+        RELEASE_EXPIRED,
+        /** It crossed the border with cargo that was not released. */
+        BORDER_UNRELEASED
     }
 }

@@ -30,7 +30,7 @@ public final class Seal {
         this.vehicleId = vehicleId;
         this.startMs = startMs;
         this.chance = chance;
-        nextMs = startMs + 100 * chance.below((int) (PERIOD_MS / 300));
+        nextMs = startMs + 100L * chance.below((int) (PERIOD_MS / 300));
     }
 
     /** Its id. */
@@ -68,7 +68,7 @@ public final class Seal {
         double atM = truck.chainageM() - behindM;
         double eastM = road.eastM(atM, truck.leftM()) + NOISE_M * chance.nextGaussian();
         double northM = road.northM(atM, truck.leftM()) + NOISE_M * chance.nextGaussian();
-        long delayMs = 150 + chance.below(700);
+        long delayMs = 150L + chance.below(700);
         if (speaks) {
             lines.add(new SealLine(
                     sealId,

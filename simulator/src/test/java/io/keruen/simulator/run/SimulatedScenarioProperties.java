@@ -27,7 +27,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SimulatedScenarioProperties {
     private static final long START_MS = 1_780_282_800_000L;
     private static final List<String> FILES =
-            List.of("escorts.json", "zones.geojson", "telemetry.jsonl", "expected.jsonl");
+            List.of(
+                    "escorts.json",
+                    "zones.geojson",
+                    "telemetry.jsonl",
+                    "declarations.jsonl",
+                    "seals.jsonl",
+                    "expected.jsonl");
 
     static LongStream seeds() {
         return LongStream.rangeClosed(1, 30);

@@ -13,11 +13,13 @@ import static io.keruen.core.gate.ClearanceDecision.Decision.REVOKED;
 import static io.keruen.core.gate.GateLine.Event.ARRIVED;
 import static io.keruen.core.gate.GateLine.Event.PASSED;
 
+import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.DeclarationStatus;
 import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.rule.customs.SealStateRule;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.ZoneKind;
 import java.util.List;
@@ -28,6 +30,7 @@ final class GateStories {
     private static final String RULE = "gate-clearance";
     private static final String OUT = "GATE-OUT";
     private static final String IN = "GATE-IN";
+    private static final String BACK = "ROUTE-BACK";
     private static final String PAPER = "DECL-1";
     private static final long DAY_MS = 86_400_000;
 
@@ -47,6 +50,10 @@ final class GateStories {
     }
 
     private static EscortPlan plan(String id, List<String> gates, String... vehicleIds) {
+        return plan(id, Road.ROUTE, gates, vehicleIds);
+    }
+
+    private static EscortPlan plan(String id, String routeId, List<String> gates, String... vehicleIds) {
         List<PlannedVehicle> vehicles = List.of(vehicleIds).stream()
                 .map(vehicleId -> sealed(vehicleId, Role.CARGO, "SEAL-" + vehicleId, PAPER))
                 .toList();
@@ -57,7 +64,7 @@ final class GateStories {
                 Road.START_MS - DAY_MS / 4,
                 Road.START_MS + DAY_MS,
                 0,
-                Road.ROUTE,
+                routeId,
                 gates,
                 vehicles,
                 new PolicyOverrides(Map.of()));
@@ -91,8 +98,18 @@ final class GateStories {
                         .on(Road.box("QUEUE-IN", ZoneKind.GATE_QUEUE, 420, -10, 500, 10)))
                 .plan(plan("ESCORT-1", List.of(OUT, IN), "T1", "T2"))
                 .driven(
-                        new Truck("T1").at(240, 0).go(10, 7).stand(8).go(10, 20).stand(10).go(10, 20),
-                        new Truck("T2").at(210, 0).go(10, 7).stand(10).go(10, 3).stand(5).go(10, 15).stand(15).go(10, 10))
+                        new Truck("T1").at(240, 0).go(10, 7).stand(8).go(10, 20).stand(10).go(10, 4).stand(9).go(10, 10),
+                        new Truck("T2")
+                                .at(210, 0)
+                                .go(10, 7)
+                                .stand(10)
+                                .go(10, 3)
+                                .stand(5)
+                                .go(10, 15)
+                                .stand(8)
+                                .go(10, 5)
+                                .stand(6)
+                                .go(10, 10))
                 .hears(sealedAt("T1", 1), sealedAt("T2", 1), sealedAt("T1", 30), sealedAt("T2", 30))
                 .gate(ARRIVED, OUT, "T1", "SEAL-T1", 8.2)
                 .gate(ARRIVED, OUT, "T2", "SEAL-T2", 8.7)
@@ -100,18 +117,38 @@ final class GateStories {
                 .gate(PASSED, OUT, "T2", null, 25.7)
                 .gate(ARRIVED, IN, "T1", "SEAL-T1", 36.2)
                 .gate(PASSED, IN, "T1", null, 45.8)
-                .gate(ARRIVED, IN, "T2", "SEAL-T2", 46.2)
-                .gate(PASSED, IN, "T2", null, 55.9);
+                .gate(ARRIVED, IN, "T2", "SEAL-T2", 54.2)
+                .gate(PASSED, IN, "T2", null, 59.8)
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 8.2),
+                        Ruling.of(HELD, OUT, "T2", 8.7, "turn=FALSE", "atGate=FALSE"),
+                        Ruling.of(EXPIRED, OUT, "T1", 15.8),
+                        Ruling.of(HELD, OUT, "T2", 15.8, "atGate=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T2", 20),
+                        Ruling.of(EXPIRED, OUT, "T2", 25.7),
+                        Ruling.of(GRANTED, IN, "T1", 36.2),
+                        Ruling.of(EXPIRED, IN, "T1", 45.8),
+                        Ruling.of(GRANTED, IN, "T2", 54.2),
+                        Ruling.of(EXPIRED, IN, "T2", 59.8));
     }
 
     private static Story sealOpened() {
         return released(alone("seal-opened", "A seal is opened in the queue before the gate: the truck is held."))
-                .hears(Word.of("SEAL-T1", "T1", OPENED, 15.5));
+                .hears(Word.of("SEAL-T1", "T1", OPENED, 15.5))
+                .raises(Alarm.of(SealStateRule.BROKEN, Severity.CRITICAL, "T1").from(15.5, 15.5))
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 12.2),
+                        Ruling.of(REVOKED, OUT, "T1", 15.5, "seal=FALSE", "noBlockingAlert=FALSE"),
+                        Ruling.of(DENIED, OUT, "T1", 25, "noBlockingAlert=FALSE"));
     }
 
     private static Story revoked() {
         return released(alone("revoked", "One side takes its release back while the truck has its clearance."))
-                .hears(Word.of(CN, DeclarationStatus.DETAINED, PAPER, 17.3));
+                .hears(Word.of(CN, DeclarationStatus.DETAINED, PAPER, 17.3))
+                .raises(Alarm.of("DECLARATION_REVOKED", Severity.CRITICAL, "T1").from(17.3, 17.3))
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 12.2),
+                        Ruling.of(REVOKED, OUT, "T1", 17.3, "declaration=FALSE", "noBlockingAlert=FALSE"));
     }
 
     private static Story wrongSeal() {
@@ -119,23 +156,35 @@ final class GateStories {
                         .plan(plan("ESCORT-1", List.of(OUT), "T1"))
                         .driven(new Truck("T1").at(210, 0).go(10, 10).stand(10)))
                 .hears(sealedAt("T1", 1))
-                .gate(ARRIVED, OUT, "T1", "SEAL-9", 12.2);
+                .gate(ARRIVED, OUT, "T1", "SEAL-9", 12.2)
+                .decides(Ruling.of(DENIED, OUT, "T1", 12.2, "seal=FALSE"));
     }
 
     private static Story releaseExpires() {
         return alone("release-expires", "The release of one side ends while the truck has its clearance.")
-                .hears(Word.released(KZ, PAPER, 1), Word.released(CN, PAPER, 2).ends(18.4));
+                .hears(Word.released(KZ, PAPER, 1), Word.released(CN, PAPER, 2).ends(18.4))
+                .raises(Alarm.of("DECLARATION_EXPIRED", Severity.HIGH, "T1").from(18.4, 18.4))
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 12.2),
+                        Ruling.of(REVOKED, OUT, "T1", 18.4, "declaration=FALSE"),
+                        Ruling.of(HELD, OUT, "T1", 19.4, "declaration=FALSE", "noBlockingAlert=FALSE"));
     }
 
     private static Story held() {
         return released(alone("officer-holds", "An officer holds the gate and releases it again."))
                 .acts("HOLD_GATE", OUT, 15.1)
-                .acts("RELEASE_GATE", OUT, 21.6);
+                .acts("RELEASE_GATE", OUT, 21.6)
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 12.2),
+                        Ruling.of(REVOKED, OUT, "T1", 15.1, "noHold=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T1", 21.6));
     }
 
     private static Story notReleased() {
         return alone("not-released", "One side has released the cargo and the other has not; then it does.")
-                .hears(Word.released(KZ, PAPER, 1), Word.released(CN, PAPER, 19.9));
+                .hears(Word.released(KZ, PAPER, 1), Word.released(CN, PAPER, 19.9))
+                .decides(
+                        Ruling.of(HELD, OUT, "T1", 12.2, "declaration=UNKNOWN"), Ruling.of(GRANTED, OUT, "T1", 19.9));
     }
 
     private static Story silent() {
@@ -143,21 +192,33 @@ final class GateStories {
                         .plan(plan("ESCORT-1", List.of(OUT), "T1"))
                         .driven(new Truck("T1").at(210, 0).go(10, 10).stand(5).unheard(0, 4).stand(5)))
                 .hears(sealedAt("T1", 1))
-                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 12.2);
+                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 12.2)
+                .raises(Alarm.of("TELEMETRY_STALE", Severity.LOW, "T1").from(14.5, 17).until(19))
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 12.2),
+                        Ruling.of(REVOKED, OUT, "T1", 17.501, "telemetryFresh=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T1", 19));
     }
 
     private static Story bothWays() {
         return released(story("both-ways", "Two convoys come to one gate from both sides: who came first goes first.")
+                        .on(Road.route(BACK, 6, 800, 2, 0, 2))
                         .on(Road.box("QUEUE-BACK", ZoneKind.GATE_QUEUE, 320, -10, 420, 10)))
                 .plan(plan("ESCORT-1", List.of(OUT), "T1"))
-                .plan(plan("ESCORT-2", List.of(OUT), "B1"))
+                .plan(plan("ESCORT-2", BACK, List.of(OUT), "B1"))
                 .driven(
-                        new Truck("T1").at(240, -2).go(10, 6.5).stand(8.5).go(10, 10),
+                        new Truck("T1").at(240, -2).go(10, 6.5).stand(8.5).go(10, 15),
                         new Truck("B1").at(390, 2).go(-10, 7.5).stand(17.5).go(-10, 5))
                 .hears(sealedAt("T1", 1), sealedAt("B1", 1))
                 .gate(ARRIVED, OUT, "T1", "SEAL-T1", 8.2)
                 .gate(ARRIVED, OUT, "B1", "SEAL-B1", 9.2)
                 .gate(PASSED, OUT, "T1", null, 16.2)
-                .gate(PASSED, OUT, "B1", null, 26.2);
+                .gate(PASSED, OUT, "B1", null, 26.2)
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 8.2),
+                        Ruling.of(HELD, OUT, "B1", 9.2),
+                        Ruling.of(EXPIRED, OUT, "T1", 16.2),
+                        Ruling.of(GRANTED, OUT, "B1", 16.201),
+                        Ruling.of(EXPIRED, OUT, "B1", 26.2));
     }
 }

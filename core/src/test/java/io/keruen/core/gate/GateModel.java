@@ -132,8 +132,10 @@ final class GateModel {
         for (int c = 0; c < world.underWay.size(); c++) {
             int index = c;
             moves.add(new Move("command " + c + " is heard", next -> next.deliver(index, false)));
-            moves.add(new Move("command " + c + " is heard, and comes again", next -> next.deliver(index, true)));
-            moves.add(new Move("command " + c + " is lost", next -> next.lose(index)));
+            if (scene.hasCrash() || scene.hasClock()) {
+                moves.add(new Move("command " + c + " is heard, and comes again", next -> next.deliver(index, true)));
+                moves.add(new Move("command " + c + " is lost", next -> next.lose(index)));
+            }
         }
         if (scene.hasCrash()) {
             if (world.topic.size() < 2 && !world.topic.isEmpty()) {

@@ -37,28 +37,10 @@ class GateSimulationTest {
         assertThat(broken).isEmpty();
     }
 
-    @Test
-    void most_guards_that_are_missing_are_noticed_by_the_seeds_too() {
-        long noticed = Arrays.stream(GateGuard.values())
-                .filter(guard -> isNoticed(Guards.without(guard)))
-                .count();
-
-        assertThat(noticed).isGreaterThanOrEqualTo(GateGuard.values().length - 2);
-    }
-
-    private static boolean isNoticed(Guards guards) {
-        for (int seed = 0; seed < SEEDS; seed++) {
-            if (run(seed, guards) != null) {
-                return true;
-            }
-        }
-        return false;
-    }
-
     /** The law that a seed breaks and the way to it; {@code null} if it breaks none. */
     static @Nullable String run(int seed, Guards guards) {
         Random random = new Random(seed);
-        GateModel model = new GateModel(random.nextBoolean() ? ONE : TWO, 0);
+        GateModel model = new GateModel(seed % 2 == 0 ? ONE : TWO, 0);
         GateWorld world = new GateWorld(guards, 1_000_000_000_000L, true);
         List<String> way = new ArrayList<>();
         for (int i = 0; i < MOVES; i++) {

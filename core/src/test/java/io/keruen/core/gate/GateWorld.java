@@ -28,7 +28,7 @@ final class GateWorld {
     private static final long OLD_MS = 6_000;
 
     /** Decisions older than this open nothing any more; that one is lost is covered by the gate's own patience. */
-    private static final long SPENT_MS = 4_000;
+    private static final long SPENT_MS = 5_000;
 
     final Guards guards;
     private final GateStage stage;
@@ -331,6 +331,7 @@ final class GateWorld {
     /** The gate's clock falls back. */
     void clockFalls() {
         skewMs = -4_000;
+        isWrongFromStart |= latch.held().clockMs() == 0; // it has never looked at its clock
         look();
     }
 
@@ -433,7 +434,8 @@ final class GateWorld {
     }
 
     private void forgetOld() {
-        while (!topic.isEmpty() && nowMs - topic.get(0).decidedAtMs() >= SPENT_MS) {
+        long keptMs = dispatchers[1] == null ? SPENT_MS : SPENT_MS - 1_000;
+        while (!topic.isEmpty() && nowMs - topic.get(0).decidedAtMs() >= keptMs) {
             topic.remove(0);
             for (Dispatcher dispatcher : dispatchers) {
                 if (dispatcher != null) {

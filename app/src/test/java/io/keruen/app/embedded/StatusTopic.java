@@ -17,8 +17,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
 
-/** What stands in a topic of states, key by key, as the text of its bytes; a tombstone is {@code null}. */
+/** What stands in a topic of states, key by key, as the text of its bytes; a tombstone is the text {@code null}. */
 final class StatusTopic {
     private StatusTopic() {}
 
@@ -57,7 +58,7 @@ final class StatusTopic {
         return told;
     }
 
-    private static void add(Map<String, List<String>> told, String key, byte[] value) {
+    private static void add(Map<String, List<String>> told, String key, byte @Nullable [] value) {
         told.computeIfAbsent(key, first -> new ArrayList<>()).add(Arrays.toString(value));
     }
 }

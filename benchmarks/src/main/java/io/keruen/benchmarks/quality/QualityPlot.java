@@ -89,10 +89,7 @@ final class QualityPlot {
                 12,
                 SOFT,
                 String.format(
-                        Locale.ROOT,
-                        "%d more rows watched: nothing called for them, %,d said in vain",
-                        watched,
-                        said));
+                        Locale.ROOT, "%d more rows watched: nothing called for them, %,d said in vain", watched, said));
         y += 60;
     }
 

@@ -74,8 +74,9 @@ record Traffic(
         Surface ice = drawn.seed() % 2 == 0 ? Surface.ICE : Surface.SNOW;
         return switch (source) {
             case WINTER -> clean.withConditions(new Conditions(0, false, ice, RadioQuality.GOOD));
-            case DRAGGED -> drawn.withFaults(List.of("gnss-drag"))
-                    .withConditions(new Conditions(DRAGGED_SIGMA_M, false, Surface.DRY, RadioQuality.GOOD));
+            case DRAGGED ->
+                drawn.withFaults(List.of("gnss-drag"))
+                        .withConditions(new Conditions(DRAGGED_SIGMA_M, false, Surface.DRY, RadioQuality.GOOD));
             case FAULTY -> drawn;
             case CLEAN, RECORDED -> clean.withConditions(Conditions.FAIR);
         };

@@ -59,9 +59,11 @@ class HoldTest {
 
     @Test
     void the_alerts_of_silence_wait_for_their_own() {
-        assertThat(Hold.of(RuleCatalog.standard(), "telemetry-silence", "TELEMETRY_LOST").parameter())
+        assertThat(Hold.of(RuleCatalog.standard(), "telemetry-silence", "TELEMETRY_LOST")
+                        .parameter())
                 .isEqualTo("lostMs");
-        assertThat(Hold.of(RuleCatalog.standard(), "telemetry-silence", "TELEMETRY_STALE").parameter())
+        assertThat(Hold.of(RuleCatalog.standard(), "telemetry-silence", "TELEMETRY_STALE")
+                        .parameter())
                 .isEqualTo("staleMs");
     }
 

@@ -145,12 +145,7 @@ class OutcomeTest {
 
     private static Traffic with(Traffic traffic, List<Expected> lines) {
         return new Traffic(
-                traffic.source(),
-                traffic.command(),
-                traffic.scenario(),
-                lines,
-                traffic.injected(),
-                traffic.truth());
+                traffic.source(), traffic.command(), traffic.scenario(), lines, traffic.injected(), traffic.truth());
     }
 
     private static Expected earlier(Expected line) {

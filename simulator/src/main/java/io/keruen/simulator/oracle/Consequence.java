@@ -62,9 +62,9 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
     Consequence known(Incident.Kind kind) {
         return switch (kind) {
             case SENSOR_RANGE, SENSOR_RATE, BATTERY_LOW -> within(earliestMs, SOON_MS);
-                // a metre each second is told from noise when it is 5 to 8 m
+            // a metre each second is told from noise when it is 5 to 8 m
             case DRAGGED -> within(4_000, 10_500);
-                // 0.05 m/s2 more each second: 1 m/s2 is too much
+            // 0.05 m/s2 more each second: 1 m/s2 is too much
             case SENSOR_DRIFT -> within(18_000, 24_500);
             default -> this;
         };

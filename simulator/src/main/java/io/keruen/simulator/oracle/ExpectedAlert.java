@@ -45,6 +45,11 @@ public record ExpectedAlert(
                 type, vehicleId, otherVehicleId, spell.startedAtMs(), spell.toleranceMs(samplingMs), !spell.sure());
     }
 
+    /** The same, not for sure. */
+    ExpectedAlert perhaps() {
+        return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, true, origin);
+    }
+
     /** The same with another origin. */
     ExpectedAlert from(Origin other) {
         return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, other);

@@ -16,6 +16,9 @@ final class IncidentOracle {
     private static final long CONFUSED_MS = 600_000;
     private static final int MOST_CONFUSED = 12;
 
+    /** A receiver with much noise may need minutes until it is surely back. */
+    private static final List<String> LASTING = List.of("ROUTE_DEVIATION", "CONVOY_MEMBER_MISSING");
+
     /** A receiver that is known to be right within so much. */
     private static final double GOOD_M = 1;
 
@@ -133,6 +136,20 @@ final class IncidentOracle {
             tick++;
         }
         return truth.timeMs(tick) - incident.fromMs();
+    }
+
+    /** What was raised while two spoke in its name may still be open: what would begin then need not be said again. */
+    ExpectedAlert perhapsOpen(ExpectedAlert alert) {
+        boolean lasts = LASTING.contains(alert.type());
+        for (Incident incident : lasts ? truth.incidents() : List.<Incident>of()) {
+            if (incident.kind() == Incident.Kind.DOUBLED
+                    && truth.id(incident.vehicle()).equals(alert.vehicleId())
+                    && alert.startedAtMs() >= incident.fromMs()
+                    && alert.startedAtMs() <= incident.toMs() + CONFUSED_MS) {
+                return alert.perhaps();
+            }
+        }
+        return alert;
     }
 
     /** Of two that speak in one name nobody can tell what is true, also of its neighbours. */

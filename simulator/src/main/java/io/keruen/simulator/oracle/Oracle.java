@@ -47,6 +47,7 @@ public final class Oracle {
             alerts.addAll(frozen.expect(vehicle, heard.get(vehicle)));
             alerts.addAll(clocks.expect(vehicle));
         }
+        alerts.replaceAll(incidents::perhapsOpen);
         alerts.replaceAll(new WrongClocks(truth)::widened);
         children.addAll(alerts);
         alerts.addAll(FloodOracle.expect(children));

@@ -62,6 +62,7 @@ final class Reckoning {
     private static final double KNOWN_SIGMAS = 0.75;
     /** Cosine of the angle between course and heading from which a vehicle backs. */
     private static final double BACKWARDS = -0.5;
+
     private static final double HEADING_S = 40;
     private static final double HEADING_GAIN = 1 / HEADING_S;
     private static final double BIAS_GAIN = HEADING_GAIN * HEADING_GAIN / 4;

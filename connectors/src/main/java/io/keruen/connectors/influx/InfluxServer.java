@@ -97,8 +97,8 @@ public final class InfluxServer implements AutoCloseable {
         if (!Files.exists(pid)) {
             return;
         }
-        Optional<ProcessHandle> forerunner = ProcessHandle.of(Long.parseLong(Files.readString(pid)))
-                .filter(this::isOurs);
+        Optional<ProcessHandle> forerunner =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid))).filter(this::isOurs);
         if (forerunner.isPresent()) {
             end(forerunner.get());
         }

@@ -35,6 +35,8 @@ class DataFolderTest {
         DataFolder.open(folder, false).close();
         Files.createDirectories(folder.resolve("kafka/telemetry.frames-0"));
         Files.createDirectories(folder.resolve("checkpoints/1"));
+        Files.createDirectories(folder.resolve("history-checkpoints/1"));
+        Files.createDirectories(folder.resolve("influxdb/data"));
         Files.createDirectories(folder.resolve("scenario"));
         for (String own : new String[] {"scenario.sha256", "keruen.log", "keruen.log.2"}) {
             Files.createFile(folder.resolve(own));

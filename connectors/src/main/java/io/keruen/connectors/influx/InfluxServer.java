@@ -97,12 +97,18 @@ public final class InfluxServer implements AutoCloseable {
         if (!Files.exists(pid)) {
             return;
         }
-        Optional<ProcessHandle> forerunner = ProcessHandle.of(Long.parseLong(Files.readString(pid)))
-                .filter(handle -> handle.info().command().orElse("").endsWith("influxd"));
+        Optional<ProcessHandle> forerunner =
+                ProcessHandle.of(Long.parseLong(Files.readString(pid))).filter(this::isOurs);
         if (forerunner.isPresent()) {
             end(forerunner.get());
         }
         Files.delete(pid);
+    }
+
+    /** By what it was started with: a number may have gone to another program since, even to another influxd. */
+    private boolean isOurs(ProcessHandle running) {
+        return List.of(running.info().arguments().orElse(new String[0]))
+                .contains(folder.resolve(CONFIG).toString());
     }
 
     private static void end(ProcessHandle running) throws InterruptedException {

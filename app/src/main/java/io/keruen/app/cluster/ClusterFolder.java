@@ -17,6 +17,7 @@ import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
 import org.apache.flink.configuration.RestOptions;
+import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
@@ -26,6 +27,7 @@ public final class ClusterFolder {
     private static final String HOST = "127.0.0.1";
     private static final String LOGGING = "keruen-up-log4j2.properties";
     private static final int RETAINED_CHECKPOINTS = 3;
+    private static final Duration BUSY = Duration.ofMinutes(2);
 
     static final int HEAP_MIB = 512;
     static final int DIRECT_MIB = 256;
@@ -81,9 +83,11 @@ public final class ClusterFolder {
         config.set(CheckpointingOptions.SAVEPOINT_DIRECTORY, place(savepoints()));
         // The cluster's word counts here, not the job's.
         config.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);
-        // A dead neighbour is noticed in seconds: they all live on one machine.
+        // A dead neighbour is noticed in seconds by its connection; a busy machine is no death.
         config.set(HeartbeatManagerOptions.HEARTBEAT_INTERVAL, Duration.ofSeconds(1));
-        config.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(5));
+        config.set(HeartbeatManagerOptions.HEARTBEAT_TIMEOUT, Duration.ofSeconds(15));
+        config.set(RpcOptions.STARTUP_TIMEOUT, BUSY);
+        config.set(RpcOptions.ASK_TIMEOUT_DURATION, BUSY);
         config.set(MetricOptions.REPORTERS_LIST, "prometheus");
         config.setString("metrics.reporter.prometheus.factory.class", PrometheusReporterFactory.class.getName());
         return config;

@@ -78,7 +78,8 @@ public final class TermTopic {
 
     /** The newest term. */
     public long newest() {
-        long end = Objects.requireNonNull(consumer.endOffsets(List.of(PARTITION)).get(PARTITION));
+        long end =
+                Objects.requireNonNull(consumer.endOffsets(List.of(PARTITION)).get(PARTITION));
         while (consumer.position(PARTITION) < end) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
                 newest = Math.max(newest, Long.parseLong(new String(record.value(), StandardCharsets.UTF_8)));

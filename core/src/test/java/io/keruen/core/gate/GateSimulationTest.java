@@ -44,7 +44,7 @@ class GateSimulationTest {
         GateWorld world = new GateWorld(guards, 1_000_000_000_000L, true);
         List<String> way = new ArrayList<>();
         for (int i = 0; i < MOVES; i++) {
-            world.stepMs = 1 + random.nextInt(LONGEST_STEP_MS);
+            world.stepMs = 1L + random.nextInt(LONGEST_STEP_MS);
             List<Move> moves = model.moves(world);
             Move move = moves.get(random.nextInt(moves.size()));
             way.add(move.name() + " after " + world.stepMs);

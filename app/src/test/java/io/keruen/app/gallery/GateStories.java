@@ -98,7 +98,15 @@ final class GateStories {
                         .on(Road.box("QUEUE-IN", ZoneKind.GATE_QUEUE, 420, -10, 500, 10)))
                 .plan(plan("ESCORT-1", List.of(OUT, IN), "T1", "T2"))
                 .driven(
-                        new Truck("T1").at(240, 0).go(10, 7).stand(8).go(10, 20).stand(10).go(10, 4).stand(9).go(10, 10),
+                        new Truck("T1")
+                                .at(240, 0)
+                                .go(10, 7)
+                                .stand(8)
+                                .go(10, 20)
+                                .stand(10)
+                                .go(10, 4)
+                                .stand(9)
+                                .go(10, 10),
                         new Truck("T2")
                                 .at(210, 0)
                                 .go(10, 7)
@@ -183,17 +191,23 @@ final class GateStories {
     private static Story notReleased() {
         return alone("not-released", "One side has released the cargo and the other has not; then it does.")
                 .hears(Word.released(KZ, PAPER, 1), Word.released(CN, PAPER, 19.9))
-                .decides(
-                        Ruling.of(HELD, OUT, "T1", 12.2, "declaration=UNKNOWN"), Ruling.of(GRANTED, OUT, "T1", 19.9));
+                .decides(Ruling.of(HELD, OUT, "T1", 12.2, "declaration=UNKNOWN"), Ruling.of(GRANTED, OUT, "T1", 19.9));
     }
 
     private static Story silent() {
         return released(story("silent", "A truck falls silent at the gate and speaks again.")
                         .plan(plan("ESCORT-1", List.of(OUT), "T1"))
-                        .driven(new Truck("T1").at(210, 0).go(10, 10).stand(5).unheard(0, 4).stand(5)))
+                        .driven(new Truck("T1")
+                                .at(210, 0)
+                                .go(10, 10)
+                                .stand(5)
+                                .unheard(0, 4)
+                                .stand(5)))
                 .hears(sealedAt("T1", 1))
                 .gate(ARRIVED, OUT, "T1", "SEAL-T1", 12.2)
-                .raises(Alarm.of("TELEMETRY_STALE", Severity.LOW, "T1").from(14.5, 17).until(19))
+                .raises(Alarm.of("TELEMETRY_STALE", Severity.LOW, "T1")
+                        .from(14.5, 17)
+                        .until(19))
                 .decides(
                         Ruling.of(GRANTED, OUT, "T1", 12.2),
                         Ruling.of(REVOKED, OUT, "T1", 17.501, "telemetryFresh=FALSE"),

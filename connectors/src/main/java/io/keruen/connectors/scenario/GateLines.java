@@ -24,8 +24,8 @@ public final class GateLines {
 
     /** The line of a report. */
     public static InputRecord record(GateLine line) {
-        TreeMap<String, Object> fields = new TreeMap<>(Map.of(
-                "gateId", line.gateId(), "event", line.event().name()));
+        TreeMap<String, Object> fields = new TreeMap<>(
+                Map.of("gateId", line.gateId(), "event", line.event().name()));
         put(fields, "vehicleId", line.vehicleId());
         put(fields, "plate", line.plate());
         put(fields, "sealId", line.sealId());

@@ -33,7 +33,8 @@ class GateModelTest {
                 new Scene(List.of("A", "B"), ONE, true, true, false, false, false, false, false, false, 0));
         scenes.put("dispatch", new Scene(List.of("A"), ONE, true, false, false, true, true, false, false, false, 1));
         scenes.put(
-                "two dispatchers", new Scene(List.of("A"), ONE, false, false, false, true, false, true, false, false, 1));
+                "two dispatchers",
+                new Scene(List.of("A"), ONE, false, false, false, true, false, true, false, false, 1));
         scenes.put("gate", new Scene(List.of("A"), ONE, false, false, true, true, false, false, true, true, 1));
         return scenes;
     }

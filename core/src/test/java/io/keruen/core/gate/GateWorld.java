@@ -38,6 +38,7 @@ final class GateWorld {
 
     /** How far time goes on at once. */
     long stepMs = 1_000;
+
     private GateState gate = new GateState(GATE);
 
     /** What is wrong with each vehicle, as its escort will tell at the next step. */

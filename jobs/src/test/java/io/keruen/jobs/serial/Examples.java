@@ -11,6 +11,9 @@ import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.DeclarationStatus;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
+import io.keruen.core.gate.Answer;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.stage.Presence;
 import io.keruen.core.stage.StampedFinding;
 import io.keruen.core.stage.StampedLine;
@@ -20,6 +23,7 @@ import io.keruen.jobs.control.ControlRevisionsSerializer;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.CustomsNote;
+import io.keruen.jobs.record.GateInput;
 import io.keruen.jobs.record.VehicleTally;
 import io.keruen.jobs.record.WireFrame;
 import java.util.List;
@@ -83,8 +87,26 @@ final class Examples {
                 new Example<>(
                         new ActionNoteSerializer(), ActionNote.came(action(), "officers.actions-0", new byte[] {7})),
                 new Example<>(new CustomsLineSerializer(), decided()),
+                new Example<>(new ClearanceDecisionSerializer(), clearance()),
+                new Example<>(new GateInputSerializer(), GateInput.of(arrived())),
                 new Example<>(new CustomsNoteSerializer(), CustomsNote.of("S|seal", reported())),
                 new Example<>(new AlertEventSerializer(), alert()));
+    }
+
+    private static ClearanceDecision clearance() {
+        return new ClearanceDecision(
+                "gate",
+                "truck",
+                "escort",
+                71,
+                ClearanceDecision.Decision.HELD,
+                0,
+                List.of(Answer.TRUE, Answer.FALSE, Answer.UNKNOWN),
+                List.of("why", "not"));
+    }
+
+    private static GateLine arrived() {
+        return new GateLine("gate", GateLine.Event.ARRIVED, "truck", null, "seal", 81, 82, 83);
     }
 
     private static StampedLine decided() {

@@ -52,25 +52,6 @@ public final class JsonLines {
         }
     }
 
-    private static void writeClearance(JsonWriter json, ClearanceDecision decision) throws IOException {
-        json.startLine()
-                .text("gateId", decision.gateId())
-                .text("vehicleId", decision.vehicleId())
-                .text("escortId", decision.escortId())
-                .integer("decidedAtMs", decision.decidedAtMs())
-                .text("decision", decision.decision().name())
-                .integerUnless(NEVER, "expiresAtMs", decision.expiresAtMs())
-                .startObject("conditions");
-        for (GateCondition condition : GateCondition.values()) {
-            json.text(condition.field(), decision.answer(condition).name());
-        }
-        json.endObject().startArray("reasons");
-        for (String reason : decision.reasons()) {
-            json.entry(reason);
-        }
-        json.endArray().endLine();
-    }
-
     /** Writes {@code rejected.jsonl}. */
     public static void writeRejected(Path file, Iterable<RejectedInput> inputs) throws IOException {
         try (JsonWriter json = new JsonWriter(open(file))) {

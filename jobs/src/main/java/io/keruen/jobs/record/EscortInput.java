@@ -39,7 +39,7 @@ public record EscortInput(
     /** A finding. */
     public static EscortInput of(StampedFinding finding) {
         return new EscortInput(
-                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, null, null, 0);
+                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, null, null, null, 0);
     }
 
     /** A vehicle and a yard, gate or queue. */

@@ -77,7 +77,7 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
         int what = in.readByte();
         return switch (what) {
             case TRACK -> new EscortInput(escortKey, new TrackFrame().read(in), null, null, null, null, null, 0);
-            case FINDING -> new EscortInput(escortKey, null, findings.read(in), null, null, null, 0);
+            case FINDING -> new EscortInput(escortKey, null, findings.read(in), null, null, null, null, 0);
             case PASSAGE -> new EscortInput(escortKey, null, null, TransitIo.read(in), null, null, null, 0);
             case PLANNED -> EscortInput.planned(escortKey, in.readLong());
             case OUTSIDER -> EscortInput.of(escortKey, Sighting.read(in));

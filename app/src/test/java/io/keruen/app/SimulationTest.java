@@ -47,7 +47,8 @@ class SimulationTest {
     /** Crossings of the long profile that were once judged wrong. */
     @TestFactory
     Stream<DynamicTest> crossing_judged_wrong_before_is_judged_right() {
-        return LongStream.of(477, 564, 574, 689, 766, 897, 1_078, 1_101, 1_155, 1_473, 1_830, 2_115, 2_676, 3_991, 4_111)
+        return LongStream.of(
+                        477, 564, 574, 689, 766, 897, 1_078, 1_101, 1_155, 1_473, 1_830, 2_115, 2_676, 3_991, 4_111)
                 .mapToObj(seed -> dynamicTest("seed " + seed, () -> judge(Setup.drawn(seed))));
     }
 

@@ -2,9 +2,9 @@ package io.keruen.jobs;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.VehicleStatus;
-import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.record.VehicleTally;
 import org.apache.flink.api.connector.sink2.Sink;

@@ -80,7 +80,8 @@ final class Run {
         }
     }
 
-    private void introduce(EmbeddedSystem system, EmbeddedHistory history, LocalDispatch dispatch, LivePage page) throws Exception {
+    private void introduce(EmbeddedSystem system, EmbeddedHistory history, LocalDispatch dispatch, LivePage page)
+            throws Exception {
         status.erase();
         console.say("live page  " + page.url());
         console.say("Flink      " + system.flinkAddress());

@@ -38,6 +38,7 @@ public final class EscortState {
 
     /** What was told of how it stands. */
     final StatusNotes notes = new StatusNotes();
+
     final CustomsState customs = new CustomsState();
 
     /** Who waits at gates, and who has passed them. */

@@ -1,15 +1,15 @@
 package io.keruen.jobs.kafka;
 
 import io.keruen.connectors.codec.AlertCodec;
-import io.keruen.connectors.codec.ConvoyStatusCodec;
 import io.keruen.connectors.codec.ClearanceCodec;
+import io.keruen.connectors.codec.ConvoyStatusCodec;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.TransitCodec;
 import io.keruen.connectors.codec.VehicleStatusCodec;
 import io.keruen.connectors.names.Topics;
 import io.keruen.core.alert.AlertEvent;
-import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Outlets;
 import org.apache.flink.api.connector.sink2.Sink;

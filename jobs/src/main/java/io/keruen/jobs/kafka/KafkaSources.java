@@ -32,16 +32,16 @@ public final class KafkaSources {
                 source(bootstrapServers, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES)
                         .build(),
                 source(
-                        bootstrapServers,
-                        controlGroup(groupId),
-                        new KafkaControl(),
-                        Topics.CONTROL_ZONES,
-                        Topics.CONTROL_ESCORTS,
-                        Topics.CONTROL_POLICIES,
-                        Topics.CUSTOMS_DECLARATIONS,
-                        Topics.CUSTOMS_SEALS,
-                        Topics.GATES_DEVICES,
-                        Topics.OFFICERS_ACTIONS)
+                                bootstrapServers,
+                                controlGroup(groupId),
+                                new KafkaControl(),
+                                Topics.CONTROL_ZONES,
+                                Topics.CONTROL_ESCORTS,
+                                Topics.CONTROL_POLICIES,
+                                Topics.CUSTOMS_DECLARATIONS,
+                                Topics.CUSTOMS_SEALS,
+                                Topics.GATES_DEVICES,
+                                Topics.OFFICERS_ACTIONS)
                         .build(),
                 false,
                 frameParallelism);

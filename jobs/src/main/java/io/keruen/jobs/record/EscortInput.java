@@ -33,19 +33,34 @@ public record EscortInput(
 
     /** A track; it may be reused after the record has left the operator. */
     public static EscortInput of(TrackFrame track) {
-        return new EscortInput(StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, null, null, null, 0);
+        return new EscortInput(
+                StageChain.escortKey(track.escortId, track.vehicleId), track, null, null, null, null, null, 0);
     }
 
     /** A finding. */
     public static EscortInput of(StampedFinding finding) {
         return new EscortInput(
-                StageChain.escortKey(finding.finding().escortId(), finding.key()), null, finding, null, null, null, null, 0);
+                StageChain.escortKey(finding.finding().escortId(), finding.key()),
+                null,
+                finding,
+                null,
+                null,
+                null,
+                null,
+                0);
     }
 
     /** A vehicle and a yard, gate or queue. */
     public static EscortInput of(StampedTransit passage) {
         return new EscortInput(
-                StageChain.escortKey(passage.event().escortId(), passage.key()), null, null, passage, null, null, null, 0);
+                StageChain.escortKey(passage.event().escortId(), passage.key()),
+                null,
+                null,
+                passage,
+                null,
+                null,
+                null,
+                0);
     }
 
     /** A vehicle near an escort to which it does not belong. */

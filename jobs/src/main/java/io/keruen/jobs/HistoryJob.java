@@ -8,9 +8,14 @@ import io.keruen.jobs.history.HistoryPoints;
 import io.keruen.jobs.kafka.KafkaOutlets;
 import io.keruen.jobs.kafka.KafkaSources;
 import io.keruen.jobs.settings.HistorySettings;
+import io.keruen.jobs.settings.JobArguments;
+import io.keruen.jobs.settings.KafkaSettings;
+import io.keruen.jobs.settings.UnusableSettingException;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.Source;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -27,7 +32,34 @@ public final class HistoryJob {
     /** The group under whose name the job tells the broker how far it has come. */
     public static final String GROUP = "keruen-history";
 
+    private static final List<ConfigOption<?>> OPTIONS = List.of(
+            KafkaSettings.BOOTSTRAP_SERVERS,
+            HistorySettings.URL,
+            HistorySettings.DATABASE,
+            HistorySettings.RETENTION_POLICY,
+            HistorySettings.BOOTSTRAP,
+            HistorySettings.KEEP,
+            HistorySettings.KEEP_MEANS,
+            HistorySettings.BATCH_POINTS,
+            HistorySettings.MAX_WAIT,
+            HistorySettings.PARALLELISM);
+
     private HistoryJob() {}
+
+    /**
+     * Runs it on the cluster it is submitted to; the settings stand in the arguments or in Flink's configuration, where
+     * InfluxDB is and who asks it in the environment too.
+     *
+     * @throws UnusableSettingException with one line that names the key
+     */
+    public static void main(String[] arguments) throws Exception {
+        StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+        JobArguments told = JobArguments.of(arguments, env.getConfiguration(), OPTIONS);
+        HistorySettings settings = told.read(config -> HistorySettings.of(config, System.getenv()));
+        String bootstrapServers = told.required(KafkaSettings.BOOTSTRAP_SERVERS);
+        env.configure(settings.flinkConfiguration());
+        env.execute(graph(env, bootstrapServers, settings));
+    }
 
     /**
      * The job, ready to be submitted.
@@ -38,7 +70,11 @@ public final class HistoryJob {
     public static StreamGraph graph(String bootstrapServers, HistorySettings settings, Configuration flink) {
         Configuration all = settings.flinkConfiguration();
         all.addAll(flink);
-        StreamExecutionEnvironment env = new StreamExecutionEnvironment(all);
+        return graph(new StreamExecutionEnvironment(all), bootstrapServers, settings);
+    }
+
+    private static StreamGraph graph(
+            StreamExecutionEnvironment env, String bootstrapServers, HistorySettings settings) {
         build(env, KafkaSources.history(bootstrapServers, GROUP), bootstrapServers, settings);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(NAME);

@@ -1,6 +1,7 @@
 package io.keruen.app.deploy;
 
 import io.keruen.jobs.settings.EscortSettings;
+import io.keruen.jobs.settings.HistorySettings;
 import io.keruen.jobs.settings.KafkaSettings;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -21,7 +22,6 @@ import org.apache.flink.configuration.TaskManagerOptions;
 
 /** The keys that Flink and our jobs know. */
 final class FlinkKeys {
-    private static final String HISTORY = "io.keruen.jobs.settings.HistorySettings";
     private static final String REPORTER = "metrics.reporter.";
 
     /** Flink's own configuration holds here what it needs opened on Java 17: who sets it takes that away. */
@@ -48,20 +48,8 @@ final class FlinkKeys {
     /** The keys after which a main's arguments name its settings. */
     static Set<String> ofJobs() {
         Set<String> keys = new TreeSet<>();
-        List.of(KafkaSettings.class, EscortSettings.class).forEach(each -> add(each, keys));
-        try {
-            add(Class.forName(HISTORY), keys);
-        } catch (ClassNotFoundException e) {
-            if (!Repository.isAwaited(HISTORY)) {
-                throw new IllegalStateException(e);
-            }
-        }
+        List.of(KafkaSettings.class, EscortSettings.class, HistorySettings.class).forEach(each -> add(each, keys));
         return keys;
-    }
-
-    /** Whether a key is of a job that is awaited. */
-    static boolean isAwaited(String key) {
-        return key.startsWith("history.") && ofJobs().stream().noneMatch(each -> each.startsWith("history."));
     }
 
     private static Set<String> known() {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,16 +24,7 @@ final class Repository {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** Rooms whose part is named in docker/ before it stands here; what is there already is checked like all else. */
-    private static final Set<String> AWAITED = Set.of(
-            "dispatcher", "io.keruen.jobs.HistoryJob", "io.keruen.jobs.settings.HistorySettings", "dashboards/grafana");
-
     private Repository() {}
-
-    /** Whether it is no fault that something is missing. */
-    static boolean isAwaited(String name) {
-        return AWAITED.contains(name);
-    }
 
     /** The documents of a YAML file, merge keys resolved. */
     static List<JsonNode> yaml(Path file) throws IOException {

@@ -84,10 +84,18 @@ class EscortStateTest {
         }
     }
 
-    /** Today's bytes, once the restored vehicles know whose ground they are on, which older releases did not keep. */
+    /** Today's bytes, once the restored vehicles know where they were and whose ground it was: older releases did not. */
     private static byte[] onKnownGround(EscortKit today, EscortKit restored) {
         for (int m = 0; m < today.state.memberCount(); m++) {
-            restored.state.members()[m].jurisdiction = today.state.members()[m].jurisdiction;
+            EscortMember known = today.state.members()[m];
+            EscortMember asked = restored.state.members()[m];
+            assertThat(asked.spot.isKnown()).isFalse();
+            asked.jurisdiction = known.jurisdiction;
+            asked.spot.heardMs = known.spot.heardMs;
+            asked.spot.sampledMs = known.spot.sampledMs;
+            asked.spot.latDeg = known.spot.latDeg;
+            asked.spot.lonDeg = known.spot.lonDeg;
+            asked.spot.zoneKinds = known.spot.zoneKinds;
         }
         return today.bytes();
     }

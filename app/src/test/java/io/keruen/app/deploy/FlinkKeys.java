@@ -48,7 +48,8 @@ final class FlinkKeys {
     /** The keys after which a main's arguments name its settings. */
     static Set<String> ofJobs() {
         Set<String> keys = new TreeSet<>();
-        List.of(KafkaSettings.class, EscortSettings.class, HistorySettings.class).forEach(each -> add(each, keys));
+        List.of(KafkaSettings.class, EscortSettings.class, HistorySettings.class)
+                .forEach(each -> add(each, keys));
         return keys;
     }
 

@@ -34,9 +34,10 @@ public final class JobProgress {
         for (int i = 0; i < framePartitions; i++) {
             partitions.add(new TopicPartition(Topics.TELEMETRY_FRAMES.topicName(), i));
         }
-        for (Topics topic : List.of(
-                Topics.CONTROL_ZONES, Topics.CONTROL_ESCORTS, Topics.CONTROL_POLICIES, Topics.OFFICERS_ACTIONS)) {
-            partitions.add(new TopicPartition(topic.topicName(), 0));
+        for (Topics topic : Topics.values()) {
+            if (topic.isInput() && topic != Topics.TELEMETRY_FRAMES) {
+                partitions.add(new TopicPartition(topic.topicName(), 0));
+            }
         }
     }
 

@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -113,7 +114,7 @@ class EmbeddedSystemITCase {
         String page = HttpClient.newHttpClient()
                 .send(request, HttpResponse.BodyHandlers.ofString())
                 .body();
-        for (MetricNames metric : MetricNames.values()) {
+        for (MetricNames metric : EnumSet.range(MetricNames.SAMPLES_ACCEPTED, MetricNames.LAG_MS)) { // no history runs
             assertThat(page).contains("operator_" + MetricNames.GROUP + "_" + metric.metricName() + "{");
         }
     }

@@ -223,6 +223,9 @@ public final class Dispatcher implements AutoCloseable {
                     } catch (Exception e) {
                         LOG.error("{} failed: the dispatcher ends", name, e);
                         failure.compareAndSet(null, e);
+                    } catch (Error e) {
+                        failure.compareAndSet(null, new IllegalStateException(name + " failed", e));
+                        throw e;
                     }
                 },
                 "dispatcher-" + name);

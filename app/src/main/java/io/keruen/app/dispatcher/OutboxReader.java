@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -91,16 +92,19 @@ final class OutboxReader {
         List<TopicPartition> partitions = new ArrayList<>();
         try {
             for (String topic : TOPICS.keySet()) {
-                consumer.partitionsFor(topic, time)
-                        .forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
+                List<PartitionInfo> found = consumer.partitionsFor(topic, time);
+                if (found.isEmpty()) {
+                    return false; // not made yet: without it alerts would be missing without a word
+                }
+                found.forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
             }
         } catch (TimeoutException e) {
             LOG.debug("the broker or its topics are not there yet", e);
             return false;
         }
-        isAssigned = !partitions.isEmpty();
         consumer.assign(partitions);
-        return isAssigned;
+        isAssigned = true;
+        return true;
     }
 
     private static RejectedInput rejected(ConsumerRecord<byte[], byte[]> record, InvalidInputException reason) {

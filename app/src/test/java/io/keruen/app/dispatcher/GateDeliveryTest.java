@@ -119,6 +119,20 @@ class GateDeliveryTest {
     }
 
     @Test
+    void a_revocation_is_carried_out_also_where_a_newer_decision_has_nothing_to_close() throws Exception {
+        Sender sender = sender();
+        openGate(sender);
+        clock.move(Duration.ofMillis(100));
+        decide(Decision.REVOKED);
+        clock.move(Duration.ofMillis(100));
+        decide(Decision.HELD);
+        run(sender);
+
+        assertThat(gate.log().shown()).containsExactly("CLOSE 1.1", "OPEN 1.2", "CLOSE 1.3");
+        assertThat(told).noneMatch(line -> line.startsWith("EXPIRED"));
+    }
+
+    @Test
     void restarted_it_goes_on_counting_and_a_new_term_shuts_the_old_one_out() throws Exception {
         openGate(sender());
         GateCommand before = authority.last(GATE);

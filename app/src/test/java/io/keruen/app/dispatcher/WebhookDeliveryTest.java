@@ -8,8 +8,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.dispatcher.queue.BackOff;
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Sender;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.TransitCodec;
 import io.keruen.connectors.http.WebhookSigner;
 import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.OutletContext;
@@ -17,6 +20,7 @@ import io.keruen.connectors.outlet.Outlets;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.simulator.run.receiver.CustomsOffice;
 import io.keruen.simulator.run.receiver.Trouble;
 import java.io.IOException;
@@ -82,6 +86,22 @@ class WebhookDeliveryTest {
         assertThat(office.log().repeatedCount()).isPositive();
         assertThat(office.log().refused()).isEmpty();
         assertThat(told).anyMatch(line -> line.contains("FAILED") && line.contains("redirect is not followed"));
+    }
+
+    @Test
+    void ids_in_any_script_are_delivered() throws Exception {
+        TransitEvent event = new TransitEvent(
+                TransitEvent.Event.ENTERED, "E-1", "V-1", "Хоргос\n1 %", Alerts.AT_MS, null, false, false);
+        byte[] message = new TransitCodec(SchemaStore.ofThisBuild()).encode(event);
+        Notice notice = codec.notice(Topics.ESCORT_TRANSITS, message);
+        long nowMs = clock.millis();
+        queue.accept(notice.key(), NoticeCodec.content(notice, message), false, nowMs, nowMs + 60_000);
+        queue.force();
+
+        runUntilIdle();
+
+        assertThat(office.log().shown()).hasSize(1);
+        assertThat(office.log().refused()).isEmpty();
     }
 
     @Test

@@ -46,9 +46,9 @@ public final class GateDeviceCodec {
                 ingestTimeMs,
                 ordinal);
         Validity.requireId("gateId", line.gateId());
-        if (line.vehicleId() != null) {
-            Validity.requireId("vehicleId", line.vehicleId());
-        }
+        Validity.requireIdOrNone("vehicleId", line.vehicleId());
+        Validity.requireIdOrNone("plate", line.plate());
+        Validity.requireIdOrNone("sealId", line.sealId());
         Validity.requireTime("eventTimeMs", line.eventTimeMs());
         return line;
     }

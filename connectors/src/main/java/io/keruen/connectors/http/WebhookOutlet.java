@@ -92,13 +92,14 @@ public final class WebhookOutlet implements Outlet {
 
     private HttpRequest request(Delivery delivery, byte[] body) {
         long timestampS = clock.millis() / 1_000;
+        String id = delivery.key();
         return HttpRequest.newBuilder(url)
                 .timeout(timeout)
                 .header("Content-Type", CloudEvents.MEDIA_TYPE)
-                .header("Idempotency-Key", delivery.key())
-                .header("webhook-id", delivery.key())
+                .header("Idempotency-Key", id)
+                .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(timestampS))
-                .header("webhook-signature", signer.sign(delivery.key(), timestampS, body))
+                .header("webhook-signature", signer.sign(id, timestampS, body))
                 .header("WebHook-Request-Origin", origin)
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body))
                 .build();

@@ -8,7 +8,7 @@ import java.util.Locale;
  * judgement is not asked: it calls an unknown retention policy and a body that is too large worth trying again.
  */
 public enum ErrorTable {
-    WRITTEN(200, 299, "", Reaction.DONE),
+    WRITTEN(204, 204, "", Reaction.DONE),
     NO_ANSWER(Answer.NONE, Answer.NONE, "", Reaction.RETRY),
     /** The others of the batch are stored, or none is: written again, it makes no difference. */
     FIELD_TYPE_CONFLICT(400, 400, "field type conflict", Reaction.BISECT),

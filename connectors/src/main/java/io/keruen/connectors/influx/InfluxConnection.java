@@ -91,6 +91,9 @@ public final class InfluxConnection implements LineStore {
                 .connectTimeout(CONNECT_PATIENCE)
                 .readTimeout(WRITE_PATIENCE)
                 .writeTimeout(WRITE_PATIENCE)
+                // A page to log in at, say, answers 200 to everything: nothing would be stored, and nothing said.
+                .followRedirects(false)
+                .followSslRedirects(false)
                 .addInterceptor(new Telling(access.token()));
         return access.user().isEmpty()
                 ? InfluxDBFactory.connect(target.url(), http)
@@ -116,6 +119,9 @@ public final class InfluxConnection implements LineStore {
         }
     }
 
+    /** What InfluxDB answers to a write, and nobody else by chance. */
+    private static final int STORED = 204;
+
     /** Keeps status and words of an answer, which the library makes one text of; brings the token. */
     private record Telling(String token) implements Interceptor {
         @Override
@@ -130,7 +136,8 @@ public final class InfluxConnection implements LineStore {
                 throw new InterruptedIOException("interrupted before a request");
             }
             Response response = chain.proceed(request);
-            if (response.isSuccessful()) {
+            boolean isWrite = request.url().encodedPath().endsWith("/write");
+            if (isWrite ? response.code() == STORED : response.isSuccessful()) {
                 return response;
             }
             try (ResponseBody body = response.body()) {

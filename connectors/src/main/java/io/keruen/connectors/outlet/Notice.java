@@ -3,6 +3,10 @@ package io.keruen.connectors.outlet;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.transit.TransitEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /** What somebody outside shall learn. */
 public sealed interface Notice {
@@ -21,13 +25,16 @@ public sealed interface Notice {
     record OfTransit(TransitEvent event) implements Notice {
         @Override
         public String key() {
-            return String.join(
-                    "/",
+            List<String> parts = new ArrayList<>(List.of(
                     event.escortId() == null ? "-" : event.escortId(),
                     event.vehicleId().isEmpty() ? "-" : event.vehicleId(),
                     event.zoneId() == null ? "-" : event.zoneId(),
                     event.event().name(),
-                    Long.toString(event.eventTimeMs()));
+                    Long.toString(event.eventTimeMs())));
+            Stream.of(event.sealId(), event.declarationId(), event.reason())
+                    .filter(Objects::nonNull)
+                    .forEach(parts::add);
+            return String.join("/", parts);
         }
     }
 

@@ -1,5 +1,7 @@
 package io.keruen.connectors.rejected;
 
+import org.jspecify.annotations.Nullable;
+
 /** The limits that every way in checks alike, files and frames. */
 public final class Validity {
     /** The first instant of the year 2000. */
@@ -50,6 +52,13 @@ public final class Validity {
         if (!isId(id)) {
             throw new InvalidInputException(
                     Reason.BAD_ID, "The field " + field + " is empty or longer than 128 characters.");
+        }
+    }
+
+    /** Refuses a field that is there and is empty or longer than 128 characters. */
+    public static void requireIdOrNone(String field, @Nullable String id) throws InvalidInputException {
+        if (id != null) {
+            requireId(field, id);
         }
     }
 

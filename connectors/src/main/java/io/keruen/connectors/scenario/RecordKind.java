@@ -44,7 +44,7 @@ public enum RecordKind {
             Field.required("gateId", Type.ID),
             Field.names("event", "ARRIVED", "PASSED", "BARRIER_OPENED", "BARRIER_CLOSED", "FAULT"),
             Field.optional("vehicleId", Type.ID),
-            Field.optional("plate", Type.TEXT),
+            Field.optional("plate", Type.ID),
             Field.optional("sealId", Type.ID)),
     SEAL(
             "seals",
@@ -52,7 +52,7 @@ public enum RecordKind {
             Field.required("vehicleId", Type.ID),
             Field.names("status", "SEALED", "OPENED", "TAMPERED", "HOUSING_TAMPERED", "FAULT"),
             Field.optional("batteryPct", Type.NUMBER),
-            Field.optional("action", Type.TEXT),
+            Field.optional("action", Type.ID),
             Field.optional("latDeg", Type.LATITUDE),
             Field.optional("lonDeg", Type.LONGITUDE));
 

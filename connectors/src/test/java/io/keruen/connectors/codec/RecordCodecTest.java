@@ -9,6 +9,9 @@ import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneSpec;
@@ -20,6 +23,8 @@ import org.junit.jupiter.api.Test;
 
 /** Every record that is not hot: what is read equals what was written, and bad bytes are an invalid input. */
 class RecordCodecTest {
+    private static final long T = 1_750_000_000_000L;
+
     private final SchemaStore schemas = SchemaStore.ofThisBuild();
 
     @Test
@@ -97,6 +102,24 @@ class RecordCodecTest {
                 catchThrowableOfType(InvalidInputException.class, () -> new TransitCodec(schemas).decode(message));
 
         assertThat(invalid.reason()).isEqualTo(Reason.UNKNOWN_VALUE);
+    }
+
+    @Test
+    void words_of_seals_and_gates_that_are_too_long_to_keep_are_refused() {
+        String endless = "x".repeat(70_000);
+        byte[] seal = new SealCodec(schemas)
+                .encode(new SealLine(
+                        "S", "V", SealStatus.SEALED, Double.NaN, endless, Double.NaN, Double.NaN, T, T, 1));
+        byte[] gate = new GateDeviceCodec(schemas)
+                .encode(new GateLine("G", GateLine.Event.ARRIVED, null, endless, null, T, T, 1));
+
+        assertThat(catchThrowableOfType(InvalidInputException.class, () -> new SealCodec(schemas).decode(seal, T, 1))
+                        .reason())
+                .isEqualTo(Reason.BAD_ID);
+        assertThat(catchThrowableOfType(
+                                InvalidInputException.class, () -> new GateDeviceCodec(schemas).decode(gate, T, 1))
+                        .reason())
+                .isEqualTo(Reason.BAD_ID);
     }
 
     @Test

@@ -25,6 +25,12 @@ public record SealLine(
         long ingestTimeMs,
         long ordinal) {
 
+    /** The same report at another moment. */
+    public SealLine at(long newEventTimeMs) {
+        return new SealLine(
+                sealId, vehicleId, status, batteryPct, action, latDeg, lonDeg, newEventTimeMs, ingestTimeMs, ordinal);
+    }
+
     /** Whether it says where it is. */
     public boolean hasPlace() {
         return !Double.isNaN(latDeg) && !Double.isNaN(lonDeg);

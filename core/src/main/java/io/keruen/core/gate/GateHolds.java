@@ -12,59 +12,68 @@ import org.jspecify.annotations.Nullable;
 final class GateHolds {
     private static final String ALL = "";
 
-    private final TreeMap<String, Hold> byVehicle = new TreeMap<>();
+    /** By vehicle, then officer: what one holds no other takes over. */
+    private final TreeMap<String, TreeMap<String, Long>> endsMs = new TreeMap<>();
 
     /** An officer holds the gate, or a vehicle at it, or releases what is held; releasing the gate releases all. */
     void act(OfficerAction action) {
         String vehicleId = action.vehicleId() == null ? ALL : action.vehicleId();
         if (action.action() == OfficerAction.Kind.HOLD_GATE) {
-            byVehicle.put(vehicleId, new Hold(action.officer(), action.endMs()));
+            endsMs.computeIfAbsent(vehicleId, held -> new TreeMap<>()).put(action.officer(), action.endMs());
         } else if (vehicleId.equals(ALL)) {
-            byVehicle.clear();
+            endsMs.clear();
         } else {
-            byVehicle.remove(vehicleId);
+            endsMs.remove(vehicleId);
         }
     }
 
     /** Ends what ends by itself. */
     void pass(long nowMs) {
-        byVehicle.values().removeIf(hold -> hold.endMs <= nowMs);
+        endsMs.values().forEach(byOfficer -> byOfficer.values().removeIf(endMs -> endMs <= nowMs));
+        endsMs.values().removeIf(TreeMap::isEmpty);
     }
 
     /** When the next hold ends by itself; {@code Long.MAX_VALUE} if none does. */
     long wakeMs() {
-        long endMs = Long.MAX_VALUE;
-        for (Hold hold : byVehicle.values()) {
-            endMs = Math.min(endMs, hold.endMs);
+        long nextMs = Long.MAX_VALUE;
+        for (TreeMap<String, Long> byOfficer : endsMs.values()) {
+            for (long endMs : byOfficer.values()) {
+                nextMs = Math.min(nextMs, endMs);
+            }
         }
-        return endMs;
+        return nextMs;
     }
 
-    /** Who holds a vehicle, {@code null} if nobody does. */
+    /** Who holds a vehicle, the first by name, {@code null} if nobody does. */
     @Nullable
     String holder(String vehicleId) {
-        Hold hold = byVehicle.getOrDefault(ALL, byVehicle.get(vehicleId));
-        return hold == null ? null : hold.officer;
+        TreeMap<String, Long> byOfficer = endsMs.getOrDefault(ALL, endsMs.get(vehicleId));
+        return byOfficer == null ? null : byOfficer.firstKey();
     }
 
     boolean isEmpty() {
-        return byVehicle.isEmpty();
+        return endsMs.isEmpty();
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(byVehicle.size());
-        for (Map.Entry<String, Hold> entry : byVehicle.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeUTF(entry.getValue().officer);
-            out.writeLong(entry.getValue().endMs);
+        out.writeInt(endsMs.size());
+        for (Map.Entry<String, TreeMap<String, Long>> held : endsMs.entrySet()) {
+            out.writeUTF(held.getKey());
+            out.writeInt(held.getValue().size());
+            for (Map.Entry<String, Long> hold : held.getValue().entrySet()) {
+                out.writeUTF(hold.getKey());
+                out.writeLong(hold.getValue());
+            }
         }
     }
 
     void read(DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            byVehicle.put(in.readUTF(), new Hold(in.readUTF(), in.readLong()));
+            TreeMap<String, Long> byOfficer = new TreeMap<>();
+            endsMs.put(in.readUTF(), byOfficer);
+            for (int holds = in.readInt(); holds > 0; holds--) {
+                byOfficer.put(in.readUTF(), in.readLong());
+            }
         }
     }
-
-    private record Hold(String officer, long endMs) {}
 }

@@ -149,6 +149,9 @@ public final class EscortStage {
         told.begin(state, out);
         alerts.begin(control, told);
         judge.begin(state, control);
+        if (state.workedMs != EscortMember.NEVER_MS) {
+            alerts.at(state.workedMs + 1); // what other control data end, they end in their first moment
+        }
         life.begin(state, control, told);
         customs.begin(state, control, told);
         gates.begin(control, out);

@@ -29,6 +29,9 @@ final class SealWatch {
     private static final long STALE_MS = 2_500;
     private static final String OUTSIDE_VALIDITY = "OUTSIDE_VALIDITY";
 
+    /** A seal whose clock is further ahead is not believed: its line counts from when it reached us. */
+    private static final long AHEAD_MS = 10_000;
+
     private final int ruleIndex;
     private final SealEpisodes episodes;
     private final SealOwner owner = new SealOwner();
@@ -40,7 +43,8 @@ final class SealWatch {
     }
 
     /** A line that became known to the escort at a moment of ingest time. */
-    void take(EscortState of, Control control, SealLine line, long nowMs, EscortOutput out) {
+    void take(EscortState of, Control control, SealLine said, long nowMs, EscortOutput out) {
+        SealLine line = said.eventTimeMs() - said.ingestTimeMs() > AHEAD_MS ? said.at(said.ingestTimeMs()) : said;
         SealTrack track = of.customs.tracks.computeIfAbsent(line.sealId(), SealTrack::new);
         if (line.ordinal() <= track.lastOrdinal) {
             return;

@@ -350,6 +350,10 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     public void transit(int i, ZoneTransit transit) {
         boolean isLate = lateAtMs != NOT_LATE;
         Situation situation = isLate ? lateSituation : run.situation();
+        if (StampedTransit.isBorder(transit.kind())) {
+            // It is sure only when the vehicle is clear of the line: who answers for it is who did when it crossed.
+            situation = state.situationAt(control, transit.eventTimeMs());
+        }
         TransitEvent event = new TransitEvent(
                 transit.event(),
                 situation.escortId(),

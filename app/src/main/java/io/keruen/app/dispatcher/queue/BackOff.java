@@ -8,9 +8,9 @@ import java.util.SplittableRandom;
  * back at once, and the same case waits the same. Immutable.
  */
 public final class BackOff {
-    private static final long[] DELAYS_MS = {
-        1_000, 2_000, 5_000, 15_000, 60_000, 300_000, 600_000, 1_800_000, 3_600_000, 7_200_000
-    };
+    /** Never longer than a minute: only the first of a queue is tried, and an urgent one may stand behind it. */
+    private static final long[] DELAYS_MS = {1_000, 2_000, 5_000, 15_000, 60_000};
+
     private static final long[] URGENT_DELAYS_MS = {1_000, 2_000, 5_000, 10_000, 30_000, 60_000};
     private static final double JITTER_RATIO = 0.2;
 

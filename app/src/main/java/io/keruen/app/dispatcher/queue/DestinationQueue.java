@@ -200,6 +200,11 @@ public final class DestinationQueue implements AutoCloseable {
         return state.open().size();
     }
 
+    /** The number of the letter that was given up last; 0 if there is none. */
+    public synchronized long newestDeadSequence() {
+        return state.dead().stream().mapToLong(Item::sequence).max().orElse(0);
+    }
+
     /** How many were given up. */
     public synchronized int deadCount() {
         return state.dead().size();

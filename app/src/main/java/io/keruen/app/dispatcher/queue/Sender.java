@@ -16,6 +16,9 @@ import java.time.Clock;
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
+    /** A lease lives five seconds: its command is tried again at once. */
+    private static final long LEASE_DELAY_MS = 250;
+
     private static final long LOOK_MS = 1_000;
 
     private final String destination;
@@ -69,7 +72,7 @@ public final class Sender {
             expire(item, nowMs);
             return nowMs;
         }
-        if (item.isLease() && queue.isOutrun(item)) {
+        if (item.isLease() && queue.isOutrun(item) && isGrant(item)) {
             queue.settled(item, nowMs);
             listener.told(destination, Event.EXPIRED, item, null, "a newer decision counts");
             return nowMs;
@@ -107,7 +110,7 @@ public final class Sender {
             return;
         }
         Delivery delivery = new Delivery(notice, item.acceptedAtMs(), item.expiresAtMs(), item.attempts() + 1);
-        Attempt attempt = outlet.attempt(delivery);
+        Attempt attempt = tried(delivery);
         long nowMs = clock.millis();
         switch (attempt.outcome()) {
             case DELIVERED -> {
@@ -115,7 +118,9 @@ public final class Sender {
                 listener.told(destination, Event.DELIVERED, item, delivery, attempt.detail());
             }
             case RETRY -> {
-                long delayMs = backOff.delayMs(item.key(), item.attempts() + 1, isUrgent(notice));
+                long delayMs = item.isLease()
+                        ? LEASE_DELAY_MS
+                        : backOff.delayMs(item.key(), item.attempts() + 1, isUrgent(notice));
                 queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
                 listener.told(destination, Event.FAILED, item, delivery, attempt.detail());
             }
@@ -136,6 +141,25 @@ public final class Sender {
         } else {
             queue.givenUp(item, nowMs, attempt.detail());
             listener.told(destination, Event.DEAD, item, delivery, attempt.detail());
+        }
+    }
+
+    /** What an outlet did not foresee is no reason to stop: it is tried again, and given up in the end. */
+    private Attempt tried(Delivery delivery) throws InterruptedException {
+        try {
+            return outlet.attempt(delivery);
+        } catch (RuntimeException e) {
+            return Attempt.retry("failed here: " + e);
+        }
+    }
+
+    /** A revocation is carried out also where a newer decision waits: that one may find nothing more to close. */
+    private boolean isGrant(Item lease) throws IOException {
+        try {
+            return contents.read(queue.content(lease)) instanceof Notice.OfClearance clearance
+                    && clearance.decision().isGrant();
+        } catch (InvalidInputException e) {
+            return false; // the try says why
         }
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.keruen.app.dispatcher.routing.Route.Records;
+import io.keruen.connectors.mqtt.GateOutlet;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.core.alert.Severity;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,11 +72,19 @@ public final class RoutingFile {
         for (Settings each : root.children("routes")) {
             routes.add(route(each, destinations.keySet()));
         }
-        if (routes.stream().noneMatch(Route::takesEveryAlert)) {
-            throw root.wrong("routes", "have none that every alert takes; add one with to: [..] and nothing else");
+        Set<String> readers = new HashSet<>();
+        for (Settings each : destinations.values()) {
+            if (!each.text("kind").equals(GateOutlet.KIND.name())) {
+                readers.add(each.name()); // a gate has no use for alerts
+            }
+        }
+        if (routes.stream()
+                .noneMatch(each -> each.takesEveryAlert() && each.to().stream().anyMatch(readers::contains))) {
+            throw root.wrong(
+                    "routes", "have none that every alert takes to a person; add one with to: [..] and nothing else");
         }
         List<String> pagesTo = names(root, "pages-to", destinations.keySet());
-        if (pagesTo.isEmpty()) {
+        if (pagesTo.stream().noneMatch(readers::contains)) {
             throw root.wrong("pages-to", "names nobody; write who is called when the system itself is in trouble");
         }
         Routing.Spans spans = new Routing.Spans(root.span("retry-for", RETRY), root.span("remember-for", MEMORY));

@@ -17,7 +17,7 @@ public final class Watch {
     private final Map<String, Long> vehicles = new HashMap<>();
     private long tickAtMs;
     private long checkpointAtMs;
-    private long deadSinceMs;
+    private final Map<String, Long> deadSinceMs = new HashMap<>();
 
     /** A watch that begins now: what is not heard of from now on is missed. */
     public Watch(WatchLimits limits, Map<String, DestinationQueue> queues, long nowMs) {
@@ -60,20 +60,20 @@ public final class Watch {
         if (limits.jobMetrics() != null) {
             add(all, Trouble.Kind.CHECKPOINT_STALE, SYSTEM, checkpointAtMs, limits.checkpoint(), nowMs);
         }
-        int dead = 0;
         for (Map.Entry<String, DestinationQueue> each : queues.entrySet()) {
             DestinationQueue queue = each.getValue();
-            dead += queue.deadCount();
+            if (queue.deadCount() > 0) {
+                // The newest one is in the name: one more is a call of its own.
+                String subject = each.getKey() + ", the newest " + queue.newestDeadSequence();
+                long sinceMs = deadSinceMs.computeIfAbsent(subject, unseen -> nowMs);
+                all.add(new Trouble(Trouble.Kind.DEAD_LETTERS, subject, sinceMs, queue.deadCount(), 0));
+            }
             if (!queue.stopReason().isEmpty()) {
                 all.add(new Trouble(Trouble.Kind.DESTINATION_STOPPED, each.getKey(), nowMs, queue.openCount(), 0));
             } else {
                 long sinceMs = nowMs - queue.failingForMs(nowMs);
                 add(all, Trouble.Kind.DESTINATION_FAILING, each.getKey(), sinceMs, limits.failing(), nowMs);
             }
-        }
-        deadSinceMs = dead == 0 ? 0 : deadSinceMs == 0 ? nowMs : deadSinceMs;
-        if (dead > 0) {
-            all.add(new Trouble(Trouble.Kind.DEAD_LETTERS, "dispatcher", deadSinceMs, dead, 0));
         }
         return all;
     }

@@ -43,6 +43,8 @@ class RoutingFileTest {
             List.of("jurisdictions: [KZ]", "jurisdictions: [RU]", "routes[1].jurisdictions: holds RU; write some of"),
             List.of("types: [CONVOY_SPLIT]", "type: [A]", "routes[1].type: is not known here; known are"),
             List.of("  - to: [desk]\n", "  - types: [A]\n    to: [desk]\n", "routes: have none that every alert takes"),
+            List.of("desk: {kind: mail}", "desk: {kind: gate}", "routes: have none that every alert takes to a person"),
+            List.of("supervisor: {kind: mail}", "supervisor: {kind: gate}", "pages-to: names nobody"),
             List.of("customs-kz: {kind", "Customs KZ: {kind", "destinations: has the name 'Customs KZ'; use"),
             List.of("pages-to:", "retry-for: 72\npages-to:", "retry-for: is 72; write a span as"),
             List.of("pages-to:", "remember-for: 1h\npages-to:", "remember-for: is shorter than retry-for"),

@@ -47,7 +47,7 @@ public final class GateDeviceCodec {
                 ordinal);
         Validity.requireId("gateId", line.gateId());
         Validity.requireIdOrNone("vehicleId", line.vehicleId());
-        Validity.requireIdOrNone("plate", line.plate());
+        Validity.requireWord("plate", line.plate());
         Validity.requireIdOrNone("sealId", line.sealId());
         Validity.requireTime("eventTimeMs", line.eventTimeMs());
         return line;

@@ -52,7 +52,7 @@ public final class SealCodec {
                 ordinal);
         Validity.requireId("sealId", line.sealId());
         Validity.requireId("vehicleId", line.vehicleId());
-        Validity.requireIdOrNone("action", line.action());
+        Validity.requireWord("action", line.action());
         Validity.requireTime("eventTimeMs", line.eventTimeMs());
         boolean isOnEarth = (Double.isNaN(line.latDeg()) || Validity.isLatitude(line.latDeg()))
                 && (Double.isNaN(line.lonDeg()) || Validity.isLongitude(line.lonDeg()));

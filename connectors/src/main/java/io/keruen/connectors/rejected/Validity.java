@@ -62,6 +62,13 @@ public final class Validity {
         }
     }
 
+    /** Refuses a field that is there and is longer than 128 characters. */
+    public static void requireWord(String field, @Nullable String word) throws InvalidInputException {
+        if (word != null && word.length() > MAX_ID_LENGTH) {
+            throw new InvalidInputException(Reason.TOO_LONG, "The field " + field + " is longer than 128 characters.");
+        }
+    }
+
     /** Whether a string can be written as UTF-8: no half of a surrogate pair stands alone. */
     public static boolean isWellFormed(String text) {
         for (int i = 0; i < text.length(); i++) {

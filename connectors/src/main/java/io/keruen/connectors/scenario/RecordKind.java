@@ -44,7 +44,7 @@ public enum RecordKind {
             Field.required("gateId", Type.ID),
             Field.names("event", "ARRIVED", "PASSED", "BARRIER_OPENED", "BARRIER_CLOSED", "FAULT"),
             Field.optional("vehicleId", Type.ID),
-            Field.optional("plate", Type.ID),
+            Field.optional("plate", Type.WORD),
             Field.optional("sealId", Type.ID)),
     SEAL(
             "seals",
@@ -52,7 +52,7 @@ public enum RecordKind {
             Field.required("vehicleId", Type.ID),
             Field.names("status", "SEALED", "OPENED", "TAMPERED", "HOUSING_TAMPERED", "FAULT"),
             Field.optional("batteryPct", Type.NUMBER),
-            Field.optional("action", Type.ID),
+            Field.optional("action", Type.WORD),
             Field.optional("latDeg", Type.LATITUDE),
             Field.optional("lonDeg", Type.LONGITUDE));
 
@@ -87,6 +87,8 @@ public enum RecordKind {
     enum Type {
         ID,
         TEXT,
+        /** A text of at most 128 characters; it may be empty. */
+        WORD,
         NAME,
         NUMBER,
         LATITUDE,

@@ -3,6 +3,7 @@ package io.keruen.connectors.scenario;
 import io.keruen.connectors.rejected.ActionCheck;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
+import io.keruen.connectors.rejected.Validity;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
@@ -86,6 +87,11 @@ final class RecordLine {
         return switch (field.type()) {
             case ID -> json.id(name);
             case TEXT -> json.text(name);
+            case WORD -> {
+                String word = json.text(name);
+                Validity.requireWord(name, word);
+                yield word;
+            }
             case NAME -> field.names().get(json.name(name, field.names()));
             case NUMBER -> (Object) json.number(name);
             case LATITUDE -> (Object) json.degrees(name, 90);

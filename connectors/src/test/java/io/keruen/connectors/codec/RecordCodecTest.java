@@ -115,11 +115,11 @@ class RecordCodecTest {
 
         assertThat(catchThrowableOfType(InvalidInputException.class, () -> new SealCodec(schemas).decode(seal, T, 1))
                         .reason())
-                .isEqualTo(Reason.BAD_ID);
+                .isEqualTo(Reason.TOO_LONG);
         assertThat(catchThrowableOfType(
                                 InvalidInputException.class, () -> new GateDeviceCodec(schemas).decode(gate, T, 1))
                         .reason())
-                .isEqualTo(Reason.BAD_ID);
+                .isEqualTo(Reason.TOO_LONG);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.keruen.app.dispatcher;
 
+import io.keruen.app.ShippedJars;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -27,7 +28,7 @@ final class DispatcherProcess {
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-Dlog4j2.configurationFile=keruen-log4j2.properties");
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(ShippedJars.classPath());
         command.add("io.keruen.app.Keruen");
         command.add("dispatcher");
         command.addAll(List.of(arguments));

@@ -1,5 +1,6 @@
 package io.keruen.app.embedded;
 
+import io.keruen.app.ShippedJars;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -33,7 +34,7 @@ final class UpProcess {
                 .forEach(command::add);
         command.add("-XX:TieredStopAtLevel=1");
         command.add("-cp");
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        command.add(ShippedJars.classPath());
         command.add("io.keruen.app.Keruen");
         command.add("up");
         command.addAll(List.of(arguments));

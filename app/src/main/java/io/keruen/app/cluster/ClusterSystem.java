@@ -5,6 +5,7 @@ import io.keruen.app.embedded.EmbeddedBroker;
 import io.keruen.app.embedded.FeedProgress;
 import io.keruen.app.embedded.JobProgress;
 import io.keruen.app.embedded.KafkaClients;
+import io.keruen.app.embedded.Parts;
 import io.keruen.app.embedded.ScenarioFeed;
 import io.keruen.app.embedded.Tempo;
 import io.keruen.connectors.kafka.TimeOwner;
@@ -17,8 +18,6 @@ import io.keruen.jobs.settings.KafkaSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -87,7 +86,7 @@ public final class ClusterSystem implements AutoCloseable {
             ScenarioFeed feed = new ScenarioFeed(scenario, layout, producer, FeedProgress.none(layout), tempo);
             return new ClusterSystem(parts, broker, submitted, feed, new JobProgress(admin, layout.framePartitions()));
         } catch (Exception e) {
-            parts.close();
+            parts.closeAfter(e);
             throw e;
         }
     }
@@ -173,42 +172,4 @@ public final class ClusterSystem implements AutoCloseable {
 
     /** A job that was handed over. */
     private record Submitted(StandaloneFlink flink, String jar, String job) {}
-
-    /** What was started, to be ended in the opposite order; one that fails does not keep the others from ending. */
-    private static final class Parts {
-        private final Deque<Closing> closings = new ArrayDeque<>();
-
-        <T> T add(T part, Close<T> close) {
-            closings.push(() -> close.of(part));
-            return part;
-        }
-
-        void close() throws Exception {
-            Exception first = null;
-            while (!closings.isEmpty()) {
-                try {
-                    closings.pop().run();
-                } catch (Exception e) {
-                    if (first == null) {
-                        first = e;
-                    } else {
-                        first.addSuppressed(e);
-                    }
-                }
-            }
-            if (first != null) {
-                throw first;
-            }
-        }
-    }
-
-    /** How a part is ended. */
-    private interface Close<T> {
-        void of(T part) throws Exception;
-    }
-
-    /** A part that waits for its end. */
-    private interface Closing {
-        void run() throws Exception;
-    }
 }

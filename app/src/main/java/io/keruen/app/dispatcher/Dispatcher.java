@@ -16,6 +16,7 @@ import io.keruen.app.dispatcher.watch.Watch;
 import io.keruen.app.dispatcher.watch.WatchLimits;
 import io.keruen.app.dispatcher.watch.WatchReader;
 import io.keruen.app.embedded.JobMetrics;
+import io.keruen.app.embedded.KafkaClients;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.OutletContext;
@@ -98,11 +99,11 @@ public final class Dispatcher implements AutoCloseable {
         parts.push(pages);
         Requests requests =
                 new Requests(folder.requests(), queues, routing.spans().retry());
-        KafkaConsumer<byte[], byte[]> outbox = KafkaClients.outbox(setup.bootstrapServers());
+        KafkaConsumer<byte[], byte[]> outbox = DispatcherClients.outbox(setup.bootstrapServers());
         parts.push(() -> outbox.close());
-        KafkaProducer<byte[], byte[]> rejected = KafkaClients.producer(setup.bootstrapServers());
+        KafkaProducer<byte[], byte[]> rejected = KafkaClients.patientProducer(setup.bootstrapServers());
         parts.push(() -> rejected.close(Duration.ofMillis(PATIENCE_MS)));
-        KafkaConsumer<byte[], byte[]> listening = KafkaClients.listening(setup.bootstrapServers());
+        KafkaConsumer<byte[], byte[]> listening = DispatcherClients.listening(setup.bootstrapServers());
         parts.push(() -> listening.close());
         OutboxReader reader = new OutboxReader(outbox, intake, new RejectedTopic(rejected), counts);
         run("outbox", () -> {
@@ -118,9 +119,9 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Takes the term, and gives it up when another dispatcher takes the next one; it is not taken back. */
     private void govern(GateTerm term) throws Exception {
-        try (Admin admin = KafkaClients.admin(setup.bootstrapServers());
-                KafkaProducer<byte[], byte[]> producer = KafkaClients.terms(setup.bootstrapServers());
-                KafkaConsumer<byte[], byte[]> consumer = KafkaClients.listening(setup.bootstrapServers())) {
+        try (Admin admin = DispatcherClients.admin(setup.bootstrapServers());
+                KafkaProducer<byte[], byte[]> producer = DispatcherClients.terms(setup.bootstrapServers());
+                KafkaConsumer<byte[], byte[]> consumer = DispatcherClients.listening(setup.bootstrapServers())) {
             TermTopic terms = new TermTopic(producer, consumer);
             long mine = 0;
             while (!isClosed) {

@@ -11,8 +11,6 @@ import io.keruen.jobs.settings.HistorySettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -31,7 +29,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private static final int PARALLELISM = 2;
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
-    private final Deque<Part> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final TopicLayout layout = TopicLayout.ofOneBroker(PARALLELISM, TimeOwner.PLAYER);
     private final EmbeddedBroker broker;
     private final EmbeddedFlink flink;
@@ -43,27 +41,25 @@ public final class EmbeddedSystem implements AutoCloseable {
     private EmbeddedSystem(Path data, Scenario scenario, double speed, EmbeddedHistory history) throws Exception {
         CompletableFuture<EmbeddedFlink> flinkStart = CompletableFuture.supplyAsync(() -> startFlink(history));
         try {
-            broker = startBroker(data.resolve("kafka"));
-            parts.push(broker::close);
-            Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()));
-            parts.push(() -> admin.close(PATIENCE));
+            broker = parts.add(startBroker(data.resolve("kafka")), EmbeddedBroker::close);
+            Admin admin = parts.add(
+                    Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers())),
+                    made -> made.close(PATIENCE));
             progress = new JobProgress(admin, PARALLELISM);
             Path checkpoints = data.resolve("checkpoints");
             Checkpoints.bind(checkpoints, admin.describeCluster().clusterId().get());
             @Nullable Path newest = Checkpoints.newest(checkpoints).orElse(null);
             prepareTopics(admin, newest != null);
             FeedProgress done = KafkaClients.feedProgress(broker.bootstrapServers(), layout);
-            flink = flinkStart.get();
-            parts.push(flink::close);
-            job = startJob(checkpoints, newest);
-            parts.push(job::cancel);
+            flink = parts.add(flinkStart.get(), EmbeddedFlink::close);
+            job = parts.add(startJob(checkpoints, newest), EmbeddedFlink.Running::cancel);
             historyJob = startHistory(data.resolve("history-checkpoints"), admin, history);
-            KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
-            parts.push(() -> producer.close(PATIENCE));
+            KafkaProducer<byte[], byte[]> producer =
+                    parts.add(KafkaClients.patientProducer(broker.bootstrapServers()), made -> made.close(PATIENCE));
             feed = new ScenarioFeed(scenario, layout, producer, done, Tempo.of(speed));
             startFeed();
         } catch (Exception e) {
-            closeAfter(e);
+            parts.closeAfter(e);
             throw e;
         }
     }
@@ -137,19 +133,18 @@ public final class EmbeddedSystem implements AutoCloseable {
         Path newest = Checkpoints.newest(checkpoints).orElse(null);
         Configuration config = new Configuration();
         config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Checkpoints.forFlink(checkpoints));
-        EmbeddedFlink.Running running =
-                flink.submit(HistoryJob.graph(broker.bootstrapServers(), settings, config), newest);
-        parts.push(running::cancel);
-        return running;
+        return parts.add(
+                flink.submit(HistoryJob.graph(broker.bootstrapServers(), settings, config), newest),
+                EmbeddedFlink.Running::cancel);
     }
 
     private void startFeed() {
         Thread thread = new Thread(feed, "scenario-feed");
         thread.setDaemon(true);
         thread.start();
-        parts.push(() -> {
+        parts.add(thread, feeding -> {
             feed.stop();
-            thread.join(PATIENCE.toMillis());
+            feeding.join(PATIENCE.toMillis());
         });
     }
 
@@ -208,36 +203,9 @@ public final class EmbeddedSystem implements AutoCloseable {
         return failure == null ? null : "the history job failed: " + Causes.words(failure);
     }
 
-    /** Ends the parts, the last that was started first; one that fails does not keep the others from ending. */
+    /** Ends the parts, the last that was started first. */
     @Override
     public void close() throws Exception {
-        Exception first = null;
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                if (first == null) {
-                    first = e;
-                } else {
-                    first.addSuppressed(e);
-                }
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
-    }
-
-    private void closeAfter(Exception failure) {
-        try {
-            close();
-        } catch (Exception e) {
-            failure.addSuppressed(e);
-        }
-    }
-
-    /** Something that was started. */
-    private interface Part {
-        void close() throws Exception;
+        parts.close();
     }
 }

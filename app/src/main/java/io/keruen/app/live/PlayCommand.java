@@ -2,6 +2,7 @@ package io.keruen.app.live;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Ending;
+import io.keruen.app.command.Playing;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.embedded.Causes;
 import io.keruen.app.embedded.FeedProgress;
@@ -31,8 +32,6 @@ import picocli.CommandLine.Parameters;
         description = "Publishes a scenario to a broker, as if its vehicles drove now.",
         mixinStandardHelpOptions = true)
 public final class PlayCommand implements Callable<Integer> {
-    private static final double MIN_SPEED = 0.1;
-    private static final double MAX_SPEED = 1_000;
     private static final int WENT_WRONG = 2;
     private static final int STOPPED = 130;
     private static final long LOOK_MS = 200;
@@ -66,14 +65,8 @@ public final class PlayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        // written so that NaN is refused too
-        if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
-            throw new UsageException("--speed " + speed + " is not in 0.1..1000");
-        }
-        CheckedScenario checked = CheckedScenario.read(folder);
-        if (checked.scenario().samples().size() == 0) {
-            throw new UsageException(folder + " has no telemetry to play");
-        }
+        Playing.checkSpeed(speed);
+        CheckedScenario checked = Playing.read(folder);
         checked.warnings().forEach(console::say);
         TopicLayout layout = broker.layout();
         boolean isLive = layout.time() == TimeOwner.BROKER;

@@ -3,6 +3,7 @@ package io.keruen.app.up;
 import io.keruen.app.cluster.ClusterSystem;
 import io.keruen.app.cluster.Shape;
 import io.keruen.app.command.Console;
+import io.keruen.app.command.Playing;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.connectors.names.Topics;
@@ -24,8 +25,6 @@ import picocli.CommandLine.Option;
                 "Runs a Flink cluster of separate processes on this machine and plays a crossing through the job on it.",
         mixinStandardHelpOptions = true)
 public final class ClusterCommand implements Callable<Integer> {
-    private static final double MIN_SPEED = 0.1;
-    private static final double MAX_SPEED = 1_000;
     private static final int MAX_TASK_MANAGERS = 32;
     private static final Path ROOT = Path.of(System.getProperty("keruen.root", "."));
 
@@ -81,14 +80,11 @@ public final class ClusterCommand implements Callable<Integer> {
                         List.of(EscortJob.class, AlertEvent.class, Topics.class, Tick.class)),
                 jobJar,
                 List.of());
-        CheckedScenario named = scenario == null ? null : CheckedScenario.read(scenario);
+        CheckedScenario named = scenario == null ? null : Playing.read(scenario);
         try (DataFolder folder = DataFolder.open(data, false)) {
             LogFile.use(folder.log());
             Path played = scenario == null ? DefaultScenario.in(folder.ownScenario()) : scenario;
-            CheckedScenario checked = named == null ? CheckedScenario.read(played) : named;
-            if (checked.scenario().samples().size() == 0) {
-                throw new UsageException(played + " has no telemetry to play");
-            }
+            CheckedScenario checked = named == null ? Playing.read(played) : named;
             checked.warnings().forEach(console::say);
             ClusterSystem.Nodes nodes = new ClusterSystem.Nodes(taskManagers, parallelism);
             return new ClusterRun(console, folder, played, exitWhenDone).toEnd(checked.scenario(), speed, shape, nodes);
@@ -96,10 +92,7 @@ public final class ClusterCommand implements Callable<Integer> {
     }
 
     private void check() {
-        // written so that NaN is refused too
-        if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
-            throw new UsageException("--speed " + speed + " is not in 0.1..1000");
-        }
+        Playing.checkSpeed(speed);
         if (taskManagers < 1 || taskManagers > MAX_TASK_MANAGERS) {
             throw new UsageException("--task-managers " + taskManagers + " is not in 1.." + MAX_TASK_MANAGERS);
         }

@@ -1,9 +1,9 @@
 package io.keruen.app.up;
 
 import io.keruen.app.command.Console;
+import io.keruen.app.command.Playing;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.replay.CheckedScenario;
-import io.keruen.connectors.scenario.UnusableScenarioException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,8 +17,6 @@ import picocli.CommandLine.Option;
         description = "Runs the whole system on this machine and plays a crossing.",
         mixinStandardHelpOptions = true)
 public final class UpCommand implements Callable<Integer> {
-    private static final double MIN_SPEED = 0.1;
-    private static final double MAX_SPEED = 1_000;
     private static final int MAX_PORT = 65_535;
 
     private final Console console;
@@ -65,32 +63,21 @@ public final class UpCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         check();
         // What cannot be played, or served, shall not cost the data of the last run.
-        CheckedScenario named = scenario == null ? null : read(scenario);
+        CheckedScenario named = scenario == null ? null : Playing.read(scenario);
         FreeAddress.check(port);
         try (DataFolder folder = DataFolder.open(data, keep)) {
             // before anything that logs is touched
             LogFile.use(folder.log());
             Path played = scenario == null ? DefaultScenario.in(folder.ownScenario()) : scenario;
             folder.bind(played);
-            CheckedScenario checked = named == null ? read(played) : named;
+            CheckedScenario checked = named == null ? Playing.read(played) : named;
             checked.warnings().forEach(console::say);
             return new Run(console, folder, played, checked.scenario(), speed, exitWhenDone).toEnd(port);
         }
     }
 
-    private static CheckedScenario read(Path folder) throws UnusableScenarioException {
-        CheckedScenario checked = CheckedScenario.read(folder);
-        if (checked.scenario().samples().size() == 0) {
-            throw new UsageException(folder + " has no telemetry to play");
-        }
-        return checked;
-    }
-
     private void check() {
-        // written so that NaN is refused too
-        if (!(speed >= MIN_SPEED && speed <= MAX_SPEED)) {
-            throw new UsageException("--speed " + speed + " is not in 0.1..1000");
-        }
+        Playing.checkSpeed(speed);
         if (port < 0 || port > MAX_PORT) {
             throw new UsageException("--port " + port + " is not in 0..65535");
         }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.dispatcher.queue.DeliveryListener;
 import io.keruen.app.embedded.EmbeddedBroker;
+import io.keruen.app.embedded.KafkaClients;
 import io.keruen.connectors.codec.AlertCodec;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
@@ -70,7 +71,7 @@ class DispatcherITCase {
                 Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
             TopicSetup.ensure(admin, layout);
         }
-        producer = KafkaClients.producer(broker.bootstrapServers());
+        producer = KafkaClients.patientProducer(broker.bootstrapServers());
         office.open();
         Files.writeString(folder.resolve("secret"), SECRET);
     }
@@ -276,7 +277,7 @@ class DispatcherITCase {
 
     private List<RejectedInput> rejected() throws Exception {
         List<RejectedInput> found = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.listening(broker.bootstrapServers())) {
+        try (KafkaConsumer<byte[], byte[]> consumer = DispatcherClients.listening(broker.bootstrapServers())) {
             List<TopicPartition> all = List.of(new TopicPartition(Topics.TELEMETRY_REJECTED.topicName(), 0));
             consumer.assign(all);
             consumer.seekToBeginning(all);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.keruen.app.embedded.EmbeddedBroker;
+import io.keruen.app.embedded.KafkaClients;
 import io.keruen.connectors.codec.ClearanceCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.http.WebhookVerifier;
@@ -68,10 +69,10 @@ class GateITCase {
         assumeTrue(isThere, "Mosquitto is not installed");
         startMosquitto(program);
         broker = EmbeddedBroker.start(folder.resolve("kafka"));
-        try (Admin admin = KafkaClients.admin(broker.bootstrapServers())) {
+        try (Admin admin = DispatcherClients.admin(broker.bootstrapServers())) {
             TopicSetup.ensure(admin, TopicLayout.ofOneBroker(1, TimeOwner.BROKER));
         }
-        producer = KafkaClients.producer(broker.bootstrapServers());
+        producer = KafkaClients.patientProducer(broker.bootstrapServers());
         gate.listenMqtt(port);
         Files.writeString(folder.resolve("secret"), SECRET);
         Files.writeString(folder.resolve("routing.yaml"), """

@@ -1,23 +1,21 @@
 package io.keruen.core.stage;
 
-import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.ActionQueue;
 import io.keruen.core.action.OfficerAction;
-import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.rule.RuleCatalog;
-import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
- * total order: ingest time, lines of customs and gates before officers' actions before vehicles, vehicle, judged index (the transits found at a sample, the
- * sample, its findings), rank; waits that end at T end after all input of T, and what happens by itself at T, to the
- * vehicles near the escort, to it and then to its alerts, comes after that; how it stands is told at the end of T. So the alerts do not depend on how input was cut, in which order vehicles
- * were heard, or how far time moved at once.
+ * total order: ingest time, lines of customs and gates before officers' actions before vehicles, vehicle, judged index
+ * (the transits found at a sample, the sample, its findings), rank; waits that end at T end after all input of T, and what
+ * happens by itself at T, to the vehicles near the escort, to it and then to its alerts, comes after that; how it stands
+ * is told at the end of T. So the alerts do not depend on how input was cut, in which order vehicles were heard, or how
+ * far time moved at once.
  *
  * <p>One per thread, for many states. The host has given all input up to a time before it asks to work up to it.
  */
@@ -37,7 +35,7 @@ public final class EscortStage {
     private final LifeWatch life;
     private final IntruderWatch intruders;
     private final StatusBoard board = new StatusBoard();
-    private final Told told = new Told();
+    private final NotedOutput told = new NotedOutput();
     private final CustomsWatch customs;
     private final GateWatch gates;
     private final ActionQueue nobody = new ActionQueue();
@@ -149,8 +147,8 @@ public final class EscortStage {
         told.begin(state, out);
         alerts.begin(control, told);
         judge.begin(state, control);
-        if (state.workedMs != EscortMember.NEVER_MS) {
-            alerts.at(state.workedMs + 1); // what other control data end, they end in their first moment
+        if (told.nowMs != NOTHING) {
+            alerts.at(told.nowMs);
         }
         life.begin(state, control, told);
         customs.begin(state, control, told);
@@ -220,37 +218,6 @@ public final class EscortStage {
             gates.line(state, reported, line.stampMs());
         } else {
             customs.takeFirst(state, control);
-        }
-    }
-
-    /** Passes on what is said about the escort that is worked on, and notes what changes by it. */
-    private static final class Told implements EscortOutput {
-        private StatusNotes notes = new StatusNotes();
-        private EscortOutput out = event -> {};
-        private long nowMs;
-
-        /** Before the first input something can only change by other control data: at the first moment that they count. */
-        void begin(EscortState state, EscortOutput newOutput) {
-            notes = state.notes;
-            out = newOutput;
-            nowMs = state.workedMs == EscortMember.NEVER_MS ? NOTHING : state.workedMs + 1;
-        }
-
-        @Override
-        public void alert(AlertEvent event) {
-            notes.alertChanged(nowMs);
-            out.alert(event);
-        }
-
-        @Override
-        public void transit(TransitEvent event) {
-            notes.convoyChanged(nowMs);
-            out.transit(event);
-        }
-
-        @Override
-        public void answered(ActionAnswer answer) {
-            out.answered(answer);
         }
     }
 

@@ -12,11 +12,9 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** The dispatcher's clients: they wait for a broker that is away, and never give up. */
-final class KafkaClients {
-    private static final String FOREVER_MS = Integer.toString(Integer.MAX_VALUE);
-
-    private KafkaClients() {}
+/** The clients that only the dispatcher needs. */
+final class DispatcherClients {
+    private DispatcherClients() {}
 
     /** Reads the outbox topics on from where the group is, from their beginning if it is new. */
     static KafkaConsumer<byte[], byte[]> outbox(String bootstrapServers) {
@@ -59,19 +57,5 @@ final class KafkaClients {
     /** Makes topics. */
     static Admin admin(String bootstrapServers) {
         return Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
-    }
-
-    /** Writes, and comes back when all replicas have it. */
-    static KafkaProducer<byte[], byte[]> producer(String bootstrapServers) {
-        Map<String, Object> settings = Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                FOREVER_MS,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                FOREVER_MS);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
     }
 }

@@ -1,0 +1,38 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.action.ActionAnswer;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.transit.TransitEvent;
+
+/** Passes on what is said about the escort that is worked on, and notes what changes by it. */
+final class NotedOutput implements EscortOutput {
+    private StatusNotes notes = new StatusNotes();
+    private EscortOutput out = event -> {};
+
+    /** The moment that is worked off; {@link EscortStage#NOTHING} before the first. */
+    long nowMs;
+
+    /** Before the first input something can only change by other control data: at the first moment that they count. */
+    void begin(EscortState state, EscortOutput newOutput) {
+        notes = state.notes;
+        out = newOutput;
+        nowMs = state.workedMs == EscortMember.NEVER_MS ? EscortStage.NOTHING : state.workedMs + 1;
+    }
+
+    @Override
+    public void alert(AlertEvent event) {
+        notes.alertChanged(nowMs);
+        out.alert(event);
+    }
+
+    @Override
+    public void transit(TransitEvent event) {
+        notes.convoyChanged(nowMs);
+        out.transit(event);
+    }
+
+    @Override
+    public void answered(ActionAnswer answer) {
+        out.answered(answer);
+    }
+}

@@ -25,9 +25,9 @@ import java.util.List;
  * 50,000 hours. To them comes what is not noise: the wheels' scale (2 % of the way at first, 0.5 % when learned), the
  * antenna's lever arm and the yaw rate's scale in turns, and the bias of the yaw rate while it is being learned.
  *
- * <p>A drag of 1 m/s adds {@code E min(0.9, N(1, 0.27)) = 0.83} m a second to the clipped sums (0.27 m is the noise of
- * one second), so it needs (5.25 + 0.35) / 0.83 = 6.7 s, half a second for the grid and 1 s of hold: 8.2 s. A burst of
- * multipath leaps (counts nothing) and settles within 3 s (counts 2.7 m), and the way back counts only as far as the
+ * <p>A drag of 1 m/s adds {@code E min(1, N(1, 0.27)) = 0.89} m a second to the clipped sums (0.27 m is the noise of
+ * one second), so it needs (5.25 + 0.35) / 0.89 = 6.3 s, half a second for the grid and 1 s of hold: 7.8 s. A burst of
+ * multipath leaps (counts nothing) and settles within 3 s (counts 3 m), and the way back counts only as far as the
  * place also leaves where it was before the last 10 s. Four leaps on end are a fast drag.
  *
  * <p>What cannot be told: a drag along the way slower than the scale of wheels may be wrong (3 %: 0.2 m/s at 7 m/s) or

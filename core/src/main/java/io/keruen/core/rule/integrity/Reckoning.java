@@ -15,7 +15,7 @@ import io.keruen.core.rule.Slice;
  */
 final class Reckoning {
     /** How much of one second's disagreement counts, or one sigma if that is more. */
-    static final double CLIP_M = 0.9;
+    static final double CLIP_M = 1;
 
     private static final double CLIP_SIGMAS = 0.6;
     /** A second that disagrees by more than so many of these is a leap, and counts nothing. */

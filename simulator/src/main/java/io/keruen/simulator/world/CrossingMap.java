@@ -22,7 +22,7 @@ public final class CrossingMap {
     static final double QUEUE_M = 230;
 
     /** Before a queue a convoy gathers over so many metres. */
-    static final double GATHERING_M = 150;
+    static final double GATHERING_M = 200;
 
     private static final double YARD_M = 260;
     private static final double LANE_BEFORE_M = 20;

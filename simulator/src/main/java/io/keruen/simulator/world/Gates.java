@@ -11,7 +11,7 @@ public final class Gates {
     /** A world without. */
     static final Gates NONE = new Gates(List.of(), List.of());
 
-    private static final double GATHERING_MPS = 1.2;
+    private static final double GATHERING_MPS = 0.8;
 
     private final List<GateLane> lanes;
     private final List<OfficerAction> actions;

@@ -2,6 +2,7 @@ package io.keruen.app;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.CodedSignal;
@@ -20,6 +21,7 @@ import java.util.List;
 final class SimulatedReplay implements StageChain.Output {
     final List<AlertEvent> alerts = new ArrayList<>();
     final List<ConvoyStatus> convoys = new ArrayList<>();
+    final List<ClearanceDecision> clearances = new ArrayList<>();
 
     private final Frame frame = new Frame(16);
 
@@ -31,8 +33,10 @@ final class SimulatedReplay implements StageChain.Output {
         ControlSnapshot control =
                 ControlSnapshot.of(scenario.zones(), scenario.plans(), policies, catalog.policySchema());
         StageChain chain = new StageChain(catalog, control, this);
+        scenario.actions().forEach(chain::action);
         scenario.declarations().forEach(chain::declaration);
         scenario.seals().forEach(chain::seal);
+        scenario.gateLines().forEach(chain::gateLine);
         long lastMs = Long.MIN_VALUE;
         for (Delivery delivery : scenario.frames()) {
             if (delivery.arrivalMs() > lastMs && lastMs != Long.MIN_VALUE) {
@@ -99,6 +103,11 @@ final class SimulatedReplay implements StageChain.Output {
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
+    }
+
+    @Override
+    public void clearance(ClearanceDecision decision) {
+        clearances.add(decision);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -35,6 +36,7 @@ class SimulationTest {
     private static final long START_MS = Setup.START.toEpochMilli();
     private static final int DRAWN_SEEDS = Integer.getInteger("keruen.seeds", 440);
     private static final int CLEAN_SEEDS = Integer.getInteger("keruen.cleanSeeds", 30);
+    private static final int GATE_SEEDS = Integer.getInteger("keruen.gateSeeds", 42);
     private static final int CUT_SEEDS = Integer.getInteger("keruen.cutSeeds", 33);
     private static final int BATCH = 20;
     private static final Path FAILED = Path.of("target", "failed-crossings");
@@ -60,6 +62,18 @@ class SimulationTest {
                 seed -> assertThat(judge(new Setup(seed, START_MS, 0, vehicles(seed), List.of())))
                         .as("seed " + seed)
                         .isEmpty());
+    }
+
+    /** Vehicles that are cleared at two gates one by one, with what may befall them there and on the way. */
+    @TestFactory
+    Stream<DynamicTest> crossing_through_gates_is_judged_right() {
+        return batches(201, GATE_SEEDS, seed -> judge(throughGates(seed)));
+    }
+
+    private static Setup throughGates(long seed) {
+        List<String> faults = new ArrayList<>(seed % 3 == 0 ? FaultCatalog.shown() : List.of());
+        faults.addAll(seed % 3 == 1 ? List.of() : FaultCatalog.atGates());
+        return new Setup(seed, START_MS, 0, vehicles(seed), faults).withGates();
     }
 
     /** A recording that ends in the middle of things: what had no time to be raised is not expected. */

@@ -62,6 +62,11 @@ public final class SimulateCommand implements Callable<Integer> {
     private List<String> faults = new ArrayList<>();
 
     @Option(
+            names = "--gates",
+            description = "The vehicles are cleared at both gates one by one (default: the convoy drives through as one).")
+    private boolean gates;
+
+    @Option(
             names = "--sigma",
             paramLabel = "M",
             description = "Noise of the receivers on each axis, 0.1..8 m (default: 0.4 to 0.7 m, each its own).")
@@ -103,6 +108,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (setup.conditions().multipath()) {
             command.append(" --multipath");
         }
+        if (setup.gates()) {
+            command.append(" --gates");
+        }
         command.append(" --surface ").append(setup.conditions().surface());
         command.append(" --radio ").append(setup.conditions().radio());
         List<String> faults = setup.faults().isEmpty() ? List.of(NO_FAULT) : setup.faults();
@@ -135,7 +143,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     "--vehicles " + vehicles + " is not in " + Setup.FEWEST_VEHICLES + ".." + Setup.MOST_VEHICLES);
         }
         int length = minutes == null ? 0 : minutes;
-        return new Setup(seed, startMs(), length, vehicles, faultNames(), conditions());
+        return new Setup(seed, startMs(), length, vehicles, faultNames(), conditions(), gates);
     }
 
     private Conditions conditions() {

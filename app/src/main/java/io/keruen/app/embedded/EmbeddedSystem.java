@@ -3,6 +3,7 @@ package io.keruen.app.embedded;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
+import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.jobs.EscortJob;
 import io.keruen.jobs.HistoryJob;
@@ -181,6 +182,11 @@ public final class EmbeddedSystem implements AutoCloseable {
     /** How many alert events have been written; final once it is done. */
     public long alertEvents() throws ExecutionException, InterruptedException {
         return progress.alertEvents();
+    }
+
+    /** How many decisions of gates have been written; final once it is done. */
+    public long clearances() throws ExecutionException, InterruptedException {
+        return progress.written(Topics.ESCORT_CLEARANCES);
     }
 
     /** What went wrong for good, in words; {@code null} while all is well. */

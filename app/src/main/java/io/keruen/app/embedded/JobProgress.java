@@ -23,8 +23,6 @@ public final class JobProgress {
     private static final List<String> GROUPS =
             List.of(KafkaSources.framesGroup(EscortJob.GROUP), KafkaSources.controlGroup(EscortJob.GROUP));
 
-    private static final TopicPartition ALERTS = new TopicPartition(Topics.ESCORT_ALERTS.topicName(), 0);
-
     private final Admin admin;
     private final List<TopicPartition> partitions = new ArrayList<>();
 
@@ -54,8 +52,14 @@ public final class JobProgress {
 
     /** How many alert events stand in their topic. */
     public long alertEvents() throws ExecutionException, InterruptedException {
-        return admin.listOffsets(Map.of(ALERTS, OffsetSpec.latest()))
-                .partitionResult(ALERTS)
+        return written(Topics.ESCORT_ALERTS);
+    }
+
+    /** How many records stand in an outbox topic. */
+    long written(Topics topic) throws ExecutionException, InterruptedException {
+        TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+        return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                .partitionResult(partition)
                 .get()
                 .offset();
     }

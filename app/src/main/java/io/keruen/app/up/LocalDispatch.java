@@ -13,67 +13,81 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The dispatcher of an embedded system, and a customs office on this machine that takes its webhooks and checks them. */
+/**
+ * The dispatcher of an embedded system, a customs office on this machine that takes its webhooks and checks them, and the
+ * gates that it commands.
+ */
 final class LocalDispatch implements AutoCloseable {
     private static final int SECRET_BYTES = 32;
     private static final long SEED = 1;
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     /** A scenario that is over ticks no more, and nobody shall be called for it. */
     private static final String ROUTING = """
-            # Written by keruen up at each start: all alerts go to a customs office of this process, and into a CAP feed.
+            # Written by keruen up at each start: all alerts go to a customs office of this process, and into a CAP feed;
+            # clearances go to the gates of this process.
             destinations:
               customs: {kind: webhook, url: "%s", allow-hosts: [127.0.0.1], hmac-file: secret, source: /keruen/up}
               feed: {kind: cap, sender: keruen@localhost, status: Exercise, folder: cap}
-            routes:
+            %sroutes:
               - {to: [customs, feed]}
               - {records: [TRANSITS], to: [customs]}
-            pages-to: [customs]
+            %spages-to: [customs]
             watch: {ticks-stale-after: 3650d, vehicles-stale-after: 3650d}
             """;
 
     private final CustomsOffice office;
+    private final LocalGates gates;
     private final Dispatcher dispatcher;
 
-    private LocalDispatch(CustomsOffice office, Dispatcher dispatcher) {
+    private LocalDispatch(CustomsOffice office, LocalGates gates, Dispatcher dispatcher) {
         this.office = office;
+        this.gates = gates;
         this.dispatcher = dispatcher;
     }
 
     /**
-     * Starts both.
+     * Starts all.
      *
      * @param folder in which the dispatcher keeps what it owes
      * @param scenarioMs the scenario's time, by which gates are decided
+     * @param gateIds the gates of the scenario
      */
-    static LocalDispatch start(Path folder, String bootstrapServers, LongSupplier scenarioMs)
+    static LocalDispatch start(
+            Path folder, String bootstrapServers, LongSupplier scenarioMs, Collection<String> gateIds)
             throws IOException, InterruptedException {
         Files.createDirectories(folder);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         String secret = "whsec_" + Base64.getEncoder().encodeToString(random);
         Files.writeString(folder.resolve("secret"), secret);
-        CustomsOffice office = new CustomsOffice(
-                new WebhookVerifier(secret, null, TOLERANCE), Clock.systemUTC(), Duration.ofSeconds(1));
+        WebhookVerifier verifier = new WebhookVerifier(secret, null, TOLERANCE);
+        Clock scenario = new ScenarioTime(scenarioMs);
+        LocalGates gates = LocalGates.start(folder, bootstrapServers, gateIds, verifier, scenario);
+        LocalGates.Routes routes = gates.routes();
+        CustomsOffice office = new CustomsOffice(verifier, Clock.systemUTC(), Duration.ofSeconds(1));
         office.open();
         Path routing = folder.resolve("routing.yaml");
-        Files.writeString(routing, String.format(Locale.ROOT, ROUTING, office.url()));
+        Files.writeString(routing, String.format(Locale.ROOT, ROUTING, office.url(), routes.destinations(), routes.route()));
         try {
             return new LocalDispatch(
                     office,
+                    gates,
                     Dispatcher.start(new DispatcherSetup(
                             bootstrapServers,
                             routing,
                             folder.resolve("data"),
                             Clock.systemUTC(),
-                            new ScenarioTime(scenarioMs),
+                            scenario,
                             SEED,
                             (destination, event, item, delivery, detail) -> {})));
         } catch (SettingException | IOException | RuntimeException e) {
             office.close();
+            gates.close();
             throw new IllegalStateException("the dispatcher does not start: " + e.getMessage(), e);
         }
     }
@@ -81,6 +95,11 @@ final class LocalDispatch implements AutoCloseable {
     /** Where the office takes webhooks. */
     String url() {
         return office.url().toString();
+    }
+
+    /** The gates. */
+    LocalGates gates() {
+        return gates;
     }
 
     /** How it stands, for the status line. */
@@ -96,12 +115,14 @@ final class LocalDispatch implements AutoCloseable {
     /** What ended it, {@code null} while it works. */
     @Nullable
     Exception failure() {
-        return dispatcher.failure();
+        Exception ofDispatcher = dispatcher.failure();
+        return ofDispatcher == null ? gates.failure() : ofDispatcher;
     }
 
     @Override
     public void close() throws InterruptedException {
         dispatcher.close();
         office.close();
+        gates.close();
     }
 }

@@ -10,10 +10,14 @@ import io.keruen.app.embedded.UnusableDataException;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.console.BoardStatus;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.zone.ZoneKind;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -32,6 +36,7 @@ final class Run {
     private final double speed;
     private final boolean exitWhenDone;
     private final AlertLog alerts = new AlertLog();
+    private final ClearanceLog clearances = new ClearanceLog();
     private final StatusLine status;
     private boolean historyFailed;
 
@@ -59,11 +64,15 @@ final class Run {
             try (EmbeddedHistory history = EmbeddedHistory.open(folder.influxdb(), System.getenv());
                     EmbeddedSystem system = EmbeddedSystem.start(folder.path(), scenario, speed, history);
                     LocalDispatch dispatch = LocalDispatch.start(
-                            folder.path().resolve("dispatcher"), system.bootstrapServers(), system::nowMs);
-                    AlertReader reader = new AlertReader(system.bootstrapServers(), this::take)) {
+                            folder.path().resolve("dispatcher"),
+                            system.bootstrapServers(),
+                            system::nowMs,
+                            gateIds());
+                    AlertReader reader = new AlertReader(system.bootstrapServers(), this::take);
+                    ClearanceReader decided = new ClearanceReader(system.bootstrapServers(), this::take)) {
                 page.follow(system.bootstrapServers());
                 introduce(system, history, dispatch, page);
-                return follow(system, reader, page, dispatch, ending);
+                return follow(system, new Readers(reader, decided), page, dispatch, ending);
             } catch (UnusableDataException e) {
                 throw new UsageException("--data " + folder.path() + " cannot be gone on from: " + e.getMessage()
                         + "; leave --keep away");
@@ -89,12 +98,13 @@ final class Run {
         console.say("Kafka      " + system.bootstrapServers());
         console.say("history    " + history.words());
         console.say("customs    " + dispatch.url());
+        console.say("gates      " + dispatch.gates().address());
         console.say("log        " + folder.log());
         console.say(String.format(
                 Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, StatusLine.plain(speed)));
     }
 
-    private int follow(EmbeddedSystem system, AlertReader reader, LivePage page, LocalDispatch dispatch, Ending ending)
+    private int follow(EmbeddedSystem system, Readers readers, LivePage page, LocalDispatch dispatch, Ending ending)
             throws Exception {
         Map<String, String> addresses = Map.of(
                 "Flink", system.flinkAddress().toString(),
@@ -103,7 +113,7 @@ final class Run {
         Rate rate = new Rate();
         boolean isOver = false;
         while (!ending.isAskedWithin(STATUS_MS)) {
-            String failure = failure(system, reader, dispatch);
+            String failure = failure(system, readers, dispatch);
             if (failure != null) {
                 status.erase();
                 console.say(failure);
@@ -112,11 +122,12 @@ final class Run {
             }
             tellOfHistory(system);
             metrics.refresh();
-            if (!isOver && system.isDone() && reader.reachedOffset() >= system.alertEvents() && dispatch.isIdle()) {
+            if (!isOver && system.isDone() && readers.haveRead(system) && dispatch.isIdle()) {
                 isOver = true;
                 if (exitWhenDone) {
                     status.erase();
                     console.say(dispatch.words());
+                    sayOfGates(dispatch);
                     return Verdicts.tell(console, alerts.events(), scenarioFolder);
                 }
                 status.erase();
@@ -137,6 +148,29 @@ final class Run {
         return STOPPED;
     }
 
+    /** The gates of the scenario. */
+    private List<String> gateIds() {
+        return scenario.zones().stream()
+                .filter(zone -> zone.kind() == ZoneKind.GATE && zone.gateId() != null)
+                .map(zone -> String.valueOf(zone.gateId()))
+                .distinct()
+                .toList();
+    }
+
+    private void sayOfGates(LocalDispatch dispatch) {
+        if (!clearances.words().isEmpty()) {
+            console.say(clearances.words());
+            console.say(dispatch.gates().words());
+        }
+    }
+
+    /** What reads the topics that are told of. */
+    private record Readers(AlertReader alerts, ClearanceReader clearances) {
+        boolean haveRead(EmbeddedSystem system) throws ExecutionException, InterruptedException {
+            return alerts.reachedOffset() >= system.alertEvents() && clearances.reachedOffset() >= system.clearances();
+        }
+    }
+
     /** A history that fails is said once, and ends nothing. */
     private void tellOfHistory(EmbeddedSystem system) throws Exception {
         String failure = historyFailed ? null : system.historyFailure();
@@ -153,16 +187,26 @@ final class Run {
         return judgedMs.isEmpty() ? -1 : Math.round(Math.max(0, system.nowMs() - judgedMs.getAsDouble()) / speed);
     }
 
-    private static @Nullable String failure(EmbeddedSystem system, AlertReader reader, LocalDispatch dispatch)
+    private static @Nullable String failure(EmbeddedSystem system, Readers readers, LocalDispatch dispatch)
             throws Exception {
         String failure = system.failure();
         if (failure == null && dispatch.failure() != null) {
             return "the dispatcher failed: " + dispatch.failure();
         }
-        if (failure == null && reader.failure() != null) {
-            return "the alerts cannot be read: " + reader.failure();
+        if (failure == null && readers.alerts().failure() != null) {
+            return "the alerts cannot be read: " + readers.alerts().failure();
+        }
+        if (failure == null && readers.clearances().failure() != null) {
+            return "the clearances cannot be read: " + readers.clearances().failure();
         }
         return failure;
+    }
+
+    /** Told of each decision at a gate by the reader's thread. */
+    private void take(ClearanceDecision made, boolean isOld) {
+        if (clearances.add(made) && !isOld) {
+            status.above(() -> console.out().println(ClearanceLine.of(made, console.outIsTerminal())));
+        }
     }
 
     /** Told of each alert event by the reader's thread. */

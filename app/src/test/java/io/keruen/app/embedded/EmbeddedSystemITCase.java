@@ -10,6 +10,8 @@ import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.convoy.LifeState;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.ClearanceDecision.Decision;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
@@ -28,7 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same alerts live as in a replay, whatever is switched off in between. */
+/** The same alerts and clearances live as in a replay, whatever is switched off in between. */
 class EmbeddedSystemITCase {
     private static final long OUTAGE_NS = 60_000_000_000L;
     private static final long LOOK_NS = 50_000_000;
@@ -51,6 +53,7 @@ class EmbeddedSystemITCase {
         try (EmbeddedSystem system = EmbeddedSystem.start(data, scenario, 100)) {
             awaitEnd(system);
             assertThat(alerts(system)).isEqualTo(expected(scenario)).isNotEmpty();
+            assertThatGatesDecidedTheSame(system.bootstrapServers(), scenario);
             assertThatStatesAreTold(system, new CoreReplay(scenario, 10));
             assertThatMetricsAreThere(system);
         }
@@ -77,6 +80,7 @@ class EmbeddedSystemITCase {
             List<AlertEvent> written = AlertTopic.read(broker.bootstrapServers());
             Scenario scenario = CheckedScenario.read(crossing).scenario();
             assertThat(AlertTopic.byIdentity(written)).isEqualTo(expected(scenario));
+            assertThatGatesDecidedTheSame(broker.bootstrapServers(), scenario);
         }
     }
 
@@ -91,7 +95,18 @@ class EmbeddedSystemITCase {
             system.broker().start();
             awaitEnd(system);
             assertThat(alerts(system)).isEqualTo(expected(scenario));
+            assertThatGatesDecidedTheSame(system.bootstrapServers(), scenario);
         }
+    }
+
+    /** Every decision of every gate, with its id, its conditions and its reasons, is that of the replay. */
+    private static void assertThatGatesDecidedTheSame(String bootstrapServers, Scenario scenario) throws Exception {
+        Map<String, ClearanceDecision> decided = ClearanceTopic.byId(ClearanceTopic.read(bootstrapServers));
+
+        assertThat(decided).isEqualTo(ClearanceTopic.byId(new CoreReplay(scenario, 10).clearances));
+        assertThat(decided.values())
+                .extracting(ClearanceDecision::decision)
+                .contains(Decision.GRANTED, Decision.EXPIRED, Decision.DENIED, Decision.REVOKED);
     }
 
     /** Every state of every vehicle and convoy in the compacted topics is, byte for byte, what the core would tell. */

@@ -1,6 +1,9 @@
 package io.keruen.connectors.scenario;
 
 import io.keruen.core.action.OfficerAction;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Officers' actions as they stand in the lines of a scenario; the line's number is the action's ordinal. */
 public final class ActionLine {
@@ -22,5 +25,26 @@ public final class ActionLine {
                 record.eventTimeMs(),
                 record.ingestTimeMs(),
                 record.line());
+    }
+
+    /** The line of an action. */
+    public static InputRecord record(OfficerAction action) {
+        TreeMap<String, Object> fields = new TreeMap<>(Map.of(
+                "officer", action.officer(), "action", action.action().name(), "reason", action.reason()));
+        put(fields, "alertId", action.alertId());
+        put(fields, "type", action.type());
+        put(fields, "vehicleId", action.vehicleId());
+        put(fields, "gateId", action.gateId());
+        if (action.untilMs() != NEVER) {
+            fields.put("untilMs", action.untilMs());
+        }
+        return new InputRecord(
+                RecordKind.ACTION, action.eventTimeMs(), action.ingestTimeMs(), action.ordinal(), fields, "");
+    }
+
+    private static void put(Map<String, Object> fields, String name, @Nullable String value) {
+        if (value != null) {
+            fields.put(name, value);
+        }
     }
 }

@@ -53,7 +53,9 @@ public final class FaultCatalog {
             SealApart.KIND,
             ReleaseRevoked.KIND,
             ReleaseExpired.KIND,
-            BorderUnreleased.KIND);
+            BorderUnreleased.KIND,
+            SealOpenedInQueue.KIND,
+            ReleaseRevokedAtGate.KIND);
 
     private static final List<FaultKind> SHOWN =
             List.of(Deviation.KIND, WideningGap.KIND, Jump.KIND, Stop.KIND, Silence.KIND);
@@ -80,6 +82,11 @@ public final class FaultCatalog {
         return SHOWN.stream().map(FaultKind::name).toList();
     }
 
+    /** The names of those that befall vehicles at gates. */
+    public static List<String> atGates() {
+        return inSlot(Slot.GATES).stream().map(FaultKind::name).toList();
+    }
+
     /** The fault of this name. */
     public static Optional<FaultKind> named(String name) {
         return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
@@ -103,7 +110,7 @@ public final class FaultCatalog {
     private static List<String> drawnOnTheWay(Chance chance) {
         List<String> names = new ArrayList<>();
         for (Slot slot : Slot.values()) {
-            List<FaultKind> kinds = slot == Slot.PAPERS ? List.of() : inSlot(slot);
+            List<FaultKind> kinds = slot == Slot.PAPERS || slot == Slot.GATES ? List.of() : inSlot(slot);
             boolean alone = slot == Slot.WHOLE;
             if (!kinds.isEmpty() && chance.below(alone ? 8 : 2) == 0) {
                 if (alone) {

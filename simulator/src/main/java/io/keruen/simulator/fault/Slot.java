@@ -19,7 +19,9 @@ public enum Slot {
     /** From beginning to end, so it goes with no other. */
     WHOLE,
     /** In the papers or at the seal, wherever the vehicle is then: it gets into nobody's way. */
-    PAPERS;
+    PAPERS,
+    /** At the gates, one by one: only crossings with gates draw it. */
+    GATES;
 
     private static final double BEFORE_GATE_M = 1_050;
     private static final double BEYOND_GATE_M = 130;
@@ -34,7 +36,7 @@ public enum Slot {
             case FOURTH -> map.crossing().kzGateM() - BEFORE_GATE_M;
             case CUSTOMS -> map.crossing().cnGateM() + BEYOND_GATE_M;
             case LAST -> map.crossing().cnPostOutM() + BEYOND_POST_M;
-            case WHOLE, PAPERS -> Double.NEGATIVE_INFINITY;
+            case WHOLE, PAPERS, GATES -> Double.NEGATIVE_INFINITY;
         };
     }
 }

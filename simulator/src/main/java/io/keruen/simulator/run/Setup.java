@@ -4,6 +4,7 @@ import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.world.Chance;
 import io.keruen.simulator.world.Conditions;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -13,8 +14,16 @@ import java.util.List;
  * @param vehicles how many vehicles drive in the convoy
  * @param faults names of faults, none for a clean crossing
  * @param conditions sky, road and air
+ * @param gates whether vehicles are cleared at the gates one by one; else the convoy drives through as one
  */
-public record Setup(long seed, long startMs, int minutes, int vehicles, List<String> faults, Conditions conditions) {
+public record Setup(
+        long seed,
+        long startMs,
+        int minutes,
+        int vehicles,
+        List<String> faults,
+        Conditions conditions,
+        boolean gates) {
     /** The longest recording. */
     public static final int MOST_MINUTES = 120;
 
@@ -27,9 +36,11 @@ public record Setup(long seed, long startMs, int minutes, int vehicles, List<Str
     /** When a crossing begins unless somebody says otherwise: a morning in June, 08:00 in Bakhty. */
     public static final Instant START = Instant.parse("2026-06-01T03:00:00Z");
 
-    /** The crossing that shows everything: five vehicles, every fault, until they stand in the last yard. */
+    /** The crossing that shows everything: five vehicles, faults on the road and at the gates, until the last yard. */
     public static Setup standard() {
-        return new Setup(1, START.toEpochMilli(), 0, 5, FaultCatalog.shown());
+        List<String> faults = new ArrayList<>(FaultCatalog.shown());
+        faults.addAll(FaultCatalog.atGates());
+        return new Setup(1, START.toEpochMilli(), 0, 5, faults).withGates();
     }
 
     /** A crossing drawn from a seed: convoy, conditions and faults, of those for which there are rules. */
@@ -38,32 +49,37 @@ public record Setup(long seed, long startMs, int minutes, int vehicles, List<Str
         int vehicles = FEWEST_VEHICLES + chance.below(MOST_VEHICLES - FEWEST_VEHICLES + 1);
         Conditions conditions = Conditions.drawn(chance.stream("conditions"));
         List<String> faults = FaultCatalog.drawn(chance.stream("faults"));
-        return new Setup(seed, START.toEpochMilli(), 0, vehicles, faults, conditions);
+        return new Setup(seed, START.toEpochMilli(), 0, vehicles, faults, conditions, false);
     }
 
     /** A crossing on a fine day. */
     public Setup(long seed, long startMs, int minutes, int vehicles, List<String> faults) {
-        this(seed, startMs, minutes, vehicles, faults, Conditions.FAIR);
+        this(seed, startMs, minutes, vehicles, faults, Conditions.FAIR, false);
     }
 
     /** The same with other faults. */
     public Setup withFaults(List<String> others) {
-        return new Setup(seed, startMs, minutes, vehicles, others, conditions);
+        return new Setup(seed, startMs, minutes, vehicles, others, conditions, gates);
     }
 
     /** The same in other conditions. */
     public Setup withConditions(Conditions others) {
-        return new Setup(seed, startMs, minutes, vehicles, faults, others);
+        return new Setup(seed, startMs, minutes, vehicles, faults, others, gates);
     }
 
     /** The same with another convoy. */
     public Setup withVehicles(int others) {
-        return new Setup(seed, startMs, minutes, others, faults, conditions);
+        return new Setup(seed, startMs, minutes, others, faults, conditions, gates);
     }
 
     /** The same, recorded for so many minutes. */
     public Setup withMinutes(int others) {
-        return new Setup(seed, startMs, others, vehicles, faults, conditions);
+        return new Setup(seed, startMs, others, vehicles, faults, conditions, gates);
+    }
+
+    /** The same with gates that clear one vehicle at a time. */
+    public Setup withGates() {
+        return new Setup(seed, startMs, minutes, vehicles, faults, conditions, true);
     }
 
     /** Refuses what cannot be played. */

@@ -1,14 +1,18 @@
 package io.keruen.simulator.run;
 
+import io.keruen.connectors.scenario.ActionLine;
 import io.keruen.connectors.scenario.CustomsLines;
 import io.keruen.connectors.scenario.Expected;
+import io.keruen.connectors.scenario.GateLines;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.ScenarioWriter;
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Sample;
@@ -60,7 +64,8 @@ public final class SimulatedScenario {
     /** Plays the crossing. */
     public static SimulatedScenario play(Setup setup) {
         Chance chance = Chance.of(setup.seed());
-        World world = new World(chance.stream("world"), setup.vehicles(), setup.startMs(), setup.conditions());
+        World world = new World(
+                chance.stream("world"), setup.vehicles(), setup.startMs(), setup.conditions(), setup.gates());
         List<Fault> faults = FaultCatalog.make(setup.faults(), world, chance.stream("faults"));
         int minutes = setup.minutes() == 0 ? Setup.MOST_MINUTES : setup.minutes();
         long endMs = setup.startMs() + minutes * MINUTE_MS;
@@ -195,7 +200,17 @@ public final class SimulatedScenario {
         return world.papers().reports();
     }
 
-    /** Both as the lines of a scenario, in the order in which they reached us. */
+    /** What the gates reported, in the order in which it reached us; nothing if the convoy drives through as one. */
+    public List<GateLine> gateLines() {
+        return world.gates().lines();
+    }
+
+    /** What officers did, in the order in which it reached us. */
+    public List<OfficerAction> actions() {
+        return world.gates().actions();
+    }
+
+    /** Declarations and seals as the lines of a scenario, in the order in which they reached us. */
     public List<InputRecord> records() {
         List<InputRecord> records = new ArrayList<>();
         declarations().forEach(line -> records.add(CustomsLines.record(line)));
@@ -214,6 +229,14 @@ public final class SimulatedScenario {
                     declarations().stream().map(CustomsLines::record).toList());
             writer.writeRecords(
                     RecordKind.SEAL, seals().stream().map(CustomsLines::record).toList());
+            if (setup.gates()) {
+                writer.writeRecords(
+                        RecordKind.GATE,
+                        gateLines().stream().map(GateLines::record).toList());
+                writer.writeRecords(
+                        RecordKind.ACTION,
+                        actions().stream().map(ActionLine::record).toList());
+            }
             writer.writeExpected(expectedLines());
             for (Delivery frame : frames()) {
                 for (Sample sample : frame.samples()) {

@@ -16,6 +16,7 @@ public final class Convoy {
     private final List<Vehicle> vehicles = new ArrayList<>();
     private final Wander pace;
     private final double[] waitsS;
+    private Gates gates = Gates.NONE;
     private int nextStop;
     private double stoodS;
     private double drivenS;
@@ -40,6 +41,11 @@ public final class Convoy {
 
     private static Role role(int index, int size) {
         return index == 0 ? Role.LEAD : index == size - 1 ? Role.TAIL : Role.CARGO;
+    }
+
+    /** Its vehicles pass these gates one by one. */
+    void passThrough(Gates oneByOne) {
+        gates = oneByOne;
     }
 
     /** How many vehicles there are. */
@@ -77,7 +83,7 @@ public final class Convoy {
             Truck truck = vehicles.get(i).truck();
             double followingMps2 = CarFollowing.wantedMps2(
                     truck, gapM(i), vehicles.get(i - 1).truck().speedMps());
-            wantedMps2[i] = Math.min(followingMps2, truck.towardsMps2(map.catchUpMps(truck.chainageM())));
+            wantedMps2[i] = Math.min(followingMps2, followingUpToGateMps2(i, truck));
         }
         for (int i = 0; i < wantedMps2.length; i++) {
             Truck truck = vehicles.get(i).truck();
@@ -88,14 +94,31 @@ public final class Convoy {
         }
     }
 
+    private double followingUpToGateMps2(int follower, Truck truck) {
+        double catchUpMps = map.catchUpMps(truck.chainageM());
+        double toBarrierM = gates.barrierM(follower) - truck.chainageM();
+        return isAtStop(truck, toBarrierM) ? -1 : truck.towardsMps2(Math.min(catchUpMps, stoppingMps(toBarrierM)));
+    }
+
+    private static boolean isAtStop(Truck truck, double toStopM) {
+        return toStopM < AT_STOP_M && truck.speedMps() < CRAWL_MPS;
+    }
+
+    private static double stoppingMps(double toStopM) {
+        return Math.sqrt(2 * STOPPING_MPS2 * Math.max(0, toStopM - AT_STOP_M / 2));
+    }
+
     private double leadingMps2(double seconds) {
         Truck truck = vehicles.get(0).truck();
         if (stoodS < 0) {
             stoodS += seconds;
             return -1;
         }
+        if (gates.areThere()) {
+            return leadingThroughGatesMps2(truck, seconds);
+        }
         double toStopM = map.stopsM()[nextStop] - truck.chainageM();
-        if (toStopM < AT_STOP_M && truck.speedMps() < CRAWL_MPS) {
+        if (isAtStop(truck, toStopM)) {
             stoodS += seconds;
             if (stoodS < waitsS[nextStop] || !hasGathered()) {
                 return -1;
@@ -104,10 +127,23 @@ public final class Convoy {
             nextStop++;
             return LEADING_UP_MPS2;
         }
+        return drivingMps2(truck, toStopM, Double.POSITIVE_INFINITY, seconds);
+    }
+
+    /** Whoever leads through gates stops at each, and behind it where the others find room. */
+    private double leadingThroughGatesMps2(Truck truck, double seconds) {
+        double[] stopsM = map.stopsM();
+        double toStopM = Math.min(stopsM[stopsM.length - 1], gates.leadsToM()) - truck.chainageM();
+        if (isAtStop(truck, toStopM)) {
+            return -1;
+        }
+        return drivingMps2(truck, toStopM, gates.leadsAtMps(truck.chainageM(), hasGathered()), seconds);
+    }
+
+    private double drivingMps2(Truck truck, double toStopM, double mostMps, double seconds) {
         drivenS += seconds;
-        double cruiseMps = cruiseMps() + pace.at(drivenS);
-        double stoppingMps = Math.sqrt(2 * STOPPING_MPS2 * Math.max(0, toStopM - AT_STOP_M / 2));
-        return Math.min(LEADING_UP_MPS2, truck.towardsMps2(Math.min(cruiseMps, stoppingMps)));
+        double cruiseMps = Math.min(mostMps, cruiseMps() + pace.at(drivenS));
+        return Math.min(LEADING_UP_MPS2, truck.towardsMps2(Math.min(cruiseMps, stoppingMps(toStopM))));
     }
 
     /** What the map lets the slowest of them drive: who leads does not run away from those still held back. */

@@ -18,8 +18,16 @@ public final class CrossingMap {
     /** Half the width of the route. */
     public static final double HALF_WIDTH_M = 6;
 
+    /** How long the queue before a gate is. */
+    static final double QUEUE_M = 230;
+
+    /** Before a queue a convoy gathers over so many metres. */
+    static final double GATHERING_M = 200;
+
     private static final double YARD_M = 260;
-    private static final double QUEUE_M = 230;
+    private static final double LANE_BEFORE_M = 20;
+    private static final double LANE_BEHIND_M = 24;
+    private static final double APRON_M = 290;
     private static final double BEYOND_GATE_M = 5;
     private static final double GATE_REACH_M = 10;
     private static final double BORDER_REACH_M = 400;
@@ -30,23 +38,63 @@ public final class CrossingMap {
     private static final double CATCH_UP = 1.17;
     private static final long MAX_CONTROL_MS = 150_000;
 
+    /** Where vehicles wait behind the gate for those that are cleared after them. */
+    private static final long MAX_CONTROL_ONE_BY_ONE_MS = 360_000;
+
     private final BakhtyRoad crossing;
     private final List<Stretch> stretches;
     private final double pace;
+    private final boolean hasLanes;
 
     /** The map around this road on a fine day. */
     public CrossingMap(BakhtyRoad crossing) {
-        this(crossing, 1);
+        this(crossing, 1, false);
     }
 
-    /** The map around this road when convoys are led at this share of the usual speed. */
-    public CrossingMap(BakhtyRoad crossing, double pace) {
+    /**
+     * The map around this road.
+     *
+     * @param pace at which share of the usual speed convoys are led
+     * @param hasLanes whether a gate is a lane in which one vehicle is cleared at a time; else it is a line
+     */
+    public CrossingMap(BakhtyRoad crossing, double pace, boolean hasLanes) {
         this.crossing = crossing;
         this.pace = pace;
-        stretches = List.copyOf(stretchesOf(crossing));
+        this.hasLanes = hasLanes;
+        List<Stretch> all = stretchesOf(crossing, hasLanes ? MAX_CONTROL_ONE_BY_ONE_MS : MAX_CONTROL_MS);
+        if (hasLanes) {
+            all.add(lane(0, "Gate out of Kazakhstan", Jurisdiction.KZ, crossing.kzGateM()));
+            all.add(lane(1, "Gate into China", Jurisdiction.CN, crossing.cnGateM()));
+            all.add(new Stretch(
+                    "APRON-KZ",
+                    ZoneKind.STOP_ALLOWED,
+                    "Apron behind the gate",
+                    Jurisdiction.BORDER_STRIP,
+                    crossing.kzGateM() + BEYOND_GATE_M,
+                    crossing.kzGateM() + APRON_M,
+                    -20,
+                    20,
+                    Double.NaN,
+                    -1));
+        }
+        stretches = List.copyOf(all);
     }
 
-    private static List<Stretch> stretchesOf(BakhtyRoad at) {
+    private static Stretch lane(int index, String name, Jurisdiction jurisdiction, double gateM) {
+        return new Stretch(
+                GATE_IDS.get(index),
+                ZoneKind.GATE,
+                name,
+                jurisdiction,
+                gateM - LANE_BEFORE_M,
+                gateM + LANE_BEHIND_M,
+                -GATE_REACH_M,
+                GATE_REACH_M,
+                Double.NaN,
+                -1);
+    }
+
+    private static List<Stretch> stretchesOf(BakhtyRoad at, long maxControlMs) {
         double endM = at.road().lengthM();
         List<Stretch> all = new ArrayList<>();
         all.add(place("YARD-KZ", ZoneKind.YARD, "Yard, Kazakh side", Jurisdiction.KZ, 0, YARD_M));
@@ -73,7 +121,7 @@ public final class CrossingMap {
                 -20,
                 20,
                 Double.NaN,
-                MAX_CONTROL_MS));
+                maxControlMs));
         all.add(place("YARD-CN", ZoneKind.YARD, "Yard, Chinese side", Jurisdiction.CN, endM - YARD_M, endM));
         return all;
     }
@@ -149,8 +197,10 @@ public final class CrossingMap {
         for (Stretch stretch : stretches) {
             zones.add(zone(stretch));
         }
-        zones.add(gate(0, "Gate out of Kazakhstan", Jurisdiction.KZ, crossing.kzGateM()));
-        zones.add(gate(1, "Gate into China", Jurisdiction.CN, crossing.cnGateM()));
+        if (!hasLanes) {
+            zones.add(gate(0, "Gate out of Kazakhstan", Jurisdiction.KZ, crossing.kzGateM()));
+            zones.add(gate(1, "Gate into China", Jurisdiction.CN, crossing.cnGateM()));
+        }
         zones.add(zone(
                 "BORDER",
                 ZoneKind.BORDER_LINE,
@@ -181,7 +231,7 @@ public final class CrossingMap {
                 ZoneSpec.DEFAULT_MARGIN_M,
                 stretch.speedLimitMps(),
                 stretch.maxDwellMs(),
-                null);
+                stretch.kind() == ZoneKind.GATE ? stretch.id() : null);
     }
 
     private ZoneSpec gate(int index, String name, Jurisdiction jurisdiction, double atM) {

@@ -68,6 +68,24 @@ public final class Papers {
                 0));
     }
 
+    /** Whether both sides have released the cargo of a vehicle, and its seal is sealed. */
+    boolean areInOrder(int vehicle, long nowMs) {
+        return seals.get(vehicle).isSealed()
+                && isReleased(vehicle, Authority.KZ, nowMs)
+                && isReleased(vehicle, Authority.CN, nowMs);
+    }
+
+    private boolean isReleased(int vehicle, Authority side, long nowMs) {
+        boolean isReleased = false;
+        for (DeclarationLine line : decisions) {
+            if (line.authority() == side && line.declarationId().equals(declarationId(vehicle))) {
+                boolean isOver = line.validToMs() != 0 && nowMs >= line.validToMs();
+                isReleased = line.status() == DeclarationStatus.RELEASED_FOR_TRANSIT && !isOver;
+            }
+        }
+        return isReleased;
+    }
+
     void step(long nowMs, Road road) {
         for (int i = 0; i < seals.size(); i++) {
             seals.get(i).step(nowMs, convoy.vehicle(i).truck(), road);

@@ -22,6 +22,7 @@ public final class Seal {
     private final List<SealLine> lines = new ArrayList<>();
     private SealStatus status = SealStatus.SEALED;
     private boolean speaks = true;
+    private boolean isBroken;
     private double behindM;
     private long nextMs;
 
@@ -41,7 +42,23 @@ public final class Seal {
     /** It is so from now on, and says so at once. */
     public void becomes(SealStatus now, long nowMs) {
         status = now;
+        isBroken |= now == SealStatus.OPENED || now == SealStatus.TAMPERED;
         nextMs = nowMs;
+    }
+
+    /** Whether it is sealed now. */
+    boolean isSealed() {
+        return status == SealStatus.SEALED;
+    }
+
+    /** Whether it was opened on the way, and nobody has inspected it since. */
+    boolean isBroken() {
+        return isBroken;
+    }
+
+    /** Officers have inspected it. */
+    void repaired() {
+        isBroken = false;
     }
 
     /** Whether it reports from now on. */

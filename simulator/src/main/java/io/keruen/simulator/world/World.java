@@ -19,6 +19,7 @@ public final class World {
     private final List<Vehicle> strangers = new ArrayList<>();
     private final Truth truth;
     private final Papers papers;
+    private final Gates gates;
     private final long startMs;
     private long arriveByMs;
     private long nowMs;
@@ -26,19 +27,25 @@ public final class World {
 
     /** A world in which a convoy of this size stands ready on a fine day. */
     public World(Chance chance, int vehicles, long startMs) {
-        this(chance, vehicles, startMs, Conditions.FAIR);
+        this(chance, vehicles, startMs, Conditions.FAIR, false);
     }
 
-    /** A world in which a convoy of this size stands ready. */
-    public World(Chance chance, int vehicles, long startMs, Conditions conditions) {
+    /**
+     * A world in which a convoy of this size stands ready.
+     *
+     * @param hasGates whether its vehicles are cleared at the gates one by one; else they drive through as one
+     */
+    public World(Chance chance, int vehicles, long startMs, Conditions conditions, boolean hasGates) {
         this.chance = chance;
         this.conditions = conditions;
         map = new CrossingMap(
-                BakhtyRoad.of(chance.stream("road")), conditions.surface().pace());
+                BakhtyRoad.of(chance.stream("road")), conditions.surface().pace(), hasGates);
         convoy = new Convoy(map, vehicles, conditions, chance.stream("convoy"));
         truth = new Truth(map, convoy, startMs);
         papers = new Papers(convoy, startMs, chance.stream("papers"));
         truth.travelUnder(papers);
+        gates = hasGates ? Gates.of(map, convoy, papers, chance.stream("gates")) : Gates.NONE;
+        convoy.passThrough(gates);
         this.startMs = startMs;
         nowMs = startMs;
         arriveByMs = startMs + USUAL_MS;
@@ -57,6 +64,11 @@ public final class World {
     /** What the cargo travels under. */
     public Papers papers() {
         return papers;
+    }
+
+    /** The gates that clear its vehicles one by one. */
+    public Gates gates() {
+        return gates;
     }
 
     /** What has happened. */
@@ -120,6 +132,7 @@ public final class World {
             stranger.observe(tick, nowMs, map.road());
         }
         papers.step(nowMs, map.road());
+        gates.step(nowMs);
         truth.noteSeen();
         nowMs += TICK_MS;
         tick++;

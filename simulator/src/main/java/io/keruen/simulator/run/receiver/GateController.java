@@ -3,6 +3,7 @@ package io.keruen.simulator.run.receiver;
 import com.hivemq.client.mqtt.MqttClient;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
+import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -58,15 +60,33 @@ public final class GateController implements AutoCloseable {
         latch = new GateLatch(gateId, CommandNumber.NONE);
     }
 
-    /** Listens on a broker of this machine. */
-    public synchronized void listenMqtt(int port) throws InterruptedException, ExecutionException, TimeoutException {
-        Mqtt5AsyncClient client = MqttClient.builder()
+    /** Listens on a broker of this machine that lets everybody in. */
+    public void listenMqtt(int port) throws InterruptedException, ExecutionException, TimeoutException {
+        listen(builder(port).buildAsync());
+    }
+
+    /** Listens on a broker of this machine as this user. */
+    public void listenMqtt(int port, String user, String password)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        listen(builder(port)
+                .simpleAuth()
+                .username(user)
+                .password(password.getBytes(StandardCharsets.UTF_8))
+                .applySimpleAuth()
+                .buildAsync());
+    }
+
+    private Mqtt5ClientBuilder builder(int port) {
+        return MqttClient.builder()
                 .useMqttVersion5()
                 .identifier("gate-" + gateId)
                 .serverHost("127.0.0.1")
                 .serverPort(port)
-                .automaticReconnectWithDefaultConfig()
-                .buildAsync();
+                .automaticReconnectWithDefaultConfig();
+    }
+
+    private synchronized void listen(Mqtt5AsyncClient client)
+            throws InterruptedException, ExecutionException, TimeoutException {
         client.connectWith().cleanStart(true).send().get(PATIENCE_S, TimeUnit.SECONDS);
         client.subscribeWith()
                 .topicFilter(GateMessages.commands(gateId))
@@ -161,6 +181,13 @@ public final class GateController implements AutoCloseable {
     /** The lane reads a vehicle before the barrier. */
     public synchronized void arrived(String vehicleId) {
         latch.arrived(vehicleId, clock.millis());
+    }
+
+    /** A vehicle has passed, {@code null} if it could not be read; whether the gate was open for it. */
+    public synchronized boolean passed(@Nullable String vehicleId) {
+        String openFor = openFor();
+        latch.passed(vehicleId, clock.millis());
+        return openFor != null && openFor.equals(vehicleId);
     }
 
     /** For whom the gate is open now; {@code null} while it is closed. */

@@ -1,0 +1,194 @@
+package io.keruen.app.up;
+
+import io.keruen.app.mqtt.LoopbackMqtt;
+import io.keruen.app.mqtt.MqttLogin;
+import io.keruen.connectors.codec.GateDeviceCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.names.Topics;
+import io.keruen.core.gate.GateLine;
+import io.keruen.simulator.run.receiver.GateController;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The gates of a scenario on this machine: an MQTT broker, and for each gate a controller that obeys leases only. Their
+ * lanes read what the scenario says that the lanes read.
+ */
+final class LocalGates implements AutoCloseable {
+    private static final String PASSWORD_FILE = "mqtt-password";
+    private static final String USER = "keruen";
+
+    private final Map<String, GateController> controllers = new TreeMap<>();
+    private final AtomicInteger passedCount = new AtomicInteger();
+    private final AtomicInteger openCount = new AtomicInteger();
+    private final LoopbackMqtt broker;
+    private final TopicReader<GateLine> lanes;
+
+    private LocalGates(LoopbackMqtt broker, String bootstrapServers) {
+        this.broker = broker;
+        GateDeviceCodec codec = new GateDeviceCodec(SchemaStore.ofThisBuild());
+        lanes = new TopicReader<>(
+                bootstrapServers,
+                Topics.GATES_DEVICES,
+                record -> codec.decode(record.value(), record.timestamp(), record.offset()),
+                this::happened);
+    }
+
+    /**
+     * Opens a broker and closed gates; those whose ids no topic can carry have no controller.
+     *
+     * @param folder where the broker's password is written for the dispatcher
+     * @param scenario the clock of the gates
+     */
+    static LocalGates start(
+            Path folder, String bootstrapServers, Collection<String> gateIds, WebhookVerifier verifier, Clock scenario)
+            throws IOException, InterruptedException {
+        MqttLogin login = MqttLogin.of(USER);
+        Files.writeString(folder.resolve(PASSWORD_FILE), login.password());
+        LocalGates gates = new LocalGates(LoopbackMqtt.start(login), bootstrapServers);
+        try {
+            for (String gateId : gateIds) {
+                if (gateId.chars().noneMatch(c -> c == '+' || c == '#' || c == '/' || c < ' ')) {
+                    gates.open(gateId, login, verifier, scenario);
+                }
+            }
+            return gates;
+        } catch (ExecutionException | TimeoutException e) {
+            gates.close();
+            throw new IllegalStateException("the gates do not reach their broker", e);
+        }
+    }
+
+    private void open(String gateId, MqttLogin login, WebhookVerifier verifier, Clock scenario)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        GateController controller = new GateController(gateId, verifier, scenario, Clock.systemUTC());
+        synchronized (controllers) {
+            controllers.put(gateId, controller);
+        }
+        controller.listenMqtt(broker.port(), login.user(), login.password());
+    }
+
+    /** Told by the reader's thread what a lane has read. */
+    private void happened(GateLine line, boolean isOld) {
+        String vehicleId = line.readVehicleId();
+        GateController controller = controller(line.gateId());
+        if (controller == null) {
+            return;
+        }
+        if (line.event() == GateLine.Event.ARRIVED && vehicleId != null) {
+            controller.arrived(vehicleId);
+        } else if (line.event() == GateLine.Event.PASSED) {
+            boolean wasOpen = controller.passed(vehicleId);
+            if (!isOld) {
+                passedCount.incrementAndGet();
+                openCount.addAndGet(wasOpen ? 1 : 0);
+            }
+        }
+    }
+
+    private @Nullable GateController controller(String gateId) {
+        synchronized (controllers) {
+            return controllers.get(gateId);
+        }
+    }
+
+    private List<GateController> controllers() {
+        synchronized (controllers) {
+            return List.copyOf(controllers.values());
+        }
+    }
+
+    /** The entries of the routing file for the gates, and the route to them; empty where there are none. */
+    Routes routes() {
+        StringBuilder destinations = new StringBuilder();
+        List<String> names = new ArrayList<>();
+        synchronized (controllers) {
+            for (String gateId : controllers.keySet()) {
+                String name = "gate-" + (names.size() + 1);
+                names.add(name);
+                destinations.append(String.format(
+                        Locale.ROOT,
+                        "  %s: {kind: gate, gate: \"%s\", host: 127.0.0.1, port: %d, tls: false, user: %s,"
+                                + " password-file: %s, hmac-file: secret}%n",
+                        name,
+                        gateId.replace("\\", "\\\\").replace("\"", "\\\""),
+                        broker.port(),
+                        USER,
+                        PASSWORD_FILE));
+            }
+        }
+        String route = names.isEmpty()
+                ? ""
+                : "  - {records: [CLEARANCES], to: [" + String.join(", ", names) + "]}\n";
+        return new Routes(destinations.toString(), route);
+    }
+
+    /** Parts of a routing file, each some lines or none. */
+    record Routes(String destinations, String route) {}
+
+    /** For whom a gate is open now, {@code null} while it is closed. */
+    @Nullable
+    String openFor(String gateId) {
+        GateController controller = controller(gateId);
+        return controller == null ? null : controller.openFor();
+    }
+
+    /** What the gates were told and what passed them; empty where there are none. */
+    String words() {
+        int obeyed = controllers().stream()
+                .mapToInt(each -> each.log().shown().size())
+                .sum();
+        int refused = controllers().stream()
+                .mapToInt(each -> each.log().refused().size())
+                .sum();
+        return controllers().isEmpty()
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "gates: %d commands obeyed, %d refused; %d of %d vehicles passed while theirs was open",
+                        obeyed,
+                        refused,
+                        openCount.get(),
+                        passedCount.get());
+    }
+
+    /** Where the broker of the gates listens. */
+    String address() {
+        return "mqtt://127.0.0.1:" + broker.port();
+    }
+
+    /** What ended the reading of the lanes, {@code null} while it goes on. */
+    @Nullable
+    Exception failure() {
+        return lanes.failure();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        lanes.close();
+        try {
+            for (GateController controller : controllers()) {
+                controller.close();
+            }
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a gate does not leave its broker", e);
+        } finally {
+            broker.close();
+        }
+    }
+}

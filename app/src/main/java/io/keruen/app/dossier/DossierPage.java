@@ -43,7 +43,7 @@ final class DossierPage {
         html.closeLine().open("body").own("\n");
         head(title);
         section("Timeline", entries, this::timeline);
-        PlanSection plans = new PlanSection(html, tables);
+        PlanSection plans = new PlanSection(html);
         section("Plan", of(DossierKind.PLAN), plans::write);
         section("Declarations", of(DossierKind.DECLARATION), this::declarations);
         section("Seals", of(DossierKind.SEAL), this::seals);
@@ -154,7 +154,7 @@ final class DossierPage {
         tables.open("Seal", "Vehicle", "Status", "Battery", "Also", "Reached us");
         for (Run run : Run.of(shown)) {
             Entry entry = run.first();
-            tables.openRow(entry, entry.text("status").equals("SEALED") ? "plain" : "marked");
+            tables.openRow(entry, Tables.style(entry));
             html.leaf("td", entry.text("sealId")).leaf("td", entry.text("vehicleId"));
             html.open("td").text(entry.text("status"));
             tables.repeated(run);

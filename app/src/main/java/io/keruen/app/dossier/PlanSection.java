@@ -6,34 +6,41 @@ import java.util.List;
 /** Each version of the plan on the page: from when, and who drives in which order, with which seal and declaration. */
 final class PlanSection {
     private final Html html;
-    private final Tables tables;
 
-    PlanSection(Html html, Tables tables) {
+    PlanSection(Html html) {
         this.html = html;
-        this.tables = tables;
     }
 
     /** All versions. */
     void write(List<Entry> shown) {
-        tables.open("Version", "Convoy", "Route", "Gates", "In force until", "To arrive by", "Policy");
         for (Entry plan : shown) {
-            tables.row(
-                    plan,
-                    "plain",
-                    plan.text("version"),
-                    plan.text("convoyId"),
-                    plan.text("routeId"),
-                    String.join(", ", Wording.texts(plan.payload().path("gates"))),
-                    BorderTime.both(plan.integer("validToMs")),
-                    plan.has("arriveByMs") ? BorderTime.both(plan.integer("arriveByMs")) : "",
-                    plan.has("policy") ? plan.payload().path("policy").toString() : "");
+            html.leaf("h3", "Version " + plan.text("version") + " (No. " + plan.number() + ")");
+            facts(plan);
+            vehicles(plan);
         }
-        tables.close();
-        shown.forEach(this::vehicles);
+    }
+
+    private void facts(Entry plan) {
+        html.open("dl");
+        fact("convoy", plan.text("convoyId"));
+        fact("route", plan.has("routeId") ? plan.text("routeId") : "none");
+        fact("gates", String.join(", ", Wording.texts(plan.payload().path("gates"))));
+        fact("in force from", BorderTime.both(plan.integer("validFromMs")));
+        fact("until", BorderTime.both(plan.integer("validToMs")));
+        if (plan.has("arriveByMs")) {
+            fact("to arrive by", BorderTime.both(plan.integer("arriveByMs")));
+        }
+        if (plan.has("policy")) {
+            fact("policy", CanonicalJson.text(plan.payload().path("policy")));
+        }
+        html.closeLine();
+    }
+
+    private void fact(String name, String text) {
+        html.open("div").leaf("dt", name).leaf("dd", text).close();
     }
 
     private void vehicles(Entry plan) {
-        html.leaf("h3", "Driving order of version " + plan.text("version"));
         html.open("table").open("thead").open("tr");
         for (String column : List.of("", "Vehicle", "Role", "Length", "Seal", "Declaration", "Limits of the cargo")) {
             html.leaf("th", column);

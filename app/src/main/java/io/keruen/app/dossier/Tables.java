@@ -92,7 +92,7 @@ final class Tables {
         close();
     }
 
-    /** How a record is marked: alerts by severity, what closes a gate, and nothing else. */
+    /** How a record is marked: alerts by severity, what closes a gate, a seal that is not sealed. */
     static String style(Entry entry) {
         return switch (entry.kind()) {
             case ALERT ->
@@ -100,6 +100,7 @@ final class Tables {
                         ? "cleared"
                         : entry.text("severity").toLowerCase(Locale.ROOT);
             case CLEARANCE -> entry.text("decision").equals("GRANTED") ? "granted" : "held";
+            case SEAL -> entry.text("status").equals("SEALED") ? "plain" : "marked";
             default -> "plain";
         };
     }

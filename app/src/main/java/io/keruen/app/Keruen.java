@@ -6,6 +6,8 @@ import io.keruen.app.command.ReplayCommand;
 import io.keruen.app.command.SimulateCommand;
 import io.keruen.app.command.VerifyCommand;
 import io.keruen.app.dispatcher.DispatcherCommand;
+import io.keruen.app.dossier.DossierCommand;
+import io.keruen.app.dossier.DossierVerifyCommand;
 import io.keruen.app.live.ConsoleCommand;
 import io.keruen.app.live.PlayCommand;
 import io.keruen.app.live.SubmitCommand;
@@ -63,6 +65,8 @@ public final class Keruen implements Runnable {
                 .addSubcommand(new PlayCommand(console))
                 .addSubcommand(new ConsoleCommand(console))
                 .addSubcommand(new DispatcherCommand(console))
+                .addSubcommand(
+                        new CommandLine(new DossierCommand(console)).addSubcommand(new DossierVerifyCommand(console)))
                 .setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8))
                 .setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8))
                 .setExecutionExceptionHandler(new Failures(console))

@@ -20,13 +20,13 @@ import java.util.List;
 import java.util.function.Function;
 
 /** The lines of a scenario besides telemetry, on their way to one topic in the order of their ingest times. */
-final class TimedLines {
+public final class TimedLines {
     private final Topics topic;
     private final List<Line> lines;
     private int next;
 
     /** A line as it goes into the topic. */
-    record Line(long ingestTimeMs, String key, byte[] value) {}
+    public record Line(long ingestTimeMs, String key, byte[] value) {}
 
     private TimedLines(Topics topic, List<Line> lines) {
         this.topic = topic;
@@ -40,7 +40,7 @@ final class TimedLines {
     }
 
     /** All lines of a scenario, a topic each. */
-    static List<TimedLines> of(Scenario scenario) {
+    public static List<TimedLines> of(Scenario scenario) {
         SchemaStore schemas = SchemaStore.ofThisBuild();
         ActionCodec actions = new ActionCodec(schemas);
         DeclarationCodec declarations = new DeclarationCodec(schemas);
@@ -76,7 +76,7 @@ final class TimedLines {
     }
 
     /** Where they go. */
-    Topics topic() {
+    public Topics topic() {
         return topic;
     }
 
@@ -91,7 +91,7 @@ final class TimedLines {
     }
 
     /** Whether a line is left that is due by a moment. */
-    boolean hasNext(long uptoMs) {
+    public boolean hasNext(long uptoMs) {
         return next < lines.size() && lines.get(next).ingestTimeMs() <= uptoMs;
     }
 
@@ -101,7 +101,7 @@ final class TimedLines {
     }
 
     /** The next line. */
-    Line next() {
+    public Line next() {
         return lines.get(next++);
     }
 }

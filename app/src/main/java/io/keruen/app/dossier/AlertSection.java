@@ -1,0 +1,117 @@
+package io.keruen.app.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Each alert of the page: what it was, on what evidence, and what became of it. */
+final class AlertSection {
+
+    private final Html html;
+    private final Tables tables;
+
+    AlertSection(Html html, Tables tables) {
+        this.html = html;
+        this.tables = tables;
+    }
+
+    /** All alerts, by their first record. */
+    void write(List<Entry> entries) {
+        Map<String, List<Entry>> byAlert = new LinkedHashMap<>();
+        for (Entry entry : entries) {
+            byAlert.computeIfAbsent(entry.text("alertId"), id -> new ArrayList<>())
+                    .add(entry);
+        }
+        byAlert.values().forEach(this::alert);
+    }
+
+    private void alert(List<Entry> events) {
+        Entry first = events.get(0);
+        Entry last = events.get(events.size() - 1);
+        String severity = last.text("severity").toLowerCase(Locale.ROOT);
+        html.open("article", "class", "alert " + severity).open("h3");
+        html.leaf("span", last.text("severity"), "class", "severity");
+        html.text(" " + first.text("type") + Wording.about(first)).closeLine();
+        facts(first, last);
+        evidence(last);
+        tables.open("Event", "Severity", "State", "Measured", "Officer and reason");
+        for (Entry event : events) {
+            tables.row(
+                    event,
+                    "plain",
+                    event.text("event"),
+                    event.text("severity"),
+                    event.text("state"),
+                    Wording.rounded(event.payload().path("measured")),
+                    (event.text("officer") + " " + event.text("reason")).strip());
+        }
+        tables.close();
+        html.closeLine();
+    }
+
+    private void facts(Entry first, Entry last) {
+        html.open("dl");
+        fact("alert", first.text("alertId") + ", rule " + first.text("ruleId"));
+        fact("began", BorderTime.both(first.integer("startedAtMs")));
+        fact("raised", BorderTime.both(first.integer("raisedAtMs")));
+        fact("ended", last.has("clearedAtMs") ? BorderTime.both(last.integer("clearedAtMs")) : "open at the end");
+        optional("noticed", first.has("detectedAtMs") ? BorderTime.both(first.integer("detectedAtMs")) : "");
+        optional("where", place(first));
+        optional("seal", first.text("sealId"));
+        optional("declaration", first.text("declarationId"));
+        optional("EAEU code", first.text("eaeuIncidentCode"));
+        optional("gate", last.payload().path("blocksGate").asBoolean() ? "held while it is open" : "");
+        optional("follows", first.text("parentAlertId"));
+        optional("to do", first.text("recommendedAction"));
+        html.closeLine();
+    }
+
+    private static String place(Entry entry) {
+        List<String> texts = new ArrayList<>();
+        if (entry.has("latDeg") && entry.has("lonDeg")) {
+            texts.add(degrees(entry, "latDeg") + ", " + degrees(entry, "lonDeg"));
+        }
+        if (entry.has("chainageM")) {
+            texts.add("at " + Wording.rounded(entry.payload().path("chainageM")) + " m of the route");
+        }
+        if (entry.has("jurisdiction")) {
+            texts.add(entry.text("jurisdiction"));
+        }
+        return String.join(", ", texts);
+    }
+
+    private static String degrees(Entry entry, String field) {
+        return String.format(Locale.ROOT, "%.6f°", entry.payload().path(field).doubleValue());
+    }
+
+    private void evidence(Entry last) {
+        List<String> numbers = new ArrayList<>();
+        if (last.has("measured")) {
+            numbers.add("measured " + Wording.rounded(last.payload().path("measured")) + " " + last.text("unit"));
+        }
+        if (last.has("limit")) {
+            numbers.add("limit " + Wording.rounded(last.payload().path("limit")) + " " + last.text("unit"));
+        }
+        for (String group : List.of("evidence", "notes")) {
+            for (Map.Entry<String, JsonNode> each : last.payload().path(group).properties()) {
+                numbers.add(each.getKey() + " " + Wording.rounded(each.getValue()));
+            }
+        }
+        html.open("p", "class", "evidence").leaf("b", "Evidence ");
+        html.text(numbers.isEmpty() ? "no numbers; the fact itself" : String.join(" · ", numbers));
+        html.closeLine();
+    }
+
+    private void optional(String name, String text) {
+        if (!text.isEmpty()) {
+            fact(name, text);
+        }
+    }
+
+    private void fact(String name, String text) {
+        html.open("div").leaf("dt", name).leaf("dd", text).close();
+    }
+}

@@ -1,0 +1,156 @@
+package io.keruen.app.dossier;
+
+import io.keruen.app.command.Console;
+import io.keruen.app.command.UsageException;
+import io.keruen.connectors.rejected.InvalidInputException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+
+/** The topics of a broker, each from its beginning to the end that it had when this was opened. */
+final class BrokerSource implements RecordSource {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int PATIENCE_MS = 30_000;
+    private static final long NS_PER_MS = 1_000_000;
+
+    private final String bootstrapServers;
+    private final Console console;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicRecords topics = new TopicRecords();
+    private final Map<DossierKind, Map<TopicPartition, Long>> ends = new EnumMap<>(DossierKind.class);
+
+    private BrokerSource(String bootstrapServers, Console console, KafkaConsumer<byte[], byte[]> consumer) {
+        this.bootstrapServers = bootstrapServers;
+        this.console = console;
+        this.consumer = consumer;
+    }
+
+    /** Asks a broker where its topics end. */
+    static BrokerSource open(String bootstrapServers, Console console) {
+        try {
+            BrokerSource source = new BrokerSource(
+                    bootstrapServers,
+                    console,
+                    new KafkaConsumer<>(
+                            settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+            source.findEnds();
+            return source;
+        } catch (KafkaException e) {
+            throw unusable(bootstrapServers, e);
+        }
+    }
+
+    private static Map<String, Object> settings(String bootstrapServers) {
+        return Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
+                PATIENCE_MS,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
+    }
+
+    private static UsageException unusable(String bootstrapServers, KafkaException e) {
+        Throwable cause = e.getCause() == null ? e : e.getCause();
+        return new UsageException("--broker " + bootstrapServers + " cannot be used: " + cause.getMessage());
+    }
+
+    private void findEnds() {
+        try {
+            for (DossierKind kind : DossierKind.values()) {
+                ends.put(kind, consumer.endOffsets(partitions(kind.topic().topicName())));
+            }
+        } catch (KafkaException | UsageException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        @Nullable List<PartitionInfo> found = consumer.partitionsFor(topic);
+        if (found == null || found.isEmpty()) {
+            throw new UsageException("--broker " + bootstrapServers + " has no topic " + topic);
+        }
+        return found.stream()
+                .map(partition -> new TopicPartition(topic, partition.partition()))
+                .toList();
+    }
+
+    @Override
+    public String name() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void read(DossierKind kind, Consumer<SourceRecord> taker) {
+        try {
+            readToEnd(kind, taker);
+        } catch (KafkaException e) {
+            throw unusable(bootstrapServers, e);
+        }
+    }
+
+    private void readToEnd(DossierKind kind, Consumer<SourceRecord> taker) {
+        Map<TopicPartition, Long> end = ends.getOrDefault(kind, Map.of());
+        consumer.assign(end.keySet());
+        consumer.seekToBeginning(end.keySet());
+        List<String> unreadable = new ArrayList<>();
+        long heardNs = System.nanoTime();
+        while (end.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            for (ConsumerRecord<byte[], byte[]> record : polled) {
+                long endOffset = end.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+                if (record.offset() < endOffset) {
+                    read(kind, record, taker, unreadable);
+                }
+            }
+            heardNs = polled.isEmpty() ? heardNs : System.nanoTime();
+            if (System.nanoTime() - heardNs > PATIENCE_MS * NS_PER_MS) {
+                throw new UsageException("--broker " + bootstrapServers + " says nothing more of "
+                        + kind.topic().topicName() + "; is it away?");
+            }
+        }
+        if (!unreadable.isEmpty()) {
+            console.say(kind.topic().topicName() + ": " + unreadable.size()
+                    + " records are left out, because they cannot be read; the first is " + unreadable.get(0));
+        }
+    }
+
+    private void read(
+            DossierKind kind,
+            ConsumerRecord<byte[], byte[]> record,
+            Consumer<SourceRecord> taker,
+            List<String> unreadable) {
+        byte @Nullable [] message = record.value();
+        if (message == null || topics.isTick(message)) {
+            return;
+        }
+        try {
+            taker.accept(topics.read(kind, record.timestamp(), message));
+        } catch (InvalidInputException | NotOfContractException e) {
+            unreadable.add("partition " + record.partition() + ", offset " + record.offset() + ": " + e.getMessage());
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

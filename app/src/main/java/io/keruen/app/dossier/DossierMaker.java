@@ -1,0 +1,150 @@
+package io.keruen.app.dossier;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keruen.app.command.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+
+/** Makes the dossier of an escort from what a source has: the same records, wherever they stand, make the same dossier. */
+final class DossierMaker {
+    static final String FORMAT = "keruen-dossier/1";
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+    private static final int NAMED = 10;
+
+    private DossierMaker() {}
+
+    /**
+     * Makes it.
+     *
+     * @param program what the program calls itself
+     * @throws UsageException if the source has no plan of the escort
+     */
+    static Dossier make(String escortId, RecordSource source, String program) throws Exception {
+        EscortScope scope = new EscortScope(escortId, plans(escortId, source));
+        List<SourceRecord> records = new ArrayList<>();
+        for (DossierKind kind : DossierKind.values()) {
+            if (kind != DossierKind.ACTION) {
+                take(kind, source, scope, records);
+            }
+        }
+        take(DossierKind.ACTION, source, scope, records); // last: an action may name an alert
+        records.sort(SourceRecord.ORDER);
+        List<ObjectNode> once = new ArrayList<>();
+        List<SourceRecord> kept = new ArrayList<>();
+        for (SourceRecord record : records) {
+            boolean isRepeated = !kept.isEmpty() && SourceRecord.ORDER.compare(kept.get(kept.size() - 1), record) == 0;
+            if (!isRepeated) {
+                kept.add(record);
+                once.add(entry(record));
+            }
+        }
+        return Dossier.chained(header(scope, kept, program), once);
+    }
+
+    private static List<SourceRecord> plans(String escortId, RecordSource source) throws Exception {
+        List<SourceRecord> plans = new ArrayList<>();
+        SortedSet<String> others = new TreeSet<>();
+        source.read(DossierKind.PLAN, plan -> {
+            if (plan.text("escortId").equals(escortId)) {
+                plans.add(plan);
+            } else {
+                others.add(plan.text("escortId"));
+            }
+        });
+        if (plans.isEmpty()) {
+            throw new UsageException(source.name() + " has no plan of an escort " + escortId + "; " + there(others));
+        }
+        return plans;
+    }
+
+    private static String there(SortedSet<String> others) {
+        if (others.isEmpty()) {
+            return "it has no plan at all";
+        }
+        String more = others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "";
+        return "it has " + String.join(", ", others.stream().limit(NAMED).toList()) + more;
+    }
+
+    private static void take(DossierKind kind, RecordSource source, EscortScope scope, List<SourceRecord> records)
+            throws Exception {
+        source.read(kind, record -> {
+            if (scope.holds(record)) {
+                records.add(record);
+            }
+        });
+    }
+
+    private static ObjectNode entry(SourceRecord record) {
+        ObjectNode entry = JSON.objectNode();
+        entry.put("kind", record.kind().name());
+        entry.put("source", record.kind().topic().topicName());
+        entry.put("file", record.kind().file());
+        putTime(entry, "time", record.timeMs());
+        if (record.ingestTimeMs() != SourceRecord.UNKNOWN) {
+            entry.put("ingestTimeMs", record.ingestTimeMs());
+        }
+        entry.set("payload", record.payload());
+        return entry;
+    }
+
+    private static ObjectNode header(EscortScope scope, List<SourceRecord> records, String program) {
+        ObjectNode header = JSON.objectNode();
+        header.put("format", FORMAT);
+        header.put("escortId", scope.escortId());
+        header.set("convoyIds", names(scope.convoyIds()));
+        header.set("vehicleIds", names(scope.vehicleIds()));
+        header.set("sealIds", names(scope.sealIds()));
+        header.set("declarationIds", names(scope.declarationIds()));
+        header.set("gateIds", names(scope.gateIds()));
+        header.set("versions", versions(records, program));
+        putTime(header, "validFrom", scope.validFromMs());
+        putTime(header, "validTo", scope.validToMs());
+        putTime(header, "first", records.get(0).timeMs());
+        putTime(header, "last", records.get(records.size() - 1).timeMs());
+        header.put("records", records.size());
+        ArrayNode sources = header.putArray("sources");
+        for (DossierKind kind : DossierKind.values()) {
+            ObjectNode source = sources.addObject();
+            source.put("topic", kind.topic().topicName());
+            source.put("file", kind.file());
+            source.put(
+                    "records",
+                    records.stream().filter(record -> record.kind() == kind).count());
+        }
+        return header;
+    }
+
+    private static ObjectNode versions(List<SourceRecord> records, String program) {
+        SortedSet<Long> plans = new TreeSet<>();
+        SortedSet<Long> policies = new TreeSet<>();
+        for (SourceRecord record : records) {
+            if (record.kind() == DossierKind.PLAN) {
+                plans.add(record.payload().path("version").asLong());
+            } else if (record.kind() == DossierKind.ALERT) {
+                policies.add(record.payload().path("policyVersion").asLong());
+            }
+        }
+        ObjectNode versions = JSON.objectNode();
+        versions.put("program", program);
+        plans.forEach(versions.putArray("plan")::add);
+        policies.forEach(versions.putArray("policy")::add);
+        return versions;
+    }
+
+    private static ArrayNode names(SortedSet<String> names) {
+        ArrayNode array = JSON.arrayNode();
+        names.forEach(array::add);
+        return array;
+    }
+
+    private static void putTime(ObjectNode object, String name, long ms) {
+        object.put(name + "Ms", ms);
+        for (BorderTime clock : BorderTime.values()) {
+            object.put(name + clock.place(), clock.iso(ms));
+        }
+    }
+}

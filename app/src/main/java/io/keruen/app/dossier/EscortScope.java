@@ -1,0 +1,130 @@
+package io.keruen.app.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What belongs to an escort: what names it, or what names a vehicle, seal, declaration or gate of any version of its
+ * plan, the shared ones while it was in force; an outage that names nobody is everybody's. Alerts must be asked about
+ * before actions, which name them.
+ */
+final class EscortScope {
+    private final String escortId;
+    private final SortedSet<String> convoyIds = new TreeSet<>();
+    private final SortedSet<String> vehicleIds = new TreeSet<>();
+    private final SortedSet<String> sealIds = new TreeSet<>();
+    private final SortedSet<String> declarationIds = new TreeSet<>();
+    private final SortedSet<String> gateIds = new TreeSet<>();
+    private final SortedSet<String> alertIds = new TreeSet<>();
+    private long validFromMs = Long.MAX_VALUE;
+    private long validToMs = Long.MIN_VALUE;
+
+    /** The scope of an escort by all versions of its plan. */
+    EscortScope(String escortId, List<SourceRecord> plans) {
+        this.escortId = escortId;
+        plans.forEach(this::add);
+    }
+
+    private void add(SourceRecord plan) {
+        convoyIds.add(plan.text("convoyId"));
+        plan.payload().path("gates").forEach(gate -> gateIds.add(gate.asText()));
+        for (JsonNode vehicle : plan.payload().path("vehicles")) {
+            vehicleIds.add(vehicle.path("vehicleId").asText());
+            addPresent(sealIds, vehicle.get("sealId"));
+            addPresent(declarationIds, vehicle.get("declarationId"));
+        }
+        validFromMs = Math.min(validFromMs, plan.timeMs());
+        validToMs = Math.max(validToMs, plan.payload().path("validToMs").asLong());
+    }
+
+    private static void addPresent(SortedSet<String> ids, @Nullable JsonNode id) {
+        if (id != null) {
+            ids.add(id.asText());
+        }
+    }
+
+    /** Whether a record belongs to the escort. */
+    boolean holds(SourceRecord record) {
+        return switch (record.kind()) {
+            case PLAN -> record.text("escortId").equals(escortId);
+            case DECLARATION -> declarationIds.contains(record.text("declarationId"));
+            case SEAL ->
+                isMeanwhile(record)
+                        && (sealIds.contains(record.text("sealId")) || vehicleIds.contains(record.text("vehicleId")));
+            case GATE -> isMeanwhile(record) && isAtOurGate(record);
+            case ACTION -> holdsAction(record);
+            case TRANSIT, CLEARANCE -> holdsOutput(record);
+            case ALERT -> holdsAlert(record);
+        };
+    }
+
+    private boolean holdsAlert(SourceRecord record) {
+        boolean isOurs = holdsOutput(record);
+        if (isOurs) {
+            alertIds.add(record.text("alertId"));
+        }
+        return isOurs;
+    }
+
+    private boolean holdsOutput(SourceRecord record) {
+        if (record.payload().has("escortId")) {
+            return record.text("escortId").equals(escortId);
+        }
+        boolean isEverybodys =
+                record.kind() == DossierKind.ALERT && !record.payload().has("vehicleId");
+        return isMeanwhile(record) && (isEverybodys || vehicleIds.contains(record.text("vehicleId")));
+    }
+
+    private boolean holdsAction(SourceRecord record) {
+        if (record.payload().has("alertId")) {
+            return alertIds.contains(record.text("alertId"));
+        }
+        return isMeanwhile(record) && isAtOurGate(record);
+    }
+
+    /** It names a vehicle of ours, or a gate of ours and no vehicle. */
+    private boolean isAtOurGate(SourceRecord record) {
+        return record.payload().has("vehicleId")
+                ? vehicleIds.contains(record.text("vehicleId"))
+                : gateIds.contains(record.text("gateId"));
+    }
+
+    private boolean isMeanwhile(SourceRecord record) {
+        return record.timeMs() >= validFromMs && record.timeMs() < validToMs;
+    }
+
+    String escortId() {
+        return escortId;
+    }
+
+    SortedSet<String> convoyIds() {
+        return convoyIds;
+    }
+
+    SortedSet<String> vehicleIds() {
+        return vehicleIds;
+    }
+
+    SortedSet<String> sealIds() {
+        return sealIds;
+    }
+
+    SortedSet<String> declarationIds() {
+        return declarationIds;
+    }
+
+    SortedSet<String> gateIds() {
+        return gateIds;
+    }
+
+    long validFromMs() {
+        return validFromMs;
+    }
+
+    long validToMs() {
+        return validToMs;
+    }
+}

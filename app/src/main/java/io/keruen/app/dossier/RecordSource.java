@@ -1,0 +1,16 @@
+package io.keruen.app.dossier;
+
+import java.util.function.Consumer;
+
+/** Where records are found. */
+interface RecordSource extends AutoCloseable {
+
+    /** What people call it. */
+    String name();
+
+    /** Hands out all records of a kind, of every escort, in any order. */
+    void read(DossierKind kind, Consumer<SourceRecord> taker) throws Exception;
+
+    @Override
+    void close();
+}

@@ -1,0 +1,115 @@
+package io.keruen.app.dossier;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What a record says, in one line of words. */
+final class Wording {
+    private Wording() {}
+
+    /** The thing that a record is about: what is said of it again and again is shown once. */
+    static String subject(Entry entry) {
+        return switch (entry.kind()) {
+            case SEAL -> "SEAL " + entry.text("sealId") + " " + entry.text("vehicleId");
+            case CLEARANCE -> "CLEARANCE " + entry.text("gateId") + " " + entry.text("vehicleId");
+            default -> "#" + entry.number();
+        };
+    }
+
+    /** The words. */
+    static String of(Entry entry) {
+        return switch (entry.kind()) {
+            case PLAN -> plan(entry);
+            case DECLARATION ->
+                entry.text("authority") + " says " + entry.text("status") + " of " + entry.text("declarationId")
+                        + ", version " + entry.text("version");
+            case SEAL ->
+                entry.text("sealId") + " on " + entry.text("vehicleId") + ": " + entry.text("status")
+                        + given(entry, ", ", "action");
+            case GATE ->
+                entry.text("gateId") + ": " + entry.text("event") + given(entry, ", lane read ", "vehicleId")
+                        + given(entry, ", plate ", "plate") + given(entry, ", seal ", "sealId");
+            case ACTION -> action(entry);
+            case ALERT ->
+                entry.text("type") + " " + entry.text("severity") + " " + entry.text("event") + about(entry)
+                        + measured(entry) + given(entry, ", by ", "officer") + given(entry, ": ", "reason");
+            case TRANSIT ->
+                entry.text("event")
+                        + about(entry)
+                        + given(entry, ", ", "sealId")
+                        + given(entry, ", ", "declarationId")
+                        + given(entry, ", ", "reason");
+            case CLEARANCE -> clearance(entry);
+        };
+    }
+
+    private static String plan(Entry entry) {
+        return "version " + entry.text("version") + " in force: convoy " + entry.text("convoyId") + " of "
+                + entry.payload().path("vehicles").size() + " vehicles" + given(entry, ", route ", "routeId");
+    }
+
+    private static String action(Entry entry) {
+        return entry.text("officer") + ": " + entry.text("action") + given(entry, " of alert ", "alertId")
+                + given(entry, " of ", "type") + given(entry, ", vehicle ", "vehicleId")
+                + given(entry, ", gate ", "gateId") + given(entry, ": ", "reason");
+    }
+
+    private static String clearance(Entry entry) {
+        String reasons = String.join("; ", texts(entry.payload().path("reasons")));
+        return entry.text("decision") + " at " + entry.text("gateId") + given(entry, " for ", "vehicleId")
+                + (reasons.isEmpty() ? "" : ": " + reasons);
+    }
+
+    /** Whom and where an alert or a transit event is about. */
+    static String about(Entry entry) {
+        return given(entry, " ", "vehicleId")
+                + given(entry, " behind ", "otherVehicleId")
+                + given(entry, " at ", "zoneId");
+    }
+
+    /** The number that decided and its limit. */
+    static String measured(Entry entry) {
+        if (!entry.has("measured")) {
+            return "";
+        }
+        return ", " + rounded(entry.payload().path("measured")) + given(entry, " ", "unit")
+                + (entry.has("limit") ? " against " + rounded(entry.payload().path("limit")) : "");
+    }
+
+    /** A number as people read it; the file has all its digits. */
+    static String rounded(JsonNode number) {
+        if (!number.isDouble()) {
+            return number.asText();
+        }
+        double value = number.doubleValue();
+        double scale = Math.abs(value) < 10 ? 1e4 : 1e2;
+        boolean isWhole = value == Math.rint(value) || Math.abs(value) > 1e12;
+        return CanonicalJson.number(isWhole ? value : Math.rint(value * scale) / scale);
+    }
+
+    private static String given(Entry entry, String before, String field) {
+        String text = entry.text(field);
+        return text.isEmpty() ? "" : before + text;
+    }
+
+    /** The entries of an array. */
+    static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(each -> texts.add(each.asText()));
+        return texts;
+    }
+
+    /** Names and values of an object, those of a list apart. */
+    static String rest(JsonNode object, List<String> without) {
+        List<String> texts = new ArrayList<>();
+        for (Map.Entry<String, JsonNode> field : object.properties()) {
+            if (!without.contains(field.getKey())) {
+                JsonNode value = field.getValue();
+                texts.add(field.getKey() + " " + (value.isContainerNode() ? value.toString() : rounded(value)));
+            }
+        }
+        return String.join(", ", texts);
+    }
+}

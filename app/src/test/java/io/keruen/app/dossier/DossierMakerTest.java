@@ -1,0 +1,125 @@
+package io.keruen.app.dossier;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keruen.app.command.UsageException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DossierMakerTest {
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void the_order_does_not_hang_on_how_records_come(long seed) throws Exception {
+        SeededEscort escort = new SeededEscort(seed, 200);
+        byte[] once = escort.file();
+
+        assertThat(escort.file()).isEqualTo(once);
+        assertThat(escort.file()).isEqualTo(once);
+        List<ObjectNode> records = escort.dossier().records();
+        for (int i = 1; i < records.size(); i++) {
+            assertThat(records.get(i).path("timeMs").asLong())
+                    .isGreaterThanOrEqualTo(records.get(i - 1).path("timeMs").asLong());
+        }
+    }
+
+    @Test
+    void what_was_delivered_twice_stands_once() throws Exception {
+        SeededEscort escort = new SeededEscort(9, 60);
+        byte[] once = escort.file();
+        escort.records.addAll(List.copyOf(escort.records));
+
+        assertThat(escort.file()).isEqualTo(once);
+    }
+
+    @Test
+    void events_of_one_alert_at_one_moment_stand_by_revision() throws Exception {
+        SeededEscort escort = new SeededEscort(10, 0);
+        for (int revision : List.of(10, 2, 1)) {
+            ObjectNode event = payload("updatedAtMs", SeededEscort.START_MS + 5);
+            event.put("alertId", "a").put("escortId", SeededEscort.ID).put("revision", revision);
+            escort.records.add(SourceRecord.of(DossierKind.ALERT, 0, event));
+        }
+
+        assertThat(escort.dossier().records().stream().skip(1))
+                .extracting(record -> record.path("payload").path("revision").asInt())
+                .containsExactly(1, 2, 10);
+    }
+
+    @Test
+    void records_of_other_escorts_are_left_out_and_shared_ones_only_count_meanwhile() throws Exception {
+        SeededEscort escort = new SeededEscort(11, 0);
+        long afterMs = SeededEscort.START_MS + 3_600_000L;
+        escort.records.add(seal("S-T-1", "T-1", SeededEscort.START_MS));
+        escort.records.add(seal("S-T-1", "T-1", afterMs));
+        escort.records.add(seal("S-T-9", "T-9", SeededEscort.START_MS));
+        escort.records.add(seal("S-T-9", "T-2", SeededEscort.START_MS + 1));
+        escort.records.add(alert("theirs", "E-2"));
+        escort.records.add(alert("ours", SeededEscort.ID));
+        escort.records.add(action("theirs"));
+        escort.records.add(action("ours"));
+
+        assertThat(escort.dossier().records())
+                .extracting(record -> record.path("kind").asText() + " "
+                        + record.path("payload").path("alertId").asText()
+                        + record.path("payload").path("sealId").asText())
+                .containsExactly("PLAN ", "SEAL S-T-1", "SEAL S-T-9", "ACTION ours", "ALERT ours");
+    }
+
+    @Test
+    void an_outage_that_names_nobody_is_in_every_dossier() throws Exception {
+        SeededEscort escort = new SeededEscort(12, 0);
+        ObjectNode outage = payload("updatedAtMs", SeededEscort.START_MS + 5).put("alertId", "outage");
+        escort.records.add(SourceRecord.of(DossierKind.ALERT, 0, outage));
+
+        assertThat(escort.dossier().records()).hasSize(2);
+    }
+
+    @Test
+    void an_unknown_escort_is_one_line_that_names_those_there_are() {
+        SeededEscort escort = new SeededEscort(13, 0);
+
+        assertThatThrownBy(() -> DossierMaker.make("E-7", escort, "test"))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("a seed has no plan of an escort E-7; it has E-1, E-2");
+        escort.records.clear();
+        assertThatThrownBy(() -> DossierMaker.make("E-7", escort, "test"))
+                .hasMessage("a seed has no plan of an escort E-7; it has no plan at all");
+    }
+
+    @Test
+    void both_clocks_stand_at_each_record() throws Exception {
+        ObjectNode plan = new SeededEscort(14, 0).dossier().records().get(0);
+
+        assertThat(plan.path("timeBakhty").asText()).isEqualTo("2026-06-01T08:00:00.000+05:00");
+        assertThat(plan.path("timePokitu").asText()).isEqualTo("2026-06-01T11:00:00.000+08:00");
+    }
+
+    private static SourceRecord seal(String sealId, String vehicleId, long atMs) {
+        return SourceRecord.of(
+                DossierKind.SEAL,
+                atMs,
+                payload("eventTimeMs", atMs).put("sealId", sealId).put("vehicleId", vehicleId));
+    }
+
+    private static SourceRecord alert(String alertId, String escortId) {
+        ObjectNode event = payload("updatedAtMs", SeededEscort.START_MS + 9);
+        return SourceRecord.of(
+                DossierKind.ALERT, 0, event.put("alertId", alertId).put("escortId", escortId));
+    }
+
+    private static SourceRecord action(String alertId) {
+        ObjectNode action = payload("eventTimeMs", SeededEscort.START_MS + 9);
+        return SourceRecord.of(
+                DossierKind.ACTION, 9, action.put("alertId", alertId).put("officer", "A"));
+    }
+
+    private static ObjectNode payload(String timeField, long atMs) {
+        return JsonNodeFactory.instance.objectNode().put(timeField, atMs);
+    }
+}

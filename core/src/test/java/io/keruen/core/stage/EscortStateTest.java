@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.core.alert.Finding;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
+import io.keruen.core.gate.GateLine;
+import io.keruen.core.gate.Reply;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
@@ -43,6 +50,31 @@ class EscortStateTest {
         kit.stage.accept(kit.state, new StampedFinding(T + 9_000, "A", Long.MAX_VALUE, 4, finding));
         kit.hear(Point.of("B", T + 6_250, 101), Point.of("B", T + 9_000, 102).under("CN"));
         return kit.work(T + 6_400);
+    }
+
+    /** The same with lines of customs and gates that wait, have been taken or have raised something. */
+    static EscortKit customsStory() {
+        EscortKit kit = story();
+        CustomsState customs = kit.state.customs;
+        DeclarationLine released = new DeclarationLine(
+                "D1", Authority.KZ, DeclarationStatus.RELEASED_FOR_TRANSIT, 2, T + 90_000, T + 1_000, T + 1_500, 3);
+        SealLine sealed = new SealLine("S1", "A", SealStatus.SEALED, 81, null, 43.5, 76.5, T + 2_000, T + 2_100, 4);
+        GateLine arrived = new GateLine("G1", GateLine.Event.ARRIVED, "B", null, "S2", T + 9_000, T + 9_500, 5);
+        customs.declarations.accept(released);
+        customs.seals.accept(sealed);
+        customs.tracks.put("S1", new SealTrack("S1"));
+        BorderCrossing crossing = new BorderCrossing("A", "BORDER", "E1", T + 3_000, false, true);
+        crossing.raised = true;
+        customs.crossings.add(crossing);
+        kit.stage.accept(kit.state, StampedLine.of(T + 9_500, released));
+        kit.stage.accept(kit.state, StampedLine.of(T + 9_500, sealed));
+        kit.stage.accept(kit.state, StampedLine.of(T + 9_500, arrived));
+        GateWait wait = new GateWait("G1", T + 4_000, "A", "S1");
+        wait.told = List.of(Reply.YES, Reply.no("why"));
+        wait.toldMs = T + 5_000;
+        kit.state.gates.byVehicle.put("A", wait);
+        kit.state.gates.pass("G0", "A");
+        return kit;
     }
 
     private static byte[] firstRelease() throws IOException {
@@ -209,6 +241,6 @@ class EscortStateTest {
 
     /** Writes the bytes of a new format; the file of a released one is never touched. */
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of(args[0]), story().bytes());
+        Files.write(Path.of(args[0]), customsStory().bytes());
     }
 }

@@ -29,6 +29,7 @@ class EscortStateTest {
     private static final String FIRST_RELEASE = "/state/escort-state-1.bin";
     private static final String SECOND_RELEASE = "/state/escort-state-2.bin";
     private static final String THIRD_RELEASE = "/state/escort-state-3.bin";
+    private static final String FOURTH_RELEASE = "/state/escort-state-4.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -73,7 +74,7 @@ class EscortStateTest {
         wait.told = List.of(Reply.YES, Reply.no("why"));
         wait.toldMs = T + 5_000;
         kit.state.gates.byVehicle.put("A", wait);
-        kit.state.gates.pass("G0", "A");
+        kit.state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200));
         return kit;
     }
 
@@ -127,6 +128,8 @@ class EscortStateTest {
             asked.spot.sampledMs = known.spot.sampledMs;
             asked.spot.latDeg = known.spot.latDeg;
             asked.spot.lonDeg = known.spot.lonDeg;
+            asked.spot.sigmaM = known.spot.sigmaM;
+            asked.spot.chainageM = known.spot.chainageM;
             asked.spot.zoneKinds = known.spot.zoneKinds;
         }
         return today.bytes();
@@ -143,6 +146,25 @@ class EscortStateTest {
         assertThat(restored.bytes()).isEqualTo(expected);
         assertThat(restored.state.declarations().all()).isEmpty();
         assertThat(restored.state.seals().onVehicle("A")).isNull();
+    }
+
+    /** It did not know how far along the route a vehicle was at a gate, nor when one had passed it. */
+    @Test
+    void bytes_of_the_fourth_release_decode_to_the_same_state() throws IOException {
+        EscortKit today = customsStory();
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(FOURTH_RELEASE));
+
+        EscortState state = restored.state;
+        assertThat(state.gates.isPassed("G0", "A")).isTrue();
+        assertThat(state.gates.passage("G0", "A")).isEqualTo(GateWaits.Passage.LONG_AGO);
+        for (int m = 0; m < state.memberCount(); m++) {
+            MemberSpot known = today.state.members()[m].spot;
+            state.members()[m].spot.sigmaM = known.sigmaM;
+            state.members()[m].spot.chainageM = known.chainageM;
+        }
+        state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200));
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 
     /** It knew nothing of the life of an escort, and not up to when it had worked. */

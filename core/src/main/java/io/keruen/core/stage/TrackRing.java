@@ -61,6 +61,12 @@ final class TrackRing {
         return size;
     }
 
+    /** Event time of the last sample before a moment; {@code otherwise} if there is none any more. */
+    long newestBefore(long tMs, long otherwise) {
+        int back = newerThan(tMs - 1);
+        return back < size ? eventTimeMs[order[size - 1 - back]] : otherwise;
+    }
+
     /** How many of the samples are newer than a moment, event time. */
     int newerThan(long tMs) {
         int newer = 0;

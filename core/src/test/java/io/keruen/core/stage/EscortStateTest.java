@@ -16,6 +16,7 @@ import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
 import io.keruen.core.rule.escort.ConvoySplitRule;
+import io.keruen.core.transit.TransitEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -64,7 +65,10 @@ class EscortStateTest {
         customs.declarations.accept(released);
         customs.seals.accept(sealed);
         customs.tracks.put("S1", new SealTrack("S1"));
-        BorderCrossing crossing = new BorderCrossing("A", "BORDER", "E1", T + 3_000, false, true);
+        BorderCrossing crossing = new BorderCrossing(
+                new TransitEvent(
+                        TransitEvent.Event.CROSSED, "E1", "A", "BORDER", null, null, T + 3_000, null, false, true),
+                T + 3_000);
         crossing.raised = true;
         customs.crossings.add(crossing);
         kit.stage.accept(kit.state, StampedLine.of(T + 9_500, released));

@@ -100,8 +100,11 @@ final class LocalDispatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        dispatcher.close();
-        office.close();
+    public void close() throws Exception {
+        try {
+            dispatcher.close();
+        } finally {
+            office.close();
+        }
     }
 }

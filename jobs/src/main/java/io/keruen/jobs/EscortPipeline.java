@@ -84,10 +84,12 @@ public final class EscortPipeline {
         name(vehicle, OperatorIds.VEHICLE);
         DataStream<EscortInput> fromFleet =
                 fleet(vehicle.getSideOutput(VehicleHost.PRESENCE), vehicle.getSideOutput(VehicleHost.SIGHTINGS));
+        SingleOutputStreamOperator<EscortInput> customs = customs(gate);
         DataStream<EscortInput> planned =
                 between.after(OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.PLANNED));
         SingleOutputStreamOperator<AlertEvent> alerts = escort(
-                between.after(OperatorIds.VEHICLE, vehicle).union(fromFleet, planned, customs(gate)),
+                between.after(OperatorIds.VEHICLE, vehicle)
+                        .union(fromFleet, planned, between.after(OperatorIds.CUSTOMS, customs)),
                 control.union(actions));
         DataStream<ActionNote> answers =
                 vehicle.getSideOutput(VehicleHost.NOTES).union(alerts.getSideOutput(EscortHost.NOTES));
@@ -105,7 +107,10 @@ public final class EscortPipeline {
                 OperatorIds.TRANSITS);
         write(
                 vehicle.getSideOutput(VehicleHost.REJECTED)
-                        .union(gate.getSideOutput(ControlGate.REJECTED), refused(actions, answers)),
+                        .union(
+                                gate.getSideOutput(ControlGate.REJECTED),
+                                customs.getSideOutput(CustomsRouter.REJECTED),
+                                refused(actions, answers)),
                 outlets.rejected(),
                 OperatorIds.REJECTED);
         write(vehicle.getSideOutput(VehicleHost.TALLIES), outlets.tallies(), OperatorIds.TALLIES);
@@ -151,13 +156,13 @@ public final class EscortPipeline {
         return between.after(OperatorIds.FLEET, inputs.union(findings.getSideOutput(FleetHost.OUTSIDERS)));
     }
 
-    private DataStream<EscortInput> customs(SingleOutputStreamOperator<ControlRecord> gate) {
+    private SingleOutputStreamOperator<EscortInput> customs(SingleOutputStreamOperator<ControlRecord> gate) {
         SingleOutputStreamOperator<EscortInput> lines = between.after(
                         OperatorIds.CONTROL_GATE, gate.getSideOutput(ControlGate.CUSTOMS))
                 .keyBy(CustomsNote::name, STRING)
                 .process(new CustomsRouter(), EscortInput.TYPE);
         name(lines, OperatorIds.CUSTOMS);
-        return between.after(OperatorIds.CUSTOMS, lines);
+        return lines;
     }
 
     private DataStream<ClearanceDecision> clearances(

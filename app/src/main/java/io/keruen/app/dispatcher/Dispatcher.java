@@ -17,28 +17,32 @@ import io.keruen.app.dispatcher.watch.WatchLimits;
 import io.keruen.app.dispatcher.watch.WatchReader;
 import io.keruen.app.embedded.JobMetrics;
 import io.keruen.app.embedded.KafkaClients;
+import io.keruen.app.embedded.Parts;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.OutletContext;
 import io.keruen.connectors.outlet.Outlets;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
+import io.keruen.connectors.rejected.InvalidInputException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +63,7 @@ public final class Dispatcher implements AutoCloseable {
     private final DispatcherCounts counts = new DispatcherCounts();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
-    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Parts parts = new Parts();
     private final Map<String, DestinationQueue> queues = new LinkedHashMap<>();
     private volatile boolean isClosed;
 
@@ -68,7 +72,7 @@ public final class Dispatcher implements AutoCloseable {
         try {
             open();
         } catch (SettingException | IOException | RuntimeException e) {
-            closeParts();
+            parts.closeAfter(e);
             throw e;
         }
         threads.forEach(Thread::start);
@@ -86,26 +90,35 @@ public final class Dispatcher implements AutoCloseable {
     private void open() throws SettingException, IOException {
         Routing routing = RoutingFile.read(setup.routing());
         DispatcherFolder folder = DispatcherFolder.open(setup.data());
-        parts.push(folder);
+        parts.add(folder, AutoCloseable::close);
         folder.requireNobodyForgotten(
                 routing.destinations().keySet(), routing.spans().memory());
         CommandLog commands = CommandLog.open(folder.commands());
-        parts.push(commands);
+        parts.add(commands, AutoCloseable::close);
         GateTerm term = new GateTerm(commands, setup.decisions());
         Map<String, Line> lines = openLines(routing, folder, term);
         WatchLimits limits = inFile(() -> WatchLimits.of(routing.watch()));
         Intake intake = new Intake(routing, lines, setup, counts);
         PageBook pages = PageBook.open(folder.pages(), intake::page);
-        parts.push(pages);
+        parts.add(pages, AutoCloseable::close);
         Requests requests =
                 new Requests(folder.requests(), queues, routing.spans().retry());
         KafkaConsumer<byte[], byte[]> outbox = DispatcherClients.outbox(setup.bootstrapServers());
-        parts.push(() -> outbox.close());
+        parts.add(outbox, KafkaConsumer::close);
         KafkaProducer<byte[], byte[]> rejected = KafkaClients.patientProducer(setup.bootstrapServers());
-        parts.push(() -> rejected.close(Duration.ofMillis(PATIENCE_MS)));
+        parts.add(rejected, producer -> producer.close(Duration.ofMillis(PATIENCE_MS)));
         KafkaConsumer<byte[], byte[]> listening = DispatcherClients.listening(setup.bootstrapServers());
-        parts.push(() -> listening.close());
-        OutboxReader reader = new OutboxReader(outbox, intake, new RejectedTopic(rejected), counts);
+        parts.add(listening, KafkaConsumer::close);
+        PositionBook positions = PositionBook.open(folder.positions());
+        parts.add(positions, AutoCloseable::close);
+        Admin admin = DispatcherClients.admin(setup.bootstrapServers());
+        parts.add(admin, each -> each.close(Duration.ofMillis(PATIENCE_MS)));
+        OutboxReader reader = new OutboxReader(
+                outbox,
+                intake,
+                new RejectedTopic(rejected),
+                counts,
+                new OutboxReader.Positions(positions, new BrokerTopicIds(admin)));
         run("outbox", () -> {
             while (!isClosed) {
                 reader.read(POLL);
@@ -137,6 +150,15 @@ public final class Dispatcher implements AutoCloseable {
                     }
                 } catch (RetriableException e) {
                     LOG.info("the broker is away: no term can begin or end", e);
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof RetriableException)) {
+                        throw e;
+                    }
+                    LOG.info("the broker is away: no term can begin", e);
+                } catch (ProducerFencedException | InvalidProducerEpochException e) {
+                    term.end();
+                    LOG.warn("another dispatcher has begun a term at the same time and commands the gates", e);
+                    return;
                 }
                 TimeUnit.MILLISECONDS.sleep(TERM_LOOK_MS);
             }
@@ -151,16 +173,36 @@ public final class Dispatcher implements AutoCloseable {
             String name = each.getKey();
             OutletContext context = new OutletContext(name, setup.clock(), folder.outlet(name), term);
             Outlet outlet = inFile(() -> Outlets.open(each.getValue(), context));
-            parts.push(outlet);
+            parts.add(outlet, AutoCloseable::close);
             DestinationQueue queue =
                     DestinationQueue.open(folder.queue(name), routing.spans().memory());
-            parts.push(queue);
+            parts.add(queue, AutoCloseable::close);
             queues.put(name, queue);
+            requireTaken(name, queue, outlet);
             lines.put(name, new Line(queue, outlet));
             Sender sender = new Sender(name, queue, outlet, new NoticeCodec()::notice, tools);
             run("to-" + name, sender::run);
         }
         return lines;
+    }
+
+    /** What is owed was owed to a destination of a kind that may have been another at the last start. */
+    private void requireTaken(String name, DestinationQueue queue, Outlet outlet) throws SettingException, IOException {
+        NoticeCodec codec = new NoticeCodec();
+        AtomicInteger strange = new AtomicInteger();
+        queue.visitOpen(content -> {
+            try {
+                if (!outlet.takes(codec.notice(content))) {
+                    strange.incrementAndGet();
+                }
+            } catch (InvalidInputException e) {
+                LOG.warn("something owed to {} cannot be read any more: it will be a dead letter", name, e);
+            }
+        });
+        if (strange.get() > 0) {
+            throw new SettingException(setup.routing() + ": destinations." + name + ".kind: takes nothing of what "
+                    + strange + " deliveries owed to it are; write the kind it had, or another name for this one");
+        }
     }
 
     /** Something that reads settings. */
@@ -187,7 +229,7 @@ public final class Dispatcher implements AutoCloseable {
             }
             long nowMs = setup.clock().millis();
             requests.carryOut(nowMs);
-            pages.update(watch.look(nowMs), nowMs);
+            pages.update(watch.look(nowMs), watch::isUnknown, nowMs);
         }
     }
 
@@ -254,23 +296,14 @@ public final class Dispatcher implements AutoCloseable {
         return queues.values().stream().mapToInt(DestinationQueue::deadCount).sum();
     }
 
+    /** Ends it; what does not end well is told when all the rest has ended. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws Exception {
         isClosed = true;
         threads.forEach(Thread::interrupt);
         for (Thread thread : threads) {
             thread.join(PATIENCE_MS);
         }
-        closeParts();
-    }
-
-    private void closeParts() {
-        while (!parts.isEmpty()) {
-            try {
-                parts.pop().close();
-            } catch (Exception e) {
-                LOG.warn("a part of the dispatcher did not close well", e);
-            }
-        }
+        parts.close();
     }
 }

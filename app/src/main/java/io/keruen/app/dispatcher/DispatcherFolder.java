@@ -2,6 +2,7 @@ package io.keruen.app.dispatcher;
 
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Item;
+import io.keruen.connectors.outlet.DurableFiles;
 import io.keruen.connectors.outlet.SettingException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -36,7 +37,7 @@ public final class DispatcherFolder implements AutoCloseable {
      */
     static DispatcherFolder open(Path folder) throws SettingException {
         try {
-            Files.createDirectories(folder);
+            DurableFiles.createFolder(folder);
             FileChannel channel =
                     FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isFree(channel)) {
@@ -71,6 +72,10 @@ public final class DispatcherFolder implements AutoCloseable {
 
     Path commands() {
         return folder.resolve("commands");
+    }
+
+    Path positions() {
+        return folder.resolve("positions");
     }
 
     static Path requests(Path folder) {

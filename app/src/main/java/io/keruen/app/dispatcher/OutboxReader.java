@@ -6,8 +6,10 @@ import io.keruen.connectors.rejected.RejectedInput;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,8 +24,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the outbox topics, at least once: an offset is committed when everything before it stands in the queues or among
- * the rejected. Used by one thread.
+ * Reads the outbox topics, at least once: how far stands on disk, and with the broker, when everything before it stands in
+ * the queues or among the rejected. Used by one thread.
  */
 final class OutboxReader {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxReader.class);
@@ -37,7 +39,16 @@ final class OutboxReader {
     private final Intake intake;
     private final Rejects rejects;
     private final DispatcherCounts counts;
+    private final PositionBook positions;
+    private final TopicIds topicIds;
+    private Map<String, String> ids = Map.of();
     private boolean isAssigned;
+
+    /** Which topics these are. */
+    interface TopicIds {
+        /** The ids of those that are there, by name; not all while the broker is away. */
+        Map<String, String> of(Set<String> topics) throws InterruptedException;
+    }
 
     /** Where records go that are none. */
     interface Rejects {
@@ -49,12 +60,22 @@ final class OutboxReader {
     }
 
     /** A reader; the consumer stays its owner's and commits nothing by itself. */
-    OutboxReader(Consumer<byte[], byte[]> consumer, Intake intake, Rejects rejects, DispatcherCounts counts) {
+    OutboxReader(
+            Consumer<byte[], byte[]> consumer,
+            Intake intake,
+            Rejects rejects,
+            DispatcherCounts counts,
+            Positions where) {
         this.consumer = consumer;
         this.intake = intake;
         this.rejects = rejects;
         this.counts = counts;
+        positions = where.book();
+        topicIds = where.ids();
     }
+
+    /** How far was read, and of which topics. */
+    record Positions(PositionBook book, TopicIds ids) {}
 
     /** Reads for a while, and commits. */
     void read(Duration time) throws IOException, InterruptedException {
@@ -79,6 +100,7 @@ final class OutboxReader {
         }
         intake.force();
         rejects.force();
+        keepPositions(records.partitions());
         try {
             consumer.commitSync();
         } catch (RetriableException e) {
@@ -88,7 +110,7 @@ final class OutboxReader {
     }
 
     /** No member of a group, which a kill would leave behind: whoever reads, reads everything. */
-    private boolean assign(Duration time) {
+    private boolean assign(Duration time) throws InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
         try {
             for (String topic : TOPICS.keySet()) {
@@ -102,9 +124,31 @@ final class OutboxReader {
             LOG.debug("the broker or its topics are not there yet", e);
             return false;
         }
+        ids = topicIds.of(TOPICS.keySet());
+        if (!ids.keySet().containsAll(TOPICS.keySet())) {
+            return false;
+        }
         consumer.assign(partitions);
+        for (TopicPartition partition : partitions) {
+            Long next = positions.next(part(partition));
+            if (next != null) {
+                consumer.seek(partition, next);
+            }
+        }
         isAssigned = true;
         return true;
+    }
+
+    private void keepPositions(Set<TopicPartition> read) throws IOException {
+        Map<PositionBook.Part, Long> next = new HashMap<>();
+        for (TopicPartition partition : read) {
+            next.put(part(partition), consumer.position(partition));
+        }
+        positions.put(next);
+    }
+
+    private PositionBook.Part part(TopicPartition partition) {
+        return new PositionBook.Part(partition.topic(), ids.getOrDefault(partition.topic(), ""), partition.partition());
     }
 
     private static RejectedInput rejected(ConsumerRecord<byte[], byte[]> record, InvalidInputException reason) {

@@ -1,12 +1,13 @@
 package io.keruen.app.embedded;
 
+import io.keruen.connectors.http.Exchange;
 import io.keruen.connectors.names.MetricNames;
 import io.keruen.jobs.OperatorIds;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -18,6 +19,7 @@ import java.util.stream.DoubleStream;
 public final class JobMetrics {
     private static final String SCOPE = "flink_taskmanager_job_task_operator_";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final int MOST_BYTES = 16 << 20;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
@@ -32,7 +34,8 @@ public final class JobMetrics {
     /** Reads the page anew; while it does not answer, nothing is known. */
     public void refresh() throws InterruptedException {
         try {
-            page = client.send(request, HttpResponse.BodyHandlers.ofString()).body();
+            byte[] bytes = Exchange.send(client, request, PATIENCE, MOST_BYTES).body();
+            page = new String(bytes, StandardCharsets.UTF_8);
         } catch (IOException e) {
             page = "";
         }

@@ -2,6 +2,7 @@ package io.keruen.app.up;
 
 import io.keruen.app.dispatcher.Dispatcher;
 import io.keruen.app.dispatcher.DispatcherSetup;
+import io.keruen.app.embedded.Parts;
 import io.keruen.app.embedded.ScenarioTime;
 import io.keruen.connectors.http.WebhookVerifier;
 import io.keruen.connectors.outlet.SettingException;
@@ -40,11 +41,13 @@ final class LocalDispatch implements AutoCloseable {
             watch: {ticks-stale-after: 3650d, vehicles-stale-after: 3650d}
             """;
 
+    private final Parts parts;
     private final CustomsOffice office;
     private final LocalGates gates;
     private final Dispatcher dispatcher;
 
-    private LocalDispatch(CustomsOffice office, LocalGates gates, Dispatcher dispatcher) {
+    private LocalDispatch(Parts parts, CustomsOffice office, LocalGates gates, Dispatcher dispatcher) {
+        this.parts = parts;
         this.office = office;
         this.gates = gates;
         this.dispatcher = dispatcher;
@@ -67,27 +70,30 @@ final class LocalDispatch implements AutoCloseable {
         Files.writeString(folder.resolve("secret"), secret);
         WebhookVerifier verifier = new WebhookVerifier(secret, null, TOLERANCE);
         Clock scenario = new ScenarioTime(scenarioMs);
-        LocalGates gates = LocalGates.start(folder, bootstrapServers, gateIds, verifier, scenario);
-        LocalGates.Routes routes = gates.routes();
-        CustomsOffice office = new CustomsOffice(verifier, Clock.systemUTC(), Duration.ofSeconds(1));
-        office.open();
-        Path routing = folder.resolve("routing.yaml");
-        Files.writeString(routing, String.format(Locale.ROOT, ROUTING, office.url(), routes.destinations(), routes.route()));
+        Parts parts = new Parts();
         try {
-            return new LocalDispatch(
-                    office,
-                    gates,
-                    Dispatcher.start(new DispatcherSetup(
-                            bootstrapServers,
-                            routing,
-                            folder.resolve("data"),
-                            Clock.systemUTC(),
-                            scenario,
-                            SEED,
-                            (destination, event, item, delivery, detail) -> {})));
+            LocalGates gates = parts.add(
+                    LocalGates.start(folder, bootstrapServers, gateIds, verifier, scenario), LocalGates::close);
+            CustomsOffice office = parts.add(
+                    new CustomsOffice(verifier, Clock.systemUTC(), Duration.ofSeconds(1)), CustomsOffice::close);
+            office.open();
+            Path routing = folder.resolve("routing.yaml");
+            LocalGates.Routes routes = gates.routes();
+            Files.writeString(
+                    routing,
+                    String.format(Locale.ROOT, ROUTING, office.url(), routes.destinations(), routes.route()));
+            DispatcherSetup setup = new DispatcherSetup(
+                    bootstrapServers,
+                    routing,
+                    folder.resolve("data"),
+                    Clock.systemUTC(),
+                    scenario,
+                    SEED,
+                    (destination, event, item, delivery, detail) -> {});
+            Dispatcher dispatcher = parts.add(Dispatcher.start(setup), Dispatcher::close);
+            return new LocalDispatch(parts, office, gates, dispatcher);
         } catch (SettingException | IOException | RuntimeException e) {
-            office.close();
-            gates.close();
+            parts.closeAfter(e);
             throw new IllegalStateException("the dispatcher does not start: " + e.getMessage(), e);
         }
     }
@@ -120,9 +126,8 @@ final class LocalDispatch implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        dispatcher.close();
-        office.close();
-        gates.close();
+    public void close() throws Exception {
+        parts.close();
+    }
     }
 }

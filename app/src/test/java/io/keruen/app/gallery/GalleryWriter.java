@@ -38,6 +38,7 @@ public final class GalleryWriter {
                         PlanVersionStories.all(),
                         IntruderStories.all(),
                         GateStories.all(),
+                        GateDoubtStories.all(),
                         SilenceStories.all(),
                         SignalStories.all(),
                         IdentityStories.all(),

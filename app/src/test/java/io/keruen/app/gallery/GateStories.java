@@ -28,11 +28,11 @@ import java.util.Map;
 /** Stories about gates: who may pass, who has to wait, and why. */
 final class GateStories {
     private static final String RULE = "gate-clearance";
-    private static final String OUT = "GATE-OUT";
-    private static final String IN = "GATE-IN";
+    static final String OUT = "GATE-OUT";
+    static final String IN = "GATE-IN";
     private static final String BACK = "ROUTE-BACK";
     private static final String PAPER = "DECL-1";
-    private static final long DAY_MS = 86_400_000;
+    static final long DAY_MS = 86_400_000;
 
     private GateStories() {}
 
@@ -49,11 +49,11 @@ final class GateStories {
                 bothWays());
     }
 
-    private static EscortPlan plan(String id, List<String> gates, String... vehicleIds) {
+    static EscortPlan plan(String id, List<String> gates, String... vehicleIds) {
         return plan(id, Road.ROUTE, gates, vehicleIds);
     }
 
-    private static EscortPlan plan(String id, String routeId, List<String> gates, String... vehicleIds) {
+    static EscortPlan plan(String id, String routeId, List<String> gates, String... vehicleIds) {
         List<PlannedVehicle> vehicles = List.of(vehicleIds).stream()
                 .map(vehicleId -> sealed(vehicleId, Role.CARGO, "SEAL-" + vehicleId, PAPER))
                 .toList();
@@ -70,13 +70,18 @@ final class GateStories {
                 new PolicyOverrides(Map.of()));
     }
 
-    private static Story story(String name, String sentence) {
+    /** A road with a queue before its gates, which are still to be built. */
+    static Story bare(String name, String sentence) {
         return Story.of(RULE, name, sentence)
-                .on(Road.straight(6), Road.gate(OUT, 300, 320))
+                .on(Road.straight(6))
                 .on(Road.box("QUEUE-OUT", ZoneKind.GATE_QUEUE, 200, -10, 300, 10));
     }
 
-    private static Story alone(String name, String sentence) {
+    static Story story(String name, String sentence) {
+        return bare(name, sentence).on(Road.gate(OUT, 300, 320));
+    }
+
+    static Story alone(String name, String sentence) {
         return story(name, sentence)
                 .plan(plan("ESCORT-1", List.of(OUT), "T1"))
                 .driven(new Truck("T1").at(210, 0).go(10, 10).stand(30))
@@ -84,11 +89,11 @@ final class GateStories {
                 .gate(ARRIVED, OUT, "T1", "SEAL-T1", 12.2);
     }
 
-    private static Word sealedAt(String vehicleId, double atS) {
+    static Word sealedAt(String vehicleId, double atS) {
         return Word.of("SEAL-" + vehicleId, vehicleId, SEALED, atS);
     }
 
-    private static Story released(Story story) {
+    static Story released(Story story) {
         return story.hears(Word.released(KZ, PAPER, 1), Word.released(CN, PAPER, 2));
     }
 

@@ -184,6 +184,13 @@ final class Story {
         return this;
     }
 
+    /** What a gate reports of a moment, which comes later. */
+    Story gateLate(GateLine.Event event, String gateId, @Nullable String vehicleId, double atS, double comesS) {
+        customs.add(
+                GateLines.record(new GateLine(gateId, event, vehicleId, null, null, Road.at(atS), Road.at(comesS), 0)));
+        return this;
+    }
+
     /** What the gates must decide, renewals aside, in this order; nothing else may be. */
     Story decides(Ruling... expected) {
         rulings.addAll(List.of(expected));

@@ -1,18 +1,16 @@
 package io.keruen.connectors.cap;
 
 import io.keruen.connectors.cap.CapDocument.CapReference;
+import io.keruen.connectors.outlet.DurableFiles;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.NoticeText;
 import io.keruen.core.alert.AlertEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -60,10 +58,10 @@ final class CapFeed {
     void put(AlertEvent event, CapReference reference, byte[] xml) throws IOException {
         read();
         String file = event.alertId() + "-" + event.revision() + ".xml";
-        replace(folder.resolve(file), xml);
+        DurableFiles.replace(folder.resolve(file), xml);
         alerts.computeIfAbsent(event.alertId(), id -> new TreeMap<>())
                 .put(event.revision(), new Entry(reference, NoticeText.title(new Notice.OfAlert(event)), file));
-        replace(folder.resolve(INDEX), index().getBytes(StandardCharsets.UTF_8));
+        DurableFiles.replace(folder.resolve(INDEX), index().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Reads the folder anew when it is asked next. */
@@ -76,7 +74,7 @@ final class CapFeed {
         if (isRead) {
             return;
         }
-        Files.createDirectories(folder);
+        DurableFiles.createFolder(folder);
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.sorted().toList()) {
                 Matcher name = NAME.matcher(String.valueOf(file.getFileName()));
@@ -155,15 +153,5 @@ final class CapFeed {
         xml.writeStartElement(ATOM, element);
         xml.writeCharacters(value);
         xml.writeEndElement();
-    }
-
-    /** Whoever reads the file sees the old one or the new one, also after a loss of power. */
-    private static void replace(Path file, byte[] bytes) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.write(unfinished, bytes);
-        try (FileChannel channel = FileChannel.open(unfinished, StandardOpenOption.WRITE)) {
-            channel.force(true);
-        }
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -13,11 +13,12 @@ public final class AllowedUrl {
 
     /** The setting {@code url}, whose host stands in {@code allow-hosts}. */
     public static URI of(Settings settings) throws SettingException {
-        String written = settings.text("url");
+        String secret = settings.text("url");
+        String written = withoutUser(secret);
         List<String> allowed = settings.texts("allow-hosts");
         URI url;
         try {
-            url = URI.create(written);
+            url = URI.create(secret);
         } catch (IllegalArgumentException e) {
             throw settings.wrong("url", "is " + written + ", which is no URL; write one as https://host/path");
         }
@@ -33,5 +34,10 @@ public final class AllowedUrl {
             throw settings.wrong("url", "is " + written + "; write https, http is for this machine only");
         }
         return url;
+    }
+
+    /** A URL as it may be shown: a user and a password in it are nobody's business. */
+    public static String withoutUser(String url) {
+        return url.replaceAll("(?<=//).*@", "***@");
     }
 }

@@ -17,6 +17,9 @@ final class Answers {
 
     private static final int MAX_SECONDS_DIGITS = 8;
 
+    /** A wish to be left alone counts so long: alerts wait behind it. */
+    static final long LONGEST_WISH_MS = 900_000;
+
     private Answers() {}
 
     /** The answer to a delivery. */
@@ -30,7 +33,7 @@ final class Answers {
             return Attempt.gone("answered 410: it wants nothing any more");
         }
         if (status == TOO_MANY || status == UNAVAILABLE) {
-            return Attempt.retryNotBefore(words, retryAfterMs(response, nowMs));
+            return Attempt.retryNotBefore(words, Math.min(retryAfterMs(response, nowMs), nowMs + LONGEST_WISH_MS));
         }
         if (status / 100 == 3) {
             return Attempt.retry(words + ": a redirect is not followed; write the right url");

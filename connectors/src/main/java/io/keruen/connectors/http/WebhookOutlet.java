@@ -72,6 +72,7 @@ public final class WebhookOutlet implements Outlet {
 
     @Override
     public Attempt attempt(Delivery delivery) throws InterruptedException {
+        nextAtMs = Math.min(nextAtMs, clock.millis() + spacingMs); // its clock may have been set back
         if (nextAtMs > clock.millis()) {
             return Attempt.waitUntil("as often as it allows", nextAtMs);
         }

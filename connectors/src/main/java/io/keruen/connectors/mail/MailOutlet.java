@@ -12,6 +12,7 @@ import io.keruen.connectors.outlet.Settings;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
 import jakarta.mail.Transport;
 import jakarta.mail.internet.AddressException;
@@ -22,15 +23,18 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Date;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
+import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Mails each notice. Mail servers know no idempotency key: a mail may come twice, always under the same Message-ID, by
- * which mail programs show it once. What follows is threaded to the first mail of its alert.
+ * which mail programs show it once. Who has it already does not get it again while the others are tried; if an address is
+ * refused for good it becomes a dead letter that names it. What follows is threaded to the first mail of its alert.
  */
 public final class MailOutlet implements Outlet {
     /** Its entry in the list of outlets. */
@@ -45,6 +49,11 @@ public final class MailOutlet implements Outlet {
     private final String domain;
     private final @Nullable String user;
     private final @Nullable String password;
+
+    /** The delivery of the last try, and who has it already. */
+    private String underWay = "";
+
+    private final Set<String> taken = new HashSet<>();
 
     /** How the connection is kept from others. */
     enum Tls {
@@ -116,20 +125,56 @@ public final class MailOutlet implements Outlet {
 
     @Override
     public Attempt attempt(Delivery delivery) {
+        if (!delivery.key().equals(underWay)) {
+            underWay = delivery.key();
+            taken.clear();
+        }
         Session session = Session.getInstance(properties);
         try (Transport transport = session.getTransport()) {
-            MimeMessage message = message(session, delivery);
-            transport.connect(user, password);
-            transport.sendMessage(message, to);
-            return Attempt.delivered("taken by the mail server");
+            return mail(transport, message(session, delivery));
         } catch (AuthenticationFailedException e) {
             return Attempt.retry("the mail server refuses user and password");
         } catch (MessagingException e) {
-            int code = code(e);
-            String words =
-                    "the mail server failed: " + String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " ");
-            return code >= 550 && code < 560 ? Attempt.refused(words) : Attempt.retry(words);
+            return Attempt.retry(words(e));
         }
+    }
+
+    /** To each receiver alone, so that an address that is refused keeps the mail from nobody else. */
+    private Attempt mail(Transport transport, MimeMessage message) throws MessagingException {
+        List<String> refused = new ArrayList<>();
+        String failure = null;
+        for (InternetAddress each : to) {
+            if (taken.contains(each.getAddress())) {
+                continue;
+            }
+            try {
+                if (!transport.isConnected()) {
+                    transport.connect(user, password);
+                }
+                transport.sendMessage(message, new InternetAddress[] {each});
+                taken.add(each.getAddress());
+            } catch (SendFailedException e) {
+                int code = code(e);
+                if (code >= 550 && code < 560) {
+                    refused.add(each.getAddress() + " (" + words(e) + ")");
+                } else {
+                    failure = words(e);
+                }
+            }
+        }
+        if (failure != null) {
+            return Attempt.retry(failure);
+        }
+        if (refused.isEmpty()) {
+            underWay = "";
+            return Attempt.delivered("taken by the mail server");
+        }
+        return Attempt.refused(
+                "taken for " + taken.size() + " of " + to.length + ", not for " + String.join(", ", refused));
+    }
+
+    private static String words(MessagingException e) {
+        return "the mail server failed: " + String.valueOf(e.getMessage()).replaceAll("\\p{Cntrl}", " ");
     }
 
     private MimeMessage message(Session session, Delivery delivery) throws MessagingException {

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Commands one gate: each decision becomes at most one command, its number stands on disk before it is sent, and the gate
@@ -25,6 +27,7 @@ public final class GateOutlet implements Outlet {
     /** Its entry in the list of outlets. */
     public static final OutletKind KIND = new OutletKind("gate", GateOutlet::new);
 
+    private static final Logger LOG = LoggerFactory.getLogger(GateOutlet.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(1);
     private static final long TERM_WAIT_MS = 200;
 
@@ -34,6 +37,7 @@ public final class GateOutlet implements Outlet {
     private final Clock clock;
     private final GateLink link;
     private @Nullable CommandBook book;
+    private @Nullable GateCommand durable;
     private boolean isTaken;
 
     /** How the gate is reached. */
@@ -69,45 +73,56 @@ public final class GateOutlet implements Outlet {
         if (term == 0) {
             return Attempt.waitUntil("it is not this dispatcher's turn to command", clock.millis() + TERM_WAIT_MS);
         }
+        if (!(delivery.notice() instanceof Notice.OfClearance clearance)) {
+            return Attempt.refused("a gate takes clearances only");
+        }
         try {
             CommandBook commands = book(term);
-            if (!isTaken) {
-                Attempt refusal = takeOver(commands);
-                if (refusal != null) {
-                    return refusal;
-                }
+            Attempt refusal = takeOver(commands);
+            if (refusal != null) {
+                return refusal;
             }
-            long nowMs = authority.decisions().millis();
-            GateCommand before = commands.last();
-            GateCommand command = commands.command(((Notice.OfClearance) delivery.notice()).decision(), nowMs);
-            if (command == null) {
-                return Attempt.delivered("nothing to command: done before, too late, or a newer decision counts");
-            }
-            if (!command.equals(before)) {
-                authority.put(command);
-            }
-            return send(command);
+            GateCommand command =
+                    commands.command(clearance.decision(), authority.decisions().millis());
+            return command == null
+                    ? Attempt.delivered("nothing to command: done before, too late, or a newer decision counts")
+                    : send(command);
         } catch (IOException e) {
             return Attempt.retry("the gate was not reached: " + e);
+        }
+    }
+
+    /** The dispatcher before shall command no more, from the beginning of the term on and not from its first decision. */
+    @Override
+    public void begin() throws InterruptedException {
+        long term = authority.term();
+        if (term == 0 || isTaken) {
+            return;
+        }
+        try {
+            takeOver(book(term));
+        } catch (IOException e) {
+            LOG.debug("gate {} was not reached to close it at the beginning of term {}", gateId, term, e);
         }
     }
 
     private CommandBook book(long term) {
         CommandBook known = book;
         if (known == null) {
-            known = new CommandBook(gateId, term, authority.last(gateId));
+            durable = authority.last(gateId);
+            known = new CommandBook(gateId, term, durable);
             book = known;
         }
         return known;
     }
 
+    /** Closes the gate at the beginning of a term; {@code null} once that is done. */
     private @Nullable Attempt takeOver(CommandBook commands) throws IOException, InterruptedException {
-        GateCommand close = commands.takeOver(authority.decisions().millis());
-        if (close != null) {
-            authority.put(close);
-        } else {
-            close = commands.last();
+        if (isTaken) {
+            return null;
         }
+        GateCommand close = commands.takeOver(authority.decisions().millis());
+        close = close == null ? commands.last() : close;
         if (close != null && !close.isOpen()) {
             Attempt attempt = send(close);
             if (attempt.outcome() != Attempt.Outcome.DELIVERED) {
@@ -119,6 +134,10 @@ public final class GateOutlet implements Outlet {
     }
 
     private Attempt send(GateCommand command) throws IOException, InterruptedException {
+        if (!command.equals(durable)) {
+            authority.put(command); // again if it failed before: no number goes out that does not stand on disk
+            durable = command;
+        }
         String id = GateMessages.id(command);
         byte[] bytes = GateMessages.bytes(command);
         long timestampS = clock.millis() / 1_000;

@@ -1,12 +1,12 @@
 package io.keruen.connectors.mqtt;
 
 import io.keruen.connectors.http.AllowedUrl;
+import io.keruen.connectors.http.Exchange;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.gate.GateCommand;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,23 +33,21 @@ final class HttpGateLink implements GateLink {
 
     @Override
     public GateMessages.Answer send(GateCommand command, SignedBytes message) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(
-                HttpRequest.newBuilder(url)
-                        .timeout(timeout)
-                        .header("Content-Type", "application/json")
-                        .header("Idempotency-Key", message.id())
-                        .header("webhook-id", message.id())
-                        .header("webhook-timestamp", Long.toString(message.timestampS()))
-                        .header("webhook-signature", message.signature())
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(message.bytes()))
-                        .build(),
-                HttpResponse.BodyHandlers.ofInputStream());
-        try (InputStream body = response.body()) {
-            byte[] answer = body.readNBytes(MAX_ANSWER_BYTES);
-            if (response.statusCode() != 200) {
-                throw new IOException("answered " + response.statusCode());
-            }
-            GateMessages.Answer read = GateMessages.answer(answer);
+        HttpRequest request = HttpRequest.newBuilder(url)
+                .timeout(timeout)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", message.id())
+                .header("webhook-id", message.id())
+                .header("webhook-timestamp", Long.toString(message.timestampS()))
+                .header("webhook-signature", message.signature())
+                .POST(HttpRequest.BodyPublishers.ofByteArray(message.bytes()))
+                .build();
+        HttpResponse<byte[]> response = Exchange.send(client, request, timeout, MAX_ANSWER_BYTES);
+        if (response.statusCode() != 200) {
+            throw new IOException("answered " + response.statusCode());
+        }
+        try {
+            GateMessages.Answer read = GateMessages.answer(response.body());
             if (!read.gateId().equals(command.gateId()) || !read.number().equals(command.number())) {
                 throw new IOException("answered about another command");
             }

@@ -52,6 +52,8 @@ public enum Reason {
     NOTHING_TO_ACT_ON,
     /** An officer's action is about something that does not allow it. */
     NOT_ALLOWED,
+    /** No plan has named the declaration in all the time for which it is kept. */
+    NEVER_PLANNED,
     /** The history's database will never take this line. */
     REFUSED_BY_HISTORY
 }

@@ -1,5 +1,8 @@
 package io.keruen.core.control;
 
+import io.keruen.core.zone.Zone;
+import java.util.List;
+
 /** Answers what is in force for a vehicle. Immutable; safe to share. */
 public interface Control {
     /**
@@ -13,15 +16,8 @@ public interface Control {
         return EscortTerm.NONE;
     }
 
-    /**
-     * Metres from a place to the zone of a gate at an event time, 0 or less inside; NaN if either is unknown.
-     */
-    default double gateDistanceM(String gateId, long eventTimeMs, double latDeg, double lonDeg) {
-        return Double.NaN;
-    }
-
-    /** Whether a zone of the gate is in force at an event time. */
-    default boolean isGateKnown(String gateId, long eventTimeMs) {
-        return false;
+    /** The zones that stand for a gate at an event time; empty if the gate is not known. */
+    default List<Zone> gateZones(String gateId, long eventTimeMs) {
+        return List.of();
     }
 }

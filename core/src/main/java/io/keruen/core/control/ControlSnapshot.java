@@ -4,6 +4,7 @@ import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicySchema;
+import io.keruen.core.zone.Zone;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.Collections;
 import java.util.HashMap;
@@ -75,13 +76,8 @@ public final class ControlSnapshot implements Control {
     }
 
     @Override
-    public double gateDistanceM(String gateId, long eventTimeMs, double latDeg, double lonDeg) {
-        return gates.distanceM(gateId, eventTimeMs, latDeg, lonDeg);
-    }
-
-    @Override
-    public boolean isGateKnown(String gateId, long eventTimeMs) {
-        return gates.isKnown(gateId, eventTimeMs);
+    public List<Zone> gateZones(String gateId, long eventTimeMs) {
+        return gates.inForce(gateId, eventTimeMs);
     }
 
     /** The escorts of which a plan is known, sorted. */

@@ -25,23 +25,14 @@ final class GateZones {
         }
     }
 
-    boolean isKnown(String gateId, long eventTimeMs) {
-        return entriesByGate.getOrDefault(gateId, List.of()).stream()
-                .anyMatch(entry -> zones.isInForce(entry, eventTimeMs));
-    }
-
-    /** Metres to the nearest zone of the gate, NaN if there is none or no place. */
-    double distanceM(String gateId, long eventTimeMs, double latDeg, double lonDeg) {
-        double nearestM = Double.NaN;
-        if (Double.isNaN(latDeg)) {
-            return nearestM;
-        }
+    /** Those in force at a moment. */
+    List<Zone> inForce(String gateId, long eventTimeMs) {
+        List<Zone> inForce = new ArrayList<>(1);
         for (int entry : entriesByGate.getOrDefault(gateId, List.of())) {
             if (zones.isInForce(entry, eventTimeMs)) {
-                double distanceM = zones.zone(entry).signedDistanceM(latDeg, lonDeg);
-                nearestM = Double.isNaN(nearestM) ? distanceM : Math.min(nearestM, distanceM);
+                inForce.add(zones.zone(entry));
             }
         }
-        return nearestM;
+        return inForce;
     }
 }

@@ -3,12 +3,16 @@ package io.keruen.core.customs;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What the seals of one escort said last, at most {@link #KEPT} of them. Mutable, one per key. */
+/**
+ * What the seals of one escort said last: of all that a plan declares, and of others until there are {@link #KEPT}.
+ * Mutable, one per key.
+ */
 public final class SealBook {
-    /** So many seals are kept; the one that has been silent longest gives way. */
+    /** If more seals are known, the undeclared one that has been silent longest gives way. */
     public static final int KEPT = 128;
 
     private static final int VERSION = 1;
@@ -19,19 +23,29 @@ public final class SealBook {
     public void accept(SealLine line) {
         SealReading known = bySeal.get(line.sealId());
         bySeal.put(line.sealId(), known == null ? SealReading.of(line) : known.with(line));
-        if (bySeal.size() > KEPT) {
-            forgetOldest();
-        }
     }
 
-    private void forgetOldest() {
-        SealReading oldest = bySeal.firstEntry().getValue();
+    /**
+     * Makes room if more than {@link #KEPT} are known; answers whom it forgot, {@code null} if nobody.
+     *
+     * @param declared the seals that are never forgotten
+     */
+    public @Nullable String forgetOne(Set<String> declared) {
+        SealReading oldest = null;
         for (SealReading reading : bySeal.values()) {
-            if (reading.lastLineIngestMs() < oldest.lastLineIngestMs()) {
-                oldest = reading;
-            }
+            boolean isOlder = oldest == null || reading.lastLineIngestMs() < oldest.lastLineIngestMs();
+            oldest = isOlder && !declared.contains(reading.sealId()) ? reading : oldest;
+        }
+        if (oldest == null || bySeal.size() <= KEPT) {
+            return null;
         }
         bySeal.remove(oldest.sealId());
+        return oldest.sealId();
+    }
+
+    /** Whether there are more than are kept, declared ones apart. */
+    public boolean isFull() {
+        return bySeal.size() > KEPT;
     }
 
     /** What a seal said last; {@code null} if it was never heard or none is declared. */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param heardMs when its last sample reached us, ingest time; {@link #NEVER_MS} if none did
  * @param sampledMs event time of that sample
  * @param atGate whether that sample lies within the gate, or before its line; UNKNOWN where no zone of the gate is known
+ * @param hasNotLeft whether it has passed the gate before and has been at it ever since
  * @param isControlLoaded whether the plan, its route and the gate's zone are known
  */
 public record Approach(
@@ -40,6 +41,7 @@ public record Approach(
         long heardMs,
         long sampledMs,
         Answer atGate,
+        boolean hasNotLeft,
         boolean isControlLoaded) {
     /** No time. */
     public static final long NEVER_MS = Long.MIN_VALUE / 2;

@@ -179,6 +179,9 @@ public enum GateCondition {
         if (approach.heardMs() == Approach.NEVER_MS || approach.atGate() == Answer.UNKNOWN) {
             return Reply.unknown("Where the vehicle or the gate is is not known.");
         }
+        if (approach.hasNotLeft()) {
+            return Reply.no("The vehicle has passed the gate and has not left it since.");
+        }
         return approach.atGate() == Answer.TRUE ? Reply.YES : Reply.no("The vehicle is not at the gate.");
     }
 

@@ -37,6 +37,11 @@ public record GateLine(
         FAULT
     }
 
+    /** When it happened: by the gate's clock, but never after it reached us. */
+    public long happenedMs() {
+        return Math.min(eventTimeMs, ingestTimeMs);
+    }
+
     /** Whom the lane read: by its id, else by its plate; {@code null} if by neither. */
     public @Nullable String readVehicleId() {
         return vehicleId == null ? plate : vehicleId;

@@ -65,6 +65,7 @@ public final class GateStage {
             state.holds.act(action);
         }
         state.holds.pass(nowMs);
+        state.passages.pass(nowMs);
         GateLine unread = null;
         for (GateLine line : GateInbox.take(state.inbox.lines, GateLine::ingestTimeMs, nowMs)) {
             switch (line.event()) {
@@ -91,9 +92,12 @@ public final class GateStage {
         if (vehicleId == null) {
             return false;
         }
+        if (state.passages.isBefore(vehicleId, line)) {
+            return true; // sent again after it has passed
+        }
         if (state.waiters.size() >= MOST_WAITERS) {
             state.inOrder().stream()
-                    .filter(waiter -> waiter.told.isEmpty())
+                    .filter(Waiter::isUntold)
                     .findFirst()
                     .ifPresent(waiter -> state.waiters.remove(waiter.vehicleId));
         }
@@ -116,12 +120,14 @@ public final class GateStage {
             used.said = "";
             if (isHolder) {
                 state.waiters.remove(used.vehicleId);
+                state.passages.add(used.vehicleId, line);
             }
             state.leaseVehicleId = null;
             state.endedMs = nowMs;
         }
         if (vehicleId != null && guards.has(GateGuard.SINGLE_USE)) {
             state.waiters.remove(vehicleId);
+            state.passages.add(vehicleId, line);
         } else if (vehicleId == null && used == null) {
             state.waiters.clear(); // who is left must be read again
         }
@@ -148,8 +154,9 @@ public final class GateStage {
     }
 
     private List<Reply> replies(GateState state, Waiter waiter, long nowMs) {
-        GateFacts facts = new GateFacts(nowMs, waiter.toldMs, state.holds.holder(waiter.vehicleId));
-        return interlock.complete(waiter.told, facts);
+        Waiter.Told told = waiter.told(nowMs);
+        GateFacts facts = new GateFacts(nowMs, told.toldMs(), state.holds.holder(waiter.vehicleId));
+        return interlock.complete(told.replies(), facts);
     }
 
     private void decide(GateState state, long nowMs, GateOutput out) {
@@ -164,7 +171,7 @@ public final class GateStage {
                 judge(state, waiter, nowMs, out);
             }
         }
-        state.waiters.values().removeIf(waiter -> waiter.toldMs == nowMs && waiter.told.isEmpty());
+        state.waiters.values().removeIf(waiter -> waiter.overMs == nowMs && waiter.isUntold());
     }
 
     /** Renews the lease, or takes it back. */
@@ -243,7 +250,7 @@ public final class GateStage {
         return new ClearanceDecision(
                 state.gateId,
                 waiter.vehicleId,
-                waiter.escortId,
+                waiter.told(nowMs).escortId(),
                 nowMs,
                 decision,
                 decision == Decision.GRANTED ? nowMs + leaseMs() : 0,
@@ -261,7 +268,7 @@ public final class GateStage {
     }
 
     private static long wakeMs(GateState state, long nowMs) {
-        long wakeMs = state.holds.wakeMs();
+        long wakeMs = Math.min(state.holds.wakeMs(), state.passages.wakeMs());
         if (state.leaseVehicleId != null) {
             wakeMs = Math.min(wakeMs, state.leasedMs + GateLimits.RENEW_MS);
         }

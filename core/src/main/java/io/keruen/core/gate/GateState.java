@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one gate: who waits, who has the lease, what officers hold. Mutable, one per key. */
 public final class GateState {
-    private static final int VERSION = 1;
+    /** Version 1 knew one escort of each vehicle, and not who had passed. */
+    private static final int VERSION = 2;
 
     final String gateId;
     final TreeMap<String, Waiter> waiters = new TreeMap<>();
     final GateHolds holds = new GateHolds();
+    final GatePassages passages = new GatePassages();
     final GateInbox inbox = new GateInbox();
 
     /** For whom the gate is cleared, {@code null} for nobody. */
@@ -42,7 +44,8 @@ public final class GateState {
 
     /** Whether nothing would be lost if it were forgotten. */
     public boolean isEmpty() {
-        return waiters.isEmpty() && holds.isEmpty() && inbox.firstMs() == Long.MAX_VALUE && leaseVehicleId == null;
+        boolean isAtRest = inbox.firstMs() == Long.MAX_VALUE && leaseVehicleId == null;
+        return isAtRest && waiters.isEmpty() && holds.isEmpty() && passages.isEmpty();
     }
 
     /** Who waits, in the order of arrival. */
@@ -66,17 +69,18 @@ public final class GateState {
         out.writeLong(leasedMs);
         out.writeLong(endedMs);
         out.writeLong(wakeMs);
+        passages.write(out);
     }
 
     /** Reads a state. */
     public static GateState read(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalStateException("gate state of version " + version + ", known is " + VERSION);
         }
         GateState state = new GateState(in.readUTF());
         for (int left = in.readInt(); left > 0; left--) {
-            Waiter waiter = Waiter.read(in);
+            Waiter waiter = Waiter.read(in, version);
             state.waiters.put(waiter.vehicleId, waiter);
         }
         state.holds.read(in);
@@ -85,6 +89,9 @@ public final class GateState {
         state.leasedMs = in.readLong();
         state.endedMs = in.readLong();
         state.wakeMs = in.readLong();
+        if (version > 1) {
+            state.passages.read(in);
+        }
         return state;
     }
 }

@@ -5,9 +5,14 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** A vehicle that waits at a gate, what its escort told last, and what the gate said last. Mutable. */
+/**
+ * A vehicle that waits at a gate, what its escorts told last, and what the gate said last. While a vehicle goes over from
+ * one escort to the next both speak of it: the one counts that says it is in force. Mutable.
+ */
 final class Waiter {
     /** Who came first. */
     static final Comparator<Waiter> ORDER = Comparator.comparingLong((Waiter waiter) -> waiter.arrivedMs)
@@ -18,14 +23,40 @@ final class Waiter {
     long arrivedMs;
     long ordinal;
 
-    @Nullable
-    String escortId;
+    /** By escort. */
+    private final TreeMap<String, Word> words = new TreeMap<>();
 
-    long toldMs = Approach.NEVER_MS;
-    List<Reply> told = List.of();
+    /** When an escort last said that it does not wait any more. Not state: it counts at its own moment only. */
+    long overMs = Approach.NEVER_MS;
 
     /** What was said last, to see whether there is something new; empty if nothing was. */
     String said = "";
+
+    /** What an escort told, and when. */
+    private record Word(long toldMs, List<Reply> replies) {
+        boolean isFresh(long nowMs) {
+            return nowMs - toldMs <= GateLimits.LAG_MS;
+        }
+
+        /** Whether the escort said that it is in force. */
+        boolean isValid() {
+            return replies.get(GateCondition.ESCORT_VALID.ordinal()).isYes();
+        }
+
+        boolean isReady() {
+            return replies.stream().allMatch(Reply::isYes);
+        }
+    }
+
+    /**
+     * The word that counts.
+     *
+     * @param escortId {@code null} if nobody told anything
+     * @param replies empty then
+     */
+    record Told(@Nullable String escortId, long toldMs, List<Reply> replies) {
+        private static final Told NOTHING = new Told(null, Approach.NEVER_MS, List.of());
+    }
 
     Waiter(String vehicleId, long arrivedMs, long ordinal) {
         this.vehicleId = vehicleId;
@@ -33,34 +64,80 @@ final class Waiter {
         this.ordinal = ordinal;
     }
 
-    /** Takes what its escort tells. */
+    /** Takes what an escort tells. */
     void hear(Readiness readiness) {
-        escortId = readiness.escortId();
-        toldMs = readiness.atMs();
-        told = readiness.replies();
+        if (readiness.isOver()) {
+            words.remove(readiness.escortId());
+            overMs = readiness.atMs();
+        } else {
+            words.put(readiness.escortId(), new Word(readiness.atMs(), readiness.replies()));
+        }
     }
 
-    /** When what was told gets too old; {@code Long.MAX_VALUE} if it is already. */
+    /** Whether no escort says anything about it. */
+    boolean isUntold() {
+        return words.isEmpty();
+    }
+
+    /**
+     * What counts of that which escorts told: the word of the one in force, fresh before old; of two that both say that
+     * they are in force, that of the one that has something against it.
+     */
+    Told told(long nowMs) {
+        Map.Entry<String, Word> best = null;
+        for (Map.Entry<String, Word> word : words.entrySet()) {
+            if (best == null || isBefore(word.getValue(), best.getValue(), nowMs)) {
+                best = word;
+            }
+        }
+        return best == null ? Told.NOTHING : new Told(best.getKey(), best.getValue().toldMs, best.getValue().replies);
+    }
+
+    private static boolean isBefore(Word a, Word b, long nowMs) {
+        boolean isInForce = a.isValid() && a.isFresh(nowMs);
+        if (isInForce != (b.isValid() && b.isFresh(nowMs))) {
+            return isInForce;
+        }
+        return isInForce ? b.isReady() && !a.isReady() : a.isFresh(nowMs) && !b.isFresh(nowMs);
+    }
+
+    /** When the next of what was told gets too old; {@code Long.MAX_VALUE} if all is already. */
     long oldMs(long nowMs) {
-        long atMs = toldMs + GateLimits.LAG_MS + 1;
-        return atMs > nowMs ? atMs : Long.MAX_VALUE;
+        long nextMs = Long.MAX_VALUE;
+        for (Word word : words.values()) {
+            long atMs = word.toldMs + GateLimits.LAG_MS + 1;
+            nextMs = atMs > nowMs ? Math.min(nextMs, atMs) : nextMs;
+        }
+        return nextMs;
     }
 
     void write(DataOutput out) throws IOException {
         out.writeUTF(vehicleId);
         out.writeLong(arrivedMs);
         out.writeLong(ordinal);
-        Texts.write(out, escortId);
-        out.writeLong(toldMs);
-        Reply.writeAll(told, out);
+        out.writeInt(words.size());
+        for (Map.Entry<String, Word> word : words.entrySet()) {
+            out.writeUTF(word.getKey());
+            out.writeLong(word.getValue().toldMs);
+            Reply.writeAll(word.getValue().replies, out);
+        }
         out.writeUTF(said);
     }
 
-    static Waiter read(DataInput in) throws IOException {
+    /** Reads what the state of a gate of this version holds: the first knew one escort only. */
+    static Waiter read(DataInput in, int version) throws IOException {
         Waiter waiter = new Waiter(in.readUTF(), in.readLong(), in.readLong());
-        waiter.escortId = Texts.read(in);
-        waiter.toldMs = in.readLong();
-        waiter.told = Reply.readAll(in);
+        if (version == 1) {
+            String escortId = Texts.read(in);
+            Word word = new Word(in.readLong(), Reply.readAll(in));
+            if (escortId != null && !word.replies.isEmpty()) {
+                waiter.words.put(escortId, word);
+            }
+        } else {
+            for (int left = in.readInt(); left > 0; left--) {
+                waiter.words.put(in.readUTF(), new Word(in.readLong(), Reply.readAll(in)));
+            }
+        }
         waiter.said = in.readUTF();
         return waiter;
     }

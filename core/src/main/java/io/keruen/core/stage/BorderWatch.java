@@ -39,22 +39,24 @@ final class BorderWatch {
         if (!isJudged || event.event() != TransitEvent.Event.CROSSED) {
             return;
         }
-        BorderCrossing crossing = new BorderCrossing(
-                event.vehicleId(),
-                String.valueOf(event.zoneId()),
-                event.escortId(),
-                event.eventTimeMs(),
-                event.late(),
-                event.unobserved());
-        List<BorderCrossing> all = of.customs.crossings;
-        if (crossing.late && explain(of, control, crossing)) {
-            return;
+        EscortMember member = of.find(event.vehicleId());
+        long fromMs = member == null || !event.unobserved()
+                ? event.eventTimeMs()
+                : member.ring.newestBefore(event.eventTimeMs(), event.eventTimeMs());
+        BorderCrossing crossing = new BorderCrossing(event, fromMs);
+        long nowMs = passage.ingestTimeMs();
+        if (!crossing.late || !explain(of, control, crossing, nowMs)) {
+            take(of, control, crossing, nowMs);
         }
+    }
+
+    private void take(EscortState of, Control control, BorderCrossing crossing, long nowMs) {
+        List<BorderCrossing> all = of.customs.crossings;
         all.add(crossing);
         if (all.size() > KEPT) {
             all.remove(0);
         }
-        judge(of, control, crossing, passage.ingestTimeMs(), crossing.late);
+        judge(of, control, crossing, nowMs, crossing.late);
     }
 
     /** A decision that counts from this moment on reached us: passages since then are looked at again. */
@@ -89,27 +91,32 @@ final class BorderWatch {
         }
     }
 
-    /** Late data tell when a passage really was that was first seen across a hole: the alert of that one is corrected. */
-    private boolean explain(EscortState of, Control control, BorderCrossing late) {
-        BorderCrossing first = null;
+    /**
+     * Late data tell when a passage really was that was first seen across a hole: the alert of that one is corrected to the
+     * first passage in the hole, each other one in it is judged for itself. The order in which they come does not matter.
+     */
+    private boolean explain(EscortState of, Control control, BorderCrossing late, long nowMs) {
+        BorderCrossing seen = null;
         for (BorderCrossing known : of.customs.crossings) {
-            boolean fits = known.vehicleId.equals(late.vehicleId)
-                    && known.zoneId.equals(late.zoneId)
-                    && known.atMs >= late.atMs;
-            if (fits && (first == null || known.atMs < first.atMs)) {
-                first = known;
+            if (known.raised && known.spans(late) && (seen == null || known.atMs < seen.atMs)) {
+                seen = known;
             }
         }
-        if (first == null || !first.unobserved || first.explained || !first.raised) {
+        if (seen == null || (seen.explainedMs != BorderCrossing.NEVER_MS && seen.explainedMs < late.atMs)) {
             return false;
         }
-        first.explained = true;
+        BorderCrossing displaced =
+                seen.explainedMs == BorderCrossing.NEVER_MS || seen.explainedMs == late.atMs ? null : seen.displaced();
+        seen.explainedMs = late.atMs;
         voice.say(
                 of,
-                finding(of, control, Finding.Kind.UPDATED, first, Math.max(first.atMs, late.atMs))
+                finding(of, control, Finding.Kind.UPDATED, seen, Math.max(seen.atMs, late.atMs))
                         .evidence("trueStartedAtMs", late.atMs)
                         .late(true)
                         .build());
+        if (displaced != null) {
+            take(of, control, displaced, nowMs);
+        }
         return true;
     }
 
@@ -159,6 +166,8 @@ final class BorderWatch {
             locate(member, crossing.atMs);
             if (place.known) {
                 finding.place(place.latDeg, place.lonDeg, place.chainageM);
+            } else if (member.spot.isKnown()) { // of no plan: nobody keeps where it has been
+                finding.place(member.spot.latDeg, member.spot.lonDeg, member.spot.chainageM);
             }
         }
         return finding;

@@ -23,10 +23,18 @@ public final class CustomsRoute {
     /** A line concerns an escort at most so long after the plan has ended. */
     static final long AFTERWARDS_MS = 7 * 86_400_000L;
 
-    private static final int VERSION = 1;
+    /** A line waits so long for a plan that names what it is about. */
+    static final long PATIENCE_MS = 30 * 86_400_000L;
+
+    /** What is over is noticed at most so much later, so that it takes few timers. */
+    private static final long ROUND_MS = 86_400_000L;
+
+    /** Version 1 did not know whether a plan had ever named it. */
+    private static final int VERSION = 2;
 
     private final List<StampedLine> lines = new ArrayList<>(2);
     private final TreeMap<String, Naming> namings = new TreeMap<>();
+    private boolean isNamed;
 
     /** Since when an escort's plans name it (ingest time), and until when they are in force (event time). */
     private record Naming(long sinceMs, long untilMs) {
@@ -64,6 +72,7 @@ public final class CustomsRoute {
                 ? new Naming(ingestTimeMs, validToMs)
                 : new Naming(Math.min(known.sinceMs, ingestTimeMs), Math.max(known.untilMs, validToMs));
         namings.put(escortId, now);
+        isNamed = true;
         int before = 0;
         while (before < lines.size() && lines.get(before).stampMs() <= ingestTimeMs) {
             before++;
@@ -76,8 +85,11 @@ public final class CustomsRoute {
         }
     }
 
-    /** Everything up to a moment of ingest time has come: what no plan can ask for any more is forgotten. */
-    public void passed(long ingestMs) {
+    /**
+     * Everything up to a moment of ingest time has come: what no plan can ask for any more is forgotten. Answers the lines
+     * that no plan ever asked for in all their time.
+     */
+    public List<StampedLine> passed(long ingestMs) {
         int before = 0;
         while (before < lines.size() && lines.get(before).stampMs() <= ingestMs) {
             before++;
@@ -86,6 +98,34 @@ public final class CustomsRoute {
             lines.subList(0, before - KEPT).clear();
         }
         namings.values().removeIf(naming -> naming.untilMs < ingestMs && ingestMs - naming.untilMs > AFTERWARDS_MS);
+        if (!namings.isEmpty()) {
+            return List.of();
+        }
+        int old = 0;
+        while (old < lines.size() && lines.get(old).stampMs() + PATIENCE_MS <= ingestMs) {
+            old++;
+        }
+        List<StampedLine> forgotten = isNamed ? List.of() : List.copyOf(lines.subList(0, old));
+        lines.subList(0, old).clear();
+        return forgotten;
+    }
+
+    /** When there is something to forget if nothing comes, ingest time; {@code Long.MAX_VALUE} if there is not. */
+    public long wakeMs() {
+        if (isEmpty()) {
+            return Long.MAX_VALUE;
+        }
+        long atMs = lines.isEmpty() ? 0 : lines.get(0).stampMs() + PATIENCE_MS;
+        for (Naming naming : namings.values()) {
+            boolean isEndless = naming.untilMs >= Long.MAX_VALUE - AFTERWARDS_MS - 2 * ROUND_MS;
+            atMs = Math.max(atMs, isEndless ? Long.MAX_VALUE : naming.untilMs + AFTERWARDS_MS + 1);
+        }
+        return atMs == Long.MAX_VALUE ? atMs : (Math.floorDiv(atMs, ROUND_MS) + 1) * ROUND_MS;
+    }
+
+    /** Whether nothing would be lost if it were forgotten. */
+    public boolean isEmpty() {
+        return lines.isEmpty() && namings.isEmpty();
     }
 
     /** A decision as it came. */
@@ -106,6 +146,7 @@ public final class CustomsRoute {
     /** Writes the state; {@link #read} gives it back. */
     public void write(DataOutput out) throws IOException {
         out.writeInt(VERSION);
+        out.writeBoolean(isNamed);
         out.writeInt(lines.size());
         for (StampedLine line : lines) {
             line.write(out);
@@ -121,10 +162,11 @@ public final class CustomsRoute {
     /** Reads a state. */
     public static CustomsRoute read(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalStateException("customs route of version " + version + ", known is " + VERSION);
         }
         CustomsRoute route = new CustomsRoute();
+        route.isNamed = version == 1 || in.readBoolean();
         for (int left = in.readInt(); left > 0; left--) {
             route.lines.add(StampedLine.read(in));
         }

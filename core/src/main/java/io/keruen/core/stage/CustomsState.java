@@ -18,7 +18,8 @@ final class CustomsState {
     /** No time. */
     static final long NEVER_MS = EscortMember.NEVER_MS;
 
-    private static final int VERSION = 1;
+    /** Version 1 did not know where the holes begin across which a border was passed. */
+    private static final int VERSION = 2;
 
     /** Lines that wait to be worked off. */
     final PriorityQueue<StampedLine> pending = new PriorityQueue<>(StampedLine.ORDER);
@@ -87,7 +88,7 @@ final class CustomsState {
 
     void read(DataInput in) throws IOException {
         int version = in.readInt();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new IllegalStateException("customs state of version " + version + ", known is " + VERSION);
         }
         for (int left = in.readInt(); left > 0; left--) {
@@ -103,7 +104,7 @@ final class CustomsState {
             waiting.add(WaitingLine.read(in));
         }
         for (int left = in.readInt(); left > 0; left--) {
-            crossings.add(BorderCrossing.read(in));
+            crossings.add(BorderCrossing.read(in, version));
         }
         for (int left = in.readInt(); left > 0; left--) {
             writtenOff.add(in.readLong());

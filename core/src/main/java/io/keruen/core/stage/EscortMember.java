@@ -123,7 +123,7 @@ final class EscortMember {
         }
         if (version > 3) {
             member.status.read(in);
-            member.spot.read(in);
+            member.spot.read(in, version);
             member.jurisdiction = StateIo.readNullableUtf(in);
         }
         return member;

@@ -339,10 +339,10 @@ public final class EscortStage {
         member.spot.take(member.queue, i);
         long tMs = member.queue.eventTimeMs[i];
         EscortPlan plan = judge.planAt(state, member, tMs);
+        member.jurisdiction = member.queue.jurisdiction(i);
         if (plan != null) {
             noticePlan(state, plan, tMs);
             member.ring.add(member.queue, i);
-            member.jurisdiction = member.queue.jurisdiction(i);
             life.sample(state, member, i);
             customs.sampled(state, control, member, member.queue.ingestTimeMs[i]);
             EscortMember[] members = state.members();

@@ -18,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public final class EscortState {
     /**
      * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3
-     * neither customs nor gates, and told nobody how it stands.
+     * neither customs nor gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was.
      */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     private final String escortId;
     private final PairLayout layout;
@@ -204,7 +204,7 @@ public final class EscortState {
         if (version > 3) {
             state.notes.read(in);
             state.customs.read(in);
-            state.gates.read(in);
+            state.gates.read(in, version);
         }
         return state;
     }

@@ -40,9 +40,8 @@ final class GateEvidence {
                 plan == null || index < 0 ? null : plan.vehicles().get(index);
         EscortMember member = of.find(vehicleId);
         MemberSpot spot = member == null ? new MemberSpot() : member.spot;
-        double distanceM = control.gateDistanceM(wait.gateId, nowMs, spot.latDeg, spot.lonDeg);
-        boolean isNear = distanceM <= GateApproach.REACH_M && (spot.zoneKinds & ZoneKind.GATE.bit()) != 0;
-        boolean isGateKnown = control.isGateKnown(wait.gateId, nowMs);
+        boolean isNear = wait.place.isAt() && (spot.zoneKinds & ZoneKind.GATE.bit()) != 0;
+        boolean isGateKnown = !control.gateZones(wait.gateId, nowMs).isEmpty();
         boolean isRouted = plan != null && (plan.routeId() == null || term.route() != null);
         return new Approach(
                 vehicleId,
@@ -61,6 +60,7 @@ final class GateEvidence {
                 spot.isKnown() ? spot.heardMs : Approach.NEVER_MS,
                 spot.isKnown() ? spot.sampledMs : Approach.NEVER_MS,
                 isGateKnown ? Answer.of(isNear) : Answer.UNKNOWN,
+                wait.hasNotLeft(),
                 isRouted && isGateKnown);
     }
 

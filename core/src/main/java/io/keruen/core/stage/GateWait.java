@@ -1,29 +1,48 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.gate.Reply;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A vehicle of an escort that waits at a gate. Mutable. */
 final class GateWait {
+    private static final long NEVER_MS = EscortMember.NEVER_MS;
+
     final String gateId;
 
-    /** When the line reached us by which it arrived. */
-    final long arrivedMs;
+    /** When the newest line reached us by which it arrived. */
+    long arrivedMs;
 
     /** Whom the lane read, {@code null} if it could not. */
-    final @Nullable String laneVehicleId;
+    @Nullable
+    String laneVehicleId;
 
-    /** The seal that the lane read, {@code null} if it could not. */
-    final @Nullable String laneSealId;
+    /** The seal that the lane read last, {@code null} if it never could. */
+    @Nullable
+    String laneSealId;
 
     /** When it was last seen at the gate, or arrived. */
     long seenMs;
 
+    /** How far along the route it was last seen at the gate; NaN if it was not. */
+    double seenChainageM = Double.NaN;
+
+    /** When somebody last passed the gate unread while it waited, by the gate's clock. */
+    long unreadMs = NEVER_MS;
+
+    /** It has passed the gate before, then, ingest time: it must have been away since. */
+    long passedMs = NEVER_MS;
+
+    GatePlace place = new GatePlace();
+
     /** What was told last, and when. */
     List<Reply> told = List.of();
 
-    long toldMs = EscortMember.NEVER_MS;
+    long toldMs = NEVER_MS;
 
     GateWait(String gateId, long arrivedMs, @Nullable String laneVehicleId, @Nullable String laneSealId) {
         this.gateId = gateId;
@@ -31,5 +50,50 @@ final class GateWait {
         this.laneVehicleId = laneVehicleId;
         this.laneSealId = laneSealId;
         seenMs = arrivedMs;
+    }
+
+    /** The lane has read it once more: what it could not read this time is known from before. */
+    void readAgain(GateLine line, @Nullable String newLaneVehicleId) {
+        arrivedMs = line.ingestTimeMs();
+        seenMs = Math.max(seenMs, arrivedMs);
+        laneVehicleId = newLaneVehicleId;
+        laneSealId = line.sealId() == null ? laneSealId : line.sealId();
+        told = List.of();
+        toldMs = NEVER_MS;
+    }
+
+    /** Whether it has passed the gate before and has not been away since. */
+    boolean hasNotLeft() {
+        return passedMs != NEVER_MS && !place.hasLeft();
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(gateId);
+        out.writeLong(arrivedMs);
+        StateIo.writeNullableUtf(out, laneVehicleId);
+        StateIo.writeNullableUtf(out, laneSealId);
+        out.writeLong(seenMs);
+        Reply.writeAll(told, out);
+        out.writeLong(toldMs);
+        out.writeDouble(seenChainageM);
+        out.writeLong(unreadMs);
+        out.writeLong(passedMs);
+        place.write(out);
+    }
+
+    /** Reads what the state of an escort of this version holds. */
+    static GateWait read(DataInput in, int version) throws IOException {
+        GateWait wait =
+                new GateWait(in.readUTF(), in.readLong(), StateIo.readNullableUtf(in), StateIo.readNullableUtf(in));
+        wait.seenMs = in.readLong();
+        wait.told = Reply.readAll(in);
+        wait.toldMs = in.readLong();
+        if (version > 4) {
+            wait.seenChainageM = in.readDouble();
+            wait.unreadMs = in.readLong();
+            wait.passedMs = in.readLong();
+            wait.place.read(in);
+        }
+        return wait;
     }
 }

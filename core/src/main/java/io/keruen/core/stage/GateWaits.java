@@ -1,20 +1,18 @@
 package io.keruen.core.stage;
 
-import io.keruen.core.gate.Reply;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The vehicles of an escort that wait at gates, and those that have passed. State; touched by {@link GateWatch}. */
 final class GateWaits {
     /** By vehicle: it waits at one gate at a time. */
     final TreeMap<String, GateWait> byVehicle = new TreeMap<>();
 
-    private final TreeMap<String, TreeSet<String>> passedByGate = new TreeMap<>();
+    private final TreeMap<String, TreeMap<String, Passage>> passedByGate = new TreeMap<>();
 
     /** When something is due if nothing happens, ingest time. */
     long wakeMs = Long.MAX_VALUE;
@@ -22,54 +20,64 @@ final class GateWaits {
     /** Something has happened at a moment that has not been told yet; never while the state is at rest. Not state. */
     boolean isStirred;
 
-    void pass(String gateId, String vehicleId) {
-        passedByGate.computeIfAbsent(gateId, first -> new TreeSet<>()).add(vehicleId);
+    /**
+     * A vehicle has passed a gate.
+     *
+     * @param happenedMs by the gate's clock; {@link EscortMember#NEVER_MS} if that is not known any more
+     * @param knownMs when that reached us, ingest time
+     */
+    record Passage(long happenedMs, long knownMs) {
+        static final Passage LONG_AGO = new Passage(EscortMember.NEVER_MS, EscortMember.NEVER_MS + 1);
+    }
+
+    void pass(String gateId, String vehicleId, Passage passage) {
+        passedByGate
+                .computeIfAbsent(gateId, first -> new TreeMap<>())
+                .merge(vehicleId, passage, (a, b) -> a.happenedMs() >= b.happenedMs() ? a : b);
     }
 
     /** Whether the vehicle has passed the gate. */
     boolean isPassed(String gateId, String vehicleId) {
-        Set<String> passed = passedByGate.get(gateId);
-        return passed != null && passed.contains(vehicleId);
+        return passage(gateId, vehicleId) != null;
+    }
+
+    /** The vehicle's last passage of the gate, {@code null} if there was none. */
+    @Nullable
+    Passage passage(String gateId, String vehicleId) {
+        Map<String, Passage> passed = passedByGate.get(gateId);
+        return passed == null ? null : passed.get(vehicleId);
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(byVehicle.size());
         for (Map.Entry<String, GateWait> entry : byVehicle.entrySet()) {
-            GateWait wait = entry.getValue();
             out.writeUTF(entry.getKey());
-            out.writeUTF(wait.gateId);
-            out.writeLong(wait.arrivedMs);
-            StateIo.writeNullableUtf(out, wait.laneVehicleId);
-            StateIo.writeNullableUtf(out, wait.laneSealId);
-            out.writeLong(wait.seenMs);
-            Reply.writeAll(wait.told, out);
-            out.writeLong(wait.toldMs);
+            entry.getValue().write(out);
         }
         out.writeInt(passedByGate.size());
-        for (Map.Entry<String, TreeSet<String>> entry : passedByGate.entrySet()) {
-            out.writeUTF(entry.getKey());
-            out.writeInt(entry.getValue().size());
-            for (String vehicleId : entry.getValue()) {
-                out.writeUTF(vehicleId);
+        for (Map.Entry<String, TreeMap<String, Passage>> gate : passedByGate.entrySet()) {
+            out.writeUTF(gate.getKey());
+            out.writeInt(gate.getValue().size());
+            for (Map.Entry<String, Passage> passed : gate.getValue().entrySet()) {
+                out.writeUTF(passed.getKey());
+                out.writeLong(passed.getValue().happenedMs());
+                out.writeLong(passed.getValue().knownMs());
             }
         }
         out.writeLong(wakeMs);
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    void read(DataInput in, int version) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            String vehicleId = in.readUTF();
-            GateWait wait =
-                    new GateWait(in.readUTF(), in.readLong(), StateIo.readNullableUtf(in), StateIo.readNullableUtf(in));
-            wait.seenMs = in.readLong();
-            wait.told = Reply.readAll(in);
-            wait.toldMs = in.readLong();
-            byVehicle.put(vehicleId, wait);
+            byVehicle.put(in.readUTF(), GateWait.read(in, version));
         }
         for (int gates = in.readInt(); gates > 0; gates--) {
             String gateId = in.readUTF();
             for (int left = in.readInt(); left > 0; left--) {
-                pass(gateId, in.readUTF());
+                String vehicleId = in.readUTF();
+                Passage passage = version > 4 ? new Passage(in.readLong(), in.readLong()) : Passage.LONG_AGO;
+                pass(gateId, vehicleId, passage);
             }
         }
         wakeMs = in.readLong();

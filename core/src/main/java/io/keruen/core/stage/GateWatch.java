@@ -13,6 +13,7 @@ import io.keruen.core.gate.Interlock;
 import io.keruen.core.gate.Readiness;
 import io.keruen.core.gate.Reply;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.stage.GateWaits.Passage;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,7 @@ final class GateWatch {
 
     private final Interlock interlock = new Interlock();
     private final GateEvidence evidence;
+    private final LeaderPlace place = new LeaderPlace();
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
     private EscortOutput output = event -> {};
 
@@ -48,30 +50,62 @@ final class GateWatch {
     /** A gate reported something, which is known to the escort since {@code nowMs}. */
     void line(EscortState of, GateLine line, long nowMs) {
         String vehicleId = vehicleOf(of.escortId(), line);
-        if (vehicleId == null) {
-            return;
-        }
-        GateWait wait = of.gates.byVehicle.get(vehicleId);
         switch (line.event()) {
             case ARRIVED -> {
-                if (wait != null && !wait.gateId.equals(line.gateId())) {
-                    over(of, vehicleId, wait, nowMs);
+                if (vehicleId != null) {
+                    arrived(of, line, vehicleId, nowMs);
                 }
-                String read = line.vehicleId() == null && !vehicleId.equals(line.plate()) ? null : vehicleId;
-                of.gates.byVehicle.put(
-                        vehicleId, new GateWait(line.gateId(), line.ingestTimeMs(), read, line.sealId()));
             }
             case PASSED -> {
-                if (!control.termAt(of.escortId(), line.ingestTimeMs()).isActive()) {
-                    return; // on another journey
-                }
-                of.gates.pass(line.gateId(), vehicleId);
-                if (wait != null && wait.gateId.equals(line.gateId())) {
-                    over(of, vehicleId, wait, nowMs);
+                if (vehicleId != null) {
+                    passed(of, line, vehicleId, nowMs);
+                } else if (line.vehicleId() == null) {
+                    passedUnread(of, line);
                 }
             }
             case BARRIER_OPENED, BARRIER_CLOSED, FAULT -> {
                 // the gate's own matter
+            }
+        }
+    }
+
+    private void arrived(EscortState of, GateLine line, String vehicleId, long nowMs) {
+        GateWait wait = of.gates.byVehicle.get(vehicleId);
+        Passage passage = of.gates.passage(line.gateId(), vehicleId);
+        boolean isOld = wait != null && line.ingestTimeMs() < wait.arrivedMs;
+        if (isOld || (passage != null && line.eventTimeMs() <= passage.happenedMs())) {
+            return; // sent again, after what followed it
+        }
+        String read = line.vehicleId() == null && !vehicleId.equals(line.plate()) ? null : vehicleId;
+        if (wait != null && wait.gateId.equals(line.gateId())) {
+            if (line.eventTimeMs() > wait.unreadMs) {
+                wait.readAgain(line, read);
+            }
+            return;
+        }
+        if (wait != null) {
+            over(of, vehicleId, wait, nowMs);
+        }
+        GateWait begun = new GateWait(line.gateId(), line.ingestTimeMs(), read, line.sealId());
+        begun.passedMs = passage == null ? EscortMember.NEVER_MS : passage.knownMs();
+        of.gates.byVehicle.put(vehicleId, begun);
+    }
+
+    private void passed(EscortState of, GateLine line, String vehicleId, long nowMs) {
+        if (control.termAt(of.escortId(), line.ingestTimeMs()).isActive()) { // else on another journey
+            of.gates.pass(line.gateId(), vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs()));
+        }
+        GateWait wait = of.gates.byVehicle.get(vehicleId);
+        if (wait != null && wait.gateId.equals(line.gateId())) {
+            over(of, vehicleId, wait, nowMs);
+        }
+    }
+
+    /** It may have been any of those that wait: who it was will be seen by where they go. */
+    private static void passedUnread(EscortState of, GateLine line) {
+        for (GateWait wait : of.gates.byVehicle.values()) {
+            if (wait.gateId.equals(line.gateId()) && wait.arrivedMs <= line.ingestTimeMs()) {
+                wait.unreadMs = Math.max(wait.unreadMs, line.happenedMs());
             }
         }
     }
@@ -95,7 +129,8 @@ final class GateWatch {
             if (isRead) {
                 String escortNow =
                         control.situationAt(plannedId, line.ingestTimeMs()).escortId();
-                return escortNow == null || escortNow.equals(escortId) ? plannedId : null;
+                boolean isOurs = escortNow == null || escortNow.equals(escortId);
+                return isOurs || isHandedTo(plan, line) ? plannedId : null;
             }
         }
         if (vehicleId == null && line.sealId() != null && term.isActive()) {
@@ -108,13 +143,45 @@ final class GateWatch {
         return null;
     }
 
+    /** Another escort has the vehicle now and this one will, perhaps while it still waits. */
+    private static boolean isHandedTo(EscortPlan plan, GateLine line) {
+        return line.ingestTimeMs() < plan.validFromMs() && plan.gates().contains(line.gateId());
+    }
+
     /** Tells the gates what is new at this moment, all of whose input has been worked off. */
     void tell(EscortState of, long nowMs) {
         GateWaits gates = of.gates;
         gates.isStirred = false;
         gates.wakeMs = Long.MAX_VALUE;
         for (Map.Entry<String, GateWait> entry : List.copyOf(gates.byVehicle.entrySet())) {
+            follow(of, entry.getKey(), entry.getValue(), nowMs);
+        }
+        for (Map.Entry<String, GateWait> entry : List.copyOf(gates.byVehicle.entrySet())) {
             tell(of, entry.getKey(), entry.getValue(), nowMs);
+        }
+    }
+
+    /** Looks where a vehicle has gone: it may have passed unread, or be another escort's by now. */
+    private void follow(EscortState of, String vehicleId, GateWait wait, long nowMs) {
+        EscortMember member = of.find(vehicleId);
+        if (member != null) {
+            wait.place.follow(member, control.gateZones(wait.gateId, nowMs), wait.passedMs, place);
+            double chainageM = member.spot.chainageM;
+            if (wait.place.isAt()) {
+                wait.seenChainageM = Double.isNaN(chainageM) ? wait.seenChainageM : chainageM;
+            } else if (wait.unreadMs != EscortMember.NEVER_MS
+                    && chainageM > wait.seenChainageM + GateApproach.REACH_M
+                    && control.termAt(of.escortId(), nowMs).isActive()) {
+                of.gates.pass(wait.gateId, vehicleId, new Passage(wait.unreadMs, nowMs));
+                over(of, vehicleId, wait, nowMs);
+                return;
+            }
+        }
+        String escortNow = control.situationAt(vehicleId, nowMs).escortId();
+        EscortPlan plan = GateEvidence.planAround(of.escortId(), control.termAt(of.escortId(), nowMs), control);
+        boolean isHandedOver = escortNow != null && !escortNow.equals(of.escortId());
+        if (isHandedOver && (plan == null || nowMs >= plan.validFromMs())) {
+            over(of, vehicleId, wait, nowMs);
         }
     }
 

@@ -14,6 +14,8 @@ final class MemberSpot {
 
     double latDeg = Double.NaN;
     double lonDeg = Double.NaN;
+    double sigmaM = Double.NaN;
+    double chainageM = Double.NaN;
     int zoneKinds;
 
     /** Whether the vehicle was ever heard. */
@@ -28,6 +30,8 @@ final class MemberSpot {
             sampledMs = queue.eventTimeMs[i];
             latDeg = queue.latDeg[i];
             lonDeg = queue.lonDeg[i];
+            sigmaM = queue.sigmaM[i];
+            chainageM = queue.chainageM[i];
             zoneKinds = queue.zoneKinds[i];
         }
     }
@@ -37,14 +41,21 @@ final class MemberSpot {
         out.writeLong(sampledMs);
         out.writeDouble(latDeg);
         out.writeDouble(lonDeg);
+        out.writeDouble(sigmaM);
+        out.writeDouble(chainageM);
         out.writeInt(zoneKinds);
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    void read(DataInput in, int version) throws IOException {
         heardMs = in.readLong();
         sampledMs = in.readLong();
         latDeg = in.readDouble();
         lonDeg = in.readDouble();
+        if (version > 4) {
+            sigmaM = in.readDouble();
+            chainageM = in.readDouble();
+        }
         zoneKinds = in.readInt();
     }
 }

@@ -1,7 +1,8 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.control.Control;
-import io.keruen.core.customs.SealBook;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealReading;
 import io.keruen.core.customs.SealStatus;
@@ -10,8 +11,9 @@ import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.customs.SealStateRule;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
+import java.util.HashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Set;
 
 /**
  * The rule {@code seal-state}: the life of each seal from its first line inside the validity until it is opened where it
@@ -52,7 +54,7 @@ final class SealWatch {
         track.lastOrdinal = line.ordinal();
         track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
         of.customs.seals.accept(line);
-        forgetOldest(of);
+        makeRoom(of, control, nowMs);
         long tMs = line.eventTimeMs();
         boolean isLate = tMs < track.newestMs;
         track.newestMs = Math.max(track.newestMs, tMs);
@@ -290,19 +292,22 @@ final class SealWatch {
         return control.situationAt(vehicleId, tMs).parameters()[ruleIndex];
     }
 
-    private static void forgetOldest(EscortState of) {
-        var tracks = of.customs.tracks;
-        if (tracks.size() <= SealBook.KEPT) {
+    /** Many seals that no plan declares must not push one out that is watched. */
+    private static void makeRoom(EscortState of, Control control, long tMs) {
+        if (!of.customs.seals.isFull()) {
             return;
         }
-        @Nullable SealTrack oldest = null;
-        for (SealTrack track : tracks.values()) {
-            if (oldest == null || track.lastIngestMs < oldest.lastIngestMs) {
-                oldest = track;
+        Set<String> declared = new HashSet<>();
+        EscortPlan plan = GateEvidence.planAround(of.escortId(), control.termAt(of.escortId(), tMs), control);
+        List<PlannedVehicle> planned = plan == null ? List.of() : plan.vehicles();
+        for (PlannedVehicle vehicle : planned) {
+            if (vehicle.sealId() != null) {
+                declared.add(vehicle.sealId());
             }
         }
-        if (oldest != null) {
-            tracks.remove(oldest.sealId);
+        String forgotten = of.customs.seals.forgetOne(declared);
+        if (forgotten != null) {
+            of.customs.tracks.remove(forgotten);
         }
     }
 }

@@ -61,6 +61,28 @@ final class TrackRing {
         return size;
     }
 
+    /** Event time of the last sample before a moment; {@code otherwise} if there is none any more. */
+    long newestBefore(long tMs, long otherwise) {
+        int back = newerThan(tMs - 1);
+        return back < size ? eventTimeMs[order[size - 1 - back]] : otherwise;
+    }
+
+    /** How many of the samples are newer than a moment, event time. */
+    int newerThan(long tMs) {
+        int newer = 0;
+        while (newer < size && eventTimeMs[order[size - 1 - newer]] > tMs) {
+            newer++;
+        }
+        return newer;
+    }
+
+    /** The place of a sample, counted back from the newest, which is 0; answers its event time. */
+    long sampleBack(int back, LeaderPlace place) {
+        int slot = order[size - 1 - back];
+        between(slot, slot, 0, place);
+        return eventTimeMs[slot];
+    }
+
     /** Keeps sample {@code i} of a queue, unless it is not newer than the newest. */
     void add(TrackQueue queue, int i) {
         long tMs = queue.eventTimeMs[i];

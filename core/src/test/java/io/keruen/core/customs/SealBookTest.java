@@ -7,6 +7,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What seals said last. */
@@ -60,8 +61,21 @@ class SealBookTest {
             says("S" + i, "T" + i, SealStatus.SEALED, 1_000 - i, 1_000 + i);
         }
 
+        assertThat(book.isFull()).isTrue();
+        assertThat(book.forgetOne(Set.of())).isEqualTo("S0");
+        assertThat(book.forgetOne(Set.of())).isNull();
         assertThat(book.reading("S0")).isNull();
         assertThat(book.reading("S1")).isNotNull();
+    }
+
+    @Test
+    void undeclared_seals_push_no_declared_one_out() {
+        for (int i = 0; i <= SealBook.KEPT; i++) {
+            says("S" + i, "T" + i, SealStatus.SEALED, 1_000 - i, 1_000 + i);
+        }
+
+        assertThat(book.forgetOne(Set.of("S0", "S1"))).isEqualTo("S2");
+        assertThat(book.reading("S0")).isNotNull();
     }
 
     @Test

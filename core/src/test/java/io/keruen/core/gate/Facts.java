@@ -28,6 +28,7 @@ record Facts(Approach approach) {
                 nowMs - 500,
                 nowMs - 700,
                 Answer.TRUE,
+                false,
                 true));
     }
 
@@ -102,6 +103,7 @@ record Facts(Approach approach) {
                 a.heardMs(),
                 a.sampledMs(),
                 a.atGate(),
+                a.hasNotLeft(),
                 a.isControlLoaded()));
     }
 
@@ -124,6 +126,7 @@ record Facts(Approach approach) {
                 a.heardMs(),
                 a.sampledMs(),
                 a.atGate(),
+                a.hasNotLeft(),
                 a.isControlLoaded()));
     }
 
@@ -146,6 +149,7 @@ record Facts(Approach approach) {
                 heardMs,
                 sampledMs,
                 atGate,
+                a.hasNotLeft(),
                 isLoaded));
     }
 }

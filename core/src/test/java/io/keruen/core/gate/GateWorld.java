@@ -474,8 +474,9 @@ final class GateWorld {
                 .append(gate.endedMs == nowMs)
                 .append('/');
         for (Waiter waiter : gate.waiters.values()) {
-            key.append(waiter.vehicleId).append(age(waiter.toldMs));
-            key.append(waiter.told.isEmpty() ? '-' : waiter.told.stream().allMatch(Reply::isYes) ? 'y' : 'n');
+            Waiter.Told told = waiter.told(nowMs);
+            key.append(waiter.vehicleId).append(age(told.toldMs()));
+            key.append(told.replies().isEmpty() ? '-' : told.replies().stream().allMatch(Reply::isYes) ? 'y' : 'n');
         }
         gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
         key.append(gate.inbox.actions.size())

@@ -90,6 +90,33 @@ class CustomsRouteTest {
     }
 
     @Test
+    void a_line_that_no_plan_ever_names_is_told_when_it_is_forgotten() {
+        CustomsRoute route = new CustomsRoute();
+        Got got = new Got();
+        route.line(line(1, 5), got);
+        long wakeMs = route.wakeMs();
+
+        assertThat(wakeMs).isBetween(5 + CustomsRoute.PATIENCE_MS, 5 + CustomsRoute.PATIENCE_MS + DAY_MS);
+        assertThat(route.passed(Long.MIN_VALUE)).isEmpty();
+        assertThat(route.passed(4 + CustomsRoute.PATIENCE_MS)).isEmpty();
+        assertThat(route.isEmpty()).isFalse();
+        assertThat(route.passed(wakeMs)).containsExactly(line(1, 5));
+        assertThat(route.isEmpty()).isTrue();
+        assertThat(route.wakeMs()).isEqualTo(Long.MAX_VALUE);
+    }
+
+    @Test
+    void a_line_that_a_plan_named_is_forgotten_in_silence() {
+        CustomsRoute route = new CustomsRoute();
+        Got got = new Got();
+        route.line(line(1, 5), got);
+        route.named("E1", 10, DAY_MS, got);
+
+        assertThat(route.passed(route.wakeMs())).isEmpty();
+        assertThat(route.isEmpty()).isTrue();
+    }
+
+    @Test
     void a_route_comes_back_from_its_bytes() throws IOException {
         CustomsRoute route = new CustomsRoute();
         route.named("E1", 0, DAY_MS, new Got());

@@ -5,10 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.core.alert.Finding;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
+import io.keruen.core.gate.GateLine;
+import io.keruen.core.gate.Reply;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
 import io.keruen.core.rule.escort.ConvoySplitRule;
+import io.keruen.core.transit.TransitEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -22,6 +30,7 @@ class EscortStateTest {
     private static final String FIRST_RELEASE = "/state/escort-state-1.bin";
     private static final String SECOND_RELEASE = "/state/escort-state-2.bin";
     private static final String THIRD_RELEASE = "/state/escort-state-3.bin";
+    private static final String FOURTH_RELEASE = "/state/escort-state-4.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -43,6 +52,34 @@ class EscortStateTest {
         kit.stage.accept(kit.state, new StampedFinding(T + 9_000, "A", Long.MAX_VALUE, 4, finding));
         kit.hear(Point.of("B", T + 6_250, 101), Point.of("B", T + 9_000, 102).under("CN"));
         return kit.work(T + 6_400);
+    }
+
+    /** The same with lines of customs and gates that wait, have been taken or have raised something. */
+    static EscortKit customsStory() {
+        EscortKit kit = story();
+        CustomsState customs = kit.state.customs;
+        DeclarationLine released = new DeclarationLine(
+                "D1", Authority.KZ, DeclarationStatus.RELEASED_FOR_TRANSIT, 2, T + 90_000, T + 1_000, T + 1_500, 3);
+        SealLine sealed = new SealLine("S1", "A", SealStatus.SEALED, 81, null, 43.5, 76.5, T + 2_000, T + 2_100, 4);
+        GateLine arrived = new GateLine("G1", GateLine.Event.ARRIVED, "B", null, "S2", T + 9_000, T + 9_500, 5);
+        customs.declarations.accept(released);
+        customs.seals.accept(sealed);
+        customs.tracks.put("S1", new SealTrack("S1"));
+        BorderCrossing crossing = new BorderCrossing(
+                new TransitEvent(
+                        TransitEvent.Event.CROSSED, "E1", "A", "BORDER", null, null, T + 3_000, null, false, true),
+                T + 3_000);
+        crossing.raised = true;
+        customs.crossings.add(crossing);
+        kit.stage.accept(kit.state, StampedLine.of(T + 9_500, released));
+        kit.stage.accept(kit.state, StampedLine.of(T + 9_500, sealed));
+        kit.stage.accept(kit.state, StampedLine.of(T + 9_500, arrived));
+        GateWait wait = new GateWait("G1", T + 4_000, "A", "S1");
+        wait.told = List.of(Reply.YES, Reply.no("why"));
+        wait.toldMs = T + 5_000;
+        kit.state.gates.byVehicle.put("A", wait);
+        kit.state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200));
+        return kit;
     }
 
     private static byte[] firstRelease() throws IOException {
@@ -95,6 +132,8 @@ class EscortStateTest {
             asked.spot.sampledMs = known.spot.sampledMs;
             asked.spot.latDeg = known.spot.latDeg;
             asked.spot.lonDeg = known.spot.lonDeg;
+            asked.spot.sigmaM = known.spot.sigmaM;
+            asked.spot.chainageM = known.spot.chainageM;
             asked.spot.zoneKinds = known.spot.zoneKinds;
         }
         return today.bytes();
@@ -111,6 +150,25 @@ class EscortStateTest {
         assertThat(restored.bytes()).isEqualTo(expected);
         assertThat(restored.state.declarations().all()).isEmpty();
         assertThat(restored.state.seals().onVehicle("A")).isNull();
+    }
+
+    /** It did not know how far along the route a vehicle was at a gate, nor when one had passed it. */
+    @Test
+    void bytes_of_the_fourth_release_decode_to_the_same_state() throws IOException {
+        EscortKit today = customsStory();
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(FOURTH_RELEASE));
+
+        EscortState state = restored.state;
+        assertThat(state.gates.isPassed("G0", "A")).isTrue();
+        assertThat(state.gates.passage("G0", "A")).isEqualTo(GateWaits.Passage.LONG_AGO);
+        for (int m = 0; m < state.memberCount(); m++) {
+            MemberSpot known = today.state.members()[m].spot;
+            state.members()[m].spot.sigmaM = known.sigmaM;
+            state.members()[m].spot.chainageM = known.chainageM;
+        }
+        state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200));
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 
     /** It knew nothing of the life of an escort, and not up to when it had worked. */
@@ -209,6 +267,6 @@ class EscortStateTest {
 
     /** Writes the bytes of a new format; the file of a released one is never touched. */
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of(args[0]), story().bytes());
+        Files.write(Path.of(args[0]), customsStory().bytes());
     }
 }

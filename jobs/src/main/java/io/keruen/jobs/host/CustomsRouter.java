@@ -1,21 +1,35 @@
 package io.keruen.jobs.host;
 
+import io.keruen.connectors.names.MetricNames;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.rejected.Reason;
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.stage.CustomsRoute;
 import io.keruen.core.stage.StampedLine;
+import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.CustomsNote;
 import io.keruen.jobs.record.EscortInput;
+import io.keruen.jobs.record.Types;
 import io.keruen.jobs.serial.BinaryTypeInfo;
+import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * Sends lines of customs to the escorts whose plans name what they are about. It waits for nothing: each line goes on as
- * soon as both it and the plan are here, stamped with the later of their ingest times, which time is not past yet.
+ * soon as both it and the plan are here, stamped with the later of their ingest times, which time is not past yet. What no
+ * plan has named for long is forgotten; a decision of customs is not forgotten without a word.
  */
 public final class CustomsRouter extends KeyedProcessFunction<String, CustomsNote, EscortInput> {
+    /** Decisions about declarations that no plan ever named. */
+    public static final OutputTag<RejectedInput> REJECTED = new OutputTag<>("rejected", Types.REJECTED);
+
     private static final long serialVersionUID = 1L;
     private static final ValueStateDescriptor<CustomsRoute> STATE =
             new ValueStateDescriptor<>("route", new BinaryTypeInfo<>(new CustomsRouteSerializer()));
@@ -23,9 +37,13 @@ public final class CustomsRouter extends KeyedProcessFunction<String, CustomsNot
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
     private transient ValueState<CustomsRoute> routes;
 
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient Counter rejected;
+
     @Override
     public void open(OpenContext context) {
         routes = getRuntimeContext().getState(STATE);
+        rejected = new Metrics(getRuntimeContext().getMetricGroup()).counter(MetricNames.RECORDS_REJECTED);
     }
 
     @Override
@@ -41,7 +59,44 @@ public final class CustomsRouter extends KeyedProcessFunction<String, CustomsNot
         } else {
             route.named(note.escortId(), note.ingestTimeMs(), note.validToMs(), output);
         }
-        route.passed(context.timerService().currentWatermark());
-        routes.update(route);
+        passed(route, context);
+    }
+
+    @Override
+    public void onTimer(long timerMs, OnTimerContext context, Collector<EscortInput> out) throws Exception {
+        CustomsRoute route = routes.value();
+        if (route != null && !Ends.isEnd(context.timerService().currentWatermark())) {
+            passed(route, context);
+        }
+    }
+
+    private void passed(CustomsRoute route, Context context) throws Exception {
+        for (StampedLine line : route.passed(context.timerService().currentWatermark())) {
+            DeclarationLine decided = line.declaration();
+            if (decided != null) { // lines of seals and gates are measurements: without a plan nobody misses them
+                rejected.inc();
+                context.output(REJECTED, rejection(decided));
+            }
+        }
+        long wakeMs = route.wakeMs();
+        if (wakeMs < Long.MAX_VALUE) {
+            context.timerService().registerEventTimeTimer(wakeMs);
+        }
+        if (route.isEmpty()) {
+            routes.clear();
+        } else {
+            routes.update(route);
+        }
+    }
+
+    /** The record's own bytes are gone: what it said stands in their place. */
+    private static RejectedInput rejection(DeclarationLine line) {
+        return new RejectedInput(
+                Reason.NEVER_PLANNED,
+                "No plan has named declaration " + line.declarationId() + ".",
+                Topics.CUSTOMS_DECLARATIONS.topicName(),
+                line.ordinal(),
+                line.ingestTimeMs(),
+                line.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -1,5 +1,6 @@
 package io.keruen.app.dispatcher.log;
 
+import io.keruen.connectors.outlet.DurableFiles;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -7,7 +8,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +61,7 @@ public final class RecordLog implements AutoCloseable {
      * @throws DamagedLogException if something is missing in its middle
      */
     public static RecordLog open(Path folder, Reader reader) throws IOException {
-        Files.createDirectories(folder);
+        DurableFiles.createFolder(folder);
         List<Path> files;
         try (Stream<Path> all = Files.list(folder)) {
             files = all.filter(file ->
@@ -117,8 +117,7 @@ public final class RecordLog implements AutoCloseable {
             writeFully(channel, ByteBuffer.wrap(MAGIC), 0);
             survivors.write(log);
             channel.force(true);
-            Files.move(unfinished, folder.resolve(name), StandardCopyOption.ATOMIC_MOVE);
-            forceFolder(folder);
+            DurableFiles.move(unfinished, folder.resolve(name));
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -128,12 +127,6 @@ public final class RecordLog implements AutoCloseable {
 
     private static FileChannel channel(Path file) throws IOException {
         return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private static void forceFolder(Path folder) throws IOException {
-        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
-            directory.force(true);
-        }
     }
 
     private void readAll(Path file, Reader reader) throws IOException {

@@ -115,6 +115,19 @@ public final class DestinationQueue implements AutoCloseable {
         throw new IOException("the record of item " + item.sequence() + " is not there");
     }
 
+    /** Told of each delivery that is owed. */
+    public interface Visitor {
+        /** What is to be delivered. */
+        void owed(byte[] content) throws IOException;
+    }
+
+    /** Shows everything that is owed. */
+    public synchronized void visitOpen(Visitor visitor) throws IOException {
+        for (Item item : List.copyOf(state.open())) {
+            visitor.owed(content(item));
+        }
+    }
+
     /** It was tried in vain. */
     synchronized void tried(Item item, long nowMs, long notBeforeMs, String detail) throws IOException {
         append(new QueueRecord.Tried(item.sequence(), item.attempts() + 1, nowMs, notBeforeMs, detail));

@@ -16,10 +16,13 @@ import java.time.Clock;
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
+    private static final long LOOK_MS = 1_000;
+
     /** A lease lives five seconds: its command is tried again at once. */
     private static final long LEASE_DELAY_MS = 250;
 
-    private static final long LOOK_MS = 1_000;
+    /** No wait is longer; one that is comes from a clock that was ahead. */
+    static final long LONGEST_WAIT_MS = 900_000;
 
     private final String destination;
     private final DestinationQueue queue;
@@ -29,6 +32,10 @@ public final class Sender {
     private final Clock clock;
     private final DeliveryListener listener;
     private long leaveAloneUntilMs;
+    private long seenMs = Long.MIN_VALUE;
+    private long waitingSequence;
+    private int waitingAttempts;
+    private long clockSetBackMs;
 
     /** Makes a notice of what was kept. */
     public interface ContentReader {
@@ -65,9 +72,11 @@ public final class Sender {
     public long step() throws IOException, InterruptedException {
         Item item = queue.head();
         if (item == null) {
+            outlet.begin();
             return Long.MAX_VALUE;
         }
         long nowMs = clock.millis();
+        noticeClock(nowMs);
         if (item.expiresAtMs() <= nowMs) {
             expire(item, nowMs);
             return nowMs;
@@ -77,7 +86,8 @@ public final class Sender {
             listener.told(destination, Event.EXPIRED, item, null, "a newer decision counts");
             return nowMs;
         }
-        long dueMs = Math.max(item.notBeforeMs(), leaveAloneUntilMs);
+        long dueMs = Math.max(item.notBeforeMs() - setBackMs(item), leaveAloneUntilMs);
+        dueMs = dueMs - nowMs > LONGEST_WAIT_MS ? nowMs : dueMs;
         if (!queue.stopReason().isEmpty()) {
             return item.expiresAtMs();
         }
@@ -86,6 +96,26 @@ public final class Sender {
         }
         attempt(item);
         return nowMs;
+    }
+
+    /** A clock that was set back makes nobody wait longer: what was to be waited for is waited for by the new time. */
+    private void noticeClock(long nowMs) {
+        long backMs = seenMs - nowMs;
+        if (backMs > 0) {
+            leaveAloneUntilMs -= backMs;
+            clockSetBackMs += backMs;
+        }
+        seenMs = nowMs;
+    }
+
+    /** How far the clock was set back since this was tried last. */
+    private long setBackMs(Item item) {
+        if (item.sequence() != waitingSequence || item.attempts() != waitingAttempts) {
+            waitingSequence = item.sequence();
+            waitingAttempts = item.attempts();
+            clockSetBackMs = 0;
+        }
+        return clockSetBackMs;
     }
 
     private void expire(Item item, long nowMs) throws IOException {

@@ -17,6 +17,9 @@ public final class CommandLog implements AutoCloseable {
     private final Map<String, GateCommand> last = new TreeMap<>();
     private final RecordLog log;
 
+    /** What was appended last may stand on disk or not, and forcing it again would say nothing. */
+    private boolean isDoubtful;
+
     private CommandLog(Path folder) throws IOException {
         log = RecordLog.open(folder, (bytes, position) -> apply(bytes));
     }
@@ -40,16 +43,18 @@ public final class CommandLog implements AutoCloseable {
     }
 
     synchronized void put(GateCommand command) throws IOException {
-        log.append(GateMessages.bytes(command));
-        log.force();
-        last.put(command.gateId(), command);
-        if (log.bytes() > COMPACT_BYTES) {
+        if (isDoubtful || log.bytes() > COMPACT_BYTES) {
             log.compact(fresh -> {
                 for (GateCommand each : last.values()) {
                     fresh.append(GateMessages.bytes(each));
                 }
             });
         }
+        isDoubtful = true;
+        log.append(GateMessages.bytes(command));
+        log.force();
+        isDoubtful = false;
+        last.put(command.gateId(), command);
     }
 
     @Override

@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The calls to those who look after the system: one when a trouble begins and one when it is over, also if the dispatcher
@@ -50,8 +51,8 @@ public final class PageBook implements AutoCloseable {
         return book;
     }
 
-    /** Calls for what is new, and calls off what is over. */
-    public void update(List<Trouble> troubles, long nowMs) throws IOException {
+    /** Calls for what is new, and calls off what is over; of what is not known yet neither. */
+    public void update(List<Trouble> troubles, Predicate<Trouble> isUnknown, long nowMs) throws IOException {
         Set<String> present = new HashSet<>();
         for (Trouble trouble : troubles) {
             present.add(trouble.key());
@@ -62,7 +63,7 @@ public final class PageBook implements AutoCloseable {
             }
         }
         for (Trouble trouble : List.copyOf(open.values())) {
-            if (!present.contains(trouble.key())) {
+            if (!present.contains(trouble.key()) && !isUnknown.test(trouble)) {
                 // Killed in between, it is called off again: the same call.
                 pager.page(event(trouble, Event.CLEARED, nowMs));
                 write(false, trouble);

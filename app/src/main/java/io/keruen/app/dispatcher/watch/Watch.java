@@ -3,12 +3,17 @@ package io.keruen.app.dispatcher.watch;
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.Set;
 
-/** What is heard of the system, and what is wrong with it. It believes its own clock only. Used by one thread. */
+/**
+ * What is heard of the system, and what is wrong with it. It believes its own clock only, and notices when that is set
+ * back. Right after it begins it does not know how things are: that is not the same as well. Used by one thread.
+ */
 public final class Watch {
     private static final String SYSTEM = "escort-job";
 
@@ -17,6 +22,9 @@ public final class Watch {
     private final Map<String, Long> vehicles = new HashMap<>();
     private long tickAtMs;
     private long checkpointAtMs;
+    private long seenMs;
+    private final Set<Trouble.Kind> unheard =
+            EnumSet.of(Trouble.Kind.TICKS_STALE, Trouble.Kind.VEHICLE_STATES_STALE, Trouble.Kind.CHECKPOINT_STALE);
     private final Map<String, Long> deadSinceMs = new HashMap<>();
 
     /** A watch that begins now: what is not heard of from now on is missed. */
@@ -25,16 +33,33 @@ public final class Watch {
         this.queues = queues;
         tickAtMs = nowMs;
         checkpointAtMs = nowMs;
+        seenMs = nowMs;
     }
 
     /** A tick has come. */
     public void tick(long nowMs) {
+        notice(nowMs);
         tickAtMs = nowMs;
+        unheard.remove(Trouble.Kind.TICKS_STALE);
     }
 
     /** The state of a vehicle has come, and says that the vehicle is heard. */
     public void vehicle(String vehicleId, long nowMs) {
+        vehicleBefore(vehicleId, nowMs);
+        unheard.remove(Trouble.Kind.VEHICLE_STATES_STALE);
+    }
+
+    /** The vehicle was heard before this watch began, and is missed if it is not from now on. */
+    public void vehicleBefore(String vehicleId, long nowMs) {
+        notice(nowMs);
         vehicles.put(vehicleId, nowMs);
+    }
+
+    /** All that was told before this watch began has been read: if nobody was heard, nobody is missed. */
+    public void historyRead() {
+        if (vehicles.isEmpty()) {
+            unheard.remove(Trouble.Kind.VEHICLE_STATES_STALE);
+        }
     }
 
     /** A vehicle need not be heard of any more: it is silent by the job's own word, or belongs to no escort. */
@@ -44,13 +69,32 @@ public final class Watch {
 
     /** The job told how old its last checkpoint is; empty = it tells nothing. */
     public void checkpoint(OptionalDouble ageMs, long nowMs) {
+        notice(nowMs);
         if (ageMs.isPresent()) {
+            unheard.remove(Trouble.Kind.CHECKPOINT_STALE);
             checkpointAtMs = nowMs - (long) ageMs.getAsDouble();
         }
     }
 
+    /** A clock that was set back: what was seen then was seen so much earlier by the new time. */
+    private void notice(long nowMs) {
+        long backMs = seenMs - nowMs;
+        if (backMs > 0) {
+            tickAtMs -= backMs;
+            checkpointAtMs -= backMs;
+            vehicles.replaceAll((vehicleId, atMs) -> atMs - backMs);
+        }
+        seenMs = nowMs;
+    }
+
+    /** Whether nothing has been heard yet that could say that a trouble of before is over. */
+    public boolean isUnknown(Trouble trouble) {
+        return unheard.contains(trouble.kind());
+    }
+
     /** What is wrong now. */
     public List<Trouble> look(long nowMs) {
+        notice(nowMs);
         List<Trouble> all = new ArrayList<>();
         add(all, Trouble.Kind.TICKS_STALE, SYSTEM, tickAtMs, limits.ticks(), nowMs);
         vehicles.values().stream()

@@ -1,5 +1,6 @@
 package io.keruen.app.dispatcher.watch;
 
+import io.keruen.connectors.http.AllowedUrl;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import java.net.URI;
@@ -40,7 +41,9 @@ public record WatchLimits(
         try {
             return new URI(written);
         } catch (URISyntaxException e) {
-            throw settings.wrong("job-metrics", "is " + written + "; write a URL as http://host:9249/metrics");
+            throw settings.wrong(
+                    "job-metrics",
+                    "is " + AllowedUrl.withoutUser(written) + "; write a URL as http://host:9249/metrics");
         }
     }
 }

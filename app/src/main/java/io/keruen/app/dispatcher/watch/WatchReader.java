@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -31,6 +32,9 @@ public final class WatchReader {
     private final Clock clock;
     private final RecordCodec<VehicleStateRecord> codec =
             new RecordCodec<>(SchemaStore.ofThisBuild(), VehicleStateRecord.getClassSchema());
+    /** Where the vehicle states end that were there before this reader. */
+    private Map<TopicPartition, Long> history = Map.of();
+
     private boolean isAssigned;
 
     /** A reader; the consumer stays its owner's and has no group. */
@@ -54,6 +58,14 @@ public final class WatchReader {
                 vehicle(record);
             }
         }
+        if (!history.isEmpty() && history.entrySet().stream().allMatch(this::isRead)) {
+            history = Map.of();
+            watch.historyRead();
+        }
+    }
+
+    private boolean isRead(Map.Entry<TopicPartition, Long> end) {
+        return consumer.position(end.getKey()) >= end.getValue();
     }
 
     private boolean assign(Duration time) {
@@ -65,6 +77,7 @@ public final class WatchReader {
             consumer.assign(all);
             consumer.seekToEnd(ticks);
             consumer.seekToBeginning(vehicles);
+            history = consumer.endOffsets(vehicles, time);
             isAssigned = !all.isEmpty();
         } catch (TimeoutException e) {
             // Nothing is heard: that is what this is for.
@@ -84,7 +97,10 @@ public final class WatchReader {
         try {
             boolean isLive =
                     record.value() != null && codec.decode(record.value()).getTelemetryState() == TelemetryState.LIVE;
-            if (isLive) {
+            long historyEnd = history.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
+            if (isLive && record.offset() < historyEnd) {
+                watch.vehicleBefore(vehicleId, clock.millis());
+            } else if (isLive) {
                 watch.vehicle(vehicleId, clock.millis());
             } else {
                 watch.vehicleGone(vehicleId);

@@ -1,0 +1,81 @@
+package io.keruen.app.dispatcher;
+
+import io.keruen.app.dispatcher.log.RecordLog;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far the outbox topics were read, kept beside what is owed: the broker forgets the offsets of a group that has been
+ * idle for some days, and all of a topic would be delivered once more. Used by one thread.
+ */
+final class PositionBook implements AutoCloseable {
+    private static final long COMPACT_BYTES = 1L << 20;
+
+    private final Map<Part, Long> next = new HashMap<>();
+    private final RecordLog log;
+
+    /**
+     * A partition of a topic.
+     *
+     * @param topicId of this very topic: one made anew under the same name has another, and offsets of its own
+     */
+    record Part(String topic, String topicId, int partition) {}
+
+    private PositionBook(Path folder) throws IOException {
+        log = RecordLog.open(folder, (bytes, position) -> apply(bytes));
+    }
+
+    /** Opens the book in a folder. */
+    static PositionBook open(Path folder) throws IOException {
+        return new PositionBook(folder);
+    }
+
+    /** The offset of the next record to be read; {@code null} if nothing of it was read. */
+    @Nullable
+    Long next(Part part) {
+        return next.get(part);
+    }
+
+    /** Keeps how far was read; durable when it comes back. */
+    void put(Map<Part, Long> read) throws IOException {
+        for (Map.Entry<Part, Long> each : read.entrySet()) {
+            log.append(bytes(each.getKey(), each.getValue()));
+        }
+        log.force();
+        next.putAll(read);
+        if (log.bytes() > COMPACT_BYTES) {
+            log.compact(fresh -> {
+                for (Map.Entry<Part, Long> each : next.entrySet()) {
+                    fresh.append(bytes(each.getKey(), each.getValue()));
+                }
+            });
+        }
+    }
+
+    private static byte[] bytes(Part part, long offset) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF(part.topic());
+        out.writeUTF(part.topicId());
+        out.writeInt(part.partition());
+        out.writeLong(offset);
+        return bytes.toByteArray();
+    }
+
+    private void apply(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        next.put(new Part(in.readUTF(), in.readUTF(), in.readInt()), in.readLong());
+    }
+
+    @Override
+    public void close() throws IOException {
+        log.close();
+    }
+}

@@ -1,0 +1,92 @@
+package io.keruen.connectors.http;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** A request and its whole answer, within a time and a length: a body that stalls holds nobody up. */
+public final class Exchange {
+    private Exchange() {}
+
+    /**
+     * Sends a request and reads the answer to its end.
+     *
+     * @param time for all of it
+     * @throws IOException if it fails, takes longer, or the body is longer than {@code mostBytes}
+     */
+    public static HttpResponse<byte[]> send(HttpClient client, HttpRequest request, Duration time, int mostBytes)
+            throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, head -> new LimitedBody(mostBytes));
+        try {
+            return answer.get(time.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer in " + time.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new IOException(cause instanceof IOException ? cause.getMessage() : String.valueOf(cause), cause);
+        } finally {
+            answer.cancel(true); // what is done is done; what is not is broken off
+        }
+    }
+
+    /** The bytes of a body, up to a length. */
+    private static final class LimitedBody implements BodySubscriber<byte[]> {
+        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        private final int mostBytes;
+        private Flow.@Nullable Subscription subscription;
+
+        LimitedBody(int mostBytes) {
+            this.mostBytes = mostBytes;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription newSubscription) {
+            subscription = newSubscription;
+            newSubscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                byte[] part = new byte[Math.min(buffer.remaining(), mostBytes + 1 - bytes.size())];
+                buffer.get(part);
+                bytes.write(part, 0, part.length);
+            }
+            Flow.Subscription known = subscription;
+            if (bytes.size() > mostBytes && known != null) {
+                known.cancel();
+                body.completeExceptionally(new IOException("the answer is longer than " + mostBytes + " bytes"));
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            body.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            body.complete(bytes.toByteArray());
+        }
+    }
+}

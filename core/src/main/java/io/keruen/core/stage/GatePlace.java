@@ -1,0 +1,116 @@
+package io.keruen.core.stage;
+
+import io.keruen.core.zone.Zone;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * Where a vehicle stands to the one gate at which it waits: inside its area, or within reach of its line and not past it,
+ * by the laws of zone side and {@link GateApproach}. Another gate near by changes nothing. State; mutable.
+ */
+final class GatePlace {
+    private static final long NEVER_MS = EscortMember.NEVER_MS;
+
+    /** Lines within reach, and areas that it is inside of. */
+    private final GateLines zones = new GateLines();
+
+    private long seenMs = NEVER_MS;
+    private double latDeg = Double.NaN;
+    private double lonDeg = Double.NaN;
+    private boolean isAt;
+    private boolean hasLeft;
+
+    /** Whether it is at the gate by its newest sample. */
+    boolean isAt() {
+        return isAt;
+    }
+
+    /** Whether it was clearly away from the gate after the moment from which on that was looked for. */
+    boolean hasLeft() {
+        return hasLeft;
+    }
+
+    /** Goes on to the vehicle's newest sample; from {@code leftSinceMs} on it is noticed whether it is away. */
+    void follow(EscortMember member, List<Zone> gate, long leftSinceMs, LeaderPlace place) {
+        for (int back = member.ring.newerThan(seenMs) - 1; back >= 0; back--) {
+            long tMs = member.ring.sampleBack(back, place);
+            step(tMs, place, gate, leftSinceMs);
+        }
+        MemberSpot spot = member.spot;
+        if (spot.isKnown() && spot.sampledMs > seenMs) {
+            place.latDeg = spot.latDeg;
+            place.lonDeg = spot.lonDeg;
+            place.sigmaM = spot.sigmaM;
+            step(spot.sampledMs, place, gate, leftSinceMs);
+        }
+    }
+
+    private void step(long tMs, LeaderPlace to, List<Zone> gate, long leftSinceMs) {
+        if (to.sigmaM > ZoneTracker.MAX_SIGMA_M) {
+            return; // as if it had no place
+        }
+        boolean isFirst = seenMs == NEVER_MS;
+        boolean isAway = true;
+        int kept = 0;
+        isAt = false;
+        for (Zone zone : gate) {
+            double distanceM = zone.signedDistanceM(to.latDeg, to.lonDeg);
+            double bandM = ZoneMove.bandM(zone, Double.isNaN(to.sigmaM) ? 0 : to.sigmaM);
+            isAway &= distanceM > GateApproach.REACH_M + bandM;
+            int at = ZoneStep.isLine(zone)
+                    ? stepLine(zone, distanceM, bandM, to)
+                    : stepArea(zone, distanceM, bandM, isFirst);
+            if (at >= 0) {
+                isAt |= !zones.isPast(at) && distanceM <= GateApproach.REACH_M;
+                zones.keep(at, kept++);
+            }
+        }
+        zones.cut(kept);
+        hasLeft |= isAway && tMs > leftSinceMs && !gate.isEmpty();
+        seenMs = tMs;
+        latDeg = to.latDeg;
+        lonDeg = to.lonDeg;
+    }
+
+    /** The place of a line that is within reach; -1 if it is not. */
+    private int stepLine(Zone line, double distanceM, double bandM, LeaderPlace to) {
+        int at = zones.find(line.key());
+        if (distanceM > GateApproach.REACH_M + (at < 0 ? 0 : bandM)) {
+            return -1;
+        }
+        at = at < 0 ? zones.add(line.key()) : at;
+        boolean crossed = !Double.isNaN(latDeg) && line.pathCrossings(latDeg, lonDeg, to.latDeg, to.lonDeg) % 2 != 0;
+        zones.step(at, crossed, distanceM > bandM);
+        return at;
+    }
+
+    /** The place of an area that it is inside of; -1 if it is not. A first sample in the band takes the sign. */
+    private int stepArea(Zone area, double distanceM, double bandM, boolean isFirst) {
+        int at = zones.find(area.key());
+        boolean isInside = isFirst || Math.abs(distanceM) > bandM ? distanceM < 0 : at >= 0;
+        if (!isInside) {
+            return -1;
+        }
+        return at < 0 ? zones.add(area.key()) : at;
+    }
+
+    void write(DataOutput out) throws IOException {
+        zones.write(out);
+        out.writeLong(seenMs);
+        out.writeDouble(latDeg);
+        out.writeDouble(lonDeg);
+        out.writeBoolean(isAt);
+        out.writeBoolean(hasLeft);
+    }
+
+    void read(DataInput in) throws IOException {
+        zones.read(in);
+        seenMs = in.readLong();
+        latDeg = in.readDouble();
+        lonDeg = in.readDouble();
+        isAt = in.readBoolean();
+        hasLeft = in.readBoolean();
+    }
+}

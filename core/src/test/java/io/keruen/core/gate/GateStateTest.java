@@ -1,0 +1,87 @@
+package io.keruen.core.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.gate.ClearanceDecision.Decision;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** State of a gate outlives releases. */
+class GateStateTest {
+    private static final long T = 1_700_000_000_000L;
+    private static final String FIRST_RELEASE = "/state/gate-state-1.bin";
+
+    /** One with a lease, one that waits, a hold of another vehicle, and something of each kind in the inbox. */
+    private static GateState story() {
+        GateStage stage = new GateStage();
+        GateState state = new GateState("G");
+        for (String vehicleId : List.of("A", "B")) {
+            stage.accept(state, new GateLine("G", GateLine.Event.ARRIVED, vehicleId, null, null, T, T, 1));
+            stage.accept(state, ready(vehicleId, T));
+        }
+        stage.accept(state, hold("C", T));
+        stage.work(state, T + 1_000, decision -> {});
+        stage.accept(state, new GateLine("G", GateLine.Event.PASSED, "A", null, null, T + 1_500, T + 1_500, 2));
+        stage.accept(state, ready("B", T + 1_800));
+        stage.accept(state, hold(null, T + 60_000));
+        return state;
+    }
+
+    private static Readiness ready(String vehicleId, long atMs) {
+        List<Reply> replies = new Interlock().ask(Facts.good(vehicleId, atMs).approach());
+        return new Readiness("G", vehicleId, "E-" + vehicleId, T, atMs, replies);
+    }
+
+    private static OfficerAction hold(String vehicleId, long atMs) {
+        return new OfficerAction(
+                "aigerim", OfficerAction.Kind.HOLD_GATE, null, null, vehicleId, "G", "why", 0, atMs, atMs, 7);
+    }
+
+    private static List<ClearanceDecision> goOn(GateState state) {
+        List<ClearanceDecision> said = new ArrayList<>();
+        new GateStage().work(state, T + 70_000, said::add);
+        return said;
+    }
+
+    private static GateState read(byte[] bytes) throws IOException {
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
+        GateState state = GateState.read(in);
+        assertThat(in.available()).isZero();
+        return state;
+    }
+
+    private static byte[] bytes(GateState state) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
+    @Test
+    void bytes_of_the_first_release_go_on_as_todays_state_does() throws IOException {
+        byte[] stored;
+        try (InputStream in = GateStateTest.class.getResourceAsStream(FIRST_RELEASE)) {
+            assertThat(in).isNotNull();
+            stored = in.readAllBytes();
+        }
+        List<ClearanceDecision> expected = goOn(story());
+
+        assertThat(goOn(read(stored))).isEqualTo(expected);
+        assertThat(goOn(read(bytes(story())))).isEqualTo(expected);
+        assertThat(expected).extracting(ClearanceDecision::decision).contains(Decision.EXPIRED, Decision.GRANTED);
+    }
+
+    /** Writes the bytes of a new format; the file of a released one is never touched. */
+    public static void main(String[] args) throws IOException {
+        Files.write(Path.of(args[0]), bytes(story()));
+    }
+}

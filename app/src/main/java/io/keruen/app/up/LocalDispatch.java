@@ -129,5 +129,4 @@ final class LocalDispatch implements AutoCloseable {
     public void close() throws Exception {
         parts.close();
     }
-    }
 }

@@ -49,17 +49,14 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
-            LOG.warn(
-                    "what {} sent is no MQTT",
-                    ctx.channel().remoteAddress(),
-                    message.decoderResult().cause());
-            ctx.close();
+            LOG.warn("what {} sent is no MQTT", ctx.channel().remoteAddress(), message.decoderResult().cause());
+            close(ctx);
             return;
         }
         MqttMessageType type = message.fixedHeader().messageType();
         boolean isFirst = clientId == null;
         if (isFirst != (type == MqttMessageType.CONNECT)) {
-            ctx.close(); // the first message is CONNECT, and no other is
+            close(ctx); // the first message is CONNECT, and no other is
             return;
         }
         switch (type) {
@@ -67,9 +64,9 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
             case PUBLISH -> publish(ctx, (MqttPublishMessage) message);
             case SUBSCRIBE -> subscribe(ctx, (MqttSubscribeMessage) message);
             case UNSUBSCRIBE -> unsubscribe(ctx, (MqttUnsubscribeMessage) message);
-            case PINGREQ -> ctx.writeAndFlush(MqttMessage.PINGRESP);
+            case PINGREQ -> send(ctx, MqttMessage.PINGRESP);
             case PUBACK -> LOG.trace("{} has got a message", clientId);
-            default -> ctx.close();
+            default -> close(ctx);
         }
     }
 
@@ -99,7 +96,7 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
         if (before != null) {
             before.end(MqttReplies.SESSION_TAKEN_OVER);
         }
-        ctx.writeAndFlush(MqttReplies.accepted(isNamed ? null : id, maxMessageBytes));
+        send(ctx, MqttReplies.accepted(isNamed ? null : id, maxMessageBytes));
     }
 
     private void publish(ChannelHandlerContext ctx, MqttPublishMessage message) {
@@ -110,7 +107,7 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
         }
         boolean isWanted = sessions.handOn(message);
         if (qos == MqttQoS.AT_LEAST_ONCE) {
-            ctx.writeAndFlush(MqttReplies.taken(message.variableHeader().packetId(), isWanted));
+            send(ctx, MqttReplies.taken(message.variableHeader().packetId(), isWanted));
         }
     }
 
@@ -123,12 +120,12 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
         }
         if (!to.channel().isWritable()) {
             LOG.warn("{} does not read what it subscribed to, and is disconnected", clientId);
-            to.close();
+            close(to);
             return false;
         }
         MqttQoS sent = message.fixedHeader().qosLevel();
         packetId = packetId % MAX_PACKET_ID + 1;
-        to.writeAndFlush(MqttReplies.copy(message, sent.value() < subscribed.value() ? sent : subscribed, packetId));
+        send(to, MqttReplies.copy(message, sent.value() < subscribed.value() ? sent : subscribed, packetId));
         return true;
     }
 
@@ -148,7 +145,7 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
                 answers.add(granted.value());
             }
         }
-        ctx.writeAndFlush(MqttReplies.subscribed(message.variableHeader().messageId(), answers));
+        send(ctx, MqttReplies.subscribed(message.variableHeader().messageId(), answers));
     }
 
     private void unsubscribe(ChannelHandlerContext ctx, MqttUnsubscribeMessage message) {
@@ -156,7 +153,15 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
         for (String topic : message.payload().topics()) {
             answers.add(subscriptions.remove(topic) == null ? MqttReplies.NO_SUBSCRIPTION : MqttReplies.SUCCESS);
         }
-        ctx.writeAndFlush(MqttReplies.unsubscribed(message.variableHeader().messageId(), answers));
+        send(ctx, MqttReplies.unsubscribed(message.variableHeader().messageId(), answers));
+    }
+
+    private static void send(ChannelHandlerContext to, MqttMessage message) {
+        to.writeAndFlush(message).addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
+    }
+
+    private static void close(ChannelHandlerContext which) {
+        which.close().addListener(ChannelFutureListener.FIRE_EXCEPTION_ON_FAILURE);
     }
 
     private void end(byte reason) {
@@ -170,7 +175,7 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
     public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
         if (event instanceof IdleStateEvent) {
             LOG.warn("{} has been silent for longer than it said", clientId);
-            ctx.close();
+            close(ctx);
         }
     }
 
@@ -189,6 +194,6 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
         } else {
             LOG.warn("the session of {} failed", clientId, cause);
         }
-        ctx.close();
+        close(ctx);
     }
 }

@@ -40,7 +40,10 @@ final class GateStories {
         return List.of(
                 oneByOne(),
                 sealOpened(),
+                nearlySealOpened(),
+                sealInspected(),
                 revoked(),
+                nearlyRevoked(),
                 wrongSeal(),
                 releaseExpires(),
                 held(),
@@ -153,6 +156,40 @@ final class GateStories {
                         Ruling.of(GRANTED, OUT, "T1", 12.2),
                         Ruling.of(REVOKED, OUT, "T1", 15.5, "seal=FALSE", "noBlockingAlert=FALSE"),
                         Ruling.of(DENIED, OUT, "T1", 25, "noBlockingAlert=FALSE"));
+    }
+
+    private static Story nearlySealOpened() {
+        return released(story(
+                                "nearly-seal-opened",
+                                "The seal that is opened in the queue is that of the truck behind: the first one passes.")
+                        .plan(plan("ESCORT-1", List.of(OUT), "T1", "T2"))
+                        .driven(
+                                new Truck("T1").at(240, 0).go(10, 7).stand(8).go(10, 10),
+                                new Truck("T2").at(210, 0).go(10, 7).stand(18)))
+                .hears(sealedAt("T1", 1), sealedAt("T2", 1), Word.of("SEAL-T2", "T2", OPENED, 12.5))
+                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 8.2)
+                .gate(PASSED, OUT, "T1", null, 15.8)
+                .raises(Alarm.of(SealStateRule.BROKEN, Severity.CRITICAL, "T2").from(12.5, 12.5))
+                .decides(Ruling.of(GRANTED, OUT, "T1", 8.2), Ruling.of(EXPIRED, OUT, "T1", 15.8));
+    }
+
+    private static Story sealInspected() {
+        return released(alone("seal-inspected", "A seal was opened in the queue; two officers clear it, then it may pass."))
+                .hears(Word.of("SEAL-T1", "T1", OPENED, 8.5), Word.of("SEAL-T1", "T1", SEALED, 11.5))
+                .acts("officer-1", "CLEAR_LATCH", SealStateRule.BROKEN, "T1", 18, 0)
+                .acts("officer-2", "CLEAR_LATCH", SealStateRule.BROKEN, "T1", 22, 0)
+                .raises(Alarm.of(SealStateRule.BROKEN, Severity.CRITICAL, "T1")
+                        .from(8.5, 8.5)
+                        .until(22))
+                .decides(
+                        Ruling.of(DENIED, OUT, "T1", 12.2, "noBlockingAlert=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T1", 22));
+    }
+
+    private static Story nearlyRevoked() {
+        return released(alone("nearly-revoked", "The release that is taken back is that of another declaration."))
+                .hears(Word.of(CN, DeclarationStatus.DETAINED, "DECL-9", 17.3))
+                .decides(Ruling.of(GRANTED, OUT, "T1", 12.2));
     }
 
     private static Story revoked() {

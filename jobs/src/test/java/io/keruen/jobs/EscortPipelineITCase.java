@@ -6,6 +6,8 @@ import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.ClearanceDecision.Decision;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.WireFrame;
@@ -60,6 +62,9 @@ class EscortPipelineITCase {
             assertThat(collected.vehicles()).hasSizeGreaterThan(3 * CONVOYS * SeededConvoys.SAMPLES / 2);
             assertThat(collected.convoys()).extracting(ConvoyStatus::escortId).hasSizeGreaterThan(CONVOYS);
             assertThat(collected.conflicts()).isEmpty();
+            assertThat(collected.clearances())
+                    .extracting(ClearanceDecision::decision)
+                    .contains(Decision.GRANTED, Decision.HELD, Decision.REVOKED, Decision.EXPIRED);
         }
     }
 

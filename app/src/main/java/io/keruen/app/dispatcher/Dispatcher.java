@@ -190,9 +190,9 @@ public final class Dispatcher implements AutoCloseable {
     private void requireTaken(String name, DestinationQueue queue, Outlet outlet) throws SettingException, IOException {
         NoticeCodec codec = new NoticeCodec();
         AtomicInteger strange = new AtomicInteger();
-        queue.visitOpen(content -> {
+        queue.visitOpen((item, content) -> {
             try {
-                if (!outlet.takes(codec.notice(content))) {
+                if (!item.isLease() && !outlet.takes(codec.notice(content))) {
                     strange.incrementAndGet();
                 }
             } catch (InvalidInputException e) {

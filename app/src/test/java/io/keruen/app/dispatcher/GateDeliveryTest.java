@@ -155,6 +155,37 @@ class GateDeliveryTest {
     }
 
     @Test
+    void a_new_term_shuts_the_old_one_out_before_anything_is_decided() throws Exception {
+        openGate(sender());
+        authority.begin(2);
+
+        run(sender());
+
+        assertThat(gate.openFor()).isNull();
+        assertThat(gate.log().shown()).containsExactly("CLOSE 1.1", "OPEN 1.2", "CLOSE 2.1");
+    }
+
+    @Test
+    void a_command_that_could_not_be_kept_is_kept_before_it_is_sent() throws Exception {
+        Sender sender = sender();
+        openGate(sender);
+        clock.move(Duration.ofMillis(500));
+        authority.fill();
+        decide(Decision.REVOKED);
+        sender.step();
+        assertThat(gate.log().shown()).doesNotContain("CLOSE 1.3");
+
+        clock.move(Duration.ofMillis(500));
+        run(sender);
+
+        assertThat(gate.log().shown()).endsWith("CLOSE 1.3");
+        assertThat(authority.last(GATE))
+                .extracting(GateCommand::number)
+                .as("what a restart goes on from")
+                .isEqualTo(new CommandNumber(1, 3));
+    }
+
+    @Test
     void without_a_term_it_commands_nobody() throws Exception {
         authority.begin(0);
         decide(Decision.GRANTED);

@@ -2,6 +2,7 @@ package io.keruen.app.dispatcher;
 
 import io.keruen.connectors.outlet.GateAuthority;
 import io.keruen.core.gate.GateCommand;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class MemoryOfGates implements GateAuthority {
     private final Map<String, GateCommand> last = new HashMap<>();
     private final Clock decisions;
     private long term;
+    private boolean isFull;
 
     MemoryOfGates(Clock decisions) {
         this.decisions = decisions;
@@ -19,6 +21,11 @@ final class MemoryOfGates implements GateAuthority {
 
     void begin(long newTerm) {
         term = newTerm;
+    }
+
+    /** The next command finds no room. */
+    void fill() {
+        isFull = true;
     }
 
     @Override
@@ -37,7 +44,11 @@ final class MemoryOfGates implements GateAuthority {
     }
 
     @Override
-    public void put(GateCommand command) {
+    public void put(GateCommand command) throws IOException {
+        if (isFull) {
+            isFull = false;
+            throw new IOException("no space left on device");
+        }
         last.put(command.gateId(), command);
     }
 }

@@ -138,7 +138,7 @@ final class GateDoubtStories {
                 plan.routeId(),
                 plan.gates(),
                 plan.vehicles(),
-                plan.overrides());
+                plan.policy());
     }
 
     private static Story changing(String name, String sentence, double toS, double fromS) {

@@ -19,6 +19,7 @@ public final class Said {
     public static String decisions(Collected collected) {
         return lines("alert", collected.alerts().stream())
                 + lines("transit", collected.transits().stream())
+                + lines("clearance", collected.clearances().stream())
                 + lines("tally", collected.tallies().stream())
                 + lines("vehicle", collected.vehicles().stream())
                 + lines("convoy", collected.convoys().stream());

@@ -33,7 +33,7 @@ public final class SeededConvoys {
     /** Where the officers' actions come from. */
     public static final String ACTIONS = "actions";
 
-    private static final int VEHICLES = 3;
+    static final int VEHICLES = 3;
     private static final double DEG_PER_M = 1 / 111_200.0;
     private static final double START_LAT_DEG = 46.6;
     private static final double LON_DEG = 82.7;
@@ -58,6 +58,10 @@ public final class SeededConvoys {
         records.add(before(ZoneSpec.of("road", ZoneKind.ROUTE, Shape.corridor(road, 8))));
         records.add(before(
                 ZoneSpec.of("closed", ZoneKind.RESTRICTED, Shape.disc(START_LAT_DEG + 900 * DEG_PER_M, LON_DEG, 60))));
+        records.add(before(ZoneSpec.of(
+                SeededLines.GATE,
+                ZoneKind.GATE,
+                Shape.disc(START_LAT_DEG + SeededLines.GATE_CHAINAGE_M * DEG_PER_M, LON_DEG, 60))));
         for (int convoy = 0; convoy < convoys; convoy++) {
             long fromMs = convoy % 7 == 3 ? START_MS + 9_000 : ControlRecord.BEFORE_ALL_MS;
             records.add(ControlForm.record(plan(convoy, 1), fromMs));
@@ -70,6 +74,7 @@ public final class SeededConvoys {
         records.add(
                 ControlRecord.tombstone(ControlRecord.Kind.POLICY, ControlForm.SYSTEM_POLICY, 2, START_MS + 33_333));
         records.addAll(actions());
+        records.addAll(new SeededLines(seed, convoys).records());
         return records;
     }
 
@@ -113,7 +118,17 @@ public final class SeededConvoys {
     private static EscortPlan plan(int convoy, int version) {
         List<PlannedVehicle> vehicles = new ArrayList<>();
         for (int i = 0; i < VEHICLES; i++) {
-            vehicles.add(PlannedVehicle.of(vehicleId(convoy, i), i == 0 ? Role.LEAD : Role.CARGO, 12));
+            String vehicleId = vehicleId(convoy, i);
+            vehicles.add(new PlannedVehicle(
+                    vehicleId,
+                    i == 0 ? Role.LEAD : Role.CARGO,
+                    12,
+                    SeededLines.sealOf(vehicleId),
+                    SeededLines.declarationOf(convoy),
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN));
         }
         return new EscortPlan(
                 "escort-" + convoy,
@@ -123,12 +138,12 @@ public final class SeededConvoys {
                 START_MS + 3_600_000,
                 0,
                 "road",
-                List.of(),
+                List.of(SeededLines.GATE),
                 vehicles,
                 PolicyOverrides.NONE);
     }
 
-    private static String vehicleId(int convoy, int index) {
+    static String vehicleId(int convoy, int index) {
         return "truck-" + convoy + "-" + index;
     }
 

@@ -118,13 +118,13 @@ public final class DestinationQueue implements AutoCloseable {
     /** Told of each delivery that is owed. */
     public interface Visitor {
         /** What is to be delivered. */
-        void owed(byte[] content) throws IOException;
+        void owed(Item item, byte[] content) throws IOException;
     }
 
     /** Shows everything that is owed. */
     public synchronized void visitOpen(Visitor visitor) throws IOException {
         for (Item item : List.copyOf(state.open())) {
-            visitor.owed(content(item));
+            visitor.owed(item, content(item));
         }
     }
 

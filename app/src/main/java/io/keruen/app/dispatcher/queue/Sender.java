@@ -72,7 +72,7 @@ public final class Sender {
     public long step() throws IOException, InterruptedException {
         Item item = queue.head();
         if (item == null) {
-            outlet.begin();
+            begin();
             return Long.MAX_VALUE;
         }
         long nowMs = clock.millis();
@@ -98,10 +98,19 @@ public final class Sender {
         return nowMs;
     }
 
+    /** What the outlet did not foresee is tried again with the next look, and told of with the first delivery. */
+    private void begin() throws InterruptedException {
+        try {
+            outlet.begin();
+        } catch (RuntimeException e) {
+            leaveAloneUntilMs = clock.millis() + LEASE_DELAY_MS;
+        }
+    }
+
     /** A clock that was set back makes nobody wait longer: what was to be waited for is waited for by the new time. */
     private void noticeClock(long nowMs) {
-        long backMs = seenMs - nowMs;
-        if (backMs > 0) {
+        if (nowMs < seenMs) {
+            long backMs = seenMs - nowMs;
             leaveAloneUntilMs -= backMs;
             clockSetBackMs += backMs;
         }

@@ -197,6 +197,36 @@ class SenderTest {
     }
 
     @Test
+    void a_clock_that_is_set_back_makes_nobody_wait_longer() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            Sender sender = sender(
+                    queue, delivery -> delivery.attempt() == 1 ? Attempt.retry("500") : Attempt.delivered("200"));
+            sender.step();
+            long waitMs = sender.step() - clock.millis();
+            clock.move(Duration.ofHours(-1));
+
+            assertThat(sender.step() - clock.millis()).isEqualTo(waitMs);
+            clock.move(Duration.ofMillis(waitMs));
+            sender.step();
+            assertThat(shown).containsExactly(key(1));
+        }
+    }
+
+    @Test
+    void a_wait_that_an_earlier_start_wrote_down_by_a_wrong_clock_is_bounded() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            sender(queue, delivery -> Attempt.retry("500")).step();
+        }
+        clock.move(Duration.ofHours(-1));
+        try (DestinationQueue queue = open()) {
+            sender(queue, delivery -> Attempt.delivered("200")).step();
+            assertThat(shown).containsExactly(key(1));
+        }
+    }
+
+    @Test
     void the_same_seed_waits_the_same_and_urgent_ones_never_long() {
         BackOff backOff = new BackOff(7);
         for (int attempts = 1; attempts < 100; attempts++) {

@@ -61,14 +61,14 @@ class WatchTest {
     @Test
     void a_trouble_is_one_call_and_one_that_calls_it_off_also_across_restarts() throws Exception {
         try (PageBook book = open()) {
-            book.update(watch.look(START_MS + 11_000), START_MS + 11_000);
-            book.update(watch.look(START_MS + 12_000), START_MS + 12_000);
+            book.update(watch.look(START_MS + 11_000), watch::isUnknown, START_MS + 11_000);
+            book.update(watch.look(START_MS + 12_000), watch::isUnknown, START_MS + 12_000);
         }
         assertThat(pages).hasSize(1);
         try (PageBook book = open()) {
             assertThat(book.open()).hasSize(1);
             watch.tick(START_MS + 20_000);
-            book.update(watch.look(START_MS + 20_000), START_MS + 20_000);
+            book.update(watch.look(START_MS + 20_000), watch::isUnknown, START_MS + 20_000);
         }
         String alertId = pages.get(0).substring(0, 16);
 
@@ -78,6 +78,36 @@ class WatchTest {
         try (PageBook book = open()) {
             assertThat(book.open()).isEmpty();
         }
+    }
+
+    @Test
+    void a_watch_that_has_just_begun_calls_nothing_off() throws Exception {
+        watch.vehicle("truck-1", START_MS);
+        try (PageBook book = open()) {
+            book.update(watch.look(START_MS + 31_000), watch::isUnknown, START_MS + 31_000);
+        }
+        Watch restarted = new Watch(LIMITS, Map.of(), START_MS + 32_000);
+        restarted.vehicleBefore("truck-1", START_MS + 32_000);
+        restarted.historyRead();
+        try (PageBook book = open()) {
+            book.update(restarted.look(START_MS + 33_000), restarted::isUnknown, START_MS + 33_000);
+            assertThat(book.open()).extracting(Trouble::kind).contains(Kind.TICKS_STALE, Kind.VEHICLE_STATES_STALE);
+
+            restarted.tick(START_MS + 34_000);
+            restarted.vehicle("truck-1", START_MS + 34_000);
+            book.update(restarted.look(START_MS + 34_000), restarted::isUnknown, START_MS + 34_000);
+            assertThat(book.open()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_hides_no_silence() {
+        watch.tick(START_MS + 1_000);
+        long backMs = 3_600_000;
+
+        assertThat(kinds(5_000)).isEmpty();
+        assertThat(kinds(5_000 - backMs)).isEmpty();
+        assertThat(kinds(11_001 - backMs)).containsExactly(Kind.TICKS_STALE);
     }
 
     private List<Kind> kinds(long afterMs) {

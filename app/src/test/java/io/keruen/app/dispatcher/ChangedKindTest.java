@@ -1,0 +1,45 @@
+package io.keruen.app.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.connectors.outlet.SettingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChangedKindTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_destination_whose_kind_cannot_take_what_is_owed_to_it_stops_the_start_with_one_line() throws Exception {
+        try (DestinationQueue queue = DestinationQueue.open(folder.resolve("data/queues/exit"), Duration.ofDays(14))) {
+            queue.accept("key", new NoticeCodec().content(Alerts.raised(1), 1), false, 1, Long.MAX_VALUE);
+            queue.force();
+        }
+        Files.writeString(folder.resolve("secret"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
+        Files.writeString(folder.resolve("routing.yaml"), """
+                destinations:
+                  exit: {kind: gate, gate: exit-kz, host: 127.0.0.1, port: 1, tls: false, hmac-file: secret}
+                  feed: {kind: cap, sender: alerts@customs.example}
+                routes:
+                  - {to: [feed]}
+                pages-to: [feed]
+                """);
+
+        assertThatThrownBy(() -> Dispatcher.start(new DispatcherSetup(
+                        "127.0.0.1:1",
+                        folder.resolve("routing.yaml"),
+                        folder.resolve("data"),
+                        Clock.systemUTC(),
+                        Clock.systemUTC(),
+                        1,
+                        (destination, event, item, delivery, detail) -> {})))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("destinations.exit.kind: takes nothing of what 1 deliveries owed to it are");
+    }
+}

@@ -89,6 +89,7 @@ final class Run {
         console.say("Kafka      " + system.bootstrapServers());
         console.say("history    " + history.words());
         console.say("customs    " + dispatch.url());
+        console.say("officers   " + system.officers());
         console.say("log        " + folder.log());
         console.say(String.format(
                 Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, StatusLine.plain(speed)));

@@ -56,7 +56,11 @@ public final class EscortJob {
         }
         env.configure(settings.flinkConfiguration());
         OfficerRegister register = OfficerSettings.register(told);
-        LOG.warn("officers: {}", OfficerSettings.words(register));
+        if (register == null) {
+            LOG.warn("officers: {}", OfficerSettings.words(null));
+        } else {
+            LOG.info("officers: {}", OfficerSettings.words(register));
+        }
         env.execute(graph(env, bootstrapServers, settings, register));
     }
 

@@ -102,7 +102,7 @@ class OfficersITCase {
             await(() -> reasons(at).size() >= 5);
 
             assertThat(reasons(at))
-                    .containsExactly(
+                    .containsExactlyInAnyOrder(
                             Reason.NOT_ENTITLED,
                             Reason.UNSIGNED,
                             Reason.REPLAYED,

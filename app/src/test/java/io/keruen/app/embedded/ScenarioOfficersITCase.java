@@ -56,14 +56,18 @@ class ScenarioOfficersITCase {
             await(system, () -> !AlertTopic.read(system.bootstrapServers()).isEmpty());
             String alertId = AlertTopic.read(system.bootstrapServers()).get(0).alertId();
 
-            assertThat(acknowledge(system, "0000000000000000", "PT60S")).as(said()).isEqualTo(1);
+            assertThat(acknowledge(system, "0000000000000000", "PT60S"))
+                    .as(said())
+                    .isEqualTo(1);
             assertThat(said()).contains("refused: NOTHING_TO_ACT_ON");
             assertThat(acknowledge(system, alertId, "PT1S")).as(said()).isZero();
 
-            await(system, () -> AlertTopic.read(system.bootstrapServers()).stream()
-                    .anyMatch(event -> event.event() == AlertEvent.Event.ACKNOWLEDGED
-                            && event.alertId().equals(alertId)
-                            && "wei".equals(event.officer())));
+            await(
+                    system,
+                    () -> AlertTopic.read(system.bootstrapServers()).stream()
+                            .anyMatch(event -> event.event() == AlertEvent.Event.ACKNOWLEDGED
+                                    && event.alertId().equals(alertId)
+                                    && "wei".equals(event.officer())));
         }
     }
 

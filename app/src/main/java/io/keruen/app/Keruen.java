@@ -13,6 +13,8 @@ import io.keruen.app.live.PlayCommand;
 import io.keruen.app.live.SubmitCommand;
 import io.keruen.app.live.TickerCommand;
 import io.keruen.app.live.TopicsCommand;
+import io.keruen.app.officers.ActionCommand;
+import io.keruen.app.officers.ChangeCommand;
 import io.keruen.app.up.ClusterCommand;
 import io.keruen.app.up.UpCommand;
 import java.io.PrintWriter;
@@ -64,6 +66,8 @@ public final class Keruen implements Runnable {
                 .addSubcommand(new SubmitCommand(console))
                 .addSubcommand(new PlayCommand(console))
                 .addSubcommand(new ConsoleCommand(console))
+                .addSubcommand(ActionCommand.line(console))
+                .addSubcommand(ChangeCommand.line(console))
                 .addSubcommand(new DispatcherCommand(console))
                 .addSubcommand(
                         new CommandLine(new DossierCommand(console)).addSubcommand(new DossierVerifyCommand(console)))

@@ -1,18 +1,23 @@
 package io.keruen.jobs;
 
 import io.keruen.connectors.kafka.TopicLayout;
+import io.keruen.connectors.officers.OfficerRegister;
 import io.keruen.jobs.kafka.FoundTopics;
 import io.keruen.jobs.kafka.KafkaOutlets;
 import io.keruen.jobs.kafka.KafkaSources;
 import io.keruen.jobs.settings.EscortSettings;
 import io.keruen.jobs.settings.JobArguments;
 import io.keruen.jobs.settings.KafkaSettings;
+import io.keruen.jobs.settings.OfficerSettings;
 import io.keruen.jobs.settings.UnusableSettingException;
 import java.util.List;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The escort job as it runs live: from Kafka to Kafka. */
 public final class EscortJob {
@@ -27,7 +32,10 @@ public final class EscortJob {
             EscortSettings.PARALLELISM,
             EscortSettings.MAX_PARALLELISM,
             EscortSettings.CHECKPOINT_INTERVAL,
-            EscortSettings.BUFFER_TIMEOUT);
+            EscortSettings.BUFFER_TIMEOUT,
+            OfficerSettings.REGISTER);
+
+    private static final Logger LOG = LoggerFactory.getLogger(EscortJob.class);
 
     private EscortJob() {}
 
@@ -47,25 +55,42 @@ public final class EscortJob {
                     + ": the frames have " + topics.framePartitions() + " partitions");
         }
         env.configure(settings.flinkConfiguration());
-        env.execute(graph(env, bootstrapServers, settings));
+        OfficerRegister register = OfficerSettings.register(told);
+        if (register == null) {
+            LOG.warn("officers: {}", OfficerSettings.words(null));
+        } else {
+            LOG.info("officers: {}", OfficerSettings.words(register));
+        }
+        env.execute(graph(env, bootstrapServers, settings, register));
+    }
+
+    /** The job, ready to be submitted, that asks for no signatures of officers. */
+    public static StreamGraph graph(String bootstrapServers, EscortSettings settings, Configuration flink) {
+        return graph(bootstrapServers, settings, null, flink);
     }
 
     /**
      * The job, ready to be submitted.
      *
      * @param bootstrapServers where the broker is
+     * @param register whose signatures officers' records need; {@code null} = nobody's
      * @param flink what Flink is told beyond the job's own settings: where checkpoints go
      */
-    public static StreamGraph graph(String bootstrapServers, EscortSettings settings, Configuration flink) {
+    public static StreamGraph graph(
+            String bootstrapServers, EscortSettings settings, @Nullable OfficerRegister register, Configuration flink) {
         Configuration all = settings.flinkConfiguration();
         all.addAll(flink);
-        return graph(new StreamExecutionEnvironment(all), bootstrapServers, settings);
+        return graph(new StreamExecutionEnvironment(all), bootstrapServers, settings, register);
     }
 
-    private static StreamGraph graph(StreamExecutionEnvironment env, String bootstrapServers, EscortSettings settings) {
+    private static StreamGraph graph(
+            StreamExecutionEnvironment env,
+            String bootstrapServers,
+            EscortSettings settings,
+            @Nullable OfficerRegister register) {
         EscortPipeline.build(
                 env,
-                KafkaSources.of(bootstrapServers, GROUP, settings.parallelism()),
+                KafkaSources.of(bootstrapServers, GROUP, settings.parallelism(), register),
                 KafkaOutlets.of(bootstrapServers));
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(NAME);

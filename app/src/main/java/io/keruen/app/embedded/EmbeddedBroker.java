@@ -29,18 +29,25 @@ public final class EmbeddedBroker implements AutoCloseable {
     private static final String META = "meta.properties";
 
     private final Path folder;
+    private final Map<String, String> more;
     private final int port = FreePort.find();
     private final int controllerPort = FreePort.find();
     private final AtomicReference<@Nullable String> failure = new AtomicReference<>();
     private @Nullable KafkaRaftServer server;
 
-    private EmbeddedBroker(Path folder) {
+    private EmbeddedBroker(Path folder, Map<String, String> more) {
         this.folder = folder;
+        this.more = Map.copyOf(more);
     }
 
     /** Starts a broker that keeps its data in a folder; what is there already is served again. */
     public static EmbeddedBroker start(Path folder) throws Exception {
-        EmbeddedBroker broker = new EmbeddedBroker(folder.toAbsolutePath());
+        return start(folder, Map.of());
+    }
+
+    /** Starts a broker with settings that count more than its own. */
+    static EmbeddedBroker start(Path folder, Map<String, String> more) throws Exception {
+        EmbeddedBroker broker = new EmbeddedBroker(folder.toAbsolutePath(), more);
         broker.start();
         return broker;
     }
@@ -132,6 +139,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         // A typo in a topic's name is an error, not a new topic.
         settings.put("auto.create.topics.enable", "false");
         ofOneNode(settings);
+        settings.putAll(more);
         return settings;
     }
 

@@ -37,6 +37,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private final EmbeddedFlink.Running job;
     private final EmbeddedFlink.@Nullable Running historyJob;
     private final JobProgress progress;
+    private final ScenarioOfficers officers;
     private final ScenarioFeed feed;
 
     private EmbeddedSystem(Path data, Scenario scenario, double speed, EmbeddedHistory history) throws Exception {
@@ -52,12 +53,14 @@ public final class EmbeddedSystem implements AutoCloseable {
             @Nullable Path newest = Checkpoints.newest(checkpoints).orElse(null);
             prepareTopics(admin, newest != null);
             FeedProgress done = KafkaClients.feedProgress(broker.bootstrapServers(), layout);
+            officers = ScenarioOfficers.in(data.resolve("officers"), scenario);
             flink = parts.add(flinkStart.get(), EmbeddedFlink::close);
             job = parts.add(startJob(checkpoints, newest), EmbeddedFlink.Running::cancel);
             historyJob = startHistory(data.resolve("history-checkpoints"), admin, history);
             KafkaProducer<byte[], byte[]> producer =
                     parts.add(KafkaClients.patientProducer(broker.bootstrapServers()), made -> made.close(PATIENCE));
             feed = new ScenarioFeed(scenario, layout, producer, done, Tempo.of(speed));
+            feed.signAs(officers);
             startFeed();
         } catch (Exception e) {
             parts.closeAfter(e);
@@ -121,7 +124,7 @@ public final class EmbeddedSystem implements AutoCloseable {
         Configuration config = new Configuration();
         config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Checkpoints.forFlink(checkpoints));
         EscortSettings settings = EscortSettings.of(config);
-        return flink.submit(EscortJob.graph(broker.bootstrapServers(), settings, config), newest);
+        return flink.submit(EscortJob.graph(broker.bootstrapServers(), settings, officers.register(), config), newest);
     }
 
     private EmbeddedFlink.@Nullable Running startHistory(Path checkpoints, Admin admin, EmbeddedHistory history)
@@ -162,6 +165,11 @@ public final class EmbeddedSystem implements AutoCloseable {
     /** What Prometheus reads. */
     public URI metricsAddress() {
         return flink.metricsAddress();
+    }
+
+    /** Where the register of officers is, and who is in it to try things with. */
+    public String officers() {
+        return officers.words();
     }
 
     /** The broker, for those who want to see it fail. */

@@ -12,6 +12,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The clients with which this program itself speaks to a broker. */
 public final class KafkaClients {
+    private static final String PROMPT_MS = "30000";
     private static final String FOREVER_MS = Integer.toString(Integer.MAX_VALUE);
 
     private KafkaClients() {}
@@ -28,6 +29,28 @@ public final class KafkaClients {
                 ProducerConfig.MAX_BLOCK_MS_CONFIG,
                 FOREVER_MS);
         return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A producer for somebody who waits at a keyboard: it gives up after half a minute. */
+    public static KafkaProducer<byte[], byte[]> promptProducer(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ProducerConfig.ACKS_CONFIG,
+                "all",
+                ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                PROMPT_MS);
+        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    /** A consumer without a group, for one who says himself where to read. */
+    public static KafkaConsumer<byte[], byte[]> listener(String bootstrapServers) {
+        Map<String, Object> settings = Map.of(
+                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
+                bootstrapServers,
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
     /** How far earlier feeds came. */

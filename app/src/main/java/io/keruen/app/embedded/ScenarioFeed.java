@@ -57,6 +57,7 @@ public final class ScenarioFeed implements Runnable {
     private final List<TimedLines> lines;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
+    private @Nullable ScenarioOfficers officers;
     private volatile boolean isStopped;
     private volatile boolean isPlayed;
     private @Nullable PlayedFrame next;
@@ -85,6 +86,11 @@ public final class ScenarioFeed implements Runnable {
         clock = new ScenarioClock(Math.max(firstMs, done.reachedMs()), tempo.speed(), tempo.nanoTime());
         inputs = InputPartitions.of(layout);
         player = ScenarioPlayer.asSent(samples, MAX_FRAME_SAMPLES);
+    }
+
+    /** From now on, what only officers may say is signed by them. */
+    void signAs(ScenarioOfficers whoActs) {
+        officers = whoActs;
     }
 
     /** The scenario's time. */
@@ -138,10 +144,11 @@ public final class ScenarioFeed implements Runnable {
         ZoneCodec zones = new ZoneCodec(schemas);
         PlanCodec plans = new PlanCodec(schemas);
         PolicyCodec policies = new PolicyCodec(schemas);
-        scenario.zones().forEach(zone -> send(ZONES, zone.id() + "@" + zone.version(), zones.encode(zone), atMs));
-        scenario.plans().forEach(plan -> send(PLANS, plan.escortId() + "@" + plan.version(), plans.encode(plan), atMs));
+        scenario.zones().forEach(zone -> sendChange(ZONES, zone.id() + "@" + zone.version(), zones.encode(zone), atMs));
+        scenario.plans()
+                .forEach(plan -> sendChange(PLANS, plan.escortId() + "@" + plan.version(), plans.encode(plan), atMs));
         scenario.policies()
-                .forEach(policy -> send(
+                .forEach(policy -> sendChange(
                         POLICIES, ControlForm.SYSTEM_POLICY + "@" + policy.version(), policies.encode(policy), atMs));
         producer.flush();
     }
@@ -153,16 +160,25 @@ public final class ScenarioFeed implements Runnable {
                 int number = ofTopic.nextNumber();
                 TimedLines.Line line = ofTopic.next();
                 if (number > done.lastLine(ofTopic.topic())) {
-                    send(new ProducerRecord<>(
-                            ofTopic.topic().topicName(),
-                            0,
-                            line.ingestTimeMs(),
-                            line.key().getBytes(StandardCharsets.UTF_8),
-                            line.value(),
-                            List.of(number(number))));
+                    sendLine(ofTopic.topic(), line, number);
                 }
             }
         }
+    }
+
+    private void sendLine(Topics topic, TimedLines.Line line, int number) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                topic.topicName(),
+                0,
+                line.ingestTimeMs(),
+                line.key().getBytes(StandardCharsets.UTF_8),
+                line.value(),
+                List.of(number(number)));
+        String officer = line.officer();
+        if (officers != null && officer != null) {
+            officers.signAction(record, officer, "line-" + number);
+        }
+        send(record);
     }
 
     private static Header number(long number) {
@@ -199,9 +215,13 @@ public final class ScenarioFeed implements Runnable {
         }
     }
 
-    private void send(TopicPartition partition, String key, byte[] value, long atMs) {
-        send(new ProducerRecord<>(
-                partition.topic(), partition.partition(), atMs, key.getBytes(StandardCharsets.UTF_8), value));
+    private void sendChange(TopicPartition partition, String key, byte[] value, long atMs) {
+        ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(
+                partition.topic(), partition.partition(), atMs, key.getBytes(StandardCharsets.UTF_8), value);
+        if (officers != null) {
+            officers.signChange(record);
+        }
+        send(record);
     }
 
     private void send(ProducerRecord<byte[], byte[]> record) {

@@ -18,6 +18,7 @@ import io.keruen.core.customs.SealLine;
 import io.keruen.core.gate.GateLine;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The lines of a scenario besides telemetry, on their way to one topic in the order of their ingest times. */
 public final class TimedLines {
@@ -25,8 +26,20 @@ public final class TimedLines {
     private final List<Line> lines;
     private int next;
 
-    /** A line as it goes into the topic. */
-    public record Line(long ingestTimeMs, String key, byte[] value) {}
+    /**
+     * A line as it goes into the topic.
+     *
+     * @param officer who acts, {@code null} where nobody does
+     */
+    public record Line(
+            long ingestTimeMs,
+            String key,
+            byte[] value,
+            @Nullable String officer) {
+        private static Line of(long ingestTimeMs, String key, byte[] value) {
+            return new Line(ingestTimeMs, key, value, null);
+        }
+    }
 
     private TimedLines(Topics topic, List<Line> lines) {
         this.topic = topic;
@@ -49,30 +62,25 @@ public final class TimedLines {
         return List.of(
                 of(scenario, RecordKind.DECLARATION, Topics.CUSTOMS_DECLARATIONS, record -> {
                     DeclarationLine line = CustomsLines.declaration(record);
-                    return new Line(line.ingestTimeMs(), DeclarationCodec.key(line), declarations.encode(line));
+                    return Line.of(line.ingestTimeMs(), DeclarationCodec.key(line), declarations.encode(line));
                 }),
                 of(scenario, RecordKind.SEAL, Topics.CUSTOMS_SEALS, record -> {
                     SealLine line = CustomsLines.seal(record);
-                    return new Line(line.ingestTimeMs(), line.sealId(), seals.encode(line));
+                    return Line.of(line.ingestTimeMs(), line.sealId(), seals.encode(line));
                 }),
                 of(scenario, RecordKind.GATE, Topics.GATES_DEVICES, record -> {
                     GateLine line = GateLines.line(record);
-                    return new Line(line.ingestTimeMs(), line.gateId(), gates.encode(line));
+                    return Line.of(line.ingestTimeMs(), line.gateId(), gates.encode(line));
                 }),
                 of(scenario, RecordKind.ACTION, Topics.OFFICERS_ACTIONS, record -> {
                     OfficerAction action = ActionLine.action(record);
-                    return new Line(action.ingestTimeMs(), key(action), actions.encode(action));
+                    return new Line(
+                            action.ingestTimeMs(), ActionCodec.key(action), actions.encode(action), action.officer());
                 }));
     }
 
     private static TimedLines of(Scenario scenario, RecordKind kind, Topics topic, Function<InputRecord, Line> line) {
         return new TimedLines(topic, scenario.recordsOf(kind).stream().map(line).toList());
-    }
-
-    private static String key(OfficerAction action) {
-        String alertId = action.alertId();
-        String gateId = action.gateId();
-        return alertId != null ? alertId : gateId != null ? gateId : String.valueOf(action.vehicleId());
     }
 
     /** Where they go. */

@@ -11,7 +11,7 @@ import org.apache.kafka.common.KafkaException;
 import picocli.CommandLine.Option;
 
 /** Where a command finds its broker; what it cannot have of it is one line. */
-final class Broker {
+public final class Broker {
     private static final String OPTION = "--bootstrap";
     private static final int PATIENCE_MS = 30_000;
 
@@ -22,12 +22,13 @@ final class Broker {
             description = "Brokers to begin with.")
     private String bootstrapServers = "";
 
-    String bootstrapServers() {
+    /** Brokers to begin with. */
+    public String bootstrapServers() {
         return bootstrapServers;
     }
 
     /** The layout of its topics. */
-    TopicLayout layout() throws InterruptedException {
+    public TopicLayout layout() throws InterruptedException {
         try {
             return ask(TopicSetup::found);
         } catch (IllegalStateException e) {
@@ -48,7 +49,8 @@ final class Broker {
         }
     }
 
-    private <T> T ask(Question<T> question) throws InterruptedException {
+    /** Asks the broker something. */
+    public <T> T ask(Question<T> question) throws InterruptedException {
         try (Admin admin = Admin.create(Map.of(
                 AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
                 bootstrapServers,
@@ -64,7 +66,8 @@ final class Broker {
     }
 
     /** What is asked. */
-    private interface Question<T> {
+    public interface Question<T> {
+        /** The answer. */
         T of(Admin admin) throws ExecutionException, InterruptedException;
     }
 }

@@ -5,7 +5,10 @@ import io.keruen.app.command.UsageException;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.outlet.SettingException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,6 +54,12 @@ public final class TopicsCommand implements Callable<Integer> {
                             + "scenarios are played at their own time (default ${DEFAULT-VALUE}).")
     private TimeOwner time = TimeOwner.BROKER;
 
+    @Option(
+            names = "--access",
+            paramLabel = "FILE",
+            description = "Also make the broker's ACLs what this file says, such as docker/kafka/access.yaml.")
+    private @Nullable Path access;
+
     public TopicsCommand(Console console) {
         this.console = console;
     }
@@ -60,11 +69,26 @@ public final class TopicsCommand implements Callable<Integer> {
         refuseOutside("--partitions", partitions, MAX_PARTITIONS);
         refuseOutside("--replicas", replicas, MAX_REPLICAS);
         refuseOutside("--frame-mib", frameMib, Long.MAX_VALUE / BYTES_PER_MIB);
+        AccessRules rules = access == null ? null : rules(access);
         broker.ensure(new TopicLayout(partitions, (short) replicas, frameMib * BYTES_PER_MIB, time));
         console.out()
                 .println(Topics.values().length + " topics stand on " + broker.bootstrapServers() + ", frames in "
                         + partitions + " partitions, stamped by " + time);
+        if (rules != null) {
+            AccessSetup.Done done = broker.ask(admin -> AccessSetup.apply(admin, rules));
+            console.out()
+                    .println(rules.grants().size() + " principals may do what " + access + " says: " + done.made()
+                            + " ACLs made, " + done.removed() + " taken away");
+        }
         return 0;
+    }
+
+    private static AccessRules rules(Path file) {
+        try {
+            return AccessFile.read(file);
+        } catch (SettingException e) {
+            throw new UsageException("--access " + e.getMessage());
+        }
     }
 
     private static void refuseOutside(String option, long value, long most) {

@@ -9,6 +9,7 @@ import io.keruen.app.command.UsageException;
 import io.keruen.app.embedded.Tempo;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.jobs.settings.OfficerSettings;
 import java.nio.file.Path;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ final class ClusterRun {
                 AlertReader reader = new AlertReader(system.bootstrapServers(), this::take)) {
             console.say("Flink      " + system.flink().rest().address());
             console.say("Kafka      " + system.bootstrapServers());
+            console.say("officers   " + OfficerSettings.words(null));
             console.say("logs       " + system.flink().folder().logs());
             system.flink().processes().forEach(each -> console.say("process    " + each));
             console.say(String.format(

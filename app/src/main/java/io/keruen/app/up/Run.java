@@ -96,6 +96,7 @@ final class Run {
         console.say("history    " + history.words());
         console.say("customs    " + dispatch.url());
         console.say("gates      " + dispatch.gates().address());
+        console.say("officers   " + system.officers());
         console.say("log        " + folder.log());
         console.say(String.format(
                 Locale.ROOT, "plays %s at %s x real time; Ctrl-C ends", scenarioFolder, StatusLine.plain(speed)));

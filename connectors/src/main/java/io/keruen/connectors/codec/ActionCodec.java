@@ -17,6 +17,13 @@ public final class ActionCodec {
         codec = new RecordCodec<>(schemas, OfficerActionRecord.getClassSchema());
     }
 
+    /** The key of an action's record, by which actions on one thing keep their order. */
+    public static String key(OfficerAction action) {
+        String alertId = action.alertId();
+        String gateId = action.gateId();
+        return alertId != null ? alertId : gateId != null ? gateId : String.valueOf(action.vehicleId());
+    }
+
     /** Encodes an action; when it reaches us is the broker's to say. */
     public byte[] encode(OfficerAction action) {
         OfficerActionRecord written = new OfficerActionRecord();

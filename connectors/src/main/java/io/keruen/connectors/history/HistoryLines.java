@@ -28,7 +28,8 @@ public final class HistoryLines {
             Topics.ESCORT_ALERTS,
             Topics.ESCORT_TRANSITS,
             Topics.ESCORT_CLEARANCES,
-            Topics.TELEMETRY_REJECTED);
+            Topics.TELEMETRY_REJECTED,
+            Topics.OFFICERS_REFUSED);
 
     private final Map<String, Maker> makers = new LinkedHashMap<>();
 
@@ -43,6 +44,7 @@ public final class HistoryLines {
         all.put(Topics.ESCORT_TRANSITS, maker(schemas, TransitEventRecord.getClassSchema(), events::transit));
         all.put(Topics.ESCORT_CLEARANCES, maker(schemas, ClearanceDecisionRecord.getClassSchema(), events::clearance));
         all.put(Topics.TELEMETRY_REJECTED, maker(schemas, RejectedInputRecord.getClassSchema(), events::rejected));
+        all.put(Topics.OFFICERS_REFUSED, maker(schemas, RejectedInputRecord.getClassSchema(), events::rejected));
         TOPICS.forEach(topic -> makers.put(topic.topicName(), all.get(topic)));
     }
 

@@ -75,6 +75,7 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
             }
             case BY_TIME -> settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(BY_TIME_MS));
             case BY_TIME_LONG -> settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(BY_TIME_LONG_MS));
+            case FOR_EVER -> settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(UNLIMITED));
             case COMPACTED -> {
                 settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
                 settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(TOMBSTONE_MS));

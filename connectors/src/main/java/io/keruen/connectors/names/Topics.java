@@ -10,18 +10,20 @@ public enum Topics {
             "customs.declarations", "declarationId/authority@version", "DeclarationRecord", Kept.COMPACTED),
     CUSTOMS_SEALS("customs.seals", "sealId", "SealRecord", Kept.BY_TIME),
     GATES_DEVICES("gates.devices", "gateId", "GateDeviceRecord", Kept.BY_TIME_LONG),
-    OFFICERS_ACTIONS(
-            "officers.actions", "alertId, else gateId, else vehicleId", "OfficerActionRecord", Kept.BY_TIME_LONG),
+    OFFICERS_ACTIONS("officers.actions", "alertId, else gateId, else vehicleId", "OfficerActionRecord", Kept.FOR_EVER),
     ESCORT_ALERTS("escort.alerts", "escortId, else vehicleId, else alertId", "AlertEventRecord", Kept.BY_TIME_LONG),
     ESCORT_ALERT_STATES("escort.alert-states", "alertId", "AlertEventRecord", Kept.COMPACTED),
     ESCORT_TRANSITS("escort.transits", "escortId, else vehicleId", "TransitEventRecord", Kept.BY_TIME),
     ESCORT_CLEARANCES("escort.clearances", "gateId", "ClearanceDecisionRecord", Kept.BY_TIME),
     ESCORT_VEHICLES("escort.vehicles", "vehicleId", "VehicleStateRecord", Kept.COMPACTED),
     ESCORT_CONVOYS("escort.convoys", "convoyId", "ConvoyStateRecord", Kept.COMPACTED),
-    TELEMETRY_REJECTED("telemetry.rejected", "", "RejectedInputRecord", Kept.BY_TIME);
+    TELEMETRY_REJECTED("telemetry.rejected", "", "RejectedInputRecord", Kept.BY_TIME),
+    OFFICERS_REFUSED("officers.refused", "", "RejectedInputRecord", Kept.FOR_EVER);
 
     /** The key of a tick, a record without a value; in every partition of every input topic. */
     public static final String TICK_KEY = "tick";
+
+    private static final String CONTROL = "control.";
 
     private final String topicName;
     private final String key;
@@ -60,6 +62,16 @@ public enum Topics {
         return ordinal() <= OFFICERS_ACTIONS.ordinal();
     }
 
+    /**
+     * Where an input is kept that was not accepted: what officers signed, or should have, is evidence.
+     *
+     * @param source of the input, as {@code topic-partition}
+     */
+    public static Topics ofRejected(String source) {
+        boolean isOfOfficers = source.startsWith(OFFICERS_ACTIONS.topicName()) || source.startsWith(CONTROL);
+        return isOfOfficers ? OFFICERS_REFUSED : TELEMETRY_REJECTED;
+    }
+
     /** How long a topic keeps its records. */
     public enum Kept {
         /** Until the topic has grown by a number of bytes. */
@@ -68,6 +80,8 @@ public enum Topics {
         BY_TIME,
         /** For a long time: these are evidence. */
         BY_TIME_LONG,
+        /** Everything, for ever: what officers did, and what was refused. */
+        FOR_EVER,
         /** The latest of each key, for ever. */
         COMPACTED
     }

@@ -54,6 +54,20 @@ public enum Reason {
     NOT_ALLOWED,
     /** No plan has named the declaration in all the time for which it is kept. */
     NEVER_PLANNED,
+    /** The signature of an officer is missing. */
+    UNSIGNED,
+    /** A signature cannot be read, or is of something else than this record. */
+    WRONG_SIGNATURE,
+    /** Who signed is not in the register, or not at this time, or not with this key. */
+    UNKNOWN_OFFICER,
+    /** Who signed may not do this, not here, or not in another's name. */
+    NOT_ENTITLED,
+    /** It takes more different officers. */
+    TOO_FEW_OFFICERS,
+    /** A signature counts no more, not yet, or for longer than any may. */
+    SIGNATURE_EXPIRED,
+    /** The id of a signature was used before. */
+    REPLAYED,
     /** The history's database will never take this line. */
     REFUSED_BY_HISTORY
 }

@@ -12,7 +12,7 @@ class TopicsTest {
     void names_are_unique_and_records_exist() {
         assertThat(Arrays.stream(Topics.values()).map(Topics::topicName))
                 .doesNotHaveDuplicates()
-                .hasSize(15);
+                .hasSize(16);
         for (Topics topic : Topics.values()) {
             assertThat(topic.topicName()).matches("[a-z]+\\.[a-z-]+");
             assertThatCode(() -> Class.forName("io.keruen.schemas." + topic.recordName()))
@@ -32,5 +32,15 @@ class TopicsTest {
                         "customs.seals",
                         "gates.devices",
                         "officers.actions");
+    }
+
+    @Test
+    void what_officers_did_is_kept_for_ever_and_so_is_what_was_refused() {
+        assertThat(Arrays.stream(Topics.values()).filter(topic -> topic.kept() == Topics.Kept.FOR_EVER))
+                .containsExactly(Topics.OFFICERS_ACTIONS, Topics.OFFICERS_REFUSED);
+        assertThat(Topics.ofRejected("officers.actions-0")).isEqualTo(Topics.OFFICERS_REFUSED);
+        assertThat(Topics.ofRejected("control.zones-0")).isEqualTo(Topics.OFFICERS_REFUSED);
+        assertThat(Topics.ofRejected("telemetry.frames-1")).isEqualTo(Topics.TELEMETRY_REJECTED);
+        assertThat(Topics.ofRejected("gates.devices-0")).isEqualTo(Topics.TELEMETRY_REJECTED);
     }
 }

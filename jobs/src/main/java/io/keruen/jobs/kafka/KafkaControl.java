@@ -9,6 +9,7 @@ import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.SealCodec;
 import io.keruen.connectors.codec.ZoneCodec;
 import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.officers.OfficerRegister;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
@@ -25,17 +26,29 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 
 /** Makes control records of zones, plans, policies, lines of customs and officers' actions; passes rejected ones on as such. */
 public final class KafkaControl implements KafkaRecordDeserializationSchema<ControlRecord> {
     private static final long serialVersionUID = 1L;
     private static final byte[] NOTHING = new byte[0];
 
+    private final @Nullable OfficerRegister register;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
+    private transient SignedRecords signed;
+
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
     private transient Codecs codecs;
 
+    /** Asks for signatures by this register, or for none. */
+    public KafkaControl(@Nullable OfficerRegister register) {
+        this.register = register;
+    }
+
     @Override
     public void open(DeserializationSchema.InitializationContext context) {
+        signed = new SignedRecords(register);
         SchemaStore schemas = SchemaStore.ofThisBuild();
         codecs = new Codecs(
                 new ZoneCodec(schemas),
@@ -57,7 +70,7 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
         try {
             String topic = record.topic();
             if (topic.equals(Topics.OFFICERS_ACTIONS.topicName())) {
-                out.collect(readAction(record));
+                out.collect(signed.action(readAction(record), record));
             } else if (topic.equals(Topics.CUSTOMS_DECLARATIONS.topicName())) {
                 readDeclaration(record, key, out);
             } else if (topic.equals(Topics.CUSTOMS_SEALS.topicName())) {
@@ -65,7 +78,7 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
             } else if (topic.equals(Topics.GATES_DEVICES.topicName())) {
                 out.collect(readGate(record));
             } else {
-                out.collect(read(record, key));
+                out.collect(signed.change(read(record, key), record));
             }
         } catch (InvalidInputException e) {
             byte[] value = record.value();

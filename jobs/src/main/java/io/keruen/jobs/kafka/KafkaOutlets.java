@@ -53,9 +53,10 @@ public final class KafkaOutlets {
                 sink(
                         bootstrapServers,
                         IN_BATCHES,
-                        Topics.TELEMETRY_REJECTED,
-                        input -> null,
-                        schemas -> new RejectedCodec(schemas)::encode),
+                        new OutgoingRecord<>(
+                                input -> Topics.ofRejected(input.source()).topicName(),
+                                input -> null,
+                                schemas -> new RejectedCodec(schemas)::encode)),
                 new DiscardingSink<>(),
                 sink(
                         bootstrapServers,
@@ -90,10 +91,14 @@ public final class KafkaOutlets {
             Topics topic,
             OutgoingRecord.Key<T> key,
             OutgoingRecord.Codec<T> codec) {
+        return sink(bootstrapServers, lingerMs, new OutgoingRecord<>(topic.topicName(), key, codec));
+    }
+
+    private static <T> Sink<T> sink(String bootstrapServers, String lingerMs, OutgoingRecord<T> record) {
         return KafkaSink.<T>builder()
                 .setBootstrapServers(bootstrapServers)
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
-                .setRecordSerializer(new OutgoingRecord<>(topic.topicName(), key, codec))
+                .setRecordSerializer(record)
                 .setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS)
                 .setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS)
                 .setProperty(ProducerConfig.LINGER_MS_CONFIG, lingerMs)

@@ -3,6 +3,7 @@ package io.keruen.jobs.kafka;
 import io.keruen.connectors.history.HistoryLines;
 import io.keruen.connectors.history.HistoryRecord;
 import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.officers.OfficerRegister;
 import io.keruen.jobs.Sources;
 import io.keruen.jobs.history.HistoryRecords;
 import java.util.Collection;
@@ -15,6 +16,7 @@ import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsIni
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
 /** The pipeline's sources on Kafka. */
 public final class KafkaSources {
@@ -23,18 +25,29 @@ public final class KafkaSources {
     private KafkaSources() {}
 
     /**
-     * Frames and control records of a broker.
+     * Frames and control records of a broker, without signatures of officers.
      *
      * @param frameParallelism not more than the topic has partitions
      */
     public static Sources of(String bootstrapServers, String groupId, int frameParallelism) {
+        return of(bootstrapServers, groupId, frameParallelism, null);
+    }
+
+    /**
+     * Frames and control records of a broker.
+     *
+     * @param frameParallelism not more than the topic has partitions
+     * @param register whose signatures officers' records need; {@code null} = nobody's
+     */
+    public static Sources of(
+            String bootstrapServers, String groupId, int frameParallelism, @Nullable OfficerRegister register) {
         return new Sources(
                 source(bootstrapServers, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES)
                         .build(),
                 source(
                                 bootstrapServers,
                                 controlGroup(groupId),
-                                new KafkaControl(),
+                                new KafkaControl(register),
                                 Topics.CONTROL_ZONES,
                                 Topics.CONTROL_ESCORTS,
                                 Topics.CONTROL_POLICIES,

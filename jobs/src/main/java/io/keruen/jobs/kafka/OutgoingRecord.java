@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class OutgoingRecord<T> implements KafkaRecordSerializationSchema<T> {
     private static final long serialVersionUID = 1L;
 
-    private final String topic;
+    private final Name<T> topic;
     private final Key<T> key;
     private final Codec<T> codec;
 
@@ -20,6 +20,11 @@ final class OutgoingRecord<T> implements KafkaRecordSerializationSchema<T> {
     private transient Encoder<T> encoder;
 
     OutgoingRecord(String topic, Key<T> key, Codec<T> codec) {
+        this(element -> topic, key, codec);
+    }
+
+    /** Each record goes to a topic of its own choice. */
+    OutgoingRecord(Name<T> topic, Key<T> key, Codec<T> codec) {
         this.topic = topic;
         this.key = key;
         this.codec = codec;
@@ -34,12 +39,17 @@ final class OutgoingRecord<T> implements KafkaRecordSerializationSchema<T> {
     public ProducerRecord<byte[], byte[]> serialize(T element, KafkaSinkContext context, @Nullable Long timestamp) {
         String text = key.of(element);
         byte[] keyBytes = text == null ? null : text.getBytes(StandardCharsets.UTF_8);
-        return new ProducerRecord<>(topic, keyBytes, encoder.encode(element));
+        return new ProducerRecord<>(topic.of(element), keyBytes, encoder.encode(element));
     }
 
     /** The key of a record, or {@code null}. */
     interface Key<T> extends Serializable {
         @Nullable
+        String of(T element);
+    }
+
+    /** The topic of a record. */
+    interface Name<T> extends Serializable {
         String of(T element);
     }
 

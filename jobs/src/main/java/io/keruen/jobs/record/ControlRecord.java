@@ -8,11 +8,13 @@ import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.ControlRecordSerializer;
 import io.keruen.jobs.serial.CustomsLineSerializer;
 import io.keruen.jobs.serial.RejectedInputSerializer;
+import io.keruen.jobs.serial.SignedNoteSerializer;
 import java.util.Arrays;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
- * One version of a zone, plan or policy as it reached us, an officer's action, a line of customs, or a tick; equal by content. Of two
+ * One version of a zone, plan or policy as it reached us, an officer's action, a line of customs,
+ * or a tick; equal by content. Of two
  * records of the same kind, id and version that which came later replaces the other; an action's version is its place.
  *
  * @param payload the core object in the form of {@code ControlForm}, or an {@link ActionNote}; empty when the version is
@@ -29,6 +31,7 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
     private static final RejectedInputSerializer REJECTIONS = new RejectedInputSerializer();
     private static final ActionNoteSerializer NOTES = new ActionNoteSerializer();
     private static final CustomsLineSerializer LINES = new CustomsLineSerializer();
+    private static final SignedNoteSerializer SIGNED = new SignedNoteSerializer();
 
     /** What it is about. */
     public enum Kind {
@@ -38,7 +41,8 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
         ESCORT,
         POLICY,
         ACTION,
-        CUSTOMS
+        CUSTOMS,
+        SIGNED
     }
 
     /** A tick: everything up to this moment has arrived in this partition. */
@@ -68,6 +72,12 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
         return new ControlRecord(Kind.CUSTOMS, source, ordinal, line.stampMs(), LINES.toBytes(line));
     }
 
+    /** A change or an action whose signatures are good, on its way to where it is known what has come before. */
+    public static ControlRecord signed(SignedNote note) {
+        return new ControlRecord(
+                Kind.SIGNED, note.source(), note.position(), note.record().ingestTimeMs(), SIGNED.toBytes(note));
+    }
+
     /** The line of customs. */
     public StampedLine line() {
         return LINES.fromBytes(payload);
@@ -76,6 +86,11 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
     /** The note of an action. */
     public ActionNote note() {
         return NOTES.fromBytes(payload);
+    }
+
+    /** What was signed. */
+    public SignedNote signedNote() {
+        return SIGNED.fromBytes(payload);
     }
 
     /** What could not be accepted. */

@@ -71,6 +71,15 @@ public final class JobArguments {
     }
 
     /**
+     * The value of one setting that need not be there.
+     *
+     * @throws UnusableSettingException if it is no such value
+     */
+    public <T> Optional<T> optional(ConfigOption<T> option) {
+        return parsed(() -> told.getOptional(option));
+    }
+
+    /**
      * The settings made of these values.
      *
      * @throws UnusableSettingException if they cannot be, with the reason

@@ -15,10 +15,17 @@ import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.CustomsNote;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.GateInput;
+import io.keruen.jobs.record.SeenSignature;
+import io.keruen.jobs.record.SignedNote;
 import io.keruen.jobs.record.Types;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -26,9 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Lets control objects through and tells the escort stage of plans; ticks have done their work here, and actions,
- * lines of customs and gates and what was rejected go aside.
+ * lines of customs and gates and what was rejected go aside. What officers signed counts once.
  */
-public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> {
+public final class ControlGate extends ProcessFunction<ControlRecord, ControlRecord> implements CheckpointedFunction {
     /** Control records that could not be accepted. */
     public static final OutputTag<RejectedInput> REJECTED = new OutputTag<>("rejected", Types.REJECTED);
 
@@ -52,6 +59,27 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
     @SuppressWarnings("NullAway.Init") // Flink calls open() before anything else
     private transient Counter rejected;
 
+    private static final ListStateDescriptor<SeenSignature> STATE =
+            new ListStateDescriptor<>("signatures", SeenSignature.TYPE);
+
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState() before anything else
+    private transient SignatureMemory signatures;
+
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState() before anything else
+    private transient ListState<SeenSignature> kept;
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+        kept = context.getOperatorStateStore().getListState(STATE);
+        signatures = new SignatureMemory();
+        signatures.restore(kept.get());
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+        kept.update(List.copyOf(signatures.all()));
+    }
+
     @Override
     public void open(OpenContext context) {
         Metrics metrics = new Metrics(getRuntimeContext().getMetricGroup());
@@ -62,10 +90,19 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
     @Override
     public void processElement(ControlRecord record, Context context, Collector<ControlRecord> out) {
         switch (record.kind()) {
-            case TICK -> tick.now();
-            case REJECTED -> {
-                rejected.inc();
-                context.output(REJECTED, record.rejection());
+            case TICK -> {
+                tick.now();
+                signatures.pass(context.timerService().currentWatermark());
+            }
+            case REJECTED -> reject(record.rejection(), context);
+            case SIGNED -> {
+                SignedNote note = record.signedNote();
+                RejectedInput why = signatures.take(note);
+                if (why == null) {
+                    processElement(note.record(), context, out);
+                } else {
+                    reject(why, context);
+                }
             }
             case ESCORT -> {
                 out.collect(record);
@@ -79,6 +116,11 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
             }
             case CUSTOMS -> tellLine(record.line(), context);
         }
+    }
+
+    private void reject(RejectedInput input, Context context) {
+        rejected.inc();
+        context.output(REJECTED, input);
     }
 
     /** Lines of customs find an escort by what its plans name; a plan that is withdrawn names nothing new. */

@@ -71,7 +71,7 @@ class KafkaControlTest {
     }
 
     private static ControlRecord read(String topic, String key, byte[] value) {
-        KafkaControl control = new KafkaControl();
+        KafkaControl control = new KafkaControl(null);
         control.open(null);
         List<ControlRecord> records = new ArrayList<>();
         control.deserialize(

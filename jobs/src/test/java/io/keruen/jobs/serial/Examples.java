@@ -24,6 +24,8 @@ import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.CustomsNote;
 import io.keruen.jobs.record.GateInput;
+import io.keruen.jobs.record.SeenSignature;
+import io.keruen.jobs.record.SignedNote;
 import io.keruen.jobs.record.VehicleTally;
 import io.keruen.jobs.record.WireFrame;
 import java.util.List;
@@ -90,7 +92,15 @@ final class Examples {
                 new Example<>(new ClearanceDecisionSerializer(), clearance()),
                 new Example<>(new GateInputSerializer(), GateInput.of(arrived())),
                 new Example<>(new CustomsNoteSerializer(), CustomsNote.of("S|seal", reported())),
-                new Example<>(new AlertEventSerializer(), alert()));
+                new Example<>(new AlertEventSerializer(), alert()),
+                new Example<>(new SeenSignatureSerializer(), signature()),
+                new Example<>(
+                        new SignedNoteSerializer(),
+                        new SignedNote(control, List.of(signature()), "control.zones-0", 91, new byte[] {9})));
+    }
+
+    private static SeenSignature signature() {
+        return new SeenSignature("officer", "id", "AAEC", 92);
     }
 
     private static ClearanceDecision clearance() {

@@ -1,17 +1,12 @@
 package io.keruen.app.dispatcher.routing;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.keruen.app.command.YamlFile;
 import io.keruen.app.dispatcher.routing.Route.Records;
 import io.keruen.connectors.mqtt.GateOutlet;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.core.alert.Severity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,9 +24,6 @@ public final class RoutingFile {
     private static final List<String> JURISDICTIONS = List.of("KZ", "CN", "BORDER_STRIP");
     private static final Duration RETRY = Duration.ofHours(72);
     private static final Duration MEMORY = Duration.ofDays(14);
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .build();
 
     private RoutingFile() {}
 
@@ -42,7 +34,7 @@ public final class RoutingFile {
      */
     public static Routing read(Path file) throws SettingException {
         try {
-            return routing(new Settings("", tree(file), folderOf(file)));
+            return routing(new Settings("", YamlFile.read(file, "--routing"), folderOf(file)));
         } catch (SettingException e) {
             throw new SettingException(file + ": " + e.getMessage());
         }
@@ -51,19 +43,6 @@ public final class RoutingFile {
     private static Path folderOf(Path file) {
         Path parent = file.toAbsolutePath().getParent();
         return parent == null ? file.toAbsolutePath() : parent;
-    }
-
-    private static JsonNode tree(Path file) throws SettingException {
-        try {
-            JsonNode read = YAML.readTree(Files.readString(file));
-            return read == null || read.isMissingNode() ? JsonNodeFactory.instance.objectNode() : read;
-        } catch (JsonProcessingException e) {
-            String words = e.getOriginalMessage().lines().findFirst().orElse("");
-            throw new SettingException("line " + e.getLocation().getLineNr() + ": is no YAML (" + words + "); mend it");
-        } catch (IOException e) {
-            throw new SettingException(
-                    "cannot be read (" + e.getClass().getSimpleName() + "); name another with --routing");
-        }
     }
 
     private static Routing routing(Settings root) throws SettingException {

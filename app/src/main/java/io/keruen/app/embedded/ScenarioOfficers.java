@@ -1,0 +1,148 @@
+package io.keruen.app.embedded;
+
+import io.keruen.connectors.officers.OfficerKey;
+import io.keruen.connectors.officers.OfficerRegister;
+import io.keruen.connectors.officers.OfficerRegisterFile;
+import io.keruen.connectors.officers.OfficerRole;
+import io.keruen.connectors.officers.OfficerSignature;
+import io.keruen.connectors.officers.SignedContent;
+import io.keruen.connectors.officers.SigningKey;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.connectors.scenario.ActionLine;
+import io.keruen.connectors.scenario.RecordKind;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.customs.Authority;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/**
+ * The officers of a system on one machine, with their keys and their register in one folder: two to try things with, and
+ * everybody who acts in the scenario that it plays. The player signs as them, so that the job need trust nobody.
+ */
+final class ScenarioOfficers {
+    private static final Duration VALID = Duration.ofMinutes(5);
+    private static final String KEY = ".key";
+    private static final String KZ = "aigerim";
+    private static final String CN = "wei";
+
+    private final Path file;
+    private final OfficerRegister register;
+    private final Map<String, SigningKey> keys;
+
+    private ScenarioOfficers(Path file, OfficerRegister register, Map<String, SigningKey> keys) {
+        this.file = file;
+        this.register = register;
+        this.keys = keys;
+    }
+
+    /**
+     * The officers in a folder; those that are not there yet are made.
+     *
+     * @throws UnusableDataException if what is there cannot be used
+     */
+    static ScenarioOfficers in(Path folder, Scenario scenario) throws IOException, UnusableDataException {
+        Files.createDirectories(folder);
+        Path file = folder.resolve("officers.jsonl");
+        try {
+            Map<String, SigningKey> keys = keys(folder);
+            make(folder, KZ, KZ, keys);
+            make(folder, CN, CN, keys);
+            int number = 0;
+            for (var line : scenario.recordsOf(RecordKind.ACTION)) {
+                make(folder, "scenario-" + ++number, ActionLine.action(line).officer(), keys);
+            }
+            if (!Files.exists(file)) {
+                writeRegister(file, keys);
+            }
+            return new ScenarioOfficers(file, OfficerRegisterFile.read(file), keys);
+        } catch (SettingException e) {
+            throw new UnusableDataException(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static Map<String, SigningKey> keys(Path folder) throws IOException, SettingException {
+        Map<String, SigningKey> keys = new TreeMap<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path each :
+                    files.filter(path -> path.toString().endsWith(KEY)).sorted().toList()) {
+                SigningKey key = SigningKey.read(each);
+                keys.put(OfficerAction.sameName(key.officer()), key);
+            }
+        }
+        return keys;
+    }
+
+    private static void make(Path folder, String fileName, String officer, Map<String, SigningKey> keys)
+            throws IOException {
+        String name = OfficerAction.sameName(officer);
+        if (!keys.containsKey(name)) {
+            SigningKey key = SigningKey.generate(officer);
+            key.write(folder.resolve(fileName + KEY));
+            keys.put(name, key);
+        }
+    }
+
+    private static void writeRegister(Path file, Map<String, SigningKey> keys) throws IOException {
+        List<String> lines = new ArrayList<>();
+        for (SigningKey key : keys.values()) {
+            boolean isToTry = key.officer().equals(KZ) || key.officer().equals(CN);
+            lines.add(OfficerRegisterFile.line(new OfficerKey(
+                    key.officer(),
+                    key.officer().equals(CN) ? Authority.CN : Authority.KZ,
+                    key.publicKey(),
+                    isToTry
+                            ? List.of(OfficerRole.SUPERVISOR, OfficerRole.PLANNER, OfficerRole.EDITOR)
+                            : List.of(OfficerRole.SUPERVISOR),
+                    List.of(),
+                    Long.MIN_VALUE,
+                    Long.MAX_VALUE)));
+        }
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.write(unfinished, lines);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Whose signatures count. */
+    OfficerRegister register() {
+        return register;
+    }
+
+    /** Where the register and the keys are, for people. */
+    String words() {
+        return file + ", signatures are demanded; try as " + KZ + KEY + " or " + CN + KEY + " beside it";
+    }
+
+    /** Signs an action of the scenario as its officer. */
+    void signAction(ProducerRecord<byte[], byte[]> record, String officer, String id) {
+        SigningKey key = keys.get(OfficerAction.sameName(officer));
+        if (key == null) {
+            throw new IllegalStateException("no key of " + officer);
+        }
+        sign(record, key, id);
+    }
+
+    /** Signs a zone, plan or policy of the scenario as two officers; a player that was killed may send it again. */
+    void signChange(ProducerRecord<byte[], byte[]> record) {
+        for (String officer : List.of(KZ, CN)) {
+            signAction(record, officer, UUID.randomUUID().toString());
+        }
+    }
+
+    private static void sign(ProducerRecord<byte[], byte[]> record, SigningKey key, String id) {
+        long atMs = record.timestamp();
+        OfficerSignature signature = key.sign(
+                new SignedContent(record.topic(), record.key(), record.value()), id, atMs, atMs + VALID.toMillis());
+        record.headers().add(OfficerSignature.HEADER, signature.encode());
+    }
+}

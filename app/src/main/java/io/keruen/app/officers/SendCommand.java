@@ -1,0 +1,114 @@
+package io.keruen.app.officers;
+
+import io.keruen.app.command.Console;
+import io.keruen.app.command.UsageException;
+import io.keruen.app.live.Broker;
+import io.keruen.connectors.codec.ActionCodec;
+import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.officers.OfficerSignature;
+import io.keruen.connectors.officers.SignedContent;
+import io.keruen.connectors.officers.SigningKey;
+import io.keruen.connectors.rejected.ActionCheck;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.action.OfficerAction;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code keruen action send}: one action; exit code 1 if the job refuses it. */
+@Command(
+        name = "send",
+        description = "Signs one action and sends it; exit code 1 if the job refuses it.",
+        mixinStandardHelpOptions = true)
+final class SendCommand implements Callable<Integer> {
+    private static final Duration VALID = Duration.ofMinutes(5);
+    private static final int REFUSED = 1;
+    private static final long NEVER = 0;
+
+    private final Console console;
+
+    @Parameters(paramLabel = "ACTION", description = "${COMPLETION-CANDIDATES}.")
+    private OfficerAction.Kind action = OfficerAction.Kind.ACKNOWLEDGE;
+
+    @Option(names = "--alert", paramLabel = "ID", description = "The alert, by its id.")
+    private @Nullable String alertId;
+
+    @Option(names = "--type", paramLabel = "TYPE", description = "The alert, by its type and --vehicle.")
+    private @Nullable String type;
+
+    @Option(names = "--vehicle", paramLabel = "ID", description = "The vehicle.")
+    private @Nullable String vehicleId;
+
+    @Option(names = "--gate", paramLabel = "ID", description = "The gate.")
+    private @Nullable String gateId;
+
+    @Option(names = "--reason", required = true, paramLabel = "WORDS", description = "Why; kept for ever.")
+    private String reason = "";
+
+    @Option(names = "--for", paramLabel = "SPAN", description = "It ends by itself after so long, as PT30M.")
+    private @Nullable Duration span;
+
+    @Option(
+            names = "--wait",
+            paramLabel = "SPAN",
+            description = "Listen so long for a refusal (default ${DEFAULT-VALUE}).")
+    private Duration wait = Duration.ofSeconds(5);
+
+    @Mixin
+    private final KeyOption hand = new KeyOption();
+
+    @Mixin
+    private final Broker broker = new Broker();
+
+    SendCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        SigningKey key = hand.key();
+        // before anybody is asked: a mistake shall cost no time
+        check(action(key.officer(), NEVER));
+        TopicTime time = TopicTime.of(broker);
+        OfficerAction done = action(key.officer(), time.nowMs());
+        SignedContent content = new SignedContent(
+                Topics.OFFICERS_ACTIONS.topicName(),
+                ActionCodec.key(done).getBytes(StandardCharsets.UTF_8),
+                new ActionCodec(SchemaStore.ofThisBuild()).encode(done));
+        OfficerSignature signature =
+                key.sign(content, UUID.randomUUID().toString(), time.nowMs(), time.nowMs() + VALID.toMillis());
+        try (OfficersDesk desk = new OfficersDesk(broker.bootstrapServers())) {
+            RecordMetadata sent = desk.send(content, List.of(signature), time.stampMs());
+            console.say(action + " by " + key.officer() + " stands as " + sent + ", signed as " + signature.id());
+            List<RejectedInput> refused = desk.refusals(List.of(sent), wait);
+            refused.forEach(why -> console.out().println("refused: " + why.reason() + ": " + why.detail()));
+            if (refused.isEmpty()) {
+                console.out().println("not refused within " + wait.toSeconds() + " s");
+            }
+            return refused.isEmpty() ? 0 : REFUSED;
+        }
+    }
+
+    private OfficerAction action(String officer, long nowMs) {
+        long untilMs = span == null ? NEVER : nowMs + span.toMillis();
+        return new OfficerAction(officer, action, alertId, type, vehicleId, gateId, reason, untilMs, nowMs, nowMs, 0);
+    }
+
+    private void check(OfficerAction done) {
+        try {
+            ActionCheck.check(done);
+        } catch (InvalidInputException e) {
+            throw new UsageException(action + ": " + e.sentence());
+        }
+    }
+}

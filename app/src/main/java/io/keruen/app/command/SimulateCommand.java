@@ -63,7 +63,8 @@ public final class SimulateCommand implements Callable<Integer> {
 
     @Option(
             names = "--gates",
-            description = "The vehicles are cleared at both gates one by one (default: the convoy drives through as one).")
+            description =
+                    "The vehicles are cleared at both gates one by one (default: the convoy drives through as one).")
     private boolean gates;
 
     @Option(

@@ -49,7 +49,10 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
-            LOG.warn("what {} sent is no MQTT", ctx.channel().remoteAddress(), message.decoderResult().cause());
+            LOG.warn(
+                    "what {} sent is no MQTT",
+                    ctx.channel().remoteAddress(),
+                    message.decoderResult().cause());
             close(ctx);
             return;
         }
@@ -138,8 +141,9 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
             } else if (subscriptions.size() >= MAX_SUBSCRIPTIONS) {
                 answers.add(MqttReplies.QUOTA_EXCEEDED);
             } else {
-                MqttQoS granted =
-                        wanted.qualityOfService() == MqttQoS.AT_MOST_ONCE ? MqttQoS.AT_MOST_ONCE : MqttQoS.AT_LEAST_ONCE;
+                MqttQoS granted = wanted.qualityOfService() == MqttQoS.AT_MOST_ONCE
+                        ? MqttQoS.AT_MOST_ONCE
+                        : MqttQoS.AT_LEAST_ONCE;
                 subscriptions.put(topic, granted);
                 answers.add(granted.value());
             }

@@ -72,7 +72,8 @@ final class LocalDispatch implements AutoCloseable {
         CustomsOffice office = new CustomsOffice(verifier, Clock.systemUTC(), Duration.ofSeconds(1));
         office.open();
         Path routing = folder.resolve("routing.yaml");
-        Files.writeString(routing, String.format(Locale.ROOT, ROUTING, office.url(), routes.destinations(), routes.route()));
+        Files.writeString(
+                routing, String.format(Locale.ROOT, ROUTING, office.url(), routes.destinations(), routes.route()));
         try {
             return new LocalDispatch(
                     office,

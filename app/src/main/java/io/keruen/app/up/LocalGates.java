@@ -130,9 +130,7 @@ final class LocalGates implements AutoCloseable {
                         PASSWORD_FILE));
             }
         }
-        String route = names.isEmpty()
-                ? ""
-                : "  - {records: [CLEARANCES], to: [" + String.join(", ", names) + "]}\n";
+        String route = names.isEmpty() ? "" : "  - {records: [CLEARANCES], to: [" + String.join(", ", names) + "]}\n";
         return new Routes(destinations.toString(), route);
     }
 

@@ -64,10 +64,7 @@ final class Run {
             try (EmbeddedHistory history = EmbeddedHistory.open(folder.influxdb(), System.getenv());
                     EmbeddedSystem system = EmbeddedSystem.start(folder.path(), scenario, speed, history);
                     LocalDispatch dispatch = LocalDispatch.start(
-                            folder.path().resolve("dispatcher"),
-                            system.bootstrapServers(),
-                            system::nowMs,
-                            gateIds());
+                            folder.path().resolve("dispatcher"), system.bootstrapServers(), system::nowMs, gateIds());
                     AlertReader reader = new AlertReader(system.bootstrapServers(), this::take);
                     ClearanceReader decided = new ClearanceReader(system.bootstrapServers(), this::take)) {
                 page.follow(system.bootstrapServers());

@@ -55,7 +55,8 @@ class LoopbackMqttTest {
         assertThat(message.getPayloadAsBytes()).asString(StandardCharsets.UTF_8).isEqualTo("open");
         assertThat(message.getTopic()).hasToString("gates/one");
         assertThat(message.getQos()).isEqualTo(MqttQos.AT_LEAST_ONCE);
-        assertThat(message.getContentType()).hasValueSatisfying(type -> assertThat(type).hasToString("text/plain"));
+        assertThat(message.getContentType())
+                .hasValueSatisfying(type -> assertThat(type).hasToString("text/plain"));
         assertThat(message.getMessageExpiryInterval()).hasValue(5);
         assertThat(message.getUserProperties().asList()).hasSize(1).allSatisfy(each -> {
             assertThat(each.getName()).hasToString("webhook-id");

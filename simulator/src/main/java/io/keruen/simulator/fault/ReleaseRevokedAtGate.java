@@ -32,7 +32,7 @@ final class ReleaseRevokedAtGate extends PlacedFault {
 
     @Override
     void begin(World world) {
-        stoodMs = 0;
+        stoodMs = 0; // nothing happens before it stands
     }
 
     @Override

@@ -22,7 +22,7 @@ class GatesTest {
     private static final long START_MS = Setup.START.toEpochMilli();
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 21);
+        return LongStream.rangeClosed(1, 10);
     }
 
     @ParameterizedTest
@@ -47,7 +47,7 @@ class GatesTest {
 
     @Test
     void an_opened_seal_and_a_revoked_release_hold_their_vehicles_until_they_are_mended() {
-        for (long seed = 1; seed <= 12; seed++) {
+        for (long seed = 1; seed <= 6; seed++) {
             int vehicles = 2 + (int) (seed % 7);
             SimulatedScenario crossing =
                     SimulatedScenario.play(new Setup(seed, START_MS, 0, vehicles, FaultCatalog.atGates()).withGates());

@@ -39,6 +39,21 @@ class SimulateITCase {
     }
 
     @Test
+    void crossing_through_gates_is_as_the_job_judges_it() throws IOException {
+        String run = folder.resolve("run").toString();
+        String out = folder.resolve("out").toString();
+        assertThat(keruen("simulate", "--out", run, "--vehicles", "2", "--gates", "--fault", "seal-opened-in-queue"))
+                .as(text(err))
+                .isZero();
+        assertThat(keruen("verify", run)).as(text(this.out)).isZero();
+        assertThat(text(this.out)).contains("SEAL_BROKEN", "as expected");
+
+        assertThat(keruen("replay", run, "--out", out)).isZero();
+        assertThat(Files.readString(Path.of(out, "clearances.jsonl")))
+                .contains("\"GATE-KZ\"", "\"GATE-CN\"", "GRANTED", "DENIED", "EXPIRED");
+    }
+
+    @Test
     void clean_crossing_expects_nothing() {
         String run = folder.resolve("run").toString();
 
@@ -50,6 +65,7 @@ class SimulateITCase {
     @ParameterizedTest
     @CsvSource({
         "--fault, teleport, 'there are deviation, widening-gap, jump, stop, silence, frozen-position, '",
+        "--fault, seal-opened-in-queue, 'befalls vehicles at gates; add --gates'",
         "--minutes, 0, '--minutes 0 is not in 1..120'",
         "--vehicles, 9, '--vehicles 9 is not in 2..8'",
         "--start, yesterday, 'no instant like 2026-06-01T03:00:00Z'",

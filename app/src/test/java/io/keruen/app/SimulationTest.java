@@ -36,7 +36,7 @@ class SimulationTest {
     private static final long START_MS = Setup.START.toEpochMilli();
     private static final int DRAWN_SEEDS = Integer.getInteger("keruen.seeds", 440);
     private static final int CLEAN_SEEDS = Integer.getInteger("keruen.cleanSeeds", 30);
-    private static final int GATE_SEEDS = Integer.getInteger("keruen.gateSeeds", 42);
+    private static final int GATE_SEEDS = Integer.getInteger("keruen.gateSeeds", 30);
     private static final int CUT_SEEDS = Integer.getInteger("keruen.cutSeeds", 33);
     private static final int BATCH = 20;
     private static final Path FAILED = Path.of("target", "failed-crossings");

@@ -169,6 +169,9 @@ public final class SimulateCommand implements Callable<Integer> {
                 throw new UsageException("--fault " + name + ": there is no such fault; there are "
                         + String.join(", ", FaultCatalog.names()) + ", none");
             }
+            if (!gates && FaultCatalog.atGates().contains(name)) {
+                throw new UsageException("--fault " + name + " befalls vehicles at gates; add --gates");
+            }
         }
         return faults;
     }

@@ -27,7 +27,6 @@ import picocli.CommandLine.Option;
                 "Serves the live page of a broker's topics; it knows no users, so keep it behind something that does.",
         mixinStandardHelpOptions = true)
 public final class ConsoleCommand implements Callable<Integer> {
-    private static final Logger LOG = LoggerFactory.getLogger(ConsoleCommand.class);
     private static final int WENT_WRONG = 2;
     private static final long STATUS_MS = 1_000;
     private static final int MAX_PORT = 65_535;
@@ -60,15 +59,17 @@ public final class ConsoleCommand implements Callable<Integer> {
             throw new UsageException("--listen " + host + " is no address of this machine");
         }
         broker.layout();
+        // Not before: all commands are made at the start, and up settles where its log goes only after that.
+        Logger log = LoggerFactory.getLogger(ConsoleCommand.class);
         LiveBoard board = new LiveBoard();
         try (Ending ending = new Ending();
                 ConsoleServer server = ConsoleServer.start(
-                        address, board, failure -> LOG.warn("a page could not be served", failure));
+                        address, board, failure -> log.warn("a page could not be served", failure));
                 BoardReader reader = BoardReader.start(
                         Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
                         SchemaStore.ofThisBuild(),
                         List.of(board),
-                        failure -> LOG.warn("the page could not be fed", failure))) {
+                        failure -> log.warn("the page could not be fed", failure))) {
             console.say("live page  " + server.url());
             while (!ending.isAskedWithin(STATUS_MS)) {
                 if (!reader.isAlive()) {

@@ -49,7 +49,10 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
     @Override
     protected void channelRead0(ChannelHandlerContext ctx, MqttMessage message) {
         if (message.decoderResult().isFailure()) {
-            LOG.warn("what {} sent is no MQTT", ctx.channel().remoteAddress(), message.decoderResult().cause());
+            LOG.warn(
+                    "what {} sent is no MQTT",
+                    ctx.channel().remoteAddress(),
+                    message.decoderResult().cause());
             close(ctx);
             return;
         }

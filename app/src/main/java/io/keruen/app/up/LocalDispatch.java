@@ -41,16 +41,40 @@ final class LocalDispatch implements AutoCloseable {
             watch: {ticks-stale-after: 3650d, vehicles-stale-after: 3650d}
             """;
 
-    private final Parts parts;
+    private final Parts parts = new Parts();
     private final CustomsOffice office;
     private final LocalGates gates;
     private final Dispatcher dispatcher;
 
-    private LocalDispatch(Parts parts, CustomsOffice office, LocalGates gates, Dispatcher dispatcher) {
-        this.parts = parts;
-        this.office = office;
-        this.gates = gates;
-        this.dispatcher = dispatcher;
+    private LocalDispatch(
+            Path folder, String bootstrapServers, String secret, Clock scenario, Collection<String> gateIds)
+            throws Exception {
+        WebhookVerifier verifier = new WebhookVerifier(secret, null, TOLERANCE);
+        try {
+            office = parts.add(
+                    new CustomsOffice(verifier, Clock.systemUTC(), Duration.ofSeconds(1)), CustomsOffice::close);
+            office.open();
+            gates = parts.add(
+                    LocalGates.start(folder, bootstrapServers, gateIds, verifier, scenario), LocalGates::close);
+            Path routing = folder.resolve("routing.yaml");
+            LocalGates.Routes toGates = gates.routes();
+            Files.writeString(
+                    routing,
+                    String.format(Locale.ROOT, ROUTING, office.url(), toGates.destinations(), toGates.route()));
+            dispatcher = parts.add(
+                    Dispatcher.start(new DispatcherSetup(
+                            bootstrapServers,
+                            routing,
+                            folder.resolve("data"),
+                            Clock.systemUTC(),
+                            scenario,
+                            SEED,
+                            (destination, event, item, delivery, detail) -> {})),
+                    Dispatcher::close);
+        } catch (Exception e) {
+            parts.closeAfter(e);
+            throw e;
+        }
     }
 
     /**
@@ -62,38 +86,15 @@ final class LocalDispatch implements AutoCloseable {
      */
     static LocalDispatch start(
             Path folder, String bootstrapServers, LongSupplier scenarioMs, Collection<String> gateIds)
-            throws IOException, InterruptedException {
+            throws Exception {
         Files.createDirectories(folder);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         String secret = "whsec_" + Base64.getEncoder().encodeToString(random);
         Files.writeString(folder.resolve("secret"), secret);
-        WebhookVerifier verifier = new WebhookVerifier(secret, null, TOLERANCE);
-        Clock scenario = new ScenarioTime(scenarioMs);
-        Parts parts = new Parts();
         try {
-            LocalGates gates = parts.add(
-                    LocalGates.start(folder, bootstrapServers, gateIds, verifier, scenario), LocalGates::close);
-            CustomsOffice office = parts.add(
-                    new CustomsOffice(verifier, Clock.systemUTC(), Duration.ofSeconds(1)), CustomsOffice::close);
-            office.open();
-            Path routing = folder.resolve("routing.yaml");
-            LocalGates.Routes routes = gates.routes();
-            Files.writeString(
-                    routing,
-                    String.format(Locale.ROOT, ROUTING, office.url(), routes.destinations(), routes.route()));
-            DispatcherSetup setup = new DispatcherSetup(
-                    bootstrapServers,
-                    routing,
-                    folder.resolve("data"),
-                    Clock.systemUTC(),
-                    scenario,
-                    SEED,
-                    (destination, event, item, delivery, detail) -> {});
-            Dispatcher dispatcher = parts.add(Dispatcher.start(setup), Dispatcher::close);
-            return new LocalDispatch(parts, office, gates, dispatcher);
+            return new LocalDispatch(folder, bootstrapServers, secret, new ScenarioTime(scenarioMs), gateIds);
         } catch (SettingException | IOException | RuntimeException e) {
-            parts.closeAfter(e);
             throw new IllegalStateException("the dispatcher does not start: " + e.getMessage(), e);
         }
     }

@@ -1,5 +1,6 @@
 package io.keruen.app.up;
 
+import io.keruen.app.embedded.Parts;
 import io.keruen.app.mqtt.LoopbackMqtt;
 import io.keruen.app.mqtt.MqttLogin;
 import io.keruen.connectors.codec.GateDeviceCodec;
@@ -8,7 +9,6 @@ import io.keruen.connectors.http.WebhookVerifier;
 import io.keruen.connectors.names.Topics;
 import io.keruen.core.gate.GateLine;
 import io.keruen.simulator.run.receiver.GateController;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,20 +29,42 @@ final class LocalGates implements AutoCloseable {
     private static final String PASSWORD_FILE = "mqtt-password";
     private static final String USER = "keruen";
 
+    private final Parts parts = new Parts();
     private final Map<String, GateController> controllers = new TreeMap<>();
     private final AtomicInteger passedCount = new AtomicInteger();
     private final AtomicInteger openCount = new AtomicInteger();
     private final LoopbackMqtt broker;
     private final TopicReader<GateLine> lanes;
 
-    private LocalGates(LoopbackMqtt broker, String bootstrapServers) {
-        this.broker = broker;
-        GateDeviceCodec codec = new GateDeviceCodec(SchemaStore.ofThisBuild());
-        lanes = new TopicReader<>(
-                bootstrapServers,
-                Topics.GATES_DEVICES,
-                record -> codec.decode(record.value(), record.timestamp(), record.offset()),
-                this::happened);
+    private LocalGates(
+            MqttLogin login,
+            String bootstrapServers,
+            Collection<String> gateIds,
+            WebhookVerifier verifier,
+            Clock scenario)
+            throws Exception {
+        try {
+            broker = parts.add(LoopbackMqtt.start(login), LoopbackMqtt::close);
+            for (String gateId : gateIds) {
+                if (gateId.chars().noneMatch(c -> c == '+' || c == '#' || c == '/' || c < ' ')) {
+                    GateController controller = parts.add(
+                            new GateController(gateId, verifier, scenario, Clock.systemUTC()), GateController::close);
+                    controller.listenMqtt(broker.port(), login.user(), login.password());
+                    controllers.put(gateId, controller);
+                }
+            }
+            GateDeviceCodec codec = new GateDeviceCodec(SchemaStore.ofThisBuild());
+            lanes = parts.add(
+                    new TopicReader<>(
+                            bootstrapServers,
+                            Topics.GATES_DEVICES,
+                            record -> codec.decode(record.value(), record.timestamp(), record.offset()),
+                            this::happened),
+                    TopicReader::close);
+        } catch (Exception e) {
+            parts.closeAfter(e);
+            throw e;
+        }
     }
 
     /**
@@ -55,36 +75,16 @@ final class LocalGates implements AutoCloseable {
      */
     static LocalGates start(
             Path folder, String bootstrapServers, Collection<String> gateIds, WebhookVerifier verifier, Clock scenario)
-            throws IOException, InterruptedException {
+            throws Exception {
         MqttLogin login = MqttLogin.of(USER);
         Files.writeString(folder.resolve(PASSWORD_FILE), login.password());
-        LocalGates gates = new LocalGates(LoopbackMqtt.start(login), bootstrapServers);
-        try {
-            for (String gateId : gateIds) {
-                if (gateId.chars().noneMatch(c -> c == '+' || c == '#' || c == '/' || c < ' ')) {
-                    gates.open(gateId, login, verifier, scenario);
-                }
-            }
-            return gates;
-        } catch (ExecutionException | TimeoutException e) {
-            gates.close();
-            throw new IllegalStateException("the gates do not reach their broker", e);
-        }
-    }
-
-    private void open(String gateId, MqttLogin login, WebhookVerifier verifier, Clock scenario)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        GateController controller = new GateController(gateId, verifier, scenario, Clock.systemUTC());
-        synchronized (controllers) {
-            controllers.put(gateId, controller);
-        }
-        controller.listenMqtt(broker.port(), login.user(), login.password());
+        return new LocalGates(login, bootstrapServers, gateIds, verifier, scenario);
     }
 
     /** Told by the reader's thread what a lane has read. */
     private void happened(GateLine line, boolean isOld) {
         String vehicleId = line.readVehicleId();
-        GateController controller = controller(line.gateId());
+        GateController controller = controllers.get(line.gateId());
         if (controller == null) {
             return;
         }
@@ -99,36 +99,22 @@ final class LocalGates implements AutoCloseable {
         }
     }
 
-    private @Nullable GateController controller(String gateId) {
-        synchronized (controllers) {
-            return controllers.get(gateId);
-        }
-    }
-
-    private List<GateController> controllers() {
-        synchronized (controllers) {
-            return List.copyOf(controllers.values());
-        }
-    }
-
     /** The entries of the routing file for the gates, and the route to them; empty where there are none. */
     Routes routes() {
         StringBuilder destinations = new StringBuilder();
         List<String> names = new ArrayList<>();
-        synchronized (controllers) {
-            for (String gateId : controllers.keySet()) {
-                String name = "gate-" + (names.size() + 1);
-                names.add(name);
-                destinations.append(String.format(
-                        Locale.ROOT,
-                        "  %s: {kind: gate, gate: \"%s\", host: 127.0.0.1, port: %d, tls: false, user: %s,"
-                                + " password-file: %s, hmac-file: secret}%n",
-                        name,
-                        gateId.replace("\\", "\\\\").replace("\"", "\\\""),
-                        broker.port(),
-                        USER,
-                        PASSWORD_FILE));
-            }
+        for (String gateId : controllers.keySet()) {
+            String name = "gate-" + (names.size() + 1);
+            names.add(name);
+            destinations.append(String.format(
+                    Locale.ROOT,
+                    "  %s: {kind: gate, gate: \"%s\", host: 127.0.0.1, port: %d, tls: false, user: %s,"
+                            + " password-file: %s, hmac-file: secret}\n",
+                    name,
+                    gateId.replace("\\", "\\\\").replace("\"", "\\\""),
+                    broker.port(),
+                    USER,
+                    PASSWORD_FILE));
         }
         String route = names.isEmpty() ? "" : "  - {records: [CLEARANCES], to: [" + String.join(", ", names) + "]}\n";
         return new Routes(destinations.toString(), route);
@@ -140,27 +126,25 @@ final class LocalGates implements AutoCloseable {
     /** For whom a gate is open now, {@code null} while it is closed. */
     @Nullable
     String openFor(String gateId) {
-        GateController controller = controller(gateId);
+        GateController controller = controllers.get(gateId);
         return controller == null ? null : controller.openFor();
     }
 
-    /** What the gates were told and what passed them; empty where there are none. */
+    /** What the gates were told and what passed them. */
     String words() {
-        int obeyed = controllers().stream()
+        int obeyed = controllers.values().stream()
                 .mapToInt(each -> each.log().shown().size())
                 .sum();
-        int refused = controllers().stream()
+        int refused = controllers.values().stream()
                 .mapToInt(each -> each.log().refused().size())
                 .sum();
-        return controllers().isEmpty()
-                ? ""
-                : String.format(
-                        Locale.ROOT,
-                        "gates: %d commands obeyed, %d refused; %d of %d vehicles passed while theirs was open",
-                        obeyed,
-                        refused,
-                        openCount.get(),
-                        passedCount.get());
+        return String.format(
+                Locale.ROOT,
+                "gates: %d commands obeyed, %d refused; %d of %d vehicles passed while theirs was open",
+                obeyed,
+                refused,
+                openCount.get(),
+                passedCount.get());
     }
 
     /** Where the broker of the gates listens. */
@@ -175,18 +159,7 @@ final class LocalGates implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
-        lanes.close();
-        try {
-            for (GateController controller : controllers()) {
-                controller.close();
-            }
-        } catch (InterruptedException e) {
-            throw e;
-        } catch (Exception e) {
-            throw new IllegalStateException("a gate does not leave its broker", e);
-        } finally {
-            broker.close();
-        }
+    public void close() throws Exception {
+        parts.close();
     }
 }

@@ -174,7 +174,8 @@ final class GateStories {
     }
 
     private static Story sealInspected() {
-        return released(alone("seal-inspected", "A seal was opened in the queue; two officers clear it, then it may pass."))
+        return released(alone(
+                        "seal-inspected", "A seal was opened in the queue; two officers clear it, then it may pass."))
                 .hears(Word.of("SEAL-T1", "T1", OPENED, 8.5), Word.of("SEAL-T1", "T1", SEALED, 11.5))
                 .acts("officer-1", "CLEAR_LATCH", SealStateRule.BROKEN, "T1", 18, 0)
                 .acts("officer-2", "CLEAR_LATCH", SealStateRule.BROKEN, "T1", 22, 0)
@@ -182,8 +183,7 @@ final class GateStories {
                         .from(8.5, 8.5)
                         .until(22))
                 .decides(
-                        Ruling.of(DENIED, OUT, "T1", 12.2, "noBlockingAlert=FALSE"),
-                        Ruling.of(GRANTED, OUT, "T1", 22));
+                        Ruling.of(DENIED, OUT, "T1", 12.2, "noBlockingAlert=FALSE"), Ruling.of(GRANTED, OUT, "T1", 22));
     }
 
     private static Story nearlyRevoked() {

@@ -29,8 +29,8 @@ public final class ActionLine {
 
     /** The line of an action. */
     public static InputRecord record(OfficerAction action) {
-        TreeMap<String, Object> fields = new TreeMap<>(Map.of(
-                "officer", action.officer(), "action", action.action().name(), "reason", action.reason()));
+        TreeMap<String, Object> fields = new TreeMap<>(
+                Map.of("officer", action.officer(), "action", action.action().name(), "reason", action.reason()));
         put(fields, "alertId", action.alertId());
         put(fields, "type", action.type());
         put(fields, "vehicleId", action.vehicleId());

@@ -32,7 +32,7 @@ final class ReleaseRevokedAtGate extends PlacedFault {
 
     @Override
     void begin(World world) {
-        stoodMs = 0;
+        stoodMs = 0; // nothing happens before it stands
     }
 
     @Override
@@ -47,7 +47,8 @@ final class ReleaseRevokedAtGate extends PlacedFault {
 
     @Override
     boolean isOver(long nowMs, World world) {
-        boolean isBehind = vehicle().truck().chainageM() > world.map().crossing().cnGateM() + BEHIND_M;
+        boolean isBehind =
+                vehicle().truck().chainageM() > world.map().crossing().cnGateM() + BEHIND_M;
         return revokedMs == 0 ? isBehind : nowMs >= revokedMs + lengthMs;
     }
 
@@ -56,7 +57,8 @@ final class ReleaseRevokedAtGate extends PlacedFault {
         if (revokedMs != 0) {
             long nowMs = world.nowMs();
             world.papers().decide(vehicle().index(), Authority.CN, DeclarationStatus.RELEASED_FOR_TRANSIT, 0, nowMs);
-            world.truth().tell(new Incident(Incident.Kind.RELEASE_REVOKED, vehicle().index(), revokedMs, nowMs, true));
+            world.truth()
+                    .tell(new Incident(Incident.Kind.RELEASE_REVOKED, vehicle().index(), revokedMs, nowMs, true));
         }
     }
 

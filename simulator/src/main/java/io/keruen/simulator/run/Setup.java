@@ -17,13 +17,7 @@ import java.util.List;
  * @param gates whether vehicles are cleared at the gates one by one; else the convoy drives through as one
  */
 public record Setup(
-        long seed,
-        long startMs,
-        int minutes,
-        int vehicles,
-        List<String> faults,
-        Conditions conditions,
-        boolean gates) {
+        long seed, long startMs, int minutes, int vehicles, List<String> faults, Conditions conditions, boolean gates) {
     /** The longest recording. */
     public static final int MOST_MINUTES = 120;
 

@@ -64,8 +64,8 @@ public final class SimulatedScenario {
     /** Plays the crossing. */
     public static SimulatedScenario play(Setup setup) {
         Chance chance = Chance.of(setup.seed());
-        World world = new World(
-                chance.stream("world"), setup.vehicles(), setup.startMs(), setup.conditions(), setup.gates());
+        World world =
+                new World(chance.stream("world"), setup.vehicles(), setup.startMs(), setup.conditions(), setup.gates());
         List<Fault> faults = FaultCatalog.make(setup.faults(), world, chance.stream("faults"));
         int minutes = setup.minutes() == 0 ? Setup.MOST_MINUTES : setup.minutes();
         long endMs = setup.startMs() + minutes * MINUTE_MS;

@@ -205,7 +205,7 @@ class DispatcherITCase {
                 .hasLineCount(1);
     }
 
-    private String assertFails() throws IOException, InterruptedException {
+    private String assertFails() throws Exception {
         try (Dispatcher dispatcher = Dispatcher.start(setup())) {
             throw new AssertionError("starts: " + dispatcher.counts());
         } catch (SettingException e) {

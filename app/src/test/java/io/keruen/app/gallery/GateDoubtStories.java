@@ -73,7 +73,7 @@ final class GateDoubtStories {
                 .decides(
                         Ruling.of(GRANTED, OUT, "T1", 8.2),
                         Ruling.of(HELD, OUT, "T2", 8.7, "turn=FALSE", "atGate=FALSE"),
-                        Ruling.of(EXPIRED, OUT, "T1", 15.8, "atGate=FALSE"),
+                        Ruling.of(EXPIRED, OUT, "T1", 15.8),
                         Ruling.of(HELD, OUT, "T2", 20, "turn=FALSE"));
     }
 
@@ -89,7 +89,7 @@ final class GateDoubtStories {
                         .stand(6))
                 .hears(sealedAt("T1", 1))
                 .gate(ARRIVED, IN, "T1", "SEAL-T1", 12.2)
-                .decides(Ruling.of(HELD, IN, "T1", 12.2, "atGate=FALSE"), Ruling.of(GRANTED, IN, "T1", 20));
+                .decides(Ruling.of(HELD, IN, "T1", 12.2, "atGate=FALSE"), Ruling.of(GRANTED, IN, "T1", 20.7));
     }
 
     private static Story pastTheLine() {
@@ -101,7 +101,24 @@ final class GateDoubtStories {
                 .hears(sealedAt("T1", 1))
                 .gate(ARRIVED, OUT, "T1", "SEAL-T1", 14.2)
                 .gate(ARRIVED, IN, "T1", "SEAL-T1", 18.2)
-                .decides(Ruling.of(HELD, OUT, "T1", 14.2, "atGate=FALSE"), Ruling.of(GRANTED, IN, "T1", 18.2));
+                .decides(
+                        Ruling.of(HELD, OUT, "T1", 14.2, "atGate=FALSE"),
+                        Ruling.of(GRANTED, IN, "T1", 18.2),
+                        Ruling.of(
+                                HELD,
+                                OUT,
+                                "T1",
+                                18.2,
+                                "escortValid=UNKNOWN",
+                                "identity=UNKNOWN",
+                                "turn=UNKNOWN",
+                                "declaration=UNKNOWN",
+                                "seal=UNKNOWN",
+                                "noBlockingAlert=UNKNOWN",
+                                "telemetryFresh=UNKNOWN",
+                                "atGate=UNKNOWN",
+                                "controlLoaded=UNKNOWN",
+                                "lag=UNKNOWN"));
     }
 
     private static Story sentAgain() {
@@ -168,6 +185,24 @@ final class GateDoubtStories {
     private static Story betweenEscorts() {
         return changing("between-escorts", "A truck arrives after one escort of it and before the next.", 11.2, 18.2)
                 .gate(ARRIVED, OUT, "T1", "SEAL-T1", 12.2)
-                .decides(Ruling.of(DENIED, OUT, "T1", 12.2, "escortValid=FALSE"), Ruling.of(GRANTED, OUT, "T1", 18.5));
+                .decides(
+                        Ruling.of(DENIED, OUT, "T1", 12.2, "escortValid=FALSE", "controlLoaded=UNKNOWN"),
+                        Ruling.of(
+                                DENIED,
+                                OUT,
+                                "T1",
+                                14.001,
+                                "escortValid=FALSE",
+                                "telemetryFresh=FALSE",
+                                "controlLoaded=UNKNOWN"),
+                        Ruling.of(
+                                HELD,
+                                OUT,
+                                "T1",
+                                18.2,
+                                "identity=UNKNOWN",
+                                "telemetryFresh=UNKNOWN",
+                                "atGate=UNKNOWN"),
+                        Ruling.of(GRANTED, OUT, "T1", 18.5));
     }
 }

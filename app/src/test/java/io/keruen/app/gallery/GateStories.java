@@ -75,13 +75,15 @@ final class GateStories {
 
     /** A road with a queue before its gates, which are still to be built. */
     static Story bare(String name, String sentence) {
-        return Story.of(RULE, name, sentence)
-                .on(Road.straight(6))
-                .on(Road.box("QUEUE-OUT", ZoneKind.GATE_QUEUE, 200, -10, 300, 10));
+        return queued(Story.of(RULE, name, sentence).on(Road.straight(6)));
     }
 
     static Story story(String name, String sentence) {
-        return bare(name, sentence).on(Road.gate(OUT, 300, 320));
+        return queued(Story.of(RULE, name, sentence).on(Road.straight(6), Road.gate(OUT, 300, 320)));
+    }
+
+    private static Story queued(Story story) {
+        return story.on(Road.box("QUEUE-OUT", ZoneKind.GATE_QUEUE, 200, -10, 300, 10));
     }
 
     static Story alone(String name, String sentence) {

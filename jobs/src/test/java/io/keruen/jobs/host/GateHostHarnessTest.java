@@ -52,8 +52,8 @@ class GateHostHarnessTest {
                 inputs.add(
                         GateInput.of(new GateLine(gateId, GateLine.Event.PASSED, "A" + g, null, null, atMs, atMs, s)));
             }
-            if (s == 12 || s == 20) {
-                inputs.add(GateInput.of(gateId, action(gateId, s == 12, atMs)));
+            if (s == 22 || s == 25) {
+                inputs.add(GateInput.of(gateId, action(gateId, s == 22, atMs)));
             }
         }
         return inputs;

@@ -89,7 +89,7 @@ public final class ScenarioFeed implements Runnable {
     }
 
     /** From now on, what only officers may say is signed by them. */
-    void signAs(ScenarioOfficers whoActs) {
+    public void signAs(ScenarioOfficers whoActs) {
         officers = whoActs;
     }
 

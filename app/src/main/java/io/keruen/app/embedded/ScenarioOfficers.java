@@ -30,7 +30,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * The officers of a system on one machine, with their keys and their register in one folder: two to try things with, and
  * everybody who acts in the scenario that it plays. The player signs as them, so that the job need trust nobody.
  */
-final class ScenarioOfficers {
+public final class ScenarioOfficers {
     private static final Duration VALID = Duration.ofMinutes(5);
     private static final String KEY = ".key";
     private static final String KZ = "aigerim";
@@ -51,7 +51,7 @@ final class ScenarioOfficers {
      *
      * @throws UnusableDataException if what is there cannot be used
      */
-    static ScenarioOfficers in(Path folder, Scenario scenario) throws IOException, UnusableDataException {
+    public static ScenarioOfficers in(Path folder, Scenario scenario) throws IOException, UnusableDataException {
         Files.createDirectories(folder);
         Path file = folder.resolve("officers.jsonl");
         try {

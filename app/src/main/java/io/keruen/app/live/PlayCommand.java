@@ -8,16 +8,20 @@ import io.keruen.app.embedded.Causes;
 import io.keruen.app.embedded.FeedProgress;
 import io.keruen.app.embedded.KafkaClients;
 import io.keruen.app.embedded.ScenarioFeed;
+import io.keruen.app.embedded.ScenarioOfficers;
 import io.keruen.app.embedded.Tempo;
+import io.keruen.app.embedded.UnusableDataException;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ShiftedScenario;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -59,6 +63,12 @@ public final class PlayCommand implements Callable<Integer> {
             description = "Go on behind the last frame that stands in the topics, where the player stamps.")
     private boolean keep;
 
+    @Option(
+            names = "--officers",
+            paramLabel = "DIR",
+            description = "Sign as the scenario's officers, with keys and the register officers.jsonl that are made here.")
+    private @Nullable Path officers;
+
     public PlayCommand(Console console) {
         this.console = console;
     }
@@ -76,9 +86,21 @@ public final class PlayCommand implements Callable<Integer> {
                 : checked.scenario();
         KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
         try {
-            return play(new ScenarioFeed(scenario, layout, producer, done, Tempo.of(speed)));
+            ScenarioFeed feed = new ScenarioFeed(scenario, layout, producer, done, Tempo.of(speed));
+            if (officers != null) {
+                feed.signAs(officers(officers, scenario));
+            }
+            return play(feed);
         } finally {
             producer.close(CLOSING);
+        }
+    }
+
+    private static ScenarioOfficers officers(Path folder, Scenario scenario) throws IOException {
+        try {
+            return ScenarioOfficers.in(folder, scenario);
+        } catch (UnusableDataException e) {
+            throw new UsageException("--officers " + e.getMessage());
         }
     }
 

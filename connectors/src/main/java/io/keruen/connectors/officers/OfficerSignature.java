@@ -70,11 +70,17 @@ public record OfficerSignature(
 
     /** The signature itself. */
     byte[] signatureBytes() throws InvalidInputException {
+        byte[] bytes;
         try {
-            return Base64.getDecoder().decode(signature);
+            bytes = Base64.getDecoder().decode(signature);
         } catch (IllegalArgumentException e) {
             throw unreadable("has a signature that is no Base64");
         }
+        // the last letter has bits that mean nothing: one signature is written in one way
+        if (!Base64.getEncoder().encodeToString(bytes).equals(signature)) {
+            throw unreadable("has a signature that is not written as Base64 is");
+        }
+        return bytes;
     }
 
     private static String id(JsonNode read, String field) throws InvalidInputException {

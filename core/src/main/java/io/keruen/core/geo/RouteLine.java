@@ -14,6 +14,7 @@ public final class RouteLine {
     private final Edges edges;
     private final double[] chainagesM;
     private final double[] coursesDeg;
+    private final Straightness straightness;
     private final double halfWidthM;
     private final boolean closed;
 
@@ -50,6 +51,7 @@ public final class RouteLine {
         double openM = Distance.geodesicM(
                 edges.latDeg(0, 0), edges.lonDeg(0, 0), edges.latDeg(segments - 1, 1), edges.lonDeg(segments - 1, 1));
         this.closed = segments > 2 && openM <= CLOSED_M;
+        this.straightness = Straightness.of(chainagesM, coursesDeg, edges, closed);
     }
 
     private static double[] distinct(double[] latsDeg, double[] lonsDeg) {
@@ -159,6 +161,10 @@ public final class RouteLine {
         out.crossTrackM = Math.copySign(out.distanceM, north1 * east - east1 * north);
         out.courseDeg = coursesDeg[segment];
         out.beyondEnds = !closed && (along < 0 && segment == 0 || along > 1 && segment == coursesDeg.length - 1);
+    }
+
+    Straightness straightness() {
+        return straightness;
     }
 
     Edges edges() {

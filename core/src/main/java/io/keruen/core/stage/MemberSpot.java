@@ -23,12 +23,12 @@ final class MemberSpot {
 
     /** Takes sample {@code i} of a queue. */
     void take(TrackQueue queue, int i) {
-        heardMs = Math.max(heardMs, queue.ingestTimeMs[i]);
-        if (queue.eventTimeMs[i] >= sampledMs) {
-            sampledMs = queue.eventTimeMs[i];
-            latDeg = queue.latDeg[i];
-            lonDeg = queue.lonDeg[i];
-            zoneKinds = queue.zoneKinds[i];
+        heardMs = Math.max(heardMs, queue.ingestTimeMs(i));
+        if (queue.eventTimeMs(i) >= sampledMs) {
+            sampledMs = queue.eventTimeMs(i);
+            latDeg = queue.latDeg(i);
+            lonDeg = queue.lonDeg(i);
+            zoneKinds = queue.zoneKinds(i);
         }
     }
 

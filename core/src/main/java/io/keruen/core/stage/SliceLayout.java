@@ -19,6 +19,8 @@ final class SliceLayout {
     private final List<Entry> entries = new ArrayList<>();
     private int longs;
     private int doubles;
+    /** Where the longs and the doubles of each slice begin: the same as in the entries, without the way to them. */
+    private int[] bases = new int[0];
 
     /** Adds a rule's slice; answers its number. */
     int add(String ruleId, int version, int longCount, int doubleCount) {
@@ -31,6 +33,9 @@ final class SliceLayout {
     }
 
     private int add(String ruleId, int version, int longCount, int doubleCount, boolean lasts) {
+        bases = Arrays.copyOf(bases, bases.length + 2);
+        bases[bases.length - 2] = longs;
+        bases[bases.length - 1] = doubles;
         entries.add(new Entry(ruleId, version, longs, longCount, doubles, doubleCount, lasts));
         longs += longCount;
         doubles += doubleCount;
@@ -47,8 +52,7 @@ final class SliceLayout {
 
     /** Points a cursor at a slice. */
     Slice at(int number, long[] longValues, double[] doubleValues, Slice cursor) {
-        Entry entry = entries.get(number);
-        return cursor.at(longValues, entry.longBase, doubleValues, entry.doubleBase);
+        return cursor.at(longValues, bases[2 * number], doubleValues, bases[2 * number + 1]);
     }
 
     /** The vehicle is of another escort now: everything is zero again but what lasts. */

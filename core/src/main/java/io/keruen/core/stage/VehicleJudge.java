@@ -166,7 +166,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         integrity.endRun();
         run.keepLast(state.carry);
         state.judged += size;
-        run.start(state.vehicleId, situation, state.judged, state.carry);
+        run.clear();
     }
 
     private void fillSigma(double defaultAccuracyM) {

@@ -25,18 +25,22 @@ final class Straightness {
         this.fromM = fromM;
     }
 
+    /** Of a line that is not looked at. */
+    static Straightness unknown(double[] chainagesM) {
+        int segments = chainagesM.length - 1;
+        return new Straightness(Arrays.copyOfRange(chainagesM, 1, segments + 1), Arrays.copyOf(chainagesM, segments));
+    }
+
     /** The straight stretches of a line with these chainages of its vertices and courses of its segments. */
     static Straightness of(double[] chainagesM, double[] coursesDeg, Edges edges, boolean closed) {
-        int segments = coursesDeg.length;
-        double[] toM = Arrays.copyOfRange(chainagesM, 1, segments + 1);
-        double[] fromM = Arrays.copyOf(chainagesM, segments);
+        Straightness known = unknown(chainagesM);
         if (isOneMetric(edges)) {
-            for (int segment = 0; segment < segments; segment++) {
-                toM[segment] = endM(chainagesM, coursesDeg, segment, 1, closed);
-                fromM[segment] = endM(chainagesM, coursesDeg, segment, -1, closed);
+            for (int segment = 0; segment < coursesDeg.length; segment++) {
+                known.toM[segment] = endM(chainagesM, coursesDeg, segment, 1, closed);
+                known.fromM[segment] = endM(chainagesM, coursesDeg, segment, -1, closed);
             }
         }
-        return new Straightness(toM, fromM);
+        return known;
     }
 
     private static boolean isOneMetric(Edges edges) {

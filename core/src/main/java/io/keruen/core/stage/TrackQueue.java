@@ -19,11 +19,12 @@ final class TrackQueue {
     private static final int MIN_CAPACITY = 32;
 
     /** A row begins with the row of a {@link TrackRing}. */
-    private static final int ROW = TrackRing.ROW + 3;
+    private static final int ROW = TrackRing.ROW + 4;
 
-    private static final int INGEST_MS = TrackRing.ROW;
-    private static final int ORDINAL = TrackRing.ROW + 1;
-    private static final int SPEED_MPS = TrackRing.ROW + 2;
+    private static final int EVENT_MS = TrackRing.ROW;
+    private static final int INGEST_MS = TrackRing.ROW + 1;
+    private static final int ORDINAL = TrackRing.ROW + 2;
+    private static final int SPEED_MPS = TrackRing.ROW + 3;
 
     private int head;
     private int next;
@@ -43,7 +44,7 @@ final class TrackQueue {
         ensure(count);
         for (int i = 0; i < count; i++) {
             int row = ROW * (tail + i);
-            rows[row + TrackRing.EVENT_MS] = frame.eventTimeMs[i];
+            rows[row + EVENT_MS] = frame.eventTimeMs[i];
             rows[row + TrackRing.LAT_DEG] = Double.doubleToRawLongBits(frame.latDeg[i]);
             rows[row + TrackRing.LON_DEG] = Double.doubleToRawLongBits(frame.lonDeg[i]);
             rows[row + TrackRing.CHAINAGE_M] = Double.doubleToRawLongBits(frame.chainageM[i]);
@@ -59,7 +60,7 @@ final class TrackQueue {
     }
 
     long eventTimeMs(int i) {
-        return rows[ROW * i + TrackRing.EVENT_MS];
+        return rows[ROW * i + EVENT_MS];
     }
 
     long ingestTimeMs(int i) {
@@ -194,7 +195,7 @@ final class TrackQueue {
         for (int i = 0; i < live; i++) {
             int row = ROW * i;
             queue.rows[row + ORDINAL] = in.readLong();
-            queue.rows[row + TrackRing.EVENT_MS] = in.readLong();
+            queue.rows[row + EVENT_MS] = in.readLong();
             queue.rows[row + INGEST_MS] = in.readLong();
             queue.rows[row + TrackRing.LAT_DEG] = in.readLong(); // a double is written as its bits
             queue.rows[row + TrackRing.LON_DEG] = in.readLong();

@@ -25,21 +25,22 @@ final class TrackRing {
     private static final int ROOM = 8;
 
     /** A place is a row of longs, doubles by their bits, so that it is one piece of memory. */
-    static final int ROW = 6;
+    static final int ROW = 5;
 
-    static final int EVENT_MS = 0;
-    static final int LAT_DEG = 1;
-    static final int LON_DEG = 2;
-    static final int CHAINAGE_M = 3;
-    static final int SIGMA_M = 4;
-    static final int ZONE_KINDS = 5;
+    static final int LAT_DEG = 0;
+    static final int LON_DEG = 1;
+    static final int CHAINAGE_M = 2;
+    static final int SIGMA_M = 3;
+    static final int ZONE_KINDS = 4;
 
     private static final int NEWEST = ROW;
 
     private int size;
     private long newestMs = Long.MIN_VALUE;
 
-    /** The slots in use, oldest sample first: dropping a sample moves bytes here, and what is kept stays where it is. */
+    /** Event times, oldest first; they are looked through, so they lie side by side. */
+    private long[] eventTimeMs = new long[0];
+    /** The slots of the places, oldest first: dropping a sample moves bytes here, and what is kept stays where it is. */
     private byte[] order = new byte[0];
     /** Bits of the free slots, 64 each. */
     private final long[] free = {-1, -1};
@@ -77,7 +78,7 @@ final class TrackRing {
             return;
         }
         allocate();
-        boolean replaces = size >= 2 && newestMs - last[EVENT_MS] < SPACING_MS;
+        boolean replaces = size >= 2 && newestMs - eventTimeMs[size - 2] < SPACING_MS;
         if (!replaces) {
             if (size == CAPACITY) {
                 makeRoom();
@@ -87,6 +88,7 @@ final class TrackRing {
         }
         queue.copyRow(i, last, NEWEST);
         System.arraycopy(last, NEWEST, rows, ROW * order[size - 1], ROW);
+        eventTimeMs[size - 1] = tMs;
         newestMs = tMs;
     }
 
@@ -108,9 +110,14 @@ final class TrackRing {
         for (int k = 0; k < excess; k++) {
             freeSlot(order[k]);
         }
-        System.arraycopy(order, excess, order, 0, size - excess);
+        moveDown(excess, 0);
         size -= excess;
         thinned = Math.max(0, thinned - excess);
+    }
+
+    private void moveDown(int from, int to) {
+        System.arraycopy(order, from, order, to, size - from);
+        System.arraycopy(eventTimeMs, from, eventTimeMs, to, size - from);
     }
 
     /** Drops from the oldest on each sample whose neighbours are near enough to each other without it. */
@@ -118,14 +125,15 @@ final class TrackRing {
         int kept = Math.max(1, thinned);
         int k = kept;
         for (; k < CAPACITY / 2; k++) {
-            boolean bridged = timeMs(k + 1) - timeMs(kept - 1) <= OLD_SPACING_MS;
+            boolean bridged = eventTimeMs[k + 1] - eventTimeMs[kept - 1] <= OLD_SPACING_MS;
             if (bridged) {
                 freeSlot(order[k]);
             } else {
-                order[kept++] = order[k];
+                order[kept] = order[k];
+                eventTimeMs[kept++] = eventTimeMs[k];
             }
         }
-        System.arraycopy(order, k, order, kept, size - k);
+        moveDown(k, kept);
         size -= k - kept;
         thinned = kept;
     }
@@ -139,48 +147,42 @@ final class TrackRing {
         if (newestMs < tMs || size == 0) {
             return;
         }
-        if (size > 1 && last[EVENT_MS] < tMs) {
-            locate(tMs, staleMs, last, 0, last, NEWEST, place);
-            return;
-        }
         int later = size - 1;
-        while (later > 0 && timeMs(later - 1) >= tMs) {
+        while (later > 0 && eventTimeMs[later - 1] >= tMs) {
             later--;
         }
-        locate(tMs, staleMs, rows, ROW * order[Math.max(0, later - 1)], rows, ROW * order[later], place);
-    }
-
-    /** The place at a moment after the first row (unless both are the oldest) and at or before the second. */
-    private static void locate(long tMs, long staleMs, long[] before, int a, long[] after, int b, LeaderPlace place) {
-        long spanMs = after[b + EVENT_MS] - before[a + EVENT_MS];
-        if (after[b + EVENT_MS] == tMs) {
-            between(after, b, after, b, 0, place);
-        } else if (spanMs > 0 && spanMs <= staleMs && after[b + EVENT_MS] - tMs <= LATEST_MS) {
-            between(before, a, after, b, (double) (tMs - before[a + EVENT_MS]) / spanMs, place);
+        long afterMs = eventTimeMs[later] - tMs;
+        if (afterMs == 0) {
+            between(later, later, 0, place);
+        } else if (later > 0 && afterMs <= LATEST_MS) {
+            long spanMs = eventTimeMs[later] - eventTimeMs[later - 1];
+            if (spanMs <= staleMs) {
+                between(later - 1, later, (double) (spanMs - afterMs) / spanMs, place);
+            }
         }
     }
 
     /** The kinds of the zones at the last sample at or before a moment; none if there is no such sample. */
     int zoneKindsAt(long tMs) {
         int at = size - 1;
-        while (at >= 0 && timeMs(at) > tMs) {
+        while (at >= 0 && eventTimeMs[at] > tMs) {
             at--;
         }
         return at < 0 ? 0 : (int) rows[ROW * order[at] + ZONE_KINDS];
     }
 
-    private long timeMs(int k) {
-        return rows[ROW * order[k] + EVENT_MS];
-    }
-
-    private static void between(long[] before, int a, long[] after, int b, double share, LeaderPlace place) {
+    /** Puts the place between the samples at two positions. */
+    private void between(int one, int other, double share, LeaderPlace place) {
+        long[] from = one >= size - 2 ? last : rows;
+        long[] to = other >= size - 2 ? last : rows;
+        int a = from == last ? ROW * (one - size + 2) : ROW * order[one];
+        int b = to == last ? ROW * (other - size + 2) : ROW * order[other];
         place.known = true;
-        place.latDeg = between(before[a + LAT_DEG], after[b + LAT_DEG], share);
-        place.lonDeg = between(before[a + LON_DEG], after[b + LON_DEG], share);
-        place.chainageM = between(before[a + CHAINAGE_M], after[b + CHAINAGE_M], share);
-        place.sigmaM =
-                Math.max(Double.longBitsToDouble(before[a + SIGMA_M]), Double.longBitsToDouble(after[b + SIGMA_M]));
-        place.zoneKinds = (int) (before[a + ZONE_KINDS] | after[b + ZONE_KINDS]);
+        place.latDeg = between(from[a + LAT_DEG], to[b + LAT_DEG], share);
+        place.lonDeg = between(from[a + LON_DEG], to[b + LON_DEG], share);
+        place.chainageM = between(from[a + CHAINAGE_M], to[b + CHAINAGE_M], share);
+        place.sigmaM = Math.max(Double.longBitsToDouble(from[a + SIGMA_M]), Double.longBitsToDouble(to[b + SIGMA_M]));
+        place.zoneKinds = (int) (from[a + ZONE_KINDS] | to[b + ZONE_KINDS]);
     }
 
     private static double between(long fromBits, long toBits, double share) {
@@ -190,6 +192,7 @@ final class TrackRing {
 
     private void allocate() {
         if (order.length == 0) {
+            eventTimeMs = new long[CAPACITY];
             order = new byte[CAPACITY];
             rows = new long[ROW * CAPACITY];
         }
@@ -199,7 +202,7 @@ final class TrackRing {
         out.writeInt(size);
         for (int k = 0; k < size; k++) {
             int row = ROW * order[k];
-            out.writeLong(rows[row + EVENT_MS]);
+            out.writeLong(eventTimeMs[k]);
             for (int column = LAT_DEG; column <= SIGMA_M; column++) {
                 out.writeDouble(Double.longBitsToDouble(rows[row + column]));
             }
@@ -216,14 +219,15 @@ final class TrackRing {
         for (int k = 0; k < stored; k++) {
             int slot = ring.takeSlot();
             int row = ROW * slot;
-            ring.order[ring.size++] = (byte) slot;
-            for (int column = EVENT_MS; column <= SIGMA_M; column++) {
+            ring.order[ring.size] = (byte) slot;
+            ring.newestMs = in.readLong();
+            ring.eventTimeMs[ring.size++] = ring.newestMs;
+            for (int column = LAT_DEG; column <= SIGMA_M; column++) {
                 ring.rows[row + column] = in.readLong(); // a double is written as its bits
             }
             ring.rows[row + ZONE_KINDS] = in.readInt();
             System.arraycopy(ring.last, NEWEST, ring.last, 0, ROW);
             System.arraycopy(ring.rows, row, ring.last, NEWEST, ROW);
-            ring.newestMs = ring.rows[row + EVENT_MS];
         }
         return ring;
     }

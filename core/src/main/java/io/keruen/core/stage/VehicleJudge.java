@@ -69,7 +69,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         for (int i = 0; i < rules.length; i++) {
             VehicleRule rule = rules[i];
             ruleIndexes[i] = catalog.index(rule.id());
-            sliceNumbers[i] = layout.add(rule.id(), rule.sliceVersion(), rule.longs(), rule.doubles());
+            sliceNumbers[i] = layout.add(rule);
         }
         streamIndex = catalog.index(StreamRule.ID);
         clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));

@@ -321,6 +321,21 @@ public final class Edges {
                 (points[at + 2] - latDeg) * mPerLat);
     }
 
+    /**
+     * Whether an end of this edge (0 its first, 1 its second) lies, along the edge and away from its middle, further from
+     * the place than the root of this square. No root or quotient is needed to see that.
+     */
+    boolean isEndBeyond(
+            int edge, int end, double squareM, double latDeg, double lonDeg, double mPerLat, double mPerLon) {
+        int at = 2 * vertex(edge);
+        double north = (points[at + 2] - points[at]) * mPerLat;
+        double east = (points[at + 3] - points[at + 1]) * mPerLon;
+        double endNorth = (points[at + 2 * end] - latDeg) * mPerLat;
+        double endEast = (points[at + 2 * end + 1] - lonDeg) * mPerLon;
+        double along = (2 * end - 1) * (endNorth * north + endEast * east);
+        return along > 0 && along * along > squareM * (north * north + east * east);
+    }
+
     /** Metres between the path from A to B and the edges, 0 when they cross, at most {@code maxM}. */
     public double pathNearestM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM) {
         if (crossings(latADeg, lonADeg, latBDeg, lonBDeg) > 0) {

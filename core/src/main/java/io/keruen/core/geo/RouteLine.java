@@ -14,6 +14,7 @@ public final class RouteLine {
     private final Edges edges;
     private final double[] chainagesM;
     private final double[] coursesDeg;
+    private final Straightness straightness;
     private final double halfWidthM;
     private final boolean closed;
 
@@ -23,6 +24,11 @@ public final class RouteLine {
      * @throws IllegalArgumentException with the reason, when this is no route
      */
     public RouteLine(double[] latsDeg, double[] lonsDeg, double halfWidthM) {
+        this(latsDeg, lonsDeg, halfWidthM, true);
+    }
+
+    /** With or without looking where the route goes straight on, which changes no match. */
+    RouteLine(double[] latsDeg, double[] lonsDeg, double halfWidthM, boolean looksAhead) {
         if (!(halfWidthM > 0 && halfWidthM < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("halfWidthM must be above 0, is " + halfWidthM);
         }
@@ -50,6 +56,8 @@ public final class RouteLine {
         double openM = Distance.geodesicM(
                 edges.latDeg(0, 0), edges.lonDeg(0, 0), edges.latDeg(segments - 1, 1), edges.lonDeg(segments - 1, 1));
         this.closed = segments > 2 && openM <= CLOSED_M;
+        this.straightness =
+                looksAhead ? Straightness.of(chainagesM, coursesDeg, edges, closed) : Straightness.unknown(chainagesM);
     }
 
     private static double[] distinct(double[] latsDeg, double[] lonsDeg) {
@@ -159,6 +167,10 @@ public final class RouteLine {
         out.crossTrackM = Math.copySign(out.distanceM, north1 * east - east1 * north);
         out.courseDeg = coursesDeg[segment];
         out.beyondEnds = !closed && (along < 0 && segment == 0 || along > 1 && segment == coursesDeg.length - 1);
+    }
+
+    Straightness straightness() {
+        return straightness;
     }
 
     Edges edges() {

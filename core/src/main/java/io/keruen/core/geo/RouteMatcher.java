@@ -29,6 +29,11 @@ public final class RouteMatcher {
     /** More than any rounding: a square above this times another's has the larger root. */
     private static final double NO_NEARER = 1 + 1e-9;
 
+    /** The same with room for sums of products. */
+    private static final double SURE = 1 + 1e-6;
+    /** More than any rounding of a chainage. */
+    private static final double SLACK_M = 1e-3;
+
     private static final double DEFAULT_SIGMA_M = 1.5;
 
     private RouteMatcher() {}
@@ -114,11 +119,40 @@ public final class RouteMatcher {
         match.bestSquareM = squareM(line, match, middle);
         match.bestM = scoreM(line, match, middle, match.bestSquareM);
         match.best = middle;
-        walk(line, match, middle, lastM, 1);
-        walk(line, match, middle, lastM, -1);
+        boolean isNear = match.bestSquareM <= LOST_M * LOST_M;
+        if (!isNear || !isBestAhead(line, match, middle, lastM)) {
+            walk(line, match, middle, lastM, 1);
+        }
+        if (!isNear || !isBestBehind(line, match, middle, lastM)) {
+            walk(line, match, middle, lastM, -1);
+        }
         if (match.bestSquareM > LOST_M * LOST_M) {
             match.best = -1;
         }
+    }
+
+    /** Whether {@link #walk} would find nothing better ahead: all it would try goes straight on from the middle's end. */
+    private static boolean isBestAhead(RouteLine line, RouteMatch match, int middle, double lastM) {
+        double endM = line.chainageAtM(middle + 1);
+        return lastM <= endM
+                && Math.max(endM, lastM + match.windowM + SLACK_M)
+                        < line.straightness().toM(middle)
+                && isEndBeyond(line, match, middle, 1);
+    }
+
+    /** The same of what lies behind. */
+    private static boolean isBestBehind(RouteLine line, RouteMatch match, int middle, double lastM) {
+        double beginM = line.chainageAtM(middle);
+        return lastM >= beginM
+                && Math.min(beginM, lastM - match.windowM - SLACK_M)
+                        > line.straightness().fromM(middle)
+                && isEndBeyond(line, match, middle, 0);
+    }
+
+    private static boolean isEndBeyond(RouteLine line, RouteMatch match, int middle, int end) {
+        double squareM = SURE * match.bestM * match.bestM;
+        return line.edges()
+                .isEndBeyond(middle, end, squareM, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg);
     }
 
     /** Tries the segments ahead (+1) or behind (-1): those in the window, then on while the route comes nearer. */

@@ -16,6 +16,16 @@ public interface VehicleRule extends RuleDeclaration {
     /** How many doubles of state it needs. */
     int doubles();
 
+    /** How many of its longs, from the first on, it reads in every run; the others only when something happens. */
+    default int busyLongs() {
+        return longs();
+    }
+
+    /** How many of its doubles, from the first on, it reads in every run. */
+    default int busyDoubles() {
+        return doubles();
+    }
+
     /** Judges samples {@code 1 .. run.size()} of the run, in order. */
     void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out);
 }

@@ -97,6 +97,11 @@ public final class VehicleRun {
         maybeCodes = carry.maybeCodes;
     }
 
+    /** The run is over; the next one has to be started. */
+    public void clear() {
+        size = 0;
+    }
+
     /** Remembers the last sample of the run. */
     public void keepLast(Carry carry) {
         keep(size, carry);

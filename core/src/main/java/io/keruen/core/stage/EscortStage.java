@@ -321,7 +321,7 @@ public final class EscortStage {
         for (int m = 0; m < state.memberCount(); m++) {
             TrackQueue queue = members[m].queue;
             if (queue.hasWaiting()) {
-                endsMs = Math.min(endsMs, queue.ingestTimeMs[queue.waiting()] + PairJudge.WAIT_MS);
+                endsMs = Math.min(endsMs, queue.ingestTimeMs(queue.waiting()) + PairJudge.WAIT_MS);
             }
         }
         return endsMs;
@@ -337,14 +337,14 @@ public final class EscortStage {
     private void workOff(EscortState state, Control control, EscortMember member) {
         int i = member.queue.takePending();
         member.spot.take(member.queue, i);
-        long tMs = member.queue.eventTimeMs[i];
+        long tMs = member.queue.eventTimeMs(i);
         EscortPlan plan = judge.planAt(state, member, tMs);
         member.jurisdiction = member.queue.jurisdiction(i);
         if (plan != null) {
             noticePlan(state, plan, tMs);
             member.ring.add(member.queue, i);
             life.sample(state, member, i);
-            customs.sampled(state, control, member, member.queue.ingestTimeMs[i]);
+            customs.sampled(state, control, member, member.queue.ingestTimeMs(i));
             EscortMember[] members = state.members();
             for (int m = 0; m < state.memberCount(); m++) {
                 EscortMember other = members[m];

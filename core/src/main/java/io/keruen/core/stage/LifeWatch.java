@@ -50,7 +50,7 @@ final class LifeWatch {
     /** Sample {@code i} of a member's queue, under a plan of this escort. */
     void sample(EscortState of, EscortMember member, int i) {
         EscortLife life = of.life;
-        long tMs = member.queue.eventTimeMs[i];
+        long tMs = member.queue.eventTimeMs(i);
         if (tMs >= life.term.toMs()) {
             advance(of, tMs);
         }

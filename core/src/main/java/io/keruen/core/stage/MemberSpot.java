@@ -25,14 +25,14 @@ final class MemberSpot {
 
     /** Takes sample {@code i} of a queue. */
     void take(TrackQueue queue, int i) {
-        heardMs = Math.max(heardMs, queue.ingestTimeMs[i]);
-        if (queue.eventTimeMs[i] >= sampledMs) {
-            sampledMs = queue.eventTimeMs[i];
-            latDeg = queue.latDeg[i];
-            lonDeg = queue.lonDeg[i];
-            sigmaM = queue.sigmaM[i];
-            chainageM = queue.chainageM[i];
-            zoneKinds = queue.zoneKinds[i];
+        heardMs = Math.max(heardMs, queue.ingestTimeMs(i));
+        if (queue.eventTimeMs(i) >= sampledMs) {
+            sampledMs = queue.eventTimeMs(i);
+            latDeg = queue.latDeg(i);
+            lonDeg = queue.lonDeg(i);
+            sigmaM = queue.sigmaM(i);
+            chainageM = queue.chainageM(i);
+            zoneKinds = queue.zoneKinds(i);
         }
     }
 

@@ -98,7 +98,7 @@ final class PairJudge {
         TrackQueue track = member.queue;
         while (track.hasWaiting()) {
             int i = track.waiting();
-            long tMs = track.eventTimeMs[i];
+            long tMs = track.eventTimeMs(i);
             EscortPlan plan = planAt(of, member, tMs);
             int index = member.situation.memberIndex();
             if (plan == null || index <= 0) {
@@ -107,7 +107,7 @@ final class PairJudge {
                 PlannedVehicle ahead = plan.vehicles().get(index - 1);
                 EscortMember leader = leader(of, member, ahead);
                 boolean seen = leader != null && leader.ring.newestMs() >= tMs;
-                if (!seen && endedMs < track.ingestTimeMs[i] + WAIT_MS) {
+                if (!seen && endedMs < track.ingestTimeMs(i) + WAIT_MS) {
                     member.waitsFor = leader;
                     return;
                 }
@@ -128,7 +128,7 @@ final class PairJudge {
 
     private void judge(
             EscortState of, EscortMember member, int i, PlannedVehicle ahead, @Nullable EscortMember leader) {
-        long tMs = member.queue.eventTimeMs[i];
+        long tMs = member.queue.eventTimeMs(i);
         if (!ahead.vehicleId().equals(member.leaderId)) {
             end(of, member, tMs);
             member.leaderId = ahead.vehicleId();

@@ -32,16 +32,16 @@ final class PairMeasure {
         suspend(follower, i, place);
         pair.followerId = follower.vehicleId;
         pair.leaderId = leader.vehicleId();
-        pair.eventTimeMs = track.eventTimeMs[i];
-        pair.latDeg = track.latDeg[i];
-        pair.lonDeg = track.lonDeg[i];
-        pair.followerSpeedMps = track.speedMps[i];
+        pair.eventTimeMs = track.eventTimeMs(i);
+        pair.latDeg = track.latDeg(i);
+        pair.lonDeg = track.lonDeg(i);
+        pair.followerSpeedMps = track.speedMps(i);
         pair.leaderLengthM = leader.lengthM();
-        boolean matched = place.known && !Double.isNaN(place.chainageM) && !Double.isNaN(track.chainageM[i]);
-        pair.followerChainageM = matched ? track.chainageM[i] : Double.NaN;
-        pair.leaderChainageM = matched ? leaderChainageM(follower, track.chainageM[i], place) : Double.NaN;
+        boolean matched = place.known && !Double.isNaN(place.chainageM) && !Double.isNaN(track.chainageM(i));
+        pair.followerChainageM = matched ? track.chainageM(i) : Double.NaN;
+        pair.leaderChainageM = matched ? leaderChainageM(follower, track.chainageM(i), place) : Double.NaN;
         boolean judged =
-                place.known && !follower.suspended && track.sigmaM[i] <= WORST_SIGMA_M && place.sigmaM <= WORST_SIGMA_M;
+                place.known && !follower.suspended && track.sigmaM(i) <= WORST_SIGMA_M && place.sigmaM <= WORST_SIGMA_M;
         pair.orderKnown = judged && matched;
         pair.gapM = judged ? gapM(track, i, place) : Double.NaN;
         return pair;
@@ -60,7 +60,7 @@ final class PairMeasure {
 
     private double gapM(TrackQueue track, int i, LeaderPlace place) {
         if (!pair.orderKnown) {
-            return Distance.betweenM(track.latDeg[i], track.lonDeg[i], place.latDeg, place.lonDeg) - pair.leaderLengthM;
+            return Distance.betweenM(track.latDeg(i), track.lonDeg(i), place.latDeg, place.lonDeg) - pair.leaderLengthM;
         }
         double aheadM = pair.leaderChainageM - pair.followerChainageM;
         return aheadM < 0 ? Double.NaN : aheadM - pair.leaderLengthM; // below -length it is a matter of order
@@ -68,7 +68,7 @@ final class PairMeasure {
 
     /** Suspended while either passes a place where one goes at a time; an unknown leader ends nothing. */
     private void suspend(EscortMember follower, int i, LeaderPlace place) {
-        int zoneKinds = follower.queue.zoneKinds[i];
+        int zoneKinds = follower.queue.zoneKinds(i);
         int kinds = place.known ? zoneKinds | place.zoneKinds : zoneKinds;
         if ((kinds & PASSED_ONE_BY_ONE) != 0) {
             follower.suspended = true;
@@ -80,14 +80,14 @@ final class PairMeasure {
     /** The speed that the follower says, else that of its way over the last 3 s: who says none is not blind for good. */
     private double speedMps(EscortMember follower, int i) {
         TrackQueue track = follower.queue;
-        if (!Double.isNaN(track.speedMps[i])) {
-            return track.speedMps[i];
+        if (!Double.isNaN(track.speedMps(i))) {
+            return track.speedMps(i);
         }
-        follower.ring.locate(track.eventTimeMs[i] - WAY_MS, WAY_MS, before);
+        follower.ring.locate(track.eventTimeMs(i) - WAY_MS, WAY_MS, before);
         if (!before.known) {
             return Double.NaN;
         }
-        double wayM = Distance.betweenM(before.latDeg, before.lonDeg, track.latDeg[i], track.lonDeg[i]);
+        double wayM = Distance.betweenM(before.latDeg, before.lonDeg, track.latDeg(i), track.lonDeg(i));
         return wayM * MS_PER_S / WAY_MS;
     }
 }

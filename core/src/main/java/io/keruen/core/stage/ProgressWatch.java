@@ -31,9 +31,9 @@ final class ProgressWatch {
     /** Takes sample {@code i} of the member's queue; whether anything about its progress changed. */
     boolean sample(EscortLife life, EscortMember member, int i) {
         MemberProgress progress = member.progress;
-        int kinds = member.queue.zoneKinds[i] & WATCHED;
+        int kinds = member.queue.zoneKinds(i) & WATCHED;
         boolean isOnTheWay =
-                progress.departedMs != NEVER_MS && !progress.inDestination && !(member.queue.chainageM[i] >= life.endM);
+                progress.departedMs != NEVER_MS && !progress.inDestination && !(member.queue.chainageM(i) >= life.endM);
         if (kinds == progress.kinds && (isOnTheWay || progress.arrivedMs != NEVER_MS)) {
             return false;
         }
@@ -41,8 +41,8 @@ final class ProgressWatch {
     }
 
     private boolean look(EscortLife life, MemberProgress progress, TrackQueue track, int i, int kinds) {
-        long tMs = track.eventTimeMs[i];
-        double chainageM = track.chainageM[i];
+        long tMs = track.eventTimeMs(i);
+        double chainageM = track.chainageM(i);
         boolean changed = false;
         if (!progress.isHeard()) {
             progress.heardMs = tMs;
@@ -81,8 +81,8 @@ final class ProgressWatch {
     }
 
     private boolean depart(EscortLife life, MemberProgress progress, TrackQueue track, int i) {
-        long tMs = track.eventTimeMs[i];
-        double chainageM = track.chainageM[i];
+        long tMs = track.eventTimeMs(i);
+        double chainageM = track.chainageM(i);
         boolean isInYard = (progress.kinds & ZoneKind.YARD.bit()) != 0;
         if (isInYard || Double.isNaN(chainageM)) {
             progress.beforeChainageM = Double.NaN;
@@ -104,8 +104,8 @@ final class ProgressWatch {
 
     /** Moves where no route is near; before the first or behind the last vertex it is only on its way to it. */
     private boolean departAway(EscortLife life, MemberProgress progress, TrackQueue track, int i) {
-        double latDeg = track.latDeg[i];
-        double lonDeg = track.lonDeg[i];
+        double latDeg = track.latDeg(i);
+        double lonDeg = track.lonDeg(i);
         boolean isFirst = Double.isNaN(progress.anchorLatDeg);
         if (isFirst || !(Distance.betweenM(progress.anchorLatDeg, progress.anchorLonDeg, latDeg, lonDeg) > START_M)) {
             progress.anchorLatDeg = isFirst ? latDeg : progress.anchorLatDeg;
@@ -117,7 +117,7 @@ final class ProgressWatch {
         if (isBeyondEnds(life.term.route(), latDeg, lonDeg, projection)) {
             return false;
         }
-        progress.departedMs = track.eventTimeMs[i];
+        progress.departedMs = track.eventTimeMs(i);
         return true;
     }
 

@@ -17,8 +17,18 @@ final class SequenceMemory {
     private final int[] counts = new int[BOOTS];
     private int boots;
 
+    /**
+     * While numbers only count up they are not written to the last range of the newest boot but kept here, so that nothing
+     * else of the memory has to be fetched.
+     */
+    private boolean counting;
+
+    private long countingBootId;
+    private long countedTo;
+
     /** Remembers a number; answers whether it was new. */
     boolean add(long bootId, long sequence) {
+        settle();
         int boot = indexOf(bootId);
         if (boot < 0) {
             return true; // older than every boot remembered: never seen, as far as we know
@@ -50,16 +60,28 @@ final class SequenceMemory {
 
     /** Remembers consecutive numbers that follow the highest one known of this boot; answers whether they do. */
     boolean extend(long bootId, long first, int count) {
-        int boot = boots - 1;
-        if (boot < 0 || bootIds[boot] != bootId || counts[boot] == 0) {
+        if (!counting || countingBootId != bootId) {
+            settle();
+            int boot = boots - 1;
+            if (boot < 0 || bootIds[boot] != bootId || counts[boot] == 0) {
+                return false;
+            }
+            counting = true;
+            countingBootId = bootId;
+            countedTo = ranges[boot][2 * counts[boot] - 1];
+        }
+        if (countedTo != first - 1) {
             return false;
         }
-        int last = 2 * counts[boot] - 1;
-        if (ranges[boot][last] != first - 1) {
-            return false;
-        }
-        ranges[boot][last] += count;
+        countedTo += count;
         return true;
+    }
+
+    private void settle() {
+        if (counting) {
+            ranges[boots - 1][2 * counts[boots - 1] - 1] = countedTo;
+            counting = false;
+        }
     }
 
     private void insert(int boot, int position, long sequence) {
@@ -119,6 +141,7 @@ final class SequenceMemory {
     }
 
     void write(DataOutput out) throws IOException {
+        settle();
         out.writeByte(boots);
         for (int boot = 0; boot < boots; boot++) {
             out.writeLong(bootIds[boot]);
@@ -127,6 +150,7 @@ final class SequenceMemory {
     }
 
     void read(DataInput in) throws IOException {
+        counting = false;
         boots = in.readByte();
         for (int boot = 0; boot < boots; boot++) {
             bootIds[boot] = in.readLong();

@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.VehicleRule;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -16,25 +17,75 @@ final class SliceLayout {
     private record Entry(
             String ruleId, int version, int longBase, int longs, int doubleBase, int doubles, boolean lasts) {}
 
+    /** Of 8 bytes, in what memory is fetched by. */
+    private static final int WORDS_PER_LINE = 8;
+
     private final List<Entry> entries = new ArrayList<>();
     private int longs;
     private int doubles;
+    /** Where the longs and the doubles of each slice begin: the same as in the entries, without the way to them. */
+    private int[] bases = new int[0];
 
-    /** Adds a rule's slice; answers its number. */
-    int add(String ruleId, int version, int longCount, int doubleCount) {
-        return add(ruleId, version, longCount, doubleCount, false);
+    /** One word of each line of memory that every run reads, by its place in the longs and in the doubles. */
+    private int[] busyLongs = new int[0];
+
+    private int[] busyDoubles = new int[0];
+
+    /** Adds the slice of a vehicle rule; answers its number. */
+    int add(VehicleRule rule) {
+        busyLongs = withLines(busyLongs, longs, rule.busyLongs());
+        busyDoubles = withLines(busyDoubles, doubles, rule.busyDoubles());
+        return append(rule.id(), rule.sliceVersion(), rule.longs(), rule.doubles(), false);
+    }
+
+    /** Adds a slice that every run reads; answers its number. */
+    int add(String id, int version, int longCount, int doubleCount) {
+        busyLongs = withLines(busyLongs, longs, longCount);
+        busyDoubles = withLines(busyDoubles, doubles, doubleCount);
+        return append(id, version, longCount, doubleCount, false);
     }
 
     /** Adds a slice that outlives the escort; answers its number. */
     int addLasting(String id, int version, int longCount, int doubleCount) {
-        return add(id, version, longCount, doubleCount, true);
+        return append(id, version, longCount, doubleCount, true);
     }
 
-    private int add(String ruleId, int version, int longCount, int doubleCount, boolean lasts) {
-        entries.add(new Entry(ruleId, version, longs, longCount, doubles, doubleCount, lasts));
+    private int append(String id, int version, int longCount, int doubleCount, boolean lasts) {
+        bases = Arrays.copyOf(bases, bases.length + 2);
+        bases[bases.length - 2] = longs;
+        bases[bases.length - 1] = doubles;
+        entries.add(new Entry(id, version, longs, longCount, doubles, doubleCount, lasts));
         longs += longCount;
         doubles += doubleCount;
         return entries.size() - 1;
+    }
+
+    /** Adds those of so many words from this one on that do not lie in the line of one that is there. */
+    private static int[] withLines(int[] words, int from, int count) {
+        int[] all = Arrays.copyOf(words, words.length + count);
+        int used = words.length;
+        for (int word = from; word < from + count; word++) {
+            if (used == 0 || word - all[used - 1] >= WORDS_PER_LINE) {
+                all[used++] = word;
+            }
+        }
+        return Arrays.copyOf(all, used);
+    }
+
+    /**
+     * Reads a word of each line of memory that a run will read. The state of a vehicle has seldom stayed in the caches
+     * since its last frame, and every rule would wait for its own lines; asked for together they come together. Answers a
+     * number without meaning, which somebody has to take, or the compiler would leave the reading out.
+     */
+    long fetch(long[] longValues, double[] doubleValues) {
+        long sum = 0;
+        for (int word : busyLongs) {
+            sum += longValues[word];
+        }
+        for (int word : busyDoubles) {
+            sum += Double.doubleToRawLongBits(doubleValues[word]);
+        }
+        return sum;
     }
 
     int longs() {
@@ -47,8 +98,7 @@ final class SliceLayout {
 
     /** Points a cursor at a slice. */
     Slice at(int number, long[] longValues, double[] doubleValues, Slice cursor) {
-        Entry entry = entries.get(number);
-        return cursor.at(longValues, entry.longBase, doubleValues, entry.doubleBase);
+        return cursor.at(longValues, bases[2 * number], doubleValues, bases[2 * number + 1]);
     }
 
     /** The vehicle is of another escort now: everything is zero again but what lasts. */

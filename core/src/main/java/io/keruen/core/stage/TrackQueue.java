@@ -8,8 +8,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Samples of one vehicle on their way through the escort stage, oldest first: those worked off that still wait for
- * their leader ({@code head .. next-1}), then those not worked off yet ({@code next .. tail-1}). Columns are plain
- * arrays, reused; nothing is allocated once they are long enough.
+ * their leader ({@code head .. next-1}), then those not worked off yet ({@code next .. tail-1}). A sample is a row of one
+ * array, reused: it is written once and read once, long after, and so it costs one fetch from memory instead of one for
+ * each column. Nothing is allocated once the array is long enough.
  */
 final class TrackQueue {
     /** No sample. */
@@ -17,43 +18,86 @@ final class TrackQueue {
 
     private static final int MIN_CAPACITY = 32;
 
+    /** A row begins with the row of a {@link TrackRing}. */
+    private static final int ROW = TrackRing.ROW + 4;
+
+    private static final int EVENT_MS = TrackRing.ROW;
+    private static final int INGEST_MS = TrackRing.ROW + 1;
+    private static final int ORDINAL = TrackRing.ROW + 2;
+    private static final int SPEED_MPS = TrackRing.ROW + 3;
+
     private int head;
     private int next;
     private int tail;
     private int capacity;
-    /** Kept beside the columns, because all members of an escort are asked for it at every sample. */
+    /** Kept beside the rows, because all members of an escort are asked for it at every sample. */
     private long pendingIngestMs = NOTHING;
 
-    private long[] ordinal = new long[0];
-    private @Nullable String[] jurisdiction = new String[0];
+    /** Doubles by their bits. */
+    private long[] rows = new long[0];
 
-    long[] eventTimeMs = new long[0];
-    long[] ingestTimeMs = new long[0];
-    double[] latDeg = new double[0];
-    double[] lonDeg = new double[0];
-    double[] speedMps = new double[0];
-    double[] sigmaM = new double[0];
-    double[] chainageM = new double[0];
-    int[] zoneKinds = new int[0];
+    private @Nullable String[] jurisdiction = new String[0];
 
     /** Copies the samples of a frame to the end. */
     void append(TrackFrame frame) {
         int count = frame.size;
         ensure(count);
-        System.arraycopy(frame.eventTimeMs, 0, eventTimeMs, tail, count);
-        System.arraycopy(frame.ingestTimeMs, 0, ingestTimeMs, tail, count);
-        System.arraycopy(frame.latDeg, 0, latDeg, tail, count);
-        System.arraycopy(frame.lonDeg, 0, lonDeg, tail, count);
-        System.arraycopy(frame.speedMps, 0, speedMps, tail, count);
-        System.arraycopy(frame.sigmaM, 0, sigmaM, tail, count);
-        System.arraycopy(frame.chainageM, 0, chainageM, tail, count);
-        System.arraycopy(frame.zoneKinds, 0, zoneKinds, tail, count);
         for (int i = 0; i < count; i++) {
-            ordinal[tail + i] = frame.firstJudgedIndex + i + 1;
+            int row = ROW * (tail + i);
+            rows[row + EVENT_MS] = frame.eventTimeMs[i];
+            rows[row + TrackRing.LAT_DEG] = Double.doubleToRawLongBits(frame.latDeg[i]);
+            rows[row + TrackRing.LON_DEG] = Double.doubleToRawLongBits(frame.lonDeg[i]);
+            rows[row + TrackRing.CHAINAGE_M] = Double.doubleToRawLongBits(frame.chainageM[i]);
+            rows[row + TrackRing.SIGMA_M] = Double.doubleToRawLongBits(frame.sigmaM[i]);
+            rows[row + TrackRing.ZONE_KINDS] = frame.zoneKinds[i];
+            rows[row + INGEST_MS] = frame.ingestTimeMs[i];
+            rows[row + ORDINAL] = frame.firstJudgedIndex + i + 1;
+            rows[row + SPEED_MPS] = Double.doubleToRawLongBits(frame.speedMps[i]);
             jurisdiction[tail + i] = frame.jurisdiction;
         }
         tail += count;
-        pendingIngestMs = ingestTimeMs[next];
+        pendingIngestMs = ingestTimeMs(next);
+    }
+
+    long eventTimeMs(int i) {
+        return rows[ROW * i + EVENT_MS];
+    }
+
+    long ingestTimeMs(int i) {
+        return rows[ROW * i + INGEST_MS];
+    }
+
+    double latDeg(int i) {
+        return real(i, TrackRing.LAT_DEG);
+    }
+
+    double lonDeg(int i) {
+        return real(i, TrackRing.LON_DEG);
+    }
+
+    double speedMps(int i) {
+        return real(i, SPEED_MPS);
+    }
+
+    double sigmaM(int i) {
+        return real(i, TrackRing.SIGMA_M);
+    }
+
+    double chainageM(int i) {
+        return real(i, TrackRing.CHAINAGE_M);
+    }
+
+    int zoneKinds(int i) {
+        return (int) rows[ROW * i + TrackRing.ZONE_KINDS];
+    }
+
+    private double real(int i, int column) {
+        return Double.longBitsToDouble(rows[ROW * i + column]);
+    }
+
+    /** Copies the row of sample {@code i} that a ring keeps. */
+    void copyRow(int i, long[] target, int at) {
+        System.arraycopy(rows, ROW * i, target, at, TrackRing.ROW);
     }
 
     /** Ingest time of the next sample to be worked off, or {@link #NOTHING}. */
@@ -63,13 +107,13 @@ final class TrackQueue {
 
     /** How many samples of the vehicle had been judged with the next one to be worked off, it included. */
     long pendingOrdinal() {
-        return ordinal[next];
+        return rows[ROW * next + ORDINAL];
     }
 
     /** Marks the next sample as worked off; it waits for its leader from now on. Returns its index. */
     int takePending() {
         int taken = next++;
-        pendingIngestMs = next < tail ? ingestTimeMs[next] : NOTHING;
+        pendingIngestMs = next < tail ? ingestTimeMs(next) : NOTHING;
         return taken;
     }
 
@@ -106,17 +150,9 @@ final class TrackQueue {
         }
         int live = tail - head;
         int grown = 2 * (live + count) <= capacity ? capacity : Math.max(MIN_CAPACITY, 2 * (live + count));
-        eventTimeMs = moved(eventTimeMs, grown);
-        ingestTimeMs = moved(ingestTimeMs, grown);
-        ordinal = moved(ordinal, grown);
-        latDeg = moved(latDeg, grown);
-        lonDeg = moved(lonDeg, grown);
-        speedMps = moved(speedMps, grown);
-        sigmaM = moved(sigmaM, grown);
-        chainageM = moved(chainageM, grown);
-        int[] newKinds = grown == capacity ? zoneKinds : new int[grown];
-        System.arraycopy(zoneKinds, head, newKinds, 0, live);
-        zoneKinds = newKinds;
+        long[] newRows = grown == capacity ? rows : new long[ROW * grown];
+        System.arraycopy(rows, ROW * head, newRows, 0, ROW * live);
+        rows = newRows;
         @Nullable String[] newJurisdiction = grown == capacity ? jurisdiction : new String[grown];
         System.arraycopy(jurisdiction, head, newJurisdiction, 0, live);
         jurisdiction = newJurisdiction;
@@ -126,32 +162,20 @@ final class TrackQueue {
         head = 0;
     }
 
-    private long[] moved(long[] from, int grown) {
-        long[] target = grown == capacity ? from : new long[grown];
-        System.arraycopy(from, head, target, 0, tail - head);
-        return target;
-    }
-
-    private double[] moved(double[] from, int grown) {
-        double[] target = grown == capacity ? from : new double[grown];
-        System.arraycopy(from, head, target, 0, tail - head);
-        return target;
-    }
-
     void write(DataOutput out) throws IOException {
         out.writeInt(tail - head);
         out.writeInt(next - head);
         @Nullable String before = null;
         for (int i = head; i < tail; i++) {
-            out.writeLong(ordinal[i]);
-            out.writeLong(eventTimeMs[i]);
-            out.writeLong(ingestTimeMs[i]);
-            out.writeDouble(latDeg[i]);
-            out.writeDouble(lonDeg[i]);
-            out.writeDouble(speedMps[i]);
-            out.writeDouble(sigmaM[i]);
-            out.writeDouble(chainageM[i]);
-            out.writeInt(zoneKinds[i]);
+            out.writeLong(rows[ROW * i + ORDINAL]);
+            out.writeLong(eventTimeMs(i));
+            out.writeLong(ingestTimeMs(i));
+            out.writeDouble(latDeg(i));
+            out.writeDouble(lonDeg(i));
+            out.writeDouble(speedMps(i));
+            out.writeDouble(sigmaM(i));
+            out.writeDouble(chainageM(i));
+            out.writeInt(zoneKinds(i));
             boolean same = Objects.equals(before, jurisdiction[i]);
             out.writeBoolean(same);
             if (!same) {
@@ -169,21 +193,22 @@ final class TrackQueue {
         queue.next = in.readInt();
         @Nullable String current = null;
         for (int i = 0; i < live; i++) {
-            queue.ordinal[i] = in.readLong();
-            queue.eventTimeMs[i] = in.readLong();
-            queue.ingestTimeMs[i] = in.readLong();
-            queue.latDeg[i] = in.readDouble();
-            queue.lonDeg[i] = in.readDouble();
-            queue.speedMps[i] = in.readDouble();
-            queue.sigmaM[i] = in.readDouble();
-            queue.chainageM[i] = in.readDouble();
-            queue.zoneKinds[i] = in.readInt();
+            int row = ROW * i;
+            queue.rows[row + ORDINAL] = in.readLong();
+            queue.rows[row + EVENT_MS] = in.readLong();
+            queue.rows[row + INGEST_MS] = in.readLong();
+            queue.rows[row + TrackRing.LAT_DEG] = in.readLong(); // a double is written as its bits
+            queue.rows[row + TrackRing.LON_DEG] = in.readLong();
+            queue.rows[row + SPEED_MPS] = in.readLong();
+            queue.rows[row + TrackRing.SIGMA_M] = in.readLong();
+            queue.rows[row + TrackRing.CHAINAGE_M] = in.readLong();
+            queue.rows[row + TrackRing.ZONE_KINDS] = in.readInt();
             if (!in.readBoolean()) {
                 current = StateIo.readNullableUtf(in);
             }
             queue.jurisdiction[i] = current;
         }
-        queue.pendingIngestMs = queue.next < live ? queue.ingestTimeMs[queue.next] : NOTHING;
+        queue.pendingIngestMs = queue.next < live ? queue.ingestTimeMs(queue.next) : NOTHING;
         return queue;
     }
 }

@@ -24,27 +24,37 @@ final class TrackRing {
 
     private static final int ROOM = 8;
 
-    private static final int ROW = 4;
-    private static final int LAT_DEG = 0;
-    private static final int LON_DEG = 1;
-    private static final int CHAINAGE_M = 2;
-    private static final int SIGMA_M = 3;
+    /** A place is a row of longs, doubles by their bits, so that it is one piece of memory. */
+    static final int ROW = 5;
+
+    static final int LAT_DEG = 0;
+    static final int LON_DEG = 1;
+    static final int CHAINAGE_M = 2;
+    static final int SIGMA_M = 3;
+    static final int ZONE_KINDS = 4;
+
+    private static final int NEWEST = ROW;
 
     private int size;
     private long newestMs = Long.MIN_VALUE;
 
-    /** The slots in use, oldest sample first: dropping a sample moves bytes here, and what is kept stays where it is. */
+    /** Event times, oldest first; they are looked through, so they lie side by side. */
+    private long[] eventTimeMs = new long[0];
+    /** The slots of the places, oldest first: dropping a sample moves bytes here, and what is kept stays where it is. */
     private byte[] order = new byte[0];
     /** Bits of the free slots, 64 each. */
     private final long[] free = {-1, -1};
     /** So many samples, the oldest, are so far apart that thinning drops none of them. Found again after a restore. */
     private int thinned;
 
-    private long[] eventTimeMs = new long[0];
-    /** A row for each slot, so that a place is one piece of memory. */
-    private double[] places = new double[0];
+    /** A row for each slot. */
+    private long[] rows = new long[0];
 
-    private int[] zoneKinds = new int[0];
+    /**
+     * The last two rows once more, the newest behind: where a follower nearly always finds its leader. A slot was last
+     * touched half a minute ago, so it has to be fetched from memory; writing to it nobody waits for, but reading would.
+     */
+    private final long[] last = new long[2 * ROW];
 
     /** Event time of the newest sample; {@code Long.MIN_VALUE} if there is none. */
     long newestMs() {
@@ -85,30 +95,23 @@ final class TrackRing {
 
     /** Keeps sample {@code i} of a queue, unless it is not newer than the newest. */
     void add(TrackQueue queue, int i) {
-        long tMs = queue.eventTimeMs[i];
+        long tMs = queue.eventTimeMs(i);
         if (tMs <= newestMs) {
             return;
         }
         allocate();
-        boolean replaces = size >= 2 && newestMs - eventTimeMs[order[size - 2]] < SPACING_MS;
+        boolean replaces = size >= 2 && newestMs - eventTimeMs[size - 2] < SPACING_MS;
         if (!replaces) {
             if (size == CAPACITY) {
                 makeRoom();
             }
             order[size++] = (byte) takeSlot();
+            System.arraycopy(last, NEWEST, last, 0, ROW);
         }
-        put(order[size - 1], queue, i);
+        queue.copyRow(i, last, NEWEST);
+        System.arraycopy(last, NEWEST, rows, ROW * order[size - 1], ROW);
+        eventTimeMs[size - 1] = tMs;
         newestMs = tMs;
-    }
-
-    private void put(int slot, TrackQueue queue, int i) {
-        eventTimeMs[slot] = queue.eventTimeMs[i];
-        zoneKinds[slot] = queue.zoneKinds[i];
-        int row = ROW * slot;
-        places[row + LAT_DEG] = queue.latDeg[i];
-        places[row + LON_DEG] = queue.lonDeg[i];
-        places[row + CHAINAGE_M] = queue.chainageM[i];
-        places[row + SIGMA_M] = queue.sigmaM[i];
     }
 
     private int takeSlot() {
@@ -129,9 +132,14 @@ final class TrackRing {
         for (int k = 0; k < excess; k++) {
             freeSlot(order[k]);
         }
-        System.arraycopy(order, excess, order, 0, size - excess);
+        moveDown(excess, 0);
         size -= excess;
         thinned = Math.max(0, thinned - excess);
+    }
+
+    private void moveDown(int from, int to) {
+        System.arraycopy(order, from, order, to, size - from);
+        System.arraycopy(eventTimeMs, from, eventTimeMs, to, size - from);
     }
 
     /** Drops from the oldest on each sample whose neighbours are near enough to each other without it. */
@@ -139,14 +147,15 @@ final class TrackRing {
         int kept = Math.max(1, thinned);
         int k = kept;
         for (; k < CAPACITY / 2; k++) {
-            boolean bridged = eventTimeMs[order[k + 1]] - eventTimeMs[order[kept - 1]] <= OLD_SPACING_MS;
+            boolean bridged = eventTimeMs[k + 1] - eventTimeMs[kept - 1] <= OLD_SPACING_MS;
             if (bridged) {
                 freeSlot(order[k]);
             } else {
-                order[kept++] = order[k];
+                order[kept] = order[k];
+                eventTimeMs[kept++] = eventTimeMs[k];
             }
         }
-        System.arraycopy(order, k, order, kept, size - k);
+        moveDown(k, kept);
         size -= k - kept;
         thinned = kept;
     }
@@ -157,21 +166,20 @@ final class TrackRing {
      */
     void locate(long tMs, long staleMs, LeaderPlace place) {
         place.known = false;
-        int later = size - 1;
-        if (newestMs < tMs || later < 0) {
+        if (newestMs < tMs || size == 0) {
             return;
         }
-        while (later > 0 && eventTimeMs[order[later - 1]] >= tMs) {
+        int later = size - 1;
+        while (later > 0 && eventTimeMs[later - 1] >= tMs) {
             later--;
         }
-        int b = order[later];
-        if (eventTimeMs[b] == tMs) {
-            between(b, b, 0, place);
-        } else if (later > 0 && eventTimeMs[b] - tMs <= LATEST_MS) {
-            int a = order[later - 1];
-            long spanMs = eventTimeMs[b] - eventTimeMs[a];
+        long afterMs = eventTimeMs[later] - tMs;
+        if (afterMs == 0) {
+            between(later, later, 0, place);
+        } else if (later > 0 && afterMs <= LATEST_MS) {
+            long spanMs = eventTimeMs[later] - eventTimeMs[later - 1];
             if (spanMs <= staleMs) {
-                between(a, b, (double) (tMs - eventTimeMs[a]) / spanMs, place);
+                between(later - 1, later, (double) (spanMs - afterMs) / spanMs, place);
             }
         }
     }
@@ -179,44 +187,48 @@ final class TrackRing {
     /** The kinds of the zones at the last sample at or before a moment; none if there is no such sample. */
     int zoneKindsAt(long tMs) {
         int at = size - 1;
-        while (at >= 0 && eventTimeMs[order[at]] > tMs) {
+        while (at >= 0 && eventTimeMs[at] > tMs) {
             at--;
         }
-        return at < 0 ? 0 : zoneKinds[order[at]];
+        return at < 0 ? 0 : (int) rows[ROW * order[at] + ZONE_KINDS];
     }
 
-    private void between(int a, int b, double share, LeaderPlace place) {
+    /** Puts the place between the samples at two positions. */
+    private void between(int one, int other, double share, LeaderPlace place) {
+        long[] from = one >= size - 2 ? last : rows;
+        long[] to = other >= size - 2 ? last : rows;
+        int a = from == last ? ROW * (one - size + 2) : ROW * order[one];
+        int b = to == last ? ROW * (other - size + 2) : ROW * order[other];
         place.known = true;
-        place.latDeg = between(a, b, LAT_DEG, share);
-        place.lonDeg = between(a, b, LON_DEG, share);
-        place.chainageM = between(a, b, CHAINAGE_M, share);
-        place.sigmaM = Math.max(places[ROW * a + SIGMA_M], places[ROW * b + SIGMA_M]);
-        place.zoneKinds = zoneKinds[a] | zoneKinds[b];
+        place.latDeg = between(from[a + LAT_DEG], to[b + LAT_DEG], share);
+        place.lonDeg = between(from[a + LON_DEG], to[b + LON_DEG], share);
+        place.chainageM = between(from[a + CHAINAGE_M], to[b + CHAINAGE_M], share);
+        place.sigmaM = Math.max(Double.longBitsToDouble(from[a + SIGMA_M]), Double.longBitsToDouble(to[b + SIGMA_M]));
+        place.zoneKinds = (int) (from[a + ZONE_KINDS] | to[b + ZONE_KINDS]);
     }
 
-    private double between(int a, int b, int column, double share) {
-        double from = places[ROW * a + column];
-        return from + share * (places[ROW * b + column] - from);
+    private static double between(long fromBits, long toBits, double share) {
+        double from = Double.longBitsToDouble(fromBits);
+        return from + share * (Double.longBitsToDouble(toBits) - from);
     }
 
     private void allocate() {
         if (order.length == 0) {
-            order = new byte[CAPACITY];
             eventTimeMs = new long[CAPACITY];
-            places = new double[ROW * CAPACITY];
-            zoneKinds = new int[CAPACITY];
+            order = new byte[CAPACITY];
+            rows = new long[ROW * CAPACITY];
         }
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(size);
         for (int k = 0; k < size; k++) {
-            int slot = order[k];
-            out.writeLong(eventTimeMs[slot]);
-            for (int column = 0; column < ROW; column++) {
-                out.writeDouble(places[ROW * slot + column]);
+            int row = ROW * order[k];
+            out.writeLong(eventTimeMs[k]);
+            for (int column = LAT_DEG; column <= SIGMA_M; column++) {
+                out.writeDouble(Double.longBitsToDouble(rows[row + column]));
             }
-            out.writeInt(zoneKinds[slot]);
+            out.writeInt((int) rows[row + ZONE_KINDS]);
         }
     }
 
@@ -228,13 +240,16 @@ final class TrackRing {
         }
         for (int k = 0; k < stored; k++) {
             int slot = ring.takeSlot();
-            ring.order[ring.size++] = (byte) slot;
-            ring.eventTimeMs[slot] = in.readLong();
-            for (int column = 0; column < ROW; column++) {
-                ring.places[ROW * slot + column] = in.readDouble();
+            int row = ROW * slot;
+            ring.order[ring.size] = (byte) slot;
+            ring.newestMs = in.readLong();
+            ring.eventTimeMs[ring.size++] = ring.newestMs;
+            for (int column = LAT_DEG; column <= SIGMA_M; column++) {
+                ring.rows[row + column] = in.readLong(); // a double is written as its bits
             }
-            ring.zoneKinds[slot] = in.readInt();
-            ring.newestMs = ring.eventTimeMs[slot];
+            ring.rows[row + ZONE_KINDS] = in.readInt();
+            System.arraycopy(ring.last, NEWEST, ring.last, 0, ROW);
+            System.arraycopy(ring.rows, row, ring.last, NEWEST, ROW);
         }
         return ring;
     }

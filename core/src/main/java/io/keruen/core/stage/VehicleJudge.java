@@ -69,7 +69,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         for (int i = 0; i < rules.length; i++) {
             VehicleRule rule = rules[i];
             ruleIndexes[i] = catalog.index(rule.id());
-            sliceNumbers[i] = layout.add(rule.id(), rule.sliceVersion(), rule.longs(), rule.doubles());
+            sliceNumbers[i] = layout.add(rule);
         }
         streamIndex = catalog.index(StreamRule.ID);
         clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));
@@ -166,7 +166,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         integrity.endRun();
         run.keepLast(state.carry);
         state.judged += size;
-        run.start(state.vehicleId, situation, state.judged, state.carry);
+        run.clear();
     }
 
     private void fillSigma(double defaultAccuracyM) {

@@ -44,6 +44,7 @@ public final class VehicleStage {
      * call.
      */
     public void work(VehicleState state, Frame frame, int from, int to, ControlSnapshot control, VehicleOutput out) {
+        state.fetch();
         judge.begin(state, control, out);
         long[] ingestTimeMs = frame.ingestTimeMs();
         int i = from;

@@ -67,6 +67,9 @@ public final class VehicleState {
     @Nullable
     String softwareVersion;
 
+    /** Means nothing. */
+    long fetched;
+
     // Found again after a restore; not written.
     @Nullable
     Control cachedControl;
@@ -141,6 +144,11 @@ public final class VehicleState {
             situation = Situation.NONE;
             situationNow = Situation.NONE;
         }
+    }
+
+    /** Has what a run reads fetched from memory at once, see {@link SliceLayout#fetch}. */
+    void fetch() {
+        fetched = layout.fetch(longs, doubles) + match.lastMatchMs + visits.lastMs + carry.eventTimeMs;
     }
 
     /** Writes the state; {@link VehicleStage#readState} gives it back. */

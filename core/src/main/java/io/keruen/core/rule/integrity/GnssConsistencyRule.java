@@ -133,6 +133,11 @@ public final class GnssConsistencyRule implements VehicleRule {
     }
 
     @Override
+    public int busyLongs() {
+        return RING_LONG;
+    }
+
+    @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         if (!run.has(Signal.WHEEL_SPEED_MPS) && !run.has(Signal.ODOMETER_M)) {
             return; // nothing to compare with

@@ -1,5 +1,6 @@
 package io.keruen.core.rule.sensor;
 
+import io.keruen.core.geo.Turn;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.sample.SignalLimits;
@@ -36,7 +37,6 @@ enum Residual {
     private static final double TURNING_MPS = 5;
     private static final double LEAST_STEP_S = 0.5;
     private static final double MOST_STEP_S = 2;
-    private static final double TURN_DEG = 360;
 
     /** The signal that is suspected. */
     final Signal signal;
@@ -72,7 +72,7 @@ enum Residual {
         return switch (this) {
             case WHEEL_SPEED -> speedMps > DRIVING_MPS ? Math.abs(value) - speedMps : Double.NaN;
             case YAW_RATE -> {
-                double turnDeg = Math.IEEEremainder(run.column(Signal.COURSE_DEG)[i] - courseBefore, TURN_DEG);
+                double turnDeg = Turn.shortestDeg(run.column(Signal.COURSE_DEG)[i] - courseBefore);
                 boolean known = steps && speedMps > TURNING_MPS && speedBefore > TURNING_MPS;
                 yield known ? Math.abs(value) - Math.abs(turnDeg) / sinceS : Double.NaN;
             }

@@ -105,6 +105,16 @@ public final class SensorOutlierRule implements VehicleRule {
     }
 
     @Override
+    public int busyLongs() {
+        return STARTED_AT_MS;
+    }
+
+    @Override
+    public int busyDoubles() {
+        return SPIKE_DOUBLES + Spikes.BUSY_DOUBLES;
+    }
+
+    @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         int watched = watched(run.presentSignals());
         long[] eventTimeMs = run.eventTimeMs();

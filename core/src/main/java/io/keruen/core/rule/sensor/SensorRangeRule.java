@@ -64,6 +64,16 @@ public final class SensorRangeRule implements VehicleRule {
     }
 
     @Override
+    public int busyLongs() {
+        return FIRST_EPISODE;
+    }
+
+    @Override
+    public int busyDoubles() {
+        return 0;
+    }
+
+    @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         long busy = slice.getLong(BUSY);
         for (long left = run.presentSignals(); left != 0; left &= left - 1) {

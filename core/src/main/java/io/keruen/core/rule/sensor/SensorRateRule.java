@@ -88,6 +88,16 @@ public final class SensorRateRule implements VehicleRule {
     }
 
     @Override
+    public int busyLongs() {
+        return KEPT_MS;
+    }
+
+    @Override
+    public int busyDoubles() {
+        return 0;
+    }
+
+    @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         long carried = slice.getLong(CARRIED);
         long open = slice.getLong(OPEN);

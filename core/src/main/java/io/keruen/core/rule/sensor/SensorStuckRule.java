@@ -2,6 +2,7 @@ package io.keruen.core.rule.sensor;
 
 import io.keruen.core.alert.AlertType;
 import io.keruen.core.alert.Finding;
+import io.keruen.core.geo.Turn;
 import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.Slice;
@@ -39,7 +40,6 @@ public final class SensorStuckRule implements VehicleRule {
 
     private static final double SPARE = 1.2;
     private static final double LONGEST_STEP_MS = 2_000;
-    private static final double TURN_DEG = 360;
 
     private final List<Parameter> parameters = new ArrayList<>();
 
@@ -184,7 +184,7 @@ public final class SensorStuckRule implements VehicleRule {
             if (Double.isNaN(slice.getDouble(FIRST_COURSE))) {
                 slice.setDouble(FIRST_COURSE, value);
             }
-            seen = Math.IEEEremainder(value - slice.getDouble(FIRST_COURSE), TURN_DEG);
+            seen = Turn.shortestDeg(value - slice.getDouble(FIRST_COURSE));
         }
         slice.setDouble(LOW + n, Math.min(seen, slice.getDouble(LOW + n)));
         slice.setDouble(HIGH + n, Math.max(seen, slice.getDouble(HIGH + n)));

@@ -39,6 +39,9 @@ final class Spikes {
     /** Doubles of state for all residuals. */
     static final int DOUBLES = VALUES + WINDOW * Residual.COUNT;
 
+    /** As many of them are read at every value; of the others one is written. */
+    static final int BUSY_DOUBLES = HEIGHT;
+
     private final int longs;
     private final int doubles;
 

@@ -36,8 +36,7 @@ final class AlertSection {
         html.leaf("span", last.text("severity"), "class", "severity");
         html.text(" " + first.text("type") + Wording.about(first)).closeLine();
         facts(first, last);
-        evidence(last);
-        tables.open("Event", "Severity", "State", "Measured", "Officer and reason");
+        tables.open("Event", "Severity", "State", "Evidence");
         for (Entry event : events) {
             tables.row(
                     event,
@@ -45,8 +44,7 @@ final class AlertSection {
                     event.text("event"),
                     event.text("severity"),
                     event.text("state"),
-                    Wording.rounded(event.payload().path("measured")),
-                    (event.text("officer") + " " + event.text("reason")).strip());
+                    evidence(event));
         }
         tables.close();
         html.closeLine();
@@ -87,22 +85,24 @@ final class AlertSection {
         return String.format(Locale.ROOT, "%.6f°", entry.payload().path(field).doubleValue());
     }
 
-    private void evidence(Entry last) {
-        List<String> numbers = new ArrayList<>();
-        if (last.has("measured")) {
-            numbers.add("measured " + Wording.rounded(last.payload().path("measured")) + " " + last.text("unit"));
+    /** The numbers and words by which an event was decided, or who decided it and why. */
+    private static String evidence(Entry event) {
+        List<String> parts = new ArrayList<>();
+        if (event.has("officer")) {
+            parts.add(event.text("officer") + ": " + event.text("reason"));
         }
-        if (last.has("limit")) {
-            numbers.add("limit " + Wording.rounded(last.payload().path("limit")) + " " + last.text("unit"));
+        if (event.has("measured")) {
+            parts.add("measured " + Wording.rounded(event.payload().path("measured")) + " " + event.text("unit"));
+        }
+        if (event.has("limit")) {
+            parts.add("limit " + Wording.rounded(event.payload().path("limit")) + " " + event.text("unit"));
         }
         for (String group : List.of("evidence", "notes")) {
-            for (Map.Entry<String, JsonNode> each : last.payload().path(group).properties()) {
-                numbers.add(each.getKey() + " " + Wording.rounded(each.getValue()));
+            for (Map.Entry<String, JsonNode> each : event.payload().path(group).properties()) {
+                parts.add(each.getKey() + " " + Wording.rounded(each.getValue()));
             }
         }
-        html.open("p", "class", "evidence").leaf("b", "Evidence ");
-        html.text(numbers.isEmpty() ? "no numbers; the fact itself" : String.join(" · ", numbers));
-        html.closeLine();
+        return parts.isEmpty() ? "no number, the fact itself" : String.join("; ", parts);
     }
 
     private void optional(String name, String text) {

@@ -2,9 +2,12 @@ package io.keruen.app.dossier;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
+import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The topics of a broker, each from its beginning to the end that it had when this was opened. */
 final class BrokerSource implements RecordSource {
+    private static final byte[] TICK_KEY = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_MS = 30_000;
     private static final long NS_PER_MS = 1_000_000;
@@ -139,8 +143,8 @@ final class BrokerSource implements RecordSource {
             Consumer<SourceRecord> taker,
             List<String> unreadable) {
         byte @Nullable [] message = record.value();
-        if (message == null || topics.isTick(message)) {
-            return;
+        if (message == null || Arrays.equals(record.key(), TICK_KEY)) {
+            return; // a tombstone, or time that moves on
         }
         try {
             taker.accept(topics.read(kind, record.timestamp(), message));

@@ -135,36 +135,36 @@ final class DossierPage {
     }
 
     private void declarations(List<Entry> shown) {
-        tables.open("Declaration", "Authority", "Status", "Version", "Valid until", "Reached us");
+        tables.open("Declaration", "Of", "Status", "Version", "Valid until", "Arrived");
         for (Entry entry : shown) {
-            tables.row(
-                    entry,
-                    "plain",
-                    entry.text("declarationId"),
-                    entry.text("authority"),
-                    entry.text("status"),
-                    entry.text("version"),
-                    entry.has("validToMs") ? BorderTime.both(entry.integer("validToMs")) : "",
-                    arrival(entry));
+            tables.openRow(entry, "plain");
+            html.cell(entry.text("declarationId")).cell(entry.text("authority"));
+            html.cell(entry.text("status")).cell(entry.text("version"));
+            if (entry.has("validToMs")) {
+                tables.otherMoment(entry.integer("validToMs"));
+            } else {
+                html.cell("");
+            }
+            html.cell(arrival(entry));
+            tables.closeRow();
         }
         tables.close();
     }
 
     private void seals(List<Entry> shown) {
-        tables.open("Seal", "Vehicle", "Status", "Battery", "Also", "Reached us");
+        tables.open("Seal", "Vehicle", "Status", "Battery", "Also", "Arrived");
         for (Run run : Run.of(shown)) {
             Entry entry = run.first();
             tables.openRow(entry, Tables.style(entry));
-            html.leaf("td", entry.text("sealId")).leaf("td", entry.text("vehicleId"));
+            html.cell(entry.text("sealId")).cell(entry.text("vehicleId"));
             html.open("td").text(entry.text("status"));
             tables.repeated(run);
             html.close();
-            html.leaf("td", entry.has("batteryPct") ? rounded(entry, "batteryPct") + " %" : "");
-            html.leaf(
-                    "td",
+            html.cell(entry.has("batteryPct") ? rounded(entry, "batteryPct") + " %" : "");
+            html.cell(
                     Wording.rest(
                             entry.payload(), List.of("sealId", "vehicleId", "status", "batteryPct", "eventTimeMs")));
-            html.leaf("td", arrival(entry));
+            html.cell(arrival(entry));
             tables.closeRow();
         }
         tables.close();
@@ -196,13 +196,12 @@ final class DossierPage {
             Entry entry = run.first();
             boolean isDecision = entry.kind() == DossierKind.CLEARANCE;
             tables.openRow(entry, Tables.style(entry));
-            html.leaf("td", entry.text("gateId")).leaf("td", entry.text("vehicleId"));
+            html.cell(entry.text("gateId")).cell(entry.text("vehicleId"));
             html.open("td").text(isDecision ? entry.text("decision") : "gate: " + entry.text("event"));
             tables.repeated(run);
             html.close();
-            html.leaf("td", isDecision ? conditions(entry.payload().path("conditions")) : "");
-            html.leaf(
-                    "td",
+            html.cell(isDecision ? conditions(entry.payload().path("conditions")) : "");
+            html.cell(
                     isDecision
                             ? String.join("; ", Wording.texts(entry.payload().path("reasons")))
                             : Wording.rest(entry.payload(), List.of("gateId", "vehicleId", "event", "eventTimeMs")));
@@ -225,7 +224,7 @@ final class DossierPage {
     }
 
     private void actions(List<Entry> shown) {
-        tables.open("Officer", "Action", "On", "Reason", "Also", "Reached us");
+        tables.open("Officer", "Action", "On", "Reason", "Also", "Arrived");
         List<String> on = List.of("alertId", "type", "vehicleId", "gateId");
         List<String> named = List.of("officer", "action", "reason", "eventTimeMs");
         for (Entry entry : shown) {

@@ -1,10 +1,13 @@
 package io.keruen.app.dossier;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 
 /** A page in the making. Everything from outside is text, and what cannot be seen is written out. */
 final class Html {
+    private static final int LONGEST_WORD = 20;
+
     private final StringBuilder page = new StringBuilder();
     private final Deque<String> open = new ArrayDeque<>();
 
@@ -53,6 +56,18 @@ final class Html {
     Html text(String text) {
         escape(text);
         return this;
+    }
+
+    /** A cell with a text, which may break behind an underscore; words as long as that are whole. */
+    Html cell(String text) {
+        boolean isLong = Arrays.stream(text.split("[ _]", -1)).anyMatch(word -> word.length() > LONGEST_WORD);
+        open("td", "class", isLong ? "long" : "whole");
+        String separator = "";
+        for (String part : text.split("(?<=_)", -1)) {
+            own(separator).text(part);
+            separator = "<wbr/>";
+        }
+        return close();
     }
 
     /** What this program wrote itself, as it is. */

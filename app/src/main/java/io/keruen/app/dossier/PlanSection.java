@@ -50,12 +50,12 @@ final class PlanSection {
         for (JsonNode vehicle : plan.payload().path("vehicles")) {
             place++;
             html.open("tr").leaf("td", Integer.toString(place), "class", "number");
-            html.leaf("td", vehicle.path("vehicleId").asText());
-            html.leaf("td", vehicle.path("role").asText());
-            html.leaf("td", Wording.rounded(vehicle.path("lengthM")) + " m");
-            html.leaf("td", vehicle.path("sealId").asText());
-            html.leaf("td", vehicle.path("declarationId").asText());
-            html.leaf("td", Wording.rest(vehicle.path("limits"), List.of())).closeLine();
+            html.cell(vehicle.path("vehicleId").asText());
+            html.cell(vehicle.path("role").asText());
+            html.cell(Wording.rounded(vehicle.path("lengthM")) + " m");
+            html.cell(vehicle.path("sealId").asText());
+            html.cell(vehicle.path("declarationId").asText());
+            html.cell(Wording.rest(vehicle.path("limits"), List.of())).closeLine();
         }
         html.close().closeLine();
     }

@@ -49,7 +49,7 @@ final class Tables {
     void row(Entry entry, String style, String... cells) {
         openRow(entry, style);
         for (String cell : cells) {
-            html.leaf("td", cell);
+            html.cell(cell);
         }
         closeRow();
     }
@@ -62,6 +62,15 @@ final class Tables {
                     .text(" " + clock.clock(ms))
                     .close();
         }
+    }
+
+    /** A cell with a moment that is not the record's own, on both clocks. */
+    void otherMoment(long ms) {
+        html.open("td", "class", "other");
+        for (BorderTime clock : BorderTime.values()) {
+            html.leaf("small", clock.date(ms) + " " + clock.clock(ms) + " " + clock.zone());
+        }
+        html.close();
     }
 
     /** How long something was said again. */

@@ -9,21 +9,14 @@ import org.apache.avro.specific.SpecificRecord;
 
 /** Turns what stands in topics into records, by contract and not field by field: what a contract gains, a dossier shows. */
 final class TopicRecords {
-    private static final String TICK = "Tick";
-
-    private final SchemaStore schemas = SchemaStore.ofThisBuild();
     private final Map<DossierKind, RecordCodec<SpecificRecord>> codecs = new EnumMap<>(DossierKind.class);
 
     /** Codecs of every kind. */
     TopicRecords() {
+        SchemaStore schemas = SchemaStore.ofThisBuild();
         for (DossierKind kind : DossierKind.values()) {
             codecs.put(kind, new RecordCodec<>(schemas, kind.contract()));
         }
-    }
-
-    /** Whether a message is only there for time to move on. */
-    boolean isTick(byte[] message) {
-        return schemas.recordName(message).equals(TICK);
     }
 
     /** The record in a message. */

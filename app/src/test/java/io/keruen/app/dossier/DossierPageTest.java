@@ -22,7 +22,7 @@ class DossierPageTest {
     private static final Set<String> ELEMENTS = Set.of(
             "html", "head", "meta", "title", "style", "body", "header", "footer", "section", "article", "h1", "h2",
             "h3", "p", "b", "small", "code", "span", "dl", "div", "dt", "dd", "ul", "li", "table", "thead", "tbody",
-            "tr", "th", "td");
+            "tr", "th", "td", "wbr");
     private static final Set<String> ATTRIBUTES = Set.of("class", "lang", "charset", "http-equiv", "content", "name");
     private static final List<String> HOSTILE = List.of(
             "</td><script>alert(1)</script>",

@@ -28,6 +28,11 @@ record Cause(int vehicle, String vehicleId, Kind kind, long startedAtMs, int sam
             return type;
         }
 
+        /** Whether the alert is critical. */
+        boolean isCritical() {
+            return this == RESTRICTED;
+        }
+
         /** How long the condition must hold. */
         long holdMs() {
             return holdMs;

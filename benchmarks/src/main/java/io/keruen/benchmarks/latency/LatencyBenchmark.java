@@ -37,7 +37,7 @@ final class LatencyBenchmark {
     private static final TopicLayout LAYOUT = TopicLayout.ofOneBroker(2, TimeOwner.BROKER);
     private static final long AHEAD_MS = 3_000;
     private static final long PATIENCE_MS = 15_000;
-    private static final long START_PATIENCE_MS = 60_000;
+    private static final long START_PATIENCE_MS = 180_000;
     private static final long NAP_NS = TimeUnit.MILLISECONDS.toNanos(20);
 
     private final LatencyPlan plan;
@@ -60,10 +60,14 @@ final class LatencyBenchmark {
                     Ticker ticker = Ticker.start(control, InputPartitions.of(LAYOUT), Ticker.PERIOD);
                     ChildJvm job = LiveJobMain.start(scratch.folder(), address);
                     KafkaProducer<byte[], byte[]> frames = producer(address);
+                    KafkaProducer<byte[], byte[]> lanes = producer(address);
+                    Reception reception =
+                            Reception.start(scratch.folder().resolve("dispatcher"), address, LatencyPlan.GATES);
                     AlertWatch watch = AlertWatch.start(address)) {
                 awaitRunning(job);
-                LatencyRow row = measure(control, frames, watch, broker, job);
+                LatencyRow row = measure(new Clients(control, frames, lanes), watch, reception, broker, job);
                 check("the ticker", ticker.failure());
+                check("the dispatcher", reception.failure());
                 check("the reader of alerts", watch.failure());
                 return row;
             }
@@ -89,51 +93,60 @@ final class LatencyBenchmark {
     }
 
     private LatencyRow measure(
-            KafkaProducer<byte[], byte[]> control,
-            KafkaProducer<byte[], byte[]> frames,
-            AlertWatch watch,
-            ChildJvm broker,
-            ChildJvm job)
+            Clients clients, AlertWatch watch, Reception reception, ChildJvm broker, ChildJvm job)
             throws IOException, InterruptedException {
         long startMs = System.currentTimeMillis() + AHEAD_MS;
         Traffic traffic = new Traffic(rate / LatencyPlan.SAMPLES_A_SECOND, plan.samples(), startMs);
-        sendControl(control, traffic);
+        GateScene scene = new GateScene(LatencyPlan.GATES, plan.trucksPerGate(), startMs);
+        sendControl(clients.control(), traffic.zones(), traffic.plans());
+        sendControl(clients.control(), scene.zones(), scene.plans());
         List<Cause> causes = traffic.causes();
-        LoadGenerator load = new LoadGenerator(traffic, plan.frameSize(), frames);
+        LoadGenerator load = new LoadGenerator(traffic, plan.frameSize(), clients.frames());
         Thread vehicles = new Thread(load, "vehicles");
-        vehicles.start();
         long fromMs = startMs + plan.warmUpS() * 1_000L;
+        GateVoice voice = new GateVoice(clients.lanes());
+        GateTraffic lanes =
+                new GateTraffic(scene, reception.gates(), voice, fromMs, fromMs + plan.measuredS() * 1_000L);
+        Thread gates = new Thread(lanes, "gates");
+        vehicles.start();
+        gates.start();
         TimeUnit.MILLISECONDS.sleep(Math.max(0, fromMs - System.currentTimeMillis()));
         Used before = Used.now(broker, job);
         vehicles.join();
         Used after = Used.now(broker, job);
+        gates.join();
         check("a vehicle", load.failure());
-        awaitAlerts(watch, causes.size());
+        check("a gate", voice.failure());
+        GateFigures figures = lanes.figures();
+        awaitAlerts(watch, reception.hook(), causes.size() + figures.opened());
         LiveJobMain.status(job);
         Ledger.Sent sent = cause -> traffic.eventTimeMs(
                 cause.vehicle(),
                 LoadGenerator.lastOfFrame(cause.vehicle(), cause.sample(), plan.frameSize(), plan.samples()));
-        Ledger ledger = Ledger.of(causes, watch.raised(), sent, fromMs);
+        Ledger ledger = Ledger.of(causes, watch.raised(), reception.hook().heardMs(), sent, fromMs);
         double seconds = (after.wallNs - before.wallNs) / 1e9;
         return new LatencyRow(
                 rate,
                 plan.frameSize(),
                 causes.size(),
                 ledger,
+                figures,
+                reception.hook().refused(),
                 load.lateMs(),
                 (after.jobNs - before.jobNs) / 1e9 / seconds,
                 (after.brokerNs - before.brokerNs) / 1e9 / seconds,
                 (after.ownNs - before.ownNs) / 1e9 / seconds);
     }
 
-    private static void sendControl(KafkaProducer<byte[], byte[]> producer, Traffic traffic) {
+    private static void sendControl(
+            KafkaProducer<byte[], byte[]> producer, List<ZoneSpec> ours, List<EscortPlan> escorts) {
         SchemaStore schemas = SchemaStore.ofThisBuild();
         ZoneCodec zones = new ZoneCodec(schemas);
         PlanCodec plans = new PlanCodec(schemas);
-        for (ZoneSpec zone : traffic.zones()) {
+        for (ZoneSpec zone : ours) {
             send(producer, Topics.CONTROL_ZONES, zone.id() + "@" + zone.version(), zones.encode(zone));
         }
-        for (EscortPlan plan : traffic.plans()) {
+        for (EscortPlan plan : escorts) {
             send(producer, Topics.CONTROL_ESCORTS, plan.escortId() + "@" + plan.version(), plans.encode(plan));
         }
         producer.flush();
@@ -144,9 +157,10 @@ final class LatencyBenchmark {
                 producer.send(new ProducerRecord<>(topic.topicName(), 0, key.getBytes(StandardCharsets.UTF_8), value));
     }
 
-    private static void awaitAlerts(AlertWatch watch, int count) {
+    private static void awaitAlerts(AlertWatch watch, Hook hook, int count) {
         long untilMs = System.currentTimeMillis() + PATIENCE_MS;
-        while (watch.count() < count && System.currentTimeMillis() < untilMs) {
+        while ((watch.count() < count || hook.heardMs().size() < watch.count())
+                && System.currentTimeMillis() < untilMs) {
             LockSupport.parkNanos(NAP_NS);
         }
     }
@@ -156,6 +170,12 @@ final class LatencyBenchmark {
             throw new IllegalStateException(who + " failed: " + failure, failure);
         }
     }
+
+    /** A producer for each who speaks, so that nobody waits for another. */
+    private record Clients(
+            KafkaProducer<byte[], byte[]> control,
+            KafkaProducer<byte[], byte[]> frames,
+            KafkaProducer<byte[], byte[]> lanes) {}
 
     /** CPU time that the processes have used. */
     private record Used(long wallNs, long jobNs, long brokerNs, long ownNs) {

@@ -58,6 +58,7 @@ public final class LatencyCommand {
         out.println("written: " + ReportFiles.JSON + ", " + markdown);
         for (LatencyRow row : rows) {
             row.ledger().lost().stream().limit(SHOWN).forEach(cause -> err.println("LOST: " + cause));
+            row.ledger().untold().stream().limit(SHOWN).forEach(alert -> err.println("NOT TOLD: " + alert));
             row.ledger().baseless().stream().limit(SHOWN).forEach(alert -> err.println("WITHOUT A CAUSE: " + alert));
         }
         return report.isComplete() ? DONE : FAILED;

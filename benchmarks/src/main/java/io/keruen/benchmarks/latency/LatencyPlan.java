@@ -11,6 +11,12 @@ import java.util.List;
  */
 record LatencyPlan(List<Integer> rates, int frameSize, int warmUpS, int measuredS) {
     static final int SAMPLES_A_SECOND = 10;
+    static final int GATES = 8;
+
+    /** A truck needs longer than this at a gate. */
+    private static final int SECONDS_PER_TRUCK = 2;
+
+    private static final int FIRST_TRUCKS = 4;
 
     /** The figures: four minutes. */
     static LatencyPlan full() {
@@ -32,6 +38,11 @@ record LatencyPlan(List<Integer> rates, int frameSize, int warmUpS, int measured
 
     LatencyPlan withMeasuredS(int newMeasuredS) {
         return new LatencyPlan(rates, frameSize, warmUpS, newMeasuredS);
+    }
+
+    /** More trucks than a gate can take in the time. */
+    int trucksPerGate() {
+        return FIRST_TRUCKS + measuredS / SECONDS_PER_TRUCK;
     }
 
     /** How many samples each vehicle takes. */

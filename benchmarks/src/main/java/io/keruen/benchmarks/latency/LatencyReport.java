@@ -17,6 +17,16 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
         append time, ticks come ten times a second, checkpoints every second; one node, both cores shared by all.
         RESTRICTED_ZONE_ENTRY has no hold; CONVOY_GAP counts from the first sample at or after its hold of 5 s, and the
         pair waits for the leader's next sample. *to the job's outlet*: until the job hands the alert to its producer.
+        *at the webhook*: the same alert through the dispatcher (its log on disk, signature, HTTP) until a customs office of
+        this machine has read and checked it. *revoke*: a truck stands before an open gate; from the moment at which its
+        seal is said to be opened to the moment at which the gate's controller has obeyed the command to close, looked at
+        twice a millisecond; one that closes because its lease ran out fails the run. *grant*: from the lane's reading of a
+        truck to the opening. The trucks at eight gates speak once a second, besides the load.
+        """;
+
+    private static final String REACTIONS = """
+        | samples/s | what reaches whom | n | p50 ms | p95 ms | p99 ms | max ms |
+        |---:|---|---:|---:|---:|---:|---:|
         """;
 
     private static final String HEAD = """
@@ -28,7 +38,11 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
     boolean isComplete() {
         return rows.stream()
                 .allMatch(row ->
-                        row.ledger().lost().isEmpty() && row.ledger().baseless().isEmpty());
+                        row.ledger().lost().isEmpty()
+                                && row.ledger().baseless().isEmpty()
+                                && row.ledger().untold().isEmpty()
+                                && row.refused() == 0
+                                && row.gates().isComplete());
     }
 
     /** The tables. */
@@ -53,9 +67,28 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                         job.at(0.99)));
             }
         }
+        table.append('\n').append(REACTIONS);
+        for (LatencyRow row : rows) {
+            table.append(line(row, "CRITICAL alert at the webhook", row.ledger().hookMs()));
+            table.append(line(row, "revoke at the gate", row.gates().revokeMs()));
+            table.append(line(row, "grant at the gate", row.gates().grantMs()));
+        }
         table.append('\n');
         rows.forEach(row -> table.append(remark(row)));
         return table.toString();
+    }
+
+    private static String line(LatencyRow row, String what, Percentiles latency) {
+        return String.format(
+                Locale.ROOT,
+                "| %,d | %s | %,d | %d | %d | %d | %d |\n",
+                row.rate(),
+                what,
+                latency.count(),
+                latency.at(0.5),
+                latency.at(0.95),
+                latency.at(0.99),
+                latency.most());
     }
 
     private static String remark(LatencyRow row) {
@@ -63,7 +96,9 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                 Locale.ROOT,
                 "* %,d samples/s: %,d alerts had to come, %d did not, %d came without a cause; the generator handed"
                         + " over its frames %d ms late in the middle, %d ms at p99, %d ms at most; CPU cores: job %.2f,"
-                        + " broker %.2f, generator and reader %.2f; other alerts: %s\n",
+                        + " broker %.2f, generator, readers and dispatcher %.2f; of %d critical alerts the"
+                        + " webhook heard nothing, it refused %d messages; %d seals were opened before an open gate, %d"
+                        + " trucks were not let through, %d gates were not told; other alerts: %s\n",
                 row.rate(),
                 row.causes(),
                 row.ledger().lost().size(),
@@ -74,6 +109,11 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                 row.jobCores(),
                 row.brokerCores(),
                 row.loadCores(),
+                row.ledger().untold().size(),
+                row.refused(),
+                row.gates().opened(),
+                row.gates().notGranted(),
+                row.gates().notTold(),
                 row.ledger().others().isEmpty() ? "none" : row.ledger().others());
     }
 
@@ -94,8 +134,25 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                 json.append(separator).append(json(row, kind));
                 separator = ",\n";
             }
+            json.append(separator).append(json(row, "webhook", row.ledger().hookMs()));
+            json.append(separator).append(json(row, "revoke", row.gates().revokeMs()));
+            json.append(separator).append(json(row, "grant", row.gates().grantMs()));
         }
         return json.append("\n]}\n").toString();
+    }
+
+    private static String json(LatencyRow row, String reaction, Percentiles latency) {
+        return String.format(
+                Locale.ROOT,
+                "{\"samplesPerSecond\":%d,\"reaction\":\"%s\",\"count\":%d,\"p50Ms\":%d,\"p95Ms\":%d,\"p99Ms\":%d,"
+                        + "\"maxMs\":%d}",
+                row.rate(),
+                reaction,
+                latency.count(),
+                latency.at(0.5),
+                latency.at(0.95),
+                latency.at(0.99),
+                latency.most());
     }
 
     private static String json(LatencyRow row, Cause.Kind kind) {

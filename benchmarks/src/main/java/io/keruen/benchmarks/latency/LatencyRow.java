@@ -6,16 +6,20 @@ import io.keruen.benchmarks.measure.Percentiles;
  * One measured load.
  *
  * @param causes how many alerts had to come, those of the warm-up among them
+ * @param gates what was measured at gates
+ * @param refused messages that the webhook refused
  * @param lateMs how late the generator handed over its frames
  * @param jobCores CPU cores that the job's process used
  * @param brokerCores the broker's
- * @param loadCores the generator's and the reader's
+ * @param loadCores the generator's, the reader's, the dispatcher's and those whom it tells
  */
 record LatencyRow(
         int rate,
         int frameSize,
         int causes,
         Ledger ledger,
+        GateFigures gates,
+        int refused,
         Percentiles lateMs,
         double jobCores,
         double brokerCores,

@@ -17,10 +17,22 @@ final class Ledger {
     private final Map<String, Integer> others = new HashMap<>();
     private final Map<Cause.Kind, Percentiles> latencyMs = new EnumMap<>(Cause.Kind.class);
     private final Map<Cause.Kind, Percentiles> jobMs = new EnumMap<>(Cause.Kind.class);
+    private final Percentiles hookMs = new Percentiles();
+    private final List<SeenAlert> untold = new ArrayList<>();
+    private final Map<String, Long> heardMs;
 
-    /** How the two compare; of causes that were sent before {@code fromMs} no latency is taken. */
-    static Ledger of(List<Cause> causes, List<SeenAlert> seen, Sent sent, long fromMs) {
-        Ledger ledger = new Ledger();
+    private Ledger(Map<String, Long> heardMs) {
+        this.heardMs = heardMs;
+    }
+
+    /**
+     * How the two compare; of causes that were sent before {@code fromMs} no latency is taken.
+     *
+     * @param heardMs when a webhook first heard of an alert, by the alert's id
+     */
+    static Ledger of(
+            List<Cause> causes, List<SeenAlert> seen, Map<String, Long> heardMs, Sent sent, long fromMs) {
+        Ledger ledger = new Ledger(heardMs);
         for (Cause.Kind kind : Cause.Kind.values()) {
             ledger.latencyMs.put(kind, new Percentiles());
             ledger.jobMs.put(kind, new Percentiles());
@@ -62,10 +74,32 @@ final class Ledger {
             if (cause.isExact() && sentMs >= fromMs) {
                 latency(kind).add(found.seenMs() - sentMs);
                 job(kind).add(found.writtenMs() - sentMs);
+                if (kind.isCritical()) {
+                    hear(found, sentMs);
+                }
             }
         }
         byVehicle.values().forEach(baseless::addAll);
         baseless.sort(Comparator.comparingLong(SeenAlert::seenMs));
+    }
+
+    private void hear(SeenAlert alert, long sentMs) {
+        Long heard = heardMs.get(alert.alertId());
+        if (heard == null) {
+            untold.add(alert);
+        } else {
+            hookMs.add(heard - sentMs);
+        }
+    }
+
+    /** Critical alerts of which the webhook heard nothing. */
+    List<SeenAlert> untold() {
+        return untold;
+    }
+
+    /** Times from the sample that told to the webhook, of critical alerts. */
+    Percentiles hookMs() {
+        return hookMs;
     }
 
     /** Alerts that did not come. */

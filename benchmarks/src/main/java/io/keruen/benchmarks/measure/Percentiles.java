@@ -17,6 +17,13 @@ public final class Percentiles {
         sorted = false;
     }
 
+    /** All values of another. */
+    public void addAll(Percentiles other) {
+        for (int i = 0; i < other.count; i++) {
+            add(other.values[i]);
+        }
+    }
+
     /** How many values there are. */
     public int count() {
         return count;

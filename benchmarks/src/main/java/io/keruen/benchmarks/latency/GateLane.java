@@ -1,0 +1,129 @@
+package io.keruen.benchmarks.latency;
+
+import io.keruen.benchmarks.latency.GateScene.Truck;
+import io.keruen.benchmarks.measure.Percentiles;
+import io.keruen.core.customs.SealStatus;
+import io.keruen.simulator.run.receiver.GateController;
+import java.util.List;
+
+/**
+ * One gate: a truck arrives, the gate opens for it, a moment later its seal is opened, and the gate is told to close; then
+ * the next truck. A gate that closes because it heard nothing does not count as told.
+ */
+final class GateLane {
+    private static final long OPEN_FOR_MS = 1_000;
+    private static final long PAUSE_MS = 700;
+    private static final long GRANT_PATIENCE_MS = 15_000;
+    /** The lease is over by then: whoever closes later was not told. */
+    private static final long CLOSE_PATIENCE_MS = 5_000;
+
+    private final GateController gate;
+    private final List<Truck> trucks;
+    private final GateVoice voice;
+    private final long fromMs;
+    private final Percentiles grantMs = new Percentiles();
+    private final Percentiles revokeMs = new Percentiles();
+    private int next;
+    private Step step = Step.PAUSE;
+    private long sinceMs;
+    private int notGranted;
+    private int notTold;
+    private int opened;
+
+    /** A lane whose latencies count from a moment on; its first truck arrives at another. */
+    GateLane(GateController gate, List<Truck> trucks, GateVoice voice, long startMs, long fromMs) {
+        this.gate = gate;
+        this.trucks = trucks;
+        this.voice = voice;
+        this.fromMs = fromMs;
+        sinceMs = startMs - PAUSE_MS;
+    }
+
+    private enum Step {
+        PAUSE,
+        WAITS,
+        MAY_PASS,
+        IS_OPENED
+    }
+
+    /** Whether a truck stands between its arrival and its end. */
+    boolean isBusy() {
+        return step != Step.PAUSE;
+    }
+
+    /** Does what is due. */
+    void act(long nowMs, boolean mayBegin) {
+        switch (step) {
+            case PAUSE -> {
+                if (mayBegin && nowMs - sinceMs >= PAUSE_MS && next < trucks.size()) {
+                    voice.arrived(truck(), nowMs);
+                    gate.arrived(truck().id());
+                    to(Step.WAITS, nowMs);
+                }
+            }
+            case WAITS -> {
+                if (truck().id().equals(gate.openFor())) {
+                    count(grantMs, nowMs);
+                    to(Step.MAY_PASS, nowMs);
+                } else if (nowMs - sinceMs > GRANT_PATIENCE_MS) {
+                    notGranted++;
+                    end(nowMs);
+                }
+            }
+            case MAY_PASS -> {
+                if (nowMs - sinceMs >= OPEN_FOR_MS) {
+                    voice.sealed(truck(), SealStatus.OPENED, nowMs);
+                    opened++;
+                    to(Step.IS_OPENED, nowMs);
+                }
+            }
+            case IS_OPENED -> {
+                if (isToldToClose()) {
+                    count(revokeMs, nowMs);
+                    end(nowMs);
+                } else if (nowMs - sinceMs > CLOSE_PATIENCE_MS) {
+                    notTold++;
+                    end(nowMs);
+                }
+            }
+        }
+    }
+
+    private boolean isToldToClose() {
+        if (gate.openFor() != null) {
+            return false;
+        }
+        List<String> obeyed = gate.log().shown();
+        return !obeyed.isEmpty() && obeyed.get(obeyed.size() - 1).startsWith("CLOSE");
+    }
+
+    private void count(Percentiles figures, long nowMs) {
+        if (sinceMs >= fromMs) {
+            figures.add(nowMs - sinceMs);
+        }
+    }
+
+    private void end(long nowMs) {
+        next++;
+        to(Step.PAUSE, nowMs);
+    }
+
+    private void to(Step newStep, long nowMs) {
+        step = newStep;
+        sinceMs = nowMs;
+    }
+
+    private Truck truck() {
+        return trucks.get(next);
+    }
+
+    /** Whether it is the turn of a truck, or of the one before it. */
+    boolean isNear(Truck truck) {
+        return truck.place() <= next + 1;
+    }
+
+    /** Adds what was measured here. */
+    void addTo(GateFigures figures) {
+        figures.add(grantMs, revokeMs, opened, notGranted, notTold);
+    }
+}

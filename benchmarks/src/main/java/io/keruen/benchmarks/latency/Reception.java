@@ -1,0 +1,115 @@
+package io.keruen.benchmarks.latency;
+
+import io.keruen.app.dispatcher.Dispatcher;
+import io.keruen.app.dispatcher.DispatcherSetup;
+import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.simulator.run.receiver.GateController;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The real dispatcher, and those whom it tells: a customs office by signed webhook, gates by signed commands over HTTP. */
+final class Reception implements AutoCloseable {
+    private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    private static final long SEED = 1;
+
+    private final Hook hook;
+    private final List<GateController> gates;
+    private final Dispatcher dispatcher;
+
+    private Reception(Hook hook, List<GateController> gates, Dispatcher dispatcher) {
+        this.hook = hook;
+        this.gates = gates;
+        this.dispatcher = dispatcher;
+    }
+
+    /** Starts all of them. */
+    static Reception start(Path folder, String bootstrapServers, int gateCount) throws IOException {
+        Files.createDirectories(folder);
+        Files.writeString(folder.resolve("secret"), SECRET);
+        WebhookVerifier verifier = new WebhookVerifier(SECRET, null, TOLERANCE);
+        Hook hook = Hook.open(verifier);
+        List<GateController> gates = new ArrayList<>();
+        List<URI> urls = new ArrayList<>();
+        for (int gate = 0; gate < gateCount; gate++) {
+            GateController controller =
+                    new GateController(GateScene.gateId(gate), verifier, Clock.systemUTC(), Clock.systemUTC());
+            gates.add(controller);
+            urls.add(controller.listenHttp());
+        }
+        Path routing = folder.resolve("routing.yaml");
+        Files.writeString(routing, routing(hook.url(), urls));
+        try {
+            Dispatcher dispatcher = Dispatcher.start(new DispatcherSetup(
+                    bootstrapServers,
+                    routing,
+                    folder.resolve("data"),
+                    Clock.systemUTC(),
+                    Clock.systemUTC(),
+                    SEED,
+                    (destination, event, item, delivery, detail) -> {}));
+            return new Reception(hook, gates, dispatcher);
+        } catch (SettingException e) {
+            throw new IllegalStateException("the dispatcher does not start: " + e.getMessage(), e);
+        }
+    }
+
+    private static String routing(URI customs, List<URI> gates) {
+        String common = "allow-hosts: [127.0.0.1], hmac-file: secret";
+        StringBuilder text = new StringBuilder("destinations:\n");
+        text.append("  customs: {kind: webhook, url: \"" + customs + "\", handshake: false, " + common + "}\n");
+        List<String> names = new ArrayList<>();
+        for (int gate = 0; gate < gates.size(); gate++) {
+            String name = GateScene.gateId(gate);
+            names.add(name);
+            text.append("  " + name + ": {kind: gate, gate: " + name + ", via: HTTPS, url: \"" + gates.get(gate)
+                    + "\", " + common + "}\n");
+        }
+        text.append("routes:\n  - {to: [customs]}\n  - {records: [CLEARANCES], to: " + names + "}\n");
+        text.append("pages-to: [customs]\nwatch: {ticks-stale-after: 3650d, vehicles-stale-after: 3650d}\n");
+        return text.toString();
+    }
+
+    /** The office. */
+    Hook hook() {
+        return hook;
+    }
+
+    /** The gates, by number. */
+    List<GateController> gates() {
+        return gates;
+    }
+
+    /** What ended the dispatcher. */
+    @Nullable
+    Exception failure() {
+        return dispatcher.failure();
+    }
+
+    @Override
+    public void close() throws InterruptedException {
+        dispatcher.close();
+        hook.close();
+        for (GateController gate : gates) {
+            closed(gate);
+        }
+    }
+
+    private static void closed(GateController gate) throws InterruptedException {
+        try {
+            gate.close();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("a gate does not end", e);
+        }
+    }
+}

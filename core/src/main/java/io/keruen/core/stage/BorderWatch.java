@@ -50,10 +50,10 @@ final class BorderWatch {
     /** Where the hole begins across which a passage was seen: at the sample before it, or, not known, where it was seen. */
     private static long holeFromMs(@Nullable EscortMember member, TransitEvent event) {
         long atMs = event.eventTimeMs();
-        if (member == null) {
-            return atMs;
+        if (member == null || !member.spot.isKnown()) { // of no plan: nobody follows where it is, and late data may tell of any time before
+            return event.late() ? atMs : BorderCrossing.NEVER_MS;
         }
-        boolean isNewest = member.spot.isKnown() && member.spot.sampledMs < atMs;
+        boolean isNewest = member.spot.sampledMs < atMs;
         return isNewest ? member.spot.sampledMs : member.ring.newestBefore(atMs, atMs);
     }
 

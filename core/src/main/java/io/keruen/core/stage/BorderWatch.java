@@ -50,7 +50,8 @@ final class BorderWatch {
     /** Where the hole begins across which a passage was seen: at the sample before it, or, not known, where it was seen. */
     private static long holeFromMs(@Nullable EscortMember member, TransitEvent event) {
         long atMs = event.eventTimeMs();
-        if (member == null || !member.spot.isKnown()) { // of no plan: nobody follows where it is, and late data may tell of any time before
+        if (member == null || !member.spot.isKnown()) {
+            // of no plan: nobody follows where it is, and late data may tell of any time before
             return event.late() ? atMs : BorderCrossing.NEVER_MS;
         }
         boolean isNewest = member.spot.sampledMs < atMs;
@@ -173,7 +174,7 @@ final class BorderWatch {
             locate(member, crossing.atMs);
             if (place.known) {
                 finding.place(place.latDeg, place.lonDeg, place.chainageM);
-            } else if (member.spot.isKnown()) { // of no plan: nobody keeps where it has been
+            } else if (member.spot.isKnown()) { // in no plan then: nobody keeps where it has been
                 finding.place(member.spot.latDeg, member.spot.lonDeg, member.spot.chainageM);
             }
         }

@@ -196,13 +196,7 @@ final class GateDoubtStories {
                                 "telemetryFresh=FALSE",
                                 "controlLoaded=UNKNOWN"),
                         Ruling.of(
-                                HELD,
-                                OUT,
-                                "T1",
-                                18.2,
-                                "identity=UNKNOWN",
-                                "telemetryFresh=UNKNOWN",
-                                "atGate=UNKNOWN"),
+                                HELD, OUT, "T1", 18.2, "identity=UNKNOWN", "telemetryFresh=UNKNOWN", "atGate=UNKNOWN"),
                         Ruling.of(GRANTED, OUT, "T1", 18.5));
     }
 }

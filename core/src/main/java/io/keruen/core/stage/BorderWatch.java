@@ -39,15 +39,23 @@ final class BorderWatch {
         if (!isJudged || event.event() != TransitEvent.Event.CROSSED) {
             return;
         }
-        EscortMember member = of.find(event.vehicleId());
-        long fromMs = member == null || !event.unobserved()
-                ? event.eventTimeMs()
-                : member.ring.newestBefore(event.eventTimeMs(), event.eventTimeMs());
+        long fromMs = event.unobserved() ? holeFromMs(of.find(event.vehicleId()), event) : event.eventTimeMs();
         BorderCrossing crossing = new BorderCrossing(event, fromMs);
         long nowMs = passage.ingestTimeMs();
         if (!crossing.late || !explain(of, control, crossing, nowMs)) {
             take(of, control, crossing, nowMs);
         }
+    }
+
+    /** Where the hole begins across which a passage was seen: at the sample before it, or, not known, where it was seen. */
+    private static long holeFromMs(@Nullable EscortMember member, TransitEvent event) {
+        long atMs = event.eventTimeMs();
+        if (member == null || !member.spot.isKnown()) {
+            // of no plan: nobody follows where it is, and late data may tell of any time before
+            return event.late() ? atMs : BorderCrossing.NEVER_MS;
+        }
+        boolean isNewest = member.spot.sampledMs < atMs;
+        return isNewest ? member.spot.sampledMs : member.ring.newestBefore(atMs, atMs);
     }
 
     private void take(EscortState of, Control control, BorderCrossing crossing, long nowMs) {
@@ -166,7 +174,7 @@ final class BorderWatch {
             locate(member, crossing.atMs);
             if (place.known) {
                 finding.place(place.latDeg, place.lonDeg, place.chainageM);
-            } else if (member.spot.isKnown()) { // of no plan: nobody keeps where it has been
+            } else if (member.spot.isKnown()) { // in no plan then: nobody keeps where it has been
                 finding.place(member.spot.latDeg, member.spot.lonDeg, member.spot.chainageM);
             }
         }

@@ -89,7 +89,7 @@ class BorderWatchTest {
     }
 
     @Test
-    void an_alert_about_a_vehicle_of_no_plan_has_a_place() {
+    void an_alert_about_a_vehicle_outside_its_plan_has_a_place() {
         EscortKit kit = new EscortKit(catalog, new TestControl(catalog));
         kit.hear(Point.of("A", T, 10).under("CN"));
         crossed(kit, 1, 1, false);

@@ -41,6 +41,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<Change> changes = ChangeFile.read(file);
+        broker.layout();
         try (OfficersDesk desk = new OfficersDesk(broker.bootstrapServers())) {
             TopicTime time = TopicTime.of(broker);
             List<RecordMetadata> sent = new ArrayList<>();

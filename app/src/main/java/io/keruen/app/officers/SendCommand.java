@@ -79,6 +79,7 @@ final class SendCommand implements Callable<Integer> {
         SigningKey key = hand.key();
         // before anybody is asked: a mistake shall cost no time
         check(action(key.officer(), NEVER));
+        broker.layout();
         try (OfficersDesk desk = new OfficersDesk(broker.bootstrapServers())) {
             // the desk is open before the time is taken: what comes behind a tick comes too late
             TopicTime time = TopicTime.of(broker);

@@ -66,7 +66,8 @@ public final class PlayCommand implements Callable<Integer> {
     @Option(
             names = "--officers",
             paramLabel = "DIR",
-            description = "Sign as the scenario's officers, with keys and the register officers.jsonl that are made here.")
+            description =
+                    "Sign as the scenario's officers, with keys and the register officers.jsonl that are made here.")
     private @Nullable Path officers;
 
     public PlayCommand(Console console) {

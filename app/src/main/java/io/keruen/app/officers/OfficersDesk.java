@@ -40,6 +40,8 @@ final class OfficersDesk implements AutoCloseable {
         refused.assign(List.of(REFUSED));
         refused.seekToEnd(List.of(REFUSED));
         refused.position(REFUSED);
+        // what is sent first waits for nothing but the broker
+        producer.partitionsFor(Topics.OFFICERS_ACTIONS.topicName());
     }
 
     /** Sends a record, and waits until the broker has it; where it stands. */

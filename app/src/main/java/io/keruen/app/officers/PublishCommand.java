@@ -41,8 +41,9 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         List<Change> changes = ChangeFile.read(file);
-        TopicTime time = TopicTime.of(broker);
+        broker.layout();
         try (OfficersDesk desk = new OfficersDesk(broker.bootstrapServers())) {
+            TopicTime time = TopicTime.of(broker);
             List<RecordMetadata> sent = new ArrayList<>();
             for (Change each : changes) {
                 sent.add(desk.send(each.content(), each.signatures(), time.stampMs()));

@@ -79,15 +79,17 @@ final class SendCommand implements Callable<Integer> {
         SigningKey key = hand.key();
         // before anybody is asked: a mistake shall cost no time
         check(action(key.officer(), NEVER));
-        TopicTime time = TopicTime.of(broker);
-        OfficerAction done = action(key.officer(), time.nowMs());
-        SignedContent content = new SignedContent(
-                Topics.OFFICERS_ACTIONS.topicName(),
-                ActionCodec.key(done).getBytes(StandardCharsets.UTF_8),
-                new ActionCodec(SchemaStore.ofThisBuild()).encode(done));
-        OfficerSignature signature =
-                key.sign(content, UUID.randomUUID().toString(), time.nowMs(), time.nowMs() + VALID.toMillis());
+        broker.layout();
         try (OfficersDesk desk = new OfficersDesk(broker.bootstrapServers())) {
+            // the desk is open before the time is taken: what comes behind a tick comes too late
+            TopicTime time = TopicTime.of(broker);
+            OfficerAction done = action(key.officer(), time.nowMs());
+            SignedContent content = new SignedContent(
+                    Topics.OFFICERS_ACTIONS.topicName(),
+                    ActionCodec.key(done).getBytes(StandardCharsets.UTF_8),
+                    new ActionCodec(SchemaStore.ofThisBuild()).encode(done));
+            OfficerSignature signature =
+                    key.sign(content, UUID.randomUUID().toString(), time.nowMs(), time.nowMs() + VALID.toMillis());
             RecordMetadata sent = desk.send(content, List.of(signature), time.stampMs());
             console.say(action + " by " + key.officer() + " stands as " + sent + ", signed as " + signature.id());
             List<RejectedInput> refused = desk.refusals(List.of(sent), wait);

@@ -22,7 +22,7 @@ record TopicTime(long nowMs, @Nullable Long stampMs) {
     private static final TopicPartition TICKS = new TopicPartition(Topics.GATES_DEVICES.topicName(), 0);
     private static final long LOOK_MS = 500;
     /** Longer than a record takes to the broker, in our time. */
-    private static final long AHEAD_MS = 1_000;
+    private static final long AHEAD_MS = 3_000;
 
     static TopicTime of(Broker broker) throws InterruptedException {
         if (broker.layout().time() == TimeOwner.BROKER) {

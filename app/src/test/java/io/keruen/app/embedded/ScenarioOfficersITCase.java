@@ -52,7 +52,7 @@ class ScenarioOfficersITCase {
         SimulatedScenario.play(Setup.standard()).write(crossing);
         Scenario scenario = CheckedScenario.read(crossing).scenario();
 
-        try (EmbeddedSystem system = EmbeddedSystem.start(data.resolve("system"), scenario, 10)) {
+        try (EmbeddedSystem system = EmbeddedSystem.start(data.resolve("system"), scenario, 2)) {
             await(system, () -> !AlertTopic.read(system.bootstrapServers()).isEmpty());
             String alertId = AlertTopic.read(system.bootstrapServers()).get(0).alertId();
 

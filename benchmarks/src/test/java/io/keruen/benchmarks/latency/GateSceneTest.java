@@ -30,8 +30,7 @@ class GateSceneTest {
     void trucks_are_granted_one_after_the_other_until_their_seal_is_opened() throws Exception {
         GateScene scene = new GateScene(2, 3, START_MS);
         RuleCatalog catalog = RuleCatalog.standard();
-        ControlSnapshot control =
-                ControlSnapshot.of(scene.zones(), scene.plans(), List.of(), catalog.policySchema());
+        ControlSnapshot control = ControlSnapshot.of(scene.zones(), scene.plans(), List.of(), catalog.policySchema());
         StageChain chain = new StageChain(catalog, control, new Heard());
         scene.releases().forEach(chain::declaration);
         Frame frame = new Frame(1);

@@ -39,12 +39,7 @@ final class AlertSection {
         tables.open("Event", "Severity", "State", "Evidence");
         for (Entry event : events) {
             tables.row(
-                    event,
-                    "plain",
-                    event.text("event"),
-                    event.text("severity"),
-                    event.text("state"),
-                    evidence(event));
+                    event, "plain", event.text("event"), event.text("severity"), event.text("state"), evidence(event));
         }
         tables.close();
         html.closeLine();
@@ -70,7 +65,8 @@ final class AlertSection {
     private static String place(Entry entry) {
         List<String> texts = new ArrayList<>();
         if (entry.has("latDeg") && entry.has("lonDeg")) {
-            texts.add(degrees(entry, "latDeg") + ", " + degrees(entry, "lonDeg"));
+            texts.add(Wording.degrees(entry.payload().path("latDeg")) + ", "
+                    + Wording.degrees(entry.payload().path("lonDeg")));
         }
         if (entry.has("chainageM")) {
             texts.add("at " + Wording.rounded(entry.payload().path("chainageM")) + " m of the route");
@@ -79,10 +75,6 @@ final class AlertSection {
             texts.add(entry.text("jurisdiction"));
         }
         return String.join(", ", texts);
-    }
-
-    private static String degrees(Entry entry, String field) {
-        return String.format(Locale.ROOT, "%.6f°", entry.payload().path(field).doubleValue());
     }
 
     /** The numbers and words by which an event was decided, or who decided it and why. */

@@ -135,11 +135,11 @@ final class DossierPage {
     }
 
     private void declarations(List<Entry> shown) {
-        tables.open("Declaration", "Of", "Status", "Version", "Valid until", "Arrived");
+        tables.open("Declaration", "Of", "Status", "Valid until", "Arrived");
         for (Entry entry : shown) {
             tables.openRow(entry, "plain");
-            html.cell(entry.text("declarationId")).cell(entry.text("authority"));
-            html.cell(entry.text("status")).cell(entry.text("version"));
+            html.cell(entry.text("declarationId") + ", version " + entry.text("version"));
+            html.cell(entry.text("authority")).cell(entry.text("status"));
             if (entry.has("validToMs")) {
                 tables.otherMoment(entry.integer("validToMs"));
             } else {
@@ -161,9 +161,8 @@ final class DossierPage {
             tables.repeated(run);
             html.close();
             html.cell(entry.has("batteryPct") ? rounded(entry, "batteryPct") + " %" : "");
-            html.cell(
-                    Wording.rest(
-                            entry.payload(), List.of("sealId", "vehicleId", "status", "batteryPct", "eventTimeMs")));
+            html.cell(Wording.rest(
+                    entry.payload(), List.of("sealId", "vehicleId", "status", "batteryPct", "eventTimeMs")));
             html.cell(arrival(entry));
             tables.closeRow();
         }

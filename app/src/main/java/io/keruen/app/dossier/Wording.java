@@ -3,6 +3,7 @@ package io.keruen.app.dossier;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** What a record says, in one line of words. */
@@ -94,6 +95,11 @@ final class Wording {
         return text.isEmpty() ? "" : before + text;
     }
 
+    /** A latitude or longitude, to a tenth of a metre. */
+    static String degrees(JsonNode value) {
+        return String.format(Locale.ROOT, "%.6f°", value.doubleValue());
+    }
+
     /** The entries of an array. */
     static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();
@@ -107,7 +113,10 @@ final class Wording {
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             if (!without.contains(field.getKey())) {
                 JsonNode value = field.getValue();
-                texts.add(field.getKey() + " " + (value.isContainerNode() ? value.toString() : rounded(value)));
+                String shown = value.isContainerNode()
+                        ? value.toString()
+                        : field.getKey().endsWith("Deg") ? degrees(value) : rounded(value);
+                texts.add(field.getKey() + " " + shown);
             }
         }
         return String.join(", ", texts);

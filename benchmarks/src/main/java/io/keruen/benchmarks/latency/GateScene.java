@@ -145,16 +145,16 @@ record GateScene(int gates, int trucksPerGate, long startMs) {
         return lines;
     }
 
-    /** What the seal of a truck says. */
+    /** What the seal of a truck says; its number is its time, for of two the later must have the higher. */
     static SealLine seal(Truck truck, SealStatus status, long nowMs) {
         return new SealLine(
-                truck.sealId(), truck.id(), status, Double.NaN, null, Double.NaN, Double.NaN, nowMs, nowMs, 0);
+                truck.sealId(), truck.id(), status, Double.NaN, null, Double.NaN, Double.NaN, nowMs, nowMs, nowMs);
     }
 
     /** What the lane reads. */
     static GateLine arrived(Truck truck, long nowMs) {
         return new GateLine(
-                gateId(truck.gate()), GateLine.Event.ARRIVED, truck.id(), null, truck.sealId(), nowMs, nowMs, 0);
+                gateId(truck.gate()), GateLine.Event.ARRIVED, truck.id(), null, truck.sealId(), nowMs, nowMs, nowMs);
     }
 
     /** Writes the sample of a truck that stands. */

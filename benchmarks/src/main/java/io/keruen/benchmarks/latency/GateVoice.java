@@ -39,8 +39,8 @@ final class GateVoice {
     /** Customs let every truck go. */
     void released(GateScene scene) {
         scene.releases()
-                .forEach(line -> send(
-                        Topics.CUSTOMS_DECLARATIONS, DeclarationCodec.key(line), declarations.encode(line)));
+                .forEach(line ->
+                        send(Topics.CUSTOMS_DECLARATIONS, DeclarationCodec.key(line), declarations.encode(line)));
     }
 
     /** A seal speaks. */

@@ -92,8 +92,7 @@ final class LatencyBenchmark {
         }
     }
 
-    private LatencyRow measure(
-            Clients clients, AlertWatch watch, Reception reception, ChildJvm broker, ChildJvm job)
+    private LatencyRow measure(Clients clients, AlertWatch watch, Reception reception, ChildJvm broker, ChildJvm job)
             throws IOException, InterruptedException {
         long startMs = System.currentTimeMillis() + AHEAD_MS;
         Traffic traffic = new Traffic(rate / LatencyPlan.SAMPLES_A_SECOND, plan.samples(), startMs);

@@ -37,12 +37,11 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
     /** Whether everything that must come came, and nothing else. */
     boolean isComplete() {
         return rows.stream()
-                .allMatch(row ->
-                        row.ledger().lost().isEmpty()
-                                && row.ledger().baseless().isEmpty()
-                                && row.ledger().untold().isEmpty()
-                                && row.refused() == 0
-                                && row.gates().isComplete());
+                .allMatch(row -> row.ledger().lost().isEmpty()
+                        && row.ledger().baseless().isEmpty()
+                        && row.ledger().untold().isEmpty()
+                        && row.refused() == 0
+                        && row.gates().isComplete());
     }
 
     /** The tables. */

@@ -30,8 +30,7 @@ final class Ledger {
      *
      * @param heardMs when a webhook first heard of an alert, by the alert's id
      */
-    static Ledger of(
-            List<Cause> causes, List<SeenAlert> seen, Map<String, Long> heardMs, Sent sent, long fromMs) {
+    static Ledger of(List<Cause> causes, List<SeenAlert> seen, Map<String, Long> heardMs, Sent sent, long fromMs) {
         Ledger ledger = new Ledger(heardMs);
         for (Cause.Kind kind : Cause.Kind.values()) {
             ledger.latencyMs.put(kind, new Percentiles());

@@ -9,12 +9,16 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.StageChain;
 import io.keruen.core.transit.TransitEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** That the traffic causes the alerts that it says, and by the samples that it says: judged by the rules themselves. */
 class TrafficTest {
+    private static final long HOOK_MS = 7;
+
     private static final Traffic TRAFFIC = new Traffic(20, 900, 1_800_000_000_000L);
     private static final int DELAY_MS = 20;
     private static final int TICK_MS = 10;
@@ -62,8 +66,37 @@ class TrafficTest {
     }
 
     private static Ledger ledger(List<SeenAlert> seen) {
+        return ledger(seen, seen.stream().map(SeenAlert::alertId).toList());
+    }
+
+    /** The webhook hears of these alerts a moment after they were seen. */
+    private static Ledger ledger(List<SeenAlert> seen, List<String> told) {
+        Map<String, Long> heardMs = new HashMap<>();
+        for (SeenAlert alert : seen) {
+            if (told.contains(alert.alertId())) {
+                heardMs.put(alert.alertId(), alert.seenMs() + HOOK_MS);
+            }
+        }
         return Ledger.of(
-                TRAFFIC.causes(), seen, cause -> TRAFFIC.eventTimeMs(cause.vehicle(), cause.sample()), Long.MIN_VALUE);
+                TRAFFIC.causes(),
+                seen,
+                heardMs,
+                cause -> TRAFFIC.eventTimeMs(cause.vehicle(), cause.sample()),
+                Long.MIN_VALUE);
+    }
+
+    @Test
+    void critical_alert_of_which_the_webhook_hears_nothing_is_told() {
+        Ledger all = ledger(SEEN);
+        Ledger none = ledger(SEEN, List.of());
+
+        assertThat(all.untold()).isEmpty();
+        assertThat(all.hookMs().most())
+                .isEqualTo(all.latency(Cause.Kind.RESTRICTED).most() + HOOK_MS);
+        assertThat(none.hookMs().count()).isZero();
+        assertThat(none.untold())
+                .hasSize(all.hookMs().count())
+                .allMatch(alert -> alert.type().equals("RESTRICTED_ZONE_ENTRY"));
     }
 
     @Test

@@ -95,7 +95,7 @@ final class Reception implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() throws Exception {
         dispatcher.close();
         hook.close();
         for (GateController gate : gates) {

@@ -95,21 +95,21 @@ final class Reception implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        dispatcher.close();
+    public void close() throws InterruptedException {
+        closed(dispatcher);
         hook.close();
         for (GateController gate : gates) {
             closed(gate);
         }
     }
 
-    private static void closed(GateController gate) throws InterruptedException {
+    private static void closed(AutoCloseable part) throws InterruptedException {
         try {
-            gate.close();
+            part.close();
         } catch (InterruptedException e) {
             throw e;
         } catch (Exception e) {
-            throw new IllegalStateException("a gate does not end", e);
+            throw new IllegalStateException("a receiver does not end", e);
         }
     }
 }

@@ -3,7 +3,10 @@ package io.keruen.connectors.codec;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.LifeState;
 import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.schemas.Authority;
 import io.keruen.schemas.ConvoyStateRecord;
+import io.keruen.schemas.DeclarationState;
+import io.keruen.schemas.DeclarationStatus;
 import io.keruen.schemas.EscortLife;
 import io.keruen.schemas.PairState;
 import java.util.ArrayList;
@@ -34,7 +37,7 @@ public final class ConvoyStatusCodec {
         written.setRouteId(status.routeId());
         written.setVehicleIds(List.copyOf(status.vehicleIds()));
         written.setPairs(pairs(status));
-        written.setDeclarations(List.of());
+        written.setDeclarations(declarations(status));
         written.setDepartedAtMs(Absent.asNull(status.departedAtMs(), NEVER));
         written.setArrivedAtMs(Absent.asNull(status.arrivedAtMs(), NEVER));
         written.setArriveByMs(Absent.asNull(status.arriveByMs(), NEVER));
@@ -65,5 +68,18 @@ public final class ConvoyStatusCodec {
             pairs.add(written);
         }
         return pairs;
+    }
+
+    private static List<DeclarationState> declarations(ConvoyStatus status) {
+        List<DeclarationState> declarations = new ArrayList<>();
+        for (ConvoyStatus.Declaration declaration : status.declarations()) {
+            DeclarationState written = new DeclarationState();
+            written.setDeclarationId(declaration.declarationId());
+            written.setAuthority(Authority.valueOf(declaration.authority().name()));
+            written.setStatus(DeclarationStatus.valueOf(declaration.status().name()));
+            written.setVersion(declaration.version());
+            declarations.add(written);
+        }
+        return declarations;
     }
 }

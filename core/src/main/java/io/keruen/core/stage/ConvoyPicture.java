@@ -6,10 +6,14 @@ import io.keruen.core.alert.Severity;
 import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.SideDecision;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.sample.Signal;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Draws up how it stands with a convoy from what was last told of its vehicles. One per stage. */
@@ -53,6 +57,7 @@ final class ConvoyPicture {
                 plan == null ? null : plan.routeId(),
                 drivingOrder(of, planned),
                 pairs(of, planned),
+                declarations(of, planned, newestMs),
                 since(of.life.departedMs),
                 since(of.life.arrivedMs),
                 plan == null ? 0 : plan.arriveByMs(),
@@ -174,5 +179,23 @@ final class ConvoyPicture {
             pairs.add(new ConvoyStatus.Pair(followerId, leaderId, gapM, mps > STANDING_MPS ? gapM / mps : Double.NaN));
         }
         return List.copyOf(pairs);
+    }
+
+    private static List<ConvoyStatus.Declaration> declarations(EscortState of, List<PlannedVehicle> planned, long tMs) {
+        List<ConvoyStatus.Declaration> said = new ArrayList<>();
+        Set<String> declarationIds = new LinkedHashSet<>();
+        for (PlannedVehicle vehicle : planned) {
+            String declarationId = vehicle.declarationId();
+            if (declarationId == null || !declarationIds.add(declarationId)) {
+                continue;
+            }
+            for (Authority side : Authority.values()) {
+                SideDecision decision = of.customs.declarations.decisionAt(declarationId, side, tMs);
+                if (decision != null) {
+                    said.add(new ConvoyStatus.Declaration(declarationId, side, decision.status(), decision.version()));
+                }
+            }
+        }
+        return List.copyOf(said);
     }
 }

@@ -2,6 +2,8 @@ package io.keruen.core.stage;
 
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.LifeState;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationStatus;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param eventTimeMs of the newest sample that this stands on
  * @param vehicleIds as they drive, the first in front
  * @param pairs as planned, the first in front
+ * @param declarations what each side says about each declaration of the plan, where it said anything
  * @param etaMs when all are predicted to have arrived, event time
  * @param lengthM from the front of the first to the rear of the last, along the route
  * @param openAlerts those left out whose cause is another one
@@ -29,6 +32,7 @@ public record ConvoyStatus(
         @Nullable String routeId,
         List<String> vehicleIds,
         List<Pair> pairs,
+        List<Declaration> declarations,
         long departedAtMs,
         long arrivedAtMs,
         long arriveByMs,
@@ -47,6 +51,9 @@ public record ConvoyStatus(
     /** A consecutive pair; gap in metres and headway in seconds are NaN where nobody knows them. */
     public record Pair(String vehicleId, String otherVehicleId, double gapM, double headwayS) {}
 
+    /** What one side says about a declaration. */
+    public record Declaration(String declarationId, Authority authority, DeclarationStatus status, int version) {}
+
     /** Nobody tells of the convoy any more. */
     static ConvoyStatus gone(String convoyId, String escortId, long atMs) {
         return new ConvoyStatus(
@@ -57,6 +64,7 @@ public record ConvoyStatus(
                 0,
                 0,
                 null,
+                List.of(),
                 List.of(),
                 List.of(),
                 0,

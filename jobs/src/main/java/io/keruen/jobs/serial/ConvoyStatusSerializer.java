@@ -2,6 +2,8 @@ package io.keruen.jobs.serial;
 
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.LifeState;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationStatus;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.StateIo;
 import java.io.IOException;
@@ -14,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /** Writes a {@link ConvoyStatus}; only ever between two operators, never in a savepoint. */
 public final class ConvoyStatusSerializer extends BinarySerializer<ConvoyStatus> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    /** Version 1 did not know declarations. */
+    private static final int VERSION = 2;
 
     /** For Flink. */
     public ConvoyStatusSerializer() {
@@ -52,6 +55,13 @@ public final class ConvoyStatusSerializer extends BinarySerializer<ConvoyStatus>
             out.writeDouble(pair.gapM());
             out.writeDouble(pair.headwayS());
         }
+        out.writeInt(status.declarations().size());
+        for (ConvoyStatus.Declaration declaration : status.declarations()) {
+            out.writeUTF(declaration.declarationId());
+            out.writeUTF(declaration.authority().name());
+            out.writeUTF(declaration.status().name());
+            out.writeInt(declaration.version());
+        }
         out.writeLong(status.departedAtMs());
         out.writeLong(status.arrivedAtMs());
         out.writeLong(status.arriveByMs());
@@ -81,6 +91,7 @@ public final class ConvoyStatusSerializer extends BinarySerializer<ConvoyStatus>
                 StateIo.readNullableUtf(in),
                 readIds(in),
                 readPairs(in),
+                readDeclarations(in),
                 in.readLong(),
                 in.readLong(),
                 in.readLong(),
@@ -111,6 +122,18 @@ public final class ConvoyStatusSerializer extends BinarySerializer<ConvoyStatus>
             pairs.add(new ConvoyStatus.Pair(in.readUTF(), in.readUTF(), in.readDouble(), in.readDouble()));
         }
         return List.copyOf(pairs);
+    }
+
+    private static List<ConvoyStatus.Declaration> readDeclarations(DataInputView in) throws IOException {
+        List<ConvoyStatus.Declaration> declarations = new ArrayList<>();
+        for (int left = in.readInt(); left > 0; left--) {
+            declarations.add(new ConvoyStatus.Declaration(
+                    in.readUTF(),
+                    Authority.valueOf(in.readUTF()),
+                    DeclarationStatus.valueOf(in.readUTF()),
+                    in.readInt()));
+        }
+        return List.copyOf(declarations);
     }
 
     private static @Nullable String name(@Nullable Enum<?> constant) {

@@ -207,7 +207,13 @@ public final class SimulatedScenario {
 
     /** What officers did, in the order in which it reached us. */
     public List<OfficerAction> actions() {
-        return world.gates().actions();
+        List<OfficerAction> actions = new ArrayList<>(world.gates().actions());
+        if (setup.gates()) {
+            actions.addAll(Desk.acknowledgements(expected));
+        }
+        actions.removeIf(action -> action.ingestTimeMs() > world.nowMs());
+        actions.sort(Comparator.comparingLong(OfficerAction::ingestTimeMs));
+        return actions;
     }
 
     /** Declarations and seals as the lines of a scenario, in the order in which they reached us. */

@@ -20,6 +20,10 @@ final class Reception implements AutoCloseable {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     private static final long SEED = 1;
+    private static final String CUSTOMS = "customs";
+
+    /** What is urgent has a queue of its own: in the other it waits for its turn behind all that is not. */
+    private static final String URGENT = "customs-urgent";
 
     private final Hook hook;
     private final List<GateController> gates;
@@ -65,7 +69,9 @@ final class Reception implements AutoCloseable {
     private static String routing(URI customs, List<URI> gates) {
         String common = "allow-hosts: [127.0.0.1], hmac-file: secret";
         StringBuilder text = new StringBuilder("destinations:\n");
-        text.append("  customs: {kind: webhook, url: \"" + customs + "\", handshake: false, " + common + "}\n");
+        for (String name : List.of(CUSTOMS, URGENT)) {
+            text.append("  " + name + ": {kind: webhook, url: \"" + customs + "\", handshake: false, " + common + "}\n");
+        }
         List<String> names = new ArrayList<>();
         for (int gate = 0; gate < gates.size(); gate++) {
             String name = GateScene.gateId(gate);
@@ -73,8 +79,9 @@ final class Reception implements AutoCloseable {
             text.append("  " + name + ": {kind: gate, gate: " + name + ", via: HTTPS, url: \"" + gates.get(gate)
                     + "\", " + common + "}\n");
         }
-        text.append("routes:\n  - {to: [customs]}\n  - {records: [CLEARANCES], to: " + names + "}\n");
-        text.append("pages-to: [customs]\nwatch: {ticks-stale-after: 3650d, vehicles-stale-after: 3650d}\n");
+        text.append("routes:\n  - {to: [" + CUSTOMS + "]}\n  - {severity-from: CRITICAL, to: [" + URGENT + "]}\n");
+        text.append("  - {records: [CLEARANCES], to: " + names + "}\n");
+        text.append("pages-to: [" + CUSTOMS + "]\nwatch: {ticks-stale-after: 3650d, vehicles-stale-after: 3650d}\n");
         return text.toString();
     }
 

@@ -74,13 +74,13 @@ final class TrackRing {
     /** Event time of the last sample before a moment; {@code otherwise} if there is none any more. */
     long newestBefore(long tMs, long otherwise) {
         int back = newerThan(tMs - 1);
-        return back < size ? eventTimeMs[order[size - 1 - back]] : otherwise;
+        return back < size ? eventTimeMs[size - 1 - back] : otherwise;
     }
 
     /** How many of the samples are newer than a moment, event time. */
     int newerThan(long tMs) {
         int newer = 0;
-        while (newer < size && eventTimeMs[order[size - 1 - newer]] > tMs) {
+        while (newer < size && eventTimeMs[size - 1 - newer] > tMs) {
             newer++;
         }
         return newer;
@@ -88,9 +88,9 @@ final class TrackRing {
 
     /** The place of a sample, counted back from the newest, which is 0; answers its event time. */
     long sampleBack(int back, LeaderPlace place) {
-        int slot = order[size - 1 - back];
-        between(slot, slot, 0, place);
-        return eventTimeMs[slot];
+        int at = size - 1 - back;
+        between(at, at, 0, place);
+        return eventTimeMs[at];
     }
 
     /** Keeps sample {@code i} of a queue, unless it is not newer than the newest. */

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +33,33 @@ class TrackRingTest {
             assertThat(place.lonDeg).isCloseTo(Drive.lonDeg(20 * (tMs - T) / 1e3), within());
         }
         assertThat(ring.size()).isLessThanOrEqualTo(TrackRing.CAPACITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {20, 100, 500, 1_000})
+    void samples_counted_back_are_those_that_are_kept_also_when_old_ones_were_dropped(long everyMs) throws IOException {
+        TrackRing ring = drive(new Drive("truck-1").every(everyMs).go(20, 300_000));
+        LeaderPlace place = new LeaderPlace();
+
+        assertThat(ring.newerThan(Long.MIN_VALUE)).isEqualTo(ring.size());
+        long laterMs = Long.MAX_VALUE;
+        for (int back = 0; back < ring.size(); back++) {
+            long tMs = ring.sampleBack(back, place);
+            assertThat(tMs).isLessThan(laterMs);
+            assertThat(place.lonDeg).isCloseTo(Drive.lonDeg(20 * (tMs - T) / 1e3), within());
+            assertThat(ring.newerThan(tMs)).isEqualTo(back);
+            assertThat(ring.newestBefore(laterMs, -1)).isEqualTo(tMs);
+            laterMs = tMs;
+        }
+        assertThat(ring.newestBefore(laterMs, -1)).isEqualTo(-1);
+        assertThat(bytes(TrackRing.read(new DataInputStream(new ByteArrayInputStream(bytes(ring))))))
+                .isEqualTo(bytes(ring));
+    }
+
+    private static byte[] bytes(TrackRing ring) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        ring.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
     }
 
     @Test

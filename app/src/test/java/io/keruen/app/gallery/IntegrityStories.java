@@ -98,11 +98,11 @@ final class IntegrityStories {
         return new Truck("T1").wheels(8).with(Signal.YAW_RATE_DEGPS, 0);
     }
 
-    /** 0.9 m of each second count: the limit of 5.5 m is passed after 7 s, by 6.3 m. */
+    /** 1 m of each second counts: the limit of 5.5 m is passed after 6 s, by 6 m. */
     private static Story draggedAlong() {
         return Story.of(CONSISTENCY, "raises", "The place of a truck at 8 m/s runs 1 m/s ahead of its wheels for 10 s.")
                 .driven(measured().go(8, 120).move(9, 0, 8, 10).go(8, 80))
-                .raises(spoofed().from(127, 128).escalates(188));
+                .raises(spoofed().from(126, 127).escalates(187));
     }
 
     /** The heading is less sure than the wheels: the limit is 6 m at first, and falls. */
@@ -112,7 +112,7 @@ final class IntegrityStories {
                         "raises-aside",
                         "The place of a truck at 8 m/s drifts 1 m/s to the side, and its yaw rate says straight on.")
                 .driven(measured().go(8, 600).move(8, -1, 8, 12).go(8, 20))
-                .raises(spoofed().from(607, 608).within(1_000));
+                .raises(spoofed().from(606, 607).within(1_000));
     }
 
     /** From 165 s on the gap is too wide, but nobody measures it from a place that is not believed: before 240 s. */
@@ -134,7 +134,7 @@ final class IntegrityStories {
                 .driven(new Truck("T0").go(8, 260), follower)
                 .acts("officer-1", "CLEAR_LATCH", "GNSS_SPOOFING_SUSPECTED", "T1", 230, 0)
                 .acts("officer-2", "CLEAR_LATCH", "GNSS_SPOOFING_SUSPECTED", "T1", 240, 0)
-                .raises(spoofed().from(127, 128).escalates(188).until(240))
+                .raises(spoofed().from(126, 127).escalates(187).until(240))
                 .raises(Alarm.of("CONVOY_GAP", MEDIUM, "T1", "T0").from(240, 245));
     }
 

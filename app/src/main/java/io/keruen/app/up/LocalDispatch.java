@@ -2,6 +2,7 @@ package io.keruen.app.up;
 
 import io.keruen.app.dispatcher.Dispatcher;
 import io.keruen.app.dispatcher.DispatcherSetup;
+import io.keruen.app.dispatcher.OutboxStart;
 import io.keruen.app.embedded.Parts;
 import io.keruen.app.embedded.ScenarioTime;
 import io.keruen.connectors.http.WebhookVerifier;
@@ -66,6 +67,7 @@ final class LocalDispatch implements AutoCloseable {
                             bootstrapServers,
                             routing,
                             folder.resolve("data"),
+                            OutboxStart.BEGINNING, // the office is new as well
                             Clock.systemUTC(),
                             scenario,
                             SEED,

@@ -89,11 +89,11 @@ final class LocalDispatch implements AutoCloseable {
     static LocalDispatch start(
             Path folder, String bootstrapServers, LongSupplier scenarioMs, Collection<String> gateIds)
             throws Exception {
-        Files.createDirectories(folder);
+        OwnFiles.createFolder(folder);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         String secret = "whsec_" + Base64.getEncoder().encodeToString(random);
-        Files.writeString(folder.resolve("secret"), secret);
+        OwnFiles.write(folder.resolve("secret"), secret);
         try {
             return new LocalDispatch(folder, bootstrapServers, secret, new ScenarioTime(scenarioMs), gateIds);
         } catch (SettingException | IOException | RuntimeException e) {

@@ -118,7 +118,7 @@ public final class Dispatcher implements AutoCloseable {
                 intake,
                 new RejectedTopic(rejected),
                 counts,
-                new OutboxReader.Positions(positions, new BrokerTopicIds(admin)));
+                new OutboxReader.Positions(positions, new BrokerTopics(admin), setup.clock(), setup.start()));
         run("outbox", () -> {
             while (!isClosed) {
                 reader.read(POLL);
@@ -126,7 +126,7 @@ public final class Dispatcher implements AutoCloseable {
         });
         Watch watch = new Watch(limits, queues, setup.clock().millis());
         WatchReader ears = new WatchReader(listening, watch, setup.clock());
-        run("watch", () -> watch(watch, ears, pages, requests, limits));
+        run("watch", () -> watch(watch, new Ears(ears, reader), pages, requests, limits));
         run("term", () -> govern(term));
     }
 
@@ -218,16 +218,20 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    private void watch(Watch watch, WatchReader ears, PageBook pages, Requests requests, WatchLimits limits)
+    /** What the watch listens to. */
+    private record Ears(WatchReader system, OutboxReader outbox) {}
+
+    private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
             throws IOException, InterruptedException {
         JobMetrics metrics = limits.jobMetrics() == null ? null : new JobMetrics(limits.jobMetrics());
         for (int round = 0; !isClosed; round++) {
-            ears.read(POLL);
+            ears.system().read(POLL);
             if (metrics != null && round % METRICS_EVERY == 0) {
                 metrics.refresh();
                 watch.checkpoint(metrics.checkpointAgeMs(), setup.clock().millis());
             }
             long nowMs = setup.clock().millis();
+            watch.outbox(ears.outbox().isReading(), nowMs);
             requests.carryOut(nowMs);
             pages.update(watch.look(nowMs), watch::isUnknown, nowMs);
         }
@@ -263,6 +267,8 @@ public final class Dispatcher implements AutoCloseable {
                             | ClosedByInterruptException
                             | InterruptedIOException e) {
                         LOG.debug("{} was told to end", name, e);
+                    } catch (OutboxException e) {
+                        failure.compareAndSet(null, e); // one line for who started it, and no fault
                     } catch (Exception e) {
                         LOG.error("{} failed: the dispatcher ends", name, e);
                         failure.compareAndSet(null, e);

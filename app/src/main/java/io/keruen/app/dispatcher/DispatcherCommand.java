@@ -16,9 +16,11 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code keruen dispatcher}: the process that tells customs, gates and officers. */
 @Command(
@@ -47,6 +49,27 @@ public final class DispatcherCommand implements Callable<Integer> {
     @Mixin
     private DataOption data = new DataOption();
 
+    @Option(
+            names = "--from",
+            paramLabel = "committed|beginning",
+            converter = StartWord.class,
+            description =
+                    "Where to begin when --data is new and the topics were read before: where the dispatcher before"
+                            + " was, or at their beginning. A folder that knows how far it has read goes on there.")
+    private @Nullable OutboxStart start;
+
+    /** A place to begin, by its word. */
+    static final class StartWord implements ITypeConverter<OutboxStart> {
+        @Override
+        public OutboxStart convert(String word) {
+            return switch (word) {
+                case "committed" -> OutboxStart.COMMITTED;
+                case "beginning" -> OutboxStart.BEGINNING;
+                default -> throw new TypeConversionException("'" + word + "' is neither committed nor beginning");
+            };
+        }
+    }
+
     public DispatcherCommand(Console console) {
         this.console = console;
     }
@@ -69,6 +92,7 @@ public final class DispatcherCommand implements Callable<Integer> {
                 bootstrapServers,
                 routing,
                 data.folder,
+                start,
                 Clock.systemUTC(),
                 Clock.systemUTC(),
                 ProcessHandle.current().pid(),
@@ -86,6 +110,10 @@ public final class DispatcherCommand implements Callable<Integer> {
     private int follow(Dispatcher dispatcher, CountDownLatch asked) throws InterruptedException {
         for (long waitedMs = 0; !asked.await(LOOK_MS, TimeUnit.MILLISECONDS); waitedMs += LOOK_MS) {
             Exception failure = dispatcher.failure();
+            if (failure instanceof OutboxException) {
+                console.say(String.valueOf(failure.getMessage()));
+                return FAILED;
+            }
             if (failure != null) {
                 console.say("the dispatcher cannot go on: " + failure + "; what is owed is kept, start it again");
                 return FAILED;

@@ -4,22 +4,27 @@ import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.RejectedInput;
 import java.io.IOException;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.PartitionInfo;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 final class OutboxReader {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxReader.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final long LOOK_MS = 60_000;
+    private static final long LOOK_AGAIN_MS = 5_000;
 
     /** The topics, by name. */
     static final Map<String, Topics> TOPICS = Stream.of(
@@ -39,16 +47,24 @@ final class OutboxReader {
     private final Intake intake;
     private final Rejects rejects;
     private final DispatcherCounts counts;
+    private final Positions where;
     private final PositionBook positions;
-    private final TopicIds topicIds;
-    private Map<String, String> ids = Map.of();
-    private boolean isAssigned;
+    private Map<String, Found> reading = Map.of();
+    private long lookedAtMs;
+    private volatile boolean isReading;
 
-    /** Which topics these are. */
-    interface TopicIds {
-        /** The ids of those that are there, by name; not all while the broker is away. */
-        Map<String, String> of(Set<String> topics) throws InterruptedException;
+    /** Which topics there are. */
+    interface TopicsThere {
+        /** Those that are there, by name; not all while the broker is away. */
+        Map<String, Found> of(Set<String> topics) throws InterruptedException;
     }
+
+    /**
+     * A topic that is there.
+     *
+     * @param id of this very topic: one made anew under the same name has another
+     */
+    record Found(String id, int partitions) {}
 
     /** Where records go that are none. */
     interface Rejects {
@@ -70,16 +86,36 @@ final class OutboxReader {
         this.intake = intake;
         this.rejects = rejects;
         this.counts = counts;
+        this.where = where;
         positions = where.book();
-        topicIds = where.ids();
     }
 
-    /** How far was read, and of which topics. */
-    record Positions(PositionBook book, TopicIds ids) {}
+    /**
+     * How far was read, and of which topics.
+     *
+     * @param clock by which it looks whether they are the same topics still
+     * @param start where a topic is read from that the book does not know and the group has read; {@code null} = nobody said
+     */
+    record Positions(
+            PositionBook book,
+            TopicsThere topics,
+            Clock clock,
+            @Nullable OutboxStart start) {}
 
-    /** Reads for a while, and commits. */
-    void read(Duration time) throws IOException, InterruptedException {
-        if (!isAssigned && !assign(time)) {
+    /** Whether all of the outbox was there when it looked last; for any thread. */
+    boolean isReading() {
+        return isReading;
+    }
+
+    /**
+     * Reads for a while, and commits.
+     *
+     * @throws OutboxException if it must be started anew
+     */
+    void read(Duration time) throws IOException, InterruptedException, OutboxException {
+        look();
+        if (reading.isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(time.toMillis());
             return;
         }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(time);
@@ -109,46 +145,93 @@ final class OutboxReader {
         }
     }
 
+    /** Whether what is read is what is there: a topic that was made anew or has grown is not seen by who reads on. */
+    private void look() throws IOException, InterruptedException, OutboxException {
+        long nowMs = where.clock().millis();
+        long agoMs = Math.abs(nowMs - lookedAtMs);
+        if (isReading ? agoMs < LOOK_MS : !reading.isEmpty() && agoMs < LOOK_AGAIN_MS) {
+            return;
+        }
+        lookedAtMs = nowMs;
+        Map<String, Found> found = where.topics().of(TOPICS.keySet());
+        if (reading.isEmpty()) {
+            // Not before all are there: without one, alerts would be missing without a word.
+            isReading = found.keySet().containsAll(TOPICS.keySet()) && begin(found);
+            return;
+        }
+        for (Map.Entry<String, Found> each : found.entrySet()) {
+            if (!each.getValue().equals(reading.get(each.getKey()))) {
+                throw new OutboxException("the topic " + each.getKey()
+                        + " was made anew or has other partitions since it is read; start the dispatcher again");
+            }
+        }
+        isReading = found.size() == reading.size();
+    }
+
     /** No member of a group, which a kill would leave behind: whoever reads, reads everything. */
-    private boolean assign(Duration time) throws InterruptedException {
+    private boolean begin(Map<String, Found> found) throws IOException, OutboxException {
         List<TopicPartition> partitions = new ArrayList<>();
-        try {
-            for (String topic : TOPICS.keySet()) {
-                List<PartitionInfo> found = consumer.partitionsFor(topic, time);
-                if (found.isEmpty()) {
-                    return false; // not made yet: without it alerts would be missing without a word
-                }
-                found.forEach(each -> partitions.add(new TopicPartition(topic, each.partition())));
-            }
-        } catch (TimeoutException e) {
-            LOG.debug("the broker or its topics are not there yet", e);
-            return false;
-        }
-        ids = topicIds.of(TOPICS.keySet());
-        if (!ids.keySet().containsAll(TOPICS.keySet())) {
-            return false;
-        }
+        found.forEach((topic, there) -> IntStream.range(0, there.partitions())
+                .forEach(partition -> partitions.add(new TopicPartition(topic, partition))));
         consumer.assign(partitions);
+        Map<TopicPartition, Long> starts;
+        try {
+            starts = starts(found, partitions);
+        } catch (RetriableException e) {
+            LOG.debug("the broker does not say where to begin yet", e);
+            return false;
+        }
+        starts.forEach(consumer::seek);
+        Map<PositionBook.Part, Long> next = new HashMap<>();
+        starts.forEach((partition, offset) -> next.put(part(partition, found), offset));
+        positions.put(next); // what nothing comes from is known all the same
+        reading = found;
+        return true;
+    }
+
+    private Map<TopicPartition, Long> starts(Map<String, Found> found, List<TopicPartition> partitions)
+            throws OutboxException {
+        Map<TopicPartition, Long> starts = new HashMap<>();
+        Set<TopicPartition> unread = new HashSet<>();
+        Set<TopicPartition> strange = new HashSet<>();
         for (TopicPartition partition : partitions) {
-            Long next = positions.next(part(partition));
+            Long next = positions.next(part(partition, found));
             if (next != null) {
-                consumer.seek(partition, next);
+                starts.put(partition, next);
+            } else if (positions.knows(partition.topic())) {
+                unread.add(partition); // made anew, or it has grown: the group's offsets are of another one
+            } else {
+                strange.add(partition);
             }
         }
-        isAssigned = true;
-        return true;
+        Map<TopicPartition, OffsetAndMetadata> committed = consumer.committed(strange, PATIENCE);
+        for (TopicPartition partition : strange) {
+            OffsetAndMetadata group = committed.get(partition);
+            if (group == null || group.offset() == 0 || where.start() == OutboxStart.BEGINNING) {
+                unread.add(partition);
+            } else if (where.start() == OutboxStart.COMMITTED) {
+                starts.put(partition, group.offset());
+            } else {
+                throw new OutboxException(partition + " was read up to offset " + group.offset()
+                        + " by a dispatcher with another --data folder, and this folder is new; write --from committed"
+                        + " to read on there, or --from beginning to deliver everything again");
+            }
+        }
+        starts.putAll(consumer.beginningOffsets(unread, PATIENCE));
+        return starts;
     }
 
     private void keepPositions(Set<TopicPartition> read) throws IOException {
         Map<PositionBook.Part, Long> next = new HashMap<>();
         for (TopicPartition partition : read) {
-            next.put(part(partition), consumer.position(partition));
+            next.put(part(partition, reading), consumer.position(partition));
         }
         positions.put(next);
     }
 
-    private PositionBook.Part part(TopicPartition partition) {
-        return new PositionBook.Part(partition.topic(), ids.getOrDefault(partition.topic(), ""), partition.partition());
+    private static PositionBook.Part part(TopicPartition partition, Map<String, Found> of) {
+        Found topic = Objects.requireNonNull(of.get(partition.topic()), "only what was found is read");
+        return new PositionBook.Part(partition.topic(), topic.id(), partition.partition());
     }
 
     private static RejectedInput rejected(ConsumerRecord<byte[], byte[]> record, InvalidInputException reason) {

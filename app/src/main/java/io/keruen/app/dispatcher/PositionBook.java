@@ -43,6 +43,11 @@ final class PositionBook implements AutoCloseable {
         return next.get(part);
     }
 
+    /** Whether anything is known of a topic of this name, be it the one that is there now or one before. */
+    boolean knows(String topic) {
+        return next.keySet().stream().anyMatch(part -> part.topic().equals(topic));
+    }
+
     /** Keeps how far was read; durable when it comes back. */
     void put(Map<Part, Long> read) throws IOException {
         for (Map.Entry<Part, Long> each : read.entrySet()) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /** JSON as RFC 8785 has it: one value, one sequence of bytes. */
 final class CanonicalJson {
     /** Every integer up to here is a double too, as RFC 8785 wants it. */
-    static final long MOST = 1L << 53;
+    private static final long MOST = 1L << 53;
 
     private static final int LONGEST_PLAIN = 21;
     private static final int MOST_ZEROS = -6;
@@ -92,8 +92,13 @@ final class CanonicalJson {
     }
 
     private static String number(JsonNode value) {
-        boolean isExact = (value.isInt() || value.isLong()) && Math.abs(value.longValue()) <= MOST;
+        boolean isExact = (value.isInt() || value.isLong()) && isExact(value.longValue());
         return isExact ? Long.toString(value.longValue()) : number(value.doubleValue());
+    }
+
+    /** Whether a JSON number keeps all digits of an integer; the lowest one of Java has no absolute value. */
+    static boolean isExact(long number) {
+        return -MOST <= number && number <= MOST;
     }
 
     /** A number as ECMAScript writes it: the fewest digits that tell it from its neighbours. */

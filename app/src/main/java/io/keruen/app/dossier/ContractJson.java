@@ -130,7 +130,7 @@ final class ContractJson {
     private static JsonNode integer(JsonNode value, String where) throws NotOfContractException {
         required(value.isIntegralNumber() && value.canConvertToLong(), value, where);
         long number = value.longValue();
-        return Math.abs(number) <= CanonicalJson.MOST
+        return CanonicalJson.isExact(number)
                 ? JSON.numberNode(number)
                 : JSON.textNode(Long.toString(number)); // a JSON number would lose its last digits
     }

@@ -53,6 +53,11 @@ public final class DossierVerifyCommand implements Callable<Integer> {
                         finding.escortId(),
                         finding.records(),
                         finding.lastSha256());
+        if (printed == null) {
+            console.out()
+                    .println("compare the last hash with the one that was printed when the dossier was written: a chain"
+                            + " that somebody made anew holds too, but ends in another (--last HASH does it)");
+        }
         return 0;
     }
 

@@ -15,12 +15,14 @@ import io.netty.handler.codec.mqtt.MqttUnsubscribeMessage;
 import io.netty.handler.codec.mqtt.MqttVersion;
 import io.netty.handler.timeout.IdleStateEvent;
 import io.netty.handler.timeout.IdleStateHandler;
+import io.netty.util.concurrent.Future;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
     private static final Logger LOG = LoggerFactory.getLogger(MqttSession.class);
     private static final double KEEP_ALIVES = 1.5;
+    private static final long CONNECT_S = 5;
     private static final int MAX_PACKET_ID = 0xFFFF;
     private static final int MAX_SUBSCRIPTIONS = 1_000;
 
@@ -38,6 +41,7 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
     private final Map<String, MqttQoS> subscriptions = new HashMap<>();
     private @Nullable ChannelHandlerContext context;
     private @Nullable String clientId;
+    private boolean isCounted;
     private int packetId;
 
     MqttSession(MqttLogin login, MqttSessions sessions, int maxMessageBytes) {
@@ -182,8 +186,35 @@ final class MqttSession extends SimpleChannelInboundHandler<MqttMessage> {
         }
     }
 
+    /** Who does not say who he is has no place for long. */
+    @Override
+    public void channelActive(ChannelHandlerContext ctx) {
+        isCounted = sessions.open();
+        if (!isCounted) {
+            LOG.warn("there is no room for {}", ctx.channel().remoteAddress());
+            close(ctx);
+            return;
+        }
+        Future<?> unused = ctx.executor()
+                .schedule(
+                        () -> {
+                            if (clientId == null && ctx.channel().isActive()) {
+                                LOG.warn(
+                                        "{} did not connect in time",
+                                        ctx.channel().remoteAddress());
+                                close(ctx);
+                            }
+                        },
+                        CONNECT_S,
+                        TimeUnit.SECONDS);
+    }
+
     @Override
     public void channelInactive(ChannelHandlerContext ctx) {
+        if (isCounted) {
+            isCounted = false;
+            sessions.close();
+        }
         String id = clientId;
         if (id != null) {
             sessions.leave(id, this);

@@ -8,7 +8,24 @@ import org.jspecify.annotations.Nullable;
 
 /** Who is connected, by client id. Touched by the broker's one thread only. */
 final class MqttSessions {
+    private static final int MAX_CONNECTIONS = 256;
+
     private final Map<String, MqttSession> byClientId = new HashMap<>();
+    private int connections;
+
+    /** A connection begins; whether there is room for it. */
+    boolean open() {
+        if (connections >= MAX_CONNECTIONS) {
+            return false;
+        }
+        connections++;
+        return true;
+    }
+
+    /** A connection ends that there was room for. */
+    void close() {
+        connections--;
+    }
 
     /** Lets a session in; the one that had its id before, {@code null} if there was none. */
     @Nullable

@@ -2,6 +2,7 @@ package io.keruen.app.up;
 
 import io.keruen.app.dispatcher.Dispatcher;
 import io.keruen.app.dispatcher.DispatcherSetup;
+import io.keruen.app.dispatcher.OutboxStart;
 import io.keruen.app.embedded.Parts;
 import io.keruen.app.embedded.ScenarioTime;
 import io.keruen.connectors.http.WebhookVerifier;
@@ -66,6 +67,7 @@ final class LocalDispatch implements AutoCloseable {
                             bootstrapServers,
                             routing,
                             folder.resolve("data"),
+                            OutboxStart.BEGINNING, // the office is new as well
                             Clock.systemUTC(),
                             scenario,
                             SEED,
@@ -87,11 +89,11 @@ final class LocalDispatch implements AutoCloseable {
     static LocalDispatch start(
             Path folder, String bootstrapServers, LongSupplier scenarioMs, Collection<String> gateIds)
             throws Exception {
-        Files.createDirectories(folder);
+        OwnFiles.createFolder(folder);
         byte[] random = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(random);
         String secret = "whsec_" + Base64.getEncoder().encodeToString(random);
-        Files.writeString(folder.resolve("secret"), secret);
+        OwnFiles.write(folder.resolve("secret"), secret);
         try {
             return new LocalDispatch(folder, bootstrapServers, secret, new ScenarioTime(scenarioMs), gateIds);
         } catch (SettingException | IOException | RuntimeException e) {

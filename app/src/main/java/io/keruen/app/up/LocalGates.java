@@ -7,9 +7,9 @@ import io.keruen.connectors.codec.GateDeviceCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.http.WebhookVerifier;
 import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.gate.GateLine;
 import io.keruen.simulator.run.receiver.GateController;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -19,13 +19,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The gates of a scenario on this machine: an MQTT broker, and for each gate a controller that obeys leases only. Their
  * lanes read what the scenario says that the lanes read.
  */
 final class LocalGates implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(LocalGates.class);
     private static final String PASSWORD_FILE = "mqtt-password";
     private static final String USER = "keruen";
 
@@ -34,7 +38,10 @@ final class LocalGates implements AutoCloseable {
     private final AtomicInteger passedCount = new AtomicInteger();
     private final AtomicInteger openCount = new AtomicInteger();
     private final LoopbackMqtt broker;
-    private final TopicReader<GateLine> lanes;
+    private final AtomicInteger unreadableCount = new AtomicInteger();
+    private final TopicReader<ConsumerRecord<byte[], byte[]>> lanes;
+    /** Used by the reader's thread only. */
+    private final GateDeviceCodec codec = new GateDeviceCodec(SchemaStore.ofThisBuild());
 
     private LocalGates(
             MqttLogin login,
@@ -53,13 +60,8 @@ final class LocalGates implements AutoCloseable {
                     controllers.put(gateId, controller);
                 }
             }
-            GateDeviceCodec codec = new GateDeviceCodec(SchemaStore.ofThisBuild());
             lanes = parts.add(
-                    new TopicReader<>(
-                            bootstrapServers,
-                            Topics.GATES_DEVICES,
-                            record -> codec.decode(record.value(), record.timestamp(), record.offset()),
-                            this::happened),
+                    new TopicReader<>(bootstrapServers, Topics.GATES_DEVICES, record -> record, this::heard),
                     TopicReader::close);
         } catch (Exception e) {
             parts.closeAfter(e);
@@ -77,11 +79,28 @@ final class LocalGates implements AutoCloseable {
             Path folder, String bootstrapServers, Collection<String> gateIds, WebhookVerifier verifier, Clock scenario)
             throws Exception {
         MqttLogin login = MqttLogin.of(USER);
-        Files.writeString(folder.resolve(PASSWORD_FILE), login.password());
+        OwnFiles.write(folder.resolve(PASSWORD_FILE), login.password());
         return new LocalGates(login, bootstrapServers, gateIds, verifier, scenario);
     }
 
-    /** Told by the reader's thread what a lane has read. */
+    /** Told by the reader's thread what stands in the topic: whoever may write there ends nobody with it. */
+    private void heard(ConsumerRecord<byte[], byte[]> record, boolean isOld) {
+        if (record.value() == null) {
+            unreadableCount.incrementAndGet();
+            return;
+        }
+        GateLine line;
+        try {
+            line = codec.decode(record.value(), record.timestamp(), record.offset());
+        } catch (InvalidInputException e) {
+            LOG.info("{} at {} is no report of a gate", record.topic(), record.offset(), e);
+            unreadableCount.incrementAndGet();
+            return;
+        }
+        happened(line, isOld);
+    }
+
+    /** What a lane has read. */
     private void happened(GateLine line, boolean isOld) {
         String vehicleId = line.readVehicleId();
         GateController controller = controllers.get(line.gateId());
@@ -138,11 +157,13 @@ final class LocalGates implements AutoCloseable {
         int refused = controllers.values().stream()
                 .mapToInt(each -> each.log().refused().size())
                 .sum();
+        int unreadable = unreadableCount.get();
         return String.format(
                 Locale.ROOT,
-                "gates: %d commands obeyed, %d refused; %d of %d vehicles passed while theirs was open",
+                "gates: %d commands obeyed, %d refused%s; %d of %d vehicles passed while theirs was open",
                 obeyed,
                 refused,
+                unreadable == 0 ? "" : "; " + unreadable + " records of lanes unreadable",
                 openCount.get(),
                 passedCount.get());
     }

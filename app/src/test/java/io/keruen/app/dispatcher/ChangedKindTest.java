@@ -35,6 +35,7 @@ class ChangedKindTest {
                         "127.0.0.1:1",
                         folder.resolve("routing.yaml"),
                         folder.resolve("data"),
+                        null,
                         Clock.systemUTC(),
                         Clock.systemUTC(),
                         1,

@@ -232,6 +232,7 @@ class DispatcherITCase {
                 broker.bootstrapServers(),
                 folder.resolve("routing.yaml"),
                 folder.resolve("data"),
+                null,
                 Clock.systemUTC(),
                 Clock.systemUTC(),
                 1,

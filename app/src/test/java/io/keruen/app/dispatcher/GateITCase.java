@@ -153,6 +153,7 @@ class GateITCase {
                 broker.bootstrapServers(),
                 folder.resolve("routing.yaml"),
                 folder.resolve(data),
+                OutboxStart.COMMITTED,
                 Clock.systemUTC(),
                 Clock.systemUTC(),
                 1,

@@ -81,6 +81,12 @@ class CanonicalJsonTest {
     }
 
     @Test
+    void the_lowest_integer_is_written_as_ecmascript_does() throws Exception {
+        assertThat(CanonicalJson.text(JSON.readTree("[-9223372036854775808, -9007199254740991]")))
+                .isEqualTo("[-9223372036854776000,-9007199254740991]");
+    }
+
+    @Test
     void what_was_written_is_written_so_again() throws Exception {
         String given = "{\"z\":1e20,\"y\":12345678901234567890,\"x\":4.50,\"w\":2e-3}";
         String once = CanonicalJson.text(JSON.readTree(given));

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ContractJsonTest {
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -45,6 +47,18 @@ class ContractJsonTest {
                 .isEqualTo("{\"eventTimeMs\":5,\"officer\":\"A\"}");
         assertThat(text("{\"evidence\":{\"a\":1},\"officer\":\"A\",\"eventTimeMs\":5,\"late\":true}"))
                 .isEqualTo("{\"eventTimeMs\":5,\"evidence\":{\"a\":1},\"late\":true,\"officer\":\"A\"}");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "9007199254740991, 9007199254740991",
+        "-9007199254740991, -9007199254740991",
+        "9007199254740993, '\"9007199254740993\"'",
+        "-9223372036854775808, '\"-9223372036854775808\"'"
+    })
+    void an_integer_that_a_json_number_cannot_hold_is_text(String given, String expected) throws Exception {
+        assertThat(text("{\"officer\":\"A\",\"eventTimeMs\":" + given + "}"))
+                .isEqualTo("{\"eventTimeMs\":" + expected + ",\"officer\":\"A\"}");
     }
 
     @Test

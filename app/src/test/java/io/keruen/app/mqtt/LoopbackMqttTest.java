@@ -13,9 +13,12 @@ import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5ConnAckException;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5SubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5PublishResult;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +114,27 @@ class LoopbackMqttTest {
         publish(connected("dispatcher"), "gates/one", "open");
         assertThat(heard.poll(PATIENCE_S, TimeUnit.SECONDS)).isNotNull();
         assertThat(heard).isEmpty();
+    }
+
+    @Test
+    void who_never_says_who_he_is_is_disconnected_also_while_he_goes_on_talking() throws Exception {
+        try (Socket silent = new Socket(InetAddress.getLoopbackAddress(), broker.port());
+                Socket half = new Socket(InetAddress.getLoopbackAddress(), broker.port())) {
+            half.getOutputStream().write(new byte[] {0x10, 0x7F});
+            silent.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_S));
+            half.setSoTimeout((int) TimeUnit.SECONDS.toMillis(PATIENCE_S));
+
+            assertThat(silent.getInputStream().read()).isEqualTo(-1);
+            assertThat(half.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void there_is_room_for_256_connections_and_no_more() throws Exception {
+        for (int n = 1; n <= 256; n++) {
+            Mqtt5AsyncClient unused = connected("gate-" + n);
+        }
+        assertThatThrownBy(() -> connected("late")).isInstanceOf(ExecutionException.class);
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.keruen.core.gate.ClearanceDecision.Decision;
 import io.keruen.core.gate.GateCondition;
 import io.keruen.core.gate.GateLimits;
 import io.keruen.core.gate.GateLine;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +29,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +60,8 @@ class LocalGatesITCase {
                     LocalGatesITCase::nowMs,
                     List.of(GATE, "GATE-CN", "no/topic"))) {
                 LocalGates gates = dispatch.gates();
+                write(Topics.GATES_DEVICES, "no record".getBytes(StandardCharsets.UTF_8));
+                write(Topics.GATES_DEVICES, null);
                 say(GateLine.Event.ARRIVED);
                 renewUntil(() -> TRUCK.equals(gates.openFor(GATE)));
                 assertThat(gates.openFor("GATE-CN")).isNull();
@@ -69,6 +73,7 @@ class LocalGatesITCase {
                 renewUntil(() -> TRUCK.equals(gates.openFor(GATE)));
                 say(GateLine.Event.PASSED);
                 await(() -> gates.words().endsWith("1 of 1 vehicles passed while theirs was open"));
+                assertThat(gates.words()).contains("; 2 records of lanes unreadable; ");
                 assertThat(gates.openFor(GATE)).isNull();
                 assertThat(dispatch.failure()).isNull();
             } finally {
@@ -116,7 +121,7 @@ class LocalGatesITCase {
         write(Topics.GATES_DEVICES, lanes.encode(new GateLine(GATE, event, TRUCK, null, null, nowMs(), nowMs(), 0)));
     }
 
-    private void write(Topics topic, byte[] value) throws Exception {
+    private void write(Topics topic, byte @Nullable [] value) throws Exception {
         producer.send(new ProducerRecord<>(topic.topicName(), value)).get();
     }
 

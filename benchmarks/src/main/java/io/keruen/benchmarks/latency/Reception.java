@@ -2,6 +2,7 @@ package io.keruen.benchmarks.latency;
 
 import io.keruen.app.dispatcher.Dispatcher;
 import io.keruen.app.dispatcher.DispatcherSetup;
+import io.keruen.app.dispatcher.OutboxStart;
 import io.keruen.connectors.http.WebhookVerifier;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.simulator.run.receiver.GateController;
@@ -56,6 +57,7 @@ final class Reception implements AutoCloseable {
                     bootstrapServers,
                     routing,
                     folder.resolve("data"),
+                    OutboxStart.BEGINNING,
                     Clock.systemUTC(),
                     Clock.systemUTC(),
                     SEED,
@@ -70,7 +72,8 @@ final class Reception implements AutoCloseable {
         String common = "allow-hosts: [127.0.0.1], hmac-file: secret";
         StringBuilder text = new StringBuilder("destinations:\n");
         for (String name : List.of(CUSTOMS, URGENT)) {
-            text.append("  " + name + ": {kind: webhook, url: \"" + customs + "\", handshake: false, " + common + "}\n");
+            text.append(
+                    "  " + name + ": {kind: webhook, url: \"" + customs + "\", handshake: false, " + common + "}\n");
         }
         List<String> names = new ArrayList<>();
         for (int gate = 0; gate < gates.size(); gate++) {

@@ -11,6 +11,7 @@ import io.keruen.connectors.outlet.Settings;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.gate.GateCommand;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -21,14 +22,19 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A gate behind an MQTT 5 broker: commands go to its topic with an expiry of their own, so that a broker drops what came
- * too late; its answers come back on another. It connects when it is needed, and anew after every failure.
+ * too late. Its answers come back on another topic and count only with the correlation data of the command, which is its
+ * signature: who did not hear the command cannot guess it. It connects when it is needed, and anew after every failure.
  */
 final class MqttGateLink implements GateLink {
+    private static final Logger LOG = LoggerFactory.getLogger(MqttGateLink.class);
     private static final List<String> THIS_MACHINE = List.of("localhost", "127.0.0.1");
     private static final int MAX_WAITING_ANSWERS = 1_000;
+    private static final byte[] NOTHING = new byte[0];
     private static final long MESSAGE_EXPIRY_S = 5;
 
     private final String gateId;
@@ -40,6 +46,7 @@ final class MqttGateLink implements GateLink {
     private final @Nullable String password;
     private final Duration timeout;
     private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>(MAX_WAITING_ANSWERS);
+    private volatile byte[] awaited = NOTHING;
     private @Nullable Mqtt5AsyncClient client;
 
     MqttGateLink(Settings settings, String name, String gateId, Duration timeout) throws SettingException {
@@ -64,6 +71,8 @@ final class MqttGateLink implements GateLink {
         long endNs = System.nanoTime() + timeout.toNanos();
         try {
             Mqtt5AsyncClient connected = connected(endNs);
+            byte[] correlation = message.signature().getBytes(StandardCharsets.UTF_8);
+            awaited = correlation;
             answers.clear();
             within(
                     connected
@@ -73,7 +82,7 @@ final class MqttGateLink implements GateLink {
                             .payload(message.bytes())
                             .contentType("application/json")
                             .responseTopic(GateMessages.answers(gateId))
-                            .correlationData(message.id().getBytes(StandardCharsets.UTF_8))
+                            .correlationData(correlation)
                             .messageExpiryInterval(MESSAGE_EXPIRY_S)
                             .userProperties()
                             .add("webhook-id", message.id())
@@ -86,6 +95,8 @@ final class MqttGateLink implements GateLink {
         } catch (IOException e) {
             close();
             throw e;
+        } finally {
+            awaited = NOTHING;
         }
     }
 
@@ -139,8 +150,14 @@ final class MqttGateLink implements GateLink {
         return made;
     }
 
-    /** An answer too many is dropped: it is about a command that nobody waits for. */
+    /** Whoever may publish can claim to be the gate; one answer too many is dropped as well. */
     private void heard(Mqtt5Publish publish) {
+        byte[] expected = awaited;
+        ByteBuffer said = publish.getCorrelationData().orElse(null);
+        if (said == null || expected.length == 0 || !ByteBuffer.wrap(expected).equals(said)) {
+            LOG.debug("an answer on {} that is to no command which waits for one", publish.getTopic());
+            return;
+        }
         boolean unused = answers.offer(publish.getPayloadAsBytes());
     }
 

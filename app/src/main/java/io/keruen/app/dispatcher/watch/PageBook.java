@@ -123,9 +123,10 @@ public final class PageBook implements AutoCloseable {
                 isOver ? 2 : 1,
                 type,
                 RULE,
-                trouble.kind() == Trouble.Kind.TICKS_STALE || trouble.kind() == Trouble.Kind.VEHICLE_STATES_STALE
-                        ? Severity.CRITICAL
-                        : Severity.HIGH,
+                switch (trouble.kind()) {
+                    case TICKS_STALE, VEHICLE_STATES_STALE, OUTBOX_UNREAD -> Severity.CRITICAL;
+                    case CHECKPOINT_STALE, DESTINATION_FAILING, DESTINATION_STOPPED, DEAD_LETTERS -> Severity.HIGH;
+                },
                 isOver ? State.NORMAL : State.UNACKNOWLEDGED,
                 null,
                 null,

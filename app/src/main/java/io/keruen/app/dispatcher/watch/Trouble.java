@@ -15,6 +15,7 @@ public record Trouble(Kind kind, String subject, long sinceMs, double measured, 
         TICKS_STALE("Time stands still and gates close: see whether ticker, broker and network are up."),
         VEHICLE_STATES_STALE("Nobody judges: see whether the escort job runs and restart it from its last checkpoint."),
         CHECKPOINT_STALE("A restart would repeat much work: see whether the job's checkpoint folder can be written."),
+        OUTBOX_UNREAD("Nothing new is delivered: see whether the broker is up and has the three outbox topics."),
         DESTINATION_FAILING("See whether the destination answers; what is owed to it waits and is not lost."),
         DESTINATION_STOPPED("Ask the destination whether it still wants alerts, then enable it again."),
         DEAD_LETTERS("Look at the dead letters, tell the destination another way, then send them again.");

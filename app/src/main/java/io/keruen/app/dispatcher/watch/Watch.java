@@ -16,15 +16,21 @@ import java.util.Set;
  */
 public final class Watch {
     private static final String SYSTEM = "escort-job";
+    private static final String OUTBOX = "outbox";
+    private static final Duration OUTBOX_LIMIT = Duration.ofSeconds(30);
 
     private final WatchLimits limits;
     private final Map<String, DestinationQueue> queues;
     private final Map<String, Long> vehicles = new HashMap<>();
     private long tickAtMs;
     private long checkpointAtMs;
+    private long outboxAtMs;
     private long seenMs;
-    private final Set<Trouble.Kind> unheard =
-            EnumSet.of(Trouble.Kind.TICKS_STALE, Trouble.Kind.VEHICLE_STATES_STALE, Trouble.Kind.CHECKPOINT_STALE);
+    private final Set<Trouble.Kind> unheard = EnumSet.of(
+            Trouble.Kind.TICKS_STALE,
+            Trouble.Kind.VEHICLE_STATES_STALE,
+            Trouble.Kind.CHECKPOINT_STALE,
+            Trouble.Kind.OUTBOX_UNREAD);
     private final Map<String, Long> deadSinceMs = new HashMap<>();
 
     /** A watch that begins now: what is not heard of from now on is missed. */
@@ -33,6 +39,7 @@ public final class Watch {
         this.queues = queues;
         tickAtMs = nowMs;
         checkpointAtMs = nowMs;
+        outboxAtMs = nowMs;
         seenMs = nowMs;
     }
 
@@ -76,12 +83,22 @@ public final class Watch {
         }
     }
 
+    /** Whether the topics of what is to be delivered are read. */
+    public void outbox(boolean isRead, long nowMs) {
+        notice(nowMs);
+        if (isRead) {
+            outboxAtMs = nowMs;
+            unheard.remove(Trouble.Kind.OUTBOX_UNREAD);
+        }
+    }
+
     /** A clock that was set back: what was seen then was seen so much earlier by the new time. */
     private void notice(long nowMs) {
         long backMs = seenMs - nowMs;
         if (backMs > 0) {
             tickAtMs -= backMs;
             checkpointAtMs -= backMs;
+            outboxAtMs -= backMs;
             vehicles.replaceAll((vehicleId, atMs) -> atMs - backMs);
         }
         seenMs = nowMs;
@@ -104,6 +121,7 @@ public final class Watch {
         if (limits.jobMetrics() != null) {
             add(all, Trouble.Kind.CHECKPOINT_STALE, SYSTEM, checkpointAtMs, limits.checkpoint(), nowMs);
         }
+        add(all, Trouble.Kind.OUTBOX_UNREAD, OUTBOX, outboxAtMs, OUTBOX_LIMIT, nowMs);
         for (Map.Entry<String, DestinationQueue> each : queues.entrySet()) {
             DestinationQueue queue = each.getValue();
             if (queue.deadCount() > 0) {

@@ -43,6 +43,7 @@ class WatchTest {
         watch.vehicle("truck-1", START_MS);
         watch.vehicle("truck-2", START_MS + 20_000);
         watch.tick(START_MS + 31_000);
+        watch.outbox(true, START_MS + 31_000);
         assertThat(kinds(31_000)).containsExactly(Kind.VEHICLE_STATES_STALE);
         watch.vehicleGone("truck-1");
         assertThat(kinds(31_000)).isEmpty();
@@ -53,9 +54,34 @@ class WatchTest {
         watch.checkpoint(OptionalDouble.of(5_000), START_MS + 50_000);
         watch.checkpoint(OptionalDouble.empty(), START_MS + 100_000);
         watch.tick(START_MS + 104_000);
+        watch.outbox(true, START_MS + 104_000);
 
         assertThat(kinds(105_000)).isEmpty();
         assertThat(kinds(106_000)).containsExactly(Kind.CHECKPOINT_STALE);
+    }
+
+    @Test
+    void an_outbox_that_is_not_read_is_a_trouble_until_it_is_read_also_across_a_restart() throws Exception {
+        watch.tick(START_MS + 30_000);
+        watch.checkpoint(OptionalDouble.of(0), START_MS + 30_000);
+        watch.outbox(false, START_MS + 30_000);
+        assertThat(kinds(30_000)).isEmpty();
+        watch.outbox(false, START_MS + 31_000);
+        assertThat(kinds(31_000)).containsExactly(Kind.OUTBOX_UNREAD);
+        try (PageBook book = open()) {
+            book.update(watch.look(START_MS + 31_000), watch::isUnknown, START_MS + 31_000);
+        }
+
+        Watch restarted = new Watch(LIMITS, Map.of(), START_MS + 32_000);
+        try (PageBook book = open()) {
+            restarted.outbox(false, START_MS + 33_000);
+            book.update(restarted.look(START_MS + 33_000), restarted::isUnknown, START_MS + 33_000);
+            assertThat(book.open()).extracting(Trouble::kind).containsExactly(Kind.OUTBOX_UNREAD);
+
+            restarted.outbox(true, START_MS + 34_000);
+            book.update(restarted.look(START_MS + 34_000), restarted::isUnknown, START_MS + 34_000);
+            assertThat(book.open()).isEmpty();
+        }
     }
 
     @Test
@@ -95,6 +121,7 @@ class WatchTest {
 
             restarted.tick(START_MS + 34_000);
             restarted.vehicle("truck-1", START_MS + 34_000);
+            restarted.outbox(true, START_MS + 34_000);
             book.update(restarted.look(START_MS + 34_000), restarted::isUnknown, START_MS + 34_000);
             assertThat(book.open()).isEmpty();
         }

@@ -108,6 +108,7 @@ public final class GateController implements AutoCloseable {
                     .topic(GateMessages.answers(gateId))
                     .qos(MqttQos.AT_LEAST_ONCE)
                     .payload(GateMessages.bytes(answer))
+                    .correlationData(publish.getCorrelationData().orElse(null))
                     .send();
         }
     }

@@ -1,0 +1,10 @@
+package io.keruen.app.dispatcher;
+
+/** The outbox cannot be read on without a person's word; the message is the one line that says which. */
+final class OutboxException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    OutboxException(String message) {
+        super(message);
+    }
+}

@@ -9,6 +9,8 @@ public enum GateGuard {
     ONE_LEASE,
     /** A lease that the vehicle has used ends. */
     SINGLE_USE,
+    /** Who has passed unread under its lease gets no other before its escorts know that it has passed. */
+    UNREAD_USE,
     /** A lease whose conditions do not hold any more is revoked at once. */
     REVOKE,
     /** A lease is short. */

@@ -3,10 +3,18 @@ package io.keruen.core.gate;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
-/** Who has passed a gate of late, so that a line that is sent again after that is known for what it is. Mutable. */
+/**
+ * Who has passed a gate of late, so that a line that is sent again after that is known for what it is. Who has passed
+ * unread under its own lease does not wait again before all escorts that speak of it know: the lane may read it once more
+ * where it has gone through. Mutable.
+ */
 final class GatePassages {
     /** A line comes at most so much later. */
     static final long KEPT_MS = 3_600_000;
@@ -16,12 +24,25 @@ final class GatePassages {
 
     private final TreeMap<String, Passage> byVehicle = new TreeMap<>();
 
-    /** When it happened, by the gate's clock, and when that reached us. */
-    private record Passage(long happenedMs, long knownMs) {}
+    /**
+     * When it happened, by the gate's clock, and when that reached us.
+     *
+     * @param waitingFor the escorts that take the vehicle for waiting yet; none if it was read as it passed
+     */
+    private record Passage(long happenedMs, long knownMs, TreeSet<String> waitingFor) {}
 
-    /** A vehicle has passed. */
+    /** A vehicle has passed, and was read. */
     void add(String vehicleId, GateLine line) {
-        byVehicle.put(vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs()));
+        add(vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs(), new TreeSet<>()));
+    }
+
+    /** A passage that nobody read counts as that of a vehicle of which these escorts speak. */
+    void addUnread(String vehicleId, GateLine line, Collection<String> escortIds) {
+        add(vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs(), new TreeSet<>(escortIds)));
+    }
+
+    private void add(String vehicleId, Passage passage) {
+        byVehicle.put(vehicleId, passage);
         if (byVehicle.size() > KEPT) {
             String first = byVehicle.firstKey();
             for (Map.Entry<String, Passage> each : byVehicle.entrySet()) {
@@ -36,6 +57,30 @@ final class GatePassages {
     boolean isBefore(String vehicleId, GateLine line) {
         Passage passage = byVehicle.get(vehicleId);
         return passage != null && line.eventTimeMs() <= passage.happenedMs;
+    }
+
+    /** Whether an escort takes the vehicle for waiting although it has passed. */
+    boolean isUnknown(String vehicleId) {
+        return !waitingFor(vehicleId).isEmpty();
+    }
+
+    /** What escorts tell at one moment: of who passed unread they know no sooner than they say that its wait is over. */
+    void hear(List<Readiness> allTold) {
+        for (Readiness told : allTold) {
+            if (!told.isOver() && isUnknown(told.vehicleId())) {
+                waitingFor(told.vehicleId()).add(told.escortId());
+            }
+        }
+        for (Readiness told : allTold) {
+            if (told.isOver()) {
+                waitingFor(told.vehicleId()).remove(told.escortId());
+            }
+        }
+    }
+
+    private Set<String> waitingFor(String vehicleId) {
+        Passage passage = byVehicle.get(vehicleId);
+        return passage == null ? new TreeSet<>() : passage.waitingFor;
     }
 
     /** Forgets what no line can come before any more. */
@@ -62,12 +107,21 @@ final class GatePassages {
             out.writeUTF(each.getKey());
             out.writeLong(each.getValue().happenedMs);
             out.writeLong(each.getValue().knownMs);
+            out.writeInt(each.getValue().waitingFor.size());
+            for (String escortId : each.getValue().waitingFor) {
+                out.writeUTF(escortId);
+            }
         }
     }
 
     void read(DataInput in) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            byVehicle.put(in.readUTF(), new Passage(in.readLong(), in.readLong()));
+            String vehicleId = in.readUTF();
+            Passage passage = new Passage(in.readLong(), in.readLong(), new TreeSet<>());
+            for (int escorts = in.readInt(); escorts > 0; escorts--) {
+                passage.waitingFor.add(in.readUTF());
+            }
+            byVehicle.put(vehicleId, passage);
         }
     }
 }

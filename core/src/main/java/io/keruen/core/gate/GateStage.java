@@ -76,7 +76,9 @@ public final class GateStage {
                 }
             }
         }
-        for (Readiness told : GateInbox.take(state.inbox.readiness, Readiness::atMs, nowMs)) {
+        List<Readiness> allTold = GateInbox.take(state.inbox.readiness, Readiness::atMs, nowMs);
+        state.passages.hear(allTold);
+        for (Readiness told : allTold) {
             unread = hear(state, told) ? null : unread;
         }
         if (unread != null) {
@@ -87,13 +89,16 @@ public final class GateStage {
     }
 
     /** Answers whether it is known who arrived. */
-    private static boolean arrived(GateState state, GateLine line) {
+    private boolean arrived(GateState state, GateLine line) {
         String vehicleId = line.readVehicleId();
         if (vehicleId == null) {
             return false;
         }
         if (state.passages.isBefore(vehicleId, line)) {
             return true; // sent again after it has passed
+        }
+        if (guards.has(GateGuard.UNREAD_USE) && state.passages.isUnknown(vehicleId)) {
+            return true; // read again where it has gone through
         }
         if (state.waiters.size() >= MOST_WAITERS) {
             state.inOrder().stream()
@@ -120,7 +125,7 @@ public final class GateStage {
             used.said = "";
             if (isHolder) {
                 state.waiters.remove(used.vehicleId);
-                state.passages.add(used.vehicleId, line);
+                state.passages.addUnread(used.vehicleId, line, used.escortIds()); // else it is added below
             }
             state.leaseVehicleId = null;
             state.endedMs = nowMs;
@@ -134,15 +139,16 @@ public final class GateStage {
     }
 
     /** Answers whether somebody is new at the gate. */
-    private static boolean hear(GateState state, Readiness told) {
+    private boolean hear(GateState state, Readiness told) {
         Waiter waiter = state.waiters.get(told.vehicleId());
+        boolean isThrough = guards.has(GateGuard.UNREAD_USE) && state.passages.isUnknown(told.vehicleId());
         if (told.isOver()) {
             if (waiter != null) {
                 waiter.hear(told);
             }
             return false;
         }
-        boolean isNew = waiter == null && told.atMs() == told.arrivedMs();
+        boolean isNew = waiter == null && !isThrough && told.atMs() == told.arrivedMs();
         if (isNew) {
             waiter = new Waiter(told.vehicleId(), told.atMs(), Long.MAX_VALUE);
             state.waiters.put(told.vehicleId(), waiter);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +73,11 @@ final class Waiter {
         } else {
             words.put(readiness.escortId(), new Word(readiness.atMs(), readiness.replies()));
         }
+    }
+
+    /** The escorts that say something about it. */
+    Set<String> escortIds() {
+        return words.keySet();
     }
 
     /** Whether no escort says anything about it. */

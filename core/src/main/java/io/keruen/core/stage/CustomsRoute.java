@@ -29,7 +29,7 @@ public final class CustomsRoute {
     /** What is over is noticed at most so much later, so that it takes few timers. */
     private static final long ROUND_MS = 86_400_000L;
 
-    /** Version 1 did not know whether a plan had ever named it. */
+    /** Version 1 did not keep whether a plan had ever named it: it knows of those only whose naming it still has. */
     private static final int VERSION = 2;
 
     private final List<StampedLine> lines = new ArrayList<>(2);
@@ -166,13 +166,14 @@ public final class CustomsRoute {
             throw new IllegalStateException("customs route of version " + version + ", known is " + VERSION);
         }
         CustomsRoute route = new CustomsRoute();
-        route.isNamed = version == 1 || in.readBoolean();
+        route.isNamed = version > 1 && in.readBoolean();
         for (int left = in.readInt(); left > 0; left--) {
             route.lines.add(StampedLine.read(in));
         }
         for (int left = in.readInt(); left > 0; left--) {
             route.namings.put(in.readUTF(), new Naming(in.readLong(), in.readLong()));
         }
+        route.isNamed |= !route.namings.isEmpty();
         return route;
     }
 }

@@ -21,6 +21,11 @@ final class GateLines {
         return (flags[at] & PAST) != 0;
     }
 
+    /** Whether the vehicle is past the line, or has crossed it an odd number of times and may be on it yet. */
+    boolean isAcross(int at) {
+        return flags[at] != 0;
+    }
+
     /** The place of a gate, or -1. */
     int find(long key) {
         for (int i = 0; i < count; i++) {

@@ -21,6 +21,7 @@ final class GatePlace {
     private double lonDeg = Double.NaN;
     private boolean isAt;
     private boolean hasLeft;
+    private boolean isAcross;
 
     /** Whether it is at the gate by its newest sample. */
     boolean isAt() {
@@ -30,6 +31,11 @@ final class GatePlace {
     /** Whether it was clearly away from the gate after the moment from which on that was looked for. */
     boolean hasLeft() {
         return hasLeft;
+    }
+
+    /** Whether it may be behind the gate: of one drawn as a line it has crossed the line since it came within reach. */
+    boolean mayBeBehind() {
+        return isAcross;
     }
 
     /** Goes on to the vehicle's newest sample; from {@code leftSinceMs} on it is noticed whether it is away. */
@@ -53,21 +59,23 @@ final class GatePlace {
         }
         boolean isFirst = seenMs == NEVER_MS;
         boolean isAway = true;
+        boolean isBehind = gate.isEmpty() && isAcross;
         int kept = 0;
         isAt = false;
         for (Zone zone : gate) {
             double distanceM = zone.signedDistanceM(to.latDeg, to.lonDeg);
             double bandM = ZoneMove.bandM(zone, Double.isNaN(to.sigmaM) ? 0 : to.sigmaM);
             isAway &= distanceM > GateApproach.REACH_M + bandM;
-            int at = ZoneStep.isLine(zone)
-                    ? stepLine(zone, distanceM, bandM, to)
-                    : stepArea(zone, distanceM, bandM, isFirst);
+            boolean isLine = ZoneStep.isLine(zone);
+            int at = isLine ? stepLine(zone, distanceM, bandM, to) : stepArea(zone, distanceM, bandM, isFirst);
+            isBehind |= !isLine || (at < 0 ? hasCrossed(zone, to) != wasAcross(zone) : zones.isAcross(at));
             if (at >= 0) {
                 isAt |= !zones.isPast(at) && distanceM <= GateApproach.REACH_M;
                 zones.keep(at, kept++);
             }
         }
         zones.cut(kept);
+        isAcross = isBehind;
         hasLeft |= isAway && tMs > leftSinceMs && !gate.isEmpty();
         seenMs = tMs;
         latDeg = to.latDeg;
@@ -81,9 +89,18 @@ final class GatePlace {
             return -1;
         }
         at = at < 0 ? zones.add(line.key()) : at;
-        boolean crossed = !Double.isNaN(latDeg) && line.pathCrossings(latDeg, lonDeg, to.latDeg, to.lonDeg) % 2 != 0;
-        zones.step(at, crossed, distanceM > bandM);
+        zones.step(at, hasCrossed(line, to), distanceM > bandM);
         return at;
+    }
+
+    private boolean hasCrossed(Zone line, LeaderPlace to) {
+        return !Double.isNaN(latDeg) && line.pathCrossings(latDeg, lonDeg, to.latDeg, to.lonDeg) % 2 != 0;
+    }
+
+    /** On which side of a line that is out of reach it was a step before. */
+    private boolean wasAcross(Zone line) {
+        int at = zones.find(line.key());
+        return at < 0 ? isAcross : zones.isAcross(at);
     }
 
     /** The place of an area that it is inside of; -1 if it is not. A first sample in the band takes the sign. */
@@ -103,6 +120,7 @@ final class GatePlace {
         out.writeDouble(lonDeg);
         out.writeBoolean(isAt);
         out.writeBoolean(hasLeft);
+        out.writeBoolean(isAcross);
     }
 
     void read(DataInput in) throws IOException {
@@ -112,5 +130,6 @@ final class GatePlace {
         lonDeg = in.readDouble();
         isAt = in.readBoolean();
         hasLeft = in.readBoolean();
+        isAcross = in.readBoolean();
     }
 }

@@ -34,6 +34,9 @@ final class GateWait {
     /** When somebody last passed the gate unread while it waited, by the gate's clock. */
     long unreadMs = NEVER_MS;
 
+    /** All was ready when somebody passed unread: the passage may count as its own, whatever the lane reads later. */
+    boolean mayHavePassed;
+
     /** It has passed the gate before, then, ingest time: it must have been away since. */
     long passedMs = NEVER_MS;
 
@@ -52,8 +55,18 @@ final class GateWait {
         seenMs = arrivedMs;
     }
 
-    /** The lane has read it once more: what it could not read this time is known from before. */
+    /** Somebody has passed the gate unread: any of those that wait. */
+    void passedUnread(GateLine line) {
+        unreadMs = Math.max(unreadMs, line.happenedMs());
+        mayHavePassed |= !told.isEmpty() && told.stream().allMatch(Reply::isYes);
+    }
+
+    /**
+     * The lane has read it once more: what it could not read this time is known from before. It has not passed then, but
+     * where it may have had the lease the lane may have read it where it has gone through.
+     */
     void readAgain(GateLine line, @Nullable String newLaneVehicleId) {
+        unreadMs = mayHavePassed ? unreadMs : NEVER_MS;
         arrivedMs = line.ingestTimeMs();
         seenMs = Math.max(seenMs, arrivedMs);
         laneVehicleId = newLaneVehicleId;
@@ -77,6 +90,7 @@ final class GateWait {
         out.writeLong(toldMs);
         out.writeDouble(seenChainageM);
         out.writeLong(unreadMs);
+        out.writeBoolean(mayHavePassed);
         out.writeLong(passedMs);
         place.write(out);
     }
@@ -91,6 +105,7 @@ final class GateWait {
         if (version > 4) {
             wait.seenChainageM = in.readDouble();
             wait.unreadMs = in.readLong();
+            wait.mayHavePassed = in.readBoolean();
             wait.passedMs = in.readLong();
             wait.place.read(in);
         }

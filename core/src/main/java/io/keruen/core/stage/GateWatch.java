@@ -105,7 +105,7 @@ final class GateWatch {
     private static void passedUnread(EscortState of, GateLine line) {
         for (GateWait wait : of.gates.byVehicle.values()) {
             if (wait.gateId.equals(line.gateId()) && wait.arrivedMs <= line.ingestTimeMs()) {
-                wait.unreadMs = Math.max(wait.unreadMs, line.happenedMs());
+                wait.passedUnread(line);
             }
         }
     }
@@ -170,6 +170,7 @@ final class GateWatch {
             if (wait.place.isAt()) {
                 wait.seenChainageM = Double.isNaN(chainageM) ? wait.seenChainageM : chainageM;
             } else if (wait.unreadMs != EscortMember.NEVER_MS
+                    && wait.place.mayBeBehind()
                     && chainageM > wait.seenChainageM + GateApproach.REACH_M
                     && control.termAt(of.escortId(), nowMs).isActive()) {
                 of.gates.pass(wait.gateId, vehicleId, new Passage(wait.unreadMs, nowMs));

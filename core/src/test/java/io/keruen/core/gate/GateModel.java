@@ -79,6 +79,14 @@ final class GateModel {
                 }
             }
         }
+        String leavingId = world.leavingUnderLease();
+        if (leavingId != null) {
+            moves.add(new Move(leavingId + " is read again where it is", GateWorld::readAgain));
+        }
+        String throughId = world.goneUnread();
+        if (throughId != null) {
+            moves.add(new Move(throughId + " is known to have passed", next -> next.knowGone(throughId)));
+        }
         if (scene.hasEvidence()) {
             addEvidence(world, moves);
         }

@@ -50,6 +50,9 @@ final class GateWorld {
     /** Passed unread, and still within the gate by its own samples. */
     private @Nullable String leaving;
 
+    /** It passed under its own lease. */
+    private boolean wasLeased;
+
     /** Vehicles whose escorts take them for waiting. */
     final Set<String> told = new TreeSet<>();
 
@@ -115,6 +118,7 @@ final class GateWorld {
         copy.plights.putAll(plights);
         copy.toldPlights.putAll(toldPlights);
         copy.leaving = leaving;
+        copy.wasLeased = wasLeased;
         copy.told.addAll(told);
         copy.present.addAll(present);
         copy.isEscortMute = isEscortMute;
@@ -147,23 +151,49 @@ final class GateWorld {
 
     /** Time goes on by a step; at its end the gate reports a line, if there is one. */
     void step(GateLine.@Nullable Event event, @Nullable String vehicleId, boolean isRead) {
-        decideUpTo(nowMs + stepMs - 1);
-        nowMs += stepMs;
+        goOn();
         if (leaving != null) {
             plights.put(leaving, Plight.AWAY);
             leaving = null;
         }
-        GateLine line = null;
         if (event != null) {
-            line = new GateLine(GATE, event, isRead ? vehicleId : null, null, null, nowMs, nowMs, 0);
-            stage.accept(gate, line);
+            report(event, isRead ? vehicleId : null);
             happen(event, String.valueOf(vehicleId), isRead);
         }
-        boolean isArrival = event == GateLine.Event.ARRIVED;
+        settle(event == GateLine.Event.ARRIVED ? vehicleId : null);
+    }
+
+    /** The lane reads once more who has passed unread and is within the gate yet. */
+    void readAgain() {
+        goOn();
+        report(GateLine.Event.ARRIVED, leaving);
+        settle(leaving);
+    }
+
+    /** An escort sees by the samples that who is away has passed. */
+    void knowGone(String vehicleId) {
+        goOn();
+        told.remove(vehicleId);
+        plights.remove(vehicleId);
+        stage.accept(gate, new Readiness(GATE, vehicleId, "E-" + vehicleId, 0, nowMs, List.of()));
+        settle(null);
+    }
+
+    private void goOn() {
+        decideUpTo(nowMs + stepMs - 1);
+        nowMs += stepMs;
+    }
+
+    private void report(GateLine.Event event, @Nullable String readId) {
+        stage.accept(gate, new GateLine(GATE, event, readId, null, null, nowMs, nowMs, 0));
+    }
+
+    /** The escorts tell how their vehicles stand, and the gate decides; one of them may have been read just now. */
+    private void settle(@Nullable String arrivedId) {
         for (String each : told) {
             if (!isEscortMute) {
                 Approach approach = plights.getOrDefault(each, Plight.NONE).of(each, nowMs);
-                long arrivedMs = isArrival && each.equals(vehicleId) ? nowMs : nowMs - 1;
+                long arrivedMs = each.equals(arrivedId) ? nowMs : nowMs - 1;
                 stage.accept(gate, new Readiness(GATE, each, "E-" + each, arrivedMs, nowMs, interlock.ask(approach)));
             }
         }
@@ -196,6 +226,7 @@ final class GateWorld {
         latch.passed(isRead ? vehicleId : null, gateMs());
         law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
         leaving = isRead ? null : vehicleId;
+        wasLeased = leaving != null && leaving.equals(gate.leaseVehicleId); // the line counts from now on
     }
 
     /** Something is wrong with a vehicle, or nothing any more. */
@@ -375,6 +406,23 @@ final class GateWorld {
         return gate.leaseVehicleId == null || gate.leaseVehicleId.equals(vehicleId);
     }
 
+    /** Who has passed unread under its own lease and is within the gate yet, {@code null} if nobody has. */
+    @Nullable
+    String leavingUnderLease() {
+        return wasLeased ? leaving : null;
+    }
+
+    /** Who has passed unread and gone away, and its escort does not know; {@code null} if there is none. */
+    @Nullable
+    String goneUnread() {
+        for (String vehicleId : told) {
+            if (plights.get(vehicleId) == Plight.AWAY && !present.contains(vehicleId)) {
+                return vehicleId;
+            }
+        }
+        return null;
+    }
+
     private void decideUpTo(long uptoMs) {
         stage.work(gate, uptoMs, decision -> {
             lawsOfDecisions(decision);
@@ -465,6 +513,8 @@ final class GateWorld {
         key.append(plights)
                 .append(toldPlights.keySet())
                 .append(leaving)
+                .append(wasLeased && leaving != null)
+                .append(gate.passages.isUnknown("A"))
                 .append(told)
                 .append(present)
                 .append(isEscortMute)

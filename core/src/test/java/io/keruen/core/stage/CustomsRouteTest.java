@@ -131,4 +131,28 @@ class CustomsRouteTest {
 
         assertThat(got.stamps).containsOnlyKeys("E1#2", "E2#1", "E2#2");
     }
+
+    @Test
+    void a_route_of_the_first_version_tells_what_no_plan_named_and_nothing_else() throws IOException {
+        CustomsRoute unnamed = firstVersion(false);
+        CustomsRoute named = firstVersion(true);
+
+        assertThat(unnamed.passed(unnamed.wakeMs())).containsExactly(line(1, 5));
+        assertThat(named.passed(named.wakeMs())).isEmpty();
+    }
+
+    private static CustomsRoute firstVersion(boolean isNamed) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(1);
+        out.writeInt(1);
+        line(1, 5).write(out);
+        out.writeInt(isNamed ? 1 : 0);
+        if (isNamed) {
+            out.writeUTF("E1");
+            out.writeLong(0);
+            out.writeLong(DAY_MS);
+        }
+        return CustomsRoute.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+    }
 }

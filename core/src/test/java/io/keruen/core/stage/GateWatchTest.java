@@ -1,0 +1,209 @@
+package io.keruen.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.Control;
+import io.keruen.core.control.EscortTerm;
+import io.keruen.core.control.GateOrder;
+import io.keruen.core.control.Situation;
+import io.keruen.core.control.ZoneTable;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
+import io.keruen.core.gate.GateLine;
+import io.keruen.core.gate.Readiness;
+import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.zone.Zone;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Of those that wait at a gate when somebody passes unread, their samples tell who it was. */
+class GateWatchTest {
+    private static final long T = Walker.T0;
+    private static final String GATE = "G";
+    private static final ZoneSpec AREA = Walker.rectangle(GATE, ZoneKind.GATE, 0, -10, 20, 10);
+    private static final ZoneSpec LINE = Walker.line(GATE, ZoneKind.GATE, 20, -10, 20, 10);
+
+    private final RuleCatalog catalog = EscortKit.catalog();
+    private final EscortStage stage = new EscortStage(catalog);
+    private final EscortState state = stage.newState("E1");
+    private final GateWatch watch = new GateWatch(catalog);
+    private final List<Readiness> told = new ArrayList<>();
+
+    /** An escort of two cars without papers, which leads through one gate. */
+    private record OneGate(TestControl vehicles, EscortPlan plan, List<Zone> zones) implements Control {
+        @Override
+        public Situation situationAt(String vehicleId, long eventTimeMs) {
+            return vehicles.situationAt(vehicleId, eventTimeMs);
+        }
+
+        @Override
+        public EscortTerm termAt(String escortId, long eventTimeMs) {
+            double[][] parameters = vehicles.situationAt("V1", eventTimeMs).parameters();
+            return new EscortTerm(
+                    0, Long.MAX_VALUE, plan, false, null, null, Double.NaN, GateOrder.NONE, 0, parameters);
+        }
+
+        @Override
+        public List<Zone> gateZones(String gateId, long eventTimeMs) {
+            return gateId.equals(GATE) ? zones : List.of();
+        }
+    }
+
+    private void begin(ZoneSpec gate) {
+        EscortPlan plan = new EscortPlan(
+                "E1",
+                "C-E1",
+                1,
+                0,
+                Long.MAX_VALUE,
+                0,
+                null,
+                List.of(GATE),
+                List.of(PlannedVehicle.of("V1", Role.ESCORT, 5), PlannedVehicle.of("V2", Role.ESCORT, 5)),
+                PolicyOverrides.NONE);
+        TestControl vehicles = new TestControl(catalog, plan);
+        Zone zone = new ZoneTable(List.of(gate)).zone(0);
+        watch.begin(new OneGate(vehicles, plan, List.of(zone)), new EscortOutput() {
+            @Override
+            public void alert(AlertEvent event) {
+                throw new AssertionError(event);
+            }
+
+            @Override
+            public void readiness(Readiness readiness) {
+                told.add(readiness);
+            }
+        });
+    }
+
+    private void at(String vehicleId, double eastM, double sigmaM, int zoneKinds, long atMs) {
+        MemberSpot spot = state.member(vehicleId).spot;
+        spot.heardMs = atMs;
+        spot.sampledMs = atMs;
+        spot.latDeg = Walker.lat(0);
+        spot.lonDeg = Walker.lon(eastM);
+        spot.sigmaM = sigmaM;
+        spot.chainageM = 1_000 + eastM;
+        spot.zoneKinds = zoneKinds;
+    }
+
+    private void inGate(String vehicleId, double eastM, long atMs) {
+        at(vehicleId, eastM, 0.1, ZoneKind.GATE.bit(), atMs);
+    }
+
+    private void away(String vehicleId, double eastM, long atMs) {
+        at(vehicleId, eastM, 0.1, 0, atMs);
+    }
+
+    private void line(GateLine.Event event, String vehicleId, long atMs) {
+        watch.line(state, new GateLine(GATE, event, vehicleId, null, null, atMs, atMs, atMs - T), atMs);
+    }
+
+    private void tell(long atMs) {
+        watch.tell(state, atMs);
+    }
+
+    /** Of whom it was told that its wait is over. */
+    private List<String> over() {
+        return told.stream().filter(Readiness::isOver).map(Readiness::vehicleId).toList();
+    }
+
+    /** V1 is ready, V2 stands behind it, and somebody passes unread. */
+    private void passesUnread(ZoneSpec gate) {
+        begin(gate);
+        inGate("V1", 15, T);
+        away("V2", -2, T);
+        line(GateLine.Event.ARRIVED, "V1", T);
+        line(GateLine.Event.ARRIVED, "V2", T);
+        tell(T);
+        assertThat(told.get(0).replies()).allMatch(reply -> reply.isYes());
+        line(GateLine.Event.PASSED, null, T + 1_000);
+        tell(T + 1_000);
+    }
+
+    @Test
+    void the_one_that_was_ready_is_taken_off_by_its_samples_also_where_the_lane_reads_it_as_it_leaves() {
+        passesUnread(AREA);
+        line(GateLine.Event.ARRIVED, "V1", T + 2_000);
+        tell(T + 2_000);
+        away("V1", 22, T + 3_000);
+        line(GateLine.Event.ARRIVED, "V1", T + 3_000);
+        tell(T + 3_000);
+        assertThat(over()).isEmpty();
+
+        away("V1", 40, T + 4_000);
+        tell(T + 4_000);
+
+        assertThat(over()).containsExactly("V1");
+        assertThat(state.gates.isPassed(GATE, "V1")).isTrue();
+    }
+
+    @Test
+    void the_next_that_is_read_again_is_not_taken_off_by_a_place_that_jumps() {
+        passesUnread(AREA);
+        away("V1", 60, T + 2_000);
+        tell(T + 2_000);
+        assertThat(over()).containsExactly("V1");
+        inGate("V2", 10, T + 6_000);
+        line(GateLine.Event.ARRIVED, "V2", T + 6_000);
+        tell(T + 6_000);
+
+        away("V2", 36, T + 7_000);
+        tell(T + 7_000);
+        inGate("V2", 10, T + 8_000);
+        tell(T + 8_000);
+
+        assertThat(over()).containsExactly("V1");
+        assertThat(state.gates.isPassed(GATE, "V2")).isFalse();
+    }
+
+    @Test
+    void one_that_was_read_again_may_be_the_next_that_passes_unread() {
+        passesUnread(AREA);
+        away("V1", 60, T + 2_000);
+        tell(T + 2_000);
+        inGate("V2", 10, T + 6_000);
+        line(GateLine.Event.ARRIVED, "V2", T + 6_000);
+        tell(T + 6_000);
+        line(GateLine.Event.PASSED, null, T + 7_000);
+        away("V2", 36, T + 8_000);
+        tell(T + 8_000);
+
+        assertThat(over()).containsExactly("V1", "V2");
+    }
+
+    @Test
+    void of_a_gate_drawn_as_a_line_nobody_is_taken_off_who_has_not_crossed_it() {
+        passesUnread(LINE);
+        away("V1", 0, T + 2_000);
+        tell(T + 2_000);
+        MemberSpot spot = state.member("V1").spot;
+        spot.chainageM += 60; // the route comes by once more
+        spot.sampledMs += 1_000;
+        tell(T + 3_000);
+
+        assertThat(over()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.1, 5})
+    void of_a_gate_drawn_as_a_line_who_has_crossed_it_is_taken_off_also_if_never_clear_of_it(double sigmaM) {
+        passesUnread(LINE);
+        at("V1", 25, sigmaM, ZoneKind.GATE.bit(), T + 2_000);
+        tell(T + 2_000);
+        at("V1", 34, sigmaM, 0, T + 3_000);
+        tell(T + 3_000);
+        at("V1", 52, sigmaM, 0, T + 4_000);
+        tell(T + 4_000);
+
+        assertThat(over()).containsExactly("V1");
+    }
+}

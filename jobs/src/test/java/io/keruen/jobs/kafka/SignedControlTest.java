@@ -42,6 +42,7 @@ class SignedControlTest {
     private static final SchemaStore SCHEMAS = SchemaStore.ofThisBuild();
     private static final SigningKey AIGERIM = SigningKey.generate("aigerim");
     private static final SigningKey WEI = SigningKey.generate("wei");
+    private static final List<PlannedVehicle> CARGO = List.of(PlannedVehicle.of("truck", Role.CARGO, 12));
     private static final byte[] ZONE =
             new ZoneCodec(SCHEMAS).encode(ZoneSpec.of("closed", ZoneKind.RESTRICTED, Shape.disc(46.5, 82.5, 60)));
 
@@ -91,18 +92,24 @@ class SignedControlTest {
     }
 
     @Test
-    void a_plan_takes_one_unless_it_brings_a_policy() {
+    void every_plan_takes_two_for_each_can_exempt_a_truck_or_withdraw() {
         PolicyOverrides looser = new PolicyOverrides(Map.of("convoy-gap", Map.of("maxM", 500.0)));
+        List<PlannedVehicle> exempt = List.of(PlannedVehicle.of("truck", Role.ESCORT, 12));
 
-        assertThat(read("control.escorts", "E@1", plan(PolicyOverrides.NONE), AIGERIM)
-                        .signedNote()
-                        .record()
-                        .identity())
-                .isEqualTo("ESCORT|E@1");
-        assertThat(reason(read("control.escorts", "E@1", plan(looser), AIGERIM)))
-                .isEqualTo(Reason.TOO_FEW_OFFICERS);
-        assertThat(read("control.escorts", "E@1", plan(looser), AIGERIM, WEI).kind())
-                .isEqualTo(ControlRecord.Kind.SIGNED);
+        for (byte[] plan : List.of(
+                plan(CARGO, PolicyOverrides.NONE),
+                plan(CARGO, looser),
+                plan(exempt, PolicyOverrides.NONE),
+                plan(List.of(), PolicyOverrides.NONE))) {
+            assertThat(reason(read("control.escorts", "E@1", plan, AIGERIM))).isEqualTo(Reason.TOO_FEW_OFFICERS);
+            assertThat(reason(read("control.escorts", "E@1", plan, AIGERIM, AIGERIM)))
+                    .isEqualTo(Reason.TOO_FEW_OFFICERS);
+            assertThat(read("control.escorts", "E@1", plan, AIGERIM, WEI)
+                            .signedNote()
+                            .record()
+                            .identity())
+                    .isEqualTo("ESCORT|E@1");
+        }
     }
 
     private static Reason reason(ControlRecord record) {
@@ -145,19 +152,10 @@ class SignedControlTest {
                         1));
     }
 
-    private static byte[] plan(PolicyOverrides policy) {
+    private static byte[] plan(List<PlannedVehicle> vehicles, PolicyOverrides policy) {
         return new PlanCodec(SCHEMAS)
                 .encode(new EscortPlan(
-                        "E",
-                        "C",
-                        1,
-                        APPENDED_MS,
-                        APPENDED_MS + 1_000,
-                        0,
-                        null,
-                        List.of(),
-                        List.of(PlannedVehicle.of("truck", Role.CARGO, 12)),
-                        policy));
+                        "E", "C", 1, APPENDED_MS, APPENDED_MS + 1_000, 0, null, List.of(), vehicles, policy));
     }
 
     private static String line(SigningKey key) {

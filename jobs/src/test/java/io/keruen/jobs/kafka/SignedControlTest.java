@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -112,16 +113,29 @@ class SignedControlTest {
         }
     }
 
+    @Test
+    void what_no_check_foresees_is_rejected_in_its_own_words_and_the_job_goes_on() {
+        ControlRecord record = read(new ConsumerRecord<>("control.zones", 3, 42, bytes("closed@1"), ZONE) {
+            @Override
+            public Headers headers() {
+                throw new IllegalStateException("headers that cannot be read");
+            }
+        });
+
+        assertThat(reason(record)).isEqualTo(Reason.UNREADABLE_RECORD);
+        assertThat(record.rejection().detail()).contains("headers that cannot be read");
+    }
+
     private static Reason reason(ControlRecord record) {
         assertThat(record.kind()).isEqualTo(ControlRecord.Kind.REJECTED);
         return record.rejection().reason();
     }
 
     private static ControlRecord read(String topic, String key, byte[] value, SigningKey... signers) {
-        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] keyBytes = bytes(key);
         ConsumerRecord<byte[], byte[]> record = KafkaFramesTest.record(topic, keyBytes, value);
         // what is signed for exit-kz is not for another gate, though the record says the same
-        byte[] signedKey = key.equals("other-gate") ? "exit-kz".getBytes(StandardCharsets.UTF_8) : keyBytes;
+        byte[] signedKey = key.equals("other-gate") ? bytes("exit-kz") : keyBytes;
         for (SigningKey each : signers) {
             record.headers()
                     .add(
@@ -129,6 +143,14 @@ class SignedControlTest {
                             each.sign(new SignedContent(topic, signedKey, value), "id", APPENDED_MS, APPENDED_MS + 1)
                                     .encode());
         }
+        return read(record);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ControlRecord read(ConsumerRecord<byte[], byte[]> record) {
         KafkaControl control = new KafkaControl(register);
         control.open(null);
         List<ControlRecord> records = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.keruen.connectors.codec;
 
+import io.keruen.connectors.rejected.ControlCheck;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.core.convoy.EscortPlan;
@@ -72,7 +73,7 @@ public final class PlanCodec {
             vehicles.add(vehicle(vehicle));
         }
         EscortPolicy policy = read.getPolicy();
-        return new EscortPlan(
+        EscortPlan plan = new EscortPlan(
                 read.getEscortId(),
                 read.getConvoyId(),
                 read.getVersion(),
@@ -83,6 +84,8 @@ public final class PlanCodec {
                 List.copyOf(read.getGates()),
                 List.copyOf(vehicles),
                 policy == null ? PolicyOverrides.NONE : new PolicyOverrides(policy.getRules()));
+        ControlCheck.check(plan);
+        return plan;
     }
 
     private static PlannedVehicle vehicle(io.keruen.schemas.PlannedVehicle read) throws InvalidInputException {

@@ -1,5 +1,6 @@
 package io.keruen.connectors.codec;
 
+import io.keruen.connectors.rejected.ControlCheck;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
@@ -31,9 +32,11 @@ public final class PolicyCodec {
     /** Decodes a policy. */
     public Policy decode(byte[] message) throws InvalidInputException {
         PolicyRecord read = codec.decode(message);
-        return new Policy(
+        Policy policy = new Policy(
                 read.getVersion(),
                 Absent.nullAs(read.getValidFromMs(), Long.MIN_VALUE),
                 new PolicyOverrides(read.getRules()));
+        ControlCheck.check(policy.overrides());
+        return policy;
     }
 }

@@ -1,5 +1,6 @@
 package io.keruen.connectors.codec;
 
+import io.keruen.connectors.rejected.ControlCheck;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.core.zone.Jurisdiction;
@@ -71,7 +72,7 @@ public final class ZoneCodec {
     /** Decodes a zone. */
     public ZoneSpec decode(byte[] message) throws InvalidInputException {
         ZoneRecord read = codec.decode(message);
-        return new ZoneSpec(
+        ZoneSpec zone = new ZoneSpec(
                 read.getId(),
                 Absent.sameName(ZoneKind.class, read.getKind()),
                 read.getName() == null ? read.getId() : read.getName(),
@@ -84,6 +85,8 @@ public final class ZoneCodec {
                 Absent.nullAsNan(read.getSpeedLimitMps()),
                 Absent.nullAs(read.getMaxDwellMs(), NO_DWELL),
                 read.getGateId());
+        ControlCheck.check(zone);
+        return zone;
     }
 
     private static Jurisdiction jurisdiction(io.keruen.schemas.@Nullable Jurisdiction read)

@@ -33,15 +33,24 @@ final class Ed25519 {
         }
     }
 
-    /** The first half of what SHA-256 says of a public key, in hexadecimal digits. */
+    /** The first 8 bytes of what SHA-256 says of a public key, in hexadecimal digits, however the key is written. */
     static String keyId(String publicKey) {
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Base64.getDecoder().decode(publicKey));
+                    .digest(Base64.getDecoder().decode(canonical(publicKey)));
             return HexFormat.of().formatHex(Arrays.copyOf(digest, KEY_ID_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
+    }
+
+    /**
+     * A public key as it is written when nothing stands behind it.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static String canonical(String publicKey) {
+        return Base64.getEncoder().encodeToString(publicKey(publicKey).getEncoded());
     }
 
     /**

@@ -3,6 +3,7 @@ package io.keruen.connectors.officers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -11,18 +12,26 @@ import io.keruen.connectors.outlet.Settings;
 import io.keruen.connectors.rejected.Validity;
 import io.keruen.core.customs.Authority;
 import java.io.IOException;
+import java.lang.Character.UnicodeScript;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the register of officers, one key a line as an object of JSON, and refuses it as a whole with one line if
  * anything in it is wrong. Blank lines and those that begin with {@code #} say nothing.
  */
 public final class OfficerRegisterFile {
+    /** Scripts whose letters look alike. */
+    private static final Set<UnicodeScript> LOOK_ALIKE =
+            Set.of(UnicodeScript.LATIN, UnicodeScript.CYRILLIC, UnicodeScript.GREEK);
+
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -44,7 +53,7 @@ public final class OfficerRegisterFile {
                 continue;
             }
             try {
-                OfficerKey key = key(new Settings("", JSON.readTree(line), file));
+                OfficerKey key = key(written(line, file));
                 requireNew(key, keys);
                 keys.add(key);
             } catch (JsonProcessingException e) {
@@ -66,6 +75,19 @@ public final class OfficerRegisterFile {
             throw new SettingException(
                     file + ": cannot be read (" + e.getClass().getSimpleName() + "); name another file");
         }
+    }
+
+    /** What is written and says nothing would read as what says everything: all gates, for ever. */
+    private static Settings written(String line, Path file) throws JsonProcessingException, SettingException {
+        JsonNode read = JSON.readTree(line);
+        for (Map.Entry<String, JsonNode> each : read.properties()) {
+            JsonNode value = each.getValue();
+            if (value.isNull() || (value.isArray() && value.isEmpty())) {
+                throw new SettingException(each.getKey() + ": is " + (value.isNull() ? "null" : "an empty list")
+                        + "; write what it shall be, or leave the key out");
+            }
+        }
+        return new Settings("", read, file);
     }
 
     private static OfficerKey key(Settings line) throws SettingException {
@@ -93,7 +115,28 @@ public final class OfficerRegisterFile {
             throw line.wrong(
                     "officer", "is longer than " + Validity.MAX_ID_LENGTH + " characters; write a shorter one");
         }
+        requireReadable(line, officer);
         return officer;
+    }
+
+    /** Names that look like another's would make one person two for whoever reads them. */
+    private static void requireReadable(Settings line, String officer) throws SettingException {
+        EnumSet<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
+        officer.codePoints()
+                .mapToObj(UnicodeScript::of)
+                .filter(LOOK_ALIKE::contains)
+                .forEach(scripts::add);
+        if (scripts.size() > 1) {
+            throw line.wrong("officer", "mixes letters of " + scripts + "; write it in one script");
+        }
+        if (officer.codePoints().anyMatch(OfficerRegisterFile::isUnseen)) {
+            throw line.wrong("officer", "holds a character that nobody sees; write visible letters only");
+        }
+    }
+
+    private static boolean isUnseen(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL || type == Character.FORMAT || type == Character.SURROGATE;
     }
 
     private static Authority side(Settings line) throws SettingException {
@@ -104,8 +147,7 @@ public final class OfficerRegisterFile {
     private static String publicKey(Settings line) throws SettingException {
         String written = line.text("publicKey");
         try {
-            Ed25519.publicKey(written);
-            return written;
+            return Ed25519.canonical(written);
         } catch (IllegalArgumentException e) {
             throw line.wrong("publicKey", "is no key of Ed25519; copy the line that keruen action keygen wrote");
         }

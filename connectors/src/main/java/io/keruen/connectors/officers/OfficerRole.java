@@ -16,7 +16,7 @@ public enum OfficerRole {
     SUPERVISOR(EnumSet.allOf(Kind.class), EnumSet.noneOf(Topics.class)),
     /** Writes the plans of escorts. */
     PLANNER(EnumSet.noneOf(Kind.class), EnumSet.of(Topics.CONTROL_ESCORTS)),
-    /** Changes zones and policies, and plans that bring a policy of their own. */
+    /** Changes zones, policies and the plans of escorts. */
     EDITOR(
             EnumSet.noneOf(Kind.class),
             EnumSet.of(Topics.CONTROL_ZONES, Topics.CONTROL_POLICIES, Topics.CONTROL_ESCORTS));

@@ -27,6 +27,7 @@ public record OfficerSignature(
     /** The name of the header. */
     public static final String HEADER = "keruen-signature";
 
+    private static final char DELETE = 0x7f;
     private static final int MAX_BYTES = 4_096;
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -59,8 +60,8 @@ public record OfficerSignature(
         }
         OfficerSignature said = new OfficerSignature(
                 id(read, "officer"),
-                id(read, "keyId"),
-                id(read, "id"),
+                visible(read, "keyId"),
+                visible(read, "id"),
                 time(read, "signedAtMs"),
                 time(read, "validToMs"),
                 id(read, "signature"));
@@ -91,6 +92,15 @@ public record OfficerSignature(
             throw unreadable("has no " + field + " of 1 to " + Validity.MAX_ID_LENGTH + " characters");
         }
         return value.textValue();
+    }
+
+    /** What is signed is UTF-8, where two texts that are not well formed may be one: such an id could be used twice. */
+    private static String visible(JsonNode read, String field) throws InvalidInputException {
+        String value = id(read, field);
+        if (!value.chars().allMatch(each -> each > ' ' && each < DELETE)) {
+            throw unreadable("has no " + field + " of visible ASCII characters");
+        }
+        return value;
     }
 
     private static long time(JsonNode read, String field) throws InvalidInputException {

@@ -31,18 +31,8 @@ public record SignatureDemand(int officers, long longestMs, String what, Predica
                 key -> key.isOf(action.officer()) && key.mayDo(action));
     }
 
-    /** What a change of zones or policies needs, and whatever is withdrawn: two officers. */
+    /** What a change of zones, plans or policies needs, and a withdrawal: two officers, for each may hide a smuggler. */
     public static SignatureDemand ofChange(Topics topic) {
-        return new SignatureDemand(TWO, CHANGE_MS, change(topic), key -> key.mayChange(topic));
-    }
-
-    /** What a plan needs that changes no rule. */
-    public static SignatureDemand ofPlan() {
-        Topics topic = Topics.CONTROL_ESCORTS;
-        return new SignatureDemand(1, CHANGE_MS, change(topic), key -> key.mayChange(topic));
-    }
-
-    private static String change(Topics topic) {
-        return "a change in " + topic.topicName();
+        return new SignatureDemand(TWO, CHANGE_MS, "a change in " + topic.topicName(), key -> key.mayChange(topic));
     }
 }

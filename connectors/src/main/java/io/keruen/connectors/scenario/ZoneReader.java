@@ -1,6 +1,7 @@
 package io.keruen.connectors.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keruen.connectors.rejected.Validity;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
@@ -53,6 +54,9 @@ final class ZoneReader {
             throw new RefusedException("validToMs is not after validFromMs");
         }
         String name = properties.optionalText("name");
+        if (name != null && name.length() > Validity.MAX_ID_LENGTH) {
+            throw new RefusedException("name is longer than " + Validity.MAX_ID_LENGTH + " characters");
+        }
         boolean hasJurisdiction = properties.find("jurisdiction") != null;
         Shape shape = GeometryReader.read(feature.get("geometry"), kind, properties);
         return new ZoneSpec(

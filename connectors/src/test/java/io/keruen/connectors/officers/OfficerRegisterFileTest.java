@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,12 +54,45 @@ class OfficerRegisterFileTest {
                 "line 2: officer: is written AIGERIM",
                 good,
                 OfficerRegisterFile.line(key(SigningKey.generate("AIGERIM"))));
-        assertRefused("line 1: roles: names none", good.replace("\"OFFICER\"", ""));
+        assertRefused("line 1: roles: is an empty list", good.replace("\"OFFICER\"", ""));
         assertRefused("line 1: roles: is KING", good.replace("OFFICER", "KING"));
         assertRefused("line 1: publicKey: is no key", good.replace(KEY.publicKey(), "AAAA"));
         assertRefused("line 1: side: is missing", good.replace("\"side\"", "\"site\""));
         assertRefused("line 1: extra: is not known", good.replace("{", "{\"extra\":1,"));
         assertRefused("line 1: validTo: is tomorrow", good.replace("{", "{\"validTo\":\"tomorrow\","));
+    }
+
+    @Test
+    void what_is_written_and_says_nothing_is_refused_rather_than_everything() {
+        String good = OfficerRegisterFile.line(key(KEY));
+        assertRefused("line 1: gates: is an empty list; write", good.replace("{", "{\"gates\":[],"));
+        assertRefused("line 1: gates: is null; write", good.replace("{", "{\"gates\":null,"));
+        assertRefused("line 1: validFrom: is null; write", good.replace("{", "{\"validFrom\":null,"));
+        assertRefused("line 1: validTo: is null; write", good.replace("{", "{\"validTo\":null,"));
+    }
+
+    @Test
+    void names_that_look_like_others_are_refused() {
+        assertRefused("line 1: officer: mixes letters of", line("w\u0435i"));
+        assertRefused("line 1: officer: mixes letters of", line("\u0430\u03b9\u0433"));
+        assertRefused("line 1: officer: holds a character that nobody sees", line("wei\u200b"));
+        assertRefused("line 2: officer: is written wei  li", line("wei li"), line("wei  li"));
+        assertRefused("line 2: officer: is written", line("wei"), line("\uff57\uff45\uff49"));
+    }
+
+    @Test
+    void a_key_with_something_behind_it_is_the_same_key() throws Exception {
+        byte[] plain = Base64.getDecoder().decode(KEY.publicKey());
+        String longer = Base64.getEncoder().encodeToString(Arrays.copyOf(plain, plain.length + 3));
+        String good = OfficerRegisterFile.line(key(KEY));
+        String other = good.replace(KEY.publicKey(), longer).replace("aigerim", "wei");
+
+        assertRefused("line 2: publicKey: stands in an earlier line", good, other);
+        assertThat(Ed25519.keyId(longer)).isEqualTo(KEY.keyId());
+    }
+
+    private static String line(String officer) {
+        return OfficerRegisterFile.line(key(SigningKey.generate(officer)));
     }
 
     @Test

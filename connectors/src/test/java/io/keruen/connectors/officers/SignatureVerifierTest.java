@@ -11,6 +11,7 @@ import io.keruen.core.customs.Authority;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Whatever is not exactly what an entitled officer signed, in time, is refused with its reason. */
@@ -80,6 +81,27 @@ class SignatureVerifierTest {
             assertThat(reason(CONTENT, List.of(turned(header, random)), NOW_MS, release("aigerim", "exit-kz")))
                     .isIn(Reason.WRONG_SIGNATURE, Reason.UNKNOWN_OFFICER);
         }
+    }
+
+    @Test
+    void an_id_that_can_be_written_in_two_ways_is_refused() {
+        for (String id : List.of("\ud800", "\udc00", "?\ud800", "\u00e9", "a b", "a\u007f")) {
+            OfficerSignature said = AIGERIM.sign(CONTENT, id, NOW_MS, NOW_MS + MINUTE_MS);
+            String header = new String(said.encode(), StandardCharsets.UTF_8)
+                    .replaceAll("\"id\":\"[^\"]*\"", "\"id\":\"" + escaped(id) + "\"");
+
+            assertThat(reason(
+                            CONTENT,
+                            List.of(header.getBytes(StandardCharsets.UTF_8)),
+                            NOW_MS,
+                            release("aigerim", "exit-kz")))
+                    .as(header)
+                    .isEqualTo(Reason.WRONG_SIGNATURE);
+        }
+    }
+
+    private static String escaped(String text) {
+        return text.chars().mapToObj(each -> String.format("\\\\u%04x", each)).collect(Collectors.joining());
     }
 
     @Test

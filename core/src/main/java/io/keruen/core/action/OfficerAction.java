@@ -1,7 +1,9 @@
 package io.keruen.core.action;
 
+import java.text.Normalizer;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,9 @@ public record OfficerAction(
     public static final Comparator<OfficerAction> ORDER =
             Comparator.comparingLong(OfficerAction::ingestTimeMs).thenComparingLong(OfficerAction::ordinal);
 
+    /** What looks like one blank, however many there are. */
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}]+");
+
     /** What is done. */
     public enum Kind {
         ACKNOWLEDGE,
@@ -57,13 +62,14 @@ public record OfficerAction(
         return untilMs == 0 ? Long.MAX_VALUE : untilMs;
     }
 
-    /** Whether the same person did both: names differ in more than letter case and blanks around them. */
+    /** Whether the same person did both: names differ in more than letter case, blanks and how letters are coded. */
     public static boolean isSameOfficer(String one, String other) {
         return sameName(one).equals(sameName(other));
     }
 
     /** An officer's name as all ways to write it come to. */
     public static String sameName(String officer) {
-        return officer.strip().toLowerCase(Locale.ROOT);
+        String plain = Normalizer.normalize(officer, Normalizer.Form.NFKC);
+        return BLANKS.matcher(plain).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
     }
 }

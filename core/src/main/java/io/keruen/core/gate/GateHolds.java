@@ -8,37 +8,51 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What officers hold at one gate: everything, or single vehicles. Mutable. */
+/**
+ * What officers hold at one gate: everything, or single vehicles. When a hold or a release was signed counts, not when it
+ * came: a release that was delayed ends no hold that is younger than it. Mutable.
+ */
 final class GateHolds {
     private static final String ALL = "";
 
+    /** The first version did not keep when a hold was signed: any release ends it. */
+    private static final long LONG_AGO_MS = Long.MIN_VALUE;
+
     /** By vehicle, then officer: what one holds no other takes over. */
-    private final TreeMap<String, TreeMap<String, Long>> endsMs = new TreeMap<>();
+    private final TreeMap<String, TreeMap<String, Hold>> held = new TreeMap<>();
 
     /** An officer holds the gate, or a vehicle at it, or releases what is held; releasing the gate releases all. */
     void act(OfficerAction action) {
         String vehicleId = action.vehicleId() == null ? ALL : action.vehicleId();
         if (action.action() == OfficerAction.Kind.HOLD_GATE) {
-            endsMs.computeIfAbsent(vehicleId, held -> new TreeMap<>()).put(action.officer(), action.endMs());
-        } else if (vehicleId.equals(ALL)) {
-            endsMs.clear();
+            held.computeIfAbsent(vehicleId, first -> new TreeMap<>())
+                    .merge(action.officer(), new Hold(action.eventTimeMs(), action.endMs()), Hold::younger);
         } else {
-            endsMs.remove(vehicleId);
+            held.forEach((vehicle, byOfficer) -> {
+                if (vehicleId.equals(ALL) || vehicleId.equals(vehicle)) {
+                    byOfficer.values().removeIf(hold -> hold.sinceMs <= action.eventTimeMs());
+                }
+            });
+            forgetEmpty();
         }
     }
 
     /** Ends what ends by itself. */
     void pass(long nowMs) {
-        endsMs.values().forEach(byOfficer -> byOfficer.values().removeIf(endMs -> endMs <= nowMs));
-        endsMs.values().removeIf(TreeMap::isEmpty);
+        held.values().forEach(byOfficer -> byOfficer.values().removeIf(hold -> hold.endMs <= nowMs));
+        forgetEmpty();
+    }
+
+    private void forgetEmpty() {
+        held.values().removeIf(TreeMap::isEmpty);
     }
 
     /** When the next hold ends by itself; {@code Long.MAX_VALUE} if none does. */
     long wakeMs() {
         long nextMs = Long.MAX_VALUE;
-        for (TreeMap<String, Long> byOfficer : endsMs.values()) {
-            for (long endMs : byOfficer.values()) {
-                nextMs = Math.min(nextMs, endMs);
+        for (TreeMap<String, Hold> byOfficer : held.values()) {
+            for (Hold hold : byOfficer.values()) {
+                nextMs = Math.min(nextMs, hold.endMs);
             }
         }
         return nextMs;
@@ -47,33 +61,50 @@ final class GateHolds {
     /** Who holds a vehicle, the first by name, {@code null} if nobody does. */
     @Nullable
     String holder(String vehicleId) {
-        TreeMap<String, Long> byOfficer = endsMs.getOrDefault(ALL, endsMs.get(vehicleId));
+        TreeMap<String, Hold> byOfficer = held.getOrDefault(ALL, held.get(vehicleId));
         return byOfficer == null ? null : byOfficer.firstKey();
     }
 
     boolean isEmpty() {
-        return endsMs.isEmpty();
+        return held.isEmpty();
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeInt(endsMs.size());
-        for (Map.Entry<String, TreeMap<String, Long>> held : endsMs.entrySet()) {
-            out.writeUTF(held.getKey());
-            out.writeInt(held.getValue().size());
-            for (Map.Entry<String, Long> hold : held.getValue().entrySet()) {
+        out.writeInt(held.size());
+        for (Map.Entry<String, TreeMap<String, Hold>> each : held.entrySet()) {
+            out.writeUTF(each.getKey());
+            out.writeInt(each.getValue().size());
+            for (Map.Entry<String, Hold> hold : each.getValue().entrySet()) {
                 out.writeUTF(hold.getKey());
-                out.writeLong(hold.getValue());
+                out.writeLong(hold.getValue().sinceMs);
+                out.writeLong(hold.getValue().endMs);
             }
         }
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of a gate of this version holds. */
+    void read(DataInput in, int version) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            TreeMap<String, Long> byOfficer = new TreeMap<>();
-            endsMs.put(in.readUTF(), byOfficer);
+            TreeMap<String, Hold> byOfficer = new TreeMap<>();
+            held.put(in.readUTF(), byOfficer);
             for (int holds = in.readInt(); holds > 0; holds--) {
-                byOfficer.put(in.readUTF(), in.readLong());
+                String officer = in.readUTF();
+                long sinceMs = version > 1 ? in.readLong() : LONG_AGO_MS;
+                byOfficer.put(officer, new Hold(sinceMs, in.readLong()));
             }
+        }
+    }
+
+    /**
+     * What one officer holds.
+     *
+     * @param sinceMs when it was signed
+     * @param endMs when it ends by itself
+     */
+    private record Hold(long sinceMs, long endMs) {
+        /** Of two by one officer, the one that was signed later; of two at once, the second. */
+        static Hold younger(Hold before, Hold now) {
+            return now.sinceMs >= before.sinceMs ? now : before;
         }
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one gate: who waits, who has the lease, what officers hold. Mutable, one per key. */
 public final class GateState {
-    /** Version 1 knew one escort of each vehicle, and not who had passed. */
+    /** Version 1 knew one escort of each vehicle, and neither who had passed nor when a hold was signed. */
     private static final int VERSION = 2;
 
     final String gateId;
@@ -83,7 +83,7 @@ public final class GateState {
             Waiter waiter = Waiter.read(in, version);
             state.waiters.put(waiter.vehicleId, waiter);
         }
-        state.holds.read(in);
+        state.holds.read(in, version);
         state.inbox.read(in);
         state.leaseVehicleId = Texts.read(in);
         state.leasedMs = in.readLong();

@@ -38,15 +38,62 @@ class GateHoldsTest {
         assertThat(holds.isEmpty()).isTrue();
     }
 
+    @Test
+    void a_release_that_was_signed_before_a_hold_and_comes_after_it_does_not_end_it() throws IOException {
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, NEVER, 1_000));
+        holds.act(action("bolat", OfficerAction.Kind.HOLD_GATE, null, NEVER, 3_000));
+        holds.act(action("bolat", OfficerAction.Kind.HOLD_GATE, "truck", NEVER, 3_000));
+
+        GateHolds restored = restored();
+        restored.act(action("dana", OfficerAction.Kind.RELEASE_GATE, "truck", NEVER, 2_999));
+        restored.act(action("dana", OfficerAction.Kind.RELEASE_GATE, null, NEVER, 2_999));
+        assertThat(restored.holder("truck")).isEqualTo("bolat");
+
+        restored.act(action("dana", OfficerAction.Kind.RELEASE_GATE, null, NEVER, 3_000));
+        assertThat(restored.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_hold_that_was_signed_before_one_of_the_same_officer_and_comes_after_it_shortens_nothing() {
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, NEVER, 2_000));
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, 5_000, 1_000));
+
+        holds.pass(5_000);
+
+        assertThat(holds.holder("truck")).isEqualTo("aigerim");
+    }
+
+    @Test
+    void a_hold_of_the_first_version_is_ended_by_any_release() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeInt(1);
+        out.writeUTF("");
+        out.writeInt(1);
+        out.writeUTF("aigerim");
+        out.writeLong(Long.MAX_VALUE);
+        holds.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 1);
+        assertThat(holds.holder("truck")).isEqualTo("aigerim");
+
+        act("dana", OfficerAction.Kind.RELEASE_GATE, NEVER);
+
+        assertThat(holds.isEmpty()).isTrue();
+    }
+
     private void act(String officer, OfficerAction.Kind kind, long untilMs) {
-        holds.act(new OfficerAction(officer, kind, null, null, null, "gate", "a reason", untilMs, 1_000, 1_000, 1));
+        holds.act(action(officer, kind, null, untilMs, 1_000));
+    }
+
+    private static OfficerAction action(
+            String officer, OfficerAction.Kind kind, String vehicleId, long untilMs, long signedMs) {
+        return new OfficerAction(officer, kind, null, null, vehicleId, "gate", "a reason", untilMs, signedMs, 4_000, 1);
     }
 
     private GateHolds restored() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         holds.write(new DataOutputStream(bytes));
         GateHolds restored = new GateHolds();
-        restored.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        restored.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 2);
         return restored;
     }
 }

@@ -67,29 +67,42 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
             out.collect(ControlRecord.tick(Keys.tickedMs(record)));
             return;
         }
+        ControlRecord understood = understand(record, key);
+        if (understood != null) {
+            out.collect(understood);
+        }
+    }
+
+    /** What a record says, or why it is rejected: one that no check foresaw would fail the job at its offset for ever. */
+    private @Nullable ControlRecord understand(ConsumerRecord<byte[], byte[]> record, String key) {
         try {
             String topic = record.topic();
             if (topic.equals(Topics.OFFICERS_ACTIONS.topicName())) {
-                out.collect(signed.action(readAction(record), record));
+                return signed.action(readAction(record), record);
             } else if (topic.equals(Topics.CUSTOMS_DECLARATIONS.topicName())) {
-                readDeclaration(record, key, out);
+                return readDeclaration(record, key);
             } else if (topic.equals(Topics.CUSTOMS_SEALS.topicName())) {
-                out.collect(readSeal(record));
+                return readSeal(record);
             } else if (topic.equals(Topics.GATES_DEVICES.topicName())) {
-                out.collect(readGate(record));
-            } else {
-                out.collect(signed.change(read(record, key), record));
+                return readGate(record);
             }
+            return signed.change(read(record, key), record);
         } catch (InvalidInputException e) {
-            byte[] value = record.value();
-            out.collect(ControlRecord.rejected(new RejectedInput(
-                    e.reason(),
-                    e.sentence(),
-                    Keys.source(record),
-                    record.offset(),
-                    record.timestamp(),
-                    value == null ? NOTHING : value)));
+            return rejected(record, e.reason(), e.sentence());
+        } catch (RuntimeException e) {
+            return rejected(record, Reason.UNREADABLE_RECORD, "The record cannot be read: " + e + ".");
         }
+    }
+
+    private static ControlRecord rejected(ConsumerRecord<byte[], byte[]> record, Reason reason, String sentence) {
+        byte[] value = record.value();
+        return ControlRecord.rejected(new RejectedInput(
+                reason,
+                sentence,
+                Keys.source(record),
+                record.offset(),
+                record.timestamp(),
+                value == null ? NOTHING : value));
     }
 
     /** The key only keeps actions on one thing together: the record says all. */
@@ -103,17 +116,17 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
     }
 
     /** A tombstone only lets the topic forget a declaration whose time is over: nothing is decided by it. */
-    private void readDeclaration(ConsumerRecord<byte[], byte[]> record, String key, Collector<ControlRecord> out)
+    private @Nullable ControlRecord readDeclaration(ConsumerRecord<byte[], byte[]> record, String key)
             throws InvalidInputException {
         if (record.value() == null) {
-            return;
+            return null;
         }
         DeclarationLine line = codecs.declarations.decode(record.value(), record.timestamp(), record.offset());
         if (!DeclarationCodec.key(line).equals(key)) {
             throw new InvalidInputException(
                     Reason.KEY_MISMATCH, "The key is " + key + ", the record " + DeclarationCodec.key(line) + ".");
         }
-        out.collect(ControlRecord.customs(CustomsRoute.came(line), Keys.source(record), record.offset()));
+        return ControlRecord.customs(CustomsRoute.came(line), Keys.source(record), record.offset());
     }
 
     private ControlRecord readSeal(ConsumerRecord<byte[], byte[]> record) throws InvalidInputException {

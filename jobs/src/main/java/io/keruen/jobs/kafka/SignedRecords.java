@@ -7,7 +7,6 @@ import io.keruen.connectors.officers.SignatureDemand;
 import io.keruen.connectors.officers.SignatureVerifier;
 import io.keruen.connectors.officers.SignedContent;
 import io.keruen.connectors.rejected.InvalidInputException;
-import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.SeenSignature;
 import io.keruen.jobs.record.SignedNote;
@@ -38,19 +37,12 @@ final class SignedRecords {
 
     /** A change of a zone, plan or policy, or why it is not let in. */
     ControlRecord change(ControlRecord read, ConsumerRecord<byte[], byte[]> record) throws InvalidInputException {
-        return signed(read, record, demand(read));
-    }
-
-    /** A plan may bring a policy: then it is a change of the rules like any other. */
-    private static SignatureDemand demand(ControlRecord read) {
-        return switch (read.kind()) {
-            case ZONE -> SignatureDemand.ofChange(Topics.CONTROL_ZONES);
-            case ESCORT ->
-                read.isTombstone() || !ControlForm.plan(read).policy().rules().isEmpty()
-                        ? SignatureDemand.ofChange(Topics.CONTROL_ESCORTS)
-                        : SignatureDemand.ofPlan();
-            default -> SignatureDemand.ofChange(Topics.CONTROL_POLICIES);
+        Topics topic = switch (read.kind()) {
+            case ZONE -> Topics.CONTROL_ZONES;
+            case ESCORT -> Topics.CONTROL_ESCORTS;
+            default -> Topics.CONTROL_POLICIES;
         };
+        return signed(read, record, SignatureDemand.ofChange(topic));
     }
 
     private ControlRecord signed(ControlRecord read, ConsumerRecord<byte[], byte[]> record, SignatureDemand demand)

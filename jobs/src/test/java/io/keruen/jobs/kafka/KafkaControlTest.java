@@ -2,10 +2,14 @@ package io.keruen.jobs.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.ZoneCodec;
 import io.keruen.connectors.rejected.Reason;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.zone.Shape;
@@ -21,6 +25,8 @@ import org.apache.flink.api.common.functions.util.ListCollector;
 import org.junit.jupiter.api.Test;
 
 class KafkaControlTest {
+    private static final SchemaStore SCHEMAS = SchemaStore.ofThisBuild();
+    private static final PolicyCodec POLICIES = new PolicyCodec(SCHEMAS);
     private static final ZoneSpec ZONE = ZoneSpec.of("closed", ZoneKind.RESTRICTED, Shape.disc(46.5, 82.5, 60));
 
     @Test
@@ -60,6 +66,55 @@ class KafkaControlTest {
         assertThat(reason("control.zones", "closed", zone)).isEqualTo(Reason.KEY_MISMATCH);
         assertThat(reason("control.zones", "closed@", null)).isEqualTo(Reason.KEY_MISMATCH);
         assertThat(reason("control.zones", "closed@99999999999999999999", null)).isEqualTo(Reason.KEY_MISMATCH);
+    }
+
+    @Test
+    void a_text_that_no_state_can_hold_is_rejected_and_the_job_goes_on() {
+        String longest = "\u4e2d".repeat(40_000);
+        PolicyOverrides rule = new PolicyOverrides(Map.of(longest, Map.of("maxM", 50.0)));
+        PolicyOverrides parameter = new PolicyOverrides(Map.of("convoy-gap", Map.of(longest, 50.0)));
+
+        assertThat(reason("control.zones", "closed@1", zone(longest, "closed"))).isEqualTo(Reason.BAD_ID);
+        assertThat(reason("control.zones", "closed@1", zone("closed", longest))).isEqualTo(Reason.TOO_LONG);
+        assertThat(reason("control.escorts", "E@1", plan("E", longest, PolicyOverrides.NONE)))
+                .isEqualTo(Reason.BAD_ID);
+        assertThat(reason("control.escorts", "E@1", plan("E", "truck", rule))).isEqualTo(Reason.TOO_LONG);
+        assertThat(reason("control.escorts", "E@1", plan("E", "truck", parameter)))
+                .isEqualTo(Reason.TOO_LONG);
+        assertThat(reason("control.policies", "main@1", POLICIES.encode(new Policy(1, 5, rule))))
+                .isEqualTo(Reason.TOO_LONG);
+    }
+
+    private static byte[] zone(String id, String name) {
+        return new ZoneCodec(SCHEMAS)
+                .encode(new ZoneSpec(
+                        id,
+                        ZoneKind.RESTRICTED,
+                        name,
+                        ZONE.jurisdiction(),
+                        ZONE.validFromMs(),
+                        ZONE.validToMs(),
+                        ZONE.version(),
+                        ZONE.shape(),
+                        ZONE.marginM(),
+                        ZONE.speedLimitMps(),
+                        ZONE.maxDwellMs(),
+                        null));
+    }
+
+    private static byte[] plan(String escortId, String vehicleId, PolicyOverrides policy) {
+        return new PlanCodec(SCHEMAS)
+                .encode(new EscortPlan(
+                        escortId,
+                        "C",
+                        1,
+                        1_700_000_000_000L,
+                        1_700_000_001_000L,
+                        0,
+                        null,
+                        List.of(),
+                        List.of(PlannedVehicle.of(vehicleId, Role.CARGO, 12)),
+                        policy));
     }
 
     private static Reason reason(String topic, String key, byte[] value) {

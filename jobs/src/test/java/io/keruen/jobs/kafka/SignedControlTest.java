@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,6 +43,7 @@ class SignedControlTest {
     private static final SchemaStore SCHEMAS = SchemaStore.ofThisBuild();
     private static final SigningKey AIGERIM = SigningKey.generate("aigerim");
     private static final SigningKey WEI = SigningKey.generate("wei");
+    private static final List<PlannedVehicle> CARGO = List.of(PlannedVehicle.of("truck", Role.CARGO, 12));
     private static final byte[] ZONE =
             new ZoneCodec(SCHEMAS).encode(ZoneSpec.of("closed", ZoneKind.RESTRICTED, Shape.disc(46.5, 82.5, 60)));
 
@@ -91,18 +93,37 @@ class SignedControlTest {
     }
 
     @Test
-    void a_plan_takes_one_unless_it_brings_a_policy() {
+    void every_plan_takes_two_for_each_can_exempt_a_truck_or_withdraw() {
         PolicyOverrides looser = new PolicyOverrides(Map.of("convoy-gap", Map.of("maxM", 500.0)));
+        List<PlannedVehicle> exempt = List.of(PlannedVehicle.of("truck", Role.ESCORT, 12));
 
-        assertThat(read("control.escorts", "E@1", plan(PolicyOverrides.NONE), AIGERIM)
-                        .signedNote()
-                        .record()
-                        .identity())
-                .isEqualTo("ESCORT|E@1");
-        assertThat(reason(read("control.escorts", "E@1", plan(looser), AIGERIM)))
-                .isEqualTo(Reason.TOO_FEW_OFFICERS);
-        assertThat(read("control.escorts", "E@1", plan(looser), AIGERIM, WEI).kind())
-                .isEqualTo(ControlRecord.Kind.SIGNED);
+        for (byte[] plan : List.of(
+                plan(CARGO, PolicyOverrides.NONE),
+                plan(CARGO, looser),
+                plan(exempt, PolicyOverrides.NONE),
+                plan(List.of(), PolicyOverrides.NONE))) {
+            assertThat(reason(read("control.escorts", "E@1", plan, AIGERIM))).isEqualTo(Reason.TOO_FEW_OFFICERS);
+            assertThat(reason(read("control.escorts", "E@1", plan, AIGERIM, AIGERIM)))
+                    .isEqualTo(Reason.TOO_FEW_OFFICERS);
+            assertThat(read("control.escorts", "E@1", plan, AIGERIM, WEI)
+                            .signedNote()
+                            .record()
+                            .identity())
+                    .isEqualTo("ESCORT|E@1");
+        }
+    }
+
+    @Test
+    void what_no_check_foresees_is_rejected_in_its_own_words_and_the_job_goes_on() {
+        ControlRecord record = read(new ConsumerRecord<>("control.zones", 3, 42, bytes("closed@1"), ZONE) {
+            @Override
+            public Headers headers() {
+                throw new IllegalStateException("headers that cannot be read");
+            }
+        });
+
+        assertThat(reason(record)).isEqualTo(Reason.UNREADABLE_RECORD);
+        assertThat(record.rejection().detail()).contains("headers that cannot be read");
     }
 
     private static Reason reason(ControlRecord record) {
@@ -111,10 +132,10 @@ class SignedControlTest {
     }
 
     private static ControlRecord read(String topic, String key, byte[] value, SigningKey... signers) {
-        byte[] keyBytes = key.getBytes(StandardCharsets.UTF_8);
+        byte[] keyBytes = bytes(key);
         ConsumerRecord<byte[], byte[]> record = KafkaFramesTest.record(topic, keyBytes, value);
         // what is signed for exit-kz is not for another gate, though the record says the same
-        byte[] signedKey = key.equals("other-gate") ? "exit-kz".getBytes(StandardCharsets.UTF_8) : keyBytes;
+        byte[] signedKey = key.equals("other-gate") ? bytes("exit-kz") : keyBytes;
         for (SigningKey each : signers) {
             record.headers()
                     .add(
@@ -122,6 +143,14 @@ class SignedControlTest {
                             each.sign(new SignedContent(topic, signedKey, value), "id", APPENDED_MS, APPENDED_MS + 1)
                                     .encode());
         }
+        return read(record);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static ControlRecord read(ConsumerRecord<byte[], byte[]> record) {
         KafkaControl control = new KafkaControl(register);
         control.open(null);
         List<ControlRecord> records = new ArrayList<>();
@@ -145,19 +174,10 @@ class SignedControlTest {
                         1));
     }
 
-    private static byte[] plan(PolicyOverrides policy) {
+    private static byte[] plan(List<PlannedVehicle> vehicles, PolicyOverrides policy) {
         return new PlanCodec(SCHEMAS)
                 .encode(new EscortPlan(
-                        "E",
-                        "C",
-                        1,
-                        APPENDED_MS,
-                        APPENDED_MS + 1_000,
-                        0,
-                        null,
-                        List.of(),
-                        List.of(PlannedVehicle.of("truck", Role.CARGO, 12)),
-                        policy));
+                        "E", "C", 1, APPENDED_MS, APPENDED_MS + 1_000, 0, null, List.of(), vehicles, policy));
     }
 
     private static String line(SigningKey key) {

@@ -48,6 +48,7 @@ public final class EscortJob {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         JobArguments told = JobArguments.of(arguments, env.getConfiguration(), OPTIONS);
         EscortSettings settings = told.read(EscortSettings::of);
+        OfficerRegister register = OfficerSettings.register(told);
         String bootstrapServers = told.required(KafkaSettings.BOOTSTRAP_SERVERS);
         TopicLayout topics = FoundTopics.at(bootstrapServers);
         if (settings.parallelism() > topics.framePartitions()) {
@@ -55,7 +56,6 @@ public final class EscortJob {
                     + ": the frames have " + topics.framePartitions() + " partitions");
         }
         env.configure(settings.flinkConfiguration());
-        OfficerRegister register = OfficerSettings.register(told);
         if (register == null) {
             LOG.warn("officers: {}", OfficerSettings.words(null));
         } else {

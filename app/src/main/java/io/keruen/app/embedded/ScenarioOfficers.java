@@ -58,14 +58,10 @@ public final class ScenarioOfficers {
             Map<String, SigningKey> keys = keys(folder);
             make(folder, KZ, KZ, keys);
             make(folder, CN, CN, keys);
-            int number = 0;
             for (var line : scenario.recordsOf(RecordKind.ACTION)) {
-                make(folder, "scenario-" + ++number, ActionLine.action(line).officer(), keys);
+                make(folder, freeName(folder), ActionLine.action(line).officer(), keys);
             }
-            if (!Files.exists(file)) {
-                writeRegister(file, keys);
-            }
-            return new ScenarioOfficers(file, OfficerRegisterFile.read(file), keys);
+            return new ScenarioOfficers(file, complete(file, keys), keys);
         } catch (SettingException e) {
             throw new UnusableDataException(String.valueOf(e.getMessage()));
         }
@@ -93,9 +89,35 @@ public final class ScenarioOfficers {
         }
     }
 
-    private static void writeRegister(Path file, Map<String, SigningKey> keys) throws IOException {
-        List<String> lines = new ArrayList<>();
-        for (SigningKey key : keys.values()) {
+    /** A name of a key's file that no earlier scenario took. */
+    private static String freeName(Path folder) {
+        int number = 1;
+        while (Files.exists(folder.resolve("scenario-" + number + KEY))) {
+            number++;
+        }
+        return "scenario-" + number;
+    }
+
+    /** The register, once everybody who has a key here stands in it; what stands in it already stays as it is. */
+    private static OfficerRegister complete(Path file, Map<String, SigningKey> keys)
+            throws IOException, SettingException {
+        OfficerRegister before = Files.exists(file) ? OfficerRegisterFile.read(file) : null;
+        List<SigningKey> missing = keys.values().stream()
+                .filter(key -> before == null || !before.knows(key))
+                .toList();
+        if (before != null && missing.isEmpty()) {
+            return before;
+        }
+        List<String> lines = before == null ? new ArrayList<>() : new ArrayList<>(Files.readAllLines(file));
+        addLines(missing, lines);
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.write(unfinished, lines);
+        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        return OfficerRegisterFile.read(file);
+    }
+
+    private static void addLines(List<SigningKey> keys, List<String> lines) {
+        for (SigningKey key : keys) {
             boolean isToTry = key.officer().equals(KZ) || key.officer().equals(CN);
             lines.add(OfficerRegisterFile.line(new OfficerKey(
                     key.officer(),
@@ -108,9 +130,6 @@ public final class ScenarioOfficers {
                     Long.MIN_VALUE,
                     Long.MAX_VALUE)));
         }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.write(unfinished, lines);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
 
     /** Whose signatures count. */

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -28,8 +29,12 @@ final class ApproveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "FILE", description = "The change, as keruen change propose wrote it.")
     private Path file = Path.of("change.jsonl");
 
-    @Option(names = "--yes", description = "Sign; without it the change is shown and nothing is signed.")
-    private boolean yes;
+    @Option(
+            names = "--yes",
+            paramLabel = "SHA256",
+            description =
+                    "Sign what was shown under this digest; without it the change is shown and nothing is signed.")
+    private @Nullable String yes;
 
     @Mixin
     private final ValidOption valid = new ValidOption();
@@ -48,17 +53,22 @@ final class ApproveCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException, IOException {
         SigningKey key = hand.key();
         List<Change> changes = ChangeFile.read(file);
+        String digest = ChangeFile.digest(changes);
         for (Change each : changes) {
             console.out().println(words(each));
             if (each.signatures().stream()
                     .anyMatch(said -> OfficerAction.isSameOfficer(said.officer(), key.officer()))) {
-                throw new UsageException(file + ": " + key.officer() + " has signed " + each.key()
+                throw new UsageException(file + ": " + key.officer() + " has signed " + Visible.text(each.key())
                         + " already; it takes another officer");
             }
         }
-        if (!yes) {
-            console.say("nothing is signed; --yes signs all of it as " + key.officer());
+        if (yes == null) {
+            console.say("nothing is signed; --yes " + digest + " signs all of it as " + key.officer());
             return NOT_APPROVED;
+        }
+        if (!yes.equals(digest)) {
+            throw new UsageException("--yes " + Visible.text(yes) + " is not the digest of what is in " + file
+                    + " now; look at it again without --yes");
         }
         long nowMs = TopicTime.of(broker).nowMs();
         ChangeFile.write(
@@ -75,8 +85,8 @@ final class ApproveCommand implements Callable<Integer> {
         try {
             return change.words();
         } catch (InvalidInputException e) {
-            throw new UsageException(
-                    file + ": " + change.key() + " cannot be read, so nobody shall sign it: " + e.sentence());
+            throw new UsageException(file + ": " + Visible.text(change.key())
+                    + " cannot be read, so nobody shall sign it: " + e.sentence());
         }
     }
 }

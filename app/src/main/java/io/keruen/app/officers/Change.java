@@ -59,6 +59,7 @@ record Change(Topics topic, SignedContent content, List<OfficerSignature> signat
         }
         List<String> officers =
                 signatures.stream().map(OfficerSignature::officer).toList();
-        return topic.topicName() + " " + key() + ": " + what + "\n  signed by " + String.join(", ", officers);
+        return topic.topicName() + " " + Visible.text(key()) + ": " + Visible.text(what) + "\n  claims to be signed by "
+                + Visible.text(String.join(", ", officers)) + "; the job will check it";
     }
 }

@@ -15,8 +15,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -31,6 +34,22 @@ final class ChangeFile {
 
     /** Writes the file anew, whole or not at all. */
     static void write(Path file, List<Change> changes) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.write(unfinished, lines(changes));
+        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /** By what a change is known that was shown: SHA-256 of all that would stand in its file. */
+    static String digest(List<Change> changes) {
+        try {
+            byte[] all = String.join("\n", lines(changes)).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    private static List<String> lines(List<Change> changes) {
         List<String> lines = new ArrayList<>();
         for (Change each : changes) {
             ObjectNode line = JSON.createObjectNode();
@@ -41,9 +60,7 @@ final class ChangeFile {
             each.signatures().forEach(said -> signatures.add(new String(said.encode(), StandardCharsets.UTF_8)));
             lines.add(line.toString());
         }
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.write(unfinished, lines);
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        return lines;
     }
 
     static List<Change> read(Path file) {

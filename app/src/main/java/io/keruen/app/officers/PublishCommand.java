@@ -50,7 +50,8 @@ final class PublishCommand implements Callable<Integer> {
             }
             List<RejectedInput> refused = desk.refusals(sent, wait);
             refused.forEach(why -> console.out()
-                    .println(changes.get(place(sent, why)).key() + " refused: " + why.reason() + ": " + why.detail()));
+                    .println(Visible.text(changes.get(place(sent, why)).key()) + " refused: " + why.reason() + ": "
+                            + why.detail()));
             console.say(changes.size() + " records are sent, " + refused.size() + " refused within " + wait.toSeconds()
                     + " s");
             return refused.isEmpty() ? 0 : 1;

@@ -25,6 +25,12 @@ public final class OfficerRegister implements Serializable {
         return null;
     }
 
+    /** Whether it knows this key of this officer. */
+    public boolean knows(SigningKey key) {
+        return keys.stream()
+                .anyMatch(each -> each.isOf(key.officer()) && each.keyId().equals(key.keyId()));
+    }
+
     /** How many officers it knows. */
     public long officers() {
         return keys.stream().map(OfficerKey::officer).distinct().count();

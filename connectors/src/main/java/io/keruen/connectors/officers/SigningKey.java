@@ -60,7 +60,11 @@ public final class SigningKey {
         }
     }
 
-    /** Writes the key into a new file that only its owner can read, where the file system knows owners. */
+    /**
+     * Writes the key into a new file that only its owner can read, where the file system knows owners; whole or not at all.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if the file is there: a key is never overwritten
+     */
     public void write(Path file) throws IOException {
         String text = JSON.createObjectNode()
                         .put("officer", officer)
@@ -68,12 +72,20 @@ public final class SigningKey {
                         .put("privateKey", secret)
                         .toString()
                 + "\n";
+        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
+        Files.deleteIfExists(unfinished);
         if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(
+                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
         } else {
-            Files.createFile(file);
+            Files.createFile(unfinished);
         }
-        Files.writeString(file, text);
+        Files.writeString(unfinished, text);
+        try {
+            Files.move(unfinished, file);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
     }
 
     /** Whose it is. */

@@ -3,6 +3,7 @@ package io.keruen.jobs.settings;
 import io.keruen.connectors.officers.OfficerRegister;
 import io.keruen.connectors.officers.OfficerRegisterFile;
 import io.keruen.connectors.outlet.SettingException;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
@@ -27,6 +28,8 @@ public final class OfficerSettings {
         String file = told.optional(REGISTER).orElse(null);
         try {
             return file == null ? null : OfficerRegisterFile.read(Path.of(file));
+        } catch (InvalidPathException e) {
+            throw new UnusableSettingException(REGISTER.key() + ": is no path (" + e.getReason() + "); name a file");
         } catch (SettingException e) {
             throw new UnusableSettingException(REGISTER.key() + ": " + e.getMessage());
         }

@@ -37,6 +37,19 @@ class JobArgumentsTest {
     }
 
     @Test
+    void a_register_that_cannot_be_read_is_one_line_and_needs_no_broker() {
+        assertUnusable(
+                () -> EscortJob.main(new String[] {
+                    "--kafka.bootstrap-servers", "localhost:1", "--officers.register", "none/officers.jsonl"
+                }),
+                "officers.register: none/officers.jsonl: cannot be read");
+        assertUnusable(
+                () -> EscortJob.main(
+                        new String[] {"--kafka.bootstrap-servers", "localhost:1", "--officers.register", "no\0path"}),
+                "officers.register: is no path");
+    }
+
+    @Test
     void a_value_that_is_none_names_its_key() {
         assertUnusable(() -> read("--escort.parallelism", "many").read(EscortSettings::of), "escort.parallelism");
         assertUnusable(

@@ -57,6 +57,12 @@ public record OfficerAction(
         }
     }
 
+    /** The same at another place in its topic or file. */
+    public OfficerAction withOrdinal(long other) {
+        return new OfficerAction(
+                officer, action, alertId, type, vehicleId, gateId, reason, untilMs, eventTimeMs, ingestTimeMs, other);
+    }
+
     /** When it ends by itself; {@code Long.MAX_VALUE} if it does not say. */
     public long endMs() {
         return untilMs == 0 ? Long.MAX_VALUE : untilMs;

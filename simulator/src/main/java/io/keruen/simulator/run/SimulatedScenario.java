@@ -213,7 +213,11 @@ public final class SimulatedScenario {
         }
         actions.removeIf(action -> action.ingestTimeMs() > world.nowMs());
         actions.sort(Comparator.comparingLong(OfficerAction::ingestTimeMs));
-        return actions;
+        List<OfficerAction> numbered = new ArrayList<>();
+        for (OfficerAction action : actions) {
+            numbered.add(action.withOrdinal(numbered.size() + 1L));
+        }
+        return numbered;
     }
 
     /** Declarations and seals as the lines of a scenario, in the order in which they reached us. */

@@ -88,23 +88,8 @@ public final class Gates {
         return numbered;
     }
 
-    /** What officers did at the gates, in the order in which it reached us, numbered from 1. */
+    /** What officers did at the gates, in the order in which they did it, not numbered. */
     public List<OfficerAction> actions() {
-        List<OfficerAction> numbered = new ArrayList<>();
-        for (OfficerAction action : actions) { // seconds lie between them, so they reach us in the order they were done
-            numbered.add(new OfficerAction(
-                    action.officer(),
-                    action.action(),
-                    action.alertId(),
-                    action.type(),
-                    action.vehicleId(),
-                    action.gateId(),
-                    action.reason(),
-                    action.untilMs(),
-                    action.eventTimeMs(),
-                    action.ingestTimeMs(),
-                    numbered.size() + 1L));
-        }
-        return numbered;
+        return List.copyOf(actions);
     }
 }

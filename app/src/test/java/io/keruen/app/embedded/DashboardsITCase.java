@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.keruen.app.history.AskedBoards;
 import io.keruen.app.history.HistoryRows;
+import io.keruen.app.history.TalkativeCrossing;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.connectors.influx.InfluxServer;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.grafana.alerts.AlertRules;
 import io.keruen.simulator.run.Setup;
-import io.keruen.simulator.run.SimulatedScenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every question of every board is answered by a real InfluxDB that {@code up}'s own crossing has filled. */
+/** Every question of every board is answered by a real InfluxDB that the real pipeline has filled. */
 class DashboardsITCase {
     private static final double SPEED = 25;
     private static final long PATIENCE_S = 400;
@@ -39,8 +39,7 @@ class DashboardsITCase {
         history = EmbeddedHistory.open(folder.resolve("influxdb"), Map.of());
         assertThat(history.settings()).as(history.words()).isNotNull();
         rows = new HistoryRows(history.settings().target());
-        Path crossing = folder.resolve("crossing");
-        SimulatedScenario.play(Setup.standard()).write(crossing);
+        Path crossing = TalkativeCrossing.write(folder.resolve("crossing"));
         Scenario scenario = CheckedScenario.read(crossing).scenario();
         long startMs = System.currentTimeMillis();
         try (EmbeddedSystem system = EmbeddedSystem.start(folder.resolve("data"), scenario, SPEED, history)) {

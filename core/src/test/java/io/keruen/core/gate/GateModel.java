@@ -39,7 +39,7 @@ final class GateModel {
     Outcome explore(GateWorld start) {
         Set<String> known = new HashSet<>();
         Deque<Node> open = new ArrayDeque<>();
-        known.add(start.key());
+        known.add(WorldKey.of(start));
         open.add(new Node(start, null, ""));
         long steps = 0;
         while (!open.isEmpty()) {
@@ -53,7 +53,7 @@ final class GateModel {
                 } catch (AssertionError broken) {
                     return new Outcome(known.size(), steps, broken.getMessage(), to.way());
                 }
-                if (known.add(next.key())) {
+                if (known.add(WorldKey.of(next))) {
                     open.add(to);
                 }
             }

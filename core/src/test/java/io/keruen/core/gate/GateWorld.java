@@ -25,7 +25,7 @@ final class GateWorld {
     static final String GATE = "G";
 
     /** Ages beyond this make no difference: every span of the interlock is shorter. */
-    private static final long OLD_MS = 6_000;
+    static final long OLD_MS = 6_000;
 
     /** Decisions older than this open nothing any more; that one is lost is covered by the gate's own patience. */
     private static final long SPENT_MS = 5_000;
@@ -39,19 +39,20 @@ final class GateWorld {
     /** How far time goes on at once. */
     long stepMs = 1_000;
 
-    private GateState gate = new GateState(GATE);
+    GateState gate = new GateState(GATE);
 
     /** What is wrong with each vehicle, as its escort will tell at the next step. */
     final Map<String, Plight> plights = new TreeMap<>();
 
     /** What was wrong when the escorts told last. */
-    private final Map<String, Plight> toldPlights = new TreeMap<>();
+    final Map<String, Plight> toldPlights = new TreeMap<>();
 
     /** Passed unread, and still within the gate by its own samples. */
-    private @Nullable String leaving;
+    @Nullable
+    String leaving;
 
     /** It passed under its own lease. */
-    private boolean wasLeased;
+    boolean wasLeased;
 
     /** Vehicles whose escorts take them for waiting. */
     final Set<String> told = new TreeSet<>();
@@ -60,23 +61,24 @@ final class GateWorld {
     final Set<String> present = new TreeSet<>();
 
     boolean isEscortMute;
-    private long lastToldMs;
+    long lastToldMs;
     boolean isHeld;
 
     final List<ClearanceDecision> topic = new ArrayList<>();
     final Dispatcher[] dispatchers = {null, null};
     final List<GateCommand> underWay = new ArrayList<>();
-    private GateLatch latch;
-    private long skewMs;
+    GateLatch latch;
+    long skewMs;
     private boolean isWrongFromStart;
 
     /** The truth: the highest number that the gate has heard. */
-    private CommandNumber heard = CommandNumber.NONE;
+    CommandNumber heard = CommandNumber.NONE;
 
     /** The truth: for whom a lease is out, and until when. */
-    private @Nullable String leasedId;
+    @Nullable
+    String leasedId;
 
-    private long leasedUntilMs;
+    long leasedUntilMs;
 
     private final boolean hasDispatch;
 
@@ -493,86 +495,5 @@ final class GateWorld {
             }
         }
         underWay.removeIf(command -> nowMs - command.issuedAtMs() > OLD_MS);
-    }
-
-    // What makes two worlds the same.
-
-    /** Equal for worlds that differ only in when they are, and in how many commands were given before. */
-    String key() {
-        TreeSet<CommandNumber> numbers = new TreeSet<>();
-        numbers.add(heard);
-        numbers.add(latch.lastNumber());
-        underWay.forEach(command -> numbers.add(command.number()));
-        for (Dispatcher dispatcher : dispatchers) {
-            if (dispatcher != null && dispatcher.book.last() != null) {
-                numbers.add(dispatcher.book.last().number());
-            }
-        }
-        List<CommandNumber> ranks = new ArrayList<>(numbers);
-        StringBuilder key = new StringBuilder(200);
-        key.append(plights)
-                .append(toldPlights.keySet())
-                .append(leaving)
-                .append(wasLeased && leaving != null)
-                .append(gate.passages.isUnknown("A"))
-                .append(told)
-                .append(present)
-                .append(isEscortMute)
-                .append(isHeld);
-        key.append(age(lastToldMs)).append('|').append(gate.leaseVehicleId);
-        key.append(gate.leaseVehicleId == null ? "" : age(gate.leasedMs))
-                .append(gate.endedMs == nowMs)
-                .append('/');
-        for (Waiter waiter : gate.waiters.values()) {
-            Waiter.Told told = waiter.told(nowMs);
-            key.append(waiter.vehicleId).append(age(told.toldMs()));
-            key.append(told.replies().isEmpty() ? '-' : told.replies().stream().allMatch(Reply::isYes) ? 'y' : 'n');
-        }
-        gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
-        key.append(gate.inbox.actions.size())
-                .append(gate.holds.holder("") == null)
-                .append('|');
-        for (ClearanceDecision decision : topic) {
-            key.append(decision.decision().ordinal())
-                    .append(decision.vehicleId())
-                    .append(age(decision.decidedAtMs()));
-        }
-        for (Dispatcher dispatcher : dispatchers) {
-            key.append('|');
-            if (dispatcher != null) {
-                GateCommand last = dispatcher.book.last();
-                key.append(dispatcher.read).append(last != null && last.number().epoch() == dispatcher.epoch);
-                append(key, last, ranks);
-            }
-        }
-        key.append('|');
-        underWay.forEach(command -> append(key, command, ranks));
-        key.append('|')
-                .append(ranks.indexOf(latch.lastNumber()))
-                .append(ranks.indexOf(heard))
-                .append(skewMs);
-        append(key, latch.held().lease(), ranks);
-        key.append(age(latch.held().heardAtMs() - skewMs))
-                .append(age(latch.held().clockMs() - skewMs));
-        key.append('|').append(leasedId).append(leasedId == null ? "" : age(leasedUntilMs));
-        return key.toString();
-    }
-
-    private void append(StringBuilder key, @Nullable GateCommand command, List<CommandNumber> ranks) {
-        if (command == null) {
-            key.append('-');
-            return;
-        }
-        boolean isKnown = topic.stream().anyMatch(decision -> decision.id().equals(command.decisionId()));
-        key.append(command.isOpen() ? 'O' : 'C').append(command.vehicleId()).append(age(command.issuedAtMs()));
-        key.append(command.expiresAtMs() == 0 ? 0 : age(command.expiresAtMs())).append(isKnown);
-        key.append('#')
-                .append(ranks.indexOf(command.number()))
-                .append(',')
-                .append(command.number().epoch());
-    }
-
-    private String age(long atMs) {
-        return Math.max(-OLD_MS - 1, Math.min(60_001, atMs - nowMs)) + ".";
     }
 }

@@ -1,0 +1,99 @@
+package io.keruen.core.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What makes two worlds the same. */
+final class WorldKey {
+    private final GateWorld world;
+
+    private WorldKey(GateWorld world) {
+        this.world = world;
+    }
+
+    /** Equal for worlds that differ only in when they are, and in how many commands were given before. */
+    static String of(GateWorld world) {
+        return new WorldKey(world).text();
+    }
+
+    private String text() {
+        TreeSet<CommandNumber> numbers = new TreeSet<>();
+        numbers.add(world.heard);
+        numbers.add(world.latch.lastNumber());
+        world.underWay.forEach(command -> numbers.add(command.number()));
+        for (GateWorld.Dispatcher dispatcher : world.dispatchers) {
+            if (dispatcher != null && dispatcher.book.last() != null) {
+                numbers.add(dispatcher.book.last().number());
+            }
+        }
+        List<CommandNumber> ranks = new ArrayList<>(numbers);
+        StringBuilder key = new StringBuilder(200);
+        key.append(world.plights)
+                .append(world.toldPlights.keySet())
+                .append(world.leaving)
+                .append(world.wasLeased && world.leaving != null)
+                .append(world.gate.passages.isUnknown("A"))
+                .append(world.told)
+                .append(world.present)
+                .append(world.isEscortMute)
+                .append(world.isHeld);
+        key.append(age(world.lastToldMs)).append('|').append(world.gate.leaseVehicleId);
+        key.append(world.gate.leaseVehicleId == null ? "" : age(world.gate.leasedMs))
+                .append(world.gate.endedMs == world.nowMs)
+                .append('/');
+        for (Waiter waiter : world.gate.waiters.values()) {
+            Waiter.Told told = waiter.told(world.nowMs);
+            key.append(waiter.vehicleId).append(age(told.toldMs()));
+            key.append(told.replies().isEmpty() ? '-' : told.replies().stream().allMatch(Reply::isYes) ? 'y' : 'n');
+        }
+        world.gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
+        key.append(world.gate.inbox.actions.size())
+                .append(world.gate.holds.holder("") == null)
+                .append('|');
+        for (ClearanceDecision decision : world.topic) {
+            key.append(decision.decision().ordinal())
+                    .append(decision.vehicleId())
+                    .append(age(decision.decidedAtMs()));
+        }
+        for (GateWorld.Dispatcher dispatcher : world.dispatchers) {
+            key.append('|');
+            if (dispatcher != null) {
+                GateCommand last = dispatcher.book.last();
+                key.append(dispatcher.read).append(last != null && last.number().epoch() == dispatcher.epoch);
+                append(key, last, ranks);
+            }
+        }
+        key.append('|');
+        world.underWay.forEach(command -> append(key, command, ranks));
+        key.append('|')
+                .append(ranks.indexOf(world.latch.lastNumber()))
+                .append(ranks.indexOf(world.heard))
+                .append(world.skewMs);
+        append(key, world.latch.held().lease(), ranks);
+        key.append(age(world.latch.held().heardAtMs() - world.skewMs))
+                .append(age(world.latch.held().clockMs() - world.skewMs));
+        key.append('|').append(world.leasedId).append(world.leasedId == null ? "" : age(world.leasedUntilMs));
+        return key.toString();
+    }
+
+    private void append(StringBuilder key, @Nullable GateCommand command, List<CommandNumber> ranks) {
+        if (command == null) {
+            key.append('-');
+            return;
+        }
+        boolean isKnown =
+                world.topic.stream().anyMatch(decision -> decision.id().equals(command.decisionId()));
+        key.append(command.isOpen() ? 'O' : 'C').append(command.vehicleId()).append(age(command.issuedAtMs()));
+        key.append(command.expiresAtMs() == 0 ? 0 : age(command.expiresAtMs())).append(isKnown);
+        key.append('#')
+                .append(ranks.indexOf(command.number()))
+                .append(',')
+                .append(command.number().epoch());
+    }
+
+    private String age(long atMs) {
+        return Math.max(-GateWorld.OLD_MS - 1, Math.min(60_001, atMs - world.nowMs)) + ".";
+    }
+}

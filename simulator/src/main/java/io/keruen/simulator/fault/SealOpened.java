@@ -7,11 +7,16 @@ import io.keruen.simulator.world.World;
 import java.util.List;
 
 /** Somebody opens a seal on the road and closes it again. */
-final class SealOpened extends PlacedFault {
+class SealOpened extends PlacedFault {
     static final FaultKind KIND = new FaultKind("seal-opened", Slot.PAPERS, List.of("SEAL_BROKEN"), SealOpened::new);
 
     private SealOpened(World world, int index, Chance chance) {
         super(world, index, 1_900 + chance.between(-80, 80), chance.between(15, 40));
+    }
+
+    /** One that befalls at another place. */
+    SealOpened(World world, int index, double placeM, double lengthS) {
+        super(world, index, placeM, lengthS);
     }
 
     @Override

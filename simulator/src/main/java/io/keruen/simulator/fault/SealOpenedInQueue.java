@@ -1,13 +1,11 @@
 package io.keruen.simulator.fault;
 
-import io.keruen.core.customs.SealStatus;
 import io.keruen.simulator.world.Chance;
-import io.keruen.simulator.world.Incident;
 import io.keruen.simulator.world.World;
 import java.util.List;
 
 /** Somebody opens a seal in the queue before the gate out, so that its vehicle is not let through until it is inspected. */
-final class SealOpenedInQueue extends PlacedFault {
+final class SealOpenedInQueue extends SealOpened {
     static final FaultKind KIND =
             new FaultKind("seal-opened-in-queue", Slot.GATES, List.of("SEAL_BROKEN"), SealOpenedInQueue::new);
 
@@ -19,22 +17,5 @@ final class SealOpenedInQueue extends PlacedFault {
                 index,
                 world.map().crossing().kzGateM() - BEFORE_GATE_M + chance.between(-40, 40),
                 chance.between(20, 35));
-    }
-
-    @Override
-    void begin(World world) {
-        world.papers().seal(vehicle().index()).becomes(SealStatus.OPENED, world.nowMs());
-    }
-
-    @Override
-    void end(World world) {
-        world.papers().seal(vehicle().index()).becomes(SealStatus.SEALED, world.nowMs());
-        world.truth()
-                .tell(new Incident(Incident.Kind.SEAL_OPENED, vehicle().index(), startedMs(), world.nowMs(), true));
-    }
-
-    @Override
-    List<Cause> causes(long fromMs, long toMs) {
-        return List.of(Cause.must("SEAL_BROKEN", id(), fromMs, fromMs + FRAME_MS));
     }
 }

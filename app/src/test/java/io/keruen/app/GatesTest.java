@@ -34,12 +34,7 @@ class GatesTest {
                 SimulatedScenario.play(new Setup(seed, START_MS, 0, vehicles, List.of()).withGates());
         List<ClearanceDecision> decisions = new SimulatedReplay(crossing).clearances;
 
-        assertThat(passages(crossing)).as("seed " + seed).hasSize(2 * vehicles);
-        for (GateLine passage : passages(crossing)) {
-            assertThat(holdsLease(decisions, passage))
-                    .as("seed %d: %s", seed, passage)
-                    .isTrue();
-        }
+        assertThatEachPassedUnderItsLease("seed " + seed, crossing, decisions, 2 * vehicles);
         assertThat(decisions)
                 .as("seed " + seed)
                 .extracting(ClearanceDecision::decision)
@@ -54,12 +49,7 @@ class GatesTest {
                     SimulatedScenario.play(new Setup(seed, START_MS, 0, vehicles, FaultCatalog.atGates()).withGates());
             List<ClearanceDecision> decisions = new SimulatedReplay(crossing).clearances;
 
-            assertThat(passages(crossing)).as("seed " + seed).hasSize(2 * vehicles);
-            for (GateLine passage : passages(crossing)) {
-                assertThat(holdsLease(decisions, passage))
-                        .as("seed %d: %s", seed, passage)
-                        .isTrue();
-            }
+            assertThatEachPassedUnderItsLease("seed " + seed, crossing, decisions, 2 * vehicles);
             assertThat(crossing.actions())
                     .as("seed " + seed)
                     .extracting(OfficerAction::action)
@@ -78,14 +68,20 @@ class GatesTest {
         SimulatedScenario crossing = SimulatedScenario.play(Setup.standard());
         List<ClearanceDecision> decisions = new SimulatedReplay(crossing).clearances;
 
-        assertThat(passages(crossing)).hasSize(10);
-        passages(crossing)
-                .forEach(passage -> assertThat(holdsLease(decisions, passage))
-                        .as(passage.toString())
-                        .isTrue());
+        assertThatEachPassedUnderItsLease("standard", crossing, decisions, 10);
         Set<Decision> made = EnumSet.noneOf(Decision.class);
         decisions.forEach(each -> made.add(each.decision()));
         assertThat(made).contains(Decision.GRANTED, Decision.EXPIRED, Decision.DENIED, Decision.REVOKED);
+    }
+
+    private static void assertThatEachPassedUnderItsLease(
+            String name, SimulatedScenario crossing, List<ClearanceDecision> decisions, int passages) {
+        assertThat(passages(crossing)).as(name).hasSize(passages);
+        for (GateLine passage : passages(crossing)) {
+            assertThat(holdsLease(decisions, passage))
+                    .as("%s: %s", name, passage)
+                    .isTrue();
+        }
     }
 
     private static List<GateLine> passages(SimulatedScenario crossing) {

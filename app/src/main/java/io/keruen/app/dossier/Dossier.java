@@ -3,10 +3,8 @@ package io.keruen.app.dossier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import io.keruen.connectors.codec.Sha256;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -49,11 +47,6 @@ record Dossier(ObjectNode header, List<ObjectNode> records) {
         ObjectNode content = JsonNodeFactory.instance.objectNode();
         record.properties().forEach(field -> content.set(field.getKey(), field.getValue()));
         content.remove(SHA256);
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(CanonicalJson.bytes(content)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(CanonicalJson.bytes(content));
     }
 }

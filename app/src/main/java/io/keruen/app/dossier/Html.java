@@ -1,5 +1,6 @@
 package io.keruen.app.dossier;
 
+import io.keruen.app.command.Visible;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -84,29 +85,9 @@ final class Html {
                 case '>' -> page.append("&gt;");
                 case '"' -> page.append("&quot;");
                 case '\'' -> page.append("&#39;");
-                default -> {
-                    if (isSeen(each)) {
-                        page.appendCodePoint(each);
-                    } else {
-                        page.append(String.format("\\u{%x}", each));
-                    }
-                }
+                default -> Visible.append(each, page);
             }
         });
-    }
-
-    /** Signs that turn or hide their neighbours could make an id look like another. */
-    private static boolean isSeen(int codePoint) {
-        return switch (Character.getType(codePoint)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.SURROGATE,
-                    Character.PRIVATE_USE,
-                    Character.UNASSIGNED,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR -> false;
-            default -> true;
-        };
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.keruen.connectors.officers.OfficerRole;
 import io.keruen.connectors.officers.OfficerSignature;
 import io.keruen.connectors.officers.SignedContent;
 import io.keruen.connectors.officers.SigningKey;
+import io.keruen.connectors.outlet.DurableFiles;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.scenario.ActionLine;
 import io.keruen.connectors.scenario.RecordKind;
@@ -14,9 +15,9 @@ import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.action.OfficerAction;
 import io.keruen.core.customs.Authority;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -110,9 +111,7 @@ public final class ScenarioOfficers {
         }
         List<String> lines = before == null ? new ArrayList<>() : new ArrayList<>(Files.readAllLines(file));
         addLines(missing, lines);
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.write(unfinished, lines);
-        Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        DurableFiles.replace(file, (String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
         return OfficerRegisterFile.read(file);
     }
 

@@ -2,6 +2,7 @@ package io.keruen.app.officers;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
+import io.keruen.app.command.Visible;
 import io.keruen.app.live.Broker;
 import io.keruen.connectors.officers.SigningKey;
 import io.keruen.connectors.rejected.InvalidInputException;
@@ -71,11 +72,7 @@ final class ApproveCommand implements Callable<Integer> {
                     + " now; look at it again without --yes");
         }
         long nowMs = TopicTime.of(broker).nowMs();
-        ChangeFile.write(
-                file,
-                changes.stream()
-                        .map(each -> each.signed(key, nowMs, valid.span()))
-                        .toList());
+        ChangeFile.write(file, Change.signed(changes, key, nowMs, valid.span()));
         console.say(
                 changes.size() + " records are approved by " + key.officer() + "; keruen change publish sends them");
         return 0;

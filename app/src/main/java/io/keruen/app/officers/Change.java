@@ -1,5 +1,6 @@
 package io.keruen.app.officers;
 
+import io.keruen.app.command.Visible;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
@@ -41,6 +42,11 @@ record Change(Topics topic, SignedContent content, List<OfficerSignature> signat
         List<OfficerSignature> all = new ArrayList<>(signatures);
         all.add(key.sign(content, UUID.randomUUID().toString(), nowMs, nowMs + valid.toMillis()));
         return new Change(topic, content, all);
+    }
+
+    /** Each with one signature more. */
+    static List<Change> signed(List<Change> changes, SigningKey key, long nowMs, Duration valid) {
+        return changes.stream().map(each -> each.signed(key, nowMs, valid)).toList();
     }
 
     /** What who approves puts a name to: all that the record says. */

@@ -6,20 +6,18 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.command.UsageException;
+import io.keruen.connectors.codec.Sha256;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.officers.OfficerSignature;
 import io.keruen.connectors.officers.SignedContent;
+import io.keruen.connectors.outlet.DurableFiles;
 import io.keruen.connectors.rejected.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -34,22 +32,15 @@ final class ChangeFile {
 
     /** Writes the file anew, whole or not at all. */
     static void write(Path file, List<Change> changes) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.write(unfinished, lines(changes));
-        Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        DurableFiles.replace(file, (text(changes) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     /** By what a change is known that was shown: SHA-256 of all that would stand in its file. */
     static String digest(List<Change> changes) {
-        try {
-            byte[] all = String.join("\n", lines(changes)).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(all));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return Sha256.hex(text(changes).getBytes(StandardCharsets.UTF_8));
     }
 
-    private static List<String> lines(List<Change> changes) {
+    private static String text(List<Change> changes) {
         List<String> lines = new ArrayList<>();
         for (Change each : changes) {
             ObjectNode line = JSON.createObjectNode();
@@ -60,7 +51,7 @@ final class ChangeFile {
             each.signatures().forEach(said -> signatures.add(new String(said.encode(), StandardCharsets.UTF_8)));
             lines.add(line.toString());
         }
-        return lines;
+        return String.join("\n", lines);
     }
 
     static List<Change> read(Path file) {

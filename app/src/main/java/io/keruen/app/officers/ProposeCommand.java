@@ -76,11 +76,7 @@ final class ProposeCommand implements Callable<Integer> {
             throw new UsageException("nothing is proposed; name --zones, --plans, --policy or --withdraw");
         }
         long nowMs = TopicTime.of(broker).nowMs();
-        ChangeFile.write(
-                out,
-                changes.stream()
-                        .map(each -> each.signed(key, nowMs, valid.span()))
-                        .toList());
+        ChangeFile.write(out, Change.signed(changes, key, nowMs, valid.span()));
         console.say(changes.size() + " records, signed by " + key.officer() + ", are in " + out
                 + "; another officer approves them with keruen change approve");
         return 0;

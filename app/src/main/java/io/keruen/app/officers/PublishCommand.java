@@ -1,6 +1,7 @@
 package io.keruen.app.officers;
 
 import io.keruen.app.command.Console;
+import io.keruen.app.command.Visible;
 import io.keruen.app.live.Broker;
 import io.keruen.connectors.rejected.RejectedInput;
 import java.nio.file.Path;

@@ -6,6 +6,7 @@ import io.keruen.app.dispatcher.OutboxStart;
 import io.keruen.app.embedded.Parts;
 import io.keruen.app.embedded.ScenarioTime;
 import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.outlet.OwnFiles;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.simulator.run.receiver.CustomsOffice;
 import java.io.IOException;

@@ -7,6 +7,7 @@ import io.keruen.connectors.codec.GateDeviceCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.http.WebhookVerifier;
 import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.outlet.OwnFiles;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.gate.GateLine;
 import io.keruen.simulator.run.receiver.GateController;

@@ -5,38 +5,23 @@ import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.alert.AlertEvent;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads everything that stands in the alert topic. */
 public final class AlertTopic {
-    private static final TopicPartition PARTITION = new TopicPartition(Topics.ESCORT_ALERTS.topicName(), 0);
-
     private AlertTopic() {}
 
     /** All records, repeats included, in the order of the topic. */
     public static List<AlertEvent> read(String bootstrapServers) throws InvalidInputException {
         AlertCodec codec = new AlertCodec(SchemaStore.ofThisBuild());
         List<AlertEvent> events = new ArrayList<>();
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            consumer.assign(List.of(PARTITION));
-            consumer.seekToBeginning(List.of(PARTITION));
-            long end = consumer.endOffsets(List.of(PARTITION)).get(PARTITION);
-            while (consumer.position(PARTITION) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    events.add(codec.decode(record.value()));
-                }
-            }
+        for (ConsumerRecord<byte[], byte[]> record : WholeTopic.read(bootstrapServers, Topics.ESCORT_ALERTS)) {
+            events.add(codec.decode(record.value()));
         }
         return events;
     }

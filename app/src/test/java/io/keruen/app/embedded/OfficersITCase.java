@@ -31,7 +31,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +40,8 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.junit.jupiter.api.Test;
@@ -234,7 +231,7 @@ class OfficersITCase {
     private static Answer noHold(String at) throws Exception {
         ClearanceCodec codec = new ClearanceCodec(SCHEMAS);
         Answer newest = null;
-        for (ConsumerRecord<byte[], byte[]> record : read(at, Topics.ESCORT_CLEARANCES)) {
+        for (ConsumerRecord<byte[], byte[]> record : WholeTopic.read(at, Topics.ESCORT_CLEARANCES)) {
             newest = codec.decode(record.value()).answer(GateCondition.NO_HOLD);
         }
         return newest;
@@ -243,7 +240,7 @@ class OfficersITCase {
     private static List<Reason> reasons(String at) throws Exception {
         RejectedCodec codec = new RejectedCodec(SCHEMAS);
         List<Reason> reasons = new ArrayList<>();
-        for (ConsumerRecord<byte[], byte[]> record : read(at, Topics.OFFICERS_REFUSED)) {
+        for (ConsumerRecord<byte[], byte[]> record : WholeTopic.read(at, Topics.OFFICERS_REFUSED)) {
             RejectedInput why = codec.decode(record.value());
             assertThat(why.original()).isNotEmpty();
             reasons.add(why.reason());
@@ -252,24 +249,10 @@ class OfficersITCase {
     }
 
     private static ConsumerRecord<byte[], byte[]> newestAction(String at) {
-        return read(at, Topics.OFFICERS_ACTIONS).stream()
+        return WholeTopic.read(at, Topics.OFFICERS_ACTIONS).stream()
                 .filter(record -> record.headers().lastHeader(OfficerSignature.HEADER) != null)
                 .reduce((first, second) -> second)
                 .orElseThrow();
-    }
-
-    private static List<ConsumerRecord<byte[], byte[]>> read(String at, Topics topic) {
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        TopicPartition partition = new TopicPartition(topic.topicName(), 0);
-        try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.listener(at)) {
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-            }
-        }
-        return records;
     }
 
     private static byte[] arrived() {

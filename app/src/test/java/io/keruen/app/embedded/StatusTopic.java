@@ -7,16 +7,12 @@ import io.keruen.connectors.names.Topics;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.VehicleStatus;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** What stands in a topic of states, key by key, as the text of its bytes; a tombstone is the text {@code null}. */
@@ -26,18 +22,8 @@ final class StatusTopic {
     /** All records of each key, in the order of the topic. */
     static Map<String, List<String>> read(String bootstrapServers, Topics topic) {
         Map<String, List<String>> told = new TreeMap<>();
-        Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false);
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            TopicPartition partition = new TopicPartition(topic.topicName(), 0);
-            consumer.assign(List.of(partition));
-            consumer.seekToBeginning(List.of(partition));
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    add(told, new String(record.key(), StandardCharsets.UTF_8), record.value());
-                }
-            }
+        for (ConsumerRecord<byte[], byte[]> record : WholeTopic.read(bootstrapServers, topic)) {
+            add(told, new String(record.key(), StandardCharsets.UTF_8), record.value());
         }
         return told;
     }

@@ -1,11 +1,11 @@
 package io.keruen.connectors.officers;
 
+import io.keruen.connectors.codec.Sha256;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.security.PrivateKey;
 import java.security.PublicKey;
@@ -14,7 +14,6 @@ import java.security.SignatureException;
 import java.security.spec.InvalidKeySpecException;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 
@@ -35,13 +34,8 @@ final class Ed25519 {
 
     /** The first 8 bytes of what SHA-256 says of a public key, in hexadecimal digits, however the key is written. */
     static String keyId(String publicKey) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest(Base64.getDecoder().decode(canonical(publicKey)));
-            return HexFormat.of().formatHex(Arrays.copyOf(digest, KEY_ID_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        byte[] digest = Sha256.of(Base64.getDecoder().decode(canonical(publicKey)));
+        return HexFormat.of().formatHex(digest, 0, KEY_ID_BYTES);
     }
 
     /**

@@ -3,11 +3,11 @@ package io.keruen.connectors.officers;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.keruen.connectors.outlet.OwnFiles;
 import io.keruen.connectors.outlet.SettingException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.KeyPair;
 import java.security.PrivateKey;
 import java.util.Base64;
@@ -73,14 +73,7 @@ public final class SigningKey {
                         .toString()
                 + "\n";
         Path unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
-        Files.deleteIfExists(unfinished);
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-            Files.createFile(
-                    unfinished, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-        } else {
-            Files.createFile(unfinished);
-        }
-        Files.writeString(unfinished, text);
+        OwnFiles.write(unfinished, text);
         try {
             Files.move(unfinished, file);
         } finally {

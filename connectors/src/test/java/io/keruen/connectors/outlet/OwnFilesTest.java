@@ -1,4 +1,4 @@
-package io.keruen.app.up;
+package io.keruen.connectors.outlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

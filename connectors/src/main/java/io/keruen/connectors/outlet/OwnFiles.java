@@ -1,4 +1,4 @@
-package io.keruen.app.up;
+package io.keruen.connectors.outlet;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Files that only their owner can read, where the file system knows owners. */
-final class OwnFiles {
+public final class OwnFiles {
     private OwnFiles() {}
 
     /** Makes a folder, or takes one from everybody else. */
-    static void createFolder(Path folder) throws IOException {
+    public static void createFolder(Path folder) throws IOException {
         Files.createDirectories(folder);
         if (knowsOwners(folder)) {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
@@ -18,7 +18,7 @@ final class OwnFiles {
     }
 
     /** Writes a file anew: one that was open to others before may still be read by who holds it open. */
-    static void write(Path file, String text) throws IOException {
+    public static void write(Path file, String text) throws IOException {
         Files.deleteIfExists(file);
         if (knowsOwners(file)) {
             Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));

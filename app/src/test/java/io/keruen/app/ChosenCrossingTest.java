@@ -1,0 +1,97 @@
+package io.keruen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.app.replay.CoreReplay;
+import io.keruen.app.verify.Verdict;
+import io.keruen.connectors.scenario.ExpectedReader;
+import io.keruen.connectors.scenario.Scenario;
+import io.keruen.connectors.scenario.ScenarioReader;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.simulator.fault.FaultCatalog;
+import io.keruen.simulator.run.Setup;
+import io.keruen.simulator.run.SimulatedScenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No missed and no false alert in crossings without faults, through gates, and cut short. */
+class ChosenCrossingTest {
+    private static final long START_MS = Setup.START.toEpochMilli();
+    private static final int CLEAN_SEEDS = Integer.getInteger("keruen.cleanSeeds", 30);
+    private static final int GATE_SEEDS = Integer.getInteger("keruen.gateSeeds", 30);
+    private static final int CUT_SEEDS = Integer.getInteger("keruen.cutSeeds", 33);
+
+    @TestFactory
+    Stream<DynamicTest> clean_crossing_raises_nothing() {
+        return CrossingJudge.batches(
+                101,
+                CLEAN_SEEDS,
+                seed -> assertThat(CrossingJudge.judge(new Setup(seed, START_MS, 0, vehicles(seed), List.of())))
+                        .as("seed " + seed)
+                        .isEmpty());
+    }
+
+    /** Vehicles that are cleared at two gates one by one, with what may befall them there and on the way. */
+    @TestFactory
+    Stream<DynamicTest> crossing_through_gates_is_judged_right() {
+        return CrossingJudge.batches(201, GATE_SEEDS, seed -> CrossingJudge.judge(throughGates(seed)));
+    }
+
+    private static Setup throughGates(long seed) {
+        List<String> faults = new ArrayList<>(seed % 3 == 0 ? FaultCatalog.shown() : List.of());
+        faults.addAll(seed % 3 == 1 ? List.of() : FaultCatalog.atGates());
+        return new Setup(seed, START_MS, 0, vehicles(seed), faults).withGates();
+    }
+
+    /** A recording that ends in the middle of things: what had no time to be raised is not expected. */
+    @TestFactory
+    Stream<DynamicTest> crossing_cut_short_is_judged_right() {
+        return CrossingJudge.batches(
+                1,
+                CUT_SEEDS,
+                seed -> CrossingJudge.judge(
+                        new Setup(seed, START_MS, 1 + (int) (seed % 11), vehicles(seed), FaultCatalog.shown())));
+    }
+
+    /** Written down, read and decoded it is the same crossing. */
+    @Test
+    void crossing_read_from_its_folder_is_judged_the_same(@TempDir Path folder) throws Exception {
+        SimulatedScenario simulated = SimulatedScenario.play(Setup.standard());
+        simulated.write(folder);
+        Scenario scenario = ScenarioReader.read(folder);
+        assertThat(scenario.rejected()).isEmpty();
+        assertThat(scenario.refused()).isEmpty();
+
+        List<AlertEvent> alerts = new CoreReplay(scenario, 10).alerts;
+
+        assertThat(Verdict.of(ExpectedReader.read(folder), alerts, Set.of()).isGood())
+                .isTrue();
+        assertThat(alerts.stream().map(AlertEvent::alertId))
+                .containsExactlyElementsOf(new SimulatedReplay(simulated)
+                        .alerts.stream().map(AlertEvent::alertId).toList());
+    }
+
+    @Test
+    void shrunk_crossing_still_fails_and_is_small() {
+        Setup failing = new Setup(5, START_MS, 0, 6, List.of("deviation", "jump", "stop"));
+        Shrinker shrinker = new Shrinker(setup -> SimulatedScenario.play(setup).causes().stream()
+                .anyMatch(cause -> cause.type().equals("POSITION_JUMP")));
+
+        Setup small = shrinker.shrink(failing);
+
+        assertThat(small.faults()).containsExactly("jump");
+        assertThat(small.vehicles()).isEqualTo(Setup.FEWEST_VEHICLES);
+        assertThat(small.minutes()).isBetween(1, 6);
+    }
+
+    private static int vehicles(long seed) {
+        return 2 + (int) (seed * 5 % 7);
+    }
+}

@@ -11,6 +11,7 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.EscortOutput;
 import io.keruen.core.stage.EscortStage;
 import io.keruen.core.stage.EscortState;
+import io.keruen.core.stage.FleetOutput;
 import io.keruen.core.stage.FleetStage;
 import io.keruen.core.stage.FleetState;
 import io.keruen.core.stage.Presence;
@@ -46,6 +47,7 @@ final class CoreCandidate implements Candidate, VehicleOutput, EscortOutput {
     private final Tally tally = new Tally();
     private final Map<String, VehicleState> vehicles = new HashMap<>();
     private EscortState[] escorts = new EscortState[0];
+    private final FleetOutput fleetOutput = this::fleetFinding;
     private FleetState fleet = new FleetState();
     private int escort;
 
@@ -113,7 +115,7 @@ final class CoreCandidate implements Candidate, VehicleOutput, EscortOutput {
         if (!withEscorts) {
             return;
         }
-        fleetStage.work(fleet, nowMs, this::fleetFinding);
+        fleetStage.work(fleet, nowMs, fleetOutput);
         for (EscortState state : escorts) {
             escortStage.work(state, nowMs, control, this);
         }

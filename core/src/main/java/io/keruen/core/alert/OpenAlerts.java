@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAlerts {
     private final TreeMap<String, OpenAlert> byKey = new TreeMap<>();
+    private final Collection<OpenAlert> all = Collections.unmodifiableCollection(byKey.values());
     private long wakeMs = AlertLife.NEVER_MS;
     private boolean isWakeKnown = true;
 
     /** All, sorted by type, then subject, then rule. */
     Collection<OpenAlert> all() {
-        return Collections.unmodifiableCollection(byKey.values());
+        return all;
     }
 
     /** As they are now; what is put or removed meanwhile changes nothing. */
@@ -46,6 +47,9 @@ final class OpenAlerts {
     /** The open alert of this type about this subject, of the first rule if several share the type, or {@code null}. */
     @Nullable
     OpenAlert find(String type, String subject) {
+        if (byKey.isEmpty()) {
+            return null; // as nearly always, and then no key is made
+        }
         String prefix = key(type, subject, "");
         Map.Entry<String, OpenAlert> first = byKey.ceilingEntry(prefix);
         return first == null || !first.getKey().startsWith(prefix) ? null : first.getValue();

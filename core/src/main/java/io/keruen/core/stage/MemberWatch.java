@@ -144,6 +144,9 @@ final class MemberWatch {
 
     /** Ends what is so no more. */
     void end(EscortState of, long atMs) {
+        if (of.book.open().isEmpty()) {
+            return;
+        }
         List<AlertEvent> over = new ArrayList<>(0); // saying so changes the book
         for (OpenAlert open : of.book.open()) {
             if (open.last().type().equals(ConvoyMemberRule.MISSING) && !isMissing(of, open.last())) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.app.CommandLines;
 import io.keruen.app.embedded.AlertTopic;
-import io.keruen.app.embedded.Tempo;
+import io.keruen.app.embedded.HandClock;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.Progress;
 import io.keruen.app.replay.ScenarioRun;
@@ -50,10 +50,10 @@ class ClusterITCase {
         List<AlertEvent> inOrder = new ArrayList<>(expected.values());
         inOrder.sort(Comparator.comparingLong(AlertEvent::momentMs));
         Scenario scenario = CheckedScenario.read(crossing).scenario();
-        HandClock clock = new HandClock(firstMs(scenario));
+        HandClock clock = HandClock.at(scenario);
 
         try (ClusterSystem system = ClusterSystem.start(
-                data, scenario, new Tempo(1, clock::nanos), shape(), new ClusterSystem.Nodes(2, 1))) {
+                data, scenario, clock.tempo(), shape(), new ClusterSystem.Nodes(2, 1))) {
             AlertEvent first = inOrder.get(inOrder.size() / 5);
             clock.moveTo(first.momentMs() + 5_000);
             await(system, () -> isTold(system, first));
@@ -82,7 +82,7 @@ class ClusterITCase {
             // in the middle of what has just come
             clock.moveTo(inOrder.get(inOrder.size() * 4 / 5).momentMs());
             system.rescale(1);
-            clock.moveTo(Long.MAX_VALUE / 2_000_000);
+            clock.moveToEnd();
             await(system, system::isDone);
             assertThat(system.taskManagersOf(VEHICLE)).hasSize(1);
             assertThat(told(system)).isEqualTo(expected);
@@ -146,10 +146,6 @@ class ClusterITCase {
         return AlertTopic.byIdentity(ScenarioRun.of(crossing)
                 .judge(1, 10, new Progress("judging", nobody, false))
                 .alerts());
-    }
-
-    private static long firstMs(Scenario scenario) {
-        return scenario.samples().ingestTimeMs(scenario.samples().ingestOrder()[0]);
     }
 
     private static boolean isTold(ClusterSystem system, AlertEvent wanted) throws Exception {

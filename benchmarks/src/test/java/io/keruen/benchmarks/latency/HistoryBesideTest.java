@@ -32,7 +32,7 @@ class HistoryBesideTest {
             seen.add(new SeenAlert("A" + n, Cause.Kind.GAP.type(), "V" + n, sentMs, sentMs + 10 * n, sentMs));
         }
         Ledger ledger = Ledger.of(causes, seen, Map.of(), Cause::startedAtMs, 1_000);
-        GateFigures gates = new GateFigures(new Percentiles(), new Percentiles(), 0, 0, 0);
+        GateFigures gates = new GateFigures();
         return new LatencyRow(50, 1, 8, ledger, gates, 0, new Percentiles(), 1, 1, 1, SPANS, 77);
     }
 

@@ -29,7 +29,7 @@ class HistoryBesideTest {
         for (int n = 1; n <= 8; n++) {
             long sentMs = 500L * n;
             causes.add(new Cause(n, "V" + n, Cause.Kind.GAP, sentMs, n, true));
-            seen.add(new SeenAlert("A" + n, Cause.Kind.GAP.type(), "V" + n, sentMs, sentMs + 10 * n, sentMs));
+            seen.add(new SeenAlert("A" + n, Cause.Kind.GAP.type(), "V" + n, sentMs, sentMs + 10L * n, sentMs));
         }
         Ledger ledger = Ledger.of(causes, seen, Map.of(), Cause::startedAtMs, 1_000);
         GateFigures gates = new GateFigures();

@@ -67,7 +67,7 @@ public final class LatencyCommand {
 
     private boolean set(String name, String value) throws Options.WrongOptionException {
         switch (name) {
-            case "--quick" -> plan = LatencyPlan.quick();
+            case "--quick" -> plan = plan.withHistory() ? LatencyPlan.quick().besideHistory() : LatencyPlan.quick();
             case "--history" -> plan = plan.besideHistory();
             case "--markdown" -> markdown = Path.of(value);
             case "--rates" -> plan = plan.withRates(Options.numbers(name, value, RATE_STEP, MAX_RATE));

@@ -2,22 +2,28 @@ package io.keruen.app.cluster;
 
 import io.keruen.app.embedded.Causes;
 import io.keruen.app.embedded.EmbeddedBroker;
+import io.keruen.app.embedded.EmbeddedHistory;
 import io.keruen.app.embedded.FeedProgress;
 import io.keruen.app.embedded.JobProgress;
 import io.keruen.app.embedded.KafkaClients;
 import io.keruen.app.embedded.Parts;
 import io.keruen.app.embedded.ScenarioFeed;
 import io.keruen.app.embedded.Tempo;
+import io.keruen.connectors.influx.InfluxBootstrap;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.HistoryJob;
+import io.keruen.jobs.HistoryOperatorIds;
 import io.keruen.jobs.settings.EscortSettings;
+import io.keruen.jobs.settings.HistorySettings;
 import io.keruen.jobs.settings.KafkaSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -28,8 +34,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Broker, Flink cluster of separate processes, escort job and a scenario that plays, on one machine: what the job goes
- * through here is what it goes through on any cluster. Used by one thread; close it in any case.
+ * Broker, Flink cluster of separate processes, both jobs and a scenario that plays, on one machine: what the jobs go
+ * through here is what they go through on any cluster. Used by one thread; close it in any case.
  */
 public final class ClusterSystem implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -40,6 +46,7 @@ public final class ClusterSystem implements AutoCloseable {
     private final JobProgress progress;
     private final ScenarioFeed feed;
     private final String jar;
+    private final @Nullable String historyJob;
     private String job;
 
     private ClusterSystem(
@@ -49,6 +56,7 @@ public final class ClusterSystem implements AutoCloseable {
         flink = submitted.flink;
         jar = submitted.jar;
         job = submitted.job;
+        historyJob = submitted.historyJob;
         this.feed = feed;
         this.progress = progress;
         Thread feeding = new Thread(feed, "scenario-feed");
@@ -64,9 +72,11 @@ public final class ClusterSystem implements AutoCloseable {
      * Starts everything and plays.
      *
      * @param data an empty folder
-     * @param nodes how many TaskManagers, and how many subtasks the job has at first
+     * @param nodes how many TaskManagers, and how many subtasks the escort job has at first
+     * @param history where the history goes, for whose job there is one TaskManager more; stays open
      */
-    public static ClusterSystem start(Path data, Scenario scenario, Tempo tempo, Shape shape, Nodes nodes)
+    public static ClusterSystem start(
+            Path data, Scenario scenario, Tempo tempo, Shape shape, Nodes nodes, EmbeddedHistory history)
             throws Exception {
         Parts parts = new Parts();
         try {
@@ -76,11 +86,16 @@ public final class ClusterSystem implements AutoCloseable {
                     made -> made.close(PATIENCE));
             TopicLayout layout = TopicLayout.ofOneBroker(nodes.taskManagers(), TimeOwner.PLAYER);
             TopicSetup.ensure(admin, layout);
+            HistorySettings settings = history.settings();
+            int taskManagers = nodes.taskManagers() + (settings == null ? 0 : settings.parallelism());
             StandaloneFlink flink = parts.add(
-                    StandaloneFlink.start(data.resolve("flink"), shape, nodes.taskManagers()), StandaloneFlink::close);
+                    StandaloneFlink.start(data.resolve("flink"), shape, taskManagers), StandaloneFlink::close);
             String jar = flink.rest().upload(shape.jobJar());
-            Submitted submitted =
-                    new Submitted(flink, jar, flink.rest().run(jar, escort(broker, nodes.parallelism(), null)));
+            Submitted submitted = new Submitted(
+                    flink,
+                    jar,
+                    flink.rest().run(jar, escort(broker, nodes.parallelism(), null)),
+                    settings == null ? null : flink.rest().run(jar, history(broker, settings)));
             KafkaProducer<byte[], byte[]> producer =
                     parts.add(KafkaClients.patientProducer(broker.bootstrapServers()), made -> made.close(PATIENCE));
             ScenarioFeed feed = new ScenarioFeed(scenario, layout, producer, FeedProgress.none(layout), tempo);
@@ -100,20 +115,49 @@ public final class ClusterSystem implements AutoCloseable {
         return new JobStart(EscortJob.class.getName(), arguments, Map.of(), savepoint);
     }
 
-    /** Ends the job with a savepoint; where it stands. */
+    /** Who asks the database it learns from the JobManager's environment, as everywhere. */
+    private static JobStart history(EmbeddedBroker broker, HistorySettings settings) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--" + KafkaSettings.BOOTSTRAP_SERVERS.key(),
+                broker.bootstrapServers(),
+                "--" + HistorySettings.URL.key(),
+                settings.target().url(),
+                "--" + HistorySettings.DATABASE.key(),
+                settings.target().database(),
+                "--" + HistorySettings.PARALLELISM.key(),
+                Integer.toString(settings.parallelism())));
+        InfluxBootstrap bootstrap = settings.bootstrap();
+        if (bootstrap != null) {
+            arguments.addAll(List.of(
+                    "--" + HistorySettings.KEEP.key(),
+                    bootstrap.keep().toMillis() + " ms",
+                    "--" + HistorySettings.KEEP_MEANS.key(),
+                    bootstrap.keepMeans().toMillis() + " ms"));
+        }
+        return new JobStart(HistoryJob.class.getName(), arguments, Map.of(), null);
+    }
+
+    /** Ends the escort job with a savepoint; where it stands. */
     public String stop() throws IOException, InterruptedException, RestException {
         return flink.rest().stop(job);
     }
 
-    /** Ends the job with a savepoint and goes on from it with so many subtasks. */
+    /** Ends the escort job with a savepoint and goes on from it with so many subtasks. */
     public void rescale(int parallelism) throws IOException, InterruptedException, RestException {
         String savepoint = stop();
         job = flink.rest().run(jar, escort(broker, parallelism, savepoint));
     }
 
-    /** The TaskManagers that hold the keys of an operator. */
+    /** The TaskManagers that hold the keys of an operator of the escort job. */
     public List<String> taskManagersOf(String operator) throws IOException, InterruptedException, RestException {
         return List.copyOf(flink.rest().taskManagersOf(job, operator));
+    }
+
+    /** The TaskManagers on which the history job runs; none if there is no history. */
+    public List<String> taskManagersOfHistory() throws IOException, InterruptedException, RestException {
+        return historyJob == null
+                ? List.of()
+                : List.copyOf(flink.rest().taskManagersOf(historyJob, HistoryOperatorIds.POINTS.uid()));
     }
 
     public StandaloneFlink flink() {
@@ -156,6 +200,14 @@ public final class ClusterSystem implements AutoCloseable {
                 : null;
     }
 
+    /** Why the history job ended; {@code null} while it runs or there is none. It ends nothing else. */
+    public @Nullable String historyFailure() throws IOException, InterruptedException, RestException {
+        if (historyJob == null || !flink.rest().status(historyJob).isGloballyTerminalState()) {
+            return null;
+        }
+        return "the history job ended: " + flink.rest().failure(historyJob);
+    }
+
     /** Ends the parts, the last that was started first. */
     @Override
     public void close() throws Exception {
@@ -165,11 +217,15 @@ public final class ClusterSystem implements AutoCloseable {
     /**
      * How many there are.
      *
-     * @param taskManagers of one slot each; the frames have as many partitions
-     * @param parallelism subtasks of the job at first
+     * @param taskManagers of one slot each, without that of the history; the frames have as many partitions
+     * @param parallelism subtasks of the escort job at first
      */
     public record Nodes(int taskManagers, int parallelism) {}
 
-    /** A job that was handed over. */
-    private record Submitted(StandaloneFlink flink, String jar, String job) {}
+    /** The jobs that were handed over. */
+    private record Submitted(
+            StandaloneFlink flink,
+            String jar,
+            String job,
+            @Nullable String historyJob) {}
 }

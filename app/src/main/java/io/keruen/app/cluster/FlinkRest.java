@@ -131,7 +131,7 @@ public final class FlinkRest {
             throws IOException, InterruptedException, RestException {
         Set<String> found = new TreeSet<>();
         for (JsonNode vertex : get("/jobs/" + job).path("vertices")) {
-            if (List.of(vertex.path("name").asText().split(" -> |: |\\W+", 0)).contains(operator)) {
+            if (List.of(vertex.path("name").asText().split("[^\\w-]+|->", 0)).contains(operator)) {
                 String id = vertex.path("id").asText();
                 for (JsonNode subtask : get("/jobs/" + job + "/vertices/" + id).path("subtasks")) {
                     found.add(subtask.path("taskmanager-id").asText());

@@ -40,7 +40,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private final ScenarioOfficers officers;
     private final ScenarioFeed feed;
 
-    private EmbeddedSystem(Path data, Scenario scenario, double speed, EmbeddedHistory history) throws Exception {
+    private EmbeddedSystem(Path data, Scenario scenario, Tempo tempo, EmbeddedHistory history) throws Exception {
         CompletableFuture<EmbeddedFlink> flinkStart = CompletableFuture.supplyAsync(() -> startFlink(history));
         try {
             broker = parts.add(startBroker(data.resolve("kafka")), EmbeddedBroker::close);
@@ -59,7 +59,7 @@ public final class EmbeddedSystem implements AutoCloseable {
             historyJob = startHistory(data.resolve("history-checkpoints"), admin, history);
             KafkaProducer<byte[], byte[]> producer =
                     parts.add(KafkaClients.patientProducer(broker.bootstrapServers()), made -> made.close(PATIENCE));
-            feed = new ScenarioFeed(scenario, layout, producer, done, Tempo.of(speed));
+            feed = new ScenarioFeed(scenario, layout, producer, done, tempo);
             feed.signAs(officers);
             startFeed();
         } catch (Exception e) {
@@ -84,7 +84,12 @@ public final class EmbeddedSystem implements AutoCloseable {
      */
     public static EmbeddedSystem start(Path data, Scenario scenario, double speed, EmbeddedHistory history)
             throws Exception {
-        return new EmbeddedSystem(data, scenario, speed, history);
+        return start(data, scenario, Tempo.of(speed), history);
+    }
+
+    /** The same by a clock of one's own. */
+    static EmbeddedSystem start(Path data, Scenario scenario, Tempo tempo, EmbeddedHistory history) throws Exception {
+        return new EmbeddedSystem(data, scenario, tempo, history);
     }
 
     private static EmbeddedBroker startBroker(Path folder) throws Exception {

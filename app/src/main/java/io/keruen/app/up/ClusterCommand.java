@@ -22,7 +22,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "cluster",
         description =
-                "Runs a Flink cluster of separate processes on this machine and plays a crossing through the job on it.",
+                "Runs a Flink cluster of separate processes on this machine and plays a crossing through the jobs on it.",
         mixinStandardHelpOptions = true)
 public final class ClusterCommand implements Callable<Integer> {
     private static final int MAX_TASK_MANAGERS = 32;
@@ -45,13 +45,14 @@ public final class ClusterCommand implements Callable<Integer> {
     @Option(
             names = "--task-managers",
             paramLabel = "N",
-            description = "TaskManagers of one slot each, 1..32 (default ${DEFAULT-VALUE}).")
+            description = "TaskManagers of one slot each, 1..32 (default ${DEFAULT-VALUE}); a history has one more.")
     private int taskManagers = 2;
 
     @Option(
             names = "--parallelism",
             paramLabel = "N",
-            description = "Subtasks of the job (default ${DEFAULT-VALUE}); with fewer than TaskManagers one is spare.")
+            description =
+                    "Subtasks of the escort job (default ${DEFAULT-VALUE}); with fewer than TaskManagers one is spare.")
     private int parallelism = 1;
 
     @Option(names = "--exit-when-done", description = "End when the scenario has been played, as keruen up does.")

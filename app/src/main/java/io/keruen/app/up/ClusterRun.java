@@ -6,6 +6,7 @@ import io.keruen.app.cluster.Shape;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Ending;
 import io.keruen.app.command.UsageException;
+import io.keruen.app.embedded.EmbeddedHistory;
 import io.keruen.app.embedded.Tempo;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
@@ -25,6 +26,7 @@ final class ClusterRun {
     private final Path scenarioFolder;
     private final boolean exitWhenDone;
     private final AlertLog alerts = new AlertLog();
+    private boolean historyFailed;
 
     ClusterRun(Console console, DataFolder folder, Path scenarioFolder, boolean exitWhenDone) {
         this.console = console;
@@ -37,10 +39,13 @@ final class ClusterRun {
     int toEnd(Scenario scenario, double speed, Shape shape, ClusterSystem.Nodes nodes) throws Exception {
         console.say("starting a broker, a JobManager and " + nodes.taskManagers() + " TaskManagers ...");
         try (Ending ending = new Ending();
-                ClusterSystem system = ClusterSystem.start(folder.path(), scenario, Tempo.of(speed), shape, nodes);
+                EmbeddedHistory history = EmbeddedHistory.open(folder.influxdb(), System.getenv());
+                ClusterSystem system =
+                        ClusterSystem.start(folder.path(), scenario, Tempo.of(speed), shape, nodes, history);
                 AlertReader reader = new AlertReader(system.bootstrapServers(), this::take)) {
             console.say("Flink      " + system.flink().rest().address());
             console.say("Kafka      " + system.bootstrapServers());
+            console.say("history    " + history.words());
             console.say("officers   " + OfficerSettings.words(null));
             console.say("logs       " + system.flink().folder().logs());
             system.flink().processes().forEach(each -> console.say("process    " + each));
@@ -63,6 +68,7 @@ final class ClusterRun {
                 console.say(failure);
                 return WENT_WRONG;
             }
+            tellOfHistory(system);
             system.flink().replaceDead().forEach(console::say);
             if (!isOver && system.isDone() && reader.reachedOffset() >= system.alertEvents()) {
                 isOver = true;
@@ -74,6 +80,15 @@ final class ClusterRun {
         }
         console.say("stopping");
         return STOPPED;
+    }
+
+    /** A history that fails is said once, and ends nothing. */
+    private void tellOfHistory(ClusterSystem system) throws Exception {
+        String failure = historyFailed ? null : system.historyFailure();
+        if (failure != null) {
+            historyFailed = true;
+            console.say(failure);
+        }
     }
 
     private static @Nullable String failure(ClusterSystem system, AlertReader reader) throws Exception {

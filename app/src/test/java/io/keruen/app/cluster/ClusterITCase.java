@@ -2,13 +2,17 @@ package io.keruen.app.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.keruen.app.CommandLines;
 import io.keruen.app.embedded.AlertTopic;
-import io.keruen.app.embedded.Tempo;
+import io.keruen.app.embedded.EmbeddedHistory;
+import io.keruen.app.embedded.HandClock;
+import io.keruen.app.history.HistoryRows;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.Progress;
 import io.keruen.app.replay.ScenarioRun;
+import io.keruen.connectors.influx.InfluxServer;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
@@ -31,7 +35,10 @@ import org.apache.flink.api.common.JobStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same alerts as a replay from a cluster whose processes are killed and whose job is stopped and rescaled. */
+/**
+ * The same alerts as a replay from a cluster whose processes are killed and whose job is stopped and rescaled, and all of
+ * them in InfluxDB, through the history job on the same cluster.
+ */
 class ClusterITCase {
     private static final long LOOK_NS = 500_000_000;
     private static final Path JOB_JAR = Path.of("..", "jobs", "target", "job", "keruen-job.jar");
@@ -50,10 +57,13 @@ class ClusterITCase {
         List<AlertEvent> inOrder = new ArrayList<>(expected.values());
         inOrder.sort(Comparator.comparingLong(AlertEvent::momentMs));
         Scenario scenario = CheckedScenario.read(crossing).scenario();
-        HandClock clock = new HandClock(firstMs(scenario));
+        HandClock clock = HandClock.at(scenario);
 
-        try (ClusterSystem system = ClusterSystem.start(
-                data, scenario, new Tempo(1, clock::nanos), shape(), new ClusterSystem.Nodes(2, 1))) {
+        ClusterSystem.Nodes nodes = new ClusterSystem.Nodes(2, 1);
+        assumeTrue(InfluxServer.find().isPresent() || System.getenv("CI") != null, "no influxd here");
+        try (EmbeddedHistory history = EmbeddedHistory.open(data.resolve("influxdb"), Map.of());
+                ClusterSystem system = ClusterSystem.start(data, scenario, clock.tempo(), shape(), nodes, history)) {
+            assertThat(history.settings()).as(history.words()).isNotNull();
             AlertEvent first = inOrder.get(inOrder.size() / 5);
             clock.moveTo(first.momentMs() + 5_000);
             await(system, () -> isTold(system, first));
@@ -61,12 +71,16 @@ class ClusterITCase {
             assertThatAWrongSettingIsNamed(system);
 
             List<String> holders = system.taskManagersOf(VEHICLE);
+            List<String> ofHistory = system.taskManagersOfHistory();
             assertThat(holders).hasSize(1);
+            assertThat(ofHistory).hasSize(1).doesNotContainAnyElementsOf(holders);
             system.flink().killTaskManager(holders.get(0));
+            system.flink().killTaskManager(ofHistory.get(0));
             // what drives on while nobody judges
             AlertEvent second = inOrder.get(inOrder.size() * 2 / 5);
             clock.moveTo(second.momentMs() + 5_000);
-            String replacement = system.flink().addTaskManager();
+            system.flink().addTaskManager();
+            system.flink().addTaskManager();
             await(system, () -> isTold(system, second));
             assertThat(system.taskManagersOf(VEHICLE)).doesNotContainAnyElementsOf(holders);
 
@@ -77,17 +91,30 @@ class ClusterITCase {
             AlertEvent third = inOrder.get(inOrder.size() * 3 / 5);
             clock.moveTo(third.momentMs() + 5_000);
             await(system, () -> isTold(system, third));
-            assertThat(system.taskManagersOf(VEHICLE)).hasSize(2).contains(replacement);
+            assertThat(system.taskManagersOf(VEHICLE)).hasSize(2).doesNotContainAnyElementsOf(holders);
 
             // in the middle of what has just come
             clock.moveTo(inOrder.get(inOrder.size() * 4 / 5).momentMs());
             system.rescale(1);
-            clock.moveTo(Long.MAX_VALUE / 2_000_000);
+            clock.moveToEnd();
             await(system, system::isDone);
             assertThat(system.taskManagersOf(VEHICLE)).hasSize(1);
             assertThat(told(system)).isEqualTo(expected);
             assertThat(repeats(system)).isEqualTo(repeats);
+            assertThatAllStandsIn(history, system, expected);
             assertThatItIsHandedOverOnce(system);
+        }
+    }
+
+    /** Each alert event once, however often it was written. */
+    private static void assertThatAllStandsIn(
+            EmbeddedHistory history, ClusterSystem system, Map<String, AlertEvent> expected) throws Exception {
+        try (HistoryRows rows = new HistoryRows(history.settings().target())) {
+            await(system, () -> rows.count("alert") >= expected.size());
+            assertThat(rows.count("alert")).isEqualTo(expected.size());
+            assertThat(rows.count("vehicle")).isPositive();
+            assertThat(system.historyFailure()).isNull();
+            assertThat(system.taskManagersOfHistory()).hasSize(1);
         }
     }
 
@@ -146,10 +173,6 @@ class ClusterITCase {
         return AlertTopic.byIdentity(ScenarioRun.of(crossing)
                 .judge(1, 10, new Progress("judging", nobody, false))
                 .alerts());
-    }
-
-    private static long firstMs(Scenario scenario) {
-        return scenario.samples().ingestTimeMs(scenario.samples().ingestOrder()[0]);
     }
 
     private static boolean isTold(ClusterSystem system, AlertEvent wanted) throws Exception {

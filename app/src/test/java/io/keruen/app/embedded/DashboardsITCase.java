@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.keruen.app.history.AskedBoards;
 import io.keruen.app.history.HistoryRows;
-import io.keruen.app.history.TalkativeCrossing;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.connectors.influx.InfluxServer;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.grafana.alerts.AlertRules;
 import io.keruen.simulator.run.Setup;
+import io.keruen.simulator.run.SimulatedScenario;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +21,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every question of every board is answered by a real InfluxDB that the real pipeline has filled. */
+/**
+ * Every question of every board is answered by a real InfluxDB that the real pipeline has filled, from the crossing that
+ * {@code up} plays: of its first minute, and of the whole. Its clock goes when it is told to.
+ */
 class DashboardsITCase {
-    private static final double SPEED = 25;
+    private static final long MINUTE_MS = 60_000;
     private static final long PATIENCE_S = 400;
+    private static final long FIRST_PATIENCE_S = 60;
 
     @TempDir
     private static Path folder;
@@ -32,6 +36,7 @@ class DashboardsITCase {
     private static EmbeddedHistory history;
     private static HistoryRows rows;
     private static AskedBoards boards;
+    private static List<String> faultsAfterAMinute;
 
     @BeforeAll
     static void play_a_crossing() throws Exception {
@@ -39,16 +44,32 @@ class DashboardsITCase {
         history = EmbeddedHistory.open(folder.resolve("influxdb"), Map.of());
         assertThat(history.settings()).as(history.words()).isNotNull();
         rows = new HistoryRows(history.settings().target());
-        Path crossing = TalkativeCrossing.write(folder.resolve("crossing"));
+        Path crossing = folder.resolve("crossing");
+        SimulatedScenario.play(Setup.standard()).write(crossing);
         Scenario scenario = CheckedScenario.read(crossing).scenario();
-        long startMs = System.currentTimeMillis();
-        try (EmbeddedSystem system = EmbeddedSystem.start(folder.resolve("data"), scenario, SPEED, history)) {
+        HandClock clock = HandClock.at(scenario);
+        boards = new AskedBoards(rows, Setup.START.toEpochMilli(), System.currentTimeMillis());
+        try (EmbeddedSystem system = EmbeddedSystem.start(folder.resolve("data"), scenario, clock.tempo(), history)) {
+            clock.moveTo(Setup.START.toEpochMilli() + MINUTE_MS);
+            await(() -> rows.count("vehicle") > 0);
+            faultsAfterAMinute = faultsThatStay();
+            clock.moveToEnd();
             await(system::isDone);
             await(() -> rows.count("alert") >= system.alertEvents());
             await(() -> rows.count("pipeline") > 0 && rows.count("clearance") > 0);
             assertThat(system.historyFailure()).isNull();
         }
-        boards = new AskedBoards(rows, Setup.START.toEpochMilli(), startMs);
+    }
+
+    /** Time stands: what is not answered in the end has no answer. */
+    private static List<String> faultsThatStay() throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        List<String> faults = boards.faults();
+        for (long left = FIRST_PATIENCE_S; left > 0 && !faults.isEmpty(); left--) {
+            never.await(1, TimeUnit.SECONDS);
+            faults = boards.faults();
+        }
+        return faults;
     }
 
     @AfterAll
@@ -59,6 +80,11 @@ class DashboardsITCase {
         if (history != null) {
             history.close();
         }
+    }
+
+    @Test
+    void a_minute_after_the_start_every_question_is_answered() {
+        assertThat(faultsAfterAMinute).isEmpty();
     }
 
     @Test

@@ -51,6 +51,9 @@ final class LatencyBenchmark {
     /** Measures. */
     LatencyRow run() throws IOException, ExecutionException, InterruptedException {
         try (Scratch scratch = Scratch.make();
+                HistoryBeside history = plan.withHistory()
+                        ? HistoryBeside.start(scratch.folder().resolve("influxdb"))
+                        : null;
                 ChildJvm broker = BrokerMain.start(scratch.folder())) {
             String address = BrokerMain.address(broker);
             try (Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, address))) {
@@ -58,14 +61,15 @@ final class LatencyBenchmark {
             }
             try (KafkaProducer<byte[], byte[]> control = producer(address);
                     Ticker ticker = Ticker.start(control, InputPartitions.of(LAYOUT), Ticker.PERIOD);
-                    ChildJvm job = LiveJobMain.start(scratch.folder(), address);
+                    ChildJvm job = LiveJobMain.start(scratch.folder(), address, history);
                     KafkaProducer<byte[], byte[]> frames = producer(address);
                     KafkaProducer<byte[], byte[]> lanes = producer(address);
                     Reception reception =
                             Reception.start(scratch.folder().resolve("dispatcher"), address, LatencyPlan.GATES);
                     AlertWatch watch = AlertWatch.start(address)) {
                 awaitRunning(job);
-                LatencyRow row = measure(new Clients(control, frames, lanes), watch, reception, broker, job);
+                LatencyRow row = measure(
+                        new Clients(control, frames, lanes), watch, reception, new Others(broker, job, history));
                 check("the ticker", ticker.failure());
                 check("the dispatcher", reception.failure());
                 check("the reader of alerts", watch.failure());
@@ -92,7 +96,7 @@ final class LatencyBenchmark {
         }
     }
 
-    private LatencyRow measure(Clients clients, AlertWatch watch, Reception reception, ChildJvm broker, ChildJvm job)
+    private LatencyRow measure(Clients clients, AlertWatch watch, Reception reception, Others others)
             throws IOException, InterruptedException {
         long startMs = System.currentTimeMillis() + AHEAD_MS;
         Traffic traffic = new Traffic(rate / LatencyPlan.SAMPLES_A_SECOND, plan.samples(), startMs);
@@ -107,18 +111,20 @@ final class LatencyBenchmark {
         GateTraffic lanes =
                 new GateTraffic(scene, reception.gates(), voice, fromMs, fromMs + plan.measuredS() * 1_000L);
         Thread gates = new Thread(lanes, "gates");
+        HistoryBeside history = others.history();
+        Outage outage = history == null ? null : history.outage(fromMs, fromMs + plan.measuredS() * 1_000L);
         vehicles.start();
         gates.start();
         TimeUnit.MILLISECONDS.sleep(Math.max(0, fromMs - System.currentTimeMillis()));
-        Used before = Used.now(broker, job);
+        Used before = Used.now(others);
         vehicles.join();
-        Used after = Used.now(broker, job);
+        Used after = Used.now(others);
         gates.join();
         check("a vehicle", load.failure());
         check("a gate", voice.failure());
         GateFigures figures = lanes.figures();
         awaitAlerts(watch, reception.hook(), causes.size() + figures.opened());
-        LiveJobMain.status(job);
+        LiveJobMain.status(others.job());
         Ledger.Sent sent = cause -> traffic.eventTimeMs(
                 cause.vehicle(),
                 LoadGenerator.lastOfFrame(cause.vehicle(), cause.sample(), plan.frameSize(), plan.samples()));
@@ -134,7 +140,9 @@ final class LatencyBenchmark {
                 load.lateMs(),
                 (after.jobNs - before.jobNs) / 1e9 / seconds,
                 (after.brokerNs - before.brokerNs) / 1e9 / seconds,
-                (after.ownNs - before.ownNs) / 1e9 / seconds);
+                (after.ownNs - before.ownNs) / 1e9 / seconds,
+                outage == null ? List.of() : outage.spans(),
+                history == null ? 0 : history.points());
     }
 
     private static void sendControl(
@@ -176,10 +184,14 @@ final class LatencyBenchmark {
             KafkaProducer<byte[], byte[]> frames,
             KafkaProducer<byte[], byte[]> lanes) {}
 
+    /** What runs in processes of its own. */
+    private record Others(
+            ChildJvm broker, ChildJvm job, @Nullable HistoryBeside history) {}
+
     /** CPU time that the processes have used. */
     private record Used(long wallNs, long jobNs, long brokerNs, long ownNs) {
-        static Used now(ChildJvm broker, ChildJvm job) throws IOException {
-            return new Used(System.nanoTime(), job.cpuNs(), broker.cpuNs(), ProcessMeter.cpuNs());
+        static Used now(Others others) throws IOException {
+            return new Used(System.nanoTime(), others.job.cpuNs(), others.broker.cpuNs(), ProcessMeter.cpuNs());
         }
     }
 }

@@ -13,7 +13,8 @@ import java.util.concurrent.ExecutionException;
 /** The arguments of {@code bench latency} and where its figures go. */
 public final class LatencyCommand {
     private static final String USAGE =
-            "bench latency [--quick] [--rates 2000,20000] [--frame N] [--warm-up SECONDS] [--seconds N] [--markdown FILE]";
+            "bench latency [--quick] [--history] [--rates 2000,20000] [--frame N] [--warm-up SECONDS] [--seconds N]"
+                    + " [--markdown FILE]";
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int USAGE_ERROR = 2;
@@ -66,7 +67,8 @@ public final class LatencyCommand {
 
     private boolean set(String name, String value) throws Options.WrongOptionException {
         switch (name) {
-            case "--quick" -> plan = LatencyPlan.quick();
+            case "--quick" -> plan = plan.withHistory() ? LatencyPlan.quick().besideHistory() : LatencyPlan.quick();
+            case "--history" -> plan = plan.besideHistory();
             case "--markdown" -> markdown = Path.of(value);
             case "--rates" -> plan = plan.withRates(Options.numbers(name, value, RATE_STEP, MAX_RATE));
             case "--frame" -> plan = plan.withFrameSize(Options.number(name, value, 1, MAX_FRAME));

@@ -8,8 +8,9 @@ import java.util.List;
  * @param rates samples a second, ten of each vehicle; each is measured by itself
  * @param frameSize samples that a vehicle sends at once
  * @param warmUpS alerts of the first seconds must come, but their latency does not count
+ * @param withHistory whether the history job runs beside, its database away for the middle third of the measured time
  */
-record LatencyPlan(List<Integer> rates, int frameSize, int warmUpS, int measuredS) {
+record LatencyPlan(List<Integer> rates, int frameSize, int warmUpS, int measuredS, boolean withHistory) {
     static final int SAMPLES_A_SECOND = 10;
     static final int GATES = 8;
 
@@ -23,28 +24,32 @@ record LatencyPlan(List<Integer> rates, int frameSize, int warmUpS, int measured
      * part of two cores for as long.
      */
     static LatencyPlan full() {
-        return new LatencyPlan(List.of(2_000, 20_000), 1, 120, 75);
+        return new LatencyPlan(List.of(2_000, 20_000), 1, 120, 75, false);
     }
 
     /** Whether it still works: the figures mean little. */
     static LatencyPlan quick() {
-        return new LatencyPlan(List.of(500), 1, 10, 15);
+        return new LatencyPlan(List.of(500), 1, 10, 15, false);
     }
 
     LatencyPlan withRates(List<Integer> newRates) {
-        return new LatencyPlan(newRates, frameSize, warmUpS, measuredS);
+        return new LatencyPlan(newRates, frameSize, warmUpS, measuredS, withHistory);
     }
 
     LatencyPlan withFrameSize(int newFrameSize) {
-        return new LatencyPlan(rates, newFrameSize, warmUpS, measuredS);
+        return new LatencyPlan(rates, newFrameSize, warmUpS, measuredS, withHistory);
     }
 
     LatencyPlan withWarmUpS(int newWarmUpS) {
-        return new LatencyPlan(rates, frameSize, newWarmUpS, measuredS);
+        return new LatencyPlan(rates, frameSize, newWarmUpS, measuredS, withHistory);
     }
 
     LatencyPlan withMeasuredS(int newMeasuredS) {
-        return new LatencyPlan(rates, frameSize, warmUpS, newMeasuredS);
+        return new LatencyPlan(rates, frameSize, warmUpS, newMeasuredS, withHistory);
+    }
+
+    LatencyPlan besideHistory() {
+        return new LatencyPlan(rates, frameSize, warmUpS, measuredS, true);
     }
 
     /** More trucks than a gate can take in the time. */

@@ -34,6 +34,14 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
         |---:|---:|---|---:|---:|---:|---:|---:|---:|
         """;
 
+    private static final String HISTORY = """
+        The history job ran beside, in the same process as in `up`; its InfluxDB was stopped for the middle third of the
+        measured time and started again. An alert belongs to the time in which its sample was due to be sent.
+
+        | samples/s | InfluxDB | for s | alert | alerts | p50 ms | p95 ms | p99 ms | max ms |
+        |---:|---|---:|---|---:|---:|---:|---:|---:|
+        """;
+
     /** Whether everything that must come came, and nothing else. */
     boolean isComplete() {
         return rows.stream()
@@ -73,8 +81,35 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
             table.append(line(row, "grant at the gate", row.gates().grantMs()));
         }
         table.append('\n');
+        if (plan.withHistory()) {
+            table.append(HISTORY);
+            rows.forEach(row -> table.append(besideHistory(row)));
+            table.append('\n');
+        }
         rows.forEach(row -> table.append(remark(row)));
         return table.toString();
+    }
+
+    private static String besideHistory(LatencyRow row) {
+        StringBuilder lines = new StringBuilder();
+        for (Cause.Kind kind : Cause.Kind.values()) {
+            for (Outage.Span span : row.spans()) {
+                Percentiles latency = row.ledger().latency(kind, span);
+                lines.append(String.format(
+                        Locale.ROOT,
+                        "| %,d | %s | %d | %s | %,d | %d | %d | %d | %d |\n",
+                        row.rate(),
+                        span.influx(),
+                        (span.toMs() - span.fromMs()) / 1_000,
+                        kind.type(),
+                        latency.count(),
+                        latency.at(0.5),
+                        latency.at(0.95),
+                        latency.at(0.99),
+                        latency.most()));
+            }
+        }
+        return lines.toString();
     }
 
     private static String line(LatencyRow row, String what, Percentiles latency) {
@@ -97,7 +132,7 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                         + " over its frames %d ms late in the middle, %d ms at p99, %d ms at most; CPU cores: job %.2f,"
                         + " broker %.2f, generator, readers and dispatcher %.2f; of %d critical alerts the"
                         + " webhook heard nothing, it refused %d messages; %d seals were opened before an open gate, %d"
-                        + " trucks were not let through, %d gates were not told; other alerts: %s\n",
+                        + " trucks were not let through, %d gates were not told;%s other alerts: %s\n",
                 row.rate(),
                 row.causes(),
                 row.ledger().lost().size(),
@@ -113,6 +148,9 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                 row.gates().opened(),
                 row.gates().notGranted(),
                 row.gates().notTold(),
+                row.spans().isEmpty()
+                        ? ""
+                        : String.format(Locale.ROOT, " %,d states stood in InfluxDB at the end;", row.historyPoints()),
                 row.ledger().others().isEmpty() ? "none" : row.ledger().others());
     }
 
@@ -136,6 +174,13 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
             json.append(separator).append(json(row, "webhook", row.ledger().hookMs()));
             json.append(separator).append(json(row, "revoke", row.gates().revokeMs()));
             json.append(separator).append(json(row, "grant", row.gates().grantMs()));
+            for (Outage.Span span : row.spans()) {
+                for (Cause.Kind kind : Cause.Kind.values()) {
+                    String reaction = kind.type() + ", InfluxDB " + span.influx();
+                    json.append(separator)
+                            .append(json(row, reaction, row.ledger().latency(kind, span)));
+                }
+            }
         }
         return json.append("\n]}\n").toString();
     }

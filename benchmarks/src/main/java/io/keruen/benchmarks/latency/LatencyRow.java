@@ -1,6 +1,7 @@
 package io.keruen.benchmarks.latency;
 
 import io.keruen.benchmarks.measure.Percentiles;
+import java.util.List;
 
 /**
  * One measured load.
@@ -12,6 +13,8 @@ import io.keruen.benchmarks.measure.Percentiles;
  * @param jobCores CPU cores that the job's process used
  * @param brokerCores the broker's
  * @param loadCores the generator's, the reader's, the dispatcher's and those whom it tells
+ * @param spans the times with and without InfluxDB; none without a history
+ * @param historyPoints states of vehicles in InfluxDB at the end
  */
 record LatencyRow(
         int rate,
@@ -23,4 +26,6 @@ record LatencyRow(
         Percentiles lateMs,
         double jobCores,
         double brokerCores,
-        double loadCores) {}
+        double loadCores,
+        List<Outage.Span> spans,
+        long historyPoints) {}

@@ -17,6 +17,7 @@ final class Ledger {
     private final Map<String, Integer> others = new HashMap<>();
     private final Map<Cause.Kind, Percentiles> latencyMs = new EnumMap<>(Cause.Kind.class);
     private final Map<Cause.Kind, Percentiles> jobMs = new EnumMap<>(Cause.Kind.class);
+    private final List<Taken> taken = new ArrayList<>();
     private final Percentiles hookMs = new Percentiles();
     private final List<SeenAlert> untold = new ArrayList<>();
     private final Map<String, Long> heardMs;
@@ -72,6 +73,7 @@ final class Ledger {
             long sentMs = sent.ms(cause);
             if (cause.isExact() && sentMs >= fromMs) {
                 latency(kind).add(found.seenMs() - sentMs);
+                taken.add(new Taken(kind, sentMs, found.seenMs() - sentMs));
                 job(kind).add(found.writtenMs() - sentMs);
                 if (kind.isCritical()) {
                     hear(found, sentMs);
@@ -121,10 +123,24 @@ final class Ledger {
         return latencyMs.getOrDefault(kind, new Percentiles());
     }
 
+    /** The same of samples that were due to be sent in this time. */
+    Percentiles latency(Cause.Kind kind, Outage.Span span) {
+        Percentiles some = new Percentiles();
+        for (Taken each : taken) {
+            if (each.kind == kind && span.has(each.sentMs)) {
+                some.add(each.latencyMs);
+            }
+        }
+        return some;
+    }
+
     /** Times from the sample that told to the job's producer. */
     Percentiles job(Cause.Kind kind) {
         return jobMs.getOrDefault(kind, new Percentiles());
     }
+
+    /** One latency, and when the sample that told was due to be sent. */
+    private record Taken(Cause.Kind kind, long sentMs, long latencyMs) {}
 
     /** When the sample that told was due to be sent. */
     interface Sent {

@@ -2,10 +2,11 @@ package io.keruen.benchmarks.measure;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
-/** Reads arguments of the form {@code --name value}; {@code --quick} stands alone. */
+/** Reads arguments of the form {@code --name value}; {@code --quick} and {@code --history} stand alone. */
 public final class Options {
-    private static final String QUICK = "--quick";
+    private static final Set<String> ALONE = Set.of("--quick", "--history");
 
     private Options() {}
 
@@ -17,11 +18,11 @@ public final class Options {
     public static void read(String usage, Setter setter, String... arguments) throws WrongOptionException {
         for (int i = 0; i < arguments.length; i++) {
             String name = arguments[i];
-            boolean isQuick = name.equals(QUICK);
-            if (!isQuick && i + 1 == arguments.length) {
+            boolean isAlone = ALONE.contains(name);
+            if (!isAlone && i + 1 == arguments.length) {
                 throw new WrongOptionException(name + " is unknown or needs a value; usage: " + usage);
             }
-            if (!setter.set(name, isQuick ? "" : arguments[++i])) {
+            if (!setter.set(name, isAlone ? "" : arguments[++i])) {
                 throw new WrongOptionException(name + " is unknown; usage: " + usage);
             }
         }

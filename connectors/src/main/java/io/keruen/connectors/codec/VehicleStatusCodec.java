@@ -2,6 +2,7 @@ package io.keruen.connectors.codec;
 
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.customs.SealStatus;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.stage.VehicleStatus;
@@ -14,12 +15,12 @@ import io.keruen.schemas.RoadSurface;
 import io.keruen.schemas.TelemetryState;
 import io.keruen.schemas.VehicleRole;
 import io.keruen.schemas.VehicleStateRecord;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How it stands with vehicles, as it is written to {@code escort.vehicles}. Tyre pressures are left out: no stage keeps
- * them. One per thread.
+ * How it stands with vehicles, as it is written to {@code escort.vehicles}. One per thread.
  */
 public final class VehicleStatusCodec {
     private final RecordCodec<VehicleStateRecord> codec;
@@ -45,6 +46,8 @@ public final class VehicleStatusCodec {
         written.setTelemetryState(TelemetryState.valueOf(status.telemetry.name()));
         written.setIntegrity(Integrity.valueOf(status.integrity.name()));
         written.setSealId(status.sealId);
+        SealStatus said = status.sealStatus;
+        written.setSealStatus(said == null ? null : io.keruen.schemas.SealStatus.valueOf(said.name()));
         written.setOpenAlerts(status.openAlerts);
         Severity severity = status.highestSeverity;
         written.setHighestSeverity(severity == null ? null : io.keruen.schemas.Severity.valueOf(severity.name()));
@@ -97,7 +100,7 @@ public final class VehicleStatusCodec {
         written.setBatteryTempC(value(status, Signal.BATTERY_TEMP_C));
         written.setMotorTempC(value(status, Signal.MOTOR_TEMP_C));
         written.setBrakeTempC(value(status, Signal.BRAKE_TEMP_C));
-        written.setTyrePressureKpa(List.of());
+        written.setTyrePressureKpa(Arrays.stream(status.tyrePressureKpa).boxed().toList());
         written.setCargoTempC(value(status, Signal.CARGO_TEMP_C));
         written.setCargoWeightKg(value(status, Signal.CARGO_WEIGHT_KG));
         written.setDoorOpen(isTrue(status, CodedSignal.DOOR_OPEN));

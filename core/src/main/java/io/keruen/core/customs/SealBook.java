@@ -53,6 +53,12 @@ public final class SealBook {
         return sealId == null ? null : bySeal.get(sealId);
     }
 
+    /** The state that a seal told last; {@code null} if it was never heard or none is declared. */
+    public @Nullable SealStatus status(@Nullable String sealId) {
+        SealReading reading = reading(sealId);
+        return reading == null ? null : reading.status();
+    }
+
     /** What the seal said that was last heard from this vehicle, whatever its id; {@code null} if none was. */
     public @Nullable SealReading onVehicle(String vehicleId) {
         SealReading newest = null;

@@ -287,6 +287,32 @@ public final class VehicleRun {
         return false;
     }
 
+    /** The last of the run's samples {@code from .. to} that gives the signal; 0 if none does. */
+    public int lastTold(Signal signal, int from, int to) {
+        if ((presentSignals & 1L << signal.ordinal()) == 0) {
+            return 0;
+        }
+        double[] values = columns[signal.ordinal()];
+        int i = to;
+        while (i >= from && Double.isNaN(values[i])) {
+            i--;
+        }
+        return i >= from ? i : 0;
+    }
+
+    /** The last of the run's samples {@code from .. to} that gives the code; 0 if none does. */
+    public int lastTold(CodedSignal signal, int from, int to) {
+        if ((presentCodes & 1L << signal.ordinal()) == 0) {
+            return 0;
+        }
+        int[] values = codes[signal.ordinal()];
+        int i = to;
+        while (i >= from && values[i] == CodedSignal.ABSENT) {
+            i--;
+        }
+        return i >= from ? i : 0;
+    }
+
     /**
      * Whether no sample of the run (not the carry) gives a value below {@code least} or above {@code most}; a NaN is no
      * bound. A comparison that never holds costs next to nothing, while looking for the extremes of noise costs a wrong

@@ -56,6 +56,7 @@ final class CustomsWatch {
             border.decided(of, control, decided.eventTimeMs(), line.stampMs());
         } else if (reported != null) {
             seals.take(of, control, reported, line.stampMs(), output);
+            of.notes.sealHeard(line.stampMs());
         }
         schedule(of, control, line.stampMs());
     }

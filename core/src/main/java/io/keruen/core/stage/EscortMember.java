@@ -122,7 +122,7 @@ final class EscortMember {
             member.progress.read(in);
         }
         if (version > 3) {
-            member.status.read(in);
+            member.status.read(in, EscortState.statusForm(version));
             member.spot.read(in, version);
             member.jurisdiction = StateIo.readNullableUtf(in);
         }

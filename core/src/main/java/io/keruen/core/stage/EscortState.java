@@ -18,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 public final class EscortState {
     /**
      * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3
-     * neither customs nor gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was.
+     * neither customs nor gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was, version 5 not what tyres and seals
+     * said of a vehicle.
      */
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private final String escortId;
     private final PairLayout layout;
@@ -174,6 +175,11 @@ public final class EscortState {
         gates.write(out);
     }
 
+    /** The form of the statuses in a state of this version. */
+    static int statusForm(int version) {
+        return version > 5 ? VehicleStatus.FORM : VehicleStatus.FIRST_FORM;
+    }
+
     /** Reads a state into the layout of today's catalogue. */
     public static EscortState read(DataInput in, PairLayout layout) throws IOException {
         int version = in.readInt();
@@ -202,7 +208,7 @@ public final class EscortState {
             state.outsiders.read(in);
         }
         if (version > 3) {
-            state.notes.read(in);
+            state.notes.read(in, statusForm(version));
             state.customs.read(in);
             state.gates.read(in, version);
         }

@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.alert.Severity;
+import io.keruen.core.customs.SealStatus;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -17,6 +18,10 @@ final class MemberStatus {
     @Nullable
     Severity highestSeverity;
 
+    /** What the seal declared for it said last; {@code null} if nothing. */
+    @Nullable
+    SealStatus sealStatus;
+
     /** At the last judged sample of the pair; NaN if unknown. */
     double gapM = Double.NaN;
 
@@ -30,11 +35,12 @@ final class MemberStatus {
     /** To be told now. Not state: true only while it is decided. */
     boolean isNews;
 
-    /** Puts the open alerts into what is told. */
+    /** Puts the open alerts and the seal into what is told. */
     VehicleStatus told(VehicleStatus status, long atMs) {
         VehicleStatus told = status.copy(atMs);
         told.openAlerts = openAlerts;
         told.highestSeverity = highestSeverity;
+        told.sealStatus = sealStatus;
         return told;
     }
 
@@ -51,10 +57,13 @@ final class MemberStatus {
         out.writeDouble(followerSpeedMps);
         out.writeDouble(paceFromM);
         out.writeLong(paceFromMs);
+        SealStatus said = sealStatus;
+        StateIo.writeNullableUtf(out, said == null ? null : said.name());
     }
 
-    void read(DataInput in) throws IOException {
-        last = in.readBoolean() ? VehicleStatus.read(in) : null;
+    /** Reads what was written when statuses had this form. */
+    void read(DataInput in, int form) throws IOException {
+        last = in.readBoolean() ? VehicleStatus.read(in, form) : null;
         openAlerts = in.readInt();
         String severity = StateIo.readNullableUtf(in);
         highestSeverity = severity == null ? null : Severity.valueOf(severity);
@@ -62,5 +71,7 @@ final class MemberStatus {
         followerSpeedMps = in.readDouble();
         paceFromM = in.readDouble();
         paceFromMs = in.readLong();
+        String said = form > VehicleStatus.FIRST_FORM ? StateIo.readNullableUtf(in) : null;
+        sealStatus = said == null ? null : SealStatus.valueOf(said);
     }
 }

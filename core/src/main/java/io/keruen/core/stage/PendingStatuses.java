@@ -37,9 +37,10 @@ final class PendingStatuses {
         }
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what was written when statuses had this form. */
+    void read(DataInput in, int form) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            add(VehicleStatus.read(in));
+            add(VehicleStatus.read(in, form));
         }
     }
 

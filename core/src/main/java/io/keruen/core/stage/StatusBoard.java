@@ -3,11 +3,12 @@ package io.keruen.core.stage;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.OpenAlert;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.customs.SealStatus;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells how it stands with an escort and its vehicles, at the end of a moment of ingest time: of a vehicle whenever the
- * vehicle stage does and when its open alerts changed, of the convoy when its life or open alerts changed and else at most
+ * vehicle stage does and when its open alerts or its seal changed, of the convoy when its life or open alerts changed and else at most
  * every {@link StatusWatch#PERIOD_MS}. One per stage.
  */
 final class StatusBoard {
@@ -60,12 +61,13 @@ final class StatusBoard {
         if (before == null) {
             count(of, member);
         }
+        member.status.sealStatus = of.customs.seals.status(status.sealId);
         StatusNotes notes = of.notes;
         boolean isFirst = notes.convoyMs == EscortMember.NEVER_MS;
         notes.convoyChanged(isFirst ? nowMs : Math.max(nowMs, notes.convoyMs + StatusWatch.PERIOD_MS));
     }
 
-    /** Counts the open alerts about a member; it is news if they are others. */
+    /** Counts the open alerts about a member and looks at its seal; it is news if anything is another. */
     private static void count(EscortState of, EscortMember member) {
         int openAlerts = 0;
         Severity highest = null;
@@ -79,9 +81,13 @@ final class StatusBoard {
             }
         }
         MemberStatus status = member.status;
-        status.isNews |= openAlerts != status.openAlerts || highest != status.highestSeverity;
+        VehicleStatus said = status.last;
+        SealStatus seal = of.customs.seals.status(said == null ? null : said.sealId);
+        status.isNews |=
+                openAlerts != status.openAlerts || highest != status.highestSeverity || seal != status.sealStatus;
         status.openAlerts = openAlerts;
         status.highestSeverity = highest;
+        status.sealStatus = seal;
     }
 
     static Severity higher(@Nullable Severity one, Severity other) {

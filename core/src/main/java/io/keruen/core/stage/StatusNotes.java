@@ -11,7 +11,7 @@ final class StatusNotes {
 
     final PendingStatuses pending = new PendingStatuses();
 
-    /** Open alerts changed at this moment: what is told of the vehicles is to be looked at. */
+    /** Open alerts or seals changed at this moment: what is told of the vehicles is to be looked at. */
     long alertsDueMs = NOTHING;
 
     /** When the convoy is to be told of next, and when it was last. */
@@ -33,6 +33,10 @@ final class StatusNotes {
         convoyChanged(nowMs);
     }
 
+    void sealHeard(long nowMs) {
+        alertsDueMs = Math.min(alertsDueMs, nowMs);
+    }
+
     void convoyChanged(long nowMs) {
         convoyDueMs = Math.min(convoyDueMs, nowMs);
     }
@@ -45,8 +49,9 @@ final class StatusNotes {
         StateIo.writeNullableUtf(out, convoyId);
     }
 
-    void read(DataInput in) throws IOException {
-        pending.read(in);
+    /** Reads what was written when statuses had this form. */
+    void read(DataInput in, int form) throws IOException {
+        pending.read(in, form);
         alertsDueMs = in.readLong();
         convoyDueMs = in.readLong();
         convoyMs = in.readLong();

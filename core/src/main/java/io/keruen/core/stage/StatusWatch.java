@@ -7,6 +7,7 @@ import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.rule.Carry;
 import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.sample.Frame;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ final class StatusWatch {
     private static final String[] NO_ZONES = {};
 
     private final IntegrityWatch integrity;
+    private final SlowSignals slow;
     private final VehicleStatus status = new VehicleStatus();
     private final VehicleStatus farewell = new VehicleStatus();
     private final Carry scratch = new Carry();
@@ -47,8 +49,9 @@ final class StatusWatch {
     @SuppressWarnings("NullAway.Init") // begin() comes first
     private VehicleOutput out;
 
-    StatusWatch(IntegrityWatch integrity) {
+    StatusWatch(SliceLayout layout, IntegrityWatch integrity) {
         this.integrity = integrity;
+        slow = new SlowSignals(layout);
     }
 
     void begin(Control newControl, VehicleOutput newOutput) {
@@ -97,7 +100,22 @@ final class StatusWatch {
         }
     }
 
-    /** A run begins; everything is as it was before its first sample. */
+    /** Whether the samples of a frame can go on in the run that is being collected. */
+    boolean fits(Frame frame) {
+        return slow.fits(frame);
+    }
+
+    /** A run begins to be collected, with samples of this frame. */
+    void start(Frame frame) {
+        slow.start(frame);
+    }
+
+    /** Samples of a frame are appended to the run. */
+    void append(Frame frame, int from, int count) {
+        slow.append(frame, from, count);
+    }
+
+    /** The judging of a run begins; everything is as it was before its first sample. */
     void beginRun(VehicleState of) {
         changes = 0;
         zonesBefore = of.visits.insideIds();
@@ -123,13 +141,12 @@ final class StatusWatch {
         long[] ingestTimeMs = run.ingestTimeMs();
         int size = run.size();
         boolean isQuiet = changes == 0 && !integrity.changedInRun();
-        if (isQuiet && of.statusDueMs != NEVER_MS && of.statusDueMs >= ingestTimeMs[size]) {
-            return;
-        }
-        for (int i = 1; i <= size; i++) {
+        boolean tellsNothing = isQuiet && of.statusDueMs != NEVER_MS && of.statusDueMs >= ingestTimeMs[size];
+        for (int i = tellsNothing ? size + 1 : 1; i <= size; i++) {
             long atMs = ingestTimeMs[i];
             if (of.statusDueMs < atMs) {
                 run.keep(i - 1, scratch);
+                slow.note(of, run, i - 1);
                 tellFrom(of, scratch, of.statusDueMs);
             }
             if (!isQuiet && changedAt(atMs)) {
@@ -138,6 +155,7 @@ final class StatusWatch {
                 of.statusDueMs = Math.max(atMs, of.statusMs + PERIOD_MS);
             }
         }
+        slow.note(of, run, size);
     }
 
     private boolean changedAt(long atMs) {
@@ -179,6 +197,7 @@ final class StatusWatch {
         status.atMs = atMs;
         status.convoyId = now.convoyId();
         status.sample(last);
+        slow.tell(of, status);
         status.softwareVersion = of.softwareVersion;
         status.telemetry = switch (of.presence) {
             case PresenceWatch.STALE -> VehicleStatus.Telemetry.STALE;

@@ -75,7 +75,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));
         clockSlice = layout.add(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
         integrity = new IntegrityWatch(layout);
-        statuses = new StatusWatch(integrity);
+        statuses = new StatusWatch(layout, integrity);
         sightings = new SightingWatch(layout.longs());
         layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
         zoneTracker = new ZoneTracker(catalog);
@@ -103,13 +103,16 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     void append(Frame frame, int from, int count) {
         Situation situation = situationAt(frame.eventTimeMs()[from]);
         noteVersion(frame, from);
-        if (run.size() > 0 && (!run.situation().covers(frame.eventTimeMs()[from]) || run.size() >= MAX_RUN)) {
+        boolean isFull = run.size() >= MAX_RUN || !statuses.fits(frame);
+        if (run.size() > 0 && (isFull || !run.situation().covers(frame.eventTimeMs()[from]))) {
             flush();
         }
         if (run.size() == 0) {
             start(situation, frame.eventTimeMs()[from], frame.ingestTimeMs()[from]);
+            statuses.start(frame);
         }
         run.append(frame, from, count);
+        statuses.append(frame, from, count);
     }
 
     private void noteVersion(Frame frame, int from) {

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything the vehicle stage remembers of one vehicle. One object per key, not thread-safe; has its own binary form. */
 public final class VehicleState {
-    /** Format 1 had told nobody how it stands with the vehicle. */
-    private static final int FORMAT = 2;
+    /** Format 1 had told nobody how it stands with the vehicle, format 2 did not know its tyres. */
+    private static final int FORMAT = 3;
 
     final String vehicleId;
     final SliceLayout layout;
@@ -66,6 +66,11 @@ public final class VehicleState {
     /** As it said last. */
     @Nullable
     String softwareVersion;
+
+    /** The tyre pressures that it said last, and when that was judged, ingest time; 0 if never. */
+    double[] tyrePressureKpa = VehicleStatus.NO_TYRES;
+
+    long tyresMs;
 
     /** Means nothing. */
     long fetched;
@@ -186,6 +191,8 @@ public final class VehicleState {
         out.writeLong(statusDueMs);
         StateIo.writeNullableUtf(out, statusEscortId);
         StateIo.writeNullableUtf(out, softwareVersion);
+        out.writeLong(tyresMs);
+        StateIo.writeDoubles(out, tyrePressureKpa, tyrePressureKpa.length);
     }
 
     static VehicleState read(DataInput in, SliceLayout layout) throws IOException {
@@ -226,6 +233,10 @@ public final class VehicleState {
             state.statusDueMs = in.readLong();
             state.statusEscortId = StateIo.readNullableUtf(in);
             state.softwareVersion = StateIo.readNullableUtf(in);
+        }
+        if (format > 2) {
+            state.tyresMs = in.readLong();
+            state.tyrePressureKpa = StateIo.readDoubles(in);
         }
         return state;
     }

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.customs.SealStatus;
 import io.keruen.core.rule.Carry;
 import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.sample.CodedSignal;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How it stands with one vehicle at the end of one moment of ingest time: its last judged sample and what follows from it.
- * The vehicle stage makes it, the escort stage adds the open alerts. Mutable and reused by the vehicle stage; copy it to
+ * The vehicle stage makes it, the escort stage adds the open alerts and what the seal said. Mutable and reused by the vehicle stage; copy it to
  * keep it. Equal by content.
  */
 public final class VehicleStatus {
@@ -35,6 +36,15 @@ public final class VehicleStatus {
         STALE,
         LOST
     }
+
+    /** The binary form before {@link #FORM}: it knew neither tyres nor what the seal said. */
+    public static final int FIRST_FORM = 1;
+
+    /** The binary form of today. */
+    public static final int FORM = 2;
+
+    /** No tyre said anything. */
+    static final double[] NO_TYRES = {};
 
     private static final String[] NONE = {};
 
@@ -76,6 +86,12 @@ public final class VehicleStatus {
     public @Nullable String softwareVersion;
     final double[] values = new double[Signal.COUNT];
     final int[] codes = new int[CodedSignal.COUNT];
+
+    /** In kPa, one a tyre, NaN if that one said nothing; empty if none did. Never written to. */
+    public double[] tyrePressureKpa = NO_TYRES;
+
+    /** What the seal declared for it said last; {@code null} if it was not heard or none is declared. */
+    public @Nullable SealStatus sealStatus;
 
     /** Open alerts about it or a pair it is in, those left out whose cause is another one. */
     public int openAlerts;
@@ -129,6 +145,8 @@ public final class VehicleStatus {
         copy.softwareVersion = softwareVersion;
         System.arraycopy(values, 0, copy.values, 0, values.length);
         System.arraycopy(codes, 0, copy.codes, 0, codes.length);
+        copy.tyrePressureKpa = tyrePressureKpa.length == 0 ? NO_TYRES : tyrePressureKpa.clone();
+        copy.sealStatus = sealStatus;
         copy.openAlerts = openAlerts;
         copy.highestSeverity = highestSeverity;
         return copy;
@@ -166,10 +184,12 @@ public final class VehicleStatus {
         }
         out.writeInt(openAlerts);
         StateIo.writeNullableUtf(out, highestSeverity == null ? null : highestSeverity.name());
+        StateIo.writeDoubles(out, tyrePressureKpa, tyrePressureKpa.length);
+        StateIo.writeNullableUtf(out, sealStatus == null ? null : sealStatus.name());
     }
 
-    /** Reads one; signals that did not exist when it was written are absent. */
-    public static VehicleStatus read(DataInput in) throws IOException {
+    /** Reads one of this form; signals that did not exist when it was written are absent. */
+    public static VehicleStatus read(DataInput in, int form) throws IOException {
         VehicleStatus status = new VehicleStatus();
         status.kind = Kind.values()[in.readByte()];
         status.vehicleId = in.readUTF();
@@ -199,6 +219,11 @@ public final class VehicleStatus {
         status.openAlerts = in.readInt();
         String severity = StateIo.readNullableUtf(in);
         status.highestSeverity = severity == null ? null : Severity.valueOf(severity);
+        if (form > FIRST_FORM) {
+            status.tyrePressureKpa = StateIo.readDoubles(in);
+            String said = StateIo.readNullableUtf(in);
+            status.sealStatus = said == null ? null : SealStatus.valueOf(said);
+        }
         return status;
     }
 
@@ -237,6 +262,8 @@ public final class VehicleStatus {
             softwareVersion,
             Arrays.toString(values),
             Arrays.toString(codes),
+            Arrays.toString(tyrePressureKpa),
+            sealStatus,
             openAlerts,
             highestSeverity
         };

@@ -182,7 +182,22 @@ public class VehicleRig implements VehicleOutput {
                 column[i] = samples.get(i).code(signal);
             }
         }
+        fillTyres(frame, samples);
         return frame;
+    }
+
+    private static void fillTyres(Frame frame, List<Sample> samples) {
+        int tyres = samples.stream()
+                .mapToInt(sample -> sample.tyrePressureKpa.length)
+                .max()
+                .orElse(0);
+        double[] pressureKpa = frame.fillTyrePressureKpa(tyres);
+        for (int i = 0; i < samples.size(); i++) {
+            double[] own = samples.get(i).tyrePressureKpa;
+            for (int k = 0; k < tyres; k++) {
+                pressureKpa[i * tyres + k] = k < own.length ? own[k] : Double.NaN;
+            }
+        }
     }
 
     /** The findings of a type, in order. */

@@ -4,7 +4,9 @@ import static io.keruen.core.stage.TestControl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
+import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.Authority;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.DeclarationStatus;
@@ -16,11 +18,14 @@ import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyGapRule;
 import io.keruen.core.rule.escort.ConvoySplitRule;
+import io.keruen.core.rule.integrity.Integrity;
+import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.transit.TransitEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +36,7 @@ class EscortStateTest {
     private static final String SECOND_RELEASE = "/state/escort-state-2.bin";
     private static final String THIRD_RELEASE = "/state/escort-state-3.bin";
     private static final String FOURTH_RELEASE = "/state/escort-state-4.bin";
+    private static final String FIFTH_RELEASE = "/state/escort-state-5.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -80,6 +86,45 @@ class EscortStateTest {
         kit.state.gates.byVehicle.put("A", wait);
         kit.state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200));
         return kit;
+    }
+
+    /** The same in which the vehicle stage has said how it stands with A, and will have of B. */
+    static EscortKit statusStory() {
+        EscortKit kit = customsStory();
+        kit.stage.accept(kit.state, status("A", T + 6_450));
+        kit.work(T + 6_500);
+        kit.stage.accept(kit.state, status("B", T + 9_000));
+        return kit;
+    }
+
+    private static VehicleStatus status(String vehicleId, long atMs) {
+        VehicleStatus status = new VehicleStatus();
+        status.vehicleId = vehicleId;
+        status.escortId = "E1";
+        status.convoyId = "C-E1";
+        status.role = Role.LEAD;
+        status.routeId = "road";
+        status.sealId = "S1";
+        status.atMs = atMs;
+        status.eventTimeMs = atMs - 100;
+        status.ingestTimeMs = atMs - 50;
+        status.telemetry = VehicleStatus.Telemetry.STALE;
+        status.integrity = Integrity.DEGRADED;
+        status.latDeg = 46.5;
+        status.lonDeg = 82.5;
+        status.chainageM = 1_234.5;
+        status.crossTrackM = Double.NaN;
+        status.progressRatio = 0.25;
+        status.zoneIds = new String[] {"bay"};
+        status.jurisdiction = "KZ";
+        status.softwareVersion = "7.1";
+        for (int s = 0; s < status.values.length; s++) {
+            status.values[s] = s;
+        }
+        for (int s = 0; s < status.codes.length; s++) {
+            status.codes[s] = CodedSignal.ABSENT + s % 2;
+        }
+        return status;
     }
 
     private static byte[] firstRelease() throws IOException {
@@ -169,6 +214,62 @@ class EscortStateTest {
         }
         state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200));
         assertThat(restored.bytes()).isEqualTo(today.bytes());
+    }
+
+    /** It did not know what tyres and seals said. */
+    @Test
+    void bytes_of_the_fifth_release_decode_to_the_same_state() throws IOException {
+        EscortKit today = statusStory();
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(FIFTH_RELEASE));
+
+        MemberStatus known = today.state.member("A").status;
+        MemberStatus asked = restored.state.member("A").status;
+        assertThat(known.sealStatus).isEqualTo(SealStatus.SEALED);
+        assertThat(asked.sealStatus).isNull();
+        assertThat(asked.last).isNotNull().isEqualTo(known.last);
+        asked.sealStatus = known.sealStatus;
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+    }
+
+    @Test
+    void what_tyres_and_a_seal_said_comes_back() {
+        EscortKit today = statusStory();
+        VehicleStatus status = status("A", T + 9_100);
+        status.tyrePressureKpa = new double[] {850, Double.NaN};
+        today.stage.accept(today.state, status);
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+        assertThat(restored.state.member("A").status.sealStatus).isEqualTo(SealStatus.SEALED);
+        assertThat(restored.state.notes.pending.removeFirst().vehicleId).isEqualTo("B");
+        assertThat(restored.state.notes.pending.removeFirst().tyrePressureKpa).containsExactly(850, Double.NaN);
+    }
+
+    @Test
+    void a_seal_that_says_something_else_is_told_at_once_and_only_then() {
+        EscortKit kit = statusStory();
+        List<VehicleStatus> told = new ArrayList<>();
+        EscortOutput out = new EscortOutput() {
+            @Override
+            public void alert(AlertEvent event) {}
+
+            @Override
+            public void vehicle(VehicleStatus status) {
+                told.add(status);
+            }
+        };
+        for (SealStatus said : List.of(SealStatus.SEALED, SealStatus.TAMPERED, SealStatus.TAMPERED)) {
+            long atMs = kit.state.workedMs() + 500;
+            long ordinal = atMs;
+            SealLine line = new SealLine("S1", "A", said, 81, null, Double.NaN, Double.NaN, atMs, atMs, ordinal);
+            kit.stage.accept(kit.state, StampedLine.of(atMs, line));
+            kit.stage.work(kit.state, atMs, kit.control, out);
+        }
+
+        assertThat(told).extracting(status -> status.sealStatus).containsExactly(SealStatus.TAMPERED);
+        assertThat(told.get(0).atMs).isEqualTo(T + 7_500);
     }
 
     /** It knew nothing of the life of an escort, and not up to when it had worked. */
@@ -267,6 +368,6 @@ class EscortStateTest {
 
     /** Writes the bytes of a new format; the file of a released one is never touched. */
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of(args[0]), customsStory().bytes());
+        Files.write(Path.of(args[0]), statusStory().bytes());
     }
 }

@@ -15,7 +15,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes an {@link EscortInput}; only ever between two operators, never in a savepoint. */
 public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
+    private static final int FIRST_WITH_SEALS = 5;
     private static final int TRACK = 1;
     private static final int FINDING = 0;
     private static final int PASSAGE = 2;
@@ -72,7 +73,7 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
 
     @Override
     public EscortInput read(DataInputView in) throws IOException {
-        Fields.readVersion(in, VERSION);
+        int version = Fields.readVersion(in, VERSION);
         String escortKey = in.readUTF();
         int what = in.readByte();
         return switch (what) {
@@ -81,9 +82,13 @@ public final class EscortInputSerializer extends BinarySerializer<EscortInput> {
             case PASSAGE -> new EscortInput(escortKey, null, null, TransitIo.read(in), null, null, null, 0);
             case PLANNED -> EscortInput.planned(escortKey, in.readLong());
             case OUTSIDER -> EscortInput.of(escortKey, Sighting.read(in));
-            case STATUS -> new EscortInput(escortKey, null, null, null, null, VehicleStatus.read(in), null, 0);
+            case STATUS -> new EscortInput(escortKey, null, null, null, null, status(in, version), null, 0);
             case LINE -> EscortInput.of(escortKey, StampedLine.read(in));
             default -> throw new IOException("an escort input of kind " + what);
         };
+    }
+
+    private static VehicleStatus status(DataInputView in, int version) throws IOException {
+        return VehicleStatus.read(in, version < FIRST_WITH_SEALS ? VehicleStatus.FIRST_FORM : VehicleStatus.FORM);
     }
 }

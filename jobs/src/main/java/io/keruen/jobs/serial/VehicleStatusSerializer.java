@@ -8,7 +8,7 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes a {@link VehicleStatus}; only ever between two operators, never in a savepoint. */
 public final class VehicleStatusSerializer extends BinarySerializer<VehicleStatus> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = VehicleStatus.FORM;
 
     /** For Flink. */
     public VehicleStatusSerializer() {
@@ -28,7 +28,6 @@ public final class VehicleStatusSerializer extends BinarySerializer<VehicleStatu
 
     @Override
     protected VehicleStatus read(DataInputView in) throws IOException {
-        Fields.readVersion(in, VERSION);
-        return VehicleStatus.read(in);
+        return VehicleStatus.read(in, Fields.readVersion(in, VERSION));
     }
 }

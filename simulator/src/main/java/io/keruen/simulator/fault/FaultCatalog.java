@@ -4,8 +4,10 @@ import io.keruen.simulator.world.Chance;
 import io.keruen.simulator.world.World;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Every fault there is. A new one is one file and one line here. */
 public final class FaultCatalog {
@@ -55,10 +57,16 @@ public final class FaultCatalog {
             ReleaseExpired.KIND,
             BorderUnreleased.KIND,
             SealOpenedInQueue.KIND,
-            ReleaseRevokedAtGate.KIND);
+            ReleaseRevokedAtGate.KIND,
+            ProbeLoose.KIND,
+            ProbeDead.KIND,
+            StrangerAtGate.KIND);
 
     private static final List<FaultKind> SHOWN =
             List.of(Deviation.KIND, WideningGap.KIND, Jump.KIND, Stop.KIND, Silence.KIND);
+
+    /** What is not drawn there: something else draws it, or nothing does. */
+    private static final Set<Slot> NOT_ON_THE_WAY = EnumSet.of(Slot.PAPERS, Slot.GATES, Slot.START);
 
     private FaultCatalog() {}
 
@@ -87,6 +95,11 @@ public final class FaultCatalog {
         return inSlot(Slot.GATES).stream().map(FaultKind::name).toList();
     }
 
+    /** The names of those that strike in the first minute. */
+    public static List<String> atStart() {
+        return inSlot(Slot.START).stream().map(FaultKind::name).toList();
+    }
+
     /** The fault of this name. */
     public static Optional<FaultKind> named(String name) {
         return ALL.stream().filter(kind -> kind.name().equals(name)).findFirst();
@@ -110,7 +123,7 @@ public final class FaultCatalog {
     private static List<String> drawnOnTheWay(Chance chance) {
         List<String> names = new ArrayList<>();
         for (Slot slot : Slot.values()) {
-            List<FaultKind> kinds = slot == Slot.PAPERS || slot == Slot.GATES ? List.of() : inSlot(slot);
+            List<FaultKind> kinds = NOT_ON_THE_WAY.contains(slot) ? List.of() : inSlot(slot);
             boolean alone = slot == Slot.WHOLE;
             if (!kinds.isEmpty() && chance.below(alone ? 8 : 2) == 0) {
                 if (alone) {

@@ -21,7 +21,9 @@ public enum Slot {
     /** In the papers or at the seal, wherever the vehicle is then: it gets into nobody's way. */
     PAPERS,
     /** At the gates, one by one: only crossings with gates draw it. */
-    GATES;
+    GATES,
+    /** In the first minute, so that whoever watches sees something at once: only the crossing that shows everything has it. */
+    START;
 
     private static final double BEFORE_GATE_M = 1_050;
     private static final double BEYOND_GATE_M = 130;
@@ -36,7 +38,7 @@ public enum Slot {
             case FOURTH -> map.crossing().kzGateM() - BEFORE_GATE_M;
             case CUSTOMS -> map.crossing().cnGateM() + BEYOND_GATE_M;
             case LAST -> map.crossing().cnPostOutM() + BEYOND_POST_M;
-            case WHOLE, PAPERS, GATES -> Double.NEGATIVE_INFINITY;
+            case WHOLE, PAPERS, GATES, START -> Double.NEGATIVE_INFINITY;
         };
     }
 }

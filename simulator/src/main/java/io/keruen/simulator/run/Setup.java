@@ -30,10 +30,14 @@ public record Setup(
     /** When a crossing begins unless somebody says otherwise: a morning in June, 08:00 in Bakhty. */
     public static final Instant START = Instant.parse("2026-06-01T03:00:00Z");
 
-    /** The crossing that shows everything: five vehicles, faults on the road and at the gates, until the last yard. */
+    /**
+     * The crossing that shows everything: five vehicles, faults in the first minute, on the road and at the gates, until
+     * the last yard.
+     */
     public static Setup standard() {
         List<String> faults = new ArrayList<>(FaultCatalog.shown());
         faults.addAll(FaultCatalog.atGates());
+        faults.addAll(FaultCatalog.atStart());
         return new Setup(1, START.toEpochMilli(), 0, 5, faults).withGates();
     }
 

@@ -25,6 +25,8 @@ public final class CrossingMap {
     static final double GATHERING_M = 200;
 
     private static final double YARD_M = 260;
+    private static final double WEIGHBRIDGE_FROM_M = 40;
+    private static final double WEIGHBRIDGE_TO_M = 75;
     private static final double LANE_BEFORE_M = 20;
     private static final double LANE_BEHIND_M = 24;
     private static final double APRON_M = 290;
@@ -65,6 +67,17 @@ public final class CrossingMap {
         if (hasLanes) {
             all.add(lane(0, "Gate out of Kazakhstan", Jurisdiction.KZ, crossing.kzGateM()));
             all.add(lane(1, "Gate into China", Jurisdiction.CN, crossing.cnGateM()));
+            all.add(new Stretch(
+                    "WEIGHBRIDGE-KZ",
+                    ZoneKind.STOP_ALLOWED,
+                    "Weighbridge behind the yard",
+                    Jurisdiction.KZ,
+                    YARD_M + WEIGHBRIDGE_FROM_M,
+                    YARD_M + WEIGHBRIDGE_TO_M,
+                    -12,
+                    12,
+                    Double.NaN,
+                    -1));
             all.add(new Stretch(
                     "APRON-KZ",
                     ZoneKind.STOP_ALLOWED,

@@ -12,9 +12,11 @@ public final class Gates {
     static final Gates NONE = new Gates(List.of(), List.of());
 
     private static final double GATHERING_MPS = 0.8;
+    private static final long READ_MS = 100;
 
     private final List<GateLane> lanes;
     private final List<OfficerAction> actions;
+    private final List<GateLine> ofStrangers = new ArrayList<>();
 
     private Gates(List<GateLane> lanes, List<OfficerAction> actions) {
         this.lanes = lanes;
@@ -68,10 +70,19 @@ public final class Gates {
         }
     }
 
+    /** Somebody of no escort asks to be let through the first gate: all that is read is a plate. */
+    public void askedBy(String plate, long nowMs) {
+        if (areThere()) {
+            ofStrangers.add(new GateLine(
+                    CrossingMap.GATE_IDS.get(0), GateLine.Event.ARRIVED, null, plate, null, nowMs, nowMs + READ_MS, 0));
+        }
+    }
+
     /** What the gates reported, in the order in which it reached us, numbered from 1. */
     public List<GateLine> lines() {
         List<GateLine> sorted = new ArrayList<>();
         lanes.forEach(lane -> sorted.addAll(lane.lines()));
+        sorted.addAll(ofStrangers);
         sorted.sort(Comparator.comparingLong(GateLine::ingestTimeMs).thenComparing(GateLine::gateId));
         List<GateLine> numbered = new ArrayList<>();
         for (GateLine line : sorted) {

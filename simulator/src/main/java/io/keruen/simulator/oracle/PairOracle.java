@@ -98,12 +98,7 @@ final class PairOracle {
 
     /** Where two are passed one by one nothing begins, but what is over ends. */
     private static void tell(
-            Spells spells,
-            Certainty suspended,
-            Certainty looked,
-            long tMs,
-            Certainty condition,
-            Certainty clear) {
+            Spells spells, Certainty suspended, Certainty looked, long tMs, Certainty condition, Certainty clear) {
         if (suspended == Certainty.YES) {
             spells.atRest(looked, tMs, condition, clear);
         } else {

@@ -31,8 +31,7 @@ final class PairEpisode {
      * Takes the condition on at this moment of the pair, by the laws of {@link Episode}. While the pair is suspended what
      * holds neither begins nor raises nor grows: it is lawful there. What does not hold, or holds no more, counts as ever.
      */
-    int step(
-            Slice slice, PairSample pair, int condition, int clear, long holdMs, long clearHoldMs, double badness) {
+    int step(Slice slice, PairSample pair, int condition, int clear, long holdMs, long clearHoldMs, double badness) {
         boolean isLawful = pair.suspended && condition == Truth.TRUE;
         return episode.step(
                 slice,

@@ -38,7 +38,12 @@ class ConvoyOrderRuleTest {
 
     @Test
     void ends_in_the_queue_when_the_order_is_restored_there() {
-        story.ahead(1, 6).ahead(3, 6).suspended(true).ahead(4, 90).ahead(5, Double.NaN).ahead(6, 5);
+        story.ahead(1, 6)
+                .ahead(3, 6)
+                .suspended(true)
+                .ahead(4, 90)
+                .ahead(5, Double.NaN)
+                .ahead(6, 5);
         assertThat(story.told()).containsExactly("RAISED 1.0 3.0", "CLEARED 1.0 6.0");
 
         story.ahead(7, 6).ahead(60, 6);

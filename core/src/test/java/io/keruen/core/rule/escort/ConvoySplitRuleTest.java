@@ -41,7 +41,12 @@ class ConvoySplitRuleTest {
 
     @Test
     void ends_in_the_queue_once_the_gap_is_measured_and_small() {
-        story.gap(1, 151).gap(6, 151).suspended(true).gap(7, Double.NaN).gap(8, 120.1).gap(9, 120);
+        story.gap(1, 151)
+                .gap(6, 151)
+                .suspended(true)
+                .gap(7, Double.NaN)
+                .gap(8, 120.1)
+                .gap(9, 120);
 
         assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "CLEARED 1.0 9.0");
     }

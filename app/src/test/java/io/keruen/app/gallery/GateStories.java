@@ -153,9 +153,10 @@ final class GateStories {
 
     private static Story closesUp() {
         // 154 m of clear road until the first truck stops at 18 s, then 10 m less each second
-        return released(story(
-                        "closes-up",
-                        "A convoy comes to a gate in two parts; once they have closed up in the queue it goes through."))
+        return released(
+                        story(
+                                "closes-up",
+                                "A convoy comes to a gate in two parts; once they have closed up in the queue it goes through."))
                 .plan(plan("ESCORT-1", List.of(OUT), "T1", "T2"))
                 .driven(
                         new Truck("T1")

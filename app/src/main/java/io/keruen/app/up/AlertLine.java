@@ -52,7 +52,7 @@ final class AlertLine {
         if (!Double.isNaN(event.limit())) {
             text.append(String.format(Locale.ROOT, " (limit %.1f)", event.limit() / scale));
         }
-        if (event.blocksGate() && event.event() != AlertEvent.Event.CLEARED) {
+        if (event.blocksGate() && event.clearedAtMs() == 0) {
             text.append("  gates held");
         }
         if (event.parentAlertId() != null) {

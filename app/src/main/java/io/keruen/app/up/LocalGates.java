@@ -109,7 +109,7 @@ final class LocalGates implements AutoCloseable {
             return;
         }
         if (line.event() == GateLine.Event.ARRIVED && vehicleId != null) {
-            controller.arrived(vehicleId);
+            controller.arrived(vehicleId, line.eventTimeMs());
         } else if (line.event() == GateLine.Event.PASSED) {
             boolean wasOpen = controller.passed(vehicleId);
             if (!isOld) {

@@ -10,6 +10,9 @@ import java.util.List;
 
 /** Decisions of the interlock for tests. */
 final class Decisions {
+    /** When the lane read the vehicle that a grant is for. */
+    static final long READ_MS = 1_000;
+
     private Decisions() {}
 
     static ClearanceDecision granted(String gateId, String vehicleId, long atMs) {
@@ -25,6 +28,7 @@ final class Decisions {
                 atMs,
                 decision,
                 isGrant ? atMs + GateLimits.LEASE_MS : 0,
+                isGrant ? READ_MS : 0,
                 Collections.nCopies(GateCondition.values().length, isGrant ? Answer.TRUE : Answer.FALSE),
                 isGrant ? List.of() : List.of("a test wants it so"));
     }

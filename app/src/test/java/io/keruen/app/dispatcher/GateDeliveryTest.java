@@ -224,6 +224,7 @@ class GateDeliveryTest {
                 new CommandNumber(1, counter),
                 clock.millis(),
                 clock.millis() + 5_000,
+                Decisions.READ_MS,
                 "d" + counter);
     }
 
@@ -275,7 +276,7 @@ class GateDeliveryTest {
 
     /** The first decision begins the term, the renewal opens. */
     private void openGate(Sender sender) throws Exception {
-        gate.arrived(TRUCK);
+        gate.arrived(TRUCK, Decisions.READ_MS);
         decide(Decision.GRANTED);
         run(sender);
         assertThat(gate.openFor()).as("a term begins closed").isNull();

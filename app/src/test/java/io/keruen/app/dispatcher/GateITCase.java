@@ -99,7 +99,7 @@ class GateITCase {
     @Test
     void of_two_dispatchers_the_newer_commands_and_the_gate_follows_the_decisions() throws Exception {
         try (Dispatcher first = Dispatcher.start(setup("first"))) {
-            gate.arrived(TRUCK);
+            gate.arrived(TRUCK, Decisions.READ_MS);
             renewUntil(() -> TRUCK.equals(gate.openFor()));
             assertThat(gate.log().shown()).startsWith("CLOSE 1.1", "OPEN 1.2");
 
@@ -121,7 +121,7 @@ class GateITCase {
     @Test
     void without_decisions_the_gate_closes_although_everything_runs() throws Exception {
         try (Dispatcher dispatcher = Dispatcher.start(setup("first"))) {
-            gate.arrived(TRUCK);
+            gate.arrived(TRUCK, Decisions.READ_MS);
             renewUntil(() -> TRUCK.equals(gate.openFor()));
             await(() -> gate.openFor() == null);
 

@@ -178,6 +178,7 @@ final class Broken {
             double followerM = pair.followerChainageM;
             double leaderM = pair.leaderChainageM;
             boolean orderKnown = pair.orderKnown;
+            boolean suspended = pair.suspended;
             sees.accept(pair);
             good.judge(pair, parameters, slice, says.apply(out));
             pair.gapM = gapM;
@@ -185,6 +186,7 @@ final class Broken {
             pair.followerChainageM = followerM;
             pair.leaderChainageM = leaderM;
             pair.orderKnown = orderKnown;
+            pair.suspended = suspended;
         }
     }
 

@@ -4,6 +4,7 @@ import static io.keruen.app.gallery.Road.at;
 import static io.keruen.core.alert.Severity.HIGH;
 import static io.keruen.core.alert.Severity.MEDIUM;
 
+import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import java.util.Map;
 
@@ -21,9 +22,13 @@ final class CloseStories {
                 closesIn(),
                 nearlyClosesIn(),
                 creepsClose(),
+                stopsInQueue(),
+                nearlyInQueue(),
                 nearlyUnknownSpeed(),
                 overtakes(),
                 overtakesAndFallsBack(),
+                restoredInQueue(),
+                nearlyOvertakesInQueue(),
                 nearlyOvertakes(),
                 nearlyCoarse(),
                 nearlyNewPlan());
@@ -77,6 +82,30 @@ final class CloseStories {
                 .raises(Alarm.of(TOO_SHORT, HIGH, "T2", "T1").from(5.5, 8.5));
     }
 
+    private static Story queued(String rule, String name, String sentence, Truck leader, Truck follower) {
+        return pair(rule, name, sentence, leader, follower)
+                .on(Road.box("QUEUE-OUT", ZoneKind.GATE_QUEUE, 200, -10, 300, 10));
+    }
+
+    private static Story stopsInQueue() {
+        return queued(
+                        HEADWAY,
+                        "raises-until-queue",
+                        "The follower drives 9 m behind its leader into the queue of a gate, where both stop.",
+                        new Truck("T1").at(150, 0).go(10, 10).stand(10),
+                        new Truck("T2").at(131, 0).go(10, 10).stand(10))
+                .raises(Alarm.of(TOO_SHORT, HIGH, "T2", "T1").from(0, 3).until(10));
+    }
+
+    private static Story nearlyInQueue() {
+        return queued(
+                HEADWAY,
+                "nearly-in-queue",
+                "In the queue of a gate the follower stands 2 m behind its leader.",
+                new Truck("T1").at(230, 0).stand(20),
+                new Truck("T2").at(218, 0).stand(20));
+    }
+
     private static Story nearlyUnknownSpeed() {
         return pair(
                 HEADWAY,
@@ -118,6 +147,26 @@ final class CloseStories {
                         new Truck("T1").at(46, 0).go(5, 56),
                         follower.accuracy(6).go(1, 15).accuracy(0.5).go(5, 10))
                 .raises(Alarm.of(CHANGED, MEDIUM, "T2", "T1").from(15, 17).until(45));
+    }
+
+    private static Story restoredInQueue() {
+        // level again at 40.8 s, 5 m ahead at 39.8 s
+        return queued(
+                        ORDER,
+                        "raises-until-queue",
+                        "The follower overtakes its leader and lets it pass in the queue of a gate.",
+                        new Truck("T1").at(46, 0).go(5, 47).stand(5),
+                        overtaker().go(5, 5).stand(17))
+                .raises(Alarm.of(CHANGED, MEDIUM, "T2", "T1").from(13.5, 15.5).until(40));
+    }
+
+    private static Story nearlyOvertakesInQueue() {
+        return queued(
+                ORDER,
+                "nearly-in-queue",
+                "The follower drives 20 m past its leader in the queue of a gate, where the leader takes its turn again.",
+                new Truck("T1").at(210, 0).stand(20).go(5, 10).stand(5),
+                new Truck("T2").at(180, 3).go(5, 10).stand(25));
     }
 
     private static Story nearlyOvertakes() {

@@ -26,7 +26,9 @@ final class GateDoubtStories {
     static List<Story> all() {
         return List.of(
                 passedUnread(),
+                readAgain(),
                 stayedUnread(),
+                stayedAndReleased(),
                 otherGate(),
                 pastTheLine(),
                 sentAgain(),
@@ -63,6 +65,37 @@ final class GateDoubtStories {
                         Ruling.of(EXPIRED, OUT, "T1", 15.8),
                         Ruling.of(HELD, OUT, "T2", 18, "atGate=FALSE"),
                         Ruling.of(GRANTED, OUT, "T2", 20));
+    }
+
+    private static Story readAgain() {
+        return unread(
+                        "passed-unread-read-again",
+                        "The first truck passes unread and is read where it has gone through: it is cleared no more.")
+                .driven(first().go(10, 15), second())
+                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 16.2)
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 8.2),
+                        Ruling.of(HELD, OUT, "T2", 8.7, "turn=FALSE", "atGate=FALSE"),
+                        Ruling.of(EXPIRED, OUT, "T1", 15.8),
+                        Ruling.of(HELD, OUT, "T2", 18, "atGate=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T2", 20));
+    }
+
+    private static Story stayedAndReleased() {
+        return unread(
+                        "stayed-unread-released",
+                        "Somebody passes unread under the first truck's lease; an officer says that it stands there yet:"
+                                + " read once more it may pass.")
+                .driven(first().stand(15), second())
+                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 21.1)
+                .releases(OUT, "T1", 22.4)
+                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 24.3)
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 8.2),
+                        Ruling.of(HELD, OUT, "T2", 8.7, "turn=FALSE", "atGate=FALSE"),
+                        Ruling.of(EXPIRED, OUT, "T1", 15.8),
+                        Ruling.of(HELD, OUT, "T2", 20, "turn=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T1", 24.3));
     }
 
     private static Story stayedUnread() {

@@ -39,6 +39,7 @@ final class GateStories {
     static List<Story> all() {
         return List.of(
                 oneByOne(),
+                closesUp(),
                 sealOpened(),
                 nearlySealOpened(),
                 sealInspected(),
@@ -148,6 +149,51 @@ final class GateStories {
                         Ruling.of(EXPIRED, IN, "T1", 45.8),
                         Ruling.of(GRANTED, IN, "T2", 54.2),
                         Ruling.of(EXPIRED, IN, "T2", 59.8));
+    }
+
+    private static Story closesUp() {
+        // 154 m of clear road until the first truck stops at 18 s, then 10 m less each second
+        return released(
+                        story(
+                                "closes-up",
+                                "A convoy comes to a gate in two parts; once they have closed up in the queue it goes through."))
+                .plan(plan("ESCORT-1", List.of(OUT), "T1", "T2"))
+                .driven(
+                        new Truck("T1")
+                                .at(165, 0)
+                                .go(5, 7)
+                                .go(10, 11)
+                                .stand(15)
+                                .go(10, 5)
+                                .stand(22),
+                        new Truck("T2")
+                                .at(1, 0)
+                                .go(5, 7)
+                                .go(10, 23)
+                                .stand(10)
+                                .go(11, 4)
+                                .stand(6)
+                                .go(10, 3)
+                                .stand(7))
+                .hears(sealedAt("T1", 1), sealedAt("T2", 1), sealedAt("T1", 30), sealedAt("T2", 30))
+                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 18.2)
+                .gate(ARRIVED, OUT, "T2", "SEAL-T2", 30.2)
+                .gate(PASSED, OUT, "T1", null, 34.3)
+                .gate(PASSED, OUT, "T2", null, 51.3)
+                .raises(Alarm.of("CONVOY_GAP", Severity.MEDIUM, "T2", "T1")
+                        .from(0, 5)
+                        .until(29))
+                .raises(Alarm.of("CONVOY_SPLIT", Severity.HIGH, "T2", "T1")
+                        .from(0, 5)
+                        .until(21.5))
+                .decides(
+                        Ruling.of(HELD, OUT, "T1", 18.2, "noBlockingAlert=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T1", 21.5),
+                        Ruling.of(HELD, OUT, "T2", 30.2, "turn=FALSE", "atGate=FALSE"),
+                        Ruling.of(EXPIRED, OUT, "T1", 34.3),
+                        Ruling.of(HELD, OUT, "T2", 34.3, "atGate=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T2", 44),
+                        Ruling.of(EXPIRED, OUT, "T2", 51.3));
     }
 
     private static Story sealOpened() {

@@ -138,6 +138,10 @@ public final class Mutants {
 
     private static List<Mutant> pairs() {
         List<Mutant> all = new ArrayList<>();
+        for (String id : PAIR_RULES) {
+            all.add(pair(id, "knows no gates", pair -> pair.suspended = false));
+            all.add(pair(id, "is blind at gates", Mutants::blindAtGates));
+        }
         for (String id : List.of("convoy-gap", "convoy-split", "headway")) {
             all.add(pair(id, "forgets the leader's length", pair -> pair.gapM += pair.leaderLengthM));
         }
@@ -156,6 +160,11 @@ public final class Mutants {
         all.add(pair(
                 "convoy-order", "trusts any accuracy", pair -> pair.orderKnown = !Double.isNaN(pair.leaderChainageM)));
         return all;
+    }
+
+    private static void blindAtGates(PairSample pair) {
+        pair.gapM = pair.suspended ? Double.NaN : pair.gapM;
+        pair.orderKnown &= !pair.suspended;
     }
 
     private static double orElse(double value, double other) {

@@ -177,6 +177,13 @@ final class Story {
         return this;
     }
 
+    /** An officer releases one vehicle at a gate. */
+    Story releases(String gateId, String vehicleId, double atS) {
+        acts("RELEASE_GATE", gateId, atS);
+        actions.get(actions.size() - 1).fields().put("vehicleId", vehicleId);
+        return this;
+    }
+
     /** What a gate reports; who and which seal its lane reads, {@code null} if it reads none. */
     Story gate(GateLine.Event event, String gateId, @Nullable String vehicleId, @Nullable String sealId, double atS) {
         long atMs = Road.at(atS);

@@ -45,6 +45,7 @@ class LocalGatesITCase {
 
     private final ClearanceCodec clearances = new ClearanceCodec(SchemaStore.ofThisBuild());
     private final GateDeviceCodec lanes = new GateDeviceCodec(SchemaStore.ofThisBuild());
+    private final long readMs = nowMs();
     private KafkaProducer<byte[], byte[]> producer;
 
     @Test
@@ -112,13 +113,15 @@ class LocalGatesITCase {
                 atMs,
                 decision,
                 isGrant ? atMs + GateLimits.LEASE_MS : 0,
+                isGrant ? readMs : 0,
                 Collections.nCopies(GateCondition.values().length, isGrant ? Answer.TRUE : Answer.FALSE),
                 isGrant ? List.of() : List.of("a test wants it so"));
         write(Topics.ESCORT_CLEARANCES, clearances.encode(made));
     }
 
     private void say(GateLine.Event event) throws Exception {
-        write(Topics.GATES_DEVICES, lanes.encode(new GateLine(GATE, event, TRUCK, null, null, nowMs(), nowMs(), 0)));
+        long atMs = event == GateLine.Event.ARRIVED ? readMs : nowMs();
+        write(Topics.GATES_DEVICES, lanes.encode(new GateLine(GATE, event, TRUCK, null, null, atMs, nowMs(), 0)));
     }
 
     private void write(Topics topic, byte @Nullable [] value) throws Exception {

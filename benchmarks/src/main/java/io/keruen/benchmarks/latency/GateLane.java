@@ -57,7 +57,7 @@ final class GateLane {
             case PAUSE -> {
                 if (mayBegin && nowMs - sinceMs >= PAUSE_MS && next < trucks.size()) {
                     voice.arrived(truck(), nowMs);
-                    gate.arrived(truck().id());
+                    gate.arrived(truck().id(), nowMs);
                     to(Step.WAITS, nowMs);
                 }
             }

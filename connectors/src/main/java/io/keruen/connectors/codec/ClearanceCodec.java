@@ -31,6 +31,7 @@ public final class ClearanceCodec {
         written.setDecidedAtMs(decision.decidedAtMs());
         written.setDecision(GateDecision.valueOf(decision.decision().name()));
         written.setExpiresAtMs(Absent.asNull(decision.expiresAtMs(), NEVER));
+        written.setArrivedAtMs(Absent.asNull(decision.arrivedAtMs(), NEVER));
         ClearanceConditions conditions = new ClearanceConditions();
         for (GateCondition condition : GateCondition.values()) {
             conditions.put(
@@ -57,6 +58,7 @@ public final class ClearanceCodec {
                 read.getDecidedAtMs(),
                 Absent.sameName(ClearanceDecision.Decision.class, read.getDecision()),
                 Absent.nullAs(read.getExpiresAtMs(), NEVER),
+                Absent.nullAs(read.getArrivedAtMs(), NEVER),
                 List.copyOf(conditions),
                 List.copyOf(read.getReasons()));
     }

@@ -45,6 +45,7 @@ public final class GateMessages {
         json.put("escortId", command.escortId());
         json.put("issuedAtMs", command.issuedAtMs());
         json.put("expiresAtMs", command.expiresAtMs());
+        json.put("arrivedAtMs", command.arrivedAtMs());
         json.put("decisionId", command.decisionId());
         return bytes(json);
     }
@@ -81,6 +82,7 @@ public final class GateMessages {
                 number(json),
                 integer(json, "issuedAtMs"),
                 integer(json, "expiresAtMs"),
+                json.has("arrivedAtMs") ? integer(json, "arrivedAtMs") : 0, // a log of before: opens nothing
                 text(json, "decisionId"));
     }
 

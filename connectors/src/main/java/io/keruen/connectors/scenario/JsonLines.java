@@ -114,6 +114,7 @@ public final class JsonLines {
                 .integer("decidedAtMs", decision.decidedAtMs())
                 .text("decision", decision.decision().name())
                 .integerUnless(NEVER, "expiresAtMs", decision.expiresAtMs())
+                .integerUnless(NEVER, "arrivedAtMs", decision.arrivedAtMs())
                 .startObject("conditions");
         for (GateCondition condition : GateCondition.values()) {
             json.text(condition.field(), decision.answer(condition).name());

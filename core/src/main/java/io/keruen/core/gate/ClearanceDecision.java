@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param escortId {@code null} if no escort knows the vehicle
  * @param decidedAtMs ingest time
  * @param expiresAtMs end of the lease, 0 if there is none
+ * @param arrivedAtMs the arrival that the lease is for: when the lane read the vehicle last, by the gate's clock; 0 if
+ *     there is none
  * @param conditions the answers in the order of {@link GateCondition}
  * @param reasons in words, one for each condition that is not TRUE, then what else decided
  */
@@ -21,6 +23,7 @@ public record ClearanceDecision(
         long decidedAtMs,
         Decision decision,
         long expiresAtMs,
+        long arrivedAtMs,
         List<Answer> conditions,
         List<String> reasons) {
 

@@ -50,7 +50,8 @@ public final class CommandBook {
             return null;
         }
         long atMs = before == null ? nowMs : Math.max(nowMs, before.issuedAtMs());
-        return issue(null, null, GateCommand.Order.CLOSE, atMs, 0, gateId + "|term|" + epoch);
+        String decisionId = gateId + "|term|" + epoch;
+        return put(new GateCommand(gateId, null, null, GateCommand.Order.CLOSE, nextNumber(), atMs, 0, 0, decisionId));
     }
 
     /**
@@ -109,28 +110,27 @@ public final class CommandBook {
     }
 
     private GateCommand issue(ClearanceDecision decision, GateCommand.Order order) {
-        return issue(
+        boolean isOpen = order == GateCommand.Order.OPEN;
+        return put(new GateCommand(
+                gateId,
                 decision.vehicleId(),
                 decision.escortId(),
                 order,
+                nextNumber(),
                 decision.decidedAtMs(),
-                order == GateCommand.Order.OPEN ? decision.expiresAtMs() : 0,
-                decision.id());
+                isOpen ? decision.expiresAtMs() : 0,
+                isOpen ? decision.arrivedAtMs() : 0,
+                decision.id()));
     }
 
-    private GateCommand issue(
-            @Nullable String vehicleId,
-            @Nullable String escortId,
-            GateCommand.Order order,
-            long issuedAtMs,
-            long expiresAtMs,
-            String decisionId) {
-        GateCommand before = last;
-        CommandNumber lastNumber = before == null ? CommandNumber.NONE : before.number();
-        CommandNumber number = guards.has(GateGuard.NUMBERS_RISE) ? lastNumber.next(epoch) : lastNumber;
-        GateCommand command =
-                new GateCommand(gateId, vehicleId, escortId, order, number, issuedAtMs, expiresAtMs, decisionId);
+    private GateCommand put(GateCommand command) {
         last = command;
         return command;
+    }
+
+    private CommandNumber nextNumber() {
+        GateCommand before = last;
+        CommandNumber lastNumber = before == null ? CommandNumber.NONE : before.number();
+        return guards.has(GateGuard.NUMBERS_RISE) ? lastNumber.next(epoch) : lastNumber;
     }
 }

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param escortId its escort, {@code null} if there is none
  * @param issuedAtMs when it was decided, ingest time; of a command that no decision asked for, when it was made
  * @param expiresAtMs end of the lease, 0 for CLOSE
+ * @param arrivedAtMs the arrival that an OPEN is for: when the gate's lane read the vehicle, by the gate's clock; 0 for
+ *     CLOSE
  * @param decisionId which decision is carried out; no two commands of a gate share one
  */
 public record GateCommand(
@@ -19,6 +21,7 @@ public record GateCommand(
         CommandNumber number,
         long issuedAtMs,
         long expiresAtMs,
+        long arrivedAtMs,
         String decisionId) {
 
     /** What to do. */

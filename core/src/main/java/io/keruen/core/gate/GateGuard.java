@@ -39,6 +39,8 @@ public enum GateGuard {
     LATCH_CLOCK_FALL,
     /** The gate refuses a lease for a vehicle that its lane has not read. */
     LATCH_LANE,
+    /** The gate refuses a lease for an earlier arrival than the one that stands in its lane. */
+    LATCH_ARRIVAL,
     /** The gate closes when a vehicle has passed, and does not open for it again. */
     LATCH_USED,
     /** The gate closes when it hears nothing. */

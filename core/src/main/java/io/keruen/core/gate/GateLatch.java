@@ -1,7 +1,7 @@
 package io.keruen.core.gate;
 
-import java.util.Set;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +21,8 @@ public final class GateLatch {
         TOO_LONG(false, "The lease is longer than a lease may be."),
         CLOCK_BEHIND(false, "The command comes from the future: this gate's clock is behind."),
         CLOCK_FELL(false, "This gate's clock has fallen back, and nobody has set it since."),
-        NOT_IN_LANE(false, "The lane has not read the vehicle, or it has passed since.");
+        NOT_IN_LANE(false, "The lane has not read the vehicle, or it has passed since."),
+        OTHER_ARRIVAL(false, "The lease is for another arrival of the vehicle than the one in the lane.");
 
         private final boolean isAccepted;
         private final String sentence;
@@ -55,7 +56,8 @@ public final class GateLatch {
 
     private boolean hasClockFallen;
 
-    private final Set<String> lane = new TreeSet<>();
+    /** Who stands in the lane, and when it was read there. */
+    private final Map<String, Readings> lane = new TreeMap<>();
 
     /** A closed gate that refuses numbers up to the one it kept. */
     public GateLatch(String gateId, CommandNumber lastNumber) {
@@ -80,17 +82,22 @@ public final class GateLatch {
         copy.heardAtMs = heardAtMs;
         copy.clockMs = clockMs;
         copy.hasClockFallen = hasClockFallen;
-        copy.lane.addAll(lane);
+        copy.lane.putAll(lane);
         return copy;
     }
 
-    /** The lease it obeys, and since when by its own clock and how far that clock has come. */
+    /** The lease it obeys, since when by its own clock, how far that clock has come, and who stands in the lane. */
     Held held() {
-        return new Held(lease, heardAtMs, clockMs, hasClockFallen);
+        return new Held(lease, heardAtMs, clockMs, hasClockFallen, new TreeMap<>(lane));
     }
 
     /** What a gate holds. */
-    record Held(@Nullable GateCommand lease, long heardAtMs, long clockMs, boolean hasClockFallen) {}
+    record Held(
+            @Nullable GateCommand lease,
+            long heardAtMs,
+            long clockMs,
+            boolean hasClockFallen,
+            Map<String, Readings> lane) {}
 
     /** The gate's time service has set the clock and vouches for it. */
     public void clockSet(long nowMs) {
@@ -99,22 +106,31 @@ public final class GateLatch {
         hasClockFallen = false;
     }
 
-    /** The lane reads a vehicle that comes up to the barrier. */
-    public void arrived(String vehicleId, long nowMs) {
+    /** The first and the last time that the lane read a vehicle since it last passed, by this gate's clock. */
+    record Readings(long firstMs, long lastMs) {
+        Readings and(Readings other) {
+            return new Readings(Math.min(firstMs, other.firstMs), Math.max(lastMs, other.lastMs));
+        }
+    }
+
+    /**
+     * The lane reads a vehicle that comes up to the barrier.
+     *
+     * @param readMs when, by this gate's clock, as it is reported: a lease names the arrival that it is for
+     */
+    public void arrived(String vehicleId, long readMs, long nowMs) {
         look(nowMs);
-        lane.add(vehicleId);
+        lane.merge(vehicleId, new Readings(readMs, readMs), Readings::and);
     }
 
     /**
      * A vehicle has passed: whoever it was, the lease is used.
      *
-     * @param vehicleId {@code null} if it could not be read
+     * @param vehicleId {@code null} if it could not be read; a name that the lane has not read is as good as none
      */
     public void passed(@Nullable String vehicleId, long nowMs) {
         look(nowMs);
-        if (vehicleId != null) {
-            lane.remove(vehicleId);
-        }
+        boolean isKnown = vehicleId != null && lane.remove(vehicleId) != null;
         GateCommand used = lease;
         if (!guards.has(GateGuard.LATCH_USED)) {
             return;
@@ -122,7 +138,7 @@ public final class GateLatch {
         if (used != null) {
             lane.remove(String.valueOf(used.vehicleId()));
             lease = null;
-        } else if (vehicleId == null) {
+        } else if (!isKnown) {
             lane.clear(); // who is left must be read again
         }
     }
@@ -161,8 +177,12 @@ public final class GateLatch {
         if (guards.has(GateGuard.LATCH_CLOCK) && open.issuedAtMs() - nowMs > GateLimits.CLOCK_BEHIND_MS) {
             return Verdict.CLOCK_BEHIND;
         }
-        boolean isInLane = lane.contains(String.valueOf(open.vehicleId()));
-        return isInLane || !guards.has(GateGuard.LATCH_LANE) ? Verdict.ACCEPTED : Verdict.NOT_IN_LANE;
+        Readings readings = lane.get(String.valueOf(open.vehicleId()));
+        if (readings == null) {
+            return guards.has(GateGuard.LATCH_LANE) ? Verdict.NOT_IN_LANE : Verdict.ACCEPTED;
+        }
+        boolean isThisArrival = open.arrivedAtMs() >= readings.firstMs && open.arrivedAtMs() <= readings.lastMs;
+        return isThisArrival || !guards.has(GateGuard.LATCH_ARRIVAL) ? Verdict.ACCEPTED : Verdict.OTHER_ARRIVAL;
     }
 
     /** For whom the gate is open now; {@code null} while it is closed. */

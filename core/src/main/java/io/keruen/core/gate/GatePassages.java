@@ -59,6 +59,22 @@ final class GatePassages {
         return passage != null && line.eventTimeMs() <= passage.happenedMs;
     }
 
+    /** Whether the vehicle has passed of late. */
+    boolean isKnown(String vehicleId) {
+        return byVehicle.containsKey(vehicleId);
+    }
+
+    /**
+     * An officer says that the vehicle stands at the gate: it was another that passed unread, if that was known by the time
+     * of the officer's word. Read once more it waits again.
+     */
+    void release(String vehicleId, long signedMs) {
+        Passage passage = byVehicle.get(vehicleId);
+        if (passage != null && passage.knownMs < signedMs) {
+            passage.waitingFor.clear();
+        }
+    }
+
     /** Whether an escort takes the vehicle for waiting although it has passed. */
     boolean isUnknown(String vehicleId) {
         return !waitingFor(vehicleId).isEmpty();

@@ -63,6 +63,9 @@ public final class GateStage {
     private void workOff(GateState state, long nowMs, GateOutput out) {
         for (OfficerAction action : GateInbox.take(state.inbox.actions, OfficerAction::ingestTimeMs, nowMs)) {
             state.holds.act(action);
+            if (action.action() == OfficerAction.Kind.RELEASE_GATE && action.vehicleId() != null) {
+                state.passages.release(action.vehicleId(), action.eventTimeMs());
+            }
         }
         state.holds.pass(nowMs);
         state.passages.pass(nowMs);
@@ -106,14 +109,16 @@ public final class GateStage {
                     .findFirst()
                     .ifPresent(waiter -> state.waiters.remove(waiter.vehicleId));
         }
-        state.waiters.computeIfAbsent(vehicleId, id -> new Waiter(id, line.ingestTimeMs(), line.ordinal()));
+        state.waiters
+                .computeIfAbsent(vehicleId, id -> new Waiter(id, line.ingestTimeMs(), line.ordinal()))
+                .read(line);
         return true;
     }
 
     /** Whoever passes uses up the lease. */
     private void passed(GateState state, GateLine line, long nowMs, GateOutput out) {
         String holder = state.leaseVehicleId;
-        String vehicleId = line.readVehicleId();
+        String vehicleId = passedId(state, line);
         Waiter used = holder == null ? null : state.waiters.get(holder);
         if (used != null && guards.has(GateGuard.SINGLE_USE)) {
             boolean isHolder = vehicleId == null || vehicleId.equals(holder);
@@ -136,6 +141,13 @@ public final class GateStage {
         } else if (vehicleId == null && used == null) {
             state.waiters.clear(); // who is left must be read again
         }
+    }
+
+    /** Who passed: a plate says it only where it is that of one who waits or has passed; {@code null} if nobody knows. */
+    private static @Nullable String passedId(GateState state, GateLine line) {
+        String plate = line.vehicleId() == null ? line.plate() : null;
+        boolean isStrange = plate != null && !state.waiters.containsKey(plate) && !state.passages.isKnown(plate);
+        return isStrange ? null : line.readVehicleId();
     }
 
     /** Answers whether somebody is new at the gate. */
@@ -260,6 +272,7 @@ public final class GateStage {
                 nowMs,
                 decision,
                 decision == Decision.GRANTED ? nowMs + leaseMs() : 0,
+                decision == Decision.GRANTED ? waiter.readMs : 0,
                 replies.stream().map(Reply::answer).toList(),
                 List.copyOf(reasons));
     }
@@ -270,7 +283,7 @@ public final class GateStage {
                 interlock.complete(List.of(), new GateFacts(nowMs, Approach.NEVER_MS, state.holds.holder("")));
         List<Answer> answers = replies.stream().map(Reply::answer).toList();
         List<String> reasons = List.of("The lane has read nothing that a plan names.");
-        return new ClearanceDecision(state.gateId, null, null, nowMs, Decision.HELD, 0, answers, reasons);
+        return new ClearanceDecision(state.gateId, null, null, nowMs, Decision.HELD, 0, 0, answers, reasons);
     }
 
     private static long wakeMs(GateState state, long nowMs) {

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The state of one gate: who waits, who has the lease, what officers hold. Mutable, one per key. */
 public final class GateState {
-    /** Version 1 knew one escort of each vehicle, and neither who had passed nor when a hold was signed. */
-    private static final int VERSION = 2;
+    /**
+     * Version 1 knew one escort of each vehicle, and neither who had passed nor when a hold was signed; version 2 did not
+     * know when the lane read a vehicle.
+     */
+    private static final int VERSION = 3;
 
     final String gateId;
     final TreeMap<String, Waiter> waiters = new TreeMap<>();

@@ -24,6 +24,9 @@ final class Waiter {
     long arrivedMs;
     long ordinal;
 
+    /** When the lane read it last, by the gate's clock; 0 if it never did. */
+    long readMs;
+
     /** By escort. */
     private final TreeMap<String, Word> words = new TreeMap<>();
 
@@ -63,6 +66,11 @@ final class Waiter {
         this.vehicleId = vehicleId;
         this.arrivedMs = arrivedMs;
         this.ordinal = ordinal;
+    }
+
+    /** The lane has read it. */
+    void read(GateLine line) {
+        readMs = Math.max(readMs, line.eventTimeMs());
     }
 
     /** Takes what an escort tells. */
@@ -128,9 +136,13 @@ final class Waiter {
             Reply.writeAll(word.getValue().replies, out);
         }
         out.writeUTF(said);
+        out.writeLong(readMs);
     }
 
-    /** Reads what the state of a gate of this version holds: the first knew one escort only. */
+    /**
+     * Reads what the state of a gate of this version holds: the first knew one escort only, the second not when the lane
+     * read the vehicle, which must be read again.
+     */
     static Waiter read(DataInput in, int version) throws IOException {
         Waiter waiter = new Waiter(in.readUTF(), in.readLong(), in.readLong());
         if (version == 1) {
@@ -145,6 +157,7 @@ final class Waiter {
             }
         }
         waiter.said = in.readUTF();
+        waiter.readMs = version > 2 ? in.readLong() : 0;
         return waiter;
     }
 }

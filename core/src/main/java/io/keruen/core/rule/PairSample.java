@@ -26,7 +26,7 @@ public final class PairSample {
 
     /**
      * Clear road between the two, metres, &lt; 0 when they overlap; NaN if unknown: the leader's place is not known at
-     * this time, an accuracy is above 5 m, or the pair passes a gate, queue, yard or control.
+     * this time, or an accuracy is above 5 m.
      */
     public double gapM;
 
@@ -36,8 +36,11 @@ public final class PairSample {
     /** The leader's length, metres. */
     public double leaderLengthM;
 
-    /** Whether the pair's order can be judged: as for the gap, and both are matched to the route. */
+    /** Whether the pair's order is known: as for the gap, and both are matched to the route. */
     public boolean orderKnown;
+
+    /** Whether the pair passes a gate, queue, yard or control: nothing is held against it, but what is over ends. */
+    public boolean suspended;
 
     /** Starts a finding about this pair at this moment. */
     public Finding.Builder finding(Finding.Kind kind, String ruleId, String type) {

@@ -142,7 +142,7 @@ final class PairJudge {
             leader.ring.locate(tMs, staleMs(parameters), place);
         }
         PairSample pair = measure.at(member, i, ahead, place);
-        member.status.gapM = pair.gapM;
+        member.status.gapM = pair.suspended ? Double.NaN : pair.gapM;
         member.status.followerSpeedMps = pair.followerSpeedMps;
         follower = member;
         for (int r = 0; r < layout.size(); r++) {

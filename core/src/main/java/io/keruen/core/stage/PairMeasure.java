@@ -7,8 +7,8 @@ import io.keruen.core.rule.PairSample;
 import io.keruen.core.zone.ZoneKind;
 
 /**
- * Measures a pair at one sample of the follower: the clear road between the two, and whether it may be judged. One
- * per stage; reuses what it returns.
+ * Measures a pair at one sample of the follower: the clear road between the two, and whether it is suspended. One per
+ * stage; reuses what it returns.
  */
 final class PairMeasure {
     /** Above this accuracy nothing about the pair is known, metres. */
@@ -30,6 +30,7 @@ final class PairMeasure {
     PairSample at(EscortMember follower, int i, PlannedVehicle leader, LeaderPlace place) {
         TrackQueue track = follower.queue;
         suspend(follower, i, place);
+        pair.suspended = follower.suspended;
         pair.followerId = follower.vehicleId;
         pair.leaderId = leader.vehicleId();
         pair.eventTimeMs = track.eventTimeMs(i);
@@ -40,10 +41,9 @@ final class PairMeasure {
         boolean matched = place.known && !Double.isNaN(place.chainageM) && !Double.isNaN(track.chainageM(i));
         pair.followerChainageM = matched ? track.chainageM(i) : Double.NaN;
         pair.leaderChainageM = matched ? leaderChainageM(follower, track.chainageM(i), place) : Double.NaN;
-        boolean judged =
-                place.known && !follower.suspended && track.sigmaM(i) <= WORST_SIGMA_M && place.sigmaM <= WORST_SIGMA_M;
-        pair.orderKnown = judged && matched;
-        pair.gapM = judged ? gapM(track, i, place) : Double.NaN;
+        boolean measured = place.known && track.sigmaM(i) <= WORST_SIGMA_M && place.sigmaM <= WORST_SIGMA_M;
+        pair.orderKnown = measured && matched;
+        pair.gapM = measured ? gapM(track, i, place) : Double.NaN;
         return pair;
     }
 

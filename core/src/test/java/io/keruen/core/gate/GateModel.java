@@ -69,7 +69,7 @@ final class GateModel {
         List<Move> moves = new ArrayList<>();
         moves.add(new Move("step", next -> next.step(null, null, true)));
         for (String vehicleId : scene.vehicles()) {
-            if (!world.present.contains(vehicleId)) {
+            if (!world.present.containsKey(vehicleId)) {
                 moves.add(new Move(vehicleId + " arrives", next -> next.step(GateLine.Event.ARRIVED, vehicleId, true)));
             } else {
                 moves.add(new Move(vehicleId + " passes", next -> next.step(GateLine.Event.PASSED, vehicleId, true)));
@@ -79,6 +79,7 @@ final class GateModel {
                 }
             }
         }
+        addStays(world, moves);
         String leavingId = world.leavingUnderLease();
         if (leavingId != null) {
             moves.add(new Move(leavingId + " is read again where it is", GateWorld::readAgain));
@@ -99,6 +100,18 @@ final class GateModel {
             moves.add(new Move("the gate starts again, its clock behind", GateWorld::restartGateBehind));
         }
         return moves;
+    }
+
+    /** Of a vehicle under whose lease another passes, and which stays. */
+    private void addStays(GateWorld world, List<Move> moves) {
+        String holder = world.gate.leaseVehicleId;
+        if (scene.isUnread() && holder != null && world.present.containsKey(holder)) {
+            moves.add(new Move("a stranger passes", GateWorld::strangerPasses));
+        }
+        if (scene.isUnread() && world.present.containsKey("A") && world.gate.passages.isUnknown("A")) {
+            moves.add(new Move("A, which stays, is read again", next -> next.seenAgain("A", false)));
+            moves.add(new Move("an officer says that A stays", next -> next.seenAgain("A", true)));
+        }
     }
 
     private void addEvidence(GateWorld world, List<Move> moves) {

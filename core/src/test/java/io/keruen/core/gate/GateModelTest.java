@@ -87,6 +87,7 @@ class GateModelTest {
                     LATCH_CLOCK,
                     LATCH_CLOCK_FALL,
                     LATCH_LANE,
+                    LATCH_ARRIVAL,
                     LATCH_USED,
                     LATCH_SILENCE -> scene("gate");
         };

@@ -15,11 +15,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** State of a gate outlives releases. */
 class GateStateTest {
     private static final long T = 1_700_000_000_000L;
-    private static final String FIRST_RELEASE = "/state/gate-state-1.bin";
 
     /** One with a lease, one that waits, a hold of another vehicle, and something of each kind in the inbox. */
     private static GateState story() {
@@ -66,18 +67,36 @@ class GateStateTest {
         return bytes.toByteArray();
     }
 
-    @Test
-    void bytes_of_the_first_release_go_on_as_todays_state_does() throws IOException {
-        byte[] stored;
-        try (InputStream in = GateStateTest.class.getResourceAsStream(FIRST_RELEASE)) {
+    private static byte[] stored(int version) throws IOException {
+        try (InputStream in = GateStateTest.class.getResourceAsStream("/state/gate-state-" + version + ".bin")) {
             assertThat(in).isNotNull();
-            stored = in.readAllBytes();
+            return in.readAllBytes();
         }
+    }
+
+    @Test
+    void todays_state_goes_on_as_if_it_had_not_been_written() throws IOException {
         List<ClearanceDecision> expected = goOn(story());
 
-        assertThat(goOn(read(stored))).isEqualTo(expected);
         assertThat(goOn(read(bytes(story())))).isEqualTo(expected);
+        assertThat(goOn(read(stored(3)))).isEqualTo(expected);
         assertThat(expected).extracting(ClearanceDecision::decision).contains(Decision.EXPIRED, Decision.GRANTED);
+        assertThat(expected)
+                .filteredOn(ClearanceDecision::isGrant)
+                .extracting(ClearanceDecision::arrivedAtMs)
+                .containsOnly(T);
+    }
+
+    /** They do not know when the lane read a vehicle: the gate opens for it when it has been read once more. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void bytes_of_earlier_releases_go_on_but_for_the_arrival(int version) throws IOException {
+        List<ClearanceDecision> went = goOn(read(stored(version)));
+
+        assertThat(went)
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("arrivedAtMs")
+                .isEqualTo(goOn(story()));
+        assertThat(went).extracting(ClearanceDecision::arrivedAtMs).containsOnly(0L);
     }
 
     /** Writes the bytes of a new format; the file of a released one is never touched. */

@@ -57,8 +57,8 @@ final class GateWorld {
     /** Vehicles whose escorts take them for waiting. */
     final Set<String> told = new TreeSet<>();
 
-    /** The truth: who stands before the gate, and has not passed since. */
-    final Set<String> present = new TreeSet<>();
+    /** The truth: who stands before the gate, since when, and has not passed since. */
+    final Map<String, Long> present = new TreeMap<>();
 
     boolean isEscortMute;
     long lastToldMs;
@@ -122,7 +122,7 @@ final class GateWorld {
         copy.leaving = leaving;
         copy.wasLeased = wasLeased;
         copy.told.addAll(told);
-        copy.present.addAll(present);
+        copy.present.putAll(present);
         copy.isEscortMute = isEscortMute;
         copy.lastToldMs = lastToldMs;
         copy.isHeld = isHeld;
@@ -165,10 +165,34 @@ final class GateWorld {
         settle(event == GateLine.Event.ARRIVED ? vehicleId : null);
     }
 
+    /** Who has the lease stays, and somebody passes under it with a plate that is nobody's. */
+    void strangerPasses() {
+        goOn();
+        stage.accept(gate, new GateLine(GATE, GateLine.Event.PASSED, null, "?", null, nowMs, nowMs, 0));
+        latch.passed("?", gateMs());
+        law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
+        settle(null);
+    }
+
+    /** The lane reads once more who stands there, or an officer says by name that it does. */
+    void seenAgain(String vehicleId, boolean isByOfficer) {
+        if (isByOfficer) {
+            stage.accept(gate, action(OfficerAction.Kind.RELEASE_GATE, vehicleId));
+            step(null, null, true);
+        } else {
+            goOn();
+            present.put(vehicleId, nowMs);
+            report(GateLine.Event.ARRIVED, vehicleId);
+            latch.arrived(vehicleId, nowMs, gateMs());
+            settle(vehicleId);
+        }
+    }
+
     /** The lane reads once more who has passed unread and is within the gate yet. */
     void readAgain() {
         goOn();
         report(GateLine.Event.ARRIVED, leaving);
+        latch.arrived(String.valueOf(leaving), nowMs, gateMs());
         settle(leaving);
     }
 
@@ -212,10 +236,10 @@ final class GateWorld {
 
     private void happen(GateLine.Event event, String vehicleId, boolean isRead) {
         if (event == GateLine.Event.ARRIVED) {
-            present.add(vehicleId);
+            present.put(vehicleId, nowMs);
             told.add(vehicleId);
             plights.remove(vehicleId, Plight.AWAY);
-            latch.arrived(vehicleId, gateMs());
+            latch.arrived(vehicleId, nowMs, gateMs());
             return;
         }
         present.remove(vehicleId);
@@ -243,8 +267,12 @@ final class GateWorld {
 
     /** An officer holds or releases the gate, from the next moment on. */
     void officer(OfficerAction.Kind kind) {
-        stage.accept(gate, new OfficerAction("officer", kind, null, null, null, GATE, "why", 0, nowMs, nowMs + 1, 0));
+        stage.accept(gate, action(kind, null));
         isHeld = kind == OfficerAction.Kind.HOLD_GATE;
+    }
+
+    private OfficerAction action(OfficerAction.Kind kind, @Nullable String vehicleId) {
+        return new OfficerAction("officer", kind, null, null, vehicleId, GATE, "why", 0, nowMs, nowMs + 1, 0);
     }
 
     /** The job starts again from its checkpoint: what it had said is said again. */
@@ -330,7 +358,8 @@ final class GateWorld {
     /** A command for another gate, or with a lease that is too long, reaches the gate. */
     void astray(boolean isForAnother) {
         CommandNumber number = new CommandNumber(heard.epoch() + 1, 1);
-        String vehicleId = present.isEmpty() ? "A" : present.iterator().next();
+        String vehicleId = present.isEmpty() ? "A" : present.keySet().iterator().next();
+        GateLatch.Readings readings = latch.held().lane().get(vehicleId);
         hear(new GateCommand(
                 isForAnother ? "OTHER" : GATE,
                 vehicleId,
@@ -339,6 +368,7 @@ final class GateWorld {
                 number,
                 nowMs,
                 isForAnother ? nowMs + 5_000 : nowMs + 60_000,
+                readings == null ? 0 : readings.lastMs(),
                 "astray"));
     }
 
@@ -354,7 +384,7 @@ final class GateWorld {
             law(command.expiresAtMs() > gateMs(), "a gate obeys no lease that is over");
             law(command.issuedAtMs() - gateMs() <= GateLimits.CLOCK_BEHIND_MS, "a gate obeys nothing from its future");
             law(command.expiresAtMs() - command.issuedAtMs() <= GateLimits.LEASE_MS, "a gate obeys no long lease");
-            law(present.contains(String.valueOf(command.vehicleId())), "a gate opens for nobody who is not there");
+            law(present.containsKey(String.valueOf(command.vehicleId())), "a gate opens for nobody who is not there");
         }
         boolean isHigher =
                 command.number().compareTo(heard) > 0 && command.gateId().equals(GATE);
@@ -383,12 +413,12 @@ final class GateWorld {
         restartGate();
     }
 
-    /** The gate loses power; it keeps its last number, and its lane reads who is there. */
+    /** The gate loses power; it keeps its last number, and its lane knows who is there and since when. */
     void restartGate() {
         GateLatch before = latch;
         latch = new GateLatch(GATE, before.lastNumber(), guards);
         isWrongFromStart = skewMs != 0; // it has forgotten that its clock fell
-        present.forEach(vehicleId -> latch.arrived(vehicleId, gateMs()));
+        present.forEach((vehicleId, readMs) -> latch.arrived(vehicleId, readMs, gateMs()));
     }
 
     // The laws.
@@ -418,7 +448,7 @@ final class GateWorld {
     @Nullable
     String goneUnread() {
         for (String vehicleId : told) {
-            if (plights.get(vehicleId) == Plight.AWAY && !present.contains(vehicleId)) {
+            if (plights.get(vehicleId) == Plight.AWAY && !present.containsKey(vehicleId)) {
                 return vehicleId;
             }
         }
@@ -441,7 +471,7 @@ final class GateWorld {
             law(wrongOf(vehicleId) == Plight.NONE, "all conditions hold, or nothing opens");
             law(!isHeld, "what an officer holds does not open");
             law(decision.decidedAtMs() - lastToldMs <= GateLimits.LAG_MS, "old evidence opens nothing");
-            law(present.contains(vehicleId), "a clearance is for one passage");
+            law(present.containsKey(vehicleId), "a clearance is for one passage");
             law(decision.expiresAtMs() - decision.decidedAtMs() <= GateLimits.LEASE_MS, "a lease is short");
             boolean isOut = leasedId != null && leasedUntilMs > decision.decidedAtMs();
             law(!isOut || vehicleId.equals(leasedId), "one lease at a time");
@@ -481,7 +511,7 @@ final class GateWorld {
         // a gate that has never had the right time is as late as its clock, and refuses what comes from its future
         long lateMs = isWrongFromStart ? -skewMs : 0;
         law(lease != null && lease.expiresAtMs() + lateMs > nowMs, "who hears nothing closes");
-        law(present.contains(vehicleId), "open only for who is there");
+        law(present.containsKey(vehicleId), "open only for who is there");
     }
 
     private void forgetOld() {

@@ -2,6 +2,7 @@ package io.keruen.core.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.gate.ClearanceDecision.Decision;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -79,6 +80,39 @@ class UnreadPassageTest {
         tell("A", "E2", T + 600_000, T + 600_000);
         work(T + 600_000);
         assertThat(grants()).containsExactly("A");
+    }
+
+    @Test
+    void an_officer_lets_a_vehicle_that_stayed_wait_again_once_the_lane_reads_it() throws IOException {
+        release("A", T + 1_001, T + 5_000);
+        restore();
+        tell("A", "E1", T, T + 5_000);
+        work(T + 5_000);
+        assertThat(said).as("it has not been read again").isEmpty();
+
+        line(GateLine.Event.ARRIVED, "A", T + 6_000);
+        tell("A", "E1", T + 6_000, T + 6_000);
+        work(T + 6_000);
+        assertThat(grants()).containsExactly("A");
+    }
+
+    @Test
+    void an_officers_word_from_before_the_passage_lets_nobody_in() {
+        release("A", T + 1_000, T + 5_000);
+        release("B", T + 5_000, T + 5_000);
+        release(null, T + 5_000, T + 5_000);
+        line(GateLine.Event.ARRIVED, "A", T + 6_000);
+        tell("A", "E1", T + 6_000, T + 6_000);
+        work(T + 6_000);
+
+        assertThat(said).isEmpty();
+    }
+
+    private void release(String vehicleId, long signedMs, long atMs) {
+        stage.accept(
+                state,
+                new OfficerAction(
+                        "o", OfficerAction.Kind.RELEASE_GATE, null, null, vehicleId, "G", "w", 0, signedMs, atMs, 0));
     }
 
     private List<String> grants() {

@@ -13,6 +13,12 @@ final class WorldKey {
         this.world = world;
     }
 
+    /** Whether an arrival is the one that stands in the lane: a later one never becomes it again. */
+    private boolean isInLane(@Nullable String vehicleId, long arrivedMs) {
+        GateLatch.Readings readings = world.latch.held().lane().get(String.valueOf(vehicleId));
+        return readings != null && arrivedMs >= readings.firstMs() && arrivedMs <= readings.lastMs();
+    }
+
     /** Equal for worlds that differ only in when they are, and in how many commands were given before. */
     static String of(GateWorld world) {
         return new WorldKey(world).text();
@@ -36,7 +42,7 @@ final class WorldKey {
                 .append(world.wasLeased && world.leaving != null)
                 .append(world.gate.passages.isUnknown("A"))
                 .append(world.told)
-                .append(world.present)
+                .append(world.present.keySet())
                 .append(world.isEscortMute)
                 .append(world.isHeld);
         key.append(age(world.lastToldMs)).append('|').append(world.gate.leaseVehicleId);
@@ -45,7 +51,7 @@ final class WorldKey {
                 .append('/');
         for (Waiter waiter : world.gate.waiters.values()) {
             Waiter.Told told = waiter.told(world.nowMs);
-            key.append(waiter.vehicleId).append(age(told.toldMs()));
+            key.append(waiter.vehicleId).append(age(told.toldMs())).append(isInLane(waiter.vehicleId, waiter.readMs));
             key.append(told.replies().isEmpty() ? '-' : told.replies().stream().allMatch(Reply::isYes) ? 'y' : 'n');
         }
         world.gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
@@ -55,7 +61,8 @@ final class WorldKey {
         for (ClearanceDecision decision : world.topic) {
             key.append(decision.decision().ordinal())
                     .append(decision.vehicleId())
-                    .append(age(decision.decidedAtMs()));
+                    .append(age(decision.decidedAtMs()))
+                    .append(decision.isGrant() && isInLane(decision.vehicleId(), decision.arrivedAtMs()));
         }
         for (GateWorld.Dispatcher dispatcher : world.dispatchers) {
             key.append('|');
@@ -72,6 +79,7 @@ final class WorldKey {
                 .append(ranks.indexOf(world.heard))
                 .append(world.skewMs);
         append(key, world.latch.held().lease(), ranks);
+        key.append(world.latch.held().lane().keySet());
         key.append(age(world.latch.held().heardAtMs() - world.skewMs))
                 .append(age(world.latch.held().clockMs() - world.skewMs));
         key.append('|').append(world.leasedId).append(world.leasedId == null ? "" : age(world.leasedUntilMs));
@@ -87,6 +95,7 @@ final class WorldKey {
                 world.topic.stream().anyMatch(decision -> decision.id().equals(command.decisionId()));
         key.append(command.isOpen() ? 'O' : 'C').append(command.vehicleId()).append(age(command.issuedAtMs()));
         key.append(command.expiresAtMs() == 0 ? 0 : age(command.expiresAtMs())).append(isKnown);
+        key.append(command.isOpen() && isInLane(command.vehicleId(), command.arrivedAtMs()));
         key.append('#')
                 .append(ranks.indexOf(command.number()))
                 .append(',')

@@ -176,17 +176,17 @@ class EscortPairsTest {
         kit.work(T + 700);
 
         assertThat(probe.seen)
-                .extracting(ProbeRule.Seen::orderKnown)
-                .containsExactly(true, false, false, false, false, false, true, true);
-        assertThat(gaps().get(4)).isNaN();
-        assertThat(gaps().get(6)).isEqualTo(35);
+                .extracting(ProbeRule.Seen::suspended)
+                .containsExactly(false, true, true, true, true, true, false, false);
+        assertThat(gaps()).as("is measured all the same").containsOnly(35.0);
+        assertThat(probe.seen).extracting(ProbeRule.Seen::orderKnown).containsOnly(true);
     }
 
     @Test
     void leader_between_a_gate_and_the_road_is_still_in_the_gate() {
         kit.hear(a(0, 100).in(ZoneKind.GATE.bit()), b(50, 50), a(100, 110)).work(T + 100);
 
-        assertThat(only().orderKnown()).isFalse();
+        assertThat(only().suspended()).isTrue();
     }
 
     @Test
@@ -211,15 +211,15 @@ class EscortPairsTest {
     @Test
     void only_places_passed_one_by_one_suspend() {
         long ms = 0;
-        List<Boolean> known = new ArrayList<>();
+        List<Boolean> suspended = new ArrayList<>();
         for (ZoneKind kind : ZoneKind.values()) {
             EscortKit fresh = kit("A", "B");
             probe.seen.clear();
             fresh.hear(a(ms, 100), b(ms, 50).in(kind.bit())).work(T + ms);
-            known.add(only().orderKnown());
+            suspended.add(only().suspended());
         }
 
-        assertThat(known).containsExactly(true, true, false, false, false, true, false, true, true);
+        assertThat(suspended).containsExactly(false, false, true, true, true, false, true, false, false);
     }
 
     @Test
@@ -228,7 +228,7 @@ class EscortPairsTest {
         kit.hear(a(0, 100).in(yard), b(0, 50).in(yard), b(100, 60)).work(T + 1_100);
         kit.hear(a(1_200, 110), b(1_200, 70).speed(1)).work(T + 1_200);
 
-        assertThat(probe.seen).extracting(ProbeRule.Seen::orderKnown).containsExactly(false, false, false);
+        assertThat(probe.seen).extracting(ProbeRule.Seen::suspended).containsExactly(true, true, true);
     }
 
     @Test

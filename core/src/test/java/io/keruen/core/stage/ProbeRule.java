@@ -12,7 +12,14 @@ import java.util.List;
 /** Raises nothing and writes down what the pair rules are shown. */
 final class ProbeRule implements PairRule {
     /** What was seen at one moment; {@code count} comes from the rule's own slice. */
-    record Seen(String pair, long tMs, double gapM, boolean orderKnown, double leaderChainageM, long count) {}
+    record Seen(
+            String pair,
+            long tMs,
+            double gapM,
+            boolean orderKnown,
+            double leaderChainageM,
+            boolean suspended,
+            long count) {}
 
     final List<Seen> seen = new ArrayList<>();
     private final String id;
@@ -62,6 +69,7 @@ final class ProbeRule implements PairRule {
                 pair.gapM,
                 pair.orderKnown,
                 pair.leaderChainageM,
+                pair.suspended,
                 slice.getLong(0)));
     }
 }

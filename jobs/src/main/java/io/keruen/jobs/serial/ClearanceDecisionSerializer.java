@@ -12,7 +12,11 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes a {@link ClearanceDecision}. */
 public final class ClearanceDecisionSerializer extends BinarySerializer<ClearanceDecision> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+
+    /** It did not say which arrival a lease is for. */
+    private static final int FIRST = 1;
+
+    private static final int VERSION = 2;
 
     /** For Flink. */
     public ClearanceDecisionSerializer() {
@@ -38,6 +42,7 @@ public final class ClearanceDecisionSerializer extends BinarySerializer<Clearanc
         out.writeLong(decision.decidedAtMs());
         out.writeUTF(decision.decision().name());
         out.writeLong(decision.expiresAtMs());
+        out.writeLong(decision.arrivedAtMs());
         out.writeInt(decision.conditions().size());
         for (Answer answer : decision.conditions()) {
             out.writeUTF(answer.name());
@@ -50,7 +55,7 @@ public final class ClearanceDecisionSerializer extends BinarySerializer<Clearanc
 
     @Override
     public ClearanceDecision read(DataInputView in) throws IOException {
-        Fields.readVersion(in, VERSION);
+        int version = Fields.readVersion(in, VERSION);
         return new ClearanceDecision(
                 in.readUTF(),
                 StateIo.readNullableUtf(in),
@@ -58,6 +63,7 @@ public final class ClearanceDecisionSerializer extends BinarySerializer<Clearanc
                 in.readLong(),
                 ClearanceDecision.Decision.valueOf(in.readUTF()),
                 in.readLong(),
+                version == FIRST ? 0 : in.readLong(),
                 answers(in),
                 reasons(in));
     }

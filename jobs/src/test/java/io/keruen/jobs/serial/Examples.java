@@ -111,6 +111,7 @@ final class Examples {
                 71,
                 ClearanceDecision.Decision.HELD,
                 0,
+                0,
                 List.of(Answer.TRUE, Answer.FALSE, Answer.UNKNOWN),
                 List.of("why", "not"));
     }

@@ -51,9 +51,6 @@ final class PairOracle {
         Certainty suspended = Certainty.NO;
         for (int tick = 0; tick < truth.ticks(); tick++) {
             suspended = suspended(suspended, follower, tick);
-            if (suspended == Certainty.YES) {
-                continue; // nobody looks: what runs goes on, nothing begins or ends
-            }
             double worstM = Math.max(truth.statedM(follower, tick), truth.statedM(leader, tick));
             if (worstM > WORST_SIGMA_M + DOUBT_M) {
                 continue; // nothing is known of either
@@ -74,24 +71,22 @@ final class PairOracle {
             if (!onRoad || !hasRightClock(follower, tick) || !hasRightClock(leader, tick)) {
                 for (Spells spells :
                         new Spells[] {gap, split, headway, order}) { // seen at the wrong place for the time
-                    spells.at(Certainty.NO, truth.timeMs(tick), Certainty.MAYBE, Certainty.MAYBE);
+                    tell(spells, suspended, Certainty.NO, truth.timeMs(tick), Certainty.MAYBE, Certainty.MAYBE);
                 }
                 continue;
             }
             long tMs = truth.timeMs(tick);
             Certainty ahead = Certainty.above(-gapM - truth.lengthM(leader), PASS_M, marginM);
-            order.at(looked, tMs, ahead, ahead.not());
+            tell(order, suspended, looked, tMs, ahead, ahead.not());
             if (passed) {
                 continue; // a matter of order, not of distance
             }
-            gap.at(looked, tMs, Certainty.above(gapM, MAX_GAP_M, marginM), Certainty.below(gapM, CLEAR_GAP_M, marginM));
-            split.at(
-                    looked,
-                    tMs,
-                    Certainty.above(gapM, SPLIT_M, marginM),
-                    Certainty.below(gapM, CLEAR_SPLIT_M, marginM));
+            Certainty closed = Certainty.below(gapM, CLEAR_GAP_M, marginM);
+            tell(gap, suspended, looked, tMs, Certainty.above(gapM, MAX_GAP_M, marginM), closed);
+            Certainty joined = Certainty.below(gapM, CLEAR_SPLIT_M, marginM);
+            tell(split, suspended, looked, tMs, Certainty.above(gapM, SPLIT_M, marginM), joined);
             Certainty tooNear = tooNear(gapM, Math.abs(truth.speedMps(follower, tick)), marginM);
-            headway.at(looked, tMs, tooNear, tooNear.not());
+            tell(headway, suspended, looked, tMs, tooNear, tooNear.not());
         }
         List<ExpectedAlert> alerts = new ArrayList<>();
         add(alerts, "CONVOY_GAP", follower, gap.endWithRepeats());
@@ -99,6 +94,16 @@ final class PairOracle {
         add(alerts, "HEADWAY_TOO_SHORT", follower, headway.endWithRepeats());
         add(alerts, "CONVOY_ORDER_CHANGED", follower, order.endWithRepeats());
         return alerts;
+    }
+
+    /** Where two are passed one by one nothing begins, but what is over ends. */
+    private static void tell(
+            Spells spells, Certainty suspended, Certainty looked, long tMs, Certainty condition, Certainty clear) {
+        if (suspended == Certainty.YES) {
+            spells.atRest(looked, tMs, condition, clear);
+        } else {
+            spells.at(looked, tMs, condition, clear);
+        }
     }
 
     /** Between two places far apart the leader is looked for where it never was. */

@@ -34,13 +34,7 @@ final class Spells {
 
     /** One tick. */
     void at(long tMs, Certainty condition, Certainty clear) {
-        if (open) {
-            clearing(tMs, clear);
-        }
-        if (perhapsOpen) {
-            overSinceMs = clear != Certainty.YES ? NEVER : overSinceMs == NEVER ? tMs : overSinceMs;
-            perhapsOpen = overSinceMs == NEVER || tMs - overSinceMs < clearHoldMs + slackMs;
-        }
+        ending(tMs, clear);
         if (open && !perhapsCleared) {
             lastMs = tMs;
             return; // whatever the condition does is the same alert
@@ -85,6 +79,20 @@ final class Spells {
         at(tMs, nothingRuns ? Certainty.NO : Certainty.MAYBE, clear == Certainty.NO ? Certainty.NO : Certainty.MAYBE);
     }
 
+    /** One tick at which nothing can begin or go on to be raised; what does not hold ends all the same. */
+    void atRest(Certainty looked, long tMs, Certainty condition, Certainty clear) {
+        boolean isSure = looked == Certainty.YES;
+        ending(tMs, isSure ? clear : clear.and(Certainty.MAYBE));
+        if (condition == Certainty.YES || (open && !perhapsCleared)) {
+            return;
+        }
+        if (isSure && condition == Certainty.NO) {
+            close();
+        } else {
+            surelyMs = NEVER; // it may have been seen that it does not hold
+        }
+    }
+
     /** All spells, when there are no more ticks. */
     List<Spell> end() {
         close();
@@ -112,6 +120,16 @@ final class Spells {
         }
         perhapsMs = NEVER;
         surelyMs = NEVER;
+    }
+
+    private void ending(long tMs, Certainty clear) {
+        if (open) {
+            clearing(tMs, clear);
+        }
+        if (perhapsOpen) {
+            overSinceMs = clear != Certainty.YES ? NEVER : overSinceMs == NEVER ? tMs : overSinceMs;
+            perhapsOpen = overSinceMs == NEVER || tMs - overSinceMs < clearHoldMs + slackMs;
+        }
     }
 
     private void clearing(long tMs, Certainty clear) {

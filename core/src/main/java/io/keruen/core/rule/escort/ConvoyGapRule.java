@@ -60,7 +60,7 @@ public final class ConvoyGapRule implements PairRule {
         int clear = known ? Truth.of(gapM <= Math.min(parameters[CLEAR_M], maxM)) : Truth.UNKNOWN;
         long holdMs = (long) parameters[HOLD_MS];
         long clearHoldMs = (long) parameters[CLEAR_HOLD_MS];
-        int step = gap.episode().step(slice, pair.eventTimeMs, condition, clear, holdMs, clearHoldMs, gapM);
+        int step = gap.step(slice, pair, condition, clear, holdMs, clearHoldMs, gapM);
         gap.say(step, pair, gapM, maxM, slice, out);
     }
 }

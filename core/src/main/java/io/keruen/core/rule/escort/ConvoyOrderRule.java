@@ -49,7 +49,7 @@ public final class ConvoyOrderRule implements PairRule {
         double passM = parameters[PASS_M];
         double aheadM = pair.orderKnown ? pair.followerChainageM - pair.leaderChainageM : Double.NaN;
         int condition = pair.orderKnown ? Truth.of(aheadM > passM) : Truth.UNKNOWN;
-        int step = order.episode().step(slice, pair.eventTimeMs, condition, (long) parameters[HOLD_MS], aheadM);
+        int step = order.step(slice, pair, condition, -condition, (long) parameters[HOLD_MS], 0, aheadM);
         order.say(step, pair, aheadM, passM, slice, out);
     }
 }

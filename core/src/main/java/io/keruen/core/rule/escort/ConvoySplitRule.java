@@ -54,7 +54,7 @@ public final class ConvoySplitRule implements PairRule {
         int condition = known ? Truth.of(gapM > splitM) : Truth.UNKNOWN;
         int clear = known ? Truth.of(gapM <= CLEAR_RATIO * splitM) : Truth.UNKNOWN;
         long holdMs = (long) parameters[HOLD_MS];
-        int step = split.episode().step(slice, pair.eventTimeMs, condition, clear, holdMs, 0, gapM);
+        int step = split.step(slice, pair, condition, clear, holdMs, 0, gapM);
         split.say(step, pair, gapM, splitM, slice, out);
     }
 }

@@ -65,7 +65,7 @@ public final class HeadwayRule implements PairRule {
         int condition = known ? Truth.of(gapM < limitM) : Truth.UNKNOWN;
         long holdMs = (long) parameters[HOLD_MS];
         double shortage = limitM / Math.max(gapM, SMALLEST_GAP_M); // rises while the gap shrinks
-        int step = headway.episode().step(slice, pair.eventTimeMs, condition, holdMs, shortage);
+        int step = headway.step(slice, pair, condition, -condition, holdMs, 0, shortage);
         headway.say(step, pair, gapM, limitM, slice, out);
     }
 

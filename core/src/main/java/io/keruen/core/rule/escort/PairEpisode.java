@@ -6,6 +6,7 @@ import io.keruen.core.rule.Episode;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.PairSample;
 import io.keruen.core.rule.Slice;
+import io.keruen.core.rule.Truth;
 
 /** What the pair rules share: one episode at the start of the slice, told as findings about the pair in metres. */
 final class PairEpisode {
@@ -26,9 +27,20 @@ final class PairEpisode {
         this.severity = severity;
     }
 
-    /** The episode, to step. */
-    Episode episode() {
-        return episode;
+    /**
+     * Takes the condition on at this moment of the pair, by the laws of {@link Episode}. While the pair is suspended what
+     * holds neither begins nor raises nor grows: it is lawful there. What does not hold, or holds no more, counts as ever.
+     */
+    int step(Slice slice, PairSample pair, int condition, int clear, long holdMs, long clearHoldMs, double badness) {
+        boolean isLawful = pair.suspended && condition == Truth.TRUE;
+        return episode.step(
+                slice,
+                pair.eventTimeMs,
+                isLawful ? Truth.UNKNOWN : condition,
+                clear,
+                holdMs,
+                clearHoldMs,
+                pair.suspended ? Double.NaN : badness);
     }
 
     /** Says what the step just made means; forgets the episode once it has ended. */

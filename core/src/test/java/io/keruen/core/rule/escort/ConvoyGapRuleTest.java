@@ -34,6 +34,20 @@ class ConvoyGapRuleTest {
     }
 
     @Test
+    void ends_in_the_queue_and_begins_nothing_there() {
+        story.gap(1, 61)
+                .gap(6, 61)
+                .suspended(true)
+                .gap(7, 48.1)
+                .gap(8, 165)
+                .gap(9, 48)
+                .gap(10, 165)
+                .gap(99, 165);
+
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "CLEARED 1.0 9.0");
+    }
+
+    @Test
     void unknown_does_not_break_the_episode_and_its_time_counts() {
         story.gap(1, 61).gap(2, Double.NaN).gap(6, Double.NaN);
         assertThat(story.told()).isEmpty();

@@ -37,6 +37,20 @@ class ConvoyOrderRuleTest {
     }
 
     @Test
+    void ends_in_the_queue_when_the_order_is_restored_there() {
+        story.ahead(1, 6)
+                .ahead(3, 6)
+                .suspended(true)
+                .ahead(4, 90)
+                .ahead(5, Double.NaN)
+                .ahead(6, 5);
+        assertThat(story.told()).containsExactly("RAISED 1.0 3.0", "CLEARED 1.0 6.0");
+
+        story.ahead(7, 6).ahead(60, 6);
+        assertThat(story.findings).hasSize(2);
+    }
+
+    @Test
     void updates_when_it_grew_by_half() {
         story.ahead(1, 6).ahead(3, 8).ahead(4, 11.9).ahead(5, 12);
 

@@ -40,6 +40,35 @@ class ConvoySplitRuleTest {
     }
 
     @Test
+    void ends_in_the_queue_once_the_gap_is_measured_and_small() {
+        story.gap(1, 151)
+                .gap(6, 151)
+                .suspended(true)
+                .gap(7, Double.NaN)
+                .gap(8, 120.1)
+                .gap(9, 120);
+
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "CLEARED 1.0 9.0");
+    }
+
+    @Test
+    void neither_begins_nor_raises_nor_grows_where_one_goes_at_a_time() {
+        story.gap(1, 151).suspended(true).gap(6, 151).gap(20, 400);
+        assertThat(story.told()).isEmpty();
+
+        story.suspended(false).gap(21, 152).suspended(true).gap(22, 300).gap(23, 900);
+        assertThat(story.told()).containsExactly("RAISED 1.0 21.0");
+    }
+
+    @Test
+    void who_closed_up_in_the_queue_starts_anew_behind_the_gate() {
+        story.gap(1, 151).suspended(true).gap(2, 20).gap(9, 160).suspended(false);
+        story.gap(10, 160).gap(14.9, 160).gap(15, 160);
+
+        assertThat(story.told()).containsExactly("RAISED 10.0 15.0");
+    }
+
+    @Test
     void updates_when_it_grew_by_half() {
         story.gap(1, 151).gap(6, 160).gap(7, 239).gap(8, 240).gap(9, 250);
 

@@ -65,6 +65,15 @@ class HeadwayRuleTest {
     }
 
     @Test
+    void ends_in_the_queue_and_begins_nothing_there() {
+        story.speed(10).gap(1, 12).gap(4, 12).suspended(true).gap(5, 1).speed(0).gap(6, 5);
+        assertThat(story.told()).containsExactly("RAISED 1.0 4.0", "CLEARED 1.0 6.0");
+
+        story.gap(7, 1).gap(60, 1);
+        assertThat(story.findings).hasSize(2);
+    }
+
+    @Test
     void updates_when_the_shortage_grew_by_half() {
         story.speed(10)
                 .gap(1, 12)

@@ -44,6 +44,12 @@ final class PairStory {
         return this;
     }
 
+    /** From here on the pair passes a gate, or does so no more. */
+    PairStory suspended(boolean suspended) {
+        pair.suspended = suspended;
+        return this;
+    }
+
     /** One sample with this gap. */
     PairStory gap(double second, double gapM) {
         pair.gapM = gapM;

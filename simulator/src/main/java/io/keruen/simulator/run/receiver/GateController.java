@@ -179,9 +179,9 @@ public final class GateController implements AutoCloseable {
         return new GateMessages.Answer(command.gateId(), command.number(), obeyed);
     }
 
-    /** The lane reads a vehicle before the barrier. */
-    public synchronized void arrived(String vehicleId) {
-        latch.arrived(vehicleId, clock.millis());
+    /** The lane reads a vehicle before the barrier, at a moment of the gate's clock that it reports too. */
+    public synchronized void arrived(String vehicleId, long readMs) {
+        latch.arrived(vehicleId, readMs, clock.millis());
     }
 
     /** A vehicle has passed, {@code null} if it could not be read; whether the gate was open for it. */

@@ -1,5 +1,6 @@
 #!/bin/sh
 # Makes what no repository may hold: passwords, in docker/.env and docker/secrets. What is there already stays.
+# Who has a password at Kafka is who stands in kafka/access.yaml, and admin: after a new name there, call it again.
 # Needs openssl. Usage: docker/init.sh
 set -eu
 
@@ -22,12 +23,39 @@ secret() {
     chmod 644 "$secrets/$1"
 }
 
+plain=org.apache.kafka.common.security.plain.PlainLoginModule
+users=
+
+# Usage: kafka_user NAME: a file by which a Kafka client is NAME, for --kafka-config; adds it to the names of the broker.
+kafka_user() {
+    file=$secrets/kafka-$1.properties
+    [ -s "$file" ] || printf '%s\n%s\nsasl.jaas.config=%s required username="%s" password="%s";\n' \
+        security.protocol=SASL_PLAINTEXT sasl.mechanism=PLAIN "$plain" "$1" "$(openssl rand -hex 24)" >"$file"
+    chmod 644 "$file"
+    password=$(sed -n 's/^sasl.jaas.config=.* password="\([^"]*\)";$/\1/p' "$file")
+    users="$users user_$1=\"$password\""
+}
+
+# Usage: kafka_server: what the broker must know of all of them, made anew each time; itself it is admin.
+kafka_server() {
+    kafka_user admin
+    own="username=\"admin\" password=\"$password\""
+    for name in $(sed -n 's/^  \([a-z][a-z-]*\):.*/\1/p' "$here/kafka/access.yaml"); do
+        kafka_user "$name"
+    done
+    for listener in inside outside; do
+        echo "listener.name.$listener.plain.sasl.jaas.config=$plain required $own$users;"
+    done >"$secrets/kafka-server.properties"
+    chmod 644 "$secrets/kafka-server.properties"
+}
+
 variable INFLUX_ADMIN_PASSWORD
 variable INFLUX_READ_PASSWORD
 # Where Grafana pages somebody: nobody listens there until you name your own.
 grep -q '^KERUEN_ALERT_WEBHOOK=' "$env_file" || echo 'KERUEN_ALERT_WEBHOOK=http://localhost:9/nobody' >>"$env_file"
 secret grafana-admin-password
 secret mqtt-password
+kafka_server
 
 # The certificate of the MQTT broker, signed by an authority of this installation alone.
 if [ ! -s "$secrets/mqtt.crt" ]; then

@@ -1,5 +1,6 @@
 package io.keruen.jobs;
 
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.officers.OfficerRegister;
 import io.keruen.jobs.kafka.FoundTopics;
@@ -29,6 +30,7 @@ public final class EscortJob {
 
     private static final List<ConfigOption<?>> OPTIONS = List.of(
             KafkaSettings.BOOTSTRAP_SERVERS,
+            KafkaSettings.CONFIG_FILE,
             EscortSettings.PARALLELISM,
             EscortSettings.MAX_PARALLELISM,
             EscortSettings.CHECKPOINT_INTERVAL,
@@ -49,8 +51,8 @@ public final class EscortJob {
         JobArguments told = JobArguments.of(arguments, env.getConfiguration(), OPTIONS);
         EscortSettings settings = told.read(EscortSettings::of);
         OfficerRegister register = OfficerSettings.register(told);
-        String bootstrapServers = told.required(KafkaSettings.BOOTSTRAP_SERVERS);
-        TopicLayout topics = FoundTopics.at(bootstrapServers);
+        KafkaAccess kafka = KafkaSettings.access(told);
+        TopicLayout topics = FoundTopics.at(kafka, KafkaSources.topics(), KafkaOutlets.topics());
         if (settings.parallelism() > topics.framePartitions()) {
             throw new UnusableSettingException(EscortSettings.PARALLELISM.key() + " cannot be " + settings.parallelism()
                     + ": the frames have " + topics.framePartitions() + " partitions");
@@ -61,37 +63,35 @@ public final class EscortJob {
         } else {
             LOG.info("officers: {}", OfficerSettings.words(register));
         }
-        env.execute(graph(env, bootstrapServers, settings, register));
+        env.execute(graph(env, kafka, settings, register));
     }
 
     /** The job, ready to be submitted, that asks for no signatures of officers. */
     public static StreamGraph graph(String bootstrapServers, EscortSettings settings, Configuration flink) {
-        return graph(bootstrapServers, settings, null, flink);
+        return graph(KafkaAccess.open(bootstrapServers), settings, null, flink);
     }
 
     /**
      * The job, ready to be submitted.
      *
-     * @param bootstrapServers where the broker is
+     * @param kafka where the broker is, and who asks it
      * @param register whose signatures officers' records need; {@code null} = nobody's
      * @param flink what Flink is told beyond the job's own settings: where checkpoints go
      */
     public static StreamGraph graph(
-            String bootstrapServers, EscortSettings settings, @Nullable OfficerRegister register, Configuration flink) {
+            KafkaAccess kafka, EscortSettings settings, @Nullable OfficerRegister register, Configuration flink) {
         Configuration all = settings.flinkConfiguration();
         all.addAll(flink);
-        return graph(new StreamExecutionEnvironment(all), bootstrapServers, settings, register);
+        return graph(new StreamExecutionEnvironment(all), kafka, settings, register);
     }
 
     private static StreamGraph graph(
             StreamExecutionEnvironment env,
-            String bootstrapServers,
+            KafkaAccess kafka,
             EscortSettings settings,
             @Nullable OfficerRegister register) {
         EscortPipeline.build(
-                env,
-                KafkaSources.of(bootstrapServers, GROUP, settings.parallelism(), register),
-                KafkaOutlets.of(bootstrapServers));
+                env, KafkaSources.of(kafka, GROUP, settings.parallelism(), register), KafkaOutlets.of(kafka));
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(NAME);
         return graph;

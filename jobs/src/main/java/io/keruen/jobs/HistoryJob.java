@@ -1,10 +1,14 @@
 package io.keruen.jobs;
 
+import io.keruen.connectors.history.HistoryLines;
 import io.keruen.connectors.history.HistoryRecord;
 import io.keruen.connectors.influx.InfluxLine;
 import io.keruen.connectors.influx.InfluxSink;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.KafkaRejectedOutlet;
+import io.keruen.connectors.names.Topics;
 import io.keruen.jobs.history.HistoryPoints;
+import io.keruen.jobs.kafka.FoundTopics;
 import io.keruen.jobs.kafka.KafkaOutlets;
 import io.keruen.jobs.kafka.KafkaSources;
 import io.keruen.jobs.settings.HistorySettings;
@@ -34,6 +38,7 @@ public final class HistoryJob {
 
     private static final List<ConfigOption<?>> OPTIONS = List.of(
             KafkaSettings.BOOTSTRAP_SERVERS,
+            KafkaSettings.CONFIG_FILE,
             HistorySettings.URL,
             HistorySettings.DATABASE,
             HistorySettings.RETENTION_POLICY,
@@ -56,26 +61,31 @@ public final class HistoryJob {
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         JobArguments told = JobArguments.of(arguments, env.getConfiguration(), OPTIONS);
         HistorySettings settings = told.read(config -> HistorySettings.of(config, System.getenv()));
-        String bootstrapServers = told.required(KafkaSettings.BOOTSTRAP_SERVERS);
+        KafkaAccess kafka = KafkaSettings.access(told);
+        FoundTopics.at(kafka, HistoryLines.topics(), List.of(Topics.TELEMETRY_REJECTED));
         env.configure(settings.flinkConfiguration());
-        env.execute(graph(env, bootstrapServers, settings));
+        env.execute(graph(env, kafka, settings));
+    }
+
+    /** The job, ready to be submitted, at a broker that asks nobody who he is. */
+    public static StreamGraph graph(String bootstrapServers, HistorySettings settings, Configuration flink) {
+        return graph(KafkaAccess.open(bootstrapServers), settings, flink);
     }
 
     /**
      * The job, ready to be submitted.
      *
-     * @param bootstrapServers where the broker is
+     * @param kafka where the broker is, and who asks it
      * @param flink what Flink is told beyond the job's own settings: where checkpoints go
      */
-    public static StreamGraph graph(String bootstrapServers, HistorySettings settings, Configuration flink) {
+    public static StreamGraph graph(KafkaAccess kafka, HistorySettings settings, Configuration flink) {
         Configuration all = settings.flinkConfiguration();
         all.addAll(flink);
-        return graph(new StreamExecutionEnvironment(all), bootstrapServers, settings);
+        return graph(new StreamExecutionEnvironment(all), kafka, settings);
     }
 
-    private static StreamGraph graph(
-            StreamExecutionEnvironment env, String bootstrapServers, HistorySettings settings) {
-        build(env, KafkaSources.history(bootstrapServers, GROUP), bootstrapServers, settings);
+    private static StreamGraph graph(StreamExecutionEnvironment env, KafkaAccess kafka, HistorySettings settings) {
+        build(env, KafkaSources.history(kafka, GROUP), kafka, settings);
         StreamGraph graph = env.getStreamGraph();
         graph.setJobName(NAME);
         return graph;
@@ -84,7 +94,7 @@ public final class HistoryJob {
     private static void build(
             StreamExecutionEnvironment env,
             Source<HistoryRecord, ?, ?> records,
-            String bootstrapServers,
+            KafkaAccess kafka,
             HistorySettings settings) {
         SingleOutputStreamOperator<InfluxLine> points = env.fromSource(
                         records, WatermarkStrategy.noWatermarks(), HistoryOperatorIds.RECORDS.uid())
@@ -97,11 +107,11 @@ public final class HistoryJob {
                         settings.bootstrap(),
                         settings.batchPoints(),
                         settings.maxWait(),
-                        () -> new KafkaRejectedOutlet(bootstrapServers)))
+                        () -> new KafkaRejectedOutlet(kafka)))
                 .uid(HistoryOperatorIds.INFLUX.uid())
                 .name(HistoryOperatorIds.INFLUX.uid());
         points.getSideOutput(HistoryPoints.REJECTED)
-                .sinkTo(KafkaOutlets.of(bootstrapServers).rejected())
+                .sinkTo(KafkaOutlets.of(kafka).rejected())
                 .uid(HistoryOperatorIds.REJECTED.uid())
                 .name(HistoryOperatorIds.REJECTED.uid());
     }

@@ -18,6 +18,7 @@ import io.keruen.app.dispatcher.watch.WatchReader;
 import io.keruen.app.embedded.JobMetrics;
 import io.keruen.app.embedded.KafkaClients;
 import io.keruen.app.embedded.Parts;
+import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.OutletContext;
@@ -103,15 +104,15 @@ public final class Dispatcher implements AutoCloseable {
         parts.add(pages, AutoCloseable::close);
         Requests requests =
                 new Requests(folder.requests(), queues, routing.spans().retry());
-        KafkaConsumer<byte[], byte[]> outbox = DispatcherClients.outbox(setup.bootstrapServers());
+        KafkaConsumer<byte[], byte[]> outbox = DispatcherClients.outbox(setup.kafka());
         parts.add(outbox, KafkaConsumer::close);
-        KafkaProducer<byte[], byte[]> rejected = KafkaClients.patientProducer(setup.bootstrapServers());
+        KafkaProducer<byte[], byte[]> rejected = KafkaClients.patientProducer(setup.kafka());
         parts.add(rejected, producer -> producer.close(Duration.ofMillis(PATIENCE_MS)));
-        KafkaConsumer<byte[], byte[]> listening = DispatcherClients.listening(setup.bootstrapServers());
+        KafkaConsumer<byte[], byte[]> listening = DispatcherClients.listening(setup.kafka());
         parts.add(listening, KafkaConsumer::close);
         PositionBook positions = PositionBook.open(folder.positions());
         parts.add(positions, AutoCloseable::close);
-        Admin admin = DispatcherClients.admin(setup.bootstrapServers());
+        Admin admin = DispatcherClients.admin(setup.kafka());
         parts.add(admin, each -> each.close(Duration.ofMillis(PATIENCE_MS)));
         OutboxReader reader = new OutboxReader(
                 outbox,
@@ -132,9 +133,9 @@ public final class Dispatcher implements AutoCloseable {
 
     /** Takes the term, and gives it up when another dispatcher takes the next one; it is not taken back. */
     private void govern(GateTerm term) throws Exception {
-        try (Admin admin = DispatcherClients.admin(setup.bootstrapServers());
-                KafkaProducer<byte[], byte[]> producer = DispatcherClients.terms(setup.bootstrapServers());
-                KafkaConsumer<byte[], byte[]> consumer = DispatcherClients.listening(setup.bootstrapServers())) {
+        try (Admin admin = DispatcherClients.admin(setup.kafka());
+                KafkaProducer<byte[], byte[]> producer = DispatcherClients.terms(setup.kafka());
+                KafkaConsumer<byte[], byte[]> consumer = DispatcherClients.listening(setup.kafka())) {
             TermTopic terms = new TermTopic(producer, consumer);
             long mine = 0;
             while (!isClosed) {
@@ -270,8 +271,11 @@ public final class Dispatcher implements AutoCloseable {
                     } catch (OutboxException e) {
                         failure.compareAndSet(null, e); // one line for who started it, and no fault
                     } catch (Exception e) {
-                        LOG.error("{} failed: the dispatcher ends", name, e);
-                        failure.compareAndSet(null, e);
+                        String refusal = KafkaRefusal.words(e, setup.kafka());
+                        if (refusal == null) {
+                            LOG.error("{} failed: the dispatcher ends", name, e);
+                        }
+                        failure.compareAndSet(null, refusal == null ? e : new OutboxException(refusal));
                     } catch (Error e) {
                         failure.compareAndSet(null, new IllegalStateException(name + " failed", e));
                         throw e;

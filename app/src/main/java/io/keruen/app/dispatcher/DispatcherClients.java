@@ -1,9 +1,9 @@
 package io.keruen.app.dispatcher;
 
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.names.DispatcherNames;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,25 +17,24 @@ final class DispatcherClients {
     private DispatcherClients() {}
 
     /** Reads the outbox topics on from where the group is, from their beginning if it is new. */
-    static KafkaConsumer<byte[], byte[]> outbox(String bootstrapServers) {
-        Map<String, Object> settings = reading(bootstrapServers);
+    static KafkaConsumer<byte[], byte[]> outbox(KafkaAccess kafka) {
+        Map<String, Object> settings = reading(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, DispatcherNames.GROUP);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         return consumer(settings);
     }
 
     /** Reads without a group. */
-    static KafkaConsumer<byte[], byte[]> listening(String bootstrapServers) {
-        return consumer(reading(bootstrapServers));
+    static KafkaConsumer<byte[], byte[]> listening(KafkaAccess kafka) {
+        return consumer(reading(kafka));
     }
 
-    private static Map<String, Object> reading(String bootstrapServers) {
+    private static Map<String, Object> reading(KafkaAccess kafka) {
         Map<String, Object> settings = new HashMap<>();
-        settings.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        return settings;
+        return kafka.settings(settings);
     }
 
     private static KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> settings) {
@@ -43,19 +42,15 @@ final class DispatcherClients {
     }
 
     /** Writes the terms. */
-    static KafkaProducer<byte[], byte[]> terms(String bootstrapServers) {
+    static KafkaProducer<byte[], byte[]> terms(KafkaAccess kafka) {
         return new KafkaProducer<>(
-                Map.of(
-                        CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                        bootstrapServers,
-                        ProducerConfig.TRANSACTIONAL_ID_CONFIG,
-                        DispatcherNames.TERM_WRITER),
+                kafka.settings(Map.of(ProducerConfig.TRANSACTIONAL_ID_CONFIG, DispatcherNames.TERM_WRITER)),
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
     }
 
     /** Makes topics. */
-    static Admin admin(String bootstrapServers) {
-        return Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers));
+    static Admin admin(KafkaAccess kafka) {
+        return Admin.create(kafka.settings(Map.of()));
     }
 }

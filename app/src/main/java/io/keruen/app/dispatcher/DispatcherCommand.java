@@ -1,6 +1,7 @@
 package io.keruen.app.dispatcher;
 
 import io.keruen.app.command.Console;
+import io.keruen.app.command.KafkaConfigOption;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.dispatcher.queue.Item;
 import io.keruen.connectors.outlet.SettingException;
@@ -39,6 +40,9 @@ public final class DispatcherCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             description = "Where Kafka is (default ${DEFAULT-VALUE}).")
     private String bootstrapServers = "localhost:9092";
+
+    @Mixin
+    private final KafkaConfigOption config = new KafkaConfigOption();
 
     @Option(
             names = "--routing",
@@ -89,7 +93,7 @@ public final class DispatcherCommand implements Callable<Integer> {
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, ended), "end"));
         DispatcherSetup setup = new DispatcherSetup(
-                bootstrapServers,
+                config.to(bootstrapServers),
                 routing,
                 data.folder,
                 start,

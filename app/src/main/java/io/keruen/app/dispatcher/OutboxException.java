@@ -1,6 +1,6 @@
 package io.keruen.app.dispatcher;
 
-/** The outbox cannot be read on without a person's word; the message is the one line that says which. */
+/** The dispatcher cannot go on without a person's word; the message is the one line that says which. */
 final class OutboxException extends Exception {
     private static final long serialVersionUID = 1;
 

@@ -2,6 +2,8 @@ package io.keruen.app.dossier;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
+import io.keruen.connectors.kafka.KafkaAccess;
+import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
 import java.nio.charset.StandardCharsets;
@@ -30,37 +32,34 @@ final class BrokerSource implements RecordSource {
     private static final int PATIENCE_MS = 30_000;
     private static final long NS_PER_MS = 1_000_000;
 
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private final Console console;
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicRecords topics = new TopicRecords();
     private final Map<DossierKind, Map<TopicPartition, Long>> ends = new EnumMap<>(DossierKind.class);
 
-    private BrokerSource(String bootstrapServers, Console console, KafkaConsumer<byte[], byte[]> consumer) {
-        this.bootstrapServers = bootstrapServers;
+    private BrokerSource(KafkaAccess kafka, Console console, KafkaConsumer<byte[], byte[]> consumer) {
+        this.kafka = kafka;
         this.console = console;
         this.consumer = consumer;
     }
 
     /** Asks a broker where its topics end. */
-    static BrokerSource open(String bootstrapServers, Console console) {
+    static BrokerSource open(KafkaAccess kafka, Console console) {
         try {
             BrokerSource source = new BrokerSource(
-                    bootstrapServers,
+                    kafka,
                     console,
-                    new KafkaConsumer<>(
-                            settings(bootstrapServers), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
+                    new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
             source.findEnds();
             return source;
         } catch (KafkaException e) {
-            throw unusable(bootstrapServers, e);
+            throw unusable(kafka, e);
         }
     }
 
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+    private static Map<String, Object> settings(KafkaAccess kafka) {
+        return kafka.settings(Map.of(
                 CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
                 PATIENCE_MS,
                 ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
@@ -68,12 +67,16 @@ final class BrokerSource implements RecordSource {
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                 false,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false);
+                false));
     }
 
-    private static UsageException unusable(String bootstrapServers, KafkaException e) {
+    private static UsageException unusable(KafkaAccess kafka, KafkaException e) {
+        String refusal = KafkaRefusal.words(e, kafka);
+        if (refusal != null) {
+            return new UsageException(refusal);
+        }
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new UsageException("--broker " + bootstrapServers + " cannot be used: " + cause.getMessage());
+        return new UsageException("--broker " + kafka + " cannot be used: " + cause.getMessage());
     }
 
     private void findEnds() {
@@ -90,7 +93,7 @@ final class BrokerSource implements RecordSource {
     private List<TopicPartition> partitions(String topic) {
         @Nullable List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
-            throw new UsageException("--broker " + bootstrapServers + " has no topic " + topic);
+            throw new UsageException("--broker " + kafka + " has no topic " + topic);
         }
         return found.stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -99,7 +102,7 @@ final class BrokerSource implements RecordSource {
 
     @Override
     public String name() {
-        return bootstrapServers;
+        return kafka.bootstrapServers();
     }
 
     @Override
@@ -107,7 +110,7 @@ final class BrokerSource implements RecordSource {
         try {
             readToEnd(kind, taker);
         } catch (KafkaException e) {
-            throw unusable(bootstrapServers, e);
+            throw unusable(kafka, e);
         }
     }
 
@@ -127,7 +130,7 @@ final class BrokerSource implements RecordSource {
             }
             heardNs = polled.isEmpty() ? heardNs : System.nanoTime();
             if (System.nanoTime() - heardNs > PATIENCE_MS * NS_PER_MS) {
-                throw new UsageException("--broker " + bootstrapServers + " says nothing more of "
+                throw new UsageException("--broker " + kafka + " says nothing more of "
                         + kind.topic().topicName() + "; is it away?");
             }
         }

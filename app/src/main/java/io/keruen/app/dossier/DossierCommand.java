@@ -1,6 +1,7 @@
 package io.keruen.app.dossier;
 
 import io.keruen.app.command.Console;
+import io.keruen.app.command.KafkaConfigOption;
 import io.keruen.app.command.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -35,6 +37,9 @@ public final class DossierCommand implements Callable<Integer> {
             paramLabel = "HOST:PORT",
             description = "Brokers to begin with; their topics are read to their present end.")
     private @Nullable String bootstrapServers;
+
+    @Mixin
+    private final KafkaConfigOption config = new KafkaConfigOption();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Where dossier.json and dossier.html are written.")
     private @Nullable Path out;
@@ -72,7 +77,7 @@ public final class DossierCommand implements Callable<Integer> {
             throw new UsageException("--from and --broker are two sources; name one");
         }
         if (broker != null) {
-            return BrokerSource.open(broker, console);
+            return BrokerSource.open(config.to(broker), console);
         }
         return FolderSource.open(required(from, "name a source: --from FOLDER or --broker HOST:PORT"), console);
     }

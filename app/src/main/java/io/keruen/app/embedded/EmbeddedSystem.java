@@ -1,5 +1,6 @@
 package io.keruen.app.embedded;
 
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
@@ -52,7 +53,7 @@ public final class EmbeddedSystem implements AutoCloseable {
             Checkpoints.bind(checkpoints, admin.describeCluster().clusterId().get());
             @Nullable Path newest = Checkpoints.newest(checkpoints).orElse(null);
             prepareTopics(admin, newest != null);
-            FeedProgress done = KafkaClients.feedProgress(broker.bootstrapServers(), layout);
+            FeedProgress done = KafkaClients.feedProgress(KafkaAccess.open(broker.bootstrapServers()), layout);
             officers = ScenarioOfficers.in(data.resolve("officers"), scenario);
             flink = parts.add(flinkStart.get(), EmbeddedFlink::close);
             job = parts.add(startJob(checkpoints, newest), EmbeddedFlink.Running::cancel);
@@ -129,7 +130,9 @@ public final class EmbeddedSystem implements AutoCloseable {
         Configuration config = new Configuration();
         config.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, Checkpoints.forFlink(checkpoints));
         EscortSettings settings = EscortSettings.of(config);
-        return flink.submit(EscortJob.graph(broker.bootstrapServers(), settings, officers.register(), config), newest);
+        return flink.submit(
+                EscortJob.graph(KafkaAccess.open(broker.bootstrapServers()), settings, officers.register(), config),
+                newest);
     }
 
     private EmbeddedFlink.@Nullable Running startHistory(Path checkpoints, Admin admin, EmbeddedHistory history)

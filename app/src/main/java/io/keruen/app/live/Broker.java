@@ -1,13 +1,21 @@
 package io.keruen.app.live;
 
+import io.keruen.app.command.KafkaConfigOption;
 import io.keruen.app.command.UsageException;
+import io.keruen.connectors.kafka.KafkaAccess;
+import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.kafka.TopicLayout;
+import io.keruen.connectors.kafka.TopicRights;
 import io.keruen.connectors.kafka.TopicSetup;
+import io.keruen.connectors.names.Topics;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where a command finds its broker; what it cannot have of it is one line. */
@@ -22,9 +30,32 @@ public final class Broker {
             description = "Brokers to begin with.")
     private String bootstrapServers = "";
 
+    @Mixin
+    private final KafkaConfigOption config = new KafkaConfigOption();
+
+    private @Nullable KafkaAccess access;
+
     /** Brokers to begin with. */
     public String bootstrapServers() {
         return bootstrapServers;
+    }
+
+    /** The way to them, with who asks. */
+    public KafkaAccess access() {
+        KafkaAccess known = access;
+        if (known == null) {
+            known = config.to(bootstrapServers);
+            access = known;
+        }
+        return known;
+    }
+
+    /** Makes sure that whoever asks may read these topics and write those. */
+    public void require(Collection<Topics> reads, Collection<Topics> writes) throws InterruptedException {
+        ask(admin -> {
+            TopicRights.require(admin, reads, writes);
+            return true;
+        });
     }
 
     /** The layout of its topics. */
@@ -51,18 +82,24 @@ public final class Broker {
 
     /** Asks the broker something. */
     public <T> T ask(Question<T> question) throws InterruptedException {
-        try (Admin admin = Admin.create(Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
+        try (Admin admin = Admin.create(access().settings(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
                 PATIENCE_MS,
                 AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MS))) {
+                PATIENCE_MS)))) {
             return question.of(admin);
         } catch (ExecutionException | KafkaException e) {
-            Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new UsageException(OPTION + " " + bootstrapServers + " cannot be used: " + cause.getMessage());
+            throw unusable(e);
         }
+    }
+
+    private UsageException unusable(Exception failure) {
+        String refusal = KafkaRefusal.words(failure, access());
+        if (refusal != null) {
+            return new UsageException(refusal);
+        }
+        Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+        return new UsageException(OPTION + " " + bootstrapServers + " cannot be used: " + cause.getMessage());
     }
 
     /** What is asked. */

@@ -12,8 +12,8 @@ import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
@@ -59,6 +59,7 @@ public final class ConsoleCommand implements Callable<Integer> {
             throw new UsageException("--listen " + host + " is no address of this machine");
         }
         broker.layout();
+        broker.require(BoardReader.topics(), Set.of());
         // Not before: all commands are made at the start, and up settles where its log goes only after that.
         Logger log = LoggerFactory.getLogger(ConsoleCommand.class);
         LiveBoard board = new LiveBoard();
@@ -66,7 +67,7 @@ public final class ConsoleCommand implements Callable<Integer> {
                 ConsoleServer server = ConsoleServer.start(
                         address, board, failure -> log.warn("a page could not be served", failure));
                 BoardReader reader = BoardReader.start(
-                        Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()),
+                        broker.access().settings(Map.of()),
                         SchemaStore.ofThisBuild(),
                         List.of(board),
                         failure -> log.warn("the page could not be fed", failure))) {

@@ -16,9 +16,11 @@ import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ShiftedScenario;
+import io.keruen.jobs.kafka.KafkaSources;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +82,13 @@ public final class PlayCommand implements Callable<Integer> {
         CheckedScenario checked = Playing.read(folder);
         checked.warnings().forEach(console::say);
         TopicLayout layout = broker.layout();
+        broker.require(Set.of(), KafkaSources.topics());
         boolean isLive = layout.time() == TimeOwner.BROKER;
         FeedProgress done = isLive ? live(layout) : recorded(layout);
         Scenario scenario = isLive
                 ? ShiftedScenario.startingAt(System.currentTimeMillis() + AHEAD_MS, checked.scenario())
                 : checked.scenario();
-        KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
+        KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.access());
         try {
             ScenarioFeed feed = new ScenarioFeed(scenario, layout, producer, done, Tempo.of(speed));
             if (officers != null) {
@@ -114,7 +117,7 @@ public final class PlayCommand implements Callable<Integer> {
     }
 
     private FeedProgress recorded(TopicLayout layout) {
-        FeedProgress done = KafkaClients.feedProgress(broker.bootstrapServers(), layout);
+        FeedProgress done = KafkaClients.feedProgress(broker.access(), layout);
         if (done.hasFrames() && !keep) {
             throw new UsageException("--bootstrap " + broker.bootstrapServers()
                     + ": a scenario stands in the topics already; --keep goes on with it, another needs other topics");

@@ -8,10 +8,12 @@ import io.keruen.connectors.kafka.InputPartitions;
 import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
+import io.keruen.jobs.kafka.KafkaSources;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +64,8 @@ public final class TickerCommand implements Callable<Integer> {
             throw new UsageException("--bootstrap " + broker.bootstrapServers()
                     + ": the topics are stamped by who plays into them, and he ticks himself");
         }
-        KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
+        broker.require(Set.of(), KafkaSources.topics());
+        KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.access());
         try (Ending ending = new Ending();
                 Ticker ticker = Ticker.start(producer, InputPartitions.of(layout), Duration.ofMillis(periodMs))) {
             console.say("ticks every " + periodMs + " ms in "

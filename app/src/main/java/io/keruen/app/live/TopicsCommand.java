@@ -2,9 +2,9 @@ package io.keruen.app.live;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
+import io.keruen.app.dispatcher.term.TermTopic;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
-import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.outlet.SettingException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -71,8 +71,13 @@ public final class TopicsCommand implements Callable<Integer> {
         refuseOutside("--frame-mib", frameMib, Long.MAX_VALUE / BYTES_PER_MIB);
         AccessRules rules = access == null ? null : rules(access);
         broker.ensure(new TopicLayout(partitions, (short) replicas, frameMib * BYTES_PER_MIB, time));
+        // here, because the dispatcher need not have the right to make a topic
+        broker.ask(admin -> {
+            TermTopic.ensure(admin);
+            return true;
+        });
         console.out()
-                .println(Topics.values().length + " topics stand on " + broker.bootstrapServers() + ", frames in "
+                .println(AccessRules.topics().size() + " topics stand on " + broker.bootstrapServers() + ", frames in "
                         + partitions + " partitions, stamped by " + time);
         if (rules != null) {
             AccessSetup.Done done = broker.ask(admin -> AccessSetup.apply(admin, rules));

@@ -2,6 +2,7 @@ package io.keruen.app.officers;
 
 import io.keruen.app.command.UsageException;
 import io.keruen.app.embedded.KafkaClients;
+import io.keruen.app.live.Broker;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.names.Topics;
@@ -12,6 +13,7 @@ import io.keruen.connectors.rejected.RejectedInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -33,15 +35,16 @@ final class OfficersDesk implements AutoCloseable {
     private final Consumer<byte[], byte[]> refused;
     private final RejectedCodec codec = new RejectedCodec(SchemaStore.ofThisBuild());
 
-    /** A desk that hears of everything that is refused from now on. */
-    OfficersDesk(String bootstrapServers) {
-        producer = KafkaClients.promptProducer(bootstrapServers);
-        refused = KafkaClients.listener(bootstrapServers);
+    /** A desk that may write these topics, and hears of everything that is refused from now on. */
+    OfficersDesk(Broker broker, Set<Topics> written) throws InterruptedException {
+        broker.require(Set.of(Topics.OFFICERS_REFUSED), written);
+        producer = KafkaClients.promptProducer(broker.access());
+        refused = KafkaClients.listener(broker.access());
         refused.assign(List.of(REFUSED));
         refused.seekToEnd(List.of(REFUSED));
         refused.position(REFUSED);
         // what is sent first waits for nothing but the broker
-        producer.partitionsFor(Topics.OFFICERS_ACTIONS.topicName());
+        written.forEach(topic -> producer.partitionsFor(topic.topicName()));
     }
 
     /** Sends a record, and waits until the broker has it; where it stands. */

@@ -3,12 +3,15 @@ package io.keruen.app.officers;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Visible;
 import io.keruen.app.live.Broker;
+import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.RejectedInput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +46,8 @@ final class PublishCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         List<Change> changes = ChangeFile.read(file);
         broker.layout();
-        try (OfficersDesk desk = new OfficersDesk(broker.bootstrapServers())) {
+        Set<Topics> topics = changes.stream().map(Change::topic).collect(Collectors.toSet());
+        try (OfficersDesk desk = new OfficersDesk(broker, topics)) {
             TopicTime time = TopicTime.of(broker);
             List<RecordMetadata> sent = new ArrayList<>();
             for (Change each : changes) {

@@ -16,6 +16,7 @@ import io.keruen.core.action.OfficerAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -80,7 +81,7 @@ final class SendCommand implements Callable<Integer> {
         // before anybody is asked: a mistake shall cost no time
         check(action(key.officer(), NEVER));
         broker.layout();
-        try (OfficersDesk desk = new OfficersDesk(broker.bootstrapServers())) {
+        try (OfficersDesk desk = new OfficersDesk(broker, Set.of(Topics.OFFICERS_ACTIONS))) {
             // the desk is open before the time is taken: what comes behind a tick comes too late
             TopicTime time = TopicTime.of(broker);
             OfficerAction done = action(key.officer(), time.nowMs());

@@ -6,6 +6,7 @@ import io.keruen.app.dispatcher.OutboxStart;
 import io.keruen.app.embedded.Parts;
 import io.keruen.app.embedded.ScenarioTime;
 import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.outlet.OwnFiles;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.simulator.run.receiver.CustomsOffice;
@@ -65,7 +66,7 @@ final class LocalDispatch implements AutoCloseable {
                     String.format(Locale.ROOT, ROUTING, office.url(), toGates.destinations(), toGates.route()));
             dispatcher = parts.add(
                     Dispatcher.start(new DispatcherSetup(
-                            bootstrapServers,
+                            KafkaAccess.open(bootstrapServers),
                             routing,
                             folder.resolve("data"),
                             OutboxStart.BEGINNING, // the office is new as well

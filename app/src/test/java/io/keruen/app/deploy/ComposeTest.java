@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keruen.app.live.AccessFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -130,13 +132,14 @@ class ComposeTest {
         }));
         compose.path("secrets").forEach(each -> {
             String file = Path.of(each.path("file").asText()).getFileName().toString();
-            if (!init.contains(file)) {
+            if (!init.contains(file) && !file.startsWith("kafka-")) { // those are made of access.yaml: ImagesTest
                 faults.add(file);
             }
         });
         services.forEach(service -> service.path("secrets").forEach(each -> {
-            if (!compose.path("secrets").has(each.asText())) {
-                faults.add(each.asText());
+            String name = each.isObject() ? each.path("source").asText() : each.asText();
+            if (!compose.path("secrets").has(name)) {
+                faults.add(name);
             }
         }));
 
@@ -161,6 +164,36 @@ class ComposeTest {
                 }
             });
         });
+    }
+
+    /** Each is who he is to the broker, has that name's file and no other, and may do something by that name. */
+    @Test
+    void whoever_speaks_to_kafka_proves_who_he_is() throws Exception {
+        Set<String> known =
+                new TreeSet<>(AccessFile.read(Repository.ACCESS).grants().keySet());
+        known.add("admin");
+        List<String> speakers = new ArrayList<>();
+        services.properties().forEach(service -> {
+            List<String> command = Repository.texts(service.getValue().path("command"));
+            int option = Math.max(command.indexOf("--kafka-config"), command.indexOf("--kafka.config-file"));
+            boolean isSubmit = command.contains("submit");
+            if (command.contains("kafka:9092") || isSubmit) {
+                assertThat(option).as(service.getKey()).isNotNegative();
+                assertThat(command.get(option + 1)).startsWith("/run/secrets/kafka-");
+                String secret = command.get(option + 1).substring("/run/secrets/".length());
+                assertThat(known).contains(secret.substring("kafka-".length()));
+                JsonNode reader = isSubmit ? services.path("jobmanager") : service.getValue();
+                assertThat(Repository.texts(reader.path("secrets")))
+                        .as(service.getKey())
+                        .contains(secret)
+                        .filteredOn(each -> each.startsWith("kafka-"))
+                        .hasSize(isSubmit ? 2 : 1);
+                speakers.add(service.getKey());
+            }
+        });
+
+        assertThat(speakers)
+                .containsExactlyInAnyOrder("topics", "ticker", "escort", "history", "dispatcher", "console");
     }
 
     @Test

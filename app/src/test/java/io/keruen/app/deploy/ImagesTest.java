@@ -3,7 +3,11 @@ package io.keruen.app.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.keruen.app.live.AccessFile;
+import io.keruen.connectors.kafka.KafkaAccess;
+import io.keruen.connectors.kafka.KafkaConfigFile;
 import java.io.IOException;
+import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -12,6 +16,9 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -105,6 +112,8 @@ class ImagesTest {
     @Test
     void passwords_are_made_once_and_for_their_owner_alone() throws Exception {
         Path script = Files.copy(Repository.DOCKER.resolve("init.sh"), folder.resolve("init.sh"));
+        Files.createDirectories(folder.resolve("kafka"));
+        Files.copy(Repository.ACCESS, folder.resolve("kafka/access.yaml"));
 
         assertThat(run("sh", script.toString())).isZero();
         String first = Files.readString(folder.resolve(".env"));
@@ -114,6 +123,7 @@ class ImagesTest {
         assertThat(folder.resolve(".env")).hasContent(first);
         assertThat(folder.resolve("secrets/mqtt-password")).hasContent(password);
         assertThat(password.strip()).matches("[0-9a-f]{48}");
+        assertUsersAreThoseOfTheAccessFile();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(".env"))))
                 .isEqualTo("rw-------");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve("secrets"))))
@@ -123,6 +133,30 @@ class ImagesTest {
                 .path("secrets")
                 .forEach(each ->
                         assertThat(folder.resolve(each.path("file").asText())).isNotEmptyFile());
+    }
+
+    private void assertUsersAreThoseOfTheAccessFile() throws Exception {
+        Set<String> users =
+                new TreeSet<>(AccessFile.read(Repository.ACCESS).grants().keySet());
+        users.add("admin");
+        Properties server = new Properties();
+        try (Reader reader = Files.newBufferedReader(folder.resolve("secrets/kafka-server.properties"))) {
+            server.load(reader);
+        }
+        Set<String> passwords = new TreeSet<>();
+        for (String user : users) {
+            KafkaAccess access =
+                    KafkaConfigFile.read(folder.resolve("secrets/kafka-" + user + ".properties"), "kafka:1");
+            String login = access.properties().getProperty("sasl.jaas.config");
+            String password = login.replaceFirst(".* password=\"([0-9a-f]{48})\";", "$1");
+            passwords.add(password);
+            assertThat(login).contains("username=\"" + user + "\"");
+            assertThat(server.stringPropertyNames())
+                    .hasSize(2)
+                    .allSatisfy(key ->
+                            assertThat(server.getProperty(key)).contains(" user_" + user + "=\"" + password + "\""));
+        }
+        assertThat(passwords).as("each has his own").hasSameSizeAs(users);
     }
 
     private int run(String... command) throws IOException, InterruptedException {

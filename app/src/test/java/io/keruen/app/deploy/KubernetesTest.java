@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.keruen.app.live.AccessFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -125,6 +126,56 @@ class KubernetesTest {
                     .forEach(each -> assertThat(readme)
                             .contains("configmap " + each.path("name").asText() + " "));
         }
+    }
+
+    /** By a file of his own name, which he alone has mounted. */
+    @Test
+    void whoever_speaks_to_kafka_proves_who_he_is() throws Exception {
+        Set<String> known =
+                new TreeSet<>(AccessFile.read(Repository.ACCESS).grants().keySet());
+        known.add("admin");
+        int speakers = 0;
+        for (JsonNode manifest : manifests) {
+            List<String> arguments = new ArrayList<>();
+            manifest.findValues("args").forEach(each -> arguments.addAll(Repository.texts(each)));
+            int option = Math.max(arguments.indexOf("--kafka-config"), arguments.indexOf("--kafka.config-file"));
+            if (manifest.toString().contains("kafka:9092\"")
+                    && !manifest.toString().contains("INSIDE://kafka")) {
+                assertThat(option).as(manifest.toString()).isNotNegative();
+                String user = arguments.get(option + 1).replaceFirst("^/run/kafka/", "");
+                assertThat(known).contains(user);
+                assertThat(manifest.findValuesAsText("mountPath")).contains("/run/kafka");
+                assertThat(manifest.findValuesAsText("key").stream().filter(each -> each.startsWith("kafka-")))
+                        .containsExactly("kafka-" + user + ".properties");
+                assertThat(manifest.findValuesAsText("path")).contains(user);
+                speakers++;
+            }
+        }
+        assertThat(speakers).isEqualTo(6);
+    }
+
+    @Test
+    void the_broker_is_told_what_the_one_of_the_compose_file_is_told() throws IOException {
+        Map<String, String> compose = new HashMap<>();
+        Repository.yaml(Repository.COMPOSE)
+                .get(0)
+                .path("services")
+                .path("kafka")
+                .path("environment")
+                .properties()
+                .forEach(each -> compose.put(each.getKey(), each.getValue().asText()));
+        Map<String, String> here = new HashMap<>();
+        manifests.forEach(each -> each.findValues("env")
+                .forEach(env -> env.forEach(variable -> here.put(
+                        variable.path("name").asText(), variable.path("value").asText()))));
+
+        for (String key : compose.keySet()) {
+            if (key.matches("KAFKA_(SASL|AUTHORIZER|ALLOW|SUPER|AUTO).*")) {
+                assertThat(here).containsEntry(key, compose.get(key));
+            }
+        }
+        assertThat(here.get("KAFKA_LISTENERS")).contains("CONTROLLER://localhost:");
+        assertThat(compose.get("KAFKA_LISTENERS")).contains("CONTROLLER://localhost:");
     }
 
     @Test

@@ -20,6 +20,7 @@ final class Repository {
     static final Path TOP = Path.of("..");
     static final Path DOCKER = TOP.resolve("docker");
     static final Path COMPOSE = DOCKER.resolve("compose.yaml");
+    static final Path ACCESS = DOCKER.resolve("kafka/access.yaml");
     static final Path KUBERNETES = DOCKER.resolve("kubernetes");
 
     private static final ObjectMapper JSON = new ObjectMapper();

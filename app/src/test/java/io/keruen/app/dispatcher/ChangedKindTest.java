@@ -3,6 +3,7 @@ package io.keruen.app.dispatcher;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.outlet.SettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class ChangedKindTest {
                 """);
 
         assertThatThrownBy(() -> Dispatcher.start(new DispatcherSetup(
-                        "127.0.0.1:1",
+                        KafkaAccess.open("127.0.0.1:1"),
                         folder.resolve("routing.yaml"),
                         folder.resolve("data"),
                         null,

@@ -10,6 +10,7 @@ import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.TransitCodec;
 import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
@@ -229,7 +230,7 @@ class DispatcherITCase {
     private DispatcherSetup setup() {
         DeliveryListener nobody = (destination, event, item, delivery, detail) -> {};
         return new DispatcherSetup(
-                broker.bootstrapServers(),
+                KafkaAccess.open(broker.bootstrapServers()),
                 folder.resolve("routing.yaml"),
                 folder.resolve("data"),
                 null,
@@ -278,7 +279,8 @@ class DispatcherITCase {
 
     private List<RejectedInput> rejected() throws Exception {
         List<RejectedInput> found = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer = DispatcherClients.listening(broker.bootstrapServers())) {
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                DispatcherClients.listening(KafkaAccess.open(broker.bootstrapServers()))) {
             List<TopicPartition> all = List.of(new TopicPartition(Topics.TELEMETRY_REJECTED.topicName(), 0));
             consumer.assign(all);
             consumer.seekToBeginning(all);

@@ -8,6 +8,7 @@ import io.keruen.app.embedded.KafkaClients;
 import io.keruen.connectors.codec.ClearanceCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
@@ -69,7 +70,7 @@ class GateITCase {
         assumeTrue(isThere, "Mosquitto is not installed");
         startMosquitto(program);
         broker = EmbeddedBroker.start(folder.resolve("kafka"));
-        try (Admin admin = DispatcherClients.admin(broker.bootstrapServers())) {
+        try (Admin admin = DispatcherClients.admin(KafkaAccess.open(broker.bootstrapServers()))) {
             TopicSetup.ensure(admin, TopicLayout.ofOneBroker(1, TimeOwner.BROKER));
         }
         producer = KafkaClients.patientProducer(broker.bootstrapServers());
@@ -150,7 +151,7 @@ class GateITCase {
 
     private DispatcherSetup setup(String data) {
         return new DispatcherSetup(
-                broker.bootstrapServers(),
+                KafkaAccess.open(broker.bootstrapServers()),
                 folder.resolve("routing.yaml"),
                 folder.resolve(data),
                 OutboxStart.COMMITTED,

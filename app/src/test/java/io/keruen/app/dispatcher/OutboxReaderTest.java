@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.app.dispatcher.routing.RoutingFile;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.RejectedInput;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ class OutboxReaderTest {
                 pages-to: [feed]
                 """);
         DispatcherSetup setup = new DispatcherSetup(
-                "127.0.0.1:1",
+                KafkaAccess.open("127.0.0.1:1"),
                 folder.resolve("routing.yaml"),
                 folder,
                 null,

@@ -1,5 +1,7 @@
 package io.keruen.app.embedded;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,6 +57,26 @@ final class GuardedBroker implements AutoCloseable {
         settings.put("sasl.mechanism", "PLAIN");
         settings.put("sasl.jaas.config", LOGIN + "username=\"" + user + "\" password=\"" + password(user) + "\";");
         return settings;
+    }
+
+    /** The same as a file for {@code --kafka-config}. */
+    Path file(Path folder, String user) throws IOException {
+        return file(folder, user, password(user));
+    }
+
+    /** The file of one who says that he is this user. */
+    Path file(Path folder, String user, String password) throws IOException {
+        return Files.writeString(
+                folder.resolve(user + ".properties"),
+                String.join(
+                        "\n",
+                        "security.protocol=SASL_PLAINTEXT",
+                        "sasl.mechanism=PLAIN",
+                        "sasl.jaas.config=" + LOGIN + "username=\"" + user + "\" password=\"" + password + "\";"));
+    }
+
+    String bootstrapServers() {
+        return broker.bootstrapServers();
     }
 
     private static String password(String user) {

@@ -9,6 +9,7 @@ import io.keruen.connectors.codec.GateDeviceCodec;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.kafka.InputPartitions;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
@@ -212,7 +213,7 @@ class OfficersITCase {
                 data.resolve("checkpoints").toUri().toString());
         return flink.submit(
                 EscortJob.graph(
-                        broker.bootstrapServers(),
+                        KafkaAccess.open(broker.bootstrapServers()),
                         EscortSettings.of(config),
                         OfficerRegisterFile.read(register),
                         config),

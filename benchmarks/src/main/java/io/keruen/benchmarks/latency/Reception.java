@@ -4,6 +4,7 @@ import io.keruen.app.dispatcher.Dispatcher;
 import io.keruen.app.dispatcher.DispatcherSetup;
 import io.keruen.app.dispatcher.OutboxStart;
 import io.keruen.connectors.http.WebhookVerifier;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.simulator.run.receiver.GateController;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class Reception implements AutoCloseable {
         Files.writeString(routing, routing(hook.url(), urls));
         try {
             Dispatcher dispatcher = Dispatcher.start(new DispatcherSetup(
-                    bootstrapServers,
+                    KafkaAccess.open(bootstrapServers),
                     routing,
                     folder.resolve("data"),
                     OutboxStart.BEGINNING,

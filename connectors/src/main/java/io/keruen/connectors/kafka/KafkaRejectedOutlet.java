@@ -20,12 +20,12 @@ public final class KafkaRejectedOutlet implements RejectedOutlet {
 
     private final RejectedCodec codec = new RejectedCodec(SchemaStore.ofThisBuild());
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    private final String bootstrapServers;
+    private final KafkaAccess kafka;
     private @Nullable KafkaProducer<byte[], byte[]> producer;
 
     /** An outlet to the topic of this broker; connected to when the first input comes. */
-    public KafkaRejectedOutlet(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public KafkaRejectedOutlet(KafkaAccess kafka) {
+        this.kafka = kafka;
     }
 
     @Override
@@ -33,11 +33,7 @@ public final class KafkaRejectedOutlet implements RejectedOutlet {
         KafkaProducer<byte[], byte[]> current = producer;
         if (current == null) {
             current = new KafkaProducer<>(
-                    Map.of(
-                            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                            bootstrapServers,
-                            ProducerConfig.ACKS_CONFIG,
-                            "all"),
+                    kafka.settings(Map.of(ProducerConfig.ACKS_CONFIG, "all")),
                     new ByteArraySerializer(),
                     new ByteArraySerializer());
             producer = current;

@@ -58,8 +58,9 @@ public final class SignatureVerifier {
         if (officers.size() < demand.officers()) {
             throw new InvalidInputException(
                     Reason.TOO_FEW_OFFICERS,
-                    "It takes " + demand.officers() + " different officers, and only " + String.join(", ", officers)
-                            + " signed: " + demand.what() + ".");
+                    "It takes the signatures of " + demand.officers()
+                            + " different officers, and the record bears those of " + String.join(", ", officers)
+                            + " only, whoever sent it: " + demand.what() + ".");
         }
         return all;
     }

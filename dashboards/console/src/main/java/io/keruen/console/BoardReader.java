@@ -3,9 +3,11 @@ package io.keruen.console;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.names.Topics;
 import java.io.Closeable;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -65,6 +67,13 @@ public final class BoardReader implements Closeable {
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.putIfAbsent(ConsumerConfig.CLIENT_ID_CONFIG, "console-" + reset);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** The topics that it reads. */
+    public static Set<Topics> topics() {
+        Set<Topics> topics = EnumSet.copyOf(KEPT);
+        topics.add(Topics.TELEMETRY_FRAMES);
+        return topics;
     }
 
     /** How many records could not be decoded, and were skipped. */

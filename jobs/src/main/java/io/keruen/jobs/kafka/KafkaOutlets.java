@@ -6,12 +6,14 @@ import io.keruen.connectors.codec.ConvoyStatusCodec;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.TransitCodec;
 import io.keruen.connectors.codec.VehicleStatusCodec;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.names.Topics;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Outlets;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaSink;
@@ -31,27 +33,44 @@ public final class KafkaOutlets {
 
     private KafkaOutlets() {}
 
-    /** Outlets to the topics of a broker; tallies are left to the metrics. */
+    /** Outlets to the topics of a broker that asks nobody who he is. */
     public static Outlets of(String bootstrapServers) {
+        return of(KafkaAccess.open(bootstrapServers));
+    }
+
+    /** The topics that are written. */
+    public static List<Topics> topics() {
+        return List.of(
+                Topics.ESCORT_ALERTS,
+                Topics.ESCORT_TRANSITS,
+                Topics.ESCORT_CLEARANCES,
+                Topics.ESCORT_VEHICLES,
+                Topics.ESCORT_CONVOYS,
+                Topics.TELEMETRY_REJECTED,
+                Topics.OFFICERS_REFUSED);
+    }
+
+    /** Outlets to the topics of a broker; tallies are left to the metrics. */
+    public static Outlets of(KafkaAccess kafka) {
         return new Outlets(
-                sink(bootstrapServers, AT_ONCE, Topics.ESCORT_ALERTS, KafkaOutlets::key, schemas -> {
+                sink(kafka, AT_ONCE, Topics.ESCORT_ALERTS, KafkaOutlets::key, schemas -> {
                     AlertCodec codec = new AlertCodec(schemas);
                     return event -> codec.encode(event, System.currentTimeMillis());
                 }),
                 sink(
-                        bootstrapServers,
+                        kafka,
                         IN_BATCHES,
                         Topics.ESCORT_TRANSITS,
                         KafkaOutlets::key,
                         schemas -> new TransitCodec(schemas)::encode),
                 sink(
-                        bootstrapServers,
+                        kafka,
                         AT_ONCE,
                         Topics.ESCORT_CLEARANCES,
                         ClearanceDecision::gateId,
                         schemas -> new ClearanceCodec(schemas)::encode),
                 sink(
-                        bootstrapServers,
+                        kafka,
                         IN_BATCHES,
                         new OutgoingRecord<>(
                                 input -> Topics.ofRejected(input.source()).topicName(),
@@ -59,13 +78,13 @@ public final class KafkaOutlets {
                                 schemas -> new RejectedCodec(schemas)::encode)),
                 new DiscardingSink<>(),
                 sink(
-                        bootstrapServers,
+                        kafka,
                         IN_BATCHES,
                         Topics.ESCORT_VEHICLES,
                         status -> status.vehicleId,
                         schemas -> new VehicleStatusCodec(schemas)::encode),
                 sink(
-                        bootstrapServers,
+                        kafka,
                         IN_BATCHES,
                         Topics.ESCORT_CONVOYS,
                         ConvoyStatus::convoyId,
@@ -86,17 +105,18 @@ public final class KafkaOutlets {
     }
 
     private static <T> Sink<T> sink(
-            String bootstrapServers,
+            KafkaAccess kafka,
             String lingerMs,
             Topics topic,
             OutgoingRecord.Key<T> key,
             OutgoingRecord.Codec<T> codec) {
-        return sink(bootstrapServers, lingerMs, new OutgoingRecord<>(topic.topicName(), key, codec));
+        return sink(kafka, lingerMs, new OutgoingRecord<>(topic.topicName(), key, codec));
     }
 
-    private static <T> Sink<T> sink(String bootstrapServers, String lingerMs, OutgoingRecord<T> record) {
+    private static <T> Sink<T> sink(KafkaAccess kafka, String lingerMs, OutgoingRecord<T> record) {
         return KafkaSink.<T>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setBootstrapServers(kafka.bootstrapServers())
+                .setKafkaProducerConfig(kafka.properties())
                 .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
                 .setRecordSerializer(record)
                 .setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS)

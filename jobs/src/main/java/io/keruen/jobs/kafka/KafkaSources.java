@@ -2,11 +2,14 @@ package io.keruen.jobs.kafka;
 
 import io.keruen.connectors.history.HistoryLines;
 import io.keruen.connectors.history.HistoryRecord;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.officers.OfficerRegister;
 import io.keruen.jobs.Sources;
 import io.keruen.jobs.history.HistoryRecords;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.connector.source.Source;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -30,7 +33,7 @@ public final class KafkaSources {
      * @param frameParallelism not more than the topic has partitions
      */
     public static Sources of(String bootstrapServers, String groupId, int frameParallelism) {
-        return of(bootstrapServers, groupId, frameParallelism, null);
+        return of(KafkaAccess.open(bootstrapServers), groupId, frameParallelism, null);
     }
 
     /**
@@ -40,12 +43,12 @@ public final class KafkaSources {
      * @param register whose signatures officers' records need; {@code null} = nobody's
      */
     public static Sources of(
-            String bootstrapServers, String groupId, int frameParallelism, @Nullable OfficerRegister register) {
+            KafkaAccess kafka, String groupId, int frameParallelism, @Nullable OfficerRegister register) {
         return new Sources(
-                source(bootstrapServers, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES)
+                source(kafka, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES)
                         .build(),
                 source(
-                                bootstrapServers,
+                                kafka,
                                 controlGroup(groupId),
                                 new KafkaControl(register),
                                 Topics.CONTROL_ZONES,
@@ -58,6 +61,11 @@ public final class KafkaSources {
                         .build(),
                 false,
                 frameParallelism);
+    }
+
+    /** The topics that are read, each with its ticks. */
+    public static List<Topics> topics() {
+        return Arrays.stream(Topics.values()).filter(Topics::isInput).toList();
     }
 
     /** The group that commits how far the frames have been read. */
@@ -73,9 +81,9 @@ public final class KafkaSources {
     /**
      * What the history keeps, of a broker. Records that are gone are left out: the history goes on with what there is.
      */
-    public static Source<HistoryRecord, ?, ?> history(String bootstrapServers, String groupId) {
+    public static Source<HistoryRecord, ?, ?> history(KafkaAccess kafka, String groupId) {
         return source(
-                        bootstrapServers,
+                        kafka,
                         groupId,
                         new HistoryRecords(),
                         HistoryLines.topics().toArray(new Topics[0]))
@@ -84,13 +92,14 @@ public final class KafkaSources {
     }
 
     private static <T> KafkaSourceBuilder<T> source(
-            String bootstrapServers, String groupId, KafkaRecordDeserializationSchema<T> records, Topics... topics) {
+            KafkaAccess kafka, String groupId, KafkaRecordDeserializationSchema<T> records, Topics... topics) {
         String[] names = new String[topics.length];
         for (int i = 0; i < topics.length; i++) {
             names[i] = topics[i].topicName();
         }
         return KafkaSource.<T>builder()
-                .setBootstrapServers(bootstrapServers)
+                .setProperties(kafka.properties())
+                .setBootstrapServers(kafka.bootstrapServers())
                 .setGroupId(groupId)
                 .setClientIdPrefix(groupId)
                 .setTopics(names)

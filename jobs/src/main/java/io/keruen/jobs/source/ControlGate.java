@@ -62,22 +62,35 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
     private static final ListStateDescriptor<SeenSignature> STATE =
             new ListStateDescriptor<>("signatures", SeenSignature.TYPE);
 
+    /** A state of its own: savepoints of before it have none, and begin with no time passed. */
+    private static final ListStateDescriptor<Long> CLOCK =
+            new ListStateDescriptor<>("signatures-clock", org.apache.flink.api.common.typeinfo.Types.LONG);
+
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState() before anything else
     private transient SignatureMemory signatures;
 
     @SuppressWarnings("NullAway.Init") // Flink calls initializeState() before anything else
     private transient ListState<SeenSignature> kept;
 
+    @SuppressWarnings("NullAway.Init") // Flink calls initializeState() before anything else
+    private transient ListState<Long> keptClock;
+
     @Override
     public void initializeState(FunctionInitializationContext context) throws Exception {
         kept = context.getOperatorStateStore().getListState(STATE);
+        keptClock = context.getOperatorStateStore().getListState(CLOCK);
+        long reachedMs = Long.MIN_VALUE;
+        for (long eachMs : keptClock.get()) {
+            reachedMs = Math.max(reachedMs, eachMs);
+        }
         signatures = new SignatureMemory();
-        signatures.restore(kept.get());
+        signatures.restore(kept.get(), reachedMs);
     }
 
     @Override
     public void snapshotState(FunctionSnapshotContext context) throws Exception {
         kept.update(List.copyOf(signatures.all()));
+        keptClock.update(List.of(signatures.nowMs()));
     }
 
     @Override

@@ -70,8 +70,14 @@ final class SignatureMemory {
         return seen.values();
     }
 
-    /** Remembers what was kept. */
-    void restore(Iterable<SeenSignature> kept) {
+    /** How far time has come. */
+    long nowMs() {
+        return nowMs;
+    }
+
+    /** Remembers what was kept, and how far time had come by then: what was expired stays so. */
+    void restore(Iterable<SeenSignature> kept, long reachedMs) {
         kept.forEach(this::keep);
+        pass(reachedMs);
     }
 }

@@ -92,6 +92,17 @@ class SignedControlTest {
         assertThat(gone.signedNote().record().isTombstone()).isTrue();
     }
 
+    /** What two signed, sent again with the signature of one, proves nothing against her. */
+    @Test
+    void a_change_sent_again_with_fewer_of_its_signatures_is_refused_and_blames_nobody() {
+        assertThat(read("control.zones", "closed@1", ZONE, AIGERIM, WEI).kind()).isEqualTo(ControlRecord.Kind.SIGNED);
+
+        ControlRecord again = read("control.zones", "closed@1", ZONE, AIGERIM);
+
+        assertThat(reason(again)).isEqualTo(Reason.TOO_FEW_OFFICERS);
+        assertThat(again.rejection().detail()).contains("bears those of aigerim only, whoever sent it");
+    }
+
     @Test
     void every_plan_takes_two_for_each_can_exempt_a_truck_or_withdraw() {
         PolicyOverrides looser = new PolicyOverrides(Map.of("convoy-gap", Map.of("maxM", 500.0)));

@@ -72,7 +72,7 @@ class SignatureMemoryTest {
         assertThat(memory.take(note(1, RELEASE))).isNull();
         SignatureMemory next = new SignatureMemory();
 
-        next.restore(memory.all());
+        next.restore(memory.all(), memory.nowMs());
 
         assertThat(next.take(note(2, RELEASE))).isNotNull();
     }

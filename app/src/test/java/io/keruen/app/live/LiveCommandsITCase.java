@@ -13,11 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AlterConfigOp;
-import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,32 +59,6 @@ class LiveCommandsITCase {
                     .as("frames are not repeated, one last tick is")
                     .isLessThanOrEqualTo(written + 2);
         }
-    }
-
-    @Test
-    void topics_that_would_lose_what_a_signature_protects_are_refused_with_what_to_set() throws Exception {
-        try (EmbeddedBroker broker = EmbeddedBroker.start(data);
-                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            String[] at = {"--bootstrap", broker.bootstrapServers()};
-            assertThat(keruen(at, "topics")).as(said()).isZero();
-
-            set(admin, "cleanup.policy", "compact");
-            assertRefused("control.zones has cleanup.policy=compact, not delete; kafka-configs.sh", at, "topics");
-            set(admin, "cleanup.policy", "delete");
-            set(admin, "retention.ms", "86400000");
-            assertRefused("control.zones has retention.ms=86400000, not -1", at, "ticker");
-            set(admin, "retention.ms", "-1");
-            set(admin, "retention.bytes", "1000000");
-            assertRefused("control.zones has retention.bytes=1000000, not -1", at, "topics");
-        }
-    }
-
-    private static void set(Admin admin, String key, String value) throws Exception {
-        admin.incrementalAlterConfigs(Map.of(
-                        new ConfigResource(ConfigResource.Type.TOPIC, Topics.CONTROL_ZONES.topicName()),
-                        List.of(new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET))))
-                .all()
-                .get();
     }
 
     @Test

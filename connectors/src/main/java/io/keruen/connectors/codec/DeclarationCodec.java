@@ -19,7 +19,7 @@ public final class DeclarationCodec {
         codec = new RecordCodec<>(schemas, DeclarationRecord.getClassSchema());
     }
 
-    /** The key of each side's word about each version. */
+    /** The key under which compaction keeps each side's word about each version. */
     public static String key(DeclarationLine line) {
         return line.declarationId() + "/" + line.authority().name() + "@" + line.version();
     }

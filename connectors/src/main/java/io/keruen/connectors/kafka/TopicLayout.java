@@ -24,10 +24,6 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
 
     private static final long COMPACTED_SEGMENT_MS = 3_600_000L;
     private static final long UNLIMITED = -1;
-
-    /** How Kafka writes that there is no limit. */
-    static final String NO_LIMIT = Long.toString(UNLIMITED);
-
     private static final long MAX_SEGMENT_BYTES = 64L << 20;
     private static final short SAFE_REPLICAS = 3;
 
@@ -83,7 +79,7 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
             case COMPACTED -> {
                 settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
                 settings.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, Long.toString(TOMBSTONE_MS));
-                // A segment must close for the cleaner to look at it.
+                // Ticks stand between the objects: a segment must close for the cleaner to take them away.
                 settings.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(COMPACTED_SEGMENT_MS));
             }
         }

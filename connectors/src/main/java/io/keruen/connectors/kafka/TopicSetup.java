@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.TopicPartitionInfo;
@@ -84,51 +86,19 @@ public final class TopicSetup {
                         + " partitions, not " + layout.partitions(topic));
             }
         }
-        List<ConfigResource> resources = existing.stream()
+        List<ConfigResource> inputs = existing.stream()
+                .filter(Topics::isInput)
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName()))
                 .toList();
-        Map<ConfigResource, Config> settings =
-                admin.describeConfigs(resources).all().get();
-        for (int i = 0; i < resources.size(); i++) {
-            Config config = Objects.requireNonNull(settings.get(resources.get(i)));
-            checkTime(existing.get(i), config, layout);
-            checkKept(existing.get(i), config, layout);
-        }
-    }
-
-    private static void checkTime(Topics topic, Config config, TopicLayout layout) {
-        String type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value();
-        if (topic.isInput() && !layout.time().timestampType().equals(type)) {
-            throw new IllegalStateException(
-                    "the topic " + topic.topicName() + " is stamped by " + owner(type) + ", not by " + layout.time());
-        }
-    }
-
-    /** How much longer than a while a topic is kept is its owner's to say, but nothing that we rely on may go. */
-    private static void checkKept(Topics topic, Config config, TopicLayout layout) {
-        Map<String, String> wanted = layout.settings(topic);
-        requireSetting(
-                topic,
-                config,
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                wanted.getOrDefault(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE));
-        if (topic.kept() == Topics.Kept.FOR_EVER) {
-            requireSetting(
-                    topic,
-                    config,
-                    TopicConfig.RETENTION_MS_CONFIG,
-                    Objects.requireNonNull(wanted.get(TopicConfig.RETENTION_MS_CONFIG)));
-            requireSetting(topic, config, TopicConfig.RETENTION_BYTES_CONFIG, TopicLayout.NO_LIMIT);
-        }
-    }
-
-    private static void requireSetting(Topics topic, Config config, String key, String wanted) {
-        String found = config.get(key).value();
-        if (!wanted.equals(found)) {
-            throw new IllegalStateException("the topic " + topic.topicName() + " has " + key + "=" + found + ", not "
-                    + wanted + "; kafka-configs.sh --alter --entity-type topics --entity-name " + topic.topicName()
-                    + " --add-config " + key + "=" + wanted + " sets it");
-        }
+        Map<ConfigResource, Config> settings = new TreeMap<>((a, b) -> a.name().compareTo(b.name()));
+        settings.putAll(admin.describeConfigs(inputs).all().get());
+        settings.forEach((topic, config) -> {
+            ConfigEntry type = config.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG);
+            if (!layout.time().timestampType().equals(type.value())) {
+                throw new IllegalStateException("the topic " + topic.name() + " is stamped by " + owner(type.value())
+                        + ", not by " + layout.time());
+            }
+        });
     }
 
     private static TimeOwner owner(String timestampType) {

@@ -3,11 +3,11 @@ package io.keruen.connectors.names;
 /** The topics: the name, what the key is, which record it holds and how long it is kept. */
 public enum Topics {
     TELEMETRY_FRAMES("telemetry.frames", "vehicleId", "TelemetryFrame", Kept.BY_BYTES),
-    CONTROL_ZONES("control.zones", "id@version", "ZoneRecord", Kept.FOR_EVER),
-    CONTROL_ESCORTS("control.escorts", "escortId@version", "EscortPlanRecord", Kept.FOR_EVER),
-    CONTROL_POLICIES("control.policies", "policyId@version", "PolicyRecord", Kept.FOR_EVER),
+    CONTROL_ZONES("control.zones", "id@version", "ZoneRecord", Kept.COMPACTED),
+    CONTROL_ESCORTS("control.escorts", "escortId@version", "EscortPlanRecord", Kept.COMPACTED),
+    CONTROL_POLICIES("control.policies", "policyId@version", "PolicyRecord", Kept.COMPACTED),
     CUSTOMS_DECLARATIONS(
-            "customs.declarations", "declarationId/authority@version", "DeclarationRecord", Kept.BY_TIME_LONG),
+            "customs.declarations", "declarationId/authority@version", "DeclarationRecord", Kept.COMPACTED),
     CUSTOMS_SEALS("customs.seals", "sealId", "SealRecord", Kept.BY_TIME),
     GATES_DEVICES("gates.devices", "gateId", "GateDeviceRecord", Kept.BY_TIME_LONG),
     OFFICERS_ACTIONS("officers.actions", "alertId, else gateId, else vehicleId", "OfficerActionRecord", Kept.FOR_EVER),
@@ -80,12 +80,9 @@ public enum Topics {
         BY_TIME,
         /** For a long time: these are evidence. */
         BY_TIME_LONG,
-        /**
-         * Everything, for ever: what officers did and signed, and what was refused. Never compacted: a refused record
-         * with the key of a signed one would take its place.
-         */
+        /** Everything, for ever: what officers did, and what was refused. */
         FOR_EVER,
-        /** The latest of each key, for ever: for what only we write. */
+        /** The latest of each key, for ever. */
         COMPACTED
     }
 }

@@ -34,22 +34,10 @@ class TopicsTest {
                         "officers.actions");
     }
 
-    /** What is refused bears any key: at compaction it would take the place of what was signed. */
     @Test
-    void nothing_that_others_write_is_compacted() {
-        assertThat(Arrays.stream(Topics.values()).filter(topic -> topic.kept() == Topics.Kept.COMPACTED))
-                .noneMatch(Topics::isInput);
-    }
-
-    @Test
-    void what_officers_did_and_signed_is_kept_for_ever_and_so_is_what_was_refused() {
+    void what_officers_did_is_kept_for_ever_and_so_is_what_was_refused() {
         assertThat(Arrays.stream(Topics.values()).filter(topic -> topic.kept() == Topics.Kept.FOR_EVER))
-                .containsExactly(
-                        Topics.CONTROL_ZONES,
-                        Topics.CONTROL_ESCORTS,
-                        Topics.CONTROL_POLICIES,
-                        Topics.OFFICERS_ACTIONS,
-                        Topics.OFFICERS_REFUSED);
+                .containsExactly(Topics.OFFICERS_ACTIONS, Topics.OFFICERS_REFUSED);
         assertThat(Topics.ofRejected("officers.actions-0")).isEqualTo(Topics.OFFICERS_REFUSED);
         assertThat(Topics.ofRejected("control.zones-0")).isEqualTo(Topics.OFFICERS_REFUSED);
         assertThat(Topics.ofRejected("telemetry.frames-1")).isEqualTo(Topics.TELEMETRY_REJECTED);

@@ -40,7 +40,7 @@ kafka_user() {
 kafka_server() {
     kafka_user admin
     own="username=\"admin\" password=\"$password\""
-    for name in $(sed -n 's/^  \([a-z][a-z-]*\):.*/\1/p' "$here/kafka/access.yaml"); do
+    for name in $(sed -n 's/^  \([a-z][a-z0-9-]*\):.*/\1/p' "$here/kafka/access.yaml"); do
         kafka_user "$name"
     done
     for listener in inside outside; do

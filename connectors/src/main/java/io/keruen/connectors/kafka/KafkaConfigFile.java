@@ -124,6 +124,10 @@ public final class KafkaConfigFile {
                     + ": must be SASL_SSL or SASL_PLAINTEXT where " + key
                     + " is given; without it nobody is told who asks");
         }
+        if (!proof.containsKey(CommonClientConfigs.SECURITY_PROTOCOL_CONFIG)) {
+            throw new SettingException(file + ": " + CommonClientConfigs.SECURITY_PROTOCOL_CONFIG
+                    + ": is missing; name SASL_SSL, SSL or SASL_PLAINTEXT, or nobody is told who asks");
+        }
         if (login != null && !isUnderstood(login)) {
             throw new SettingException(file + ": " + key + ": cannot be understood; " + EXAMPLE);
         }

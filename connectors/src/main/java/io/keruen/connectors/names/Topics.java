@@ -3,11 +3,11 @@ package io.keruen.connectors.names;
 /** The topics: the name, what the key is, which record it holds and how long it is kept. */
 public enum Topics {
     TELEMETRY_FRAMES("telemetry.frames", "vehicleId", "TelemetryFrame", Kept.BY_BYTES),
-    CONTROL_ZONES("control.zones", "id@version", "ZoneRecord", Kept.COMPACTED),
-    CONTROL_ESCORTS("control.escorts", "escortId@version", "EscortPlanRecord", Kept.COMPACTED),
-    CONTROL_POLICIES("control.policies", "policyId@version", "PolicyRecord", Kept.COMPACTED),
+    CONTROL_ZONES("control.zones", "id@version", "ZoneRecord", Kept.COMPACTED_AFTER_DAYS),
+    CONTROL_ESCORTS("control.escorts", "escortId@version", "EscortPlanRecord", Kept.COMPACTED_AFTER_DAYS),
+    CONTROL_POLICIES("control.policies", "policyId@version", "PolicyRecord", Kept.COMPACTED_AFTER_DAYS),
     CUSTOMS_DECLARATIONS(
-            "customs.declarations", "declarationId/authority@version", "DeclarationRecord", Kept.COMPACTED),
+            "customs.declarations", "declarationId/authority@version", "DeclarationRecord", Kept.COMPACTED_AFTER_DAYS),
     CUSTOMS_SEALS("customs.seals", "sealId", "SealRecord", Kept.BY_TIME),
     GATES_DEVICES("gates.devices", "gateId", "GateDeviceRecord", Kept.BY_TIME_LONG),
     OFFICERS_ACTIONS("officers.actions", "alertId, else gateId, else vehicleId", "OfficerActionRecord", Kept.FOR_EVER),
@@ -83,6 +83,11 @@ public enum Topics {
         /** Everything, for ever: what officers did, and what was refused. */
         FOR_EVER,
         /** The latest of each key, for ever. */
-        COMPACTED
+        COMPACTED,
+        /**
+         * The same, but what another took the place of stays for days: the broker checks no signature, so what has a good
+         * one can be sent again before a refused record of its key has made it disappear.
+         */
+        COMPACTED_AFTER_DAYS
     }
 }

@@ -63,6 +63,12 @@ class KafkaConfigFileTest {
     }
 
     @Test
+    void a_file_that_proves_nothing_is_refused() {
+        assertRefused("", "security.protocol: is missing; name SASL_SSL");
+        assertRefused("retry.backoff.ms=70\n", "security.protocol: is missing; name SASL_SSL");
+    }
+
+    @Test
     void what_is_ours_to_set_is_refused_by_name() {
         for (String key : new String[] {
             "bootstrap.servers",

@@ -35,6 +35,16 @@ class TopicsTest {
     }
 
     @Test
+    void what_signatures_protect_outlives_a_record_that_took_its_key_by_days() {
+        assertThat(Arrays.stream(Topics.values()).filter(topic -> topic.kept() == Topics.Kept.COMPACTED_AFTER_DAYS))
+                .containsExactly(
+                        Topics.CONTROL_ZONES,
+                        Topics.CONTROL_ESCORTS,
+                        Topics.CONTROL_POLICIES,
+                        Topics.CUSTOMS_DECLARATIONS);
+    }
+
+    @Test
     void what_officers_did_is_kept_for_ever_and_so_is_what_was_refused() {
         assertThat(Arrays.stream(Topics.values()).filter(topic -> topic.kept() == Topics.Kept.FOR_EVER))
                 .containsExactly(Topics.OFFICERS_ACTIONS, Topics.OFFICERS_REFUSED);

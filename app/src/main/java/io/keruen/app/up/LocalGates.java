@@ -111,7 +111,7 @@ final class LocalGates implements AutoCloseable {
         if (line.event() == GateLine.Event.ARRIVED && vehicleId != null) {
             controller.arrived(vehicleId, line.eventTimeMs());
         } else if (line.event() == GateLine.Event.PASSED) {
-            boolean wasOpen = controller.passed(vehicleId);
+            boolean wasOpen = controller.passed(vehicleId, line.eventTimeMs());
             if (!isOld) {
                 passedCount.incrementAndGet();
                 openCount.addAndGet(wasOpen ? 1 : 0);

@@ -87,7 +87,7 @@ public final class Gallery {
             for (int i = 0; i < Math.max(decided.size(), expected.size()); i++) {
                 String is = i < decided.size() ? decided.get(i) : "nothing";
                 String must = i < expected.size() ? expected.get(i) : "nothing";
-                if (!is.equals(must)) {
+                if (!Ruling.isSame(is, must)) {
                     problems.add("decided " + is + ", not " + must);
                 }
             }

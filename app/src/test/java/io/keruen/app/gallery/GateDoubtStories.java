@@ -88,14 +88,14 @@ final class GateDoubtStories {
                                 + " read once more it may pass.")
                 .driven(first().stand(15), second())
                 .gate(ARRIVED, OUT, "T1", "SEAL-T1", 21.1)
-                .releases(OUT, "T1", 22.4)
-                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 24.3)
+                .releases(OUT, "T1", 26.4)
+                .gate(ARRIVED, OUT, "T1", "SEAL-T1", 28.3)
                 .decides(
                         Ruling.of(GRANTED, OUT, "T1", 8.2),
                         Ruling.of(HELD, OUT, "T2", 8.7, "turn=FALSE", "atGate=FALSE"),
                         Ruling.of(EXPIRED, OUT, "T1", 15.8),
                         Ruling.of(HELD, OUT, "T2", 20, "turn=FALSE"),
-                        Ruling.of(GRANTED, OUT, "T1", 24.3));
+                        Ruling.of(GRANTED, OUT, "T1", 28.3));
     }
 
     private static Story stayedUnread() {

@@ -188,11 +188,11 @@ final class GateStories {
                         .until(21.5))
                 .decides(
                         Ruling.of(HELD, OUT, "T1", 18.2, "noBlockingAlert=FALSE"),
-                        Ruling.of(GRANTED, OUT, "T1", 21.5),
+                        Ruling.of(GRANTED, OUT, "T1", 26.5).arrived(18.2),
                         Ruling.of(HELD, OUT, "T2", 30.2, "turn=FALSE", "atGate=FALSE"),
                         Ruling.of(EXPIRED, OUT, "T1", 34.3),
                         Ruling.of(HELD, OUT, "T2", 34.3, "atGate=FALSE"),
-                        Ruling.of(GRANTED, OUT, "T2", 44),
+                        Ruling.of(GRANTED, OUT, "T2", 44).arrived(30.2),
                         Ruling.of(EXPIRED, OUT, "T2", 51.3));
     }
 

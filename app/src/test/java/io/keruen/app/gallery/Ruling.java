@@ -11,26 +11,48 @@ import java.util.Map;
 
 /**
  * What a gate must decide in a story, as a line of {@code clearances.expected.jsonl}: about whom, when, and which
- * conditions are not TRUE. Renewals of a lease are left out.
+ * conditions are not TRUE, and of a lease perhaps for which arrival. Renewals of a lease are left out.
  */
 final class Ruling {
+    private static final String ARRIVED = ",\"arrivedAtMs\":";
+
     private final Decision decision;
     private final String gateId;
     private final String vehicleId;
     private final long decidedAtMs;
     private final List<String> missing;
 
-    private Ruling(Decision decision, String gateId, String vehicleId, long decidedAtMs, List<String> missing) {
+    /** The arrival that a lease is for; 0 where it does not matter. */
+    private final long arrivedAtMs;
+
+    private Ruling(
+            Decision decision,
+            String gateId,
+            String vehicleId,
+            long decidedAtMs,
+            List<String> missing,
+            long arrivedAtMs) {
         this.decision = decision;
         this.gateId = gateId;
         this.vehicleId = vehicleId;
         this.decidedAtMs = decidedAtMs;
         this.missing = missing;
+        this.arrivedAtMs = arrivedAtMs;
     }
 
     /** A decision at a moment of the story; the conditions as {@code name=ANSWER}. */
     static Ruling of(Decision decision, String gateId, String vehicleId, double atS, String... missing) {
-        return new Ruling(decision, gateId, vehicleId, Road.at(atS), List.of(missing));
+        return new Ruling(decision, gateId, vehicleId, Road.at(atS), List.of(missing), 0);
+    }
+
+    /** A lease for the arrival at this moment of the story. */
+    Ruling arrived(double atS) {
+        return new Ruling(decision, gateId, vehicleId, decidedAtMs, missing, Road.at(atS));
+    }
+
+    /** Whether a line that was decided is the expected one; that says only of some leases which arrival they are for. */
+    static boolean isSame(String decided, String expected) {
+        return expected.equals(expected.contains(ARRIVED) ? decided : decided.replaceFirst(ARRIVED + "\\d+", ""));
     }
 
     /** The rulings in what a replay decided: every decision but the renewals of a lease. */
@@ -59,12 +81,14 @@ final class Ruling {
                 decision.gateId(),
                 String.valueOf(decision.vehicleId()),
                 decision.decidedAtMs(),
-                missing);
+                missing,
+                decision.arrivedAtMs());
     }
 
     /** Its line. */
     String line() {
         return "{\"gateId\":\"" + gateId + "\",\"vehicleId\":\"" + vehicleId + "\",\"decision\":\"" + decision
-                + "\",\"decidedAtMs\":" + decidedAtMs + ",\"missing\":\"" + String.join(" ", missing) + "\"}";
+                + "\",\"decidedAtMs\":" + decidedAtMs + ",\"missing\":\"" + String.join(" ", missing) + "\""
+                + (arrivedAtMs == 0 ? "" : ARRIVED + arrivedAtMs) + "}";
     }
 }

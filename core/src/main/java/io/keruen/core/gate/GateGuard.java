@@ -41,6 +41,8 @@ public enum GateGuard {
     LATCH_LANE,
     /** The gate refuses a lease for an earlier arrival than the one that stands in its lane. */
     LATCH_ARRIVAL,
+    /** The gate takes no reading from before a vehicle's passage for another arrival. */
+    LATCH_REPEAT,
     /** The gate closes when a vehicle has passed, and does not open for it again. */
     LATCH_USED,
     /** The gate closes when it hears nothing. */

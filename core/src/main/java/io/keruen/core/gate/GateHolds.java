@@ -37,6 +37,11 @@ final class GateHolds {
         }
     }
 
+    /** Whether somebody holds this very vehicle. */
+    boolean isHeldByName(String vehicleId) {
+        return held.containsKey(vehicleId);
+    }
+
     /** Ends what ends by itself. */
     void pass(long nowMs) {
         held.values().forEach(byOfficer -> byOfficer.values().removeIf(hold -> hold.endMs <= nowMs));

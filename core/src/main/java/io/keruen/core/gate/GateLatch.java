@@ -59,6 +59,9 @@ public final class GateLatch {
     /** Who stands in the lane, and when it was read there. */
     private final Map<String, Readings> lane = new TreeMap<>();
 
+    /** Who stood there. */
+    private final LaneMemory memory = new LaneMemory();
+
     /** A closed gate that refuses numbers up to the one it kept. */
     public GateLatch(String gateId, CommandNumber lastNumber) {
         this(gateId, lastNumber, Guards.ALL);
@@ -83,6 +86,7 @@ public final class GateLatch {
         copy.clockMs = clockMs;
         copy.hasClockFallen = hasClockFallen;
         copy.lane.putAll(lane);
+        copy.memory.putAll(memory);
         return copy;
     }
 
@@ -104,6 +108,7 @@ public final class GateLatch {
         lease = null;
         clockMs = nowMs;
         hasClockFallen = false;
+        memory.forgetPassages();
     }
 
     /** The first and the last time that the lane read a vehicle since it last passed, by this gate's clock. */
@@ -114,33 +119,52 @@ public final class GateLatch {
     }
 
     /**
-     * The lane reads a vehicle that comes up to the barrier.
+     * The lane reads a vehicle that comes up to the barrier. A reading that is told again after the vehicle's passage is
+     * none.
      *
      * @param readMs when, by this gate's clock, as it is reported: a lease names the arrival that it is for
      */
     public void arrived(String vehicleId, long readMs, long nowMs) {
         look(nowMs);
-        lane.merge(vehicleId, new Readings(readMs, readMs), Readings::and);
+        if (!guards.has(GateGuard.LATCH_REPEAT) || !memory.isReadBefore(vehicleId, readMs)) {
+            lane.merge(vehicleId, new Readings(readMs, readMs), Readings::and);
+        }
     }
 
     /**
-     * A vehicle has passed: whoever it was, the lease is used.
+     * A vehicle has passed: whoever it was, the lease is used. A passage that is told again moves nobody else out of the
+     * lane.
      *
      * @param vehicleId {@code null} if it could not be read; a name that the lane has not read is as good as none
+     * @param passedMs when, by this gate's clock, as it is reported
      */
-    public void passed(@Nullable String vehicleId, long nowMs) {
-        look(nowMs);
-        boolean isKnown = vehicleId != null && lane.remove(vehicleId) != null;
+    public void passed(@Nullable String vehicleId, long passedMs, long nowMs) {
+        boolean isClockGood = look(nowMs);
+        boolean isRepeated = vehicleId != null && isClockGood && memory.hasPassedBefore(vehicleId, passedMs);
+        boolean isKnown = isRepeated;
+        if (vehicleId != null) {
+            isKnown |= leave(vehicleId, passedMs);
+        }
         GateCommand used = lease;
         if (!guards.has(GateGuard.LATCH_USED)) {
             return;
         }
-        if (used != null) {
-            lane.remove(String.valueOf(used.vehicleId()));
-            lease = null;
-        } else if (!isKnown) {
+        lease = null;
+        if (used == null && !isKnown) {
+            lane.forEach((each, readings) -> memory.mayHavePassed(each, readings.lastMs));
             lane.clear(); // who is left must be read again
+        } else if (used != null && !isRepeated) {
+            leave(String.valueOf(used.vehicleId()), passedMs);
         }
+    }
+
+    /** Answers whether the vehicle stood in the lane. */
+    private boolean leave(String vehicleId, long passedMs) {
+        Readings readings = lane.remove(vehicleId);
+        if (readings != null) {
+            memory.passed(vehicleId, readings.lastMs, passedMs);
+        }
+        return readings != null;
     }
 
     /** Hears a command. */

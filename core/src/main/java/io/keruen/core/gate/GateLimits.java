@@ -20,5 +20,8 @@ public final class GateLimits {
     /** So much may a gate's clock be behind that of the job. */
     public static final long CLOCK_BEHIND_MS = 1_000;
 
+    /** So much may an officer's clock be ahead of that of the job, and what the officer signed be under way. */
+    public static final long OFFICER_AHEAD_MS = 10_000;
+
     private GateLimits() {}
 }

@@ -1,5 +1,6 @@
 package io.keruen.core.gate;
 
+import io.keruen.core.action.OfficerAction;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -22,6 +23,9 @@ final class GatePassages {
     /** So many vehicles are remembered; the one that passed first gives way. */
     static final int KEPT = 256;
 
+    /** Stands for whoever passed where all that waited had to be read again. */
+    private static final String ANYBODY = "";
+
     private final TreeMap<String, Passage> byVehicle = new TreeMap<>();
 
     /**
@@ -29,7 +33,16 @@ final class GatePassages {
      *
      * @param waitingFor the escorts that take the vehicle for waiting yet; none if it was read as it passed
      */
-    private record Passage(long happenedMs, long knownMs, TreeSet<String> waitingFor) {}
+    private record Passage(long happenedMs, long knownMs, TreeSet<String> waitingFor) {
+        /** With one that is told later; an earlier passage that is told again changes nothing about the last one. */
+        Passage and(Passage told) {
+            if (told.happenedMs >= happenedMs) {
+                return told;
+            }
+            told.waitingFor.addAll(waitingFor);
+            return new Passage(happenedMs, told.knownMs, told.waitingFor);
+        }
+    }
 
     /** A vehicle has passed, and was read. */
     void add(String vehicleId, GateLine line) {
@@ -41,8 +54,13 @@ final class GatePassages {
         add(vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs(), new TreeSet<>(escortIds)));
     }
 
+    /** A passage that nobody read, and it may have been any of those that waited. */
+    void addOfAnybody(GateLine line) {
+        add(ANYBODY, line);
+    }
+
     private void add(String vehicleId, Passage passage) {
-        byVehicle.put(vehicleId, passage);
+        byVehicle.merge(vehicleId, passage, Passage::and);
         if (byVehicle.size() > KEPT) {
             String first = byVehicle.firstKey();
             for (Map.Entry<String, Passage> each : byVehicle.entrySet()) {
@@ -53,24 +71,25 @@ final class GatePassages {
         }
     }
 
-    /** Whether the line tells of something before the vehicle's passage. */
+    /** Whether the line tells of an arrival before the vehicle's passage, or one after which all had to be read again. */
     boolean isBefore(String vehicleId, GateLine line) {
+        return hasPassed(vehicleId, line) || hasPassed(ANYBODY, line);
+    }
+
+    /** Whether the line tells of nothing later than the vehicle's passage. */
+    boolean hasPassed(String vehicleId, GateLine line) {
         Passage passage = byVehicle.get(vehicleId);
         return passage != null && line.eventTimeMs() <= passage.happenedMs;
     }
 
-    /** Whether the vehicle has passed of late. */
-    boolean isKnown(String vehicleId) {
-        return byVehicle.containsKey(vehicleId);
-    }
-
     /**
-     * An officer says that the vehicle stands at the gate: it was another that passed unread, if that was known by the time
-     * of the officer's word. Read once more it waits again.
+     * An officer says that the vehicle stands at the gate: it was another that passed unread, if that was known well before
+     * the officer's word by the officer's clock and by ours. Read once more it waits again.
      */
-    void release(String vehicleId, long signedMs) {
+    void release(String vehicleId, OfficerAction word) {
         Passage passage = byVehicle.get(vehicleId);
-        if (passage != null && passage.knownMs < signedMs) {
+        long atMs = Math.min(word.eventTimeMs(), word.ingestTimeMs());
+        if (passage != null && passage.knownMs + GateLimits.OFFICER_AHEAD_MS < atMs) {
             passage.waitingFor.clear();
         }
     }

@@ -20,6 +20,8 @@ public final class GateStage {
     /** More do not wait at one gate; the first of those of which nobody told anything gives way. */
     private static final int MOST_WAITERS = 256;
 
+    private static final String NOT_READ = "The lane must read the vehicle again.";
+
     private final Guards guards;
     private final Interlock interlock;
 
@@ -62,9 +64,11 @@ public final class GateStage {
 
     private void workOff(GateState state, long nowMs, GateOutput out) {
         for (OfficerAction action : GateInbox.take(state.inbox.actions, OfficerAction::ingestTimeMs, nowMs)) {
+            String vehicleId = action.vehicleId();
+            boolean isHeld = vehicleId != null && state.holds.isHeldByName(vehicleId);
             state.holds.act(action);
-            if (action.action() == OfficerAction.Kind.RELEASE_GATE && action.vehicleId() != null) {
-                state.passages.release(action.vehicleId(), action.eventTimeMs());
+            if (action.action() == OfficerAction.Kind.RELEASE_GATE && vehicleId != null && !isHeld) {
+                state.passages.release(vehicleId, action); // else it is about the hold
             }
         }
         state.holds.pass(nowMs);
@@ -119,6 +123,10 @@ public final class GateStage {
     private void passed(GateState state, GateLine line, long nowMs, GateOutput out) {
         String holder = state.leaseVehicleId;
         String vehicleId = passedId(state, line);
+        String readId = line.readVehicleId();
+        if (vehicleId == null && readId != null) {
+            state.waiters.remove(readId); // whoever was read by a plate that says nothing has passed too
+        }
         Waiter used = holder == null ? null : state.waiters.get(holder);
         if (used != null && guards.has(GateGuard.SINGLE_USE)) {
             boolean isHolder = vehicleId == null || vehicleId.equals(holder);
@@ -140,14 +148,22 @@ public final class GateStage {
             state.passages.add(vehicleId, line);
         } else if (vehicleId == null && used == null) {
             state.waiters.clear(); // who is left must be read again
+            state.passages.addOfAnybody(line);
         }
     }
 
-    /** Who passed: a plate says it only where it is that of one who waits or has passed; {@code null} if nobody knows. */
+    /**
+     * Who passed: a plate says it only where it is that of one of whom an escort tells that it waits, or where the passage
+     * is told again; the lane may have misread before already. {@code null} if nobody knows.
+     */
     private static @Nullable String passedId(GateState state, GateLine line) {
-        String plate = line.vehicleId() == null ? line.plate() : null;
-        boolean isStrange = plate != null && !state.waiters.containsKey(plate) && !state.passages.isKnown(plate);
-        return isStrange ? null : line.readVehicleId();
+        String plate = line.plate();
+        if (line.vehicleId() != null || plate == null) {
+            return line.vehicleId();
+        }
+        Waiter waiter = state.waiters.get(plate);
+        boolean isOurs = waiter != null && !waiter.isUntold();
+        return isOurs || state.passages.hasPassed(plate, line) ? plate : null;
     }
 
     /** Answers whether somebody is new at the gate. */
@@ -195,12 +211,13 @@ public final class GateStage {
     /** Renews the lease, or takes it back. */
     private void keepLease(GateState state, Waiter waiter, long nowMs, GateOutput out) {
         List<Reply> replies = replies(state, waiter, nowMs);
-        boolean isReady = replies.stream().allMatch(Reply::isYes);
+        boolean isReady = waiter.isRead() && replies.stream().allMatch(Reply::isYes);
         if (isReady && nowMs - state.leasedMs >= GateLimits.RENEW_MS) {
             grant(state, waiter, replies, nowMs, out);
         } else if (!isReady && (guards.has(GateGuard.REVOKE) || nowMs - state.leasedMs >= leaseMs())) {
-            out.clearance(decision(state, waiter, nowMs, Decision.REVOKED, replies, null));
-            waiter.said = said(refusal(replies), replies, "");
+            String words = waiter.isRead() ? "" : NOT_READ;
+            out.clearance(decision(state, waiter, nowMs, Decision.REVOKED, replies, words));
+            waiter.said = said(refusal(replies), replies, words);
             state.leaseVehicleId = null;
             state.endedMs = nowMs;
         }
@@ -209,7 +226,8 @@ public final class GateStage {
     /** Grants a lease to one that waits, or says why not if that is new. */
     private void judge(GateState state, Waiter waiter, long nowMs, GateOutput out) {
         List<Reply> replies = replies(state, waiter, nowMs);
-        boolean isReady = replies.stream().allMatch(Reply::isYes);
+        boolean hasAll = replies.stream().allMatch(Reply::isYes);
+        boolean isReady = hasAll && waiter.isRead();
         String holder = state.leaseVehicleId;
         boolean isFree = (holder == null && state.endedMs != nowMs) || !guards.has(GateGuard.ONE_LEASE);
         if (isReady && isFree) {
@@ -219,11 +237,12 @@ public final class GateStage {
         if (isReady && holder == null) {
             return; // in the next moment
         }
-        String words = isReady ? "The gate is cleared for " + holder + ": one vehicle at a time." : "";
-        Decision decision = isReady ? Decision.HELD : refusal(replies);
+        String words = hasAll ? NOT_READ : "";
+        words = isReady ? "The gate is cleared for " + holder + ": one vehicle at a time." : words;
+        Decision decision = refusal(replies);
         String said = said(decision, replies, words);
         if (!said.equals(waiter.said)) {
-            out.clearance(decision(state, waiter, nowMs, decision, replies, words.isEmpty() ? null : words));
+            out.clearance(decision(state, waiter, nowMs, decision, replies, words));
             waiter.said = said;
         }
     }
@@ -232,7 +251,7 @@ public final class GateStage {
         state.leaseVehicleId = waiter.vehicleId;
         state.leasedMs = nowMs;
         waiter.said = "";
-        out.clearance(decision(state, waiter, nowMs, Decision.GRANTED, replies, null));
+        out.clearance(decision(state, waiter, nowMs, Decision.GRANTED, replies, ""));
     }
 
     private long leaseMs() {
@@ -250,19 +269,14 @@ public final class GateStage {
     }
 
     private ClearanceDecision decision(
-            GateState state,
-            Waiter waiter,
-            long nowMs,
-            Decision decision,
-            List<Reply> replies,
-            @Nullable String alsoBecause) {
+            GateState state, Waiter waiter, long nowMs, Decision decision, List<Reply> replies, String alsoBecause) {
         List<String> reasons = new ArrayList<>();
         for (Reply reply : replies) {
             if (!reply.isYes()) {
                 reasons.add(reply.words());
             }
         }
-        if (alsoBecause != null) {
+        if (!alsoBecause.isEmpty()) {
             reasons.add(alsoBecause);
         }
         return new ClearanceDecision(

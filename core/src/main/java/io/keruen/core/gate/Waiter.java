@@ -68,9 +68,14 @@ final class Waiter {
         this.ordinal = ordinal;
     }
 
-    /** The lane has read it. */
+    /** The lane has read it. An earlier reading from what is still the future was by a clock that has been set since. */
     void read(GateLine line) {
-        readMs = Math.max(readMs, line.eventTimeMs());
+        readMs = readMs > line.ingestTimeMs() ? line.eventTimeMs() : Math.max(readMs, line.eventTimeMs());
+    }
+
+    /** Whether it is known when the lane read it: else no lease could name its arrival. */
+    boolean isRead() {
+        return readMs != 0;
     }
 
     /** Takes what an escort tells. */

@@ -95,6 +95,14 @@ final class GateModel {
             addDispatch(world, moves);
         }
         if (scene.hasClock()) {
+            for (String vehicleId : world.repeatable) {
+                moves.add(new Move(
+                        vehicleId + "'s reading is told again",
+                        next -> next.toldAgain(GateLine.Event.ARRIVED, vehicleId)));
+                moves.add(new Move(
+                        vehicleId + "'s passage is told again",
+                        next -> next.toldAgain(GateLine.Event.PASSED, vehicleId)));
+            }
             moves.add(new Move("the gate's clock falls", GateWorld::clockFalls));
             moves.add(new Move("the gate's clock is set right", GateWorld::clockSet));
             moves.add(new Move("the gate starts again, its clock behind", GateWorld::restartGateBehind));

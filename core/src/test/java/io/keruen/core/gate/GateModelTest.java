@@ -88,6 +88,7 @@ class GateModelTest {
                     LATCH_CLOCK_FALL,
                     LATCH_LANE,
                     LATCH_ARRIVAL,
+                    LATCH_REPEAT,
                     LATCH_USED,
                     LATCH_SILENCE -> scene("gate");
         };

@@ -87,16 +87,35 @@ class GateStateTest {
                 .containsOnly(T);
     }
 
-    /** They do not know when the lane read a vehicle: the gate opens for it when it has been read once more. */
+    /** They do not know when the lane read a vehicle: it is cleared when it has been read once more. */
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
-    void bytes_of_earlier_releases_go_on_but_for_the_arrival(int version) throws IOException {
-        List<ClearanceDecision> went = goOn(read(stored(version)));
-
+    void bytes_of_earlier_releases_clear_nobody_before_the_lane_reads_again(int version) throws IOException {
+        GateState state = read(stored(version));
+        List<ClearanceDecision> went = new ArrayList<>();
+        GateStage stage = new GateStage();
+        stage.work(state, T + 1_999, went::add);
+        assertThat(went).noneMatch(ClearanceDecision::isGrant);
         assertThat(went)
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("arrivedAtMs")
-                .isEqualTo(goOn(story()));
-        assertThat(went).extracting(ClearanceDecision::arrivedAtMs).containsOnly(0L);
+                .anyMatch(each -> "B".equals(each.vehicleId())
+                        && each.reasons().contains("The lane must read the vehicle again."));
+
+        stage.accept(state, new GateLine("G", GateLine.Event.ARRIVED, "B", null, null, T + 2_000, T + 2_000, 3));
+        went.clear();
+        stage.work(state, T + 2_000, went::add);
+        assertThat(went).extracting(ClearanceDecision::decision).containsExactly(Decision.GRANTED);
+        assertThat(went).extracting(ClearanceDecision::arrivedAtMs).containsExactly(T + 2_000);
+    }
+
+    @Test
+    void a_lease_that_an_earlier_release_granted_ends_unless_the_lane_reads_again() throws IOException {
+        GateState state = read(stored(2));
+        state.inbox.lines.clear();
+        List<ClearanceDecision> went = new ArrayList<>();
+        new GateStage().work(state, T + 2_500, went::add);
+
+        assertThat(went).extracting(ClearanceDecision::decision).startsWith(Decision.REVOKED);
+        assertThat(went).noneMatch(ClearanceDecision::isGrant);
     }
 
     /** Writes the bytes of a new format; the file of a released one is never touched. */

@@ -60,6 +60,12 @@ final class GateWorld {
     /** The truth: who stands before the gate, since when, and has not passed since. */
     final Map<String, Long> present = new TreeMap<>();
 
+    /** The truth: the last reading of each vehicle before its last passage, and that passage. */
+    final Map<String, LaneMemory.Gone> gone = new TreeMap<>();
+
+    /** Whose reading and passage a gate may tell again; one that has started again has forgotten who passed. */
+    final Set<String> repeatable = new TreeSet<>();
+
     boolean isEscortMute;
     long lastToldMs;
     boolean isHeld;
@@ -123,6 +129,8 @@ final class GateWorld {
         copy.wasLeased = wasLeased;
         copy.told.addAll(told);
         copy.present.putAll(present);
+        copy.gone.putAll(gone);
+        copy.repeatable.addAll(repeatable);
         copy.isEscortMute = isEscortMute;
         copy.lastToldMs = lastToldMs;
         copy.isHeld = isHeld;
@@ -169,7 +177,7 @@ final class GateWorld {
     void strangerPasses() {
         goOn();
         stage.accept(gate, new GateLine(GATE, GateLine.Event.PASSED, null, "?", null, nowMs, nowMs, 0));
-        latch.passed("?", gateMs());
+        latch.passed("?", nowMs, gateMs());
         law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
         settle(null);
     }
@@ -177,6 +185,10 @@ final class GateWorld {
     /** The lane reads once more who stands there, or an officer says by name that it does. */
     void seenAgain(String vehicleId, boolean isByOfficer) {
         if (isByOfficer) {
+            long usualMs = stepMs;
+            stepMs = GateLimits.OFFICER_AHEAD_MS + 1;
+            goOn();
+            stepMs = usualMs;
             stage.accept(gate, action(OfficerAction.Kind.RELEASE_GATE, vehicleId));
             step(null, null, true);
         } else {
@@ -186,6 +198,25 @@ final class GateWorld {
             latch.arrived(vehicleId, nowMs, gateMs());
             settle(vehicleId);
         }
+    }
+
+    /** The gate tells once more of the last reading of a vehicle before its passage, or of the passage. */
+    void toldAgain(GateLine.Event event, String vehicleId) {
+        LaneMemory.Gone before = gone.get(vehicleId);
+        goOn();
+        boolean isPassage = event == GateLine.Event.PASSED;
+        long happenedMs = isPassage ? before.passedMs() : before.readMs();
+        stage.accept(gate, new GateLine(GATE, event, vehicleId, null, null, happenedMs, nowMs, 0));
+        if (isPassage) {
+            latch.passed(vehicleId, happenedMs, gateMs());
+            law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
+            if (told.remove(vehicleId)) {
+                stage.accept(gate, new Readiness(GATE, vehicleId, "E-" + vehicleId, 0, nowMs, List.of()));
+            }
+        } else {
+            latch.arrived(vehicleId, happenedMs, gateMs());
+        }
+        settle(null);
     }
 
     /** The lane reads once more who has passed unread and is within the gate yet. */
@@ -242,14 +273,18 @@ final class GateWorld {
             latch.arrived(vehicleId, nowMs, gateMs());
             return;
         }
-        present.remove(vehicleId);
+        Long readMs = present.remove(vehicleId);
+        if (readMs != null) {
+            gone.put(vehicleId, new LaneMemory.Gone(readMs, nowMs));
+            repeatable.add(vehicleId);
+        }
         if (isRead) {
             plights.remove(vehicleId);
         }
         if (isRead && told.remove(vehicleId)) {
             stage.accept(gate, new Readiness(GATE, vehicleId, "E-" + vehicleId, 0, nowMs, List.of()));
         }
-        latch.passed(isRead ? vehicleId : null, gateMs());
+        latch.passed(isRead ? vehicleId : null, nowMs, gateMs());
         law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
         leaving = isRead ? null : vehicleId;
         wasLeased = leaving != null && leaving.equals(gate.leaseVehicleId); // the line counts from now on
@@ -385,6 +420,8 @@ final class GateWorld {
             law(command.issuedAtMs() - gateMs() <= GateLimits.CLOCK_BEHIND_MS, "a gate obeys nothing from its future");
             law(command.expiresAtMs() - command.issuedAtMs() <= GateLimits.LEASE_MS, "a gate obeys no long lease");
             law(present.containsKey(String.valueOf(command.vehicleId())), "a gate opens for nobody who is not there");
+            LaneMemory.Gone over = gone.get(String.valueOf(command.vehicleId()));
+            law(over == null || command.arrivedAtMs() > over.readMs(), "a gate opens for no arrival that is over");
         }
         boolean isHigher =
                 command.number().compareTo(heard) > 0 && command.gateId().equals(GATE);
@@ -417,6 +454,7 @@ final class GateWorld {
     void restartGate() {
         GateLatch before = latch;
         latch = new GateLatch(GATE, before.lastNumber(), guards);
+        repeatable.clear();
         isWrongFromStart = skewMs != 0; // it has forgotten that its clock fell
         present.forEach((vehicleId, readMs) -> latch.arrived(vehicleId, readMs, gateMs()));
     }

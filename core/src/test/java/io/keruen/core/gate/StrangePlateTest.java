@@ -44,9 +44,71 @@ class StrangePlateTest {
         read("B", T + 2_000);
         assertThat(grants()).containsExactly("B");
 
-        passed(null, "A", T + 2_500);
-        tell("B", T + 2_501);
+        stage.accept(state, new GateLine("G", GateLine.Event.PASSED, null, "A", null, T + 1_000, T + 2_500, 2_500));
+        work(T + 2_500);
         assertThat(state.waiters).containsKey("B");
+    }
+
+    @Test
+    void a_plate_of_one_who_has_passed_is_not_the_next_ones_passage() {
+        cleared("A");
+        passed(null, "A", T + 1_000);
+        over("A", T + 1_000);
+        read("B", T + 2_000);
+        assertThat(grants()).containsExactly("B");
+
+        passed(null, "A", T + 2_500);
+        said.clear();
+        read("B", T + 3_000);
+        assertThat(said).as("B has gone through").isEmpty();
+    }
+
+    @Test
+    void a_plate_that_the_lane_misread_before_is_still_nobodys() {
+        stage.accept(state, line(GateLine.Event.ARRIVED, null, "T7", T - 1_000));
+        work(T - 1_000);
+        said.clear();
+        cleared("T1");
+
+        passed(null, "T7", T + 1_000);
+        said.clear();
+        read("T1", T + 2_000);
+        assertThat(said).as("T1 has gone through").isEmpty();
+        assertThat(state.waiters).isEmpty();
+    }
+
+    @Test
+    void a_plate_that_the_lane_misread_before_says_nothing_without_a_lease_either() {
+        for (String plate : List.of("T7", "T1")) {
+            stage.accept(state, line(GateLine.Event.ARRIVED, null, plate, T));
+        }
+        work(T);
+        passed(null, "T7", T + 1_000);
+
+        assertThat(state.waiters).isEmpty();
+    }
+
+    @Test
+    void a_reading_from_before_an_unread_passage_is_no_new_one() {
+        stage.accept(state, line(GateLine.Event.ARRIVED, "A", null, T));
+        work(T);
+        passed(null, "099KZ02", T + 1_000);
+        stage.accept(state, new GateLine("G", GateLine.Event.ARRIVED, "A", null, null, T, T + 2_000, 2_000));
+        work(T + 2_000);
+
+        assertThat(state.waiters).isEmpty();
+    }
+
+    @Test
+    void a_reading_by_a_clock_that_was_ahead_gives_way_to_one_by_the_right_clock() {
+        stage.accept(state, new GateLine("G", GateLine.Event.ARRIVED, "A", null, null, T + 30_000, T, 0));
+        work(T);
+        read("A", T + 5_000);
+        assertThat(said).last().extracting(ClearanceDecision::arrivedAtMs).isEqualTo(T + 5_000);
+
+        stage.accept(state, new GateLine("G", GateLine.Event.ARRIVED, "A", null, null, T + 4_000, T + 6_000, 6_000));
+        tell("A", T + 7_000);
+        assertThat(said).last().extracting(ClearanceDecision::arrivedAtMs).isEqualTo(T + 5_000);
     }
 
     @Test

@@ -84,35 +84,69 @@ class UnreadPassageTest {
 
     @Test
     void an_officer_lets_a_vehicle_that_stayed_wait_again_once_the_lane_reads_it() throws IOException {
-        release("A", T + 1_001, T + 5_000);
+        release("A", T + 11_001, T + 15_000);
         restore();
-        tell("A", "E1", T, T + 5_000);
-        work(T + 5_000);
+        tell("A", "E1", T, T + 15_000);
+        work(T + 15_000);
         assertThat(said).as("it has not been read again").isEmpty();
 
-        line(GateLine.Event.ARRIVED, "A", T + 6_000);
-        tell("A", "E1", T + 6_000, T + 6_000);
-        work(T + 6_000);
+        readAgain(T + 16_000);
         assertThat(grants()).containsExactly("A");
     }
 
     @Test
+    void an_officer_who_ends_a_hold_of_the_vehicle_says_nothing_about_where_it_stands() {
+        act(OfficerAction.Kind.HOLD_GATE, "A", T + 2_000, T + 2_000);
+        release("A", T + 20_000, T + 20_000);
+        readAgain(T + 21_000);
+        assertThat(said).isEmpty();
+
+        release("A", T + 22_000, T + 22_000);
+        readAgain(T + 23_000);
+        assertThat(grants()).containsExactly("A");
+    }
+
+    @Test
+    void a_word_by_a_clock_that_is_ahead_counts_from_when_it_came() {
+        release("A", T + 60_000, T + 11_000);
+        readAgain(T + 12_000);
+
+        assertThat(said).isEmpty();
+    }
+
+    @Test
+    void a_passage_that_is_told_again_does_not_lift_the_doubt_about_a_later_one() {
+        work(T + 2_000);
+        stage.accept(state, new GateLine("G", GateLine.Event.PASSED, "A", null, null, T - 60_000, T + 3_000, 3_000));
+        work(T + 3_000);
+        said.clear();
+        readAgain(T + 4_000);
+
+        assertThat(said).isEmpty();
+    }
+
+    private void readAgain(long atMs) {
+        line(GateLine.Event.ARRIVED, "A", atMs);
+        tell("A", "E1", atMs, atMs);
+        work(atMs);
+    }
+
+    @Test
     void an_officers_word_from_before_the_passage_lets_nobody_in() {
-        release("A", T + 1_000, T + 5_000);
-        release("B", T + 5_000, T + 5_000);
-        release(null, T + 5_000, T + 5_000);
-        line(GateLine.Event.ARRIVED, "A", T + 6_000);
-        tell("A", "E1", T + 6_000, T + 6_000);
-        work(T + 6_000);
+        release("A", T + 11_000, T + 25_000);
+        release("B", T + 25_000, T + 25_000);
+        release(null, T + 25_000, T + 25_000);
+        readAgain(T + 26_000);
 
         assertThat(said).isEmpty();
     }
 
     private void release(String vehicleId, long signedMs, long atMs) {
-        stage.accept(
-                state,
-                new OfficerAction(
-                        "o", OfficerAction.Kind.RELEASE_GATE, null, null, vehicleId, "G", "w", 0, signedMs, atMs, 0));
+        act(OfficerAction.Kind.RELEASE_GATE, vehicleId, signedMs, atMs);
+    }
+
+    private void act(OfficerAction.Kind kind, String vehicleId, long signedMs, long atMs) {
+        stage.accept(state, new OfficerAction("o", kind, null, null, vehicleId, "G", "w", 0, signedMs, atMs, 0));
     }
 
     private List<String> grants() {

@@ -44,7 +44,8 @@ final class WorldKey {
                 .append(world.told)
                 .append(world.present.keySet())
                 .append(world.isEscortMute)
-                .append(world.isHeld);
+                .append(world.isHeld)
+                .append(world.repeatable);
         key.append(age(world.lastToldMs)).append('|').append(world.gate.leaseVehicleId);
         key.append(world.gate.leaseVehicleId == null ? "" : age(world.gate.leasedMs))
                 .append(world.gate.endedMs == world.nowMs)

@@ -34,7 +34,7 @@ final class Spells {
 
     /** One tick. */
     void at(long tMs, Certainty condition, Certainty clear) {
-        ending(tMs, clear);
+        ending(tMs, clear, clearHoldMs);
         if (open && !perhapsCleared) {
             lastMs = tMs;
             return; // whatever the condition does is the same alert
@@ -79,10 +79,10 @@ final class Spells {
         at(tMs, nothingRuns ? Certainty.NO : Certainty.MAYBE, clear == Certainty.NO ? Certainty.NO : Certainty.MAYBE);
     }
 
-    /** One tick at which nothing can begin or go on to be raised; what does not hold ends all the same. */
+    /** One tick at which nothing can begin or go on to be raised; what is over ends as slowly as it would begin. */
     void atRest(Certainty looked, long tMs, Certainty condition, Certainty clear) {
         boolean isSure = looked == Certainty.YES;
-        ending(tMs, isSure ? clear : clear.and(Certainty.MAYBE));
+        ending(tMs, isSure ? clear : clear.and(Certainty.MAYBE), Math.max(holdMs, clearHoldMs));
         if (condition == Certainty.YES || (open && !perhapsCleared)) {
             return;
         }
@@ -122,23 +122,23 @@ final class Spells {
         surelyMs = NEVER;
     }
 
-    private void ending(long tMs, Certainty clear) {
+    private void ending(long tMs, Certainty clear, long neededMs) {
         if (open) {
-            clearing(tMs, clear);
+            clearing(tMs, clear, neededMs);
         }
         if (perhapsOpen) {
             overSinceMs = clear != Certainty.YES ? NEVER : overSinceMs == NEVER ? tMs : overSinceMs;
-            perhapsOpen = overSinceMs == NEVER || tMs - overSinceMs < clearHoldMs + slackMs;
+            perhapsOpen = overSinceMs == NEVER || tMs - overSinceMs < neededMs + slackMs;
         }
     }
 
-    private void clearing(long tMs, Certainty clear) {
+    private void clearing(long tMs, Certainty clear, long neededMs) {
         perhapsClearMs = clear == Certainty.NO ? NEVER : perhapsClearMs == NEVER ? tMs : perhapsClearMs;
         surelyClearMs = clear != Certainty.YES ? NEVER : surelyClearMs == NEVER ? tMs : surelyClearMs;
-        if (perhapsClearMs != NEVER && tMs - perhapsClearMs >= clearHoldMs - slackMs) {
+        if (perhapsClearMs != NEVER && tMs - perhapsClearMs >= neededMs - slackMs) {
             perhapsCleared = true;
         }
-        if (surelyClearMs != NEVER && tMs - surelyClearMs >= clearHoldMs + slackMs) {
+        if (surelyClearMs != NEVER && tMs - surelyClearMs >= neededMs + slackMs) {
             open = false;
         }
     }

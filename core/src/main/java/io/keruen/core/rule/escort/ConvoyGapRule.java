@@ -57,7 +57,7 @@ public final class ConvoyGapRule implements PairRule {
         double maxM = parameters[MAX_M];
         boolean known = !Double.isNaN(gapM);
         int condition = known ? Truth.of(gapM > maxM) : Truth.UNKNOWN;
-        int clear = known ? Truth.of(gapM <= Math.min(parameters[CLEAR_M], maxM)) : Truth.UNKNOWN;
+        int clear = PairEpisode.closed(pair, gapM <= Math.min(parameters[CLEAR_M], maxM));
         long holdMs = (long) parameters[HOLD_MS];
         long clearHoldMs = (long) parameters[CLEAR_HOLD_MS];
         int step = gap.step(slice, pair, condition, clear, holdMs, clearHoldMs, gapM);

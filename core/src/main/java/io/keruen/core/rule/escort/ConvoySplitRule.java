@@ -52,7 +52,7 @@ public final class ConvoySplitRule implements PairRule {
         double splitM = parameters[SPLIT_M];
         boolean known = !Double.isNaN(gapM);
         int condition = known ? Truth.of(gapM > splitM) : Truth.UNKNOWN;
-        int clear = known ? Truth.of(gapM <= CLEAR_RATIO * splitM) : Truth.UNKNOWN;
+        int clear = PairEpisode.closed(pair, gapM <= CLEAR_RATIO * splitM);
         long holdMs = (long) parameters[HOLD_MS];
         int step = split.step(slice, pair, condition, clear, holdMs, 0, gapM);
         split.say(step, pair, gapM, splitM, slice, out);

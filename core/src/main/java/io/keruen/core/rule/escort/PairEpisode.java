@@ -29,7 +29,8 @@ final class PairEpisode {
 
     /**
      * Takes the condition on at this moment of the pair, by the laws of {@link Episode}. While the pair is suspended what
-     * holds neither begins nor raises nor grows: it is lawful there. What does not hold, or holds no more, counts as ever.
+     * holds neither begins nor raises nor grows: it is lawful there. What has ended an alert there does not raise it again,
+     * so it must be seen for as long as what raises one.
      */
     int step(Slice slice, PairSample pair, int condition, int clear, long holdMs, long clearHoldMs, double badness) {
         boolean isLawful = pair.suspended && condition == Truth.TRUE;
@@ -39,8 +40,17 @@ final class PairEpisode {
                 isLawful ? Truth.UNKNOWN : condition,
                 clear,
                 holdMs,
-                clearHoldMs,
+                pair.suspended ? Math.max(clearHoldMs, holdMs) : clearHoldMs,
                 pair.suspended ? Double.NaN : badness);
+    }
+
+    /**
+     * Whether a gap that is far or near at this moment is known to have closed up: where a pair is suspended the way between
+     * the two may wind, so that no straight line tells that.
+     */
+    static int closed(PairSample pair, boolean isNear) {
+        boolean isKnown = !Double.isNaN(pair.gapM) && (pair.orderKnown || !pair.suspended || !isNear);
+        return isKnown ? Truth.of(isNear) : Truth.UNKNOWN;
     }
 
     /** Says what the step just made means; forgets the episode once it has ended. */

@@ -41,10 +41,21 @@ class ConvoyGapRuleTest {
                 .gap(7, 48.1)
                 .gap(8, 165)
                 .gap(9, 48)
-                .gap(10, 165)
+                .gap(13.9, 48)
+                .gap(14, 48)
+                .gap(15, 165)
                 .gap(99, 165);
 
         assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "CLEARED 1.0 9.0");
+    }
+
+    @Test
+    void a_straight_line_ends_it_on_the_road_but_not_in_the_queue() {
+        story.onRoute(false).gap(1, 61).gap(6, 61).suspended(true).gap(7, 30).gap(30, 30);
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0");
+
+        story.suspended(false).gap(31, 30);
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "CLEARED 1.0 31.0");
     }
 
     @Test

@@ -43,11 +43,14 @@ class ConvoyOrderRuleTest {
                 .suspended(true)
                 .ahead(4, 90)
                 .ahead(5, Double.NaN)
-                .ahead(6, 5);
-        assertThat(story.told()).containsExactly("RAISED 1.0 3.0", "CLEARED 1.0 6.0");
+                .ahead(6, 5)
+                .ahead(7, 6)
+                .ahead(8, 5)
+                .ahead(9.9, 5);
+        assertThat(story.told()).containsExactly("RAISED 1.0 3.0");
 
-        story.ahead(7, 6).ahead(60, 6);
-        assertThat(story.findings).hasSize(2);
+        story.ahead(10, 5).ahead(11, 6).ahead(60, 6);
+        assertThat(story.told()).containsExactly("RAISED 1.0 3.0", "CLEARED 1.0 8.0");
     }
 
     @Test

@@ -46,9 +46,41 @@ class ConvoySplitRuleTest {
                 .suspended(true)
                 .gap(7, Double.NaN)
                 .gap(8, 120.1)
-                .gap(9, 120);
+                .gap(9, 120)
+                .gap(13.9, 120);
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0");
 
+        story.gap(14, 120);
         assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "CLEARED 1.0 9.0");
+    }
+
+    @Test
+    void a_place_that_jumps_in_the_queue_does_not_end_it() {
+        story.gap(1, 400)
+                .gap(6, 400)
+                .suspended(true)
+                .gap(7, 90)
+                .gap(8, 400)
+                .gap(11, 90)
+                .gap(12, 400)
+                .gap(60, 400);
+
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0");
+    }
+
+    @Test
+    void a_straight_line_across_a_yard_does_not_end_it() {
+        story.gap(1, 400).gap(6, 400).suspended(true).onRoute(false).gap(7, 90).gap(60, 90);
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0");
+
+        story.onRoute(true)
+                .gap(61, 90)
+                .onRoute(false)
+                .gap(62, 121)
+                .onRoute(true)
+                .gap(63, 90)
+                .gap(68, 90);
+        assertThat(story.told()).containsExactly("RAISED 1.0 6.0", "CLEARED 1.0 63.0");
     }
 
     @Test

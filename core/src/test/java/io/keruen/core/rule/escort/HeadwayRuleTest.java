@@ -66,10 +66,20 @@ class HeadwayRuleTest {
 
     @Test
     void ends_in_the_queue_and_begins_nothing_there() {
-        story.speed(10).gap(1, 12).gap(4, 12).suspended(true).gap(5, 1).speed(0).gap(6, 5);
+        story.speed(10)
+                .gap(1, 12)
+                .gap(4, 12)
+                .suspended(true)
+                .gap(5, 1)
+                .speed(0)
+                .gap(6, 5)
+                .gap(8.9, 5);
+        assertThat(story.findings).hasSize(1);
+
+        story.gap(9, 5);
         assertThat(story.told()).containsExactly("RAISED 1.0 4.0", "CLEARED 1.0 6.0");
 
-        story.gap(7, 1).gap(60, 1);
+        story.gap(10, 1).gap(60, 1);
         assertThat(story.findings).hasSize(2);
     }
 

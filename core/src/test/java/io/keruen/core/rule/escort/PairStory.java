@@ -50,6 +50,12 @@ final class PairStory {
         return this;
     }
 
+    /** From here on both are matched to the route, or the gap is that of a straight line. */
+    PairStory onRoute(boolean onRoute) {
+        pair.orderKnown = onRoute;
+        return this;
+    }
+
     /** One sample with this gap. */
     PairStory gap(double second, double gapM) {
         pair.gapM = gapM;

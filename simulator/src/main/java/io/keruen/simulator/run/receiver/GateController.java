@@ -184,10 +184,13 @@ public final class GateController implements AutoCloseable {
         latch.arrived(vehicleId, readMs, clock.millis());
     }
 
-    /** A vehicle has passed, {@code null} if it could not be read; whether the gate was open for it. */
-    public synchronized boolean passed(@Nullable String vehicleId) {
+    /**
+     * A vehicle has passed, {@code null} if it could not be read, at a moment of the gate's clock that it reports too;
+     * whether the gate was open for it.
+     */
+    public synchronized boolean passed(@Nullable String vehicleId, long passedMs) {
         String openFor = openFor();
-        latch.passed(vehicleId, clock.millis());
+        latch.passed(vehicleId, passedMs, clock.millis());
         return openFor != null && openFor.equals(vehicleId);
     }
 

@@ -112,8 +112,7 @@ final class SlowSignals {
             status.codes[CODES[c].ordinal()] = isKnown ? (int) slice.getLong(CODE + c) : CodedSignal.ABSENT;
         }
         boolean areKnown = of.tyres > 0 && isKnown(of.tyresMs, status.atMs);
-        status.tyrePressureKpa =
-                areKnown ? Arrays.copyOf(of.tyrePressureKpa, of.tyres) : VehicleStatus.NO_TYRES;
+        status.tyrePressureKpa = areKnown ? Arrays.copyOf(of.tyrePressureKpa, of.tyres) : VehicleStatus.NO_TYRES;
         of.keptToMs = keptToMs(of, status.atMs);
     }
 

@@ -129,7 +129,8 @@ class SlowSignalsTest {
             List<VehicleStatus> one = new VehicleRig(CONTROL).play(samples).statuses;
 
             assertThat(new VehicleRig(CONTROL).play(samples, 50, seed).statuses).isEqualTo(one);
-            assertThat(new VehicleRig(CONTROL).play(samples, 7, seed + 1_000).statuses).isEqualTo(one);
+            assertThat(new VehicleRig(CONTROL).play(samples, 7, seed + 1_000).statuses)
+                    .isEqualTo(one);
         }
     }
 

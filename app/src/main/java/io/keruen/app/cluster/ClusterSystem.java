@@ -88,8 +88,10 @@ public final class ClusterSystem implements AutoCloseable {
             TopicSetup.ensure(admin, layout);
             HistorySettings settings = history.settings();
             int taskManagers = nodes.taskManagers() + (settings == null ? 0 : settings.parallelism());
+            Map<String, String> environment = settings == null ? Map.of() : settings.environment();
             StandaloneFlink flink = parts.add(
-                    StandaloneFlink.start(data.resolve("flink"), shape, taskManagers), StandaloneFlink::close);
+                    StandaloneFlink.start(data.resolve("flink"), shape, environment, taskManagers),
+                    StandaloneFlink::close);
             String jar = flink.rest().upload(shape.jobJar());
             Submitted submitted = new Submitted(
                     flink,
@@ -115,15 +117,13 @@ public final class ClusterSystem implements AutoCloseable {
         return new JobStart(EscortJob.class.getName(), arguments, Map.of(), savepoint);
     }
 
-    /** Who asks the database it learns from the JobManager's environment, as everywhere. */
+    /** Where the database is and who asks it the job learns from the JobManager's environment, as everywhere. */
     private static JobStart history(EmbeddedBroker broker, HistorySettings settings) {
         List<String> arguments = new ArrayList<>(List.of(
                 "--" + KafkaSettings.BOOTSTRAP_SERVERS.key(),
                 broker.bootstrapServers(),
-                "--" + HistorySettings.URL.key(),
-                settings.target().url(),
-                "--" + HistorySettings.DATABASE.key(),
-                settings.target().database(),
+                "--" + HistorySettings.RETENTION_POLICY.key(),
+                settings.target().retentionPolicy(),
                 "--" + HistorySettings.PARALLELISM.key(),
                 Integer.toString(settings.parallelism())));
         InfluxBootstrap bootstrap = settings.bootstrap();

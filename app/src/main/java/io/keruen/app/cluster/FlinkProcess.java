@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A JVM that is one node of a Flink cluster; it logs into a folder of its own. */
@@ -27,9 +28,15 @@ final class FlinkProcess implements AutoCloseable {
      * Starts one.
      *
      * @param name of its folder in the cluster's log folder
+     * @param environment what it finds in its environment, whatever this process finds in its own
      */
     static FlinkProcess start(
-            String name, ClusterFolder folder, Shape shape, List<String> memory, List<String> arguments)
+            String name,
+            ClusterFolder folder,
+            Shape shape,
+            Map<String, String> environment,
+            List<String> memory,
+            List<String> arguments)
             throws IOException {
         Path logs = Files.createDirectories(folder.logs().resolve(name));
         List<String> command = new ArrayList<>();
@@ -45,11 +52,10 @@ final class FlinkProcess implements AutoCloseable {
         command.addAll(List.of("-cp", shape.classPath(), FlinkNode.class.getName()));
         command.addAll(arguments);
         Path out = logs.resolve("out.log");
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(out.toFile())
-                .start();
-        return new FlinkProcess(name, logs.resolve("flink.log"), process);
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
+        builder.environment().putAll(environment);
+        return new FlinkProcess(name, logs.resolve("flink.log"), builder.start());
     }
 
     String name() {

@@ -32,6 +32,9 @@ public final class FlinkRest {
     private static final String BOUNDARY = "keruen-job-jar";
     private static final int BAD = 400;
 
+    /** In the place of the TaskManager of a subtask that waits for one. */
+    private static final String NOWHERE = "(unassigned)";
+
     /** What a main of ours said, in the middle of Flink's stack traces. */
     private static final Pattern OURS = Pattern.compile("UnusableSettingException: ([^\\n]+)");
 
@@ -126,7 +129,7 @@ public final class FlinkRest {
                 : oneLine(entries.get(0).path("stacktrace").asText());
     }
 
-    /** The TaskManagers on which the subtasks of a vertex run, by the name of an operator in it. */
+    /** The TaskManagers on which the subtasks of a vertex have been placed, by the name of an operator in it. */
     public Set<String> taskManagersOf(String job, String operator)
             throws IOException, InterruptedException, RestException {
         Set<String> found = new TreeSet<>();
@@ -134,7 +137,10 @@ public final class FlinkRest {
             if (List.of(vertex.path("name").asText().split("[^\\w-]+|->", 0)).contains(operator)) {
                 String id = vertex.path("id").asText();
                 for (JsonNode subtask : get("/jobs/" + job + "/vertices/" + id).path("subtasks")) {
-                    found.add(subtask.path("taskmanager-id").asText());
+                    String taskManager = subtask.path("taskmanager-id").asText();
+                    if (!taskManager.equals(NOWHERE)) {
+                        found.add(taskManager);
+                    }
                 }
             }
         }

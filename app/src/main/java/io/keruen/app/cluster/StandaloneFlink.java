@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +18,15 @@ public final class StandaloneFlink implements AutoCloseable {
 
     private final ClusterFolder folder;
     private final Shape shape;
+    private final Map<String, String> environment;
     private final FlinkRest rest;
     private final FlinkProcess jobManager;
     private final List<FlinkProcess> taskManagers = new ArrayList<>();
     private int started;
 
-    private StandaloneFlink(Path path, Shape shape) throws IOException {
+    private StandaloneFlink(Path path, Shape shape, Map<String, String> environment) throws IOException {
         this.shape = shape;
+        this.environment = environment;
         int restPort = FreePort.find();
         folder = ClusterFolder.prepare(path, FreePort.find(), restPort);
         rest = new FlinkRest(URI.create("http://127.0.0.1:" + restPort));
@@ -31,14 +34,19 @@ public final class StandaloneFlink implements AutoCloseable {
                 FlinkNode.JOB_MANAGER,
                 folder,
                 shape,
+                environment,
                 List.of(JOB_MANAGER_HEAP),
                 List.of(FlinkNode.JOB_MANAGER, "--configDir", folder.conf().toString(), metrics(FreePort.find())));
     }
 
-    /** Starts them and waits until all have found each other. */
-    public static StandaloneFlink start(Path path, Shape shape, int taskManagers)
+    /**
+     * Starts them and waits until all have found each other.
+     *
+     * @param environment what the processes find in theirs, whatever this one finds in its own
+     */
+    public static StandaloneFlink start(Path path, Shape shape, Map<String, String> environment, int taskManagers)
             throws IOException, InterruptedException {
-        StandaloneFlink flink = new StandaloneFlink(path, shape);
+        StandaloneFlink flink = new StandaloneFlink(path, shape, environment);
         try {
             for (int i = 0; i < taskManagers; i++) {
                 flink.addTaskManager();
@@ -59,6 +67,7 @@ public final class StandaloneFlink implements AutoCloseable {
                 name,
                 folder,
                 shape,
+                environment,
                 List.of(
                         "-Xmx" + ClusterFolder.HEAP_MIB + "m",
                         "-XX:MaxDirectMemorySize=" + ClusterFolder.DIRECT_MIB + "m",

@@ -37,7 +37,8 @@ final class ClusterRun {
 
     /** Runs until the scenario is over or somebody ends it; the exit code. */
     int toEnd(Scenario scenario, double speed, Shape shape, ClusterSystem.Nodes nodes) throws Exception {
-        console.say("starting a broker, a JobManager and " + nodes.taskManagers() + " TaskManagers ...");
+        console.say("starting a broker, a JobManager and " + nodes.taskManagers()
+                + " TaskManagers, and one more for the history if there is one ...");
         try (Ending ending = new Ending();
                 EmbeddedHistory history = EmbeddedHistory.open(folder.influxdb(), System.getenv());
                 ClusterSystem system =

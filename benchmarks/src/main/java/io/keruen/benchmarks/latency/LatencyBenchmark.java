@@ -112,37 +112,42 @@ final class LatencyBenchmark {
                 new GateTraffic(scene, reception.gates(), voice, fromMs, fromMs + plan.measuredS() * 1_000L);
         Thread gates = new Thread(lanes, "gates");
         HistoryBeside history = others.history();
-        Outage outage = history == null ? null : history.outage(fromMs, fromMs + plan.measuredS() * 1_000L);
-        vehicles.start();
-        gates.start();
-        TimeUnit.MILLISECONDS.sleep(Math.max(0, fromMs - System.currentTimeMillis()));
-        Used before = Used.now(others);
-        vehicles.join();
-        Used after = Used.now(others);
-        gates.join();
-        check("a vehicle", load.failure());
-        check("a gate", voice.failure());
-        GateFigures figures = lanes.figures();
-        awaitAlerts(watch, reception.hook(), causes.size() + figures.opened());
-        LiveJobMain.status(others.job());
-        Ledger.Sent sent = cause -> traffic.eventTimeMs(
-                cause.vehicle(),
-                LoadGenerator.lastOfFrame(cause.vehicle(), cause.sample(), plan.frameSize(), plan.samples()));
-        Ledger ledger = Ledger.of(causes, watch.raised(), reception.hook().heardMs(), sent, fromMs);
-        double seconds = (after.wallNs - before.wallNs) / 1e9;
-        return new LatencyRow(
-                rate,
-                plan.frameSize(),
-                causes.size(),
-                ledger,
-                figures,
-                reception.hook().refused(),
-                load.lateMs(),
-                (after.jobNs - before.jobNs) / 1e9 / seconds,
-                (after.brokerNs - before.brokerNs) / 1e9 / seconds,
-                (after.ownNs - before.ownNs) / 1e9 / seconds,
-                outage == null ? List.of() : outage.spans(),
-                history == null ? 0 : history.points());
+        try (Outage outage = history == null ? null : history.outage(fromMs, fromMs + plan.measuredS() * 1_000L)) {
+            vehicles.start();
+            gates.start();
+            TimeUnit.MILLISECONDS.sleep(Math.max(0, fromMs - System.currentTimeMillis()));
+            Used before = Used.now(others);
+            vehicles.join();
+            Used after = Used.now(others);
+            gates.join();
+            check("a vehicle", load.failure());
+            check("a gate", voice.failure());
+            GateFigures figures = lanes.figures();
+            awaitAlerts(watch, reception.hook(), causes.size() + figures.opened());
+            LiveJobMain.status(others.job());
+            Ledger.Sent sent = cause -> traffic.eventTimeMs(
+                    cause.vehicle(),
+                    LoadGenerator.lastOfFrame(cause.vehicle(), cause.sample(), plan.frameSize(), plan.samples()));
+            Ledger ledger = Ledger.of(causes, watch.raised(), reception.hook().heardMs(), sent, fromMs);
+            List<Outage.Span> spans = outage == null ? List.of() : outage.spans();
+            boolean isCaughtUp = history == null
+                    || history.awaitCaughtUp(spans.get(spans.size() - 1).fromMs());
+            double seconds = (after.wallNs - before.wallNs) / 1e9;
+            return new LatencyRow(
+                    rate,
+                    plan.frameSize(),
+                    causes.size(),
+                    ledger,
+                    figures,
+                    reception.hook().refused(),
+                    load.lateMs(),
+                    (after.jobNs - before.jobNs) / 1e9 / seconds,
+                    (after.brokerNs - before.brokerNs) / 1e9 / seconds,
+                    (after.ownNs - before.ownNs) / 1e9 / seconds,
+                    spans,
+                    history == null ? 0 : history.points(),
+                    isCaughtUp);
+        }
     }
 
     private static void sendControl(

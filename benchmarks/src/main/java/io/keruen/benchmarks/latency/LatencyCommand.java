@@ -15,6 +15,7 @@ public final class LatencyCommand {
     private static final String USAGE =
             "bench latency [--quick] [--history] [--rates 2000,20000] [--frame N] [--warm-up SECONDS] [--seconds N]"
                     + " [--markdown FILE]";
+    private static final String QUICK = "--quick";
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final int USAGE_ERROR = 2;
@@ -32,6 +33,7 @@ public final class LatencyCommand {
             throws IOException, ExecutionException, InterruptedException {
         LatencyCommand command = new LatencyCommand();
         try {
+            command.plan = List.of(arguments).contains(QUICK) ? LatencyPlan.quick() : LatencyPlan.full();
             Options.read(USAGE, command::set, arguments);
         } catch (Options.WrongOptionException e) {
             err.println("keruen: bench latency: " + e.getMessage());
@@ -67,7 +69,7 @@ public final class LatencyCommand {
 
     private boolean set(String name, String value) throws Options.WrongOptionException {
         switch (name) {
-            case "--quick" -> plan = plan.withHistory() ? LatencyPlan.quick().besideHistory() : LatencyPlan.quick();
+            case QUICK -> {} // where the others start from, wherever it stands
             case "--history" -> plan = plan.besideHistory();
             case "--markdown" -> markdown = Path.of(value);
             case "--rates" -> plan = plan.withRates(Options.numbers(name, value, RATE_STEP, MAX_RATE));

@@ -49,6 +49,7 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                         && row.ledger().baseless().isEmpty()
                         && row.ledger().untold().isEmpty()
                         && row.refused() == 0
+                        && row.historyCaughtUp()
                         && row.gates().isComplete());
     }
 
@@ -150,7 +151,11 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                 row.gates().notTold(),
                 row.spans().isEmpty()
                         ? ""
-                        : String.format(Locale.ROOT, " %,d states stood in InfluxDB at the end;", row.historyPoints()),
+                        : String.format(
+                                Locale.ROOT,
+                                " %,d states stood in InfluxDB at the end,%s;",
+                                row.historyPoints(),
+                                row.historyCaughtUp() ? " it had caught up" : " IT HAD NOT CAUGHT UP"),
                 row.ledger().others().isEmpty() ? "none" : row.ledger().others());
     }
 

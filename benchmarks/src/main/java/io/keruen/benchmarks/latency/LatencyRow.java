@@ -15,6 +15,7 @@ import java.util.List;
  * @param loadCores the generator's, the reader's, the dispatcher's and those whom it tells
  * @param spans the times with and without InfluxDB; none without a history
  * @param historyPoints states of vehicles in InfluxDB at the end
+ * @param historyCaughtUp whether states told after InfluxDB came back stand in it; true without a history
  */
 record LatencyRow(
         int rate,
@@ -28,4 +29,5 @@ record LatencyRow(
         double brokerCores,
         double loadCores,
         List<Outage.Span> spans,
-        long historyPoints) {}
+        long historyPoints,
+        boolean historyCaughtUp) {}

@@ -1,14 +1,13 @@
 package io.keruen.benchmarks.latency;
 
 import io.keruen.connectors.influx.InfluxServer;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** Stops a database for the middle third of a time and starts it again. Own thread; ask when it has ended. */
-final class Outage {
+/** Stops a database for the middle third of a time and starts it again. Own thread; ask when it has ended, and close it. */
+final class Outage implements AutoCloseable {
     private static final int PARTS = 3;
 
     private final InfluxServer server;
@@ -41,7 +40,7 @@ final class Outage {
             sleepUntil(toMs - partMs);
             server.start();
             backMs = System.currentTimeMillis();
-        } catch (IOException | InterruptedException e) {
+        } catch (Exception e) { // whatever it is, who asks for the times is told
             failure.set(e);
         }
     }
@@ -57,8 +56,18 @@ final class Outage {
         if (wrong != null) {
             throw new IllegalStateException("InfluxDB could not be stopped and started: " + wrong, wrong);
         }
+        if (backMs >= toMs) {
+            throw new IllegalStateException("InfluxDB came back " + (backMs - toMs) + " ms after the measured time");
+        }
         return List.of(
                 new Span("there", fromMs, goneMs), new Span("away", goneMs, backMs), new Span("back", backMs, toMs));
+    }
+
+    /** Ends it wherever it stands; the database stays as it is. */
+    @Override
+    public void close() throws InterruptedException {
+        thread.interrupt();
+        thread.join();
     }
 
     /** A time of the measured one, end excluded. */

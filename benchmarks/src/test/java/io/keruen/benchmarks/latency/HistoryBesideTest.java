@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,7 +24,7 @@ class HistoryBesideTest {
             new Outage.Span("back", 3_000, 4_000));
 
     /** An alert each half second from 0.5 s on, as late as its number times ten. */
-    private static LatencyRow row() {
+    private static LatencyRow row(boolean hasCaughtUp) {
         List<Cause> causes = new ArrayList<>();
         List<SeenAlert> seen = new ArrayList<>();
         for (int n = 1; n <= 8; n++) {
@@ -33,12 +34,13 @@ class HistoryBesideTest {
         }
         Ledger ledger = Ledger.of(causes, seen, Map.of(), Cause::startedAtMs, 1_000);
         GateFigures gates = new GateFigures();
-        return new LatencyRow(50, 1, 8, ledger, gates, 0, new Percentiles(), 1, 1, 1, SPANS, 77);
+        gates.add(new Percentiles(), new Percentiles(), 1, 0, 0);
+        return new LatencyRow(50, 1, 8, ledger, gates, 0, new Percentiles(), 1, 1, 1, SPANS, 77, hasCaughtUp);
     }
 
     @Test
     void each_latency_counts_where_its_sample_was_sent() {
-        Ledger ledger = row().ledger();
+        Ledger ledger = row(true).ledger();
 
         assertThat(SPANS)
                 .allSatisfy(span ->
@@ -51,8 +53,8 @@ class HistoryBesideTest {
     @Test
     void the_report_has_a_row_for_each_time_and_alert_if_there_was_a_history() {
         LatencyReport beside =
-                new LatencyReport(Machine.now(), LatencyPlan.quick().besideHistory(), List.of(row()));
-        LatencyReport alone = new LatencyReport(Machine.now(), LatencyPlan.quick(), List.of(row()));
+                new LatencyReport(Machine.now(), LatencyPlan.quick().besideHistory(), List.of(row(true)));
+        LatencyReport alone = new LatencyReport(Machine.now(), LatencyPlan.quick(), List.of(row(true)));
 
         assertThat(beside.table())
                 .contains(
@@ -67,10 +69,14 @@ class HistoryBesideTest {
     @Test
     void the_database_is_away_in_the_middle_and_answers_again(@TempDir Path folder) throws Exception {
         assumeTrue(InfluxServer.find().isPresent() || System.getenv("CI") != null, "no influxd here");
-        try (HistoryBeside history = HistoryBeside.start(folder)) {
-            long nowMs = System.currentTimeMillis();
+        long nowMs = System.currentTimeMillis();
+        try (HistoryBeside history = HistoryBeside.start(folder);
+                Outage outage = history.outage(nowMs, nowMs + 15_000)) {
+            while (answers(history)) {
+                LockSupport.parkNanos(20_000_000);
+            }
 
-            List<Outage.Span> spans = history.outage(nowMs, nowMs + 3).spans();
+            List<Outage.Span> spans = outage.spans();
 
             assertThat(spans).extracting(Outage.Span::influx).containsExactly("there", "away", "back");
             assertThat(spans.get(1).fromMs())
@@ -82,5 +88,35 @@ class HistoryBesideTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("database not found");
         }
+    }
+
+    /** Whether it says anything at all, if only that there is no database yet. */
+    private static boolean answers(HistoryBeside history) {
+        try {
+            history.points();
+            return true;
+        } catch (IOException e) {
+            return String.valueOf(e.getMessage()).contains("database not found");
+        }
+    }
+
+    @Test
+    void a_time_too_short_to_come_back_in_is_refused(@TempDir Path folder) throws Exception {
+        assumeTrue(InfluxServer.find().isPresent() || System.getenv("CI") != null, "no influxd here");
+        long nowMs = System.currentTimeMillis();
+        try (HistoryBeside history = HistoryBeside.start(folder);
+                Outage outage = history.outage(nowMs, nowMs + 3)) {
+            assertThatThrownBy(outage::spans).hasMessageContaining("after the measured time");
+        }
+    }
+
+    @Test
+    void a_history_that_has_not_caught_up_fails_the_run() {
+        LatencyPlan plan = LatencyPlan.quick().besideHistory();
+
+        assertThat(new LatencyReport(Machine.now(), plan, List.of(row(true))).isComplete())
+                .isTrue();
+        assertThat(new LatencyReport(Machine.now(), plan, List.of(row(false))).isComplete())
+                .isFalse();
     }
 }

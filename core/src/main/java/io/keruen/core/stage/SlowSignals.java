@@ -1,14 +1,16 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.rule.Carry;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
+import java.util.Arrays;
 
 /**
  * What a vehicle said last of what changes slowly and is therefore said less often than its place: each is told for
- * {@link #KEPT_MS} of ingest time, then it is absent again. Looks back over a run where something is told and at its end,
+ * {@link #KEPT_MS} of ingest time, then it is absent again, and {@link VehicleState#keptToMs} says when. Looks back over a run where something is told and at its end,
  * so a sample costs nothing by itself. Its memory is a slice and the tyre pressures of the vehicle's state. Of samples
  * that waited for a hole the tyre pressures are not known. One per stage.
  */
@@ -93,7 +95,8 @@ final class SlowSignals {
         int last = tyres.tyres() == 0 ? 0 : tyres.lastTold(from, to);
         if (last > 0) {
             of.tyresMs = ingestTimeMs[last];
-            of.tyrePressureKpa = tyres.copy(last, of.tyrePressureKpa);
+            of.tyres = tyres.count(last);
+            of.tyrePressureKpa = tyres.copy(last, of.tyres, of.tyrePressureKpa);
         }
     }
 
@@ -108,7 +111,48 @@ final class SlowSignals {
             boolean isKnown = isKnown(slice.getLong(CODE_SAID_MS + c), status.atMs);
             status.codes[CODES[c].ordinal()] = isKnown ? (int) slice.getLong(CODE + c) : CodedSignal.ABSENT;
         }
-        status.tyrePressureKpa = isKnown(of.tyresMs, status.atMs) ? of.tyrePressureKpa : VehicleStatus.NO_TYRES;
+        boolean areKnown = of.tyres > 0 && isKnown(of.tyresMs, status.atMs);
+        status.tyrePressureKpa = areKnown ? Arrays.copyOf(of.tyrePressureKpa, of.tyres) : VehicleStatus.NO_TYRES;
+        of.keptToMs = keptToMs(of, status.atMs);
+    }
+
+    /**
+     * A state of which the time was not noted that its readings are kept to, or that knew of no readings but those of the
+     * sample judged last.
+     */
+    void restore(VehicleState of, boolean knowsReadings) {
+        if (!knowsReadings && of.carry.present) {
+            takeOver(of, of.carry);
+        }
+        of.keptToMs = keptToMs(of, of.statusMs);
+    }
+
+    private void takeOver(VehicleState of, Carry last) {
+        double[] values = new double[Signal.COUNT];
+        int[] codes = new int[CodedSignal.COUNT];
+        last.copySignals(values, codes);
+        layout.at(number, of.longs, of.doubles, slice);
+        for (int n = 0; n < NUMBERS.length; n++) {
+            double value = values[NUMBERS[n].ordinal()];
+            slice.setLong(n, Double.isNaN(value) ? 0 : last.ingestTimeMs);
+            slice.setDouble(n, value);
+        }
+        for (int c = 0; c < CODES.length; c++) {
+            int code = codes[CODES[c].ordinal()];
+            slice.setLong(CODE_SAID_MS + c, code == CodedSignal.ABSENT ? 0 : last.ingestTimeMs);
+            slice.setLong(CODE + c, code);
+        }
+    }
+
+    /** The last moment at which all is known yet that is known at this one; {@link StatusWatch#NEVER_MS} if nothing is. */
+    private long keptToMs(VehicleState of, long atMs) {
+        layout.at(number, of.longs, of.doubles, slice);
+        long firstMs = isKnown(of.tyresMs, atMs) ? of.tyresMs : StatusWatch.NEVER_MS;
+        for (int l = 0; l < CODE; l++) {
+            long saidMs = slice.getLong(l);
+            firstMs = isKnown(saidMs, atMs) ? Math.min(firstMs, saidMs) : firstMs;
+        }
+        return firstMs == StatusWatch.NEVER_MS ? StatusWatch.NEVER_MS : firstMs + KEPT_MS;
     }
 
     private static boolean isKnown(long saidMs, long atMs) {

@@ -14,13 +14,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells how it stands with a vehicle: at the end of each moment of ingest time at which its zones, the trust in its place,
- * its telemetry or its escort changed, and else every {@link #PERIOD_MS} while samples come. What it tells is that of the
+ * its telemetry or its escort changed, and else every {@link #PERIOD_MS} while samples come; when none come, also where
+ * what it said last has become too old to be told. What it tells is that of the
  * moment, however far the run goes on behind it, so cutting samples into frames changes nothing. One per stage; while it
  * has nothing to tell it allocates nothing.
  */
 final class StatusWatch {
     /** Without a change it tells no more often than this. */
     static final long PERIOD_MS = 500;
+
+    /** When nothing has come for longer, what becomes too old is told by itself: no sample is waited for. */
+    static final long PAUSE_MS = 2_500;
 
     /** A vehicle of no plan that was silent for so long is forgotten. */
     static final long FORGET_MS = 60_000;
@@ -66,16 +70,25 @@ final class StatusWatch {
         }
         Situation told = of.situationSeen(current, of.statusMs);
         long forgetMs = told.plan() == null ? of.lastArrivalMs + FORGET_MS : NEVER_MS;
-        return Math.min(of.statusDueMs, Math.min(told.toMs(), forgetMs));
+        return Math.min(Math.min(of.statusDueMs, agedMs(of)), Math.min(told.toMs(), forgetMs));
+    }
+
+    /** The first moment of a pause, if nothing else arrives. */
+    static long pauseMs(VehicleState of) {
+        return of.lastArrivalMs + PAUSE_MS + 1;
+    }
+
+    /** When something that was told last is too old; whatever was judged since is told anyway. */
+    private static long agedMs(VehicleState of) {
+        boolean isAll = of.statusDueMs == NEVER_MS && of.keptToMs != NEVER_MS;
+        return isAll ? Math.max(of.keptToMs + 1, pauseMs(of)) : NEVER_MS;
     }
 
     /** That time has come; no sample of this moment or before is still to be judged. */
     void wakeUp(VehicleState of, long nowMs) {
         boolean isToBeTold = of.statusMs == 0
-                || Math.min(
-                                of.statusDueMs,
-                                of.situationSeen(control, of.statusMs).toMs())
-                        <= nowMs;
+                || Math.min(of.statusDueMs, agedMs(of)) <= nowMs
+                || of.situationSeen(control, of.statusMs).toMs() <= nowMs;
         if (isToBeTold) {
             tell(of, nowMs);
             return;
@@ -98,6 +111,11 @@ final class StatusWatch {
         if (of.statusDueMs <= uptoMs) {
             tell(of, of.statusDueMs);
         }
+    }
+
+    /** A state has been read that knows what the vehicle said last, or only the sample judged last. */
+    void restore(VehicleState of, boolean knowsReadings) {
+        slow.restore(of, knowsReadings);
     }
 
     /** Whether the samples of a frame can go on in the run that is being collected. */

@@ -42,17 +42,21 @@ final class TyreColumn {
     }
 
     /**
-     * The pressures of a sample of the run that tells one, in what is given if it is as long. Those that are absent at the
-     * end are left out: a frame fills up a sample that has fewer than another.
+     * How many pressures a sample of the run has that tells one. Those that are absent at the end do not count: a frame
+     * fills up a sample that has fewer than another.
      */
-    double[] copy(int i, double[] into) {
-        int from = tyres * (i - 1);
+    int count(int i) {
         int count = tyres;
-        while (Double.isNaN(pressureKpa[from + count - 1])) {
+        while (Double.isNaN(pressureKpa[tyres * (i - 1) + count - 1])) {
             count--;
         }
-        double[] copy = into.length == count ? into : new double[count];
-        System.arraycopy(pressureKpa, from, copy, 0, count);
+        return count;
+    }
+
+    /** The first so many pressures of a sample of the run, in what is given if they fit in. */
+    double[] copy(int i, int count, double[] into) {
+        double[] copy = into.length < count ? new double[count] : into;
+        System.arraycopy(pressureKpa, tyres * (i - 1), copy, 0, count);
         return copy;
     }
 }

@@ -268,9 +268,15 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         statuses.changed(state, nowMs);
     }
 
-    /** When there is something to tell of how it stands with the vehicle. */
+    /** When there is something to tell of how it stands with the vehicle; of what is not judged yet, at the earliest. */
     long statusDueMs(VehicleState vehicle, ControlSnapshot snapshot) {
-        return statuses.wakeUpAtMs(vehicle, snapshot);
+        long dueMs = statuses.wakeUpAtMs(vehicle, snapshot);
+        return run.size() == 0 ? dueMs : Math.min(dueMs, StatusWatch.pauseMs(vehicle));
+    }
+
+    /** A state has been read that knows what the vehicle said last, or only the sample judged last. */
+    void restore(VehicleState vehicle, boolean knowsReadings) {
+        statuses.restore(vehicle, knowsReadings);
     }
 
     /** That time has come. */

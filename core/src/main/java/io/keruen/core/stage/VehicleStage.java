@@ -36,7 +36,7 @@ public final class VehicleStage {
 
     /** Reads what {@link VehicleState#write} wrote. */
     public VehicleState readState(DataInput in) throws IOException {
-        return VehicleState.read(in, layout);
+        return VehicleState.read(in, layout, judge);
     }
 
     /**
@@ -53,7 +53,7 @@ public final class VehicleStage {
             if (nowMs - 1 >= wakeUpAtMs(state, control)) {
                 wakeUp(state, nowMs - 1, control, out);
             }
-            long quietMs = watch.quietMs(state.situationNow(control, nowMs));
+            long quietMs = Math.min(StatusWatch.PAUSE_MS, watch.quietMs(state.situationNow(control, nowMs)));
             int taken = watch.isQuiet(state) ? order.takeBlock(state, frame, i, to, quietMs) : 0;
             if (taken == 0) {
                 take(state, frame, i, control, out);

@@ -15,6 +15,8 @@ public final class VehicleState {
     /** Format 1 had told nobody how it stands with the vehicle, format 2 did not know its tyres. */
     private static final int FORMAT = 3;
 
+    private static final int FIRST_WITH_READINGS = 3;
+
     final String vehicleId;
     final SliceLayout layout;
 
@@ -67,15 +69,20 @@ public final class VehicleState {
     @Nullable
     String softwareVersion;
 
-    /** The tyre pressures that it said last, and when that was judged, ingest time; 0 if never. */
+    /** The tyre pressures that it said last: so many, and when that was judged, ingest time; 0 if never. */
     double[] tyrePressureKpa = VehicleStatus.NO_TYRES;
 
+    int tyres;
     long tyresMs;
 
     /** Means nothing. */
     long fetched;
 
     // Found again after a restore; not written.
+
+    /** What was told last of its readings holds up to this moment; {@link StatusWatch#NEVER_MS} if none was told. */
+    long keptToMs = StatusWatch.NEVER_MS;
+
     @Nullable
     Control cachedControl;
 
@@ -192,10 +199,11 @@ public final class VehicleState {
         StateIo.writeNullableUtf(out, statusEscortId);
         StateIo.writeNullableUtf(out, softwareVersion);
         out.writeLong(tyresMs);
-        StateIo.writeDoubles(out, tyrePressureKpa, tyrePressureKpa.length);
+        StateIo.writeDoubles(out, tyrePressureKpa, tyres);
     }
 
-    static VehicleState read(DataInput in, SliceLayout layout) throws IOException {
+    /** Reads it; what is found again, the judge finds. */
+    static VehicleState read(DataInput in, SliceLayout layout, VehicleJudge judge) throws IOException {
         int format = in.readByte();
         if (format < 1 || format > FORMAT) {
             throw new IOException("vehicle state of format " + format + ", known is " + FORMAT);
@@ -234,10 +242,12 @@ public final class VehicleState {
             state.statusEscortId = StateIo.readNullableUtf(in);
             state.softwareVersion = StateIo.readNullableUtf(in);
         }
-        if (format > 2) {
+        if (format >= FIRST_WITH_READINGS) {
             state.tyresMs = in.readLong();
             state.tyrePressureKpa = StateIo.readDoubles(in);
+            state.tyres = state.tyrePressureKpa.length;
         }
+        judge.restore(state, format >= FIRST_WITH_READINGS);
         return state;
     }
 

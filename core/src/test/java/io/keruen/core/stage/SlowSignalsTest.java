@@ -2,15 +2,18 @@ package io.keruen.core.stage;
 
 import static io.keruen.core.kit.Drive.START_MS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,6 +89,64 @@ class SlowSignalsTest {
         assertThat(rig.statuses.get(0).value(Signal.STATE_OF_CHARGE_PCT)).isEqualTo(71.5);
         assertThat(rig.statuses.get(rig.statuses.size() - 1).value(Signal.STATE_OF_CHARGE_PCT))
                 .isNaN();
+    }
+
+    @Test
+    void in_silence_each_reading_is_told_as_absent_at_its_moment() {
+        for (String vehicleId : List.of("truck-1", "stranger")) {
+            List<Sample> samples = new Drive(vehicleId).go(10, 20_000).samples();
+            samples.get(100).set(Signal.BRAKE_TEMP_C, 80);
+            samples.get(150).set(CodedSignal.DOOR_OPEN, 0);
+            samples.get(190).tyrePressureKpa = new double[] {850};
+
+            List<VehicleStatus> told = new VehicleRig(CONTROL).play(samples).advance(START_MS + 600_000).statuses;
+
+            assertThat(told)
+                    .filteredOn(status -> status.atMs >= START_MS + 30_000 && status.kind == VehicleStatus.Kind.SEEN)
+                    .extracting(
+                            status -> status.atMs - SlowSignals.KEPT_MS - 1 - START_MS,
+                            status -> status.value(Signal.BRAKE_TEMP_C),
+                            status -> status.code(CodedSignal.DOOR_OPEN),
+                            status -> status.tyrePressureKpa.length)
+                    .containsExactly(
+                            tuple(10_000L, Double.NaN, 0, 1),
+                            tuple(15_000L, Double.NaN, CodedSignal.ABSENT, 1),
+                            tuple(19_000L, Double.NaN, CodedSignal.ABSENT, 0));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void nor_do_cuts_around_long_silences(long seed) {
+        Random random = new Random(seed);
+        for (String vehicleId : List.of("truck-1", "stranger")) {
+            Drive drive = new Drive(vehicleId);
+            for (int leg = 0; leg < 20; leg++) {
+                drive.go(10, 100 + random.nextInt(9_000)).silent(random.nextInt(leg % 2 == 0 ? 3_000 : 75_000));
+            }
+            List<Sample> samples = saySeldom(drive.samples(), 5 + random.nextInt(100));
+
+            List<VehicleStatus> one = new VehicleRig(CONTROL).play(samples).statuses;
+
+            assertThat(new VehicleRig(CONTROL).play(samples, 50, seed).statuses).isEqualTo(one);
+            assertThat(new VehicleRig(CONTROL).play(samples, 7, seed + 1_000).statuses)
+                    .isEqualTo(one);
+        }
+    }
+
+    @Test
+    void one_that_leaves_tyres_out_now_and_then_makes_nothing_of_it() {
+        VehicleStage stage = new VehicleStage(RuleCatalog.standard());
+        VehicleState state = stage.newState("truck-1");
+        List<Sample> samples = new Drive("truck-1").go(10, 4_000).samples();
+        double[] first = {};
+        for (int i = 0; i < samples.size(); i++) {
+            samples.get(i).tyrePressureKpa = i % 2 == 0 ? new double[] {850, 845} : new double[] {850};
+            stage.work(state, VehicleRig.frame(samples.subList(i, i + 1)), 0, 1, CONTROL, new VehicleRig(CONTROL));
+            first = i == 0 ? state.tyrePressureKpa : first;
+            assertThat(state.tyres).isEqualTo(2 - i % 2);
+        }
+        assertThat(state.tyrePressureKpa).isSameAs(first).hasSize(2);
     }
 
     @ParameterizedTest

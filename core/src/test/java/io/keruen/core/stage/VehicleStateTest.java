@@ -3,7 +3,9 @@ package io.keruen.core.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Sample;
+import io.keruen.core.sample.Signal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -30,12 +32,7 @@ class VehicleStateTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 2})
     void the_bytes_of_every_release_go_on_as_if_nothing_had_happened(int release) throws IOException {
-        String name = "/state/vehicle-state-" + release + ".bin";
-        byte[] stored;
-        try (InputStream resource = VehicleStateTest.class.getResourceAsStream(name)) {
-            assertThat(resource).as(name).isNotNull();
-            stored = resource.readAllBytes();
-        }
+        byte[] stored = released("vehicle-state-" + release + ".bin");
 
         VehicleRig restored = new VehicleRig(VehicleStageProperties.CONTROL).resume(stored, after());
         VehicleRig today = new VehicleRig(VehicleStageProperties.CONTROL)
@@ -44,6 +41,31 @@ class VehicleStateTest {
         assertThat(restored.said()).isEqualTo(today.said()).hasSizeGreaterThan(100);
         if (release > 1) { // the first told nobody how it stands
             assertThat(restored.statuses).isEqualTo(today.statuses).hasSizeGreaterThan(30);
+        }
+    }
+
+    /** The second release told the sample judged last; what that one said is told on for its time. */
+    @Test
+    void what_the_second_release_knew_of_slow_signals_is_told_on() throws IOException {
+        VehicleRig restored =
+                new VehicleRig(VehicleStageProperties.CONTROL).resume(released("vehicle-state-2-slow.bin"), after());
+
+        List<VehicleStatus> told = restored.statuses;
+        long saidMs = told.get(0).ingestTimeMs;
+        assertThat(told.get(0).value(Signal.BRAKE_TEMP_C)).isEqualTo(80);
+        for (VehicleStatus status : told) {
+            boolean isKnown = status.atMs - saidMs <= SlowSignals.KEPT_MS - 500;
+            boolean isOver = status.atMs - saidMs > SlowSignals.KEPT_MS;
+            assertThat(Double.isNaN(status.value(Signal.STATE_OF_CHARGE_PCT))).isNotEqualTo(isKnown && !isOver);
+            assertThat(status.code(CodedSignal.DOOR_OPEN)).isEqualTo(isKnown ? 0 : CodedSignal.ABSENT);
+        }
+    }
+
+    private static byte[] released(String file) throws IOException {
+        String name = "/state/" + file;
+        try (InputStream resource = VehicleStateTest.class.getResourceAsStream(name)) {
+            assertThat(resource).as(name).isNotNull();
+            return resource.readAllBytes();
         }
     }
 

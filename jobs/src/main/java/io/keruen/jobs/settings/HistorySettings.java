@@ -69,6 +69,11 @@ public record HistorySettings(
             .defaultValue(1)
             .withDescription("Writers, and readers of Kafka; states of one topic have one reader.");
 
+    private static final String ENV_URL = "INFLUX_URL";
+    private static final String ENV_DATABASE = "INFLUX_DATABASE";
+    private static final String ENV_USER = "INFLUX_USER";
+    private static final String ENV_PASSWORD = "INFLUX_PASSWORD";
+    private static final String ENV_TOKEN = "INFLUX_TOKEN";
     private static final int MAX_BATCH_POINTS = 50_000;
     private static final Duration CHECKPOINT_INTERVAL = Duration.ofSeconds(10);
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofHours(1);
@@ -88,17 +93,39 @@ public record HistorySettings(
     public static HistorySettings of(ReadableConfig config, Map<String, String> environment) {
         return new HistorySettings(
                 new InfluxTarget(
-                        environment.getOrDefault("INFLUX_URL", config.get(URL)),
-                        environment.getOrDefault("INFLUX_DATABASE", config.get(DATABASE)),
+                        found(environment, ENV_URL, config.get(URL)),
+                        found(environment, ENV_DATABASE, config.get(DATABASE)),
                         config.get(RETENTION_POLICY),
                         new InfluxAccess(
-                                environment.getOrDefault("INFLUX_USER", ""),
-                                environment.getOrDefault("INFLUX_PASSWORD", ""),
-                                environment.getOrDefault("INFLUX_TOKEN", ""))),
+                                found(environment, ENV_USER, ""),
+                                found(environment, ENV_PASSWORD, ""),
+                                found(environment, ENV_TOKEN, ""))),
                 config.get(BOOTSTRAP) ? new InfluxBootstrap(config.get(KEEP), config.get(KEEP_MEANS)) : null,
                 config.get(BATCH_POINTS),
                 config.get(MAX_WAIT),
                 config.get(PARALLELISM));
+    }
+
+    /** A variable that is empty says nothing. */
+    private static String found(Map<String, String> environment, String name, String otherwise) {
+        String value = environment.getOrDefault(name, "");
+        return value.isEmpty() ? otherwise : value;
+    }
+
+    /** All variables that {@link #of} looks at, so that it finds this target in them. */
+    public Map<String, String> environment() {
+        InfluxAccess access = target.access();
+        return Map.of(
+                ENV_URL,
+                target.url(),
+                ENV_DATABASE,
+                target.database(),
+                ENV_USER,
+                access.user(),
+                ENV_PASSWORD,
+                access.password(),
+                ENV_TOKEN,
+                access.token());
     }
 
     /**

@@ -7,6 +7,8 @@ import io.keruen.connectors.influx.InfluxAccess;
 import io.keruen.connectors.influx.InfluxBootstrap;
 import io.keruen.connectors.influx.InfluxTarget;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -35,6 +37,30 @@ class HistorySettingsTest {
         assertThat(settings.target().database()).isEqualTo("k");
         assertThat(settings.target().access()).isEqualTo(new InfluxAccess("", "", "t"));
         assertThat(settings.bootstrap()).isNull();
+    }
+
+    @Test
+    void an_empty_variable_says_nothing() {
+        Map<String, String> environment = Map.of("INFLUX_URL", "", "INFLUX_DATABASE", "", "INFLUX_TOKEN", "");
+
+        assertThat(HistorySettings.of(new Configuration(), environment))
+                .isEqualTo(HistorySettings.of(new Configuration(), Map.of()));
+    }
+
+    @Test
+    void a_job_is_sent_to_the_same_database_whatever_the_environment_around_it_says() {
+        for (Map<String, String> who :
+                List.of(Map.of("INFLUX_TOKEN", "t"), Map.of("INFLUX_USER", "u", "INFLUX_PASSWORD", "p"))) {
+            Map<String, String> told = new HashMap<>(who);
+            told.putAll(Map.of("INFLUX_URL", "http://127.0.0.1:1", "INFLUX_DATABASE", "own"));
+            HistorySettings settings = HistorySettings.of(new Configuration(), told);
+            Map<String, String> around = new HashMap<>(
+                    Map.of("INFLUX_URL", "https://real:8086", "INFLUX_DATABASE", "real", "INFLUX_TOKEN", "real"));
+
+            around.putAll(settings.environment());
+
+            assertThat(HistorySettings.of(new Configuration(), around)).isEqualTo(settings);
+        }
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** The alerts depend on what was heard, not on how it came. */
 class EscortStageProperties {
     private static final RuleCatalog CATALOG = EscortKit.catalog();
-    private static final int SEEDS = 45;
+    private static final int SEEDS = 125;
     private static final int WAYS = 2;
 
     @Test

@@ -55,8 +55,7 @@ class LiveClockITCase {
                 EmbeddedFlink flink = EmbeddedFlink.start(2);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 KafkaProducer<byte[], byte[]> producer = producer(broker);
-                Ticker ticker = Ticker.start(producer, InputPartitions.of(LAYOUT), Ticker.PERIOD)) {
-            TopicSetup.ensure(admin, LAYOUT);
+                Ticker ticker = ticker(admin, producer)) {
             sendPlan(producer);
             EmbeddedFlink.Running job = startJob(broker, flink);
             Drivers drivers = new Drivers(producer);
@@ -74,6 +73,12 @@ class LiveClockITCase {
             assertThat(job.failure()).isNull();
             job.cancel();
         }
+    }
+
+    /** Once there is something to tick into. */
+    private static Ticker ticker(Admin admin, KafkaProducer<byte[], byte[]> producer) throws Exception {
+        TopicSetup.ensure(admin, LAYOUT);
+        return Ticker.start(producer, InputPartitions.of(LAYOUT), Ticker.PERIOD);
     }
 
     private static boolean has(EmbeddedBroker broker, Predicate<AlertEvent> wanted) throws Exception {

@@ -78,8 +78,7 @@ class OfficersITCase {
                 EmbeddedFlink flink = EmbeddedFlink.start(2);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
-                Ticker ticker = Ticker.start(producer, InputPartitions.of(LAYOUT), Ticker.PERIOD)) {
-            TopicSetup.ensure(admin, LAYOUT);
+                Ticker ticker = ticker(admin, producer)) {
             EmbeddedFlink.Running job = startJob(broker, flink, register);
             String at = broker.bootstrapServers();
             producer.send(new ProducerRecord<>(Topics.GATES_DEVICES.topicName(), bytes(GATE), arrived()))
@@ -114,6 +113,12 @@ class OfficersITCase {
             assertThat(job.failure()).isNull();
             job.cancel();
         }
+    }
+
+    /** Once there is something to tick into. */
+    private static Ticker ticker(Admin admin, KafkaProducer<byte[], byte[]> producer) throws Exception {
+        TopicSetup.ensure(admin, LAYOUT);
+        return Ticker.start(producer, InputPartitions.of(LAYOUT), Ticker.PERIOD);
     }
 
     /** Unsigned; what was good once; what was signed for something else; what comes too late. */

@@ -3,6 +3,7 @@ package io.keruen.connectors.kafka;
 import io.keruen.connectors.names.Topics;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +14,9 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -41,6 +44,21 @@ public final class TopicSetup {
         }
         admin.createTopics(missing).all().get();
         check(admin, layout, existing);
+        awaitLeaders(admin, layout);
+    }
+
+    /**
+     * Each partition answers. A producer whose first record is refused for want of a leader and whose second is taken never
+     * gets rid of the first: the broker has seen a later number.
+     */
+    private static void awaitLeaders(Admin admin, TopicLayout layout) throws ExecutionException, InterruptedException {
+        Map<TopicPartition, OffsetSpec> all = new HashMap<>();
+        for (Topics topic : Topics.values()) {
+            for (int partition = 0; partition < layout.partitions(topic); partition++) {
+                all.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
+            }
+        }
+        admin.listOffsets(all).all().get();
     }
 
     /**

@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * One gate: a truck arrives, the gate opens for it, a moment later its seal is opened, and the gate is told to close; then
- * the next truck. A gate that closes because it heard nothing does not count as told.
+ * people take it out of the lane, and it is the turn of the next. A gate that closes because it heard nothing does not
+ * count as told.
  */
 final class GateLane {
     private static final long OPEN_FOR_MS = 1_000;
@@ -103,7 +104,9 @@ final class GateLane {
         }
     }
 
+    /** If it stayed, all the trucks before it would wait at the gate with the next, and the load would grow. */
     private void end(long nowMs) {
+        voice.passed(truck(), nowMs);
         next++;
         to(Step.PAUSE, nowMs);
     }
@@ -119,7 +122,7 @@ final class GateLane {
 
     /** Whether it is the turn of a truck, or of the one before it. */
     boolean isNear(Truck truck) {
-        return truck.place() <= next + 1;
+        return truck.place() == next || truck.place() == next + 1;
     }
 
     /** Adds what was measured here. */

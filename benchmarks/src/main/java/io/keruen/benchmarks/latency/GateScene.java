@@ -152,9 +152,8 @@ record GateScene(int gates, int trucksPerGate, long startMs) {
     }
 
     /** What the lane reads. */
-    static GateLine arrived(Truck truck, long nowMs) {
-        return new GateLine(
-                gateId(truck.gate()), GateLine.Event.ARRIVED, truck.id(), null, truck.sealId(), nowMs, nowMs, nowMs);
+    static GateLine line(GateLine.Event event, Truck truck, long nowMs) {
+        return new GateLine(gateId(truck.gate()), event, truck.id(), null, truck.sealId(), nowMs, nowMs, nowMs);
     }
 
     /** Writes the sample of a truck that stands. */

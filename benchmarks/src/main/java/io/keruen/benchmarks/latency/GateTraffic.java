@@ -63,12 +63,12 @@ final class GateTraffic implements Runnable {
         }
     }
 
-    /** Each truck once a second, from a little before its turn on; its seal once, when it begins. */
+    /** Each truck once a second, from a little before its turn until it is over; its seal once, when it begins. */
     private void speak(long nowMs) {
         for (Truck truck : trucks) {
             Spoken before = spoken.get(truck);
-            boolean isDue = before == null ? lanes.get(truck.gate()).isNear(truck) : nowMs - before.atMs() >= SPEAK_MS;
-            if (isDue) {
+            boolean isDue = before == null || nowMs - before.atMs() >= SPEAK_MS;
+            if (isDue && lanes.get(truck.gate()).isNear(truck)) {
                 if (before == null) {
                     voice.sealed(truck, SealStatus.SEALED, nowMs);
                 }

@@ -51,7 +51,15 @@ final class GateVoice {
 
     /** The lane reads a truck. */
     void arrived(Truck truck, long nowMs) {
-        GateLine line = GateScene.arrived(truck, nowMs);
+        tell(GateScene.line(GateLine.Event.ARRIVED, truck, nowMs));
+    }
+
+    /** The lane reads a truck that leaves. */
+    void passed(Truck truck, long nowMs) {
+        tell(GateScene.line(GateLine.Event.PASSED, truck, nowMs));
+    }
+
+    private void tell(GateLine line) {
         send(Topics.GATES_DEVICES, line.gateId(), gates.encode(line));
     }
 

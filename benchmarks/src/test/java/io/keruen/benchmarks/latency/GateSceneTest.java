@@ -8,6 +8,7 @@ import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.customs.SealStatus;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.ClearanceDecision.Decision;
+import io.keruen.core.gate.GateLine;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.StageChain;
@@ -20,6 +21,7 @@ class GateSceneTest {
     private static final long START_MS = 1_780_282_800_000L;
     private static final long ARRIVES_MS = 4_000;
     private static final long OPENED_MS = 7_000;
+    private static final long LEAVES_MS = 9_000;
     private static final long END_MS = 10_000;
 
     private final List<ClearanceDecision> decisions = new ArrayList<>();
@@ -63,7 +65,9 @@ class GateSceneTest {
         if (sinceTurnMs == 0) {
             chain.seal(GateScene.seal(truck, SealStatus.SEALED, nowMs));
         } else if (sinceTurnMs == ARRIVES_MS) {
-            chain.gateLine(GateScene.arrived(truck, nowMs));
+            chain.gateLine(GateScene.line(GateLine.Event.ARRIVED, truck, nowMs));
+        } else if (sinceTurnMs == LEAVES_MS) {
+            chain.gateLine(GateScene.line(GateLine.Event.PASSED, truck, nowMs));
         } else if (sinceTurnMs == OPENED_MS) {
             chain.seal(GateScene.seal(truck, SealStatus.OPENED, nowMs));
         }

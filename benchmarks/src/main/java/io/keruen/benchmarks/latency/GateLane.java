@@ -14,6 +14,9 @@ import java.util.List;
 final class GateLane {
     private static final long OPEN_FOR_MS = 1_000;
     private static final long PAUSE_MS = 700;
+    /** A seal that spoke at the beginning of a long warm-up would be silent by the truck's turn. */
+    private static final long SOON_MS = 3_000;
+
     private static final long GRANT_PATIENCE_MS = 15_000;
     /** The lease is over by then: whoever closes later was not told. */
     private static final long CLOSE_PATIENCE_MS = 5_000;
@@ -21,6 +24,7 @@ final class GateLane {
     private final GateController gate;
     private final List<Truck> trucks;
     private final GateVoice voice;
+    private final long startMs;
     private final long fromMs;
     private final Percentiles grantMs = new Percentiles();
     private final Percentiles revokeMs = new Percentiles();
@@ -36,6 +40,7 @@ final class GateLane {
         this.gate = gate;
         this.trucks = trucks;
         this.voice = voice;
+        this.startMs = startMs;
         this.fromMs = fromMs;
         sinceMs = startMs - PAUSE_MS;
     }
@@ -120,9 +125,9 @@ final class GateLane {
         return trucks.get(next);
     }
 
-    /** Whether it is the turn of a truck, or of the one before it. */
-    boolean isNear(Truck truck) {
-        return truck.place() == next || truck.place() == next + 1;
+    /** Whether it is the turn of a truck, or of the one before it, or the first turns come soon. */
+    boolean isNear(Truck truck, long nowMs) {
+        return nowMs >= startMs - SOON_MS && (truck.place() == next || truck.place() == next + 1);
     }
 
     /** Adds what was measured here. */

@@ -68,7 +68,7 @@ final class GateTraffic implements Runnable {
         for (Truck truck : trucks) {
             Spoken before = spoken.get(truck);
             boolean isDue = before == null || nowMs - before.atMs() >= SPEAK_MS;
-            if (isDue && lanes.get(truck.gate()).isNear(truck)) {
+            if (isDue && lanes.get(truck.gate()).isNear(truck, nowMs)) {
                 if (before == null) {
                     voice.sealed(truck, SealStatus.SEALED, nowMs);
                 }

@@ -85,7 +85,7 @@ public final class GateOutlet implements Outlet {
             GateCommand command =
                     commands.command(clearance.decision(), authority.decisions().millis());
             return command == null
-                    ? Attempt.delivered("nothing to command: done before, too late, or a newer decision counts")
+                    ? Attempt.needless("nothing to command: done before, too late, or a newer decision counts")
                     : send(command);
         } catch (IOException e) {
             return Attempt.retry("the gate was not reached: " + e);

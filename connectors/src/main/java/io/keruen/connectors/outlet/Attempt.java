@@ -12,6 +12,8 @@ public record Attempt(Outcome outcome, String detail, long notBeforeMs) {
     public enum Outcome {
         /** The other side has it. */
         DELIVERED,
+        /** Nothing has to be sent: that says nothing about the other side. */
+        NEEDLESS,
         /** Perhaps the next try. */
         RETRY,
         /** No try was made: the other side is to be left alone for a while. */
@@ -25,6 +27,11 @@ public record Attempt(Outcome outcome, String detail, long notBeforeMs) {
     /** The other side has it. */
     public static Attempt delivered(String detail) {
         return new Attempt(Outcome.DELIVERED, detail, 0);
+    }
+
+    /** There was nothing to send. */
+    public static Attempt needless(String detail) {
+        return new Attempt(Outcome.NEEDLESS, detail, 0);
     }
 
     /** It may work later. */

@@ -57,7 +57,7 @@ final class GateWatch {
                 }
             }
             case PASSED -> {
-                if (vehicleId != null) {
+                if (vehicleId != null && isSure(of, line, vehicleId)) {
                     passed(of, line, vehicleId, nowMs);
                 } else if (line.vehicleId() == null) {
                     passedUnread(of, line);
@@ -91,8 +91,21 @@ final class GateWatch {
         of.gates.byVehicle.put(vehicleId, begun);
     }
 
+    /** A plate alone may be misread: it counts where its vehicle waits, or has passed then and is told of again. */
+    private static boolean isSure(EscortState of, GateLine line, String vehicleId) {
+        if (line.vehicleId() != null || !vehicleId.equals(line.plate())) {
+            return true;
+        }
+        GateWait wait = of.gates.byVehicle.get(vehicleId);
+        Passage passage = of.gates.passage(line.gateId(), vehicleId);
+        return (wait != null && wait.gateId.equals(line.gateId()))
+                || (passage != null && line.happenedMs() <= passage.happenedMs());
+    }
+
     private void passed(EscortState of, GateLine line, String vehicleId, long nowMs) {
-        if (control.termAt(of.escortId(), line.ingestTimeMs()).isActive()) { // else on another journey
+        boolean isOnJourney = control.termAt(of.escortId(), line.ingestTimeMs()).isActive()
+                && control.termAt(of.escortId(), line.happenedMs()).isActive();
+        if (isOnJourney) { // else on another one
             of.gates.pass(line.gateId(), vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs()));
         }
         GateWait wait = of.gates.byVehicle.get(vehicleId);

@@ -46,6 +46,9 @@ class GateWatchTest {
 
         @Override
         public EscortTerm termAt(String escortId, long eventTimeMs) {
+            if (eventTimeMs < plan.validFromMs()) {
+                return EscortTerm.NONE;
+            }
             double[][] parameters = vehicles.situationAt("V1", eventTimeMs).parameters();
             return new EscortTerm(
                     0, Long.MAX_VALUE, plan, false, null, null, Double.NaN, GateOrder.NONE, 0, parameters);
@@ -62,7 +65,7 @@ class GateWatchTest {
                 "E1",
                 "C-E1",
                 1,
-                0,
+                T - 60_000,
                 Long.MAX_VALUE,
                 0,
                 null,
@@ -105,6 +108,11 @@ class GateWatchTest {
 
     private void line(GateLine.Event event, String vehicleId, long atMs) {
         watch.line(state, new GateLine(GATE, event, vehicleId, null, null, atMs, atMs, atMs - T), atMs);
+    }
+
+    private void passedByPlate(String plate, long happenedMs, long atMs) {
+        watch.line(
+                state, new GateLine(GATE, GateLine.Event.PASSED, null, plate, null, happenedMs, atMs, atMs - T), atMs);
     }
 
     private void tell(long atMs) {
@@ -205,5 +213,62 @@ class GateWatchTest {
         tell(T + 4_000);
 
         assertThat(over()).containsExactly("V1");
+    }
+
+    /** Else a stranger whose plate is misread would let the second go before the first. */
+    @Test
+    void a_plate_of_one_that_does_not_wait_is_no_passage_of_it() {
+        begin(AREA);
+        inGate("V2", 10, T);
+        line(GateLine.Event.ARRIVED, "V2", T);
+        passedByPlate("V1", T + 1_000, T + 1_000);
+        line(GateLine.Event.ARRIVED, "V2", T + 2_000);
+        tell(T + 2_000);
+
+        assertThat(state.gates.isPassed(GATE, "V1")).isFalse();
+        assertThat(told.get(told.size() - 1).replies())
+                .anyMatch(reply -> reply.words().contains("V1"));
+    }
+
+    /** Else whoever was misread would stand before the next for ever. */
+    @Test
+    void a_plate_of_one_that_has_long_passed_may_be_whoever_waits() {
+        begin(AREA);
+        line(GateLine.Event.PASSED, "V1", T);
+        inGate("V2", 10, T + 5_000);
+        line(GateLine.Event.ARRIVED, "V2", T + 5_000);
+        tell(T + 5_000);
+        passedByPlate("V1", T + 6_000, T + 6_000);
+        away("V2", 60, T + 8_000);
+        tell(T + 8_000);
+
+        assertThat(over()).containsExactly("V2");
+        assertThat(state.gates.isPassed(GATE, "V2")).isTrue();
+    }
+
+    @Test
+    void a_plate_of_one_that_waits_is_its_passage_and_the_same_line_again_says_nothing_new() {
+        begin(AREA);
+        inGate("V1", 10, T);
+        line(GateLine.Event.ARRIVED, "V1", T);
+        line(GateLine.Event.ARRIVED, "V2", T);
+        passedByPlate("V1", T + 1_000, T + 1_000);
+        passedByPlate("V1", T + 1_000, T + 1_500);
+        away("V2", 60, T + 3_000);
+        tell(T + 3_000);
+
+        assertThat(over()).containsExactly("V1");
+        assertThat(state.gates.isPassed(GATE, "V2")).isFalse();
+    }
+
+    /** A gate that was cut off tells later what happened on another journey. */
+    @Test
+    void what_passed_before_the_escort_is_no_passage_of_it() {
+        begin(AREA);
+        watch.line(state, new GateLine(GATE, GateLine.Event.PASSED, "V1", null, null, T - 86_400_000, T, 0), T);
+        line(GateLine.Event.PASSED, "V2", T);
+
+        assertThat(state.gates.isPassed(GATE, "V1")).isFalse();
+        assertThat(state.gates.isPassed(GATE, "V2")).isTrue();
     }
 }

@@ -23,6 +23,11 @@ public final class DestinationQueue implements AutoCloseable {
     private long compactAtBytes = MIN_COMPACTION_BYTES;
     private long forcedSequence;
 
+    /** The first and the last lease that the other side did not get since it got one; not kept, for they soon come again. */
+    private long missedFromMs;
+
+    private long missedToMs;
+
     private DestinationQueue(Path folder, Duration memory) throws IOException {
         this.memory = memory;
         log = RecordLog.open(folder, (bytes, position) -> state.apply(QueueRecord.of(bytes, position)));
@@ -140,6 +145,20 @@ public final class DestinationQueue implements AutoCloseable {
         compactIfLong(nowMs);
     }
 
+    /** The other side has it. */
+    synchronized void delivered(Item item, long nowMs) throws IOException {
+        missedFromMs = 0;
+        missedToMs = 0;
+        settled(item, nowMs);
+    }
+
+    /** A lease is owed no more, and the other side has not got it. */
+    synchronized void missed(Item lease, long nowMs) throws IOException {
+        missedFromMs = missedFromMs == 0 ? nowMs : missedFromMs;
+        missedToMs = nowMs;
+        settled(lease, nowMs);
+    }
+
     /** It becomes a dead letter. */
     synchronized void givenUp(Item item, long nowMs, String reason) throws IOException {
         append(new QueueRecord.GivenUp(item.sequence(), nowMs, reason));
@@ -233,10 +252,14 @@ public final class DestinationQueue implements AutoCloseable {
         return state.stopReason();
     }
 
-    /** How long the first one has been tried in vain; 0 if it was not tried. */
+    /**
+     * How long the first one has been tried in vain, or one lease after the other was not got; 0 if it was not tried. A
+     * lease does not live long enough to fail for long by itself.
+     */
     public synchronized long failingForMs(long nowMs) {
         Item head = state.head();
-        return head == null || head.firstTriedAtMs() == 0 ? 0 : nowMs - head.firstTriedAtMs();
+        long headMs = head == null || head.firstTriedAtMs() == 0 ? 0 : nowMs - head.firstTriedAtMs();
+        return Math.max(headMs, missedToMs - missedFromMs);
     }
 
     /** Waits until something is new, at most for a time. */

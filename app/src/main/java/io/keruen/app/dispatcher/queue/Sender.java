@@ -129,7 +129,11 @@ public final class Sender {
 
     private void expire(Item item, long nowMs) throws IOException {
         if (item.isLease()) {
-            queue.settled(item, nowMs);
+            if (item.attempts() == 0) {
+                queue.settled(item, nowMs);
+            } else {
+                queue.missed(item, nowMs);
+            }
             listener.told(destination, Event.EXPIRED, item, null, "expired before it was delivered");
         } else {
             String reason = "given up after " + item.attempts() + " tries: "
@@ -153,6 +157,10 @@ public final class Sender {
         long nowMs = clock.millis();
         switch (attempt.outcome()) {
             case DELIVERED -> {
+                queue.delivered(item, nowMs);
+                listener.told(destination, Event.DELIVERED, item, delivery, attempt.detail());
+            }
+            case NEEDLESS -> {
                 queue.settled(item, nowMs);
                 listener.told(destination, Event.DELIVERED, item, delivery, attempt.detail());
             }
@@ -175,7 +183,7 @@ public final class Sender {
     private void refuse(Item item, Delivery delivery, Attempt attempt, long nowMs) throws IOException {
         if (item.isLease()) {
             // The next decision comes in two seconds at the latest: this one is history.
-            queue.settled(item, nowMs);
+            queue.missed(item, nowMs);
             listener.told(destination, Event.REFUSED, item, delivery, attempt.detail());
         } else {
             queue.givenUp(item, nowMs, attempt.detail());

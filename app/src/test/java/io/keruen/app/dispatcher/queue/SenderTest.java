@@ -147,6 +147,37 @@ class SenderTest {
         }
     }
 
+    /** Each lease is over in seconds: else a gate that nothing reaches would never be called failing. */
+    @Test
+    void a_gate_that_gets_no_lease_is_failing_until_it_gets_one_and_one_miss_is_nothing() throws Exception {
+        try (DestinationQueue queue = open()) {
+            Attempt[] answer = {Attempt.retry("connection refused")};
+            Sender sender = sender(queue, delivery -> answer[0]);
+            lease(queue, sender, 1);
+            clock.move(Duration.ofMinutes(30));
+            assertThat(queue.failingForMs(clock.millis())).isZero();
+
+            answer[0] = Attempt.refused("LOWER_NUMBER");
+            lease(queue, sender, 2);
+            clock.move(Duration.ofMinutes(1));
+            answer[0] = Attempt.needless("nothing to command");
+            lease(queue, sender, 3);
+            assertThat(queue.failingForMs(clock.millis())).isGreaterThanOrEqualTo(1_800_000);
+
+            answer[0] = Attempt.delivered("OPENED");
+            lease(queue, sender, 4);
+            assertThat(queue.failingForMs(clock.millis())).isZero();
+            assertThat(queue.deadCount()).isZero();
+        }
+    }
+
+    private void lease(DestinationQueue queue, Sender sender, int n) throws Exception {
+        long nowMs = clock.millis();
+        queue.accept("lease " + n, content(n), true, nowMs, nowMs + 5_000);
+        queue.force();
+        runUntilIdle(sender);
+    }
+
     @Test
     void what_is_refused_is_a_dead_letter_at_once() throws Exception {
         try (DestinationQueue queue = open()) {

@@ -15,6 +15,7 @@ public final class Oracle {
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (Truth truth : truths) {
             alerts.addAll(expect(truth, silences.expect(truth)));
+            alerts.addAll(truths.size() > 1 ? MeetingOracle.expect(truth) : List.of());
         }
         alerts.sort(Comparator.comparingLong(ExpectedAlert::startedAtMs)
                 .thenComparing(ExpectedAlert::type)

@@ -98,7 +98,10 @@ final class IntruderStories {
     }
 
     private static Story fromItsMiddle() {
-        return Story.of(RULE, "raises-middle", "The second of three trucks of another convoy drives between two trucks.")
+        return Story.of(
+                        RULE,
+                        "raises-middle",
+                        "The second of three trucks of another convoy drives between two trucks.")
                 .on(Road.straight(6), Road.route(SIDE_ROUTE, 6, 0, 0, 3_000, 0))
                 .plan(plan(1, Road.ROUTE, "T1", "T2"))
                 .plan(plan(2, SIDE_ROUTE, "T7", "T8", "T9"))
@@ -161,7 +164,9 @@ final class IntruderStories {
 
     private static Story nearlyMeetsConvoy() {
         return Story.of(
-                        RULE, "nearly-oncoming-convoy", "Two convoys meet, and one halts beside the other on its own lane.")
+                        RULE,
+                        "nearly-oncoming-convoy",
+                        "Two convoys meet, and one halts beside the other on its own lane.")
                 .on(Road.straight(6), Road.route(SIDE_ROUTE, 6, 3_000, 4, 0, 4))
                 .plan(plan(1, Road.ROUTE, "T1", "T2"))
                 .plan(plan(2, SIDE_ROUTE, "T7", "T8", "T9"))

@@ -38,7 +38,6 @@ final class MeetingOracle {
     }
 
     private static ExpectedAlert intruder(Truth truth, int vehicle, long fromMs, long toMs) {
-        return ExpectedAlert.of(
-                INTRUDER, truth.id(vehicle), null, new Spell(fromMs, toMs, false), Margins.SAMPLING_MS);
+        return ExpectedAlert.of(INTRUDER, truth.id(vehicle), null, new Spell(fromMs, toMs, false), Margins.SAMPLING_MS);
     }
 }

@@ -11,12 +11,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What should be alerted of vehicles that are not heard, by what truly arrived. Nobody waits for one in a yard. When
+ * What should be alerted of vehicles that are not heard, by what truly arrived. Nobody waits for one that is parked in a yard or has arrived. When
  * nobody is heard that is one alert about no vehicle; of those that fell silent first something may be said.
  */
 final class SilenceOracle {
     private static final long STALE_MS = 2_500;
     private static final long LOST_MS = 5_000;
+    private static final double STANDING_MPS = 0.5;
+    private static final double SPEED_MARGIN_MPS = 0.3;
 
     /** How finely time is told where nobody speaks. */
     private static final long TICK_MS = 250;
@@ -28,9 +30,11 @@ final class SilenceOracle {
     SilenceOracle(List<Truth> truths) {
         this.truths = truths;
         for (Truth truth : truths) {
+            double startM = truth.map().startM();
             Places yards = new Places(truth, Stretch::isYard);
+            Places last = new Places(truth, stretch -> stretch.isYard() && stretch.fromM() > startM);
             for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
-                note(truth, vehicle, yards);
+                note(truth, vehicle, yards, last);
             }
         }
     }
@@ -77,7 +81,7 @@ final class SilenceOracle {
     }
 
     /** The silences of a vehicle that somebody may mind. */
-    private void note(Truth truth, int vehicle, Places yards) {
+    private void note(Truth truth, int vehicle, Places yards, Places lastYard) {
         List<Delivery> deliveries = words(truth, vehicle);
         Delivery newest = null;
         for (int i = 0; i < deliveries.size(); i++) {
@@ -88,7 +92,10 @@ final class SilenceOracle {
                     ends ? truth.timeMs(truth.ticks()) : deliveries.get(i + 1).arrivalMs();
             int tick = Math.min(
                     truth.ticks() - 1, last.firstTick() + last.samples().size() - 1);
-            Certainty watched = yards.inside(vehicle, tick).not();
+            Certainty stands = Certainty.below(Math.abs(truth.speedMps(vehicle, tick)), STANDING_MPS, SPEED_MARGIN_MPS);
+            Certainty isParked = yards.inside(vehicle, tick).and(stands);
+            Certainty hasArrived = lastYard.inside(vehicle, tick);
+            Certainty watched = isParked.not().and(hasArrived.not());
             if (againMs - last.arrivalMs() > STALE_MS - TICK_MS && watched != Certainty.NO) {
                 // what comes behind those sent after it does not turn the vehicle's clock back
                 long lastEventMs = newest.lastEventMs() + last.arrivalMs() - newest.arrivalMs();

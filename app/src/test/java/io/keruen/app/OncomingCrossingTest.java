@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * No missed and no false alert of two convoys that meet on one road, each on its own lane, route and plan. More of them are
- * {@code -Dkeruen.oncomingSeeds=60}.
+ * No missed and no false alert of two convoys that meet on one road, each on its own lane, route and plan. More of
+ * them are {@code -Dkeruen.oncomingSeeds=60}.
  */
 class OncomingCrossingTest {
     private static final int SEEDS = Integer.getInteger("keruen.oncomingSeeds", 3);

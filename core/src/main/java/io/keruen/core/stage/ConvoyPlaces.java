@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where convoys are, coarsely: a box around the members of each, found by the cells of a grid, so that a vehicle far from
- * all of them costs one look-up. State of the fleet stage.
+ * Where convoys are, coarsely: a box around the members of each, found by the cells of a grid, so that a vehicle far
+ * from all of them costs one look-up. State of the fleet stage.
  */
 final class ConvoyPlaces {
     /** Members not seen for longer than this say nothing about where a convoy is, ms of ingest time. */

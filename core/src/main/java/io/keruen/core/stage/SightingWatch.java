@@ -5,8 +5,8 @@ import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.Signal;
 
 /**
- * Says once a second where a vehicle is: a member tells where its convoy is, and any vehicle may come between the members
- * of another. One per stage; the state is a long.
+ * Says once a second where a vehicle is: a member tells where its convoy is, and any vehicle may come between the
+ * members of another. One per stage; the state is a long.
  */
 final class SightingWatch {
     static final String SLICE = "sighting";

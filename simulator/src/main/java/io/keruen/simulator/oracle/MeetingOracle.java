@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Whom those that come the other way may take for one that drives among them: who drives back along the road, and who seems
- * to be where it is not.
+ * Whom those that come the other way may take for one that drives among them: who drives back along the road, and who
+ * seems to be where it is not.
  */
 final class MeetingOracle {
     private static final String INTRUDER = "CONVOY_INTRUDER";

@@ -15,7 +15,8 @@ import java.util.List;
  * @param faults names of faults, none for a clean crossing
  * @param conditions sky, road and air
  * @param gates whether vehicles are cleared at the gates one by one; else the convoy drives through as one
- * @param oncoming whether another convoy, which faults leave alone, comes the other way meanwhile; not through such gates
+ * @param oncoming whether another convoy, which faults leave alone, comes the other way meanwhile; not through such
+ *     gates
  */
 public record Setup(
         long seed,

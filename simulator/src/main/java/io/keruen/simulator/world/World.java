@@ -65,8 +65,8 @@ public final class World {
     }
 
     /**
-     * Another convoy that comes the other way along the same road, under the same sky. It shares nothing with this one but
-     * the gateway over which they are heard, and must be stepped and ended with it. Only before the first tick.
+     * Another convoy that comes the other way along the same road, under the same sky. It shares nothing with this one
+     * but the gateway over which they are heard, and must be stepped and ended with it. Only before the first tick.
      */
     public World oncoming(Chance of, int vehicles) {
         World other = new World(of, map.oncoming(), Party.oncoming(vehicles), conditions, startMs);

@@ -26,6 +26,7 @@ final class Shrinker {
             small = orElse(small.withFaults(fewer), small);
         }
         small = orElse(small.withConditions(Conditions.FAIR), small);
+        small = orElse(small.withOncoming(false), small);
         while (small.vehicles() > Setup.FEWEST_VEHICLES && fails.test(small.withVehicles(small.vehicles() - 1))) {
             small = small.withVehicles(small.vehicles() - 1);
         }

@@ -68,6 +68,11 @@ public final class SimulateCommand implements Callable<Integer> {
     private boolean gates;
 
     @Option(
+            names = "--oncoming",
+            description = "Another convoy comes the other way meanwhile; faults leave it alone. Not with --gates.")
+    private boolean oncoming;
+
+    @Option(
             names = "--sigma",
             paramLabel = "M",
             description = "Noise of the receivers on each axis, 0.1..8 m (default: 0.4 to 0.7 m, each its own).")
@@ -112,6 +117,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (setup.gates()) {
             command.append(" --gates");
         }
+        if (setup.oncoming()) {
+            command.append(" --oncoming");
+        }
         command.append(" --surface ").append(setup.conditions().surface());
         command.append(" --radio ").append(setup.conditions().radio());
         List<String> faults = setup.faults().isEmpty() ? List.of(NO_FAULT) : setup.faults();
@@ -143,8 +151,12 @@ public final class SimulateCommand implements Callable<Integer> {
             throw new UsageException(
                     "--vehicles " + vehicles + " is not in " + Setup.FEWEST_VEHICLES + ".." + Setup.MOST_VEHICLES);
         }
+        if (gates && oncoming) {
+            throw new UsageException(
+                    "--oncoming goes with no --gates: they let vehicles through in one direction only");
+        }
         int length = minutes == null ? 0 : minutes;
-        return new Setup(seed, startMs(), length, vehicles, faultNames(), conditions(), gates);
+        return new Setup(seed, startMs(), length, vehicles, faultNames(), conditions(), gates, oncoming);
     }
 
     private Conditions conditions() {

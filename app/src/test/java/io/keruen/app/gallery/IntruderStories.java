@@ -22,10 +22,12 @@ final class IntruderStories {
                 merges(),
                 fallsSilent(),
                 ofAnotherConvoy(),
+                fromItsMiddle(),
                 stands(),
                 standsNoLongerWhenPlanned(),
                 nearlyStays(),
                 nearlyMeets(),
+                nearlyMeetsConvoy(),
                 nearlyBeside(),
                 nearlyAhead(),
                 nearlyFollows(),
@@ -95,6 +97,25 @@ final class IntruderStories {
                 .raises(Alarm.of(INTRUDER, HIGH, "T2", "T9").from(1, 4));
     }
 
+    private static Story fromItsMiddle() {
+        return Story.of(
+                        RULE,
+                        "raises-middle",
+                        "The second of three trucks of another convoy drives between two trucks.")
+                .on(Road.straight(6), Road.route(SIDE_ROUTE, 6, 0, 0, 3_000, 0))
+                .plan(plan(1, Road.ROUTE, "T1", "T2"))
+                .plan(plan(2, SIDE_ROUTE, "T7", "T8", "T9"))
+                .driven(
+                        new Truck("T1").at(150, 0).go(10, 20),
+                        new Truck("T2").at(100, 0).go(10, 20),
+                        new Truck("T7").at(170, 1).courses().go(10, 20),
+                        new Truck("T8").at(125, 1).courses().go(10, 20),
+                        new Truck("T9").at(80, 0).go(10, 20))
+                .raises(Alarm.of(INTRUDER, HIGH, "T8", "T2").from(0, 3))
+                .raises(Alarm.of(INTRUDER, HIGH, "T1", "T8").from(1, 4))
+                .raises(Alarm.of(INTRUDER, HIGH, "T2", "T9").from(1, 4));
+    }
+
     private static Story stands() {
         return Story.of(RULE, "raises-standing", "A convoy halts and a car without speed or course stands in it.")
                 .on(Road.straight(6))
@@ -139,6 +160,22 @@ final class IntruderStories {
                         new Truck("T2").at(50, 0).go(3, 30),
                         new Truck("CAR").at(170, 3).courses().go(-2, 30),
                         new Truck("VAN").at(200, 4).go(-2, 30));
+    }
+
+    private static Story nearlyMeetsConvoy() {
+        return Story.of(
+                        RULE,
+                        "nearly-oncoming-convoy",
+                        "Two convoys meet, and one halts beside the other on its own lane.")
+                .on(Road.straight(6), Road.route(SIDE_ROUTE, 6, 3_000, 4, 0, 4))
+                .plan(plan(1, Road.ROUTE, "T1", "T2"))
+                .plan(plan(2, SIDE_ROUTE, "T7", "T8", "T9"))
+                .driven(
+                        new Truck("T1").at(150, 0).go(3, 30),
+                        new Truck("T2").at(100, 0).go(3, 30),
+                        new Truck("T7").at(160, 4).courses().go(-4, 5).stand(25),
+                        new Truck("T8").at(190, 4).courses().go(-4, 5).stand(25),
+                        new Truck("T9").at(220, 4).courses().go(-4, 5).stand(25));
     }
 
     private static Story nearlyBeside() {

@@ -11,40 +11,40 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where convoys are, coarsely: a box around the ends of each, found by the cells of a grid, so that a vehicle far from
- * all of them costs one look-up. State of the fleet stage.
+ * Where convoys are, coarsely: a box around the members of each, found by the cells of a grid, so that a vehicle far
+ * from all of them costs one look-up. State of the fleet stage.
  */
 final class ConvoyPlaces {
-    /** Ends not seen for longer than this say nothing about where a convoy is, ms of ingest time. */
+    /** Members not seen for longer than this say nothing about where a convoy is, ms of ingest time. */
     static final long KNOWN_MS = 30_000;
 
     private static final double CELL_DEG = 0.1;
     private static final long CELLS_ABOUT = 10_000;
 
-    /** Ends further apart than this are no convoy between which one could drive. */
+    /** Members further apart than this are no convoy between which one could drive. */
     private static final double LONGEST_M = 20_000;
 
-    /** A road bends out of the box of its ends; ends are seen once a second. */
+    /** A road bends out of the box of its members, which are seen once a second. */
     private static final double MARGIN_M = 300;
 
     private final TreeMap<String, Convoy> convoys = new TreeMap<>();
     private final TreeMap<Long, TreeSet<String>> escortIdsByCell = new TreeMap<>();
     private long sweptMs;
 
-    /** An end of a convoy is here. */
-    void place(Sighting end, String escortId) {
-        sweep(end.ingestTimeMs);
+    /** A member of a convoy is here. */
+    void place(Sighting member, String escortId) {
+        sweep(member.ingestTimeMs);
         Convoy convoy = convoys.computeIfAbsent(escortId, id -> new Convoy());
-        convoy.ends.put(end.vehicleId, end);
-        bound(escortId, convoy, end.ingestTimeMs);
+        convoy.members.put(member.vehicleId, member);
+        bound(escortId, convoy, member.ingestTimeMs);
     }
 
     private void bound(String escortId, Convoy convoy, long nowMs) {
         convoy.seenMs = nowMs;
-        convoy.ends.values().removeIf(end -> nowMs - end.ingestTimeMs > KNOWN_MS);
-        Sighting first = convoy.ends.firstEntry().getValue();
+        convoy.members.values().removeIf(member -> nowMs - member.ingestTimeMs > KNOWN_MS);
+        Sighting first = convoy.members.firstEntry().getValue();
         Box box = new Box(first);
-        convoy.ends.values().forEach(box::add);
+        convoy.members.values().forEach(box::add);
         double lengthM = Distance.betweenM(box.southDeg, box.westDeg, box.northDeg, box.eastDeg);
         box.grow(lengthM > LONGEST_M ? Double.NaN : MARGIN_M + 0.5 * lengthM);
         if (!box.hasCellsOf(convoy.box)) {
@@ -115,9 +115,9 @@ final class ConvoyPlaces {
         for (var entry : convoys.entrySet()) {
             out.writeUTF(entry.getKey());
             out.writeLong(entry.getValue().seenMs);
-            out.writeInt(entry.getValue().ends.size());
-            for (Sighting end : entry.getValue().ends.values()) {
-                end.write(out);
+            out.writeInt(entry.getValue().members.size());
+            for (Sighting member : entry.getValue().members.values()) {
+                member.write(out);
             }
         }
     }
@@ -128,9 +128,9 @@ final class ConvoyPlaces {
             String escortId = in.readUTF();
             long seenMs = in.readLong();
             Convoy convoy = new Convoy();
-            for (int ends = in.readInt(); ends > 0; ends--) {
-                Sighting end = Sighting.read(in);
-                convoy.ends.put(end.vehicleId, end);
+            for (int members = in.readInt(); members > 0; members--) {
+                Sighting member = Sighting.read(in);
+                convoy.members.put(member.vehicleId, member);
             }
             convoys.put(escortId, convoy);
             bound(escortId, convoy, seenMs);
@@ -139,7 +139,7 @@ final class ConvoyPlaces {
 
     /** What is known of one convoy. */
     private static final class Convoy {
-        final TreeMap<String, Sighting> ends = new TreeMap<>();
+        final TreeMap<String, Sighting> members = new TreeMap<>();
         long seenMs;
         Box box = new Box();
     }

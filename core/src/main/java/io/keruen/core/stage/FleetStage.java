@@ -69,7 +69,7 @@ public final class FleetStage {
         }
     }
 
-    /** First the ends of convoys, then who is near: who of them is earlier within a millisecond does not matter. */
+    /** First the members of convoys, then who is near: who of them is earlier within a millisecond does not matter. */
     private void look(FleetState state, long nowMs, FleetOutput out) {
         seen.clear();
         while (state.sightings.firstMs() == nowMs) {

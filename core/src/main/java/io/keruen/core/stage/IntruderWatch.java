@@ -22,7 +22,6 @@ import java.util.Map;
  */
 final class IntruderWatch {
     private static final Episode EPISODE = new Episode(0, 0);
-    private static final double STANDING_MPS = 0.5;
     private static final double ACROSS_DEG = 90;
 
     /** Without a course, so much further back along the route is the other way. */
@@ -140,14 +139,14 @@ final class IntruderWatch {
         return between == Truth.TRUE && (isOneByOne || along == Truth.UNKNOWN) ? Truth.UNKNOWN : between;
     }
 
-    /** Whether it stands or drives the way of the convoy. */
+    /** Whether it drives the way of the convoy, or stands and is not known to be headed the other way. */
     private static int isAlong(Sighting sighting, RouteMatch match, double beforeM) {
-        if (sighting.speedMps <= STANDING_MPS) {
-            return Truth.TRUE;
-        }
         if (!Double.isNaN(sighting.courseDeg)) {
             double turnDeg = Math.IEEEremainder(sighting.courseDeg - match.courseDeg, 360);
             return Truth.of(Math.abs(turnDeg) < ACROSS_DEG);
+        }
+        if (sighting.speedMps <= SightingWatch.STANDING_MPS) {
+            return Truth.TRUE;
         }
         return Double.isNaN(beforeM) ? Truth.UNKNOWN : Truth.of(match.chainageM > beforeM - BACK_M);
     }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One thin position of a vehicle that may come between the members of a convoy, or at whose ends one looks for a convoy.
+ * One thin position of a vehicle, which tells where its convoy is and may come between the members of another.
  * Mutable and reused by the vehicle stage; copy it to keep it.
  */
 public final class Sighting {
@@ -24,7 +24,7 @@ public final class Sighting {
     public double latDeg;
     public double lonDeg;
 
-    /** NaN if it says none; so is the speed. */
+    /** Where it drives or, if it stands, is known to be headed; NaN if it says none; so is the speed. */
     public double courseDeg;
 
     public double speedMps;

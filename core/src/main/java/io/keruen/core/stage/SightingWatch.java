@@ -1,17 +1,19 @@
 package io.keruen.core.stage;
 
-import io.keruen.core.control.Situation;
-import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.geo.RouteLine;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.Signal;
 
 /**
- * Says once a second where a vehicle is of which others must know: the ends of a convoy, between which it is, and
- * vehicles of no plan, which may come between. All others cost a comparison per run. One per stage; the state is a long.
+ * Says once a second where a vehicle is: a member tells where its convoy is, and any vehicle may come between the
+ * members of another. One per stage; the state is a long.
  */
 final class SightingWatch {
     static final String SLICE = "sighting";
     static final int LONGS = 1;
+
+    /** At this speed and below it stands. */
+    static final double STANDING_MPS = 0.5;
 
     private static final long EVERY_MS = 1_000;
 
@@ -27,7 +29,7 @@ final class SightingWatch {
     void look(VehicleRun run, long[] longs, IntegrityWatch integrity, VehicleOutput out) {
         int size = run.size();
         long[] eventTimeMs = run.eventTimeMs();
-        if (eventTimeMs[size] < longs[dueMs] || !matters(run.situation())) {
+        if (eventTimeMs[size] < longs[dueMs]) {
             return;
         }
         for (int i = 1; i <= size; i++) {
@@ -38,12 +40,6 @@ final class SightingWatch {
         }
     }
 
-    private static boolean matters(Situation situation) {
-        EscortPlan plan = situation.plan();
-        int index = situation.memberIndex();
-        return plan == null || index == 0 || index == plan.vehicles().size() - 1;
-    }
-
     private void say(VehicleRun run, int i, boolean isUnusable, VehicleOutput out) {
         sighting.vehicleId = run.vehicleId();
         sighting.escortId = run.situation().escortId();
@@ -52,10 +48,24 @@ final class SightingWatch {
         sighting.eventTimeMs = run.eventTimeMs()[i];
         sighting.latDeg = run.latDeg()[i];
         sighting.lonDeg = run.lonDeg()[i];
-        sighting.courseDeg = run.column(Signal.COURSE_DEG)[i];
+        sighting.courseDeg = courseDeg(run, i);
         sighting.speedMps = run.speedMps(i);
         sighting.sigmaM = isUnusable ? Double.POSITIVE_INFINITY : run.sigmaM()[i];
         sighting.zoneKinds = run.zoneKinds()[i];
         out.sighted(sighting);
+    }
+
+    /** The course of one that stands is noise: a member is headed along its route, of others nobody knows it. */
+    private static double courseDeg(VehicleRun run, int i) {
+        if (!(run.speedMps(i) <= STANDING_MPS)) {
+            return run.column(Signal.COURSE_DEG)[i];
+        }
+        RouteLine route = run.situation().route();
+        double chainageM = run.chainageM()[i];
+        if (route == null || Double.isNaN(chainageM) || (run.matchFlags()[i] & VehicleRun.BEYOND_ENDS) != 0) {
+            return Double.NaN;
+        }
+        double onLapM = route.isClosed() ? chainageM % route.lengthM() : chainageM;
+        return route.courseDegAt(route.segmentAt(onLapM, 0));
     }
 }

@@ -32,9 +32,7 @@ final class GatewayOutage extends PlacedFault {
     }
 
     private static void turn(World world, Radio.State state) {
-        for (int i = 0; i < world.convoy().size(); i++) {
-            world.convoy().vehicle(i).radio().turn(state);
-        }
+        world.radios().forEach(radio -> radio.turn(state));
     }
 
     @Override

@@ -9,8 +9,21 @@ import java.util.List;
 public final class Oracle {
     private Oracle() {}
 
-    /** The alerts, by their start. */
-    public static List<ExpectedAlert> expect(Truth truth) {
+    /** The alerts of all that was heard over one gateway, by their start. */
+    public static List<ExpectedAlert> expect(List<Truth> truths) {
+        SilenceOracle silences = new SilenceOracle(truths);
+        List<ExpectedAlert> alerts = new ArrayList<>();
+        for (Truth truth : truths) {
+            alerts.addAll(expect(truth, silences.expect(truth)));
+            alerts.addAll(truths.size() > 1 ? MeetingOracle.expect(truth) : List.of());
+        }
+        alerts.sort(Comparator.comparingLong(ExpectedAlert::startedAtMs)
+                .thenComparing(ExpectedAlert::type)
+                .thenComparing(alert -> String.valueOf(alert.vehicleId())));
+        return alerts;
+    }
+
+    private static List<ExpectedAlert> expect(Truth truth, List<ExpectedAlert> ofSilences) {
         List<Heard> heard = new ArrayList<>();
         for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
             heard.add(new Heard(truth, vehicle));
@@ -28,7 +41,7 @@ public final class Oracle {
         ClockOracle clocks = new ClockOracle(truth);
         List<ExpectedAlert> children = new ArrayList<>(incidents.children());
         List<ExpectedAlert> alerts = new ArrayList<>(new StopOracle(truth).expect(heard, children));
-        alerts.addAll(new SilenceOracle(truth).expect());
+        alerts.addAll(ofSilences);
         alerts.addAll(ofIncidents);
         alerts.addAll(new ResumeOracle(truth).expect(heard));
         alerts.addAll(new WeightOracle(truth).expect(heard));
@@ -51,9 +64,6 @@ public final class Oracle {
         alerts.replaceAll(new WrongClocks(truth)::widened);
         children.addAll(alerts);
         alerts.addAll(FloodOracle.expect(children));
-        alerts.sort(Comparator.comparingLong(ExpectedAlert::startedAtMs)
-                .thenComparing(ExpectedAlert::type)
-                .thenComparing(alert -> String.valueOf(alert.vehicleId())));
         return alerts;
     }
 }

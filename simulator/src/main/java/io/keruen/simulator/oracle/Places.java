@@ -20,9 +20,7 @@ final class Places {
     Places(Truth truth, Predicate<Stretch> sort) {
         this.truth = truth;
         stretches = truth.map().stretches().stream().filter(sort).toList();
-        gateM = new double[] {
-            truth.map().crossing().kzGateM(), truth.map().crossing().cnGateM()
-        };
+        gateM = truth.map().gatesM();
     }
 
     /** Whether the vehicle is seen inside one of them. */

@@ -11,37 +11,48 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What should be alerted of vehicles that are not heard, by what truly arrived. Nobody waits for one in a yard. When
+ * What should be alerted of vehicles that are not heard, by what truly arrived. Nobody waits for one that is parked in
+ * a yard or has arrived. When
  * nobody is heard that is one alert about no vehicle; of those that fell silent first something may be said.
  */
 final class SilenceOracle {
     private static final long STALE_MS = 2_500;
     private static final long LOST_MS = 5_000;
+    private static final double STANDING_MPS = 0.5;
+    private static final double SPEED_MARGIN_MPS = 0.3;
 
     /** How finely time is told where nobody speaks. */
     private static final long TICK_MS = 250;
 
-    private final Truth truth;
-    private final Places yards;
+    private final List<Truth> truths;
     private final List<Silence> silences = new ArrayList<>();
 
-    SilenceOracle(Truth truth) {
-        this.truth = truth;
-        yards = new Places(truth, Stretch::isYard);
+    /** Of all that are heard over one gateway. */
+    SilenceOracle(List<Truth> truths) {
+        this.truths = truths;
+        for (Truth truth : truths) {
+            double startM = truth.map().startM();
+            Places yards = new Places(truth, Stretch::isYard);
+            Places last = new Places(truth, stretch -> stretch.isYard() && stretch.fromM() > startM);
+            for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
+                note(truth, vehicle, yards, last);
+            }
+        }
     }
 
-    List<ExpectedAlert> expect() {
-        for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
-            note(vehicle);
-        }
+    /** What should be alerted of those of one truth; that nobody is heard is told with the first. */
+    List<ExpectedAlert> expect(Truth truth) {
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (Silence silence : silences) {
+            if (silence.truth != truth) {
+                continue;
+            }
             Outage outage = outageDuring(silence);
             if (outage == null) {
                 add(alerts, "TELEMETRY_STALE", silence, Certainty.above(silence.lengthMs(), STALE_MS, TICK_MS));
                 add(alerts, "TELEMETRY_LOST", silence, Certainty.above(silence.lengthMs(), LOST_MS, TICK_MS));
             } else {
-                if (silence.vehicle == 0) {
+                if (silence.vehicle == 0 && truth == truths.get(0)) {
                     alerts.add(outage.alert());
                 }
                 add(alerts, "TELEMETRY_STALE", silence, Certainty.MAYBE);
@@ -71,7 +82,7 @@ final class SilenceOracle {
     }
 
     /** The silences of a vehicle that somebody may mind. */
-    private void note(int vehicle) {
+    private void note(Truth truth, int vehicle, Places yards, Places lastYard) {
         List<Delivery> deliveries = words(truth, vehicle);
         Delivery newest = null;
         for (int i = 0; i < deliveries.size(); i++) {
@@ -82,11 +93,14 @@ final class SilenceOracle {
                     ends ? truth.timeMs(truth.ticks()) : deliveries.get(i + 1).arrivalMs();
             int tick = Math.min(
                     truth.ticks() - 1, last.firstTick() + last.samples().size() - 1);
-            Certainty watched = yards.inside(vehicle, tick).not();
+            Certainty stands = Certainty.below(Math.abs(truth.speedMps(vehicle, tick)), STANDING_MPS, SPEED_MARGIN_MPS);
+            Certainty isParked = yards.inside(vehicle, tick).and(stands);
+            Certainty hasArrived = lastYard.inside(vehicle, tick);
+            Certainty watched = isParked.not().and(hasArrived.not());
             if (againMs - last.arrivalMs() > STALE_MS - TICK_MS && watched != Certainty.NO) {
                 // what comes behind those sent after it does not turn the vehicle's clock back
                 long lastEventMs = newest.lastEventMs() + last.arrivalMs() - newest.arrivalMs();
-                silences.add(new Silence(vehicle, last.arrivalMs(), againMs, lastEventMs, watched));
+                silences.add(new Silence(truth, vehicle, last.arrivalMs(), againMs, lastEventMs, watched));
             }
         }
     }
@@ -97,34 +111,47 @@ final class SilenceOracle {
         long lastMs = Long.MIN_VALUE;
         long endMs = Long.MAX_VALUE;
         Certainty sure = Certainty.YES;
-        for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
-            Silence of = null;
-            for (Silence other : silences) {
-                boolean meets = other.lastMs < silence.againMs && silence.lastMs < other.againMs;
-                of = other.vehicle == vehicle && meets ? other : of;
+        for (Truth truth : truths) {
+            for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
+                Silence of = silenceOf(truth, vehicle, silence);
+                if (of == null) {
+                    return null;
+                }
+                beginsMs = Math.max(beginsMs, of.lastMs + STALE_MS);
+                lastMs = Math.max(lastMs, of.lastMs);
+                endMs = Math.min(endMs, of.againMs);
+                sure = sure.and(of.watched);
             }
-            if (of == null) {
-                return null;
-            }
-            beginsMs = Math.max(beginsMs, of.lastMs + STALE_MS);
-            lastMs = Math.max(lastMs, of.lastMs);
-            endMs = Math.min(endMs, of.againMs);
-            sure = sure.and(of.watched);
         }
         Certainty is = Certainty.above(endMs - beginsMs, 0, TICK_MS).and(sure);
         return is == Certainty.NO ? null : new Outage(lastMs, endMs, is == Certainty.YES);
     }
 
-    private void add(List<ExpectedAlert> alerts, String type, Silence silence, Certainty silent) {
+    /** The last silence of a vehicle that meets another. */
+    private @Nullable Silence silenceOf(Truth truth, int vehicle, Silence silence) {
+        Silence of = null;
+        for (Silence other : silences) {
+            boolean meets = other.lastMs < silence.againMs && silence.lastMs < other.againMs;
+            of = other.truth == truth && other.vehicle == vehicle && meets ? other : of;
+        }
+        return of;
+    }
+
+    private static void add(List<ExpectedAlert> alerts, String type, Silence silence, Certainty silent) {
         Certainty alerted = silent.and(silence.watched);
         if (alerted != Certainty.NO) {
             alerts.add(new ExpectedAlert(
-                    type, truth.id(silence.vehicle), null, silence.lastEventMs, TICK_MS, alerted == Certainty.MAYBE));
+                    type,
+                    silence.truth.id(silence.vehicle),
+                    null,
+                    silence.lastEventMs,
+                    TICK_MS,
+                    alerted == Certainty.MAYBE));
         }
     }
 
     /** A time in which a vehicle was not heard. */
-    private record Silence(int vehicle, long lastMs, long againMs, long lastEventMs, Certainty watched) {
+    private record Silence(Truth truth, int vehicle, long lastMs, long againMs, long lastEventMs, Certainty watched) {
         long lengthMs() {
             return againMs - lastMs;
         }

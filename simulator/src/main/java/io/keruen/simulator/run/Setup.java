@@ -15,9 +15,18 @@ import java.util.List;
  * @param faults names of faults, none for a clean crossing
  * @param conditions sky, road and air
  * @param gates whether vehicles are cleared at the gates one by one; else the convoy drives through as one
+ * @param oncoming whether another convoy, which faults leave alone, comes the other way meanwhile; not through such
+ *     gates
  */
 public record Setup(
-        long seed, long startMs, int minutes, int vehicles, List<String> faults, Conditions conditions, boolean gates) {
+        long seed,
+        long startMs,
+        int minutes,
+        int vehicles,
+        List<String> faults,
+        Conditions conditions,
+        boolean gates,
+        boolean oncoming) {
     /** The longest recording. */
     public static final int MOST_MINUTES = 120;
 
@@ -44,40 +53,50 @@ public record Setup(
     /** A crossing drawn from a seed: convoy, conditions and faults, of those for which there are rules. */
     public static Setup drawn(long seed) {
         Chance chance = Chance.of(seed).stream("setup");
-        int vehicles = FEWEST_VEHICLES + chance.below(MOST_VEHICLES - FEWEST_VEHICLES + 1);
+        int vehicles = vehiclesDrawn(chance);
         Conditions conditions = Conditions.drawn(chance.stream("conditions"));
         List<String> faults = FaultCatalog.drawn(chance.stream("faults"));
-        return new Setup(seed, START.toEpochMilli(), 0, vehicles, faults, conditions, false);
+        return new Setup(seed, START.toEpochMilli(), 0, vehicles, faults, conditions, false, false);
+    }
+
+    /** How many vehicles a convoy has of which nobody said it. */
+    static int vehiclesDrawn(Chance chance) {
+        return FEWEST_VEHICLES + chance.below(MOST_VEHICLES - FEWEST_VEHICLES + 1);
     }
 
     /** A crossing on a fine day. */
     public Setup(long seed, long startMs, int minutes, int vehicles, List<String> faults) {
-        this(seed, startMs, minutes, vehicles, faults, Conditions.FAIR, false);
+        this(seed, startMs, minutes, vehicles, faults, Conditions.FAIR, false, false);
     }
 
     /** The same with other faults. */
     public Setup withFaults(List<String> others) {
-        return new Setup(seed, startMs, minutes, vehicles, others, conditions, gates);
+        return new Setup(seed, startMs, minutes, vehicles, others, conditions, gates, oncoming);
     }
 
     /** The same in other conditions. */
     public Setup withConditions(Conditions others) {
-        return new Setup(seed, startMs, minutes, vehicles, faults, others, gates);
+        return new Setup(seed, startMs, minutes, vehicles, faults, others, gates, oncoming);
     }
 
     /** The same with another convoy. */
     public Setup withVehicles(int others) {
-        return new Setup(seed, startMs, minutes, others, faults, conditions, gates);
+        return new Setup(seed, startMs, minutes, others, faults, conditions, gates, oncoming);
     }
 
     /** The same, recorded for so many minutes. */
     public Setup withMinutes(int others) {
-        return new Setup(seed, startMs, others, vehicles, faults, conditions, gates);
+        return new Setup(seed, startMs, others, vehicles, faults, conditions, gates, oncoming);
     }
 
     /** The same with gates that clear one vehicle at a time. */
     public Setup withGates() {
-        return new Setup(seed, startMs, minutes, vehicles, faults, conditions, true);
+        return new Setup(seed, startMs, minutes, vehicles, faults, conditions, true, oncoming);
+    }
+
+    /** The same with another convoy that comes the other way, or without. */
+    public Setup withOncoming(boolean comes) {
+        return new Setup(seed, startMs, minutes, vehicles, faults, conditions, gates, comes);
     }
 
     /** Refuses what cannot be played. */
@@ -88,6 +107,9 @@ public record Setup(
         if (vehicles < FEWEST_VEHICLES || vehicles > MOST_VEHICLES) {
             throw new IllegalArgumentException(
                     "vehicles " + vehicles + " is not in " + FEWEST_VEHICLES + ".." + MOST_VEHICLES);
+        }
+        if (gates && oncoming) {
+            throw new IllegalArgumentException("gates let vehicles through in one direction only");
         }
         faults = List.copyOf(faults);
         for (String fault : faults) {

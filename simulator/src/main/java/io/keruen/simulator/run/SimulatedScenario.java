@@ -24,8 +24,8 @@ import io.keruen.simulator.oracle.ExpectedAlert;
 import io.keruen.simulator.oracle.Oracle;
 import io.keruen.simulator.world.Chance;
 import io.keruen.simulator.world.Convoy;
-import io.keruen.simulator.world.CrossingMap;
 import io.keruen.simulator.world.Delivery;
+import io.keruen.simulator.world.Papers;
 import io.keruen.simulator.world.Truth;
 import io.keruen.simulator.world.Vehicle;
 import io.keruen.simulator.world.World;
@@ -48,15 +48,17 @@ public final class SimulatedScenario {
 
     private final Setup setup;
     private final World world;
+    private final List<World> worlds;
     private final List<Fault> faults;
     private final List<ExpectedAlert> expected;
 
-    private SimulatedScenario(Setup setup, World world, List<Fault> faults) {
+    private SimulatedScenario(Setup setup, List<World> worlds, List<Fault> faults) {
         this.setup = setup;
-        this.world = world;
+        this.worlds = worlds;
+        world = worlds.get(0);
         this.faults = faults;
         RuleCatalog rules = RuleCatalog.standard();
-        expected = Oracle.expect(world.truth()).stream()
+        expected = Oracle.expect(truths()).stream()
                 .filter(alert -> !alert.optional() || rules.alertType(alert.type()) != null)
                 .toList();
     }
@@ -66,6 +68,11 @@ public final class SimulatedScenario {
         Chance chance = Chance.of(setup.seed());
         World world =
                 new World(chance.stream("world"), setup.vehicles(), setup.startMs(), setup.conditions(), setup.gates());
+        List<World> worlds = new ArrayList<>(List.of(world));
+        if (setup.oncoming()) {
+            Chance oncoming = chance.stream("oncoming");
+            worlds.add(world.oncoming(oncoming, Setup.vehiclesDrawn(oncoming.stream("setup"))));
+        }
         List<Fault> faults = FaultCatalog.make(setup.faults(), world, chance.stream("faults"));
         int minutes = setup.minutes() == 0 ? Setup.MOST_MINUTES : setup.minutes();
         long endMs = setup.startMs() + minutes * MINUTE_MS;
@@ -74,8 +81,8 @@ public final class SimulatedScenario {
             for (Fault fault : faults) {
                 fault.act(world.nowMs(), world);
             }
-            world.step();
-            parkedMs = world.hasArrived() ? parkedMs + World.TICK_MS : 0;
+            worlds.forEach(World::step);
+            parkedMs = worlds.stream().allMatch(World::hasArrived) ? parkedMs + World.TICK_MS : 0;
             if (setup.minutes() == 0 && parkedMs >= PARKED_MS) {
                 break;
             }
@@ -83,13 +90,18 @@ public final class SimulatedScenario {
         for (Fault fault : faults) {
             fault.close(world);
         }
-        world.end();
-        return new SimulatedScenario(setup, world, faults);
+        worlds.forEach(World::end);
+        return new SimulatedScenario(setup, worlds, faults);
     }
 
-    /** What truly happened. */
+    /** What truly happened to the convoy and those around it. */
     public Truth truth() {
         return world.truth();
+    }
+
+    /** What truly happened to each convoy and those around it. */
+    public List<Truth> truths() {
+        return worlds.stream().map(World::truth).toList();
     }
 
     /** What should be alerted, by its start. */
@@ -115,8 +127,10 @@ public final class SimulatedScenario {
     /** The frames of all vehicles, in order of arrival. */
     public List<Delivery> frames() {
         List<Delivery> frames = new ArrayList<>();
-        for (int i = 0; i < truth().worldSize(); i++) {
-            frames.addAll(truth().deliveries(i));
+        for (Truth truth : truths()) {
+            for (int i = 0; i < truth.worldSize(); i++) {
+                frames.addAll(truth.deliveries(i));
+            }
         }
         frames.sort(Comparator.comparingLong(Delivery::arrivalMs).thenComparingInt(Delivery::vehicle));
         return frames;
@@ -152,17 +166,23 @@ public final class SimulatedScenario {
 
     /** The zones of its map. */
     public List<ZoneSpec> zones() {
-        return world.map().zones();
+        List<ZoneSpec> zones = new ArrayList<>(world.map().zones());
+        worlds.subList(1, worlds.size()).forEach(other -> zones.add(other.map().route()));
+        return zones;
     }
 
     /** The plans that are in force. */
     public List<EscortPlan> plans() {
-        return List.of(plan());
+        return worlds.stream().map(this::plan).toList();
     }
 
     /** The plan under which the convoy drives. */
     public EscortPlan plan() {
-        Convoy convoy = world.convoy();
+        return plan(world);
+    }
+
+    private EscortPlan plan(World of) {
+        Convoy convoy = of.convoy();
         List<PlannedVehicle> vehicles = new ArrayList<>();
         for (int i = 0; i < convoy.size(); i++) {
             Vehicle vehicle = convoy.vehicle(i);
@@ -170,34 +190,34 @@ public final class SimulatedScenario {
                     vehicle.id(),
                     vehicle.role(),
                     vehicle.truck().lengthM(),
-                    world.papers().seal(i).sealId(),
-                    world.papers().declarationId(i),
+                    of.papers().seal(i).sealId(),
+                    of.papers().declarationId(i),
                     COLDEST_C,
                     WARMEST_C,
                     vehicle.cargoKg(),
                     WEIGHT_TOLERANCE_PCT));
         }
         return new EscortPlan(
-                "ESCORT-1",
-                "CONVOY-1",
+                convoy.party().escortId(),
+                convoy.party().convoyId(),
                 1,
                 setup.startMs() - BEFORE_MS,
                 setup.startMs() + VALID_MS,
-                world.arriveByMs(),
-                CrossingMap.ROUTE_ID,
-                CrossingMap.GATE_IDS,
+                of.arriveByMs(),
+                of.map().routeId(),
+                of.map().gateIds(),
                 vehicles,
                 PolicyOverrides.NONE);
     }
 
     /** What both sides decided, in the order in which it reached us. */
     public List<DeclarationLine> declarations() {
-        return world.papers().decisions();
+        return Papers.decisions(worlds.stream().map(World::papers).toList());
     }
 
     /** What the seals reported, in the order in which it reached us. */
     public List<SealLine> seals() {
-        return world.papers().reports();
+        return Papers.reports(worlds.stream().map(World::papers).toList());
     }
 
     /** What the gates reported, in the order in which it reached us; nothing if the convoy drives through as one. */

@@ -48,6 +48,11 @@ public record BakhtyRoad(Road road, double kzGateM, double borderM, double cnGat
                 road.chainageAtM(stoneAt[CN_POST_OUT]));
     }
 
+    /** The gates in the order in which they are met. */
+    double[] gatesM() {
+        return new double[] {Math.min(kzGateM, cnGateM), Math.max(kzGateM, cnGateM)};
+    }
+
     /** Points every 30 m or so along the stones: east and north; notes which point each stone is. */
     private static double[][] dense(LocalPlane plane, int[] stoneAt) {
         int total = 1;

@@ -13,6 +13,7 @@ public final class Convoy {
     private static final double GATHERED_M = 30;
 
     private final CrossingMap map;
+    private final Party party;
     private final List<Vehicle> vehicles = new ArrayList<>();
     private final Wander pace;
     private final double[] waitsS;
@@ -21,22 +22,20 @@ public final class Convoy {
     private double stoodS;
     private double drivenS;
 
-    Convoy(CrossingMap map, int size, Conditions conditions, Chance chance) {
+    Convoy(CrossingMap map, Party party, Conditions conditions, Chance chance) {
         this.map = map;
+        this.party = party;
         pace = new Wander(0.4, 80, 160, chance.stream("pace"));
         Chance waits = chance.stream("waits");
         waitsS = new double[] {waits.between(8, 12), waits.between(8, 12), Double.POSITIVE_INFINITY};
         stoodS = -waits.between(10, 14); // first it stands in the yard
         double atM = map.startM();
-        for (int i = 0; i < size; i++) {
-            Vehicle vehicle = new Vehicle(i, name(i), role(i, size), atM, conditions, chance.stream("vehicle " + i));
+        for (int i = 0; i < party.size(); i++) {
+            String id = "AGV-" + party.digits(i);
+            Vehicle vehicle = new Vehicle(i, id, role(i, party.size()), atM, conditions, chance.stream("vehicle " + i));
             vehicles.add(vehicle);
             atM -= vehicle.truck().lengthM() + CarFollowing.REST_M;
         }
-    }
-
-    private static String name(int index) {
-        return "AGV-" + (index < 9 ? "0" : "") + (index + 1);
     }
 
     private static Role role(int index, int size) {
@@ -46,6 +45,16 @@ public final class Convoy {
     /** Its vehicles pass these gates one by one. */
     void passThrough(Gates oneByOne) {
         gates = oneByOne;
+    }
+
+    /** It departs so many seconds later. Only before the first tick. */
+    void departLater(double seconds) {
+        stoodS -= seconds;
+    }
+
+    /** Who they are. */
+    public Party party() {
+        return party;
     }
 
     /** How many vehicles there are. */

@@ -9,11 +9,8 @@ import java.util.List;
 
 /** The map of a crossing: its road and the zones along it. Immutable. */
 public final class CrossingMap {
-    /** The route's id. */
-    public static final String ROUTE_ID = "ROUTE-BAKHTY-POKITU";
-
-    /** The gates in the order they are met. */
-    public static final List<String> GATE_IDS = List.of("GATE-KZ", "GATE-CN");
+    /** The gates in the order they are met on the way out of Kazakhstan. */
+    static final List<String> GATE_IDS = List.of("GATE-KZ", "GATE-CN");
 
     /** Half the width of the route. */
     public static final double HALF_WIDTH_M = 6;
@@ -44,6 +41,7 @@ public final class CrossingMap {
     private static final long MAX_CONTROL_ONE_BY_ONE_MS = 360_000;
 
     private final BakhtyRoad crossing;
+    private final Way way;
     private final List<Stretch> stretches;
     private final double pace;
     private final boolean hasLanes;
@@ -63,6 +61,7 @@ public final class CrossingMap {
         this.crossing = crossing;
         this.pace = pace;
         this.hasLanes = hasLanes;
+        way = Way.OUT;
         List<Stretch> all = stretchesOf(crossing, hasLanes ? MAX_CONTROL_ONE_BY_ONE_MS : MAX_CONTROL_MS);
         if (hasLanes) {
             all.add(lane(0, "Gate out of Kazakhstan", Jurisdiction.KZ, crossing.kzGateM()));
@@ -91,6 +90,25 @@ public final class CrossingMap {
                     -1));
         }
         stretches = List.copyOf(all);
+    }
+
+    private CrossingMap(CrossingMap other, OncomingLane lane) {
+        crossing = lane.of(other.crossing);
+        way = Way.IN;
+        pace = other.pace;
+        hasLanes = other.hasLanes;
+        stretches = other.stretches.stream().map(lane::of).toList();
+    }
+
+    /**
+     * The same map as those see it who come the other way: on the lane beside, from its other end. Only where gates are
+     * lines: a lane through a gate is of one direction.
+     */
+    public CrossingMap oncoming() {
+        if (hasLanes) {
+            throw new IllegalStateException("the gates of this map let vehicles through in one direction only");
+        }
+        return new CrossingMap(this, new OncomingLane(road()));
     }
 
     private static Stretch lane(int index, String name, Jurisdiction jurisdiction, double gateM) {
@@ -168,6 +186,21 @@ public final class CrossingMap {
         return crossing;
     }
 
+    /** The gates' places in the order in which they are met. */
+    public double[] gatesM() {
+        return crossing.gatesM();
+    }
+
+    /** The gates in the order in which they are met. */
+    public List<String> gateIds() {
+        return way.gateIds;
+    }
+
+    /** Whether a gate is a lane in which one vehicle is cleared at a time. */
+    boolean hasLanes() {
+        return hasLanes;
+    }
+
     /** The zones along the road, its gate lines, border and route aside. */
     public List<Stretch> stretches() {
         return stretches;
@@ -180,14 +213,14 @@ public final class CrossingMap {
 
     /** Where the first vehicle stops: before each gate and in the last yard. */
     public double[] stopsM() {
-        return new double[] {
-            crossing.kzGateM() - BEYOND_GATE_M, crossing.cnGateM() - BEYOND_GATE_M, road().lengthM() - 25
-        };
+        double[] gatesM = gatesM();
+        return new double[] {gatesM[0] - BEYOND_GATE_M, gatesM[1] - BEYOND_GATE_M, road().lengthM() - 25};
     }
 
     /** The speed at which a convoy is led. */
     public double cruiseMps(double atM) {
-        boolean strip = atM > crossing.kzGateM() && atM < crossing.cnGateM();
+        double[] gatesM = gatesM();
+        boolean strip = atM > gatesM[0] && atM < gatesM[1];
         return pace * (strip ? STRIP_CRUISE_MPS : ROAD_CRUISE_MPS);
     }
 
@@ -204,9 +237,7 @@ public final class CrossingMap {
     /** The map as zones were sent: what {@code zones.geojson} holds. */
     public List<ZoneSpec> zones() {
         List<ZoneSpec> zones = new ArrayList<>();
-        double[] line = road().latLon(0, road().lengthM(), 0);
-        zones.add(zone(
-                ROUTE_ID, ZoneKind.ROUTE, "Bakhty - Pokitu", Jurisdiction.UNKNOWN, Shape.corridor(line, HALF_WIDTH_M)));
+        zones.add(route());
         for (Stretch stretch : stretches) {
             zones.add(zone(stretch));
         }
@@ -221,6 +252,18 @@ public final class CrossingMap {
                 Jurisdiction.BORDER_STRIP,
                 Shape.line(across(crossing.borderM(), BORDER_REACH_M))));
         return zones;
+    }
+
+    /** The id of its route. */
+    public String routeId() {
+        return way.routeId;
+    }
+
+    /** The route along it. */
+    public ZoneSpec route() {
+        double[] line = road().latLon(0, road().lengthM(), 0);
+        Shape shape = Shape.corridor(line, HALF_WIDTH_M);
+        return zone(way.routeId, ZoneKind.ROUTE, way.routeName, Jurisdiction.UNKNOWN, shape);
     }
 
     private ZoneSpec zone(Stretch stretch) {
@@ -290,5 +333,21 @@ public final class CrossingMap {
             plane.latDeg(road().northM(atM, reachM)),
             plane.lonDeg(road().eastM(atM, reachM))
         };
+    }
+
+    /** In which direction one crosses. */
+    private enum Way {
+        OUT("ROUTE-BAKHTY-POKITU", "Bakhty - Pokitu", GATE_IDS),
+        IN("ROUTE-POKITU-BAKHTY", "Pokitu - Bakhty", List.of(GATE_IDS.get(1), GATE_IDS.get(0)));
+
+        final String routeId;
+        final String routeName;
+        final List<String> gateIds;
+
+        Way(String routeId, String routeName, List<String> gateIds) {
+            this.routeId = routeId;
+            this.routeName = routeName;
+            this.gateIds = gateIds;
+        }
     }
 }

@@ -27,7 +27,7 @@ public final class Gates {
     static Gates of(CrossingMap map, Convoy convoy, Papers papers, Chance chance) {
         Inspection inspection = new Inspection(convoy, papers, chance.stream("officers"));
         List<GateLane> lanes = new ArrayList<>();
-        double[] atM = {map.crossing().kzGateM(), map.crossing().cnGateM()};
+        double[] atM = map.gatesM();
         for (int i = 0; i < atM.length; i++) {
             String gateId = CrossingMap.GATE_IDS.get(i);
             lanes.add(new GateLane(gateId, atM[i], convoy, papers, inspection, chance.stream(gateId)));

@@ -27,17 +27,13 @@ public final class Papers {
         delays = chance.stream("delays");
         for (int i = 0; i < convoy.size(); i++) {
             String vehicleId = convoy.vehicle(i).id();
-            seals.add(new Seal("SEAL-" + number(i), vehicleId, startMs, chance.stream("seal " + i)));
+            seals.add(new Seal("SEAL-" + convoy.party().digits(i), vehicleId, startMs, chance.stream("seal " + i)));
             for (Authority side : Authority.values()) {
                 decided(i, side, DeclarationStatus.LODGED, startMs - 40 * MINUTE_MS, startMs);
                 decided(i, side, DeclarationStatus.ACCEPTED, startMs - 35 * MINUTE_MS, startMs);
                 decided(i, side, DeclarationStatus.RELEASED_FOR_TRANSIT, startMs - 20 * MINUTE_MS, startMs);
             }
         }
-    }
-
-    private static String number(int vehicle) {
-        return (vehicle < 9 ? "0" : "") + (vehicle + 1);
     }
 
     private void decided(int vehicle, Authority side, DeclarationStatus status, long atMs, long ingestMs) {
@@ -47,7 +43,7 @@ public final class Papers {
 
     /** The declaration of a vehicle. */
     public String declarationId(int vehicle) {
-        return "DECL-" + number(vehicle);
+        return "DECL-" + convoy.party().digits(vehicle);
     }
 
     /** The seal of a vehicle. */
@@ -92,9 +88,10 @@ public final class Papers {
         }
     }
 
-    /** The decisions in the order in which they reached us, numbered from 1. */
-    public List<DeclarationLine> decisions() {
-        List<DeclarationLine> sorted = new ArrayList<>(decisions);
+    /** The decisions about all of these in the order in which they reached us, numbered from 1. */
+    public static List<DeclarationLine> decisions(List<Papers> all) {
+        List<DeclarationLine> sorted = new ArrayList<>();
+        all.forEach(papers -> sorted.addAll(papers.decisions));
         sorted.sort(Comparator.comparingLong(DeclarationLine::ingestTimeMs));
         List<DeclarationLine> numbered = new ArrayList<>();
         for (DeclarationLine line : sorted) {
@@ -111,10 +108,15 @@ public final class Papers {
         return numbered;
     }
 
-    /** The reports of all seals in the order in which they reached us, numbered from 1. */
+    /** The reports of its seals in the order in which they reached us, numbered from 1. */
     public List<SealLine> reports() {
+        return reports(List.of(this));
+    }
+
+    /** The reports of the seals of all of these in the order in which they reached us, numbered from 1. */
+    public static List<SealLine> reports(List<Papers> all) {
         List<SealLine> sorted = new ArrayList<>();
-        seals.forEach(seal -> sorted.addAll(seal.lines()));
+        all.forEach(papers -> papers.seals.forEach(seal -> sorted.addAll(seal.lines())));
         sorted.sort(Comparator.comparingLong(SealLine::ingestTimeMs).thenComparing(SealLine::sealId));
         List<SealLine> numbered = new ArrayList<>();
         for (SealLine line : sorted) {

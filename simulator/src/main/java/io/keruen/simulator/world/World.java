@@ -10,6 +10,7 @@ public final class World {
     public static final long TICK_MS = 100;
 
     private static final long USUAL_MS = 45 * 60_000L;
+    private static final double MOST_DELAY_S = 150;
     private static final double TICK_S = TICK_MS / 1_000.0;
 
     private final CrossingMap map;
@@ -17,6 +18,7 @@ public final class World {
     private final Conditions conditions;
     private final Chance chance;
     private final List<Vehicle> strangers = new ArrayList<>();
+    private final List<World> others = new ArrayList<>();
     private final Truth truth;
     private final Papers papers;
     private final Gates gates;
@@ -36,19 +38,41 @@ public final class World {
      * @param hasGates whether its vehicles are cleared at the gates one by one; else they drive through as one
      */
     public World(Chance chance, int vehicles, long startMs, Conditions conditions, boolean hasGates) {
+        this(
+                chance,
+                new CrossingMap(
+                        BakhtyRoad.of(chance.stream("road")),
+                        conditions.surface().pace(),
+                        hasGates),
+                Party.outbound(vehicles),
+                conditions,
+                startMs);
+    }
+
+    private World(Chance chance, CrossingMap map, Party party, Conditions conditions, long startMs) {
         this.chance = chance;
+        this.map = map;
         this.conditions = conditions;
-        map = new CrossingMap(
-                BakhtyRoad.of(chance.stream("road")), conditions.surface().pace(), hasGates);
-        convoy = new Convoy(map, vehicles, conditions, chance.stream("convoy"));
+        convoy = new Convoy(map, party, conditions, chance.stream("convoy"));
         truth = new Truth(map, convoy, startMs);
         papers = new Papers(convoy, startMs, chance.stream("papers"));
         truth.travelUnder(papers);
-        gates = hasGates ? Gates.of(map, convoy, papers, chance.stream("gates")) : Gates.NONE;
+        gates = map.hasLanes() ? Gates.of(map, convoy, papers, chance.stream("gates")) : Gates.NONE;
         convoy.passThrough(gates);
         this.startMs = startMs;
         nowMs = startMs;
         arriveByMs = startMs + USUAL_MS;
+    }
+
+    /**
+     * Another convoy that comes the other way along the same road, under the same sky. It shares nothing with this one
+     * but the gateway over which they are heard, and must be stepped and ended with it. Only before the first tick.
+     */
+    public World oncoming(Chance of, int vehicles) {
+        World other = new World(of, map.oncoming(), Party.oncoming(vehicles), conditions, startMs);
+        other.convoy.departLater(of.stream("departure").between(0, MOST_DELAY_S));
+        others.add(other);
+        return other;
     }
 
     /** The map. */
@@ -119,6 +143,16 @@ public final class World {
         strangers.add(stranger);
         truth.add(stranger);
         return stranger;
+    }
+
+    /** The radios of all that are heard over the same gateway. */
+    public List<Radio> radios() {
+        List<Radio> radios = new ArrayList<>();
+        for (int i = 0; i < convoy.size(); i++) {
+            radios.add(convoy.vehicle(i).radio());
+        }
+        others.forEach(other -> radios.addAll(other.radios()));
+        return radios;
     }
 
     /** One tick: the state is noted, all move on, each vehicle takes a sample on the way. */

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What should be alerted of vehicles that are not heard, by what truly arrived. Nobody waits for one that is parked in
- * a yard or has arrived. When
- * nobody is heard that is one alert about no vehicle; of those that fell silent first something may be said.
+ * a yard or has arrived. When nobody is heard that is one alert about no vehicle; of those that fell silent first
+ * something may be said.
  */
 final class SilenceOracle {
     private static final long STALE_MS = 2_500;

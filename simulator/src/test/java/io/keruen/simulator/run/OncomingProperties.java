@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Laws of every crossing on which another convoy comes the other way: both go by each other and share only the road. */
+/** Laws of crossings on which another convoy comes the other way: both go by each other and share the road only. */
 class OncomingProperties {
     private static final double WIDEST_M = 5.5;
     private static final double NARROWEST_M = 2.8;

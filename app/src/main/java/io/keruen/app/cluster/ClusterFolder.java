@@ -56,7 +56,8 @@ public final class ClusterFolder {
         if (reporter != null) {
             Files.copy(reporter, plugin.resolve(reporter.getFileName()), StandardCopyOption.REPLACE_EXISTING);
             InfluxReporterFactory.configure(config);
-            config.set(CoreOptions.PLUGIN_ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL, InfluxReporterFactory.LIBRARIES);
+            config.set(
+                    CoreOptions.PLUGIN_ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL, InfluxReporterFactory.LIBRARIES);
         }
         Map<String, String> settings = new TreeMap<>(config.toMap());
         StringBuilder yaml = new StringBuilder();

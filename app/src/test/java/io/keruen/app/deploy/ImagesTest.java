@@ -78,7 +78,9 @@ class ImagesTest {
     void the_jobs_jar_is_a_plugin_too_for_its_reporter_of_metrics() throws IOException {
         String jar = "COPY --from=build /src/jobs/target/job/keruen-job.jar /opt/flink/";
 
-        assertThat(DOCKERFILE).content().contains(jar + "usrlib/keruen-job.jar\n", jar + "plugins/keruen/keruen-job.jar\n");
+        assertThat(DOCKERFILE)
+                .content()
+                .contains(jar + "usrlib/keruen-job.jar\n", jar + "plugins/keruen/keruen-job.jar\n");
     }
 
     @Test

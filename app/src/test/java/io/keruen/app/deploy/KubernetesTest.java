@@ -161,11 +161,16 @@ class KubernetesTest {
         String readme = Files.readString(Repository.KUBERNETES.resolve("README.md"));
         try (Stream<Path> files = Files.list(Repository.KUBERNETES)) {
             assertThat(files.map(each -> each.getFileName().toString()).filter(each -> each.endsWith(".yaml")))
-                    .allMatch(each -> Pattern.compile("kubectl apply .*\\b" + each).matcher(readme).find());
+                    .allMatch(each -> Pattern.compile("kubectl apply .*\\b" + each)
+                            .matcher(readme)
+                            .find());
         }
         assertThat(readme)
                 .containsSubsequence(
-                        "-f kafka.yaml", "-f keruen.yaml", "wait --for=condition=complete job/topics", "-f escort.yaml");
+                        "-f kafka.yaml",
+                        "-f keruen.yaml",
+                        "wait --for=condition=complete job/topics",
+                        "-f escort.yaml");
     }
 
     @Test

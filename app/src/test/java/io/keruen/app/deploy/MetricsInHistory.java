@@ -12,8 +12,7 @@ import org.apache.flink.configuration.MetricOptions;
 /** What a cluster must be told for the metrics of our jobs to reach the history. */
 final class MetricsInHistory {
     /** By which the history job and the reporter know where it is, and who they are. */
-    static final List<String> ENVIRONMENT =
-            List.of("INFLUX_URL", "INFLUX_DATABASE", "INFLUX_USER", "INFLUX_PASSWORD");
+    static final List<String> ENVIRONMENT = List.of("INFLUX_URL", "INFLUX_DATABASE", "INFLUX_USER", "INFLUX_PASSWORD");
 
     private MetricsInHistory() {}
 

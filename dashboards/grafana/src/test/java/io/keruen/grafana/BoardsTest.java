@@ -136,12 +136,14 @@ class BoardsTest {
                 .forEachRemaining(name -> assertThat(made).contains(name));
     }
 
-    /** Every variable that a query names is one of its board, and every one of its board is named by a panel. */
+    /** Every variable that a query names is one of its board, and every one of its board is named by a query. */
     private static void checkReferences(Board board, JsonNode json) {
         List<String> names = new ArrayList<>(List.of("timeFilter", "__interval"));
         board.variables().forEach(variable -> {
             names.add(variable.name());
-            assertThat(json.get("panels").findValuesAsText("query")).anyMatch(each -> each.contains("$" + variable.name()));
+            assertThat(json.findValuesAsText("query"))
+                    .as("who asks for %s", variable.name())
+                    .anyMatch(each -> each.contains("$" + variable.name()));
         });
         Stream.concat(
                         json.findValuesAsText("query").stream(),

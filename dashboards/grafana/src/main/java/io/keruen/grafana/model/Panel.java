@@ -34,7 +34,8 @@ public record Panel(
 
     /** The same in another size. */
     public Panel size(int newWidth, int newHeight) {
-        return new Panel(kind, title, description, unit, newWidth, newHeight, queries, options, defaults, transformations);
+        return new Panel(
+                kind, title, description, unit, newWidth, newHeight, queries, options, defaults, transformations);
     }
 
     /** The same with colours from limits: green below the first, then yellow, then red. */
@@ -63,8 +64,7 @@ public record Panel(
 
     /** The same, showing what is made of the answers. */
     public Panel transformed(String newTransformations) {
-        return new Panel(
-                kind, title, description, unit, width, height, queries, options, defaults, newTransformations);
+        return new Panel(kind, title, description, unit, width, height, queries, options, defaults, newTransformations);
     }
 
     private Panel withDefaults(String more) {

@@ -15,16 +15,15 @@ public final class AlertsBoard {
                "type": {"operation": "aggregate", "aggregations": ["last"]},
                "severity": {"operation": "aggregate", "aggregations": ["last"]},
                "vehicleId": {"operation": "aggregate", "aggregations": ["last"]},
-               "sealId": {"operation": "aggregate", "aggregations": ["last"]},
                "state": {"operation": "aggregate", "aggregations": ["last"]},
                "reaction": {"operation": "aggregate", "aggregations": ["last"]}}}},
              {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [
                {"fieldName": "state (last)", "config": {"id": "notEqual", "options": {"value": "NORMAL"}}}]}},
              {"id": "organize", "options": {"excludeByName": {}, "indexByName": {"Time (last)": 0, "type (last)": 1,
-                "severity (last)": 2, "vehicleId (last)": 3, "sealId (last)": 4, "state (last)": 5, "reaction (last)": 6,
-                "alertId": 7},
+                "severity (last)": 2, "vehicleId (last)": 3, "state (last)": 4, "reaction (last)": 5,
+                "alertId": 6},
                "renameByName": {"Time (last)": "latest event", "type (last)": "type", "severity (last)": "severity",
-                "vehicleId (last)": "vehicleId", "sealId (last)": "sealId", "state (last)": "state",
+                "vehicleId (last)": "vehicleId", "state (last)": "state",
                 "reaction (last)": "reaction"}}}]""";
 
     private AlertsBoard() {}
@@ -118,7 +117,7 @@ public final class AlertsBoard {
                         "The latest event of each alert that is not back to normal, of those with an event in the time shown.",
                         "none",
                         Query.table("""
-                        SELECT "alertId", "type", "severity", "vehicleId", "sealId", "state", \
+                        SELECT "alertId", "type", "severity", "vehicleId", "state", \
                         "recommendedAction" AS "reaction" FROM "history"."alert" WHERE $timeFilter"""))
                 .size(24, 8)
                 .transformed(STANDING);

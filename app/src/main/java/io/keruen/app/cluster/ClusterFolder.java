@@ -1,5 +1,6 @@
 package io.keruen.app.cluster;
 
+import io.keruen.jobs.metrics.InfluxReporterFactory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -21,8 +22,9 @@ import org.apache.flink.configuration.RpcOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
 import org.apache.flink.metrics.prometheus.PrometheusReporterFactory;
+import org.jspecify.annotations.Nullable;
 
-/** Where a cluster keeps what it has: configuration, logs, checkpoints, savepoints. */
+/** Where a cluster keeps what it has: configuration, plugins, logs, checkpoints, savepoints. */
 public final class ClusterFolder {
     private static final String HOST = "127.0.0.1";
     private static final String LOGGING = "keruen-up-log4j2.properties";
@@ -39,14 +41,25 @@ public final class ClusterFolder {
         this.folder = folder.toAbsolutePath();
     }
 
-    /** Makes a folder ready for a cluster whose JobManager listens on these ports of the loopback interface. */
-    static ClusterFolder prepare(Path folder, int rpcPort, int restPort) throws IOException {
+    /**
+     * Makes a folder ready for a cluster whose JobManager listens on these ports of the loopback interface.
+     *
+     * @param reporter the jar that brings the metrics into the history; {@code null} = there is none
+     */
+    static ClusterFolder prepare(Path folder, int rpcPort, int restPort, @Nullable Path reporter) throws IOException {
         ClusterFolder made = new ClusterFolder(folder);
         Files.createDirectories(made.conf());
         Files.createDirectories(made.savepoints());
         Files.createDirectories(made.temporary());
-        Map<String, String> settings =
-                new TreeMap<>(made.settings(rpcPort, restPort).toMap());
+        Configuration config = made.settings(rpcPort, restPort);
+        Path plugin = Files.createDirectories(made.plugins().resolve("keruen"));
+        if (reporter != null) {
+            Files.copy(reporter, plugin.resolve(reporter.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+            InfluxReporterFactory.configure(config);
+            config.set(
+                    CoreOptions.PLUGIN_ALWAYS_PARENT_FIRST_LOADER_PATTERNS_ADDITIONAL, InfluxReporterFactory.LIBRARIES);
+        }
+        Map<String, String> settings = new TreeMap<>(config.toMap());
         StringBuilder yaml = new StringBuilder();
         settings.forEach((key, value) -> yaml.append(key)
                 .append(": \"")
@@ -124,6 +137,11 @@ public final class ClusterFolder {
     /** A folder for each process. */
     public Path logs() {
         return folder.resolve("logs");
+    }
+
+    /** A folder for each plugin of Flink's. */
+    Path plugins() {
+        return folder.resolve("plugins");
     }
 
     Path savepoints() {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.configuration.ConfigConstants;
 
 /** A JVM that is one node of a Flink cluster; it logs into a folder of its own. */
 final class FlinkProcess implements AutoCloseable {
@@ -55,6 +56,8 @@ final class FlinkProcess implements AutoCloseable {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile());
         builder.environment().putAll(environment);
+        builder.environment()
+                .put(ConfigConstants.ENV_FLINK_PLUGINS_DIR, folder.plugins().toString());
         return new FlinkProcess(name, logs.resolve("flink.log"), builder.start());
     }
 

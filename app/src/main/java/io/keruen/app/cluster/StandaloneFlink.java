@@ -28,7 +28,8 @@ public final class StandaloneFlink implements AutoCloseable {
         this.shape = shape;
         this.environment = environment;
         int restPort = FreePort.find();
-        folder = ClusterFolder.prepare(path, FreePort.find(), restPort);
+        Path reporter = environment.isEmpty() ? null : shape.jobJar();
+        folder = ClusterFolder.prepare(path, FreePort.find(), restPort, reporter);
         rest = new FlinkRest(URI.create("http://127.0.0.1:" + restPort));
         jobManager = FlinkProcess.start(
                 FlinkNode.JOB_MANAGER,
@@ -42,7 +43,8 @@ public final class StandaloneFlink implements AutoCloseable {
     /**
      * Starts them and waits until all have found each other.
      *
-     * @param environment what the processes find in theirs, whatever this one finds in its own
+     * @param environment where the history is: the processes find it in theirs, whatever this one finds in its own; empty
+     *     = there is none
      */
     public static StandaloneFlink start(Path path, Shape shape, Map<String, String> environment, int taskManagers)
             throws IOException, InterruptedException {

@@ -16,6 +16,7 @@ import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.HistoryJob;
 import io.keruen.schemas.Tick;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
@@ -28,6 +29,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.flink.api.common.JobStatus;
@@ -36,7 +39,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The same alerts as a replay from a cluster whose processes are killed and whose job is stopped and rescaled, and, where
- * there is an influxd, all of them in InfluxDB through the history job on the same cluster.
+ * there is an influxd, all of them in InfluxDB through the history job on the same cluster, with the metrics of both.
  */
 class ClusterITCase {
     private static final long LOOK_NS = 500_000_000;
@@ -127,9 +130,17 @@ class ClusterITCase {
             await(system, () -> rows.count("alert") >= expected.size());
             assertThat(rows.count("alert")).isEqualTo(expected.size());
             assertThat(rows.count("vehicle")).isPositive();
+            await(system, () -> jobsWithMetrics(rows).equals(Set.of(EscortJob.NAME, HistoryJob.NAME)));
             assertThat(system.historyFailure()).isNull();
             assertThat(system.taskManagersOfHistory()).hasSize(1);
         }
+    }
+
+    private static Set<String> jobsWithMetrics(HistoryRows rows) throws Exception {
+        Set<String> jobs = new TreeSet<>();
+        rows.ask("SHOW TAG VALUES FROM \"pipeline\" WITH KEY = \"job\"")
+                .forEach(series -> series.getValues().forEach(row -> jobs.add(String.valueOf(row.get(1)))));
+        return jobs;
     }
 
     private static void assertThatAWrongSettingIsNamed(ClusterSystem system) throws Exception {

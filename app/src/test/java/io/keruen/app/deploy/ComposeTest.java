@@ -81,17 +81,31 @@ class ComposeTest {
 
     @Test
     void flink_is_told_nothing_it_does_not_know() {
-        String properties =
-                compose.path("x-flink-environment").path("FLINK_PROPERTIES").asText();
-        Map<String, String> settings = properties
-                .lines()
-                .map(line -> line.split(": ", 2))
-                .collect(Collectors.toMap(each -> each[0], each -> each[1], (a, b) -> b, LinkedHashMap::new));
+        Map<String, String> settings = flinkSettings();
 
         assertThat(settings).containsKey("kafka.bootstrap-servers");
         assertThat(FlinkKeys.unknown(settings)).isEmpty();
         assertThat(FlinkKeys.unknown(Map.of("state.checkpoint.dir", "x", "env.java.opts.all", "y")))
                 .hasSize(2);
+    }
+
+    @Test
+    void metrics_of_the_jobs_reach_the_history() {
+        MetricsInHistory.assertToldTo(flinkSettings());
+        for (String process : List.of("jobmanager", "taskmanager")) {
+            JsonNode environment = services.path(process).path("environment");
+            MetricsInHistory.ENVIRONMENT.forEach(
+                    each -> assertThat(environment.path(each).asText()).as(each).isNotEmpty());
+        }
+    }
+
+    private static Map<String, String> flinkSettings() {
+        return compose.path("x-flink-environment")
+                .path("FLINK_PROPERTIES")
+                .asText()
+                .lines()
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.toMap(each -> each[0], each -> each[1], (a, b) -> b, LinkedHashMap::new));
     }
 
     @Test
@@ -248,12 +262,11 @@ class ComposeTest {
 
     @Test
     void what_we_are_told_by_the_environment_is_read_by_somebody() throws IOException {
-        List<String> ours = List.of("INFLUX_URL", "INFLUX_DATABASE", "INFLUX_USER", "INFLUX_PASSWORD");
         String sources = SourceText.ofMain();
 
         services.forEach(service -> service.path("environment").properties().forEach(each -> {
             if (each.getKey().startsWith("INFLUX_")) {
-                assertThat(ours).contains(each.getKey());
+                assertThat(MetricsInHistory.ENVIRONMENT).contains(each.getKey());
                 assertThat(sources).contains('"' + each.getKey() + '"');
             }
         }));

@@ -75,6 +75,15 @@ class ImagesTest {
     }
 
     @Test
+    void the_jobs_jar_is_a_plugin_too_for_its_reporter_of_metrics() throws IOException {
+        String jar = "COPY --from=build /src/jobs/target/job/keruen-job.jar /opt/flink/";
+
+        assertThat(DOCKERFILE)
+                .content()
+                .contains(jar + "usrlib/keruen-job.jar\n", jar + "plugins/keruen/keruen-job.jar\n");
+    }
+
+    @Test
     void secrets_stay_out_of_images_and_of_the_repository() throws IOException {
         assertThat(Repository.TOP.resolve(".dockerignore")).content().contains("docker/.env\n", "docker/secrets\n");
         assertThat(Repository.DOCKER.resolve(".gitignore")).content().contains(".env\n", "secrets/\n");

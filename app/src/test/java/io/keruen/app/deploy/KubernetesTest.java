@@ -7,17 +7,24 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.live.AccessFile;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The manifests, as far as they can be checked where no cluster runs. */
 class KubernetesTest {
+    private static final String RESTART = "kubernetes.operator.job.restart.failed";
+    private static final Pattern ADDRESS = Pattern.compile("(?:http://)?([a-z]+:\\d{4,5})");
+
     private static List<JsonNode> manifests;
     private static List<JsonNode> jobs;
 
@@ -83,8 +90,87 @@ class KubernetesTest {
                     .path("flinkConfiguration")
                     .properties()
                     .forEach(each -> settings.put(each.getKey(), each.getValue().asText()));
+            assertThat(settings.remove(RESTART))
+                    .as("a main that came before the topics")
+                    .isEqualTo("true");
             assertThat(FlinkKeys.unknown(settings)).isEmpty();
+            MetricsInHistory.assertToldTo(settings);
+            List<String> environment = new ArrayList<>();
+            deployment.findValues("env").forEach(env -> environment.addAll(env.findValuesAsText("name")));
+            assertThat(environment).containsAll(MetricsInHistory.ENVIRONMENT);
         }
+    }
+
+    /** Where the token of its account would stand is where our secrets are mounted, and nobody can make that place. */
+    @Test
+    void nobody_of_ours_has_a_word_with_the_api_server() {
+        int pods = 0;
+        for (JsonNode manifest : manifests) {
+            JsonNode pod = manifest.path("spec").path("template").path("spec");
+            if (!pod.isMissingNode()) {
+                assertThat(pod.path("automountServiceAccountToken").asBoolean(true))
+                        .as(manifest.path("metadata").toString())
+                        .isFalse();
+                pods++;
+            }
+        }
+        assertThat(pods).isEqualTo(7);
+    }
+
+    @Test
+    void whoever_is_asked_has_a_service() {
+        Set<String> served = new TreeSet<>();
+        for (JsonNode manifest : manifests) {
+            if (manifest.path("kind").asText().equals("Service")) {
+                String name = manifest.path("metadata").path("name").asText();
+                manifest.findValuesAsText("port").forEach(port -> served.add(name + ":" + port));
+            }
+        }
+        Set<String> asked = new TreeSet<>();
+        manifests.forEach(each -> addAsked(each, asked));
+
+        assertThat(asked).contains("kafka:9092", "influxdb:8086");
+        assertThat(served).containsAll(asked);
+    }
+
+    private static void addAsked(JsonNode node, Set<String> asked) {
+        Matcher address = ADDRESS.matcher(node.asText());
+        if (address.matches()) {
+            asked.add(address.group(1));
+        }
+        node.forEach(each -> addAsked(each, asked));
+    }
+
+    @Test
+    void a_cluster_is_given_the_files_that_are_mounted_and_no_others() throws IOException {
+        String readme = Files.readString(Repository.KUBERNETES.resolve("README.md"));
+        Set<String> given = new TreeSet<>();
+        Matcher files = Pattern.compile("--from-file=docker/secrets(\\S*)").matcher(readme);
+        while (files.find()) {
+            given.add(files.group(1).replaceFirst("^/", ""));
+        }
+        Set<String> mounted = new TreeSet<>();
+        manifests.forEach(manifest -> manifest.findParents("secretName")
+                .forEach(secret -> mounted.addAll(secret.path("items").findValuesAsText("key"))));
+
+        assertThat(given).isEqualTo(mounted).doesNotContain("authority.key");
+    }
+
+    @Test
+    void the_readme_starts_everything_and_the_topics_before_the_jobs() throws IOException {
+        String readme = Files.readString(Repository.KUBERNETES.resolve("README.md"));
+        try (Stream<Path> files = Files.list(Repository.KUBERNETES)) {
+            assertThat(files.map(each -> each.getFileName().toString()).filter(each -> each.endsWith(".yaml")))
+                    .allMatch(each -> Pattern.compile("kubectl apply .*\\b" + each)
+                            .matcher(readme)
+                            .find());
+        }
+        assertThat(readme)
+                .containsSubsequence(
+                        "-f kafka.yaml",
+                        "-f keruen.yaml",
+                        "wait --for=condition=complete job/topics",
+                        "-f escort.yaml");
     }
 
     @Test

@@ -8,8 +8,12 @@ import io.keruen.schemas.ClearanceConditions;
 import io.keruen.schemas.ClearanceDecisionRecord;
 import io.keruen.schemas.Jurisdiction;
 import io.keruen.schemas.RejectedInputRecord;
+import io.keruen.schemas.TransitEventKind;
 import io.keruen.schemas.TransitEventRecord;
+import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.influxdb.dto.Point;
 
 /** Makes points of events and decisions. Each has an identity of its own: a repeat lies on the first. */
@@ -40,7 +44,14 @@ final class EventPoints {
     void transit(TransitEventRecord event, HistoryRecord record, Consumer<Point.Builder> out) {
         Point.Builder point = Point.measurement(Measurements.TRANSIT.measurementName());
         transit.copy(event, point);
-        Moment.at(point, event.getEventTimeMs());
+        if (event.getEvent() == TransitEventKind.ENTERED || event.getEvent() == TransitEventKind.EXITED) {
+            point.addField("inside", event.getEvent() == TransitEventKind.ENTERED ? 1L : 0L);
+        }
+        // Two seals of one truck are opened, two declarations of one convoy are written off, in one millisecond.
+        String subject = Stream.of(event.getSealId(), event.getDeclarationId(), event.getReason())
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
+        Moment.at(point, event.getEventTimeMs(), subject);
         out.accept(point);
     }
 

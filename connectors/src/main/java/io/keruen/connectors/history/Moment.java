@@ -17,6 +17,11 @@ final class Moment {
         point.time(ms * NS_PER_MS, TimeUnit.NANOSECONDS);
     }
 
+    /** One that the tags and this text tell from all others of its millisecond, wherever in the log it stands. */
+    static void at(Point.Builder point, long ms, String subject) {
+        point.time(ms * NS_PER_MS + Math.floorMod(subject.hashCode(), NS_PER_MS), TimeUnit.NANOSECONDS);
+    }
+
     /** One among others of the same tags, in the order of the log. */
     static void at(Point.Builder point, long ms, long offset) {
         point.time(ms * NS_PER_MS + Math.floorMod(offset, NS_PER_MS), TimeUnit.NANOSECONDS);

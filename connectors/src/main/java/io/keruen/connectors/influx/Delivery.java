@@ -1,14 +1,20 @@
 package io.keruen.connectors.influx;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Brings lines into InfluxDB, whatever it says: waits while it is away, finds the lines it will never take by halving,
  * and stops where a person must look. When it returns, each line is stored or rejected. One per writer.
  */
 final class Delivery {
+    /** So many lines may all be at fault at once. */
+    private static final int HANDFUL = 8;
+
     private final LineStore store;
     private final Pause pause;
     private final Witness witness;
@@ -27,6 +33,7 @@ final class Delivery {
     void deliver(List<InfluxLine> lines) throws InfluxStoppedException, InterruptedException {
         Deque<List<InfluxLine>> parts = new ArrayDeque<>();
         parts.push(lines);
+        Map<Answer, List<InfluxLine>> doubted = new LinkedHashMap<>();
         int failedTries = 0;
         while (!parts.isEmpty()) {
             List<InfluxLine> part = parts.peek();
@@ -44,22 +51,40 @@ final class Delivery {
                 }
                 case BISECT -> {
                     parts.pop();
-                    halve(part, answer, parts);
+                    refused(part, answer, parts).forEach(line -> witness.rejected(line, answer));
+                    failedTries = 0;
+                }
+                case DOUBT -> {
+                    parts.pop();
+                    doubted.computeIfAbsent(answer, each -> new ArrayList<>()).addAll(refused(part, answer, parts));
                     failedTries = 0;
                 }
                 case STOP -> throw new InfluxStoppedException("InfluxDB says " + answer.words());
             }
         }
+        settle(doubted, lines.size());
     }
 
-    private void halve(List<InfluxLine> part, Answer answer, Deque<List<InfluxLine>> parts) {
+    /** What of a part is refused for good; nothing where that is not known yet, and its halves are to be written. */
+    private static List<InfluxLine> refused(List<InfluxLine> part, Answer answer, Deque<List<InfluxLine>> parts) {
         int size = part.size();
         if (size == 1 || allDropped(answer, size)) {
-            part.forEach(line -> witness.rejected(line, answer));
-            return;
+            return part;
         }
         parts.push(part.subList(size / 2, size));
         parts.push(part.subList(0, size / 2));
+        return List.of();
+    }
+
+    /** Where others were taken, it is the lines; where none of many was, somebody else answers, or nothing fits. */
+    private void settle(Map<Answer, List<InfluxLine>> doubted, int size) throws InfluxStoppedException {
+        int count = doubted.values().stream().mapToInt(List::size).sum();
+        if (count == size && size > HANDFUL) {
+            throw new InfluxStoppedException(
+                    "not one of " + size + " points is taken, in words that are not InfluxDB's: "
+                            + doubted.keySet().iterator().next().words());
+        }
+        doubted.forEach((answer, lines) -> lines.forEach(line -> witness.rejected(line, answer)));
     }
 
     /** It says itself how many it left out: where that is all, halving finds nothing more. */

@@ -23,8 +23,8 @@ public enum ErrorTable {
     TOO_MANY_WRITES(429, 429, "", Reaction.RETRY),
     UNKNOWN_RETENTION_POLICY(500, 500, "retention policy not found", Reaction.STOP),
     OVERLOADED(500, 599, "", Reaction.RETRY),
-    /** A line that breaks a limit we do not know: the others shall not wait for it. */
-    BAD_REQUEST(400, 400, "", Reaction.BISECT),
+    /** A line that breaks a limit we do not know, for which the others shall not wait; or no InfluxDB says so. */
+    BAD_REQUEST(400, 400, "", Reaction.DOUBT),
     /** No InfluxDB, or not the one we know: a person must look. */
     UNKNOWN_ANSWER(0, Integer.MAX_VALUE, "", Reaction.STOP);
 
@@ -66,6 +66,8 @@ public enum ErrorTable {
         RETRY,
         /** At least one will never be taken: write each half; one that stands alone is rejected. */
         BISECT,
+        /** The same; but where not one of many is taken, it is not the points: stop. */
+        DOUBT,
         /** Nothing will be taken until a person has looked: fail, so that it is seen. */
         STOP
     }

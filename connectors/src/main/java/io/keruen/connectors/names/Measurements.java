@@ -59,10 +59,14 @@ public enum Measurements {
             flags("blocksGate", "late", "unobserved", "suppressed"),
             texts("alertId", "ruleId", "state", "otherVehicleId", "zoneId", "sealId", "declarationId", "unit"),
             texts("eaeuIncidentCode", "recommendedAction", "parentAlertId", "officer", "reason")),
-    /** Something expected that happened, from {@code escort.transits}. */
+    /**
+     * Something expected that happened, from {@code escort.transits}. Beyond the contract: {@code inside}, 1 for ENTERED
+     * and 0 for EXITED, so that a query can tell a stay from the time between two.
+     */
     TRANSIT(
             "transit",
             List.of("event", "zoneId", "convoyId", "escortId", "vehicleId"),
+            counts("inside"),
             numbers("latDeg", "lonDeg"),
             flags("late", "unobserved"),
             texts("sealId", "declarationId", "reason")),

@@ -15,6 +15,7 @@ import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.schemas.Authority;
 import io.keruen.schemas.ConvoyStateRecord;
 import io.keruen.schemas.DeclarationState;
@@ -137,8 +138,48 @@ class HistoryLinesTest {
                     .asString()
                     .startsWith("transit,")
                     .contains("event=" + event.event().name())
-                    .endsWith(" " + event.eventTimeMs() + "000000");
+                    .contains(" " + event.eventTimeMs());
         }
+    }
+
+    @Test
+    void seals_and_declarations_of_one_millisecond_stay_apart_and_a_repeat_lies_on_the_first() throws Exception {
+        List<TransitEvent> events = List.of(
+                transit(TransitEvent.Event.SEAL_OPENED, "seal-1", null, null),
+                transit(TransitEvent.Event.SEAL_OPENED, "seal-2", null, null),
+                transit(TransitEvent.Event.DECLARATION_WRITTEN_OFF, null, "declaration-1", null),
+                transit(TransitEvent.Event.DECLARATION_WRITTEN_OFF, null, "declaration-2", null),
+                transit(TransitEvent.Event.EXITED, null, null, null),
+                transit(TransitEvent.Event.EXITED, null, null, "ZONE_RETIRED"));
+        TransitCodec codec = new TransitCodec(SCHEMAS);
+        Set<String> places = new HashSet<>();
+        for (TransitEvent event : events) {
+            String text =
+                    texts(make(Topics.ESCORT_TRANSITS, 3, codec.encode(event))).get(0);
+            assertThat(texts(make(Topics.ESCORT_TRANSITS, 900, codec.encode(event))))
+                    .containsExactly(text);
+            String time = text.substring(text.lastIndexOf(' '));
+            assertThat(time).startsWith(" " + AT_MS);
+            places.add(text.substring(0, text.indexOf(' ')) + time);
+        }
+
+        assertThat(places).hasSameSizeAs(events);
+    }
+
+    @Test
+    void a_stay_begins_with_an_entry_and_ends_with_an_exit() throws Exception {
+        TransitCodec codec = new TransitCodec(SCHEMAS);
+        for (TransitEvent.Event event : TransitEvent.Event.values()) {
+            byte[] bytes = codec.encode(transit(event, null, null, null));
+            String text = texts(make(Topics.ESCORT_TRANSITS, 3, bytes)).get(0);
+
+            assertThat(text.contains("inside=1i")).isEqualTo(event == TransitEvent.Event.ENTERED);
+            assertThat(text.contains("inside=0i")).isEqualTo(event == TransitEvent.Event.EXITED);
+        }
+    }
+
+    private static TransitEvent transit(TransitEvent.Event event, String sealId, String declarationId, String reason) {
+        return new TransitEvent(event, "e1", "truck-1", "yard", sealId, declarationId, AT_MS, reason, false, false);
     }
 
     @Test

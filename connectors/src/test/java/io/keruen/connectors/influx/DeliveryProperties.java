@@ -79,6 +79,40 @@ class DeliveryProperties {
         assertThat(fate.triesInVain).isEmpty();
     }
 
+    @Test
+    void a_stranger_who_refuses_everything_stops_it_and_no_line_is_given_up() {
+        Lines fate = new Lines();
+        LineStore proxy = store(lines -> new Answer(400, "<html>400 Bad Request</html>"));
+
+        assertThatThrownBy(() -> new Delivery(proxy, tries -> {}, fate).deliver(Lines.lines(100)))
+                .isInstanceOf(InfluxStoppedException.class)
+                .hasMessageContaining("not one of 100 points", "400 <html>400 Bad Request</html>");
+        assertThat(fate.rejected).isEmpty();
+    }
+
+    @Test
+    void words_that_are_not_known_cost_only_the_lines_they_are_about() throws Exception {
+        Set<String> stored = new TreeSet<>();
+        List<InfluxLine> lines = Lines.lines(100);
+        String taken = lines.get(63).text();
+        LineStore store = store(part -> {
+            if (part.equals(List.of(taken))) {
+                stored.addAll(part);
+                return new Answer(204, "");
+            }
+            return new Answer(400, "a limit to come");
+        });
+        Lines ofMany = new Lines();
+        Lines ofFew = new Lines();
+
+        new Delivery(store, tries -> {}, ofMany).deliver(lines);
+        new Delivery(store, tries -> {}, ofFew).deliver(Lines.lines(5));
+
+        assertThat(stored).containsExactly(taken);
+        assertThat(ofMany.rejected).hasSize(99).map(InfluxLine::text).doesNotContain(taken);
+        assertThat(ofFew.rejected).hasSize(5);
+    }
+
     private static Set<String> bad(List<InfluxLine> lines, Random random) {
         Set<String> bad = new LinkedHashSet<>();
         int count = random.nextInt(4) == 0 ? lines.size() : random.nextInt(5);

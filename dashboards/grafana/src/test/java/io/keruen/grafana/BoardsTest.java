@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keruen.connectors.names.Measurements;
 import io.keruen.grafana.alerts.AlertRule;
 import io.keruen.grafana.alerts.AlertRules;
+import io.keruen.grafana.boards.AlertsBoard;
 import io.keruen.grafana.model.Board;
 import io.keruen.grafana.model.Datasource;
 import java.io.IOException;
@@ -101,10 +102,49 @@ class BoardsTest {
         checkReferences(board, json);
     }
 
-    /** Every variable that a query names is one of its board. */
+    @Test
+    void standing_alerts_are_told_apart_by_their_ids() throws IOException {
+        JsonNode standing = null;
+        for (JsonNode panel : MAPPER.readTree(AlertsBoard.board().json()).get("panels")) {
+            if (panel.get("title").asText().equals("Standing now")) {
+                standing = panel;
+            }
+        }
+        String query = standing.at("/targets/0/query").asText();
+        List<String> keys = new ArrayList<>();
+        List<String> made = new ArrayList<>();
+        standing.at("/transformations/0/options/fields").properties().forEach(field -> {
+            boolean isKey = field.getValue().get("operation").asText().equals("groupby");
+            assertThat(field.getKey().equals("Time") || query.contains('"' + field.getKey() + '"'))
+                    .as(field.getKey())
+                    .isTrue();
+            made.add(isKey ? field.getKey() : field.getKey() + " (last)");
+            if (isKey) {
+                keys.add(field.getKey());
+            }
+        });
+
+        assertThat(keys).containsExactly("alertId");
+        assertThat(standing.at("/transformations").findValuesAsText("fieldName"))
+                .containsExactly("state (last)");
+        assertThat(made).contains("state (last)");
+        standing.at("/transformations/2/options/indexByName")
+                .fieldNames()
+                .forEachRemaining(name -> assertThat(made).contains(name));
+        standing.at("/transformations/2/options/renameByName")
+                .fieldNames()
+                .forEachRemaining(name -> assertThat(made).contains(name));
+    }
+
+    /** Every variable that a query names is one of its board, and every one of its board is named by a query. */
     private static void checkReferences(Board board, JsonNode json) {
         List<String> names = new ArrayList<>(List.of("timeFilter", "__interval"));
-        board.variables().forEach(variable -> names.add(variable.name()));
+        board.variables().forEach(variable -> {
+            names.add(variable.name());
+            assertThat(json.findValuesAsText("query"))
+                    .as("who asks for %s", variable.name())
+                    .anyMatch(each -> each.contains("$" + variable.name()));
+        });
         Stream.concat(
                         json.findValuesAsText("query").stream(),
                         board.variables().stream().map(variable -> variable.query()))

@@ -13,7 +13,9 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.configuration.Configuration;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -79,6 +81,40 @@ class InfluxReporterTest {
         reporter.report();
 
         assertThat(written).hasSize(2);
+    }
+
+    @Test
+    void what_the_configuration_does_not_say_the_environment_does() {
+        Map<String, String> environment = Map.of(
+                "INFLUX_URL",
+                "http://influxdb:8086",
+                "INFLUX_DATABASE",
+                "trial",
+                "INFLUX_USER",
+                "keruen",
+                "INFLUX_PASSWORD",
+                "p");
+        InfluxTarget named =
+                new InfluxTarget("http://elsewhere:8086", "d", "policy", new InfluxAccess("", "", "secret"));
+        Configuration flink = new Configuration();
+        InfluxReporterFactory.configure(flink, named);
+
+        assertThat(InfluxReporterFactory.target(new Properties(), environment))
+                .isEqualTo(new InfluxTarget(
+                        "http://influxdb:8086", "trial", "history", new InfluxAccess("keruen", "p", "")));
+        assertThat(InfluxReporterFactory.target(ofReporter(flink), environment)).isEqualTo(named);
+    }
+
+    /** As Flink hands them over. */
+    private static Properties ofReporter(Configuration flink) {
+        String prefix = "metrics.reporter." + InfluxReporterFactory.NAME + ".";
+        Properties properties = new Properties();
+        flink.toMap().forEach((key, value) -> {
+            if (key.startsWith(prefix)) {
+                properties.setProperty(key.substring(prefix.length()), value);
+            }
+        });
+        return properties;
     }
 
     private InfluxReporter reporter() {

@@ -7,6 +7,25 @@ import java.util.List;
 
 /** The alerts, and whether there are too many: alarm figures after ISA-18.2. */
 public final class AlertsBoard {
+    /** An alert is told from others by its id, which is no tag: there would be as many series as alerts. */
+    private static final String STANDING = """
+            [{"id": "groupBy", "options": {"fields": {
+               "alertId": {"operation": "groupby", "aggregations": []},
+               "Time": {"operation": "aggregate", "aggregations": ["last"]},
+               "type": {"operation": "aggregate", "aggregations": ["last"]},
+               "severity": {"operation": "aggregate", "aggregations": ["last"]},
+               "vehicleId": {"operation": "aggregate", "aggregations": ["last"]},
+               "state": {"operation": "aggregate", "aggregations": ["last"]},
+               "reaction": {"operation": "aggregate", "aggregations": ["last"]}}}},
+             {"id": "filterByValue", "options": {"type": "include", "match": "all", "filters": [
+               {"fieldName": "state (last)", "config": {"id": "notEqual", "options": {"value": "NORMAL"}}}]}},
+             {"id": "organize", "options": {"excludeByName": {}, "indexByName": {"Time (last)": 0, "type (last)": 1,
+                "severity (last)": 2, "vehicleId (last)": 3, "state (last)": 4, "reaction (last)": 5,
+                "alertId": 6},
+               "renameByName": {"Time (last)": "latest event", "type (last)": "type", "severity (last)": "severity",
+                "vehicleId (last)": "vehicleId", "state (last)": "state",
+                "reaction (last)": "reaction"}}}]""";
+
     private AlertsBoard() {}
 
     /** The board. */
@@ -15,7 +34,7 @@ public final class AlertsBoard {
                 "keruen-alerts",
                 "Alerts",
                 "Alerts and alarm figures. A desk answers for a jurisdiction; UNKNOWN is the catch-all desk's.",
-                List.of(Shared.CONVOYS),
+                List.of(),
                 List.of(Shared.RAISED),
                 List.of(
                         raised(),
@@ -95,14 +114,13 @@ public final class AlertsBoard {
         return Panel.of(
                         Panel.Kind.TABLE,
                         "Standing now",
-                        "The latest event of each subject that is not back to normal.",
+                        "The latest event of each alert that is not back to normal, of those with an event in the time shown.",
                         "none",
                         Query.table("""
-                        SELECT "state", "alertId", "reaction" FROM (SELECT last("state") AS "state", \
-                        "alertId" AS "alertId", "recommendedAction" AS "reaction" FROM "history"."alert" \
-                        WHERE $timeFilter GROUP BY "type", "vehicleId") WHERE "state" <> 'NORMAL' \
-                        GROUP BY "type", "vehicleId\""""))
-                .size(24, 8);
+                        SELECT "alertId", "type", "severity", "vehicleId", "state", \
+                        "recommendedAction" AS "reaction" FROM "history"."alert" WHERE $timeFilter"""))
+                .size(24, 8)
+                .transformed(STANDING);
     }
 
     private static Panel worstTypes() {

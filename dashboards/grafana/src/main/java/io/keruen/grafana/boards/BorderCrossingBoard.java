@@ -53,11 +53,12 @@ public final class BorderCrossingBoard {
         return Panel.of(
                 Panel.Kind.TABLE,
                 "Stays",
-                "Seconds between two crossings of a zone's boundary by a vehicle: after an ENTERED the stay.",
+                "How long each vehicle was in a zone that it has left, and when it left; from the entry to the next exit.",
                 "s",
                 Query.table("""
-                        SELECT elapsed("late", 1s) AS "elapsed" FROM "history"."transit" WHERE $timeFilter \
-                        AND ("event" = 'ENTERED' OR "event" = 'EXITED') GROUP BY "zoneId", "vehicleId\""""));
+                        SELECT "stay" FROM (SELECT elapsed("inside", 1s) * difference("inside") * -1 AS "stay" \
+                        FROM "history"."transit" WHERE $timeFilter GROUP BY "zoneId", "vehicleId") WHERE "stay" > 0 \
+                        GROUP BY "zoneId", "vehicleId\""""));
     }
 
     private static Panel decisions() {

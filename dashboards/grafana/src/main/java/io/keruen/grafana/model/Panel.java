@@ -11,6 +11,7 @@ import java.util.List;
  * @param width of 24
  * @param options what the kind of panel can be told, in JSON
  * @param defaults what holds for all its fields beside the unit, in JSON
+ * @param transformations what is made of the answers before they are shown, in JSON; empty = nothing
  */
 public record Panel(
         Kind kind,
@@ -21,18 +22,20 @@ public record Panel(
         int height,
         List<Query> queries,
         String options,
-        String defaults) {
+        String defaults,
+        String transformations) {
     private static final String NOTHING = "{}";
 
     /** A panel as its kind shows itself. */
     public static Panel of(Kind kind, String title, String description, String unit, Query... queries) {
         return new Panel(
-                kind, title, description, unit, kind.width, kind.height, List.of(queries), kind.options, NOTHING);
+                kind, title, description, unit, kind.width, kind.height, List.of(queries), kind.options, NOTHING, "");
     }
 
     /** The same in another size. */
     public Panel size(int newWidth, int newHeight) {
-        return new Panel(kind, title, description, unit, newWidth, newHeight, queries, options, defaults);
+        return new Panel(
+                kind, title, description, unit, newWidth, newHeight, queries, options, defaults, transformations);
     }
 
     /** The same with colours from limits: green below the first, then yellow, then red. */
@@ -59,8 +62,13 @@ public record Panel(
                 """);
     }
 
+    /** The same, showing what is made of the answers. */
+    public Panel transformed(String newTransformations) {
+        return new Panel(kind, title, description, unit, width, height, queries, options, defaults, newTransformations);
+    }
+
     private Panel withDefaults(String more) {
-        return new Panel(kind, title, description, unit, width, height, queries, options, more);
+        return new Panel(kind, title, description, unit, width, height, queries, options, more, transformations);
     }
 
     ObjectNode json(int id, int x, int y) {
@@ -83,6 +91,9 @@ public record Panel(
         config.set("defaults", fields);
         config.putArray("overrides");
         panel.set("options", Json.parse(options));
+        if (!transformations.isEmpty()) {
+            panel.set("transformations", Json.parse(transformations));
+        }
         return panel;
     }
 

@@ -86,7 +86,8 @@ class GateAnswerTest {
         settings.put("kind", "gate").put("gate", GATE).put("host", "127.0.0.1").put("port", broker.port());
         settings.put("tls", false).put("user", login.user()).put("password-file", "password");
         settings.put("hmac-file", "secret").put("timeout", timeout);
-        ClearanceDecision decision = Decisions.granted(GATE, "truck-1", clock.millis());
+        // after the closing that begins the term, which counts at the same moment
+        ClearanceDecision decision = Decisions.granted(GATE, "truck-1", clock.millis() + 1);
         Delivery delivery =
                 new Delivery(new Notice.OfClearance(decision), clock.millis(), clock.millis() + GateLimits.LEASE_MS, 1);
         try (Outlet outlet = Outlets.open(

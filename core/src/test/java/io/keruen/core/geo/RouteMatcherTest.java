@@ -1,5 +1,8 @@
 package io.keruen.core.geo;
 
+import static io.keruen.core.geo.Ground.lat;
+import static io.keruen.core.geo.Ground.lon;
+import static io.keruen.core.geo.Ground.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -9,28 +12,6 @@ import net.sf.geographiclib.Geodesic;
 import org.junit.jupiter.api.Test;
 
 class RouteMatcherTest {
-    private static final double LAT = 46.7;
-    private static final double LON = 82.6;
-
-    /** A route through points given as east, north in metres. */
-    private static RouteLine route(double... eastNorthM) {
-        double[] lats = new double[eastNorthM.length / 2];
-        double[] lons = new double[lats.length];
-        for (int i = 0; i < lats.length; i++) {
-            lats[i] = lat(eastNorthM[2 * i + 1]);
-            lons[i] = lon(eastNorthM[2 * i]);
-        }
-        return new RouteLine(lats, lons, 4);
-    }
-
-    private static double lat(double northM) {
-        return LAT + northM / Ellipsoid.metresPerLatDeg(LAT);
-    }
-
-    private static double lon(double eastM) {
-        return LON + eastM / Ellipsoid.metresPerLonDeg(LAT);
-    }
-
     private final RouteMatch match = new RouteMatch();
 
     private void drive(RouteLine line, double eastM, double northM, double courseDeg, double speedMps, long tMs) {

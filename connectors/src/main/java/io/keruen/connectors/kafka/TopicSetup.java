@@ -1,6 +1,7 @@
 package io.keruen.connectors.kafka;
 
 import io.keruen.connectors.names.Topics;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -23,6 +24,8 @@ import org.apache.kafka.common.config.TopicConfig;
 
 /** Makes the topics that are missing, and refuses to work with others than those that were asked for. */
 public final class TopicSetup {
+    private static final Duration LEADER_PATIENCE = Duration.ofSeconds(30);
+
     private TopicSetup() {}
 
     /**
@@ -58,7 +61,8 @@ public final class TopicSetup {
                 all.put(new TopicPartition(topic.topicName(), partition), OffsetSpec.latest());
             }
         }
-        admin.listOffsets(all).all().get();
+        new NewTopicPatience(LEADER_PATIENCE)
+                .await(() -> admin.listOffsets(all).all().get());
     }
 
     /**

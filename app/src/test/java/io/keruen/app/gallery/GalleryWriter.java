@@ -39,6 +39,7 @@ public final class GalleryWriter {
                         IntruderStories.all(),
                         GateStories.all(),
                         GateDoubtStories.all(),
+                        NextJourneyStories.all(),
                         SilenceStories.all(),
                         SignalStories.all(),
                         IdentityStories.all(),

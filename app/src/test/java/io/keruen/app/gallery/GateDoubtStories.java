@@ -177,7 +177,7 @@ final class GateDoubtStories {
                 .decides(Ruling.of(DENIED, OUT, "T1", 12.2, "seal=FALSE"));
     }
 
-    private static EscortPlan valid(EscortPlan plan, long fromMs, long toMs) {
+    static EscortPlan valid(EscortPlan plan, long fromMs, long toMs) {
         return new EscortPlan(
                 plan.escortId(),
                 plan.convoyId(),

@@ -11,6 +11,8 @@ public enum GateGuard {
     SINGLE_USE,
     /** Who has passed unread under its lease gets no other before its escorts know that it has passed. */
     UNREAD_USE,
+    /** An escort of before has a say too: its alert about the vehicle is not over. */
+    OBJECTION,
     /** A lease whose conditions do not hold any more is revoked at once. */
     REVOKE,
     /** A lease is short. */

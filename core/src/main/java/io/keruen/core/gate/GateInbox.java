@@ -19,6 +19,7 @@ final class GateInbox {
 
     final List<GateLine> lines = new ArrayList<>();
     final List<Readiness> readiness = new ArrayList<>();
+    final List<Objection> objections = new ArrayList<>();
     final List<OfficerAction> actions = new ArrayList<>();
 
     void add(GateLine line) {
@@ -29,6 +30,11 @@ final class GateInbox {
     void add(Readiness told) {
         readiness.add(told);
         readiness.sort(Readiness.ORDER);
+    }
+
+    void add(Objection told) {
+        objections.add(told);
+        objections.sort(Objection.ORDER);
     }
 
     void add(OfficerAction action) {
@@ -42,6 +48,9 @@ final class GateInbox {
         firstMs = readiness.isEmpty()
                 ? firstMs
                 : Math.min(firstMs, readiness.get(0).atMs());
+        firstMs = objections.isEmpty()
+                ? firstMs
+                : Math.min(firstMs, objections.get(0).atMs());
         return actions.isEmpty() ? firstMs : Math.min(firstMs, actions.get(0).ingestTimeMs());
     }
 
@@ -70,9 +79,14 @@ final class GateInbox {
         for (OfficerAction action : actions) {
             OfficerActionIo.write(action, out);
         }
+        out.writeInt(objections.size());
+        for (Objection told : objections) {
+            told.write(out);
+        }
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of a gate of this version holds. */
+    void read(DataInput in, int version) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             lines.add(GateLineIo.read(in));
         }
@@ -81,6 +95,11 @@ final class GateInbox {
         }
         for (int left = in.readInt(); left > 0; left--) {
             actions.add(OfficerActionIo.read(in));
+        }
+        if (version > 3) {
+            for (int left = in.readInt(); left > 0; left--) {
+                objections.add(Objection.read(in));
+            }
         }
     }
 }

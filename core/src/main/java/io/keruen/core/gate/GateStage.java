@@ -45,6 +45,11 @@ public final class GateStage {
         state.inbox.add(told);
     }
 
+    /** Buffers what an escort of before has against a vehicle. */
+    public void accept(GateState state, Objection told) {
+        state.inbox.add(told);
+    }
+
     /** Buffers what an officer did about the gate. */
     public void accept(GateState state, OfficerAction action) {
         state.inbox.add(action);
@@ -83,6 +88,7 @@ public final class GateStage {
                 }
             }
         }
+        GateInbox.take(state.inbox.objections, Objection::atMs, nowMs).forEach(state.objections::hear);
         List<Readiness> allTold = GateInbox.take(state.inbox.readiness, Readiness::atMs, nowMs);
         state.passages.hear(allTold);
         for (Readiness told : allTold) {
@@ -189,7 +195,8 @@ public final class GateStage {
 
     private List<Reply> replies(GateState state, Waiter waiter, long nowMs) {
         Waiter.Told told = waiter.told(nowMs);
-        GateFacts facts = new GateFacts(nowMs, told.toldMs(), state.holds.holder(waiter.vehicleId));
+        Reply objection = guards.has(GateGuard.OBJECTION) ? state.objections.against(waiter.vehicleId) : Reply.YES;
+        GateFacts facts = new GateFacts(nowMs, told.toldMs(), objection, state.holds.holder(waiter.vehicleId));
         return interlock.complete(told.replies(), facts);
     }
 
@@ -293,8 +300,8 @@ public final class GateStage {
 
     /** The lane read neither a vehicle nor a seal that a plan names. */
     private ClearanceDecision nobody(GateState state, long nowMs) {
-        List<Reply> replies =
-                interlock.complete(List.of(), new GateFacts(nowMs, Approach.NEVER_MS, state.holds.holder("")));
+        GateFacts facts = new GateFacts(nowMs, Approach.NEVER_MS, Reply.YES, state.holds.holder(""));
+        List<Reply> replies = interlock.complete(List.of(), facts);
         List<Answer> answers = replies.stream().map(Reply::answer).toList();
         List<String> reasons = List.of("The lane has read nothing that a plan names.");
         return new ClearanceDecision(state.gateId, null, null, nowMs, Decision.HELD, 0, 0, answers, reasons);

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
 public final class GateState {
     /**
      * Version 1 knew one escort of each vehicle, and neither who had passed nor when a hold was signed; version 2 did not
-     * know when the lane read a vehicle.
+     * know when the lane read a vehicle, version 3 of no escort but that of the journey.
      */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     final String gateId;
     final TreeMap<String, Waiter> waiters = new TreeMap<>();
     final GateHolds holds = new GateHolds();
     final GatePassages passages = new GatePassages();
+    final GateObjections objections = new GateObjections();
     final GateInbox inbox = new GateInbox();
 
     /** For whom the gate is cleared, {@code null} for nobody. */
@@ -48,7 +49,7 @@ public final class GateState {
     /** Whether nothing would be lost if it were forgotten. */
     public boolean isEmpty() {
         boolean isAtRest = inbox.firstMs() == Long.MAX_VALUE && leaseVehicleId == null;
-        return isAtRest && waiters.isEmpty() && holds.isEmpty() && passages.isEmpty();
+        return isAtRest && waiters.isEmpty() && holds.isEmpty() && passages.isEmpty() && objections.isEmpty();
     }
 
     /** Who waits, in the order of arrival. */
@@ -73,6 +74,7 @@ public final class GateState {
         out.writeLong(endedMs);
         out.writeLong(wakeMs);
         passages.write(out);
+        objections.write(out);
     }
 
     /** Reads a state. */
@@ -87,13 +89,16 @@ public final class GateState {
             state.waiters.put(waiter.vehicleId, waiter);
         }
         state.holds.read(in, version);
-        state.inbox.read(in);
+        state.inbox.read(in, version);
         state.leaseVehicleId = Texts.read(in);
         state.leasedMs = in.readLong();
         state.endedMs = in.readLong();
         state.wakeMs = in.readLong();
         if (version > 1) {
             state.passages.read(in);
+        }
+        if (version > 3) {
+            state.objections.read(in);
         }
         return state;
     }

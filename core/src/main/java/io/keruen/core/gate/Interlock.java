@@ -39,7 +39,8 @@ public final class Interlock {
             if (!guards.has(condition)) {
                 replies.add(Reply.YES);
             } else if (GateCondition.OF_ESCORT.contains(condition)) {
-                replies.add(place < ofEscort.size() ? ofEscort.get(place) : NOT_TOLD);
+                Reply told = place < ofEscort.size() ? ofEscort.get(place) : NOT_TOLD;
+                replies.add(condition == GateCondition.NO_BLOCKING_ALERT ? told.or(facts.objection()) : told);
             } else {
                 replies.add(condition.ask(facts));
             }

@@ -35,19 +35,35 @@ public record Reply(Answer answer, boolean isLasting, String words) {
     public static void writeAll(List<Reply> replies, DataOutput out) throws IOException {
         out.writeInt(replies.size());
         for (Reply reply : replies) {
-            out.writeUTF(reply.answer().name());
-            out.writeBoolean(reply.isLasting());
-            out.writeUTF(reply.words());
+            reply.write(out);
         }
+    }
+
+    /** Writes it; {@link #read} gives it back. */
+    public void write(DataOutput out) throws IOException {
+        out.writeUTF(answer.name());
+        out.writeBoolean(isLasting);
+        out.writeUTF(words);
+    }
+
+    /** Reads one. */
+    public static Reply read(DataInput in) throws IOException {
+        return new Reply(Answer.valueOf(in.readUTF()), in.readBoolean(), in.readUTF());
     }
 
     /** Reads replies. */
     public static List<Reply> readAll(DataInput in) throws IOException {
         List<Reply> replies = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
-            replies.add(new Reply(Answer.valueOf(in.readUTF()), in.readBoolean(), in.readUTF()));
+            replies.add(read(in));
         }
         return List.copyOf(replies);
+    }
+
+    /** This one, or another about the same condition if that weighs more: what lasts most, then what does not hold. */
+    public Reply or(Reply other) {
+        boolean isGraver = isYes() ? !other.isYes() : other.isLasting && !isLasting;
+        return isGraver ? other : this;
     }
 
     /** Whether it speaks for opening. */

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Readiness;
 import io.keruen.core.transit.TransitEvent;
 
@@ -21,6 +22,9 @@ public interface EscortOutput {
 
     /** How a vehicle stands that waits at a gate; who has no gates does nothing. */
     default void readiness(Readiness told) {}
+
+    /** What the escort has against a vehicle that is another's by now; who has no gates does nothing. */
+    default void objection(Objection told) {}
 
     /** What became of an officer's action that is about an alert of this escort. */
     default void answered(ActionAnswer answer) {}

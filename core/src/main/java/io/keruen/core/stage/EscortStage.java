@@ -38,6 +38,7 @@ public final class EscortStage {
     private final NotedOutput told = new NotedOutput();
     private final CustomsWatch customs;
     private final GateWatch gates;
+    private final ObjectionWatch objections = new ObjectionWatch();
     private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
@@ -117,7 +118,7 @@ public final class EscortStage {
     private static long wakeMs(EscortState state) {
         return Math.min(
                 Math.min(Math.min(state.outsiders.wakeMs(), state.life.wakeMs), state.gates.wakeMs),
-                Math.min(state.customs.wakeMs, AlertKeeper.wakeUpAtMs(state)));
+                Math.min(Math.min(state.customs.wakeMs, state.objections.wakeMs), AlertKeeper.wakeUpAtMs(state)));
     }
 
     private static long nextInputMs(EscortState state) {
@@ -153,7 +154,8 @@ public final class EscortStage {
         life.begin(state, control, told);
         customs.begin(state, control, told);
         gates.begin(control, out);
-        long momentMs = EscortMember.NEVER_MS;
+        objections.begin(control, out);
+        long momentMs = told.nowMs == NOTHING ? EscortMember.NEVER_MS : told.nowMs;
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
@@ -171,6 +173,10 @@ public final class EscortStage {
             long nowMs = Math.min(Math.min(inputMs, Math.min(actionMs, lineMs)), Math.min(waitsFromMs, byItselfMs));
             if (state.gates.isStirred && nowMs > momentMs) {
                 gates.tell(state, momentMs);
+                continue;
+            }
+            if (state.objections.isStirred && nowMs > momentMs && momentMs <= uptoMs) {
+                objections.tell(state, momentMs);
                 continue;
             }
             if (nowMs > uptoMs || nowMs == NOTHING) {
@@ -201,6 +207,9 @@ public final class EscortStage {
                 customs.wake(state, control, nowMs);
             } else if (state.gates.wakeMs == nowMs) {
                 state.gates.wakeMs = NOTHING;
+            } else if (state.objections.wakeMs == nowMs) {
+                state.objections.wakeMs = NOTHING;
+                state.objections.isStirred = true;
             } else if (AlertKeeper.wakeUpAtMs(state) == nowMs) {
                 alerts.wakeUp(state);
             } else {

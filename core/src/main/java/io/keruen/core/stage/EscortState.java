@@ -19,9 +19,9 @@ public final class EscortState {
     /**
      * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3
      * neither customs nor gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was, version 5 not what tyres and seals
-     * said of a vehicle.
+     * said of a vehicle, version 6 not what it has against vehicles that are another's.
      */
-    private static final int VERSION = 6;
+    private static final int VERSION = 7;
 
     private final String escortId;
     private final PairLayout layout;
@@ -44,6 +44,9 @@ public final class EscortState {
 
     /** Who waits at gates, and who has passed them. */
     final GateWaits gates = new GateWaits();
+
+    /** What it has against vehicles that are another's by now. */
+    final Objections objections = new Objections();
 
     /** When the first plan reached us, ingest time. */
     long plannedMs = Long.MAX_VALUE;
@@ -145,6 +148,7 @@ public final class EscortState {
     void use(Control newControl) {
         if (control != newControl) {
             control = newControl;
+            objections.isStirred = true;
             for (int m = 0; m < memberCount; m++) {
                 members[m].situation = Situation.NONE;
             }
@@ -173,6 +177,7 @@ public final class EscortState {
         notes.write(out);
         customs.write(out);
         gates.write(out);
+        objections.write(out);
     }
 
     /** The form of the statuses in a state of this version. */
@@ -211,6 +216,9 @@ public final class EscortState {
             state.notes.read(in, statusForm(version));
             state.customs.read(in);
             state.gates.read(in, version);
+        }
+        if (version > 6) {
+            state.objections.read(in);
         }
         return state;
     }

@@ -114,6 +114,11 @@ final class GateEvidence {
         return first;
     }
 
+    /** Whether it is about the convoy, whichever vehicle it names. */
+    static boolean isAboutConvoy(AlertEvent alert) {
+        return ABOUT_CONVOY.contains(alert.ruleId());
+    }
+
     /** About the vehicle, a pair it is in, its papers, or the convoy as a whole. */
     private static boolean isAbout(
             AlertEvent alert, String vehicleId, @Nullable PlannedVehicle planned, @Nullable EscortPlan plan) {
@@ -122,7 +127,7 @@ final class GateEvidence {
         return about.equals(vehicleId)
                 || vehicleId.equals(alert.otherVehicleId())
                 || about.isEmpty()
-                || ABOUT_CONVOY.contains(alert.ruleId())
+                || isAboutConvoy(alert)
                 || (declarationId != null && declarationId.equals(alert.declarationId()))
                 || plan == null
                 || plan.indexOf(about) < 0;

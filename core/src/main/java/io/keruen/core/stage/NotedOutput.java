@@ -7,6 +7,7 @@ import io.keruen.core.transit.TransitEvent;
 /** Passes on what is said about the escort that is worked on, and notes what changes by it. */
 final class NotedOutput implements EscortOutput {
     private StatusNotes notes = new StatusNotes();
+    private Objections objections = new Objections();
     private EscortOutput out = event -> {};
 
     /** The moment that is worked off; {@link EscortStage#NOTHING} before the first. */
@@ -15,6 +16,7 @@ final class NotedOutput implements EscortOutput {
     /** Before the first input something can only change by other control data: at the first moment that they count. */
     void begin(EscortState state, EscortOutput newOutput) {
         notes = state.notes;
+        objections = state.objections;
         out = newOutput;
         nowMs = state.workedMs == EscortMember.NEVER_MS ? EscortStage.NOTHING : state.workedMs + 1;
     }
@@ -22,6 +24,7 @@ final class NotedOutput implements EscortOutput {
     @Override
     public void alert(AlertEvent event) {
         notes.alertChanged(nowMs);
+        objections.isStirred |= event.blocksGate();
         out.alert(event);
     }
 

@@ -14,6 +14,7 @@ import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.gate.GateStage;
 import io.keruen.core.gate.GateState;
+import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Readiness;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
@@ -205,6 +206,11 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
 
     @Override
     public void readiness(Readiness told) {
+        gateStage.accept(gate(told.gateId()), told);
+    }
+
+    @Override
+    public void objection(Objection told) {
         gateStage.accept(gate(told.gateId()), told);
     }
 

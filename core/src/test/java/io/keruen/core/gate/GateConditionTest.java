@@ -125,15 +125,16 @@ class GateConditionTest {
 
     @Test
     void the_gate_answers_for_the_age_of_the_word_and_for_holds() {
-        assertThat(GateCondition.LAG.ask(new GateFacts(T, T - 3_000, null))).isEqualTo(Reply.YES);
-        assertThat(GateCondition.LAG.ask(new GateFacts(T, T - 3_001, null)))
+        assertThat(GateCondition.LAG.ask(new GateFacts(T, T - 3_000, Reply.YES, null)))
+                .isEqualTo(Reply.YES);
+        assertThat(GateCondition.LAG.ask(new GateFacts(T, T - 3_001, Reply.YES, null)))
                 .isEqualTo(Reply.no("What the escort told is more than 3 s old."));
-        assertThat(GateCondition.LAG.ask(new GateFacts(T, Approach.NEVER_MS, null)))
+        assertThat(GateCondition.LAG.ask(new GateFacts(T, Approach.NEVER_MS, Reply.YES, null)))
                 .isEqualTo(Reply.unknown("No escort has told about the vehicle."));
-        assertThat(GateCondition.NO_HOLD.ask(new GateFacts(T, T, "aigerim")))
+        assertThat(GateCondition.NO_HOLD.ask(new GateFacts(T, T, Reply.YES, "aigerim")))
                 .isEqualTo(Reply.no("The gate is held by aigerim."));
         assertThatThrownBy(() -> GateCondition.LAG.ask(GOOD.approach())).hasMessageContaining("not the escort's");
-        assertThatThrownBy(() -> GateCondition.SEAL.ask(new GateFacts(T, T, null)))
+        assertThatThrownBy(() -> GateCondition.SEAL.ask(new GateFacts(T, T, Reply.YES, null)))
                 .hasMessageContaining("not the gate's");
     }
 

@@ -77,7 +77,7 @@ class GateModelTest {
     private static Scene scene(GateGuard guard) {
         return switch (guard) {
             case ONE_LEASE -> scene("two vehicles");
-            case SINGLE_USE, UNREAD_USE, REVOKE, LEASE_LENGTH -> scene("evidence");
+            case SINGLE_USE, UNREAD_USE, OBJECTION, REVOKE, LEASE_LENGTH -> scene("evidence");
             case NUMBERS_RISE, IN_TIME, REVOKE_FIRST -> scene("dispatch");
             case EPOCH_RISES -> scene("two dispatchers");
             case LATCH_NUMBER,

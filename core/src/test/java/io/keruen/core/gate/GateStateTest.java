@@ -118,6 +118,32 @@ class GateStateTest {
         assertThat(went).noneMatch(ClearanceDecision::isGrant);
     }
 
+    @Test
+    void what_speaks_against_a_vehicle_outlives_it_waiting_or_taken() throws IOException {
+        Objection told = new Objection("G", "B", "E0", T + 900, Reply.never("why"));
+        GateState waiting = story();
+        new GateStage().accept(waiting, told);
+        GateState taken = read(bytes(waiting));
+        new GateStage().work(taken, T + 1_400, decision -> {});
+
+        assertThat(goOn(waiting)).extracting(ClearanceDecision::decision).doesNotContain(Decision.GRANTED);
+        assertThat(goOn(read(bytes(taken))))
+                .extracting(ClearanceDecision::decision)
+                .doesNotContain(Decision.GRANTED);
+    }
+
+    @Test
+    void a_gate_of_which_only_an_objection_is_known_is_remembered_until_it_is_taken_back() {
+        GateStage stage = new GateStage();
+        GateState state = new GateState("G");
+        stage.accept(state, new Objection("G", "B", "E0", T, Reply.never("why")));
+        stage.work(state, T, decision -> {});
+        assertThat(state.isEmpty()).isFalse();
+        stage.accept(state, new Objection("G", "B", "E0", T + 1, Reply.YES));
+        stage.work(state, T + 1, decision -> {});
+        assertThat(state.isEmpty()).isTrue();
+    }
+
     /** Writes the bytes of a new format; the file of a released one is never touched. */
     public static void main(String[] args) throws IOException {
         Files.write(Path.of(args[0]), bytes(story()));

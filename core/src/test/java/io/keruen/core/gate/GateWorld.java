@@ -247,6 +247,9 @@ final class GateWorld {
 
     /** The escorts tell how their vehicles stand, and the gate decides; one of them may have been read just now. */
     private void settle(@Nullable String arrivedId) {
+        if (!isEscortMute) {
+            object();
+        }
         for (String each : told) {
             if (!isEscortMute) {
                 Approach approach = plights.getOrDefault(each, Plight.NONE).of(each, nowMs);
@@ -288,6 +291,19 @@ final class GateWorld {
         law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
         leaving = isRead ? null : vehicleId;
         wasLeased = leaving != null && leaving.equals(gate.leaseVehicleId); // the line counts from now on
+    }
+
+    /** The escorts of before tell what they have against vehicles, where that is new. */
+    private void object() {
+        Set<String> all = new TreeSet<>(plights.keySet());
+        all.addAll(toldPlights.keySet());
+        for (String vehicleId : all) {
+            boolean isObjected = plights.get(vehicleId) == Plight.OBJECTED;
+            if (isObjected != (toldPlights.get(vehicleId) == Plight.OBJECTED)) {
+                Reply reply = isObjected ? Reply.never("SEAL_BROKEN of E0") : Reply.YES;
+                stage.accept(gate, new Objection(GATE, vehicleId, "E0", nowMs, reply));
+            }
+        }
     }
 
     /** Something is wrong with a vehicle, or nothing any more. */

@@ -25,6 +25,7 @@ enum Plight {
     WRONG_SEAL(facts -> facts.seal(new Seal(false, true, "SEALED", facts.nowMs(), 60_000))),
     ALERT(facts -> facts.alert(new Blocker("CONVOY_SPLIT", "A", false))),
     LATCHED(facts -> facts.alert(new Blocker("SEAL_BROKEN", "A", true))),
+    OBJECTED(facts -> facts), // by an escort of before: the vehicle's own knows nothing of it
     STALE(facts -> facts.heard(facts.nowMs() - 3_001)),
     OLD_SAMPLES(facts -> facts.sampled(facts.nowMs() - 5_001)),
     AWAY(facts -> facts.atGate(Answer.FALSE)),

@@ -37,6 +37,7 @@ class EscortStateTest {
     private static final String THIRD_RELEASE = "/state/escort-state-3.bin";
     private static final String FOURTH_RELEASE = "/state/escort-state-4.bin";
     private static final String FIFTH_RELEASE = "/state/escort-state-5.bin";
+    private static final String SIXTH_RELEASE = "/state/escort-state-6.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -229,6 +230,29 @@ class EscortStateTest {
         assertThat(asked.sealStatus).isNull();
         assertThat(asked.last).isNotNull().isEqualTo(known.last);
         asked.sealStatus = known.sealStatus;
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+    }
+
+    /** It had nothing against vehicles of other escorts. */
+    @Test
+    void bytes_of_the_sixth_release_decode_to_the_same_state() throws IOException {
+        EscortKit today = statusStory();
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(SIXTH_RELEASE));
+
+        assertThat(restored.state.objections.told).isEmpty();
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+    }
+
+    @Test
+    void what_it_has_against_vehicles_of_others_comes_back() {
+        EscortKit today = statusStory();
+        today.state.objections.told.put(new Objections.Place("G1", "Z"), Reply.never("why"));
+        today.state.objections.wakeMs = T + 70_000;
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+
+        assertThat(restored.state.objections.told).isEqualTo(today.state.objections.told);
         assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 

@@ -4,6 +4,7 @@ import io.keruen.connectors.names.MetricNames;
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.ActionQueue;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Readiness;
 import io.keruen.core.stage.ConvoyStatus;
 import io.keruen.core.stage.EscortOutput;
@@ -45,7 +46,7 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
     /** What was said to officers' actions. */
     public static final OutputTag<ActionNote> NOTES = new OutputTag<>("notes", ActionNote.TYPE);
 
-    /** How vehicles stand that wait at gates. */
+    /** How vehicles stand that wait at gates, and what speaks against those that are another escort's by now. */
     public static final OutputTag<GateInput> READINESS = new OutputTag<>("readiness", GateInput.TYPE);
 
     private static final long serialVersionUID = 1L;
@@ -147,6 +148,11 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
 
     @Override
     public void readiness(Readiness told) {
+        output.collect(READINESS, new StreamRecord<>(GateInput.of(told)));
+    }
+
+    @Override
+    public void objection(Objection told) {
         output.collect(READINESS, new StreamRecord<>(GateInput.of(told)));
     }
 

@@ -5,6 +5,7 @@ import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.gate.GateStage;
 import io.keruen.core.gate.GateState;
+import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Readiness;
 import io.keruen.jobs.record.GateInput;
 import io.keruen.jobs.serial.BinaryTypeInfo;
@@ -41,11 +42,14 @@ public final class GateHost extends KeyedProcessFunction<String, GateInput, Clea
         GateState state = known == null ? new GateState(input.gateId()) : known;
         GateLine line = input.line();
         Readiness told = input.told();
+        Objection objection = input.objection();
         OfficerAction action = input.action();
         if (line != null) {
             stage.accept(state, line);
         } else if (told != null) {
             stage.accept(state, told);
+        } else if (objection != null) {
+            stage.accept(state, objection);
         } else if (action != null) {
             stage.accept(state, action);
         }

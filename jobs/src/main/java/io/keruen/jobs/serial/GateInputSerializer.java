@@ -4,6 +4,7 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.action.OfficerActionIo;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.gate.GateLineIo;
+import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Readiness;
 import io.keruen.jobs.record.GateInput;
 import java.io.IOException;
@@ -17,6 +18,7 @@ public final class GateInputSerializer extends BinarySerializer<GateInput> {
     private static final int LINE = 0;
     private static final int TOLD = 1;
     private static final int ACTION = 2;
+    private static final int OBJECTION = 3;
 
     /** For Flink. */
     public GateInputSerializer() {
@@ -37,6 +39,7 @@ public final class GateInputSerializer extends BinarySerializer<GateInput> {
     public void write(GateInput input, DataOutputView out) throws IOException {
         GateLine line = input.line();
         Readiness told = input.told();
+        Objection objection = input.objection();
         OfficerAction action = input.action();
         out.writeByte(VERSION);
         out.writeUTF(input.gateId());
@@ -46,6 +49,9 @@ public final class GateInputSerializer extends BinarySerializer<GateInput> {
         } else if (told != null) {
             out.writeByte(TOLD);
             told.write(out);
+        } else if (objection != null) {
+            out.writeByte(OBJECTION);
+            objection.write(out);
         } else if (action != null) {
             out.writeByte(ACTION);
             OfficerActionIo.write(action, out);
@@ -62,6 +68,7 @@ public final class GateInputSerializer extends BinarySerializer<GateInput> {
         return switch (what) {
             case LINE -> GateInput.of(GateLineIo.read(in));
             case TOLD -> GateInput.of(Readiness.read(in));
+            case OBJECTION -> GateInput.of(Objection.read(in));
             case ACTION -> GateInput.of(gateId, OfficerActionIo.read(in));
             default -> throw new IOException("a gate input of kind " + what);
         };

@@ -10,11 +10,17 @@ import io.keruen.core.gate.Approach.Term;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.gate.Interlock;
+import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Readiness;
+import io.keruen.core.gate.Reply;
 import io.keruen.jobs.record.GateInput;
+import io.keruen.jobs.serial.GateInputSerializer;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -31,7 +37,7 @@ class GateHostHarnessTest {
     private static final int SECONDS = 30;
     private static final int MOST = 128;
 
-    /** Two trucks at each gate: leases, renewals, a passage, a hold and a truck that goes silent. */
+    /** Two trucks at each gate: leases, renewals, a passage, a hold, an objection and a truck that goes silent. */
     private static List<GateInput> second(int s) {
         List<GateInput> inputs = new ArrayList<>();
         for (int g = 0; g < GATES; g++) {
@@ -51,6 +57,10 @@ class GateHostHarnessTest {
             if (s == 15 + g % 3) {
                 inputs.add(
                         GateInput.of(new GateLine(gateId, GateLine.Event.PASSED, "A" + g, null, null, atMs, atMs, s)));
+            }
+            if (s == 12 || s == 20) {
+                Reply reply = s == 12 ? Reply.never("SEAL_BROKEN of E0") : Reply.YES;
+                inputs.add(GateInput.of(new Objection(gateId, "B" + g, "E0", atMs, reply)));
             }
             if (s == 22 || s == 25) {
                 inputs.add(GateInput.of(gateId, action(gateId, s == 22, atMs)));
@@ -117,13 +127,21 @@ class GateHostHarnessTest {
             for (int s = fromS; s < toS; s++) {
                 for (GateInput input : second(s)) {
                     int p = KeyGroupRangeAssignment.assignKeyToParallelOperator(input.gateId(), MOST, parts.size());
-                    parts.get(p).processElement(new StreamRecord<>(input));
+                    parts.get(p).processElement(new StreamRecord<>(sent(input)));
                 }
                 for (var part : parts) {
                     part.processWatermark(new Watermark(T + 1_000L * s + 999));
                 }
             }
             return this;
+        }
+
+        /** As it comes out at the other end of the wire. */
+        private static GateInput sent(GateInput input) throws IOException {
+            GateInputSerializer serializer = new GateInputSerializer();
+            DataOutputSerializer out = new DataOutputSerializer(64);
+            serializer.serialize(input, out);
+            return serializer.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
         }
 
         OperatorSubtaskState snapshot() throws Exception {
@@ -159,6 +177,7 @@ class GateHostHarnessTest {
         }
         assertThat(expected).anyMatch(each -> each.contains("GRANTED")).anyMatch(each -> each.contains("EXPIRED"));
         assertThat(expected).anyMatch(each -> each.contains("REVOKED"));
+        assertThat(expected).anyMatch(each -> each.contains("DENIED") && each.contains("SEAL_BROKEN of E0"));
 
         List<String> said = new ArrayList<>();
         OperatorSubtaskState state = null;

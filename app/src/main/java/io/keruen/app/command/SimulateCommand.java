@@ -10,8 +10,6 @@ import io.keruen.simulator.world.Surface;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -29,8 +27,6 @@ import picocli.CommandLine.Option;
         footer = {"", "The same command writes the same bytes."})
 public final class SimulateCommand implements Callable<Integer> {
     private static final String NO_FAULT = "none";
-    private static final Instant FIRST_START = Instant.parse("2000-01-02T00:00:00Z");
-    private static final Instant LAST_START = Instant.parse("2100-01-01T00:00:00Z");
     private static final double MS_PER_S = 1_000;
 
     private final Console console;
@@ -156,7 +152,7 @@ public final class SimulateCommand implements Callable<Integer> {
                     "--oncoming goes with no --gates: they let vehicles through in one direction only");
         }
         int length = minutes == null ? 0 : minutes;
-        return new Setup(seed, startMs(), length, vehicles, faultNames(), conditions(), gates, oncoming);
+        return new Setup(seed, StartTime.parse(start), length, vehicles, faultNames(), conditions(), gates, oncoming);
     }
 
     private Conditions conditions() {
@@ -186,19 +182,6 @@ public final class SimulateCommand implements Callable<Integer> {
             }
         }
         return faults;
-    }
-
-    private long startMs() {
-        Instant instant;
-        try {
-            instant = Instant.parse(start);
-        } catch (DateTimeException e) {
-            throw new UsageException("--start " + start + " is no instant like 2026-06-01T03:00:00Z");
-        }
-        if (instant.isBefore(FIRST_START) || instant.isAfter(LAST_START)) {
-            throw new UsageException("--start " + start + " is not between " + FIRST_START + " and " + LAST_START);
-        }
-        return instant.toEpochMilli();
     }
 
     private void print(SimulatedScenario scenario) {

@@ -71,6 +71,7 @@ public final class ClusterCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
+        long startMs = DefaultScenario.startMs(System.currentTimeMillis(), speed);
         Path jobJar = ROOT.resolve("jobs").resolve("target").resolve("job").resolve("keruen-job.jar");
         if (!Files.exists(jobJar)) {
             throw new UsageException(jobJar + " is not there; build it: ./mvnw -DskipTests -pl jobs -am package");
@@ -84,7 +85,7 @@ public final class ClusterCommand implements Callable<Integer> {
         CheckedScenario named = scenario == null ? null : Playing.read(scenario);
         try (DataFolder folder = DataFolder.open(data, false)) {
             LogFile.use(folder.log());
-            Path played = scenario == null ? DefaultScenario.in(folder.ownScenario()) : scenario;
+            Path played = scenario == null ? DefaultScenario.in(folder.ownScenario(), startMs) : scenario;
             CheckedScenario checked = named == null ? Playing.read(played) : named;
             checked.warnings().forEach(console::say);
             ClusterSystem.Nodes nodes = new ClusterSystem.Nodes(taskManagers, parallelism);

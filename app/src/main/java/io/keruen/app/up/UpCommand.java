@@ -2,6 +2,7 @@ package io.keruen.app.up;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Playing;
+import io.keruen.app.command.StartTime;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.replay.CheckedScenario;
 import java.nio.file.Files;
@@ -34,6 +35,14 @@ public final class UpCommand implements Callable<Integer> {
     private double speed = 1;
 
     @Option(
+            names = "--start",
+            paramLabel = "INSTANT",
+            description =
+                    "When the default crossing begins, like 2026-06-01T03:00:00Z (default: now; with a --speed above"
+                            + " 1 so long ago that it ends as it has been played).")
+    private @Nullable String start;
+
+    @Option(
             names = "--exit-when-done",
             description = "End when the scenario has been played; exit code 1 if its expected.jsonl is not met.")
     private boolean exitWhenDone;
@@ -62,13 +71,14 @@ public final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         check();
+        long startMs = startMs();
         // What cannot be played, or served, shall not cost the data of the last run.
         CheckedScenario named = scenario == null ? null : Playing.read(scenario);
         FreeAddress.check(port);
         try (DataFolder folder = DataFolder.open(data, keep)) {
             // before anything that logs is touched
             LogFile.use(folder.log());
-            Path played = scenario == null ? DefaultScenario.in(folder.ownScenario()) : scenario;
+            Path played = scenario == null ? DefaultScenario.in(folder.ownScenario(), startMs) : scenario;
             folder.bind(played);
             CheckedScenario checked = named == null ? Playing.read(played) : named;
             checked.warnings().forEach(console::say);
@@ -76,10 +86,21 @@ public final class UpCommand implements Callable<Integer> {
         }
     }
 
+    private long startMs() {
+        String told = start;
+        return told == null ? DefaultScenario.startMs(System.currentTimeMillis(), speed) : StartTime.parse(told);
+    }
+
     private void check() {
         Playing.checkSpeed(speed);
         if (port < 0 || port > MAX_PORT) {
             throw new UsageException("--port " + port + " is not in 0..65535");
+        }
+        if (start != null && scenario != null) {
+            throw new UsageException("--start moves the default crossing only; leave it or --scenario away");
+        }
+        if (start != null && keep) {
+            throw new UsageException("--keep goes on with a crossing that has begun; leave --start away");
         }
         if (Files.exists(data) && !Files.isDirectory(data)) {
             throw new UsageException("--data " + data + " is a file; name a folder");

@@ -71,6 +71,15 @@ class UpCommandTest {
         assertThat(data).doesNotExist();
     }
 
+    @Test
+    void a_start_is_of_the_default_crossing_that_has_not_begun() {
+        assertThat(up("--start", "2026-06-01T03:00:00Z", "--scenario", "x")).isEqualTo(2);
+        assertThat(up("--start", "2026-06-01T03:00:00Z", "--keep")).isEqualTo(2);
+        assertThat(up("--start", "tomorrow")).isEqualTo(2);
+        assertThat(said()).hasLineCount(3).contains("leave it or --scenario away", "leave --start away", "no instant");
+        assertThat(precious).hasContent("last run");
+    }
+
     private int up(String... arguments) {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Console console = new Console(stream, stream, false, false);

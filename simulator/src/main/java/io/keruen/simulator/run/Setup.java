@@ -44,10 +44,15 @@ public record Setup(
      * the last yard.
      */
     public static Setup standard() {
+        return standard(START.toEpochMilli());
+    }
+
+    /** The same at another time. */
+    public static Setup standard(long startMs) {
         List<String> faults = new ArrayList<>(FaultCatalog.shown());
         faults.addAll(FaultCatalog.atGates());
         faults.addAll(FaultCatalog.atStart());
-        return new Setup(1, START.toEpochMilli(), 0, 5, faults).withGates();
+        return new Setup(1, startMs, 0, 5, faults).withGates();
     }
 
     /** A crossing drawn from a seed: convoy, conditions and faults, of those for which there are rules. */

@@ -18,6 +18,7 @@ import io.keruen.jobs.HistoryJob;
 import io.keruen.jobs.settings.HistorySettings;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -73,7 +74,8 @@ class HistoryJobITCase {
             // what could not be read was told once by each job
             await(ofSteady, "rejected", 2);
             await(ofShaky, "rejected", 2);
-            for (String measurement : new String[] {"vehicle", "convoy", "pair", "alert", "transit", "rejected"}) {
+            for (String measurement :
+                    List.of("vehicle", "convoy", "pair", "declaration", "alert", "transit", "clearance", "rejected")) {
                 assertThat(ofShaky.all(measurement))
                         .as(measurement)
                         .isNotEmpty()

@@ -1,12 +1,20 @@
 package io.keruen.app.history;
 
+import io.keruen.connectors.codec.ClearanceCodec;
 import io.keruen.connectors.codec.RecordCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.names.Topics;
+import io.keruen.core.gate.Answer;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.ClearanceDecision.Decision;
+import io.keruen.core.gate.GateCondition;
 import io.keruen.schemas.AlertEventKind;
 import io.keruen.schemas.AlertEventRecord;
 import io.keruen.schemas.AlertState;
+import io.keruen.schemas.Authority;
 import io.keruen.schemas.ConvoyStateRecord;
+import io.keruen.schemas.DeclarationState;
+import io.keruen.schemas.DeclarationStatus;
 import io.keruen.schemas.PairState;
 import io.keruen.schemas.Severity;
 import io.keruen.schemas.TelemetryState;
@@ -15,16 +23,19 @@ import io.keruen.schemas.TransitEventRecord;
 import io.keruen.schemas.VehicleStateRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/** Records as the escort job writes them, two rounds a second: one convoy, its pairs, alerts and transit events. */
+/** Records as the escort job writes them, two rounds a second: one convoy, its pairs, papers, alerts, transit events and
+ * clearances. */
 public final class StateRecords {
     private static final long START_MS = 1_790_000_000_000L;
     private static final int EVENT_EVERY = 20;
+    private static final String GATE = "gate-1";
 
     private final int vehicles;
 
@@ -47,6 +58,9 @@ public final class StateRecords {
         if (round % EVENT_EVERY == 0) {
             out.accept(record(schemas, Topics.ESCORT_ALERTS, "escort-1", alert(round, atMs)));
             out.accept(record(schemas, Topics.ESCORT_TRANSITS, "escort-1", transit(round, atMs)));
+            byte[] decision = new ClearanceCodec(schemas).encode(decision(round, atMs));
+            out.accept(new ProducerRecord<>(
+                    Topics.ESCORT_CLEARANCES.topicName(), GATE.getBytes(StandardCharsets.UTF_8), decision));
         }
     }
 
@@ -86,9 +100,26 @@ public final class StateRecords {
         }
         state.setVehicleIds(order);
         state.setPairs(pairs);
-        state.setDeclarations(List.of());
+        state.setDeclarations(List.of(declaration(Authority.KZ, round), declaration(Authority.CN, round)));
         state.setSpeedMps(9.5);
         return state;
+    }
+
+    private static DeclarationState declaration(Authority side, int round) {
+        DeclarationState state = new DeclarationState();
+        state.setDeclarationId("declaration-1");
+        state.setAuthority(side);
+        state.setStatus(DeclarationStatus.RELEASED_FOR_TRANSIT);
+        state.setVersion(1 + round / EVENT_EVERY);
+        return state;
+    }
+
+    private static ClearanceDecision decision(int round, long atMs) {
+        List<Answer> answers =
+                Arrays.stream(GateCondition.values()).map(each -> Answer.TRUE).toList();
+        String vehicleId = "truck-" + round / EVENT_EVERY;
+        return new ClearanceDecision(
+                GATE, vehicleId, "escort-1", atMs, Decision.GRANTED, atMs + 5_000, atMs - 100, answers, List.of());
     }
 
     private static AlertEventRecord alert(int round, long atMs) {

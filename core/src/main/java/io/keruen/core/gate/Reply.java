@@ -60,7 +60,7 @@ public record Reply(Answer answer, boolean isLasting, String words) {
         return List.copyOf(replies);
     }
 
-    /** This one, or another about the same condition if that weighs more: what lasts most, then what does not hold. */
+    /** This one, or another about the same condition where this one holds, or the other lasts and this one does not. */
     public Reply or(Reply other) {
         boolean isGraver = isYes() ? !other.isYes() : other.isLasting && !isLasting;
         return isGraver ? other : this;

@@ -41,9 +41,9 @@ final class ArrivalWatch {
         identityIndex = catalog.index(IdentityRule.ID);
         replay = replayIndex < 0 ? null : (ReplayRule) catalog.all().get(replayIndex);
         identity = identityIndex < 0 ? null : (IdentityRule) catalog.all().get(identityIndex);
-        replaySlice = replay == null ? ABSENT : layout.add(ReplayRule.ID, 1, ReplayRule.LONGS, 0);
+        replaySlice = replay == null ? ABSENT : layout.addLastingBusy(ReplayRule.ID, 1, ReplayRule.LONGS, 0);
         memorySlice = replay == null ? ABSENT : layout.addLasting(ReplayRule.MEMORY_ID, 1, ReplayRule.PLACES, 0);
-        identitySlice = identity == null ? ABSENT : layout.add(IdentityRule.ID, 1, IdentityRule.LONGS, 0);
+        identitySlice = identity == null ? ABSENT : layout.addLastingBusy(IdentityRule.ID, 1, IdentityRule.LONGS, 0);
         speakerSlice = identity == null
                 ? ABSENT
                 : layout.addLasting(IdentityRule.MEMORY_ID, 1, IdentityRule.MEMORY_LONGS, IdentityRule.MEMORY_DOUBLES);
@@ -67,6 +67,31 @@ final class ArrivalWatch {
             return identity.isIdle(slice, memory) && !IdentityRule.isMismatch(frame.authenticatedAs, frame.vehicleId);
         }
         return true;
+    }
+
+    /** What goes on at a moment ends in the name of the escort before; if it goes on, it is raised anew in that of the next. */
+    void handOver(VehicleState state, long nowMs) {
+        if (replay != null) {
+            turnTo(state, replaySlice, slice);
+            handOver(replay.episode, ReplayRule.ID, ReplayRule.TYPE, state, nowMs);
+        }
+        if (identity != null) {
+            turnTo(state, identitySlice, slice);
+            handOver(identity.mismatch, IdentityRule.ID, IdentityRule.MISMATCH, state, nowMs);
+            handOver(identity.duplicate, IdentityRule.ID, IdentityRule.DUPLICATE, state, nowMs);
+        }
+    }
+
+    private void handOver(InstantEpisode episode, String ruleId, String type, VehicleState state, long nowMs) {
+        if (!episode.isIdle(slice)) {
+            judge.overBefore(
+                    nowMs,
+                    Finding.of(Finding.Kind.CLEARED, ruleId, type)
+                            .vehicle(state.vehicleId)
+                            .severity(Severity.CRITICAL)
+                            .times(episode.startedAtMs(slice), nowMs));
+            episode.reset(slice);
+        }
     }
 
     /** Consecutive samples above every number so far have been taken in, while idle. */

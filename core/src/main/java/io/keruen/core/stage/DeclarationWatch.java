@@ -84,19 +84,23 @@ final class DeclarationWatch {
                             .policyVersion(open.last().policyVersion())
                             .build());
         } else if (open == null && cause != null && carrier != null && isNamed) {
-            boolean isStillNamed = carrier(of, control, declaration.declarationId(), nowMs) != null;
-            if (isStillNamed) {
-                raise(of, control, declaration, type, cause);
+            PlannedVehicle carrierNow = carrier(of, control, declaration.declarationId(), nowMs);
+            PlannedVehicle then = carrier(of, control, declaration.declarationId(), cause.startedMs);
+            if (carrierNow != null && then != null) {
+                boolean isThere = SealOwner.on(of, control, then.vehicleId(), nowMs) != null;
+                raise(of, control, declaration, type, cause, isThere ? then : carrierNow);
             }
         }
     }
 
-    private void raise(EscortState of, Control control, UnifiedDeclaration declaration, String type, Cause cause) {
+    private void raise(
+            EscortState of,
+            Control control,
+            UnifiedDeclaration declaration,
+            String type,
+            Cause cause,
+            PlannedVehicle carrier) {
         long atMs = cause.startedMs;
-        PlannedVehicle carrier = carrier(of, control, declaration.declarationId(), atMs);
-        if (carrier == null) {
-            return;
-        }
         EscortMember member = of.find(carrier.vehicleId());
         Finding.Builder finding = finding(of, Finding.Kind.RAISED, declaration, type)
                 .vehicle(carrier.vehicleId())
@@ -174,12 +178,13 @@ final class DeclarationWatch {
         return new Cause(wasNamed ? sinceMs : Math.max(sinceMs, plan.validFromMs()), null);
     }
 
-    /** The first vehicle that carries goods under a declaration by the plan in force, or {@code null}. */
+    /** The first vehicle that carries goods under a declaration by the plan in force and drives by it, or {@code null}. */
     private static @Nullable PlannedVehicle carrier(EscortState of, Control control, String declarationId, long tMs) {
         EscortPlan plan = control.termAt(of.escortId(), tMs).plan();
         if (plan != null) {
             for (PlannedVehicle vehicle : plan.vehicles()) {
-                if (declarationId.equals(vehicle.declarationId())) {
+                boolean isNamed = declarationId.equals(vehicle.declarationId());
+                if (isNamed && SealOwner.on(of, control, vehicle.vehicleId(), tMs) != null) {
                     return vehicle;
                 }
             }

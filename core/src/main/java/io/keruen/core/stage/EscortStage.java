@@ -38,7 +38,7 @@ public final class EscortStage {
     private final NotedOutput told = new NotedOutput();
     private final CustomsWatch customs;
     private final GateWatch gates;
-    private final ObjectionWatch objections = new ObjectionWatch();
+    private final ObjectionWatch objections;
     private final ActionQueue nobody = new ActionQueue();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
@@ -50,6 +50,7 @@ public final class EscortStage {
         intruders = new IntruderWatch(catalog, judge, judge::accept);
         customs = new CustomsWatch(catalog, judge::accept);
         gates = new GateWatch(catalog);
+        objections = new ObjectionWatch(alerts);
     }
 
     /** Where the rules' slices lie, to read a state with. */
@@ -110,6 +111,7 @@ public final class EscortStage {
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
         long byItselfMs = Math.min(state.notes.dueMs(), Math.min(waitEndsMs(state), wakeMs(state)));
+        byItselfMs = state.objections.isUntold ? Math.min(byItselfMs, state.workedMs + 1) : byItselfMs;
         long inputMs = Math.min(nextInputMs(state), state.customs.pendingMs());
         return Math.min(Math.min(inputMs, bornMs), Math.min(actionMs, byItselfMs));
     }
@@ -175,8 +177,17 @@ public final class EscortStage {
                 gates.tell(state, momentMs);
                 continue;
             }
-            if (state.objections.isStirred && nowMs > momentMs && momentMs <= uptoMs) {
+            boolean isTold = !state.objections.isUntold;
+            if (state.objections.isStirred && isTold && nowMs > momentMs && momentMs <= uptoMs) {
                 objections.tell(state, momentMs);
+                continue;
+            }
+            if (!isTold && nowMs > uptoMs && uptoMs > state.workedMs) {
+                state.objections.isUntold = false;
+                state.objections.isStirred = true;
+                momentMs = uptoMs;
+                alerts.at(momentMs);
+                told.nowMs = momentMs;
                 continue;
             }
             if (nowMs > uptoMs || nowMs == NOTHING) {
@@ -251,6 +262,7 @@ public final class EscortStage {
             default -> {
                 if (finding != null) {
                     state.findings.removeFirst();
+                    objections.heard(state, finding.finding());
                     judge.accept(state, finding.finding());
                     life.finding(state, finding.finding());
                 }
@@ -351,6 +363,7 @@ public final class EscortStage {
         member.jurisdiction = member.queue.jurisdiction(i);
         if (plan != null) {
             noticePlan(state, plan, tMs);
+            state.objections.gone.remove(member.vehicleId);
             member.ring.add(member.queue, i);
             life.sample(state, member, i);
             customs.sampled(state, control, member, member.queue.ingestTimeMs(i));

@@ -219,6 +219,8 @@ public final class EscortState {
         }
         if (version > 6) {
             state.objections.read(in);
+        } else {
+            state.objections.isUntold = !state.book.open().isEmpty();
         }
         return state;
     }

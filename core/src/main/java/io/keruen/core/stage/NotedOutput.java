@@ -24,7 +24,7 @@ final class NotedOutput implements EscortOutput {
     @Override
     public void alert(AlertEvent event) {
         notes.alertChanged(nowMs);
-        objections.isStirred |= event.blocksGate();
+        objections.isStirred = true;
         out.alert(event);
     }
 

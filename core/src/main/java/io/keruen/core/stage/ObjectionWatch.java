@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.OpenAlert;
 import io.keruen.core.control.Control;
 import io.keruen.core.control.Situation;
@@ -8,17 +9,27 @@ import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Reply;
 import io.keruen.core.stage.Objections.Place;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Tells the gates of a vehicle's next journey of an alert about it that is not over yet: it stays with the escort that
- * raised it, of which the next one knows nothing. Looks once all input of a moment has been worked off, if an alert or
- * what is in force has changed. One per stage.
+ * Follows the alerts about vehicles that are another escort's by now. The next escort knows nothing of them, so the gates of
+ * the next journey are told of those that block; and what was raised after its vehicle had gone, whose end nobody will tell
+ * here, is over after {@link #STRAY_MS}. Looks once all input of a moment has been worked off, if an alert or what is in
+ * force has changed. One per stage.
  */
 final class ObjectionWatch {
+    /** So long something stands about a vehicle that is gone: as far as a clock may be ahead before it is not believed. */
+    static final long STRAY_MS = 10_000;
+
+    private final AlertKeeper alerts;
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
     private EscortOutput output = event -> {};
+
+    ObjectionWatch(AlertKeeper alerts) {
+        this.alerts = alerts;
+    }
 
     /** What is in force and where it is told, until the next call. */
     void begin(Control newControl, EscortOutput newOutput) {
@@ -26,46 +37,78 @@ final class ObjectionWatch {
         output = newOutput;
     }
 
-    /** Tells the gates what is new at this moment. */
+    /** A finding, before it is kept. */
+    void heard(EscortState of, Finding finding) {
+        if (finding.kind() == Finding.Kind.LEFT) {
+            of.objections.gone.add(finding.vehicleId());
+        }
+    }
+
+    /** Tells the gates what is new at this moment, and ends what is over. */
     void tell(EscortState of, long nowMs) {
         Objections objections = of.objections;
         objections.isStirred = false;
-        TreeMap<Place, Reply> now = gather(of, nowMs);
-        for (Map.Entry<Place, Reply> before : objections.told.entrySet()) {
-            if (!now.containsKey(before.getKey())) {
-                say(of, before.getKey(), nowMs, Reply.YES);
+        objections.wakeMs = EscortStage.NOTHING;
+        TreeMap<String, Long> stray = new TreeMap<>();
+        TreeMap<Place, Reply> now = new TreeMap<>();
+        for (OpenAlert open : of.book.open()) {
+            AlertEvent alert = open.last();
+            if (!alert.vehicleId().isEmpty() && !GateEvidence.isAboutConvoy(alert)) {
+                look(of, open, nowMs, now, stray);
+            }
+        }
+        tell(of, now, nowMs);
+        objections.strayMs.clear();
+        objections.strayMs.putAll(stray);
+        for (Map.Entry<String, Long> each : stray.entrySet()) {
+            long endMs = each.getValue() + STRAY_MS;
+            if (endMs <= nowMs) {
+                int policyVersion = control.situationAt(each.getKey(), nowMs).policyVersion();
+                alerts.accept(of, Finding.left(of.escortId(), each.getKey(), nowMs, policyVersion));
+            } else {
+                objections.wakeMs = Math.min(objections.wakeMs, endMs);
+            }
+        }
+    }
+
+    private void look(
+            EscortState of, OpenAlert open, long nowMs, TreeMap<Place, Reply> now, TreeMap<String, Long> stray) {
+        AlertEvent alert = open.last();
+        String vehicleId = alert.vehicleId();
+        Situation situation = control.situationAt(vehicleId, nowMs);
+        if (situation.toMs() > nowMs) {
+            of.objections.wakeMs = Math.min(of.objections.wakeMs, situation.toMs());
+        }
+        EscortPlan plan = situation.plan();
+        if (plan == null || plan.escortId().equals(of.escortId())) {
+            return;
+        }
+        if (alert.blocksGate()) {
+            Reply reply = reply(open);
+            for (String gateId : plan.gates()) {
+                now.merge(new Place(gateId, vehicleId), reply, Reply::or);
+            }
+        }
+        boolean isGone = of.objections.gone.contains(vehicleId) || of.find(vehicleId) == null;
+        if (isGone && !open.life().returned()) {
+            stray.put(vehicleId, of.objections.strayMs.getOrDefault(vehicleId, nowMs));
+        }
+    }
+
+    private void tell(EscortState of, TreeMap<Place, Reply> now, long nowMs) {
+        TreeMap<Place, Reply> told = of.objections.told;
+        for (Place before : List.copyOf(told.keySet())) {
+            if (!now.containsKey(before)) {
+                say(of, before, nowMs, Reply.YES);
             }
         }
         for (Map.Entry<Place, Reply> each : now.entrySet()) {
-            if (!each.getValue().equals(objections.told.get(each.getKey()))) {
+            if (!each.getValue().equals(told.get(each.getKey()))) {
                 say(of, each.getKey(), nowMs, each.getValue());
             }
         }
-        objections.told.clear();
-        objections.told.putAll(now);
-    }
-
-    private TreeMap<Place, Reply> gather(EscortState of, long nowMs) {
-        TreeMap<Place, Reply> all = new TreeMap<>();
-        of.objections.wakeMs = EscortStage.NOTHING;
-        for (OpenAlert open : of.book.open()) {
-            AlertEvent alert = open.last();
-            if (!alert.blocksGate() || alert.vehicleId().isEmpty() || GateEvidence.isAboutConvoy(alert)) {
-                continue;
-            }
-            Situation situation = control.situationAt(alert.vehicleId(), nowMs);
-            if (situation.toMs() > nowMs) {
-                of.objections.wakeMs = Math.min(of.objections.wakeMs, situation.toMs());
-            }
-            EscortPlan plan = situation.plan();
-            if (plan != null && !plan.escortId().equals(of.escortId())) {
-                Reply reply = reply(open);
-                for (String gateId : plan.gates()) {
-                    all.merge(new Place(gateId, alert.vehicleId()), reply, Reply::or);
-                }
-            }
-        }
-        return all;
+        told.clear();
+        told.putAll(now);
     }
 
     private static Reply reply(OpenAlert open) {

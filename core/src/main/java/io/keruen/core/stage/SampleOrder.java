@@ -7,6 +7,7 @@ import io.keruen.core.rule.StreamRule;
 import io.keruen.core.rule.anomaly.ClockSkewRule;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Sample;
+import java.util.Objects;
 
 /**
  * Puts the samples of a vehicle in order (section 5 of the contract): contiguous samples are judged as they arrive, on a
@@ -87,7 +88,9 @@ final class SampleOrder {
 
     /** A record that names another vehicle. */
     void foreign(VehicleState state, Frame frame, Control control) {
-        arrivals.mismatched(state, frame, 0, state.situationNow(control, frame.ingestTimeMs()[0]));
+        Situation now = state.situationNow(control, frame.ingestTimeMs()[0]);
+        handOver(state, now, frame.ingestTimeMs()[0]);
+        arrivals.mismatched(state, frame, 0, now);
     }
 
     /** One sample, whatever it is; answers whether it is a new word of the vehicle itself. */
@@ -96,6 +99,7 @@ final class SampleOrder {
         long eventMs = frame.eventTimeMs()[i];
         long sequence = frame.sequence(i);
         Situation now = state.situationNow(control, nowMs);
+        handOver(state, now, nowMs);
         if (!arrivals.isOwn(state, frame, i, now)) {
             state.accepted++;
             state.quarantined++; // somebody else's: it moves nothing, and its number is nobody's duplicate
@@ -128,6 +132,18 @@ final class SampleOrder {
             inSequence(state, frame, i, nowMs);
         }
         return true;
+    }
+
+    /**
+     * What arrivals raise stands in the name of the escort of that ingest time, whatever the vehicle's own clock says: where
+     * that is another one now, it ends there.
+     */
+    private void handOver(VehicleState state, Situation now, long nowMs) {
+        if (!Objects.equals(state.arrivalEscortId, now.escortId())) {
+            arrivals.handOver(state, nowMs);
+            judge.handOverClock(state, nowMs);
+            state.arrivalEscortId = now.escortId();
+        }
     }
 
     private static void noteNewest(VehicleState state, Frame frame, int i) {

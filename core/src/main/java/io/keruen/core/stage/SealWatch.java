@@ -132,6 +132,9 @@ final class SealWatch {
             episodes.endAll();
         }
         String vehicleId = SealOwner.outside(of, control, line.sealId(), line.eventTimeMs());
+        if (vehicleId == null && !episodes.isLate()) {
+            episodes.endAll(); // what was said between two escorts is the other one's matter now
+        }
         if (vehicleId == null || track.released) {
             return;
         }

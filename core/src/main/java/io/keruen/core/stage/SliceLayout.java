@@ -40,9 +40,18 @@ final class SliceLayout {
 
     /** Adds a slice that every run reads; answers its number. */
     int add(String id, int version, int longCount, int doubleCount) {
+        return addBusy(id, version, longCount, doubleCount, false);
+    }
+
+    /** Adds a slice that every run reads and that outlives the escort; answers its number. */
+    int addLastingBusy(String id, int version, int longCount, int doubleCount) {
+        return addBusy(id, version, longCount, doubleCount, true);
+    }
+
+    private int addBusy(String id, int version, int longCount, int doubleCount, boolean lasts) {
         busyLongs = withLines(busyLongs, longs, longCount);
         busyDoubles = withLines(busyDoubles, doubles, doubleCount);
-        return append(id, version, longCount, doubleCount, false);
+        return append(id, version, longCount, doubleCount, lasts);
     }
 
     /** Adds a slice that outlives the escort; answers its number. */

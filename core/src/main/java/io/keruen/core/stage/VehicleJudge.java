@@ -22,6 +22,7 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.transit.TransitEvent;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,6 +132,9 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (other && state.judged > 0) {
             Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
             out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
+            if (!Objects.equals(state.arrivalEscortId, state.escortId)) {
+                handOverClock(state, nowMs); // it stands in the name of another one than this
+            }
             layout.forget(state.longs, state.doubles); // what goes on is raised anew in the name of the other escort
             state.visits.forgetRules();
         }
@@ -332,9 +336,31 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         }
     }
 
+    /** What is wrong with the vehicle's clock is over in the name of the escort in which it was raised. */
+    void handOverClock(VehicleState vehicle, long nowMs) {
+        layout.at(clockSlice, vehicle.longs, vehicle.doubles, slice);
+        long startedMs = clockRule.startedAtMs(slice);
+        if (startedMs != 0) {
+            clockRule.end(slice);
+            statusChanges(nowMs);
+            integrity.found(vehicle.longs, Finding.Kind.CLEARED, ClockSkewRule.TYPE, run, 0);
+            overBefore(
+                    nowMs,
+                    Finding.of(Finding.Kind.CLEARED, ClockSkewRule.ID, ClockSkewRule.TYPE)
+                            .vehicle(vehicle.vehicleId)
+                            .times(startedMs, nowMs));
+        }
+    }
+
     /** A finding made at an arrival, before the sample is put in order. */
     void arrived(long nowMs, Finding.Builder finding) {
         stamp(nowMs, state.judged + run.size(), state.situationNow(control, nowMs), finding);
+    }
+
+    /** What was raised at an arrival is over in the name of the escort in which it was. */
+    void overBefore(long nowMs, Finding.Builder finding) {
+        finding.escort(state.arrivalEscortId, null);
+        say(nowMs, state.judged + run.size(), state.situationNow(control, nowMs), finding);
     }
 
     @Override
@@ -381,9 +407,12 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     }
 
     private Finding stamp(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {
-        finding.escort(situation.escortId(), situation.convoyId())
-                .jurisdiction(state.visits.jurisdiction())
-                .policyVersion(situation.policyVersion());
+        finding.escort(situation.escortId(), situation.convoyId());
+        return say(ingestMs, ordinal, situation, finding);
+    }
+
+    private Finding say(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {
+        finding.jurisdiction(state.visits.jurisdiction()).policyVersion(situation.policyVersion());
         int rank = catalog.index(finding.ruleId);
         Finding said = finding.build();
         out.finding(new StampedFinding(ingestMs, state.vehicleId, ordinal, rank, said));

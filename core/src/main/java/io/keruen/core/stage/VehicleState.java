@@ -12,8 +12,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything the vehicle stage remembers of one vehicle. One object per key, not thread-safe; has its own binary form. */
 public final class VehicleState {
-    /** Format 1 had told nobody how it stands with the vehicle, format 2 did not know its tyres. */
-    private static final int FORMAT = 3;
+    /**
+     * Format 1 had told nobody how it stands with the vehicle, format 2 did not know its tyres, format 3 not in whose name
+     * something was raised at an arrival.
+     */
+    private static final int FORMAT = 4;
 
     private static final int FIRST_WITH_READINGS = 3;
 
@@ -50,6 +53,10 @@ public final class VehicleState {
 
     @Nullable
     String escortId;
+
+    /** In the name of which escort something stands that was raised at an arrival, by ingest time. */
+    @Nullable
+    String arrivalEscortId;
 
     long routeKey;
     final RouteMatch match = new RouteMatch();
@@ -200,6 +207,7 @@ public final class VehicleState {
         StateIo.writeNullableUtf(out, softwareVersion);
         out.writeLong(tyresMs);
         StateIo.writeDoubles(out, tyrePressureKpa, tyres);
+        StateIo.writeNullableUtf(out, arrivalEscortId);
     }
 
     /** Reads it; what is found again, the judge finds. */
@@ -247,6 +255,7 @@ public final class VehicleState {
             state.tyrePressureKpa = StateIo.readDoubles(in);
             state.tyres = state.tyrePressureKpa.length;
         }
+        state.arrivalEscortId = format > 3 ? StateIo.readNullableUtf(in) : state.escortId;
         judge.restore(state, format >= FIRST_WITH_READINGS);
         return state;
     }

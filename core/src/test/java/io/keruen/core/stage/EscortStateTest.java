@@ -151,6 +151,10 @@ class EscortStateTest {
                 .containsExactlyElementsOf(today.state.alerts().open());
         byte[] expected = onKnownGround(today, restored);
         assertThat(restored.bytes()).isEqualTo(expected);
+        assertThat(restored.state.objections.isUntold)
+                .as("gates hear of it at once")
+                .isTrue();
+        restored.state.objections.isUntold = false;
         assertThat(restored.stage.nextWorkMs(restored.state)).isEqualTo(T + 7_250);
     }
 
@@ -241,6 +245,7 @@ class EscortStateTest {
         restored.restore(released(SIXTH_RELEASE));
 
         assertThat(restored.state.objections.told).isEmpty();
+        assertThat(restored.state.objections.isUntold).isTrue();
         assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 
@@ -310,6 +315,10 @@ class EscortStateTest {
         EscortKit again = kit(EscortKit.catalog());
         again.restore(restored.bytes());
         assertThat(again.bytes()).isEqualTo(restored.bytes());
+        assertThat(restored.state.objections.isUntold)
+                .as("gates hear of it at once")
+                .isTrue();
+        restored.state.objections.isUntold = false;
         assertThat(restored.stage.nextWorkMs(restored.state)).isEqualTo(T + 7_250);
     }
 

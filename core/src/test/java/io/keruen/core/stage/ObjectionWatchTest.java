@@ -174,6 +174,21 @@ class ObjectionWatchTest {
         assertThat(lines()).hasSize(4).endsWith("G1 A 40000 ", "G2 A 40000 ");
     }
 
+    /** It told nobody: when it is first worked on after the restore it does, as of then. */
+    @Test
+    void a_state_of_a_release_that_told_no_gates_tells_them_when_it_is_first_worked_on() {
+        brokenSeal();
+        work(T + 15_000);
+        state.objections.isUntold = true;
+        assertThat(stage.nextWorkMs(state)).isEqualTo(T + 15_001);
+        work(T + 15_000);
+        assertThat(stage.nextWorkMs(state)).isEqualTo(T + 15_001);
+        work(T + 30_000);
+
+        assertThat(lines()).containsExactly("G1 A 30000 " + LATCHED, "G2 A 30000 " + LATCHED);
+        assertThat(stage.nextWorkMs(state)).isGreaterThan(T + 30_000);
+    }
+
     private void restore() {
         EscortKit kit = new EscortKit(catalog, control);
         kit.state = state;

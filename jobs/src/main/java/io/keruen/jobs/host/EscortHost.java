@@ -161,6 +161,11 @@ public final class EscortHost extends KeyedHost<EscortState, EscortInput, AlertE
         output.collect(NOTES, new StreamRecord<>(ActionNote.answered(answer)));
     }
 
+    @Override
+    protected boolean wakesWhenRestored() {
+        return true;
+    }
+
     /** An escort's alerts are remembered for as long as the job runs. */
     @Override
     protected boolean isEmpty(EscortState state) {

@@ -10,6 +10,7 @@ import io.keruen.jobs.record.ControlRecord;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -34,6 +35,7 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
         implements TwoInputStreamOperator<I, ControlRecord, O>, Triggerable<String, VoidNamespace> {
     private static final long serialVersionUID = 1L;
     private static final String TIMERS = "wake-ups";
+    private static final long AT_ONCE_MS = Long.MIN_VALUE + 1;
 
     private final ValueStateDescriptor<S> stateDescriptor;
 
@@ -42,6 +44,8 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
 
     /** The newest change for which every key that was known then has a wake-up; starts anew with the operator. */
     private transient long wakeUpsSetForMs;
+
+    private transient boolean isRestored;
 
     /** A host that keeps its keys' states under this descriptor. */
     protected KeyedHost(ValueStateDescriptor<S> stateDescriptor) {
@@ -63,8 +67,19 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
     /** Whether nothing would be lost if the state were forgotten. */
     protected abstract boolean isEmpty(S state);
 
+    /** Whether a state of an earlier release may have something to do that it set no timer for. */
+    protected boolean wakesWhenRestored() {
+        return false;
+    }
+
     /** Makes what is needed while running. */
     protected abstract void openStage();
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+        super.initializeState(context);
+        isRestored = context.isRestored();
+    }
 
     @Override
     public void open() throws Exception {
@@ -82,6 +97,9 @@ public abstract class KeyedHost<S, I, O> extends AbstractStreamOperator<O>
                 new WakeUps(),
                 new TimestampedCollector<>(output),
                 new StageMetrics(getMetricGroup(), timers::currentWatermark));
+        if (isRestored && wakesWhenRestored()) {
+            wakeAllUpAt(AT_ONCE_MS);
+        }
     }
 
     @Override

@@ -31,7 +31,7 @@ public final class UpCommand implements Callable<Integer> {
     @Option(
             names = "--speed",
             paramLabel = "X",
-            description = "Times real time, 0.1..1000 (default ${DEFAULT-VALUE}); changes no alert.")
+            description = "Times real time, 0.1..1000 (default ${DEFAULT-VALUE}); changes no alert of a scenario.")
     private double speed = 1;
 
     @Option(

@@ -27,6 +27,9 @@ final class GateWorld {
     /** Ages beyond this make no difference: every span of the interlock is shorter. */
     static final long OLD_MS = 6_000;
 
+    /** More than a state of these worlds has. */
+    private static final int STATE_BYTES = 2_048;
+
     /** Decisions older than this open nothing any more; that one is lost is covered by the gate's own patience. */
     private static final long SPENT_MS = 5_000;
 
@@ -149,7 +152,7 @@ final class GateWorld {
 
     private static GateState restored(GateState state) {
         try {
-            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream(STATE_BYTES);
             state.write(new DataOutputStream(bytes));
             return GateState.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         } catch (IOException e) {

@@ -2,11 +2,15 @@ package io.keruen.core.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** What makes two worlds the same. */
 final class WorldKey {
+    private static final Map<Long, String> AGES = new ConcurrentHashMap<>();
+
     private final GateWorld world;
 
     private WorldKey(GateWorld world) {
@@ -103,7 +107,9 @@ final class WorldKey {
                 .append(command.number().epoch());
     }
 
+    /** How old, but for what is older than makes a difference; the same text for the same age, made once. */
     private String age(long atMs) {
-        return Math.max(-GateWorld.OLD_MS - 1, Math.min(60_001, atMs - world.nowMs)) + ".";
+        long ageMs = Math.max(-GateWorld.OLD_MS - 1, Math.min(60_001, atMs - world.nowMs));
+        return AGES.computeIfAbsent(ageMs, age -> age + ".");
     }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A vehicle whose receiver was led astray passes the border where its places pass it, be that sooner or later than it
- * truly does, or never: that may be alerted if its cargo was not released then.
+ * A vehicle passes the border where its places pass it, be that sooner or later than it truly does, or never: that is to
+ * be alerted if its cargo was not released then. Of one whose receiver was led astray it may be.
  */
 final class BorderOracle {
     private static final Set<Incident.Kind> NOT_RELEASED =
@@ -49,25 +49,31 @@ final class BorderOracle {
     List<ExpectedAlert> expect() {
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (Incident incident : truth.incidents()) {
-            if (!NOT_RELEASED.contains(incident.kind()) || !wrongPlaces.isElsewhere(incident)) {
-                continue;
-            }
-            String vehicleId = truth.id(incident.vehicle());
-            for (Spell passage : passages(vehicleId)) {
-                if (passage.latestMs() >= incident.fromMs() && passage.earliestMs() < incident.toMs()) {
-                    alerts.add(alert(vehicleId, passage));
-                }
+            if (NOT_RELEASED.contains(incident.kind())) {
+                expect(incident, alerts);
             }
         }
         return alerts;
     }
 
-    /** As near to the passage as that of a vehicle whose place is known. */
-    private static ExpectedAlert alert(String vehicleId, Spell passage) {
+    private void expect(Incident incident, List<ExpectedAlert> alerts) {
+        String vehicleId = truth.id(incident.vehicle());
+        boolean isElsewhere = wrongPlaces.isElsewhere(incident);
+        for (Spell passage : passages(vehicleId)) {
+            boolean isWithin = passage.earliestMs() >= incident.fromMs() && passage.latestMs() < incident.toMs();
+            boolean meets = passage.latestMs() >= incident.fromMs() && passage.earliestMs() < incident.toMs();
+            if (meets) {
+                alerts.add(alert(vehicleId, passage, isWithin && !isElsewhere));
+            }
+        }
+    }
+
+    private static ExpectedAlert alert(String vehicleId, Spell passage, boolean isSure) {
         Consequence usual = Consequence.of(Incident.Kind.BORDER_UNRELEASED).get(0);
-        Spell spell =
-                new Spell(passage.earliestMs() + usual.earliestMs(), passage.latestMs() + usual.latestMs(), false);
-        return ExpectedAlert.of(usual.type(), vehicleId, null, spell, Margins.SLACK_MS);
+        long fromMs = passage.earliestMs() + usual.earliestMs();
+        Spell spell = new Spell(fromMs, passage.latestMs() + usual.latestMs(), isSure);
+        return ExpectedAlert.of(usual.type(), vehicleId, null, spell, Margins.SLACK_MS)
+                .from(new ExpectedAlert.Origin(null, passage.earliestMs()));
     }
 
     /** When its places pass the border: an odd number of times between two that are clear of it. */

@@ -61,7 +61,7 @@ final class IncidentOracle {
     List<ExpectedAlert> expect(List<Heard> heard) {
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (Incident incident : truth.incidents()) {
-            if (!isSeenElsewhere(incident, Incident.Kind.BORDER_UNRELEASED)) {
+            if (incident.kind() != Incident.Kind.BORDER_UNRELEASED) { // the business of BorderOracle
                 must(incident, heard, alerts);
             }
             if (incident.kind() == Incident.Kind.DOUBLED) {
@@ -99,14 +99,9 @@ final class IncidentOracle {
         return isHeard;
     }
 
-    /** Where a vehicle that says another place passes the border is {@link BorderOracle}'s business. */
-    private boolean isSeenElsewhere(Incident incident, Incident.Kind kind) {
-        return incident.kind() == kind && wrongPlaces.isElsewhere(incident);
-    }
-
     private void must(Incident incident, List<Heard> heard, List<ExpectedAlert> alerts) {
-        boolean isSeen =
-                isHeard(incident, heard) && incident.sure() && !isSeenElsewhere(incident, Incident.Kind.SEAL_APART);
+        boolean isElsewhere = incident.kind() == Incident.Kind.SEAL_APART && wrongPlaces.isElsewhere(incident);
+        boolean isSeen = isHeard(incident, heard) && incident.sure() && !isElsewhere;
         for (Consequence usual : Consequence.of(incident.kind())) {
             Consequence consequence = known(usual, incident, heard);
             long fromMs = incident.fromMs() + consequence.earliestMs();

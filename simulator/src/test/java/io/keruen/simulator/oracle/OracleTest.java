@@ -81,4 +81,26 @@ class OracleTest {
         assertThat(expected(simulated, "ROUTE_DEVIATION")).anyMatch(alert -> !alert.optional());
         assertThat(expected(simulated, "CONVOY_MEMBER_MISSING")).allMatch(ExpectedAlert::optional);
     }
+
+    /** Three sigma of a receiver with much noise are 24 m, which is 4 s on the strip. */
+    @Test
+    void border_is_passed_when_the_places_of_a_noisy_receiver_pass_it() {
+        Setup setup = Setup.drawn(10_980).withMinutes(10).withFaults(List.of("border-unreleased"));
+        SimulatedScenario simulated = SimulatedScenario.play(setup);
+        Truth truth = simulated.truth();
+        Incident passage = incident(simulated, Incident.Kind.BORDER_UNRELEASED);
+        int tick = 0;
+        while (truth.seenAtM(passage.vehicle(), tick) < truth.map().crossing().borderM()) {
+            tick++;
+        }
+        long seenMs = truth.timeMs(tick);
+
+        assertThat(seenMs).isLessThan(passage.fromMs() - 3_000);
+        assertThat(expected(simulated, "BORDER_CROSSED_WITHOUT_RELEASE"))
+                .singleElement()
+                .satisfies(alert -> {
+                    assertThat(alert.optional()).isFalse();
+                    assertThat(alert.origin().beganAtMs()).isBetween(seenMs - FRAME_MS, seenMs + FRAME_MS);
+                });
+    }
 }

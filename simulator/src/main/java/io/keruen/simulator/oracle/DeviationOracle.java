@@ -21,10 +21,13 @@ final class DeviationOracle {
 
     private final Truth truth;
     private final Places yards;
+    private final Places lastYard;
 
     DeviationOracle(Truth truth) {
         this.truth = truth;
+        double startM = truth.map().startM();
         yards = new Places(truth, Stretch::isYard);
+        lastYard = new Places(truth, stretch -> stretch.isYard() && stretch.fromM() > startM);
     }
 
     List<ExpectedAlert> expect(int vehicle, Heard heard) {
@@ -33,7 +36,7 @@ final class DeviationOracle {
                 .toList();
     }
 
-    /** Who is off its route for a minute is missing: from when that began. */
+    /** Who is off its route for a minute is missing, from when that began; nobody is of a convoy that has arrived. */
     List<ExpectedAlert> expectMissing(int vehicle, Heard heard) {
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (Spell spell : spells(vehicle, heard).end()) {
@@ -51,7 +54,7 @@ final class DeviationOracle {
         return alerts;
     }
 
-    /** Until when nothing ends a deviation: it is back for the whole hold, more certainly than so. */
+    /** Until when nothing ends it: back for the whole hold or arrived with all others, more certainly than so. */
     private long lastsUntilMs(int vehicle, Heard heard, long fromMs, Certainty enough) {
         long backSinceMs = Long.MAX_VALUE;
         long holdMs = enough == Certainty.NO ? CLEAR_HOLD_MS + Margins.SLACK_MS : CLEAR_HOLD_MS - Margins.SLACK_MS;
@@ -65,11 +68,21 @@ final class DeviationOracle {
                 back = back == Certainty.NO ? Certainty.NO : Certainty.MAYBE;
             }
             backSinceMs = back.ordinal() < needed.ordinal() ? Long.MAX_VALUE : Math.min(backSinceMs, tMs);
-            if (backSinceMs != Long.MAX_VALUE && tMs - backSinceMs >= holdMs) {
+            boolean isBack = backSinceMs != Long.MAX_VALUE && tMs - backSinceMs >= holdMs;
+            if (isBack || hasArrived(tick).ordinal() >= needed.ordinal()) {
                 return tMs;
             }
         }
         return truth.timeMs(truth.ticks());
+    }
+
+    /** Whether the whole convoy is in its last yard. */
+    private Certainty hasArrived(int tick) {
+        Certainty arrived = Certainty.YES;
+        for (int vehicle = 0; vehicle < truth.size() && arrived != Certainty.NO; vehicle++) {
+            arrived = arrived.and(lastYard.inside(vehicle, tick));
+        }
+        return arrived;
     }
 
     private Spells spells(int vehicle, Heard heard) {

@@ -46,6 +46,7 @@ public final class Oracle {
         alerts.addAll(new ResumeOracle(truth).expect(heard));
         alerts.addAll(new WeightOracle(truth).expect(heard));
         alerts.addAll(new SealOracle(truth).expect());
+        alerts.addAll(new BorderOracle(truth).expect());
         for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
             if (vehicle > 0) {
                 alerts.addAll(pairs.expect(vehicle, heard.get(vehicle), heard.get(vehicle - 1)));

@@ -84,10 +84,10 @@ final class SilenceOracle {
     /** The silences of a vehicle that somebody may mind. */
     private void note(Truth truth, int vehicle, Places yards, Places lastYard) {
         List<Delivery> deliveries = words(truth, vehicle);
-        Delivery newest = null;
+        LastWord newest = LastWord.NONE;
         for (int i = 0; i < deliveries.size(); i++) {
             Delivery last = deliveries.get(i);
-            newest = newest == null || last.lastEventMs() > newest.lastEventMs() ? last : newest;
+            newest = newest.orNewer(last);
             boolean ends = i + 1 == deliveries.size();
             long againMs =
                     ends ? truth.timeMs(truth.ticks()) : deliveries.get(i + 1).arrivalMs();
@@ -98,8 +98,7 @@ final class SilenceOracle {
             Certainty hasArrived = lastYard.inside(vehicle, tick);
             Certainty watched = isParked.not().and(hasArrived.not());
             if (againMs - last.arrivalMs() > STALE_MS - TICK_MS && watched != Certainty.NO) {
-                // what comes behind those sent after it does not turn the vehicle's clock back
-                long lastEventMs = newest.lastEventMs() + last.arrivalMs() - newest.arrivalMs();
+                long lastEventMs = newest.eventMsAt(last.arrivalMs());
                 silences.add(new Silence(truth, vehicle, last.arrivalMs(), againMs, lastEventMs, watched));
             }
         }
@@ -147,6 +146,30 @@ final class SilenceOracle {
                     silence.lastEventMs,
                     TICK_MS,
                     alerted == Certainty.MAYBE));
+        }
+    }
+
+    /**
+     * The newest that a vehicle said by its own clock. What comes behind those sent after it does not turn that clock back,
+     * and what is set aside does not turn it on.
+     */
+    private record LastWord(long eventMs, long arrivalMs) {
+        static final LastWord NONE = new LastWord(0, 0);
+
+        LastWord orNewer(Delivery frame) {
+            LastWord newest = this;
+            for (Sample sample : frame.samples()) {
+                boolean counts = !WrongClocks.isSetAside(sample, frame.arrivalMs());
+                if (counts && sample.eventTimeMs > newest.eventMs) {
+                    newest = new LastWord(sample.eventTimeMs, frame.arrivalMs());
+                }
+            }
+            return newest;
+        }
+
+        /** What its clock showed when something arrived. */
+        long eventMsAt(long laterMs) {
+            return eventMs == 0 ? laterMs : eventMs + laterMs - arrivalMs;
         }
     }
 

@@ -15,6 +15,7 @@ final class Spells {
     private final long clearHoldMs;
     private final long slackMs;
     private final List<Spell> found = new ArrayList<>();
+    private final List<Spell> before = new ArrayList<>();
     private long perhapsMs = NEVER;
     private long surelyMs = NEVER;
     private long lastMs = NEVER;
@@ -24,6 +25,8 @@ final class Spells {
     private boolean perhapsCleared;
     private long perhapsClearMs = NEVER;
     private long surelyClearMs = NEVER;
+    private long overBeforeMs = NEVER;
+    private long endedBeforeMs = NEVER;
 
     /** The two holds, and how much sampling may lengthen or shorten them. */
     Spells(long holdMs, long clearHoldMs, long slackMs) {
@@ -47,14 +50,14 @@ final class Spells {
         }
         lastMs = tMs;
         if (!open && surelyMs != NEVER && tMs - surelyMs >= holdMs + slackMs) {
+            addBefore();
             found.add(new Spell(perhapsMs, surelyMs, !perhapsOpen)); // else it may be one that has not cleared yet
             open = true;
             perhapsOpen = false;
             perhapsCleared = false;
             perhapsClearMs = NEVER;
             surelyClearMs = NEVER;
-            perhapsMs = NEVER;
-            surelyMs = NEVER;
+            forget();
         }
     }
 
@@ -99,17 +102,27 @@ final class Spells {
         return found;
     }
 
-    /** All spells; one that is never sure as often as it may go on and off about its limit. */
+    /**
+     * All spells; one that is never sure as often as it may go on and off about its limit, and what may have been one
+     * before it was sure that another began.
+     */
     List<Spell> endWithRepeats() {
         List<Spell> all = new ArrayList<>();
         for (Spell spell : end()) {
             long longestMs = spell.latestMs() - spell.earliestMs();
-            int times = spell.sure() ? 1 : (int) Math.max(1, Math.min(MOST_AGAIN, longestMs / Math.max(1, holdMs)));
-            for (int i = 0; i < times; i++) {
-                all.add(spell);
-            }
+            repeat(spell, spell.sure() ? 1 : longestMs / Math.max(1, holdMs), all);
+        }
+        for (Spell spell : before) {
+            long longestMs = spell.latestMs() - spell.earliestMs();
+            repeat(spell, 1 + longestMs / Math.max(1, holdMs + clearHoldMs), all);
         }
         return all;
+    }
+
+    private static void repeat(Spell spell, long times, List<Spell> all) {
+        for (int i = 0; i < Math.max(1, Math.min(MOST_AGAIN, times)); i++) {
+            all.add(spell);
+        }
     }
 
     private void close() {
@@ -118,11 +131,32 @@ final class Spells {
             perhapsOpen = true;
             overSinceMs = NEVER;
         }
+        forget();
+    }
+
+    private void forget() {
         perhapsMs = NEVER;
         surelyMs = NEVER;
+        overBeforeMs = NEVER;
+        endedBeforeMs = NEVER;
+    }
+
+    /** What may have been raised, and have ended again, before it was sure that the condition holds. */
+    private void addBefore() {
+        long lastedMs = Math.min(endedBeforeMs, surelyMs) - perhapsMs;
+        long latestMs = perhapsMs + lastedMs - holdMs - clearHoldMs + slackMs;
+        if (endedBeforeMs != NEVER && latestMs >= perhapsMs) {
+            before.add(new Spell(perhapsMs, latestMs, false));
+        }
     }
 
     private void ending(long tMs, Certainty clear, long neededMs) {
+        boolean mayBeRaised = perhapsMs != NEVER && tMs - perhapsMs >= holdMs - slackMs;
+        if (mayBeRaised) {
+            overBeforeMs = clear == Certainty.NO ? NEVER : overBeforeMs == NEVER ? tMs : overBeforeMs;
+            boolean mayHaveEnded = overBeforeMs != NEVER && tMs - overBeforeMs >= neededMs - slackMs;
+            endedBeforeMs = mayHaveEnded ? tMs : endedBeforeMs;
+        }
         if (open) {
             clearing(tMs, clear, neededMs);
         }

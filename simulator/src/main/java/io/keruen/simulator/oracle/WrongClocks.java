@@ -1,11 +1,15 @@
 package io.keruen.simulator.oracle;
 
+import io.keruen.core.sample.Sample;
 import io.keruen.simulator.world.Truth;
 import java.util.HashMap;
 import java.util.Map;
 
 /** A vehicle whose clock is wrong says what may be alerted at times that are wrong by as much. */
 final class WrongClocks {
+    /** What is further ahead is set aside. */
+    private static final long QUARANTINE_MS = 10_000;
+
     private final Truth truth;
     private final Map<String, Integer> wrong = new HashMap<>();
 
@@ -19,6 +23,11 @@ final class WrongClocks {
                 }
             }
         }
+    }
+
+    /** Whether nobody goes by the time of a sample that arrived then: it moves nothing. */
+    static boolean isSetAside(Sample sample, long arrivalMs) {
+        return sample.eventTimeMs - arrivalMs > QUARANTINE_MS;
     }
 
     /** What may be raised and need not, within reach of its vehicle's clock; what must be is not of such a time. */

@@ -246,11 +246,7 @@ public final class CrossingMap {
             zones.add(gate(1, "Gate into China", Jurisdiction.CN, crossing.cnGateM()));
         }
         zones.add(zone(
-                "BORDER",
-                ZoneKind.BORDER_LINE,
-                "State border",
-                Jurisdiction.BORDER_STRIP,
-                Shape.line(across(crossing.borderM(), BORDER_REACH_M))));
+                "BORDER", ZoneKind.BORDER_LINE, "State border", Jurisdiction.BORDER_STRIP, Shape.line(borderLine())));
         return zones;
     }
 
@@ -322,6 +318,11 @@ public final class CrossingMap {
                 Double.NaN,
                 -1,
                 null);
+    }
+
+    /** The state border as far as the map shows it: latitude, longitude, latitude, longitude. */
+    public double[] borderLine() {
+        return across(crossing.borderM(), BORDER_REACH_M);
     }
 
     /** A line across the road, from its right to its left. */

@@ -89,4 +89,24 @@ class SpellsTest {
 
         assertThat(spells.end()).containsExactly(new Spell(1_000, 8_900, false));
     }
+
+    @Test
+    void what_may_have_come_and_gone_before_it_was_sure_may_be_alerted_besides() {
+        run(1, Certainty.NO);
+        run(12, Certainty.MAYBE);
+        run(6, Certainty.YES);
+        run(3, Certainty.NO);
+
+        Spell before = new Spell(1_000, 8_300, false);
+        assertThat(spells.endWithRepeats()).containsExactly(new Spell(1_000, 13_000, true), before, before);
+    }
+
+    @Test
+    void what_cannot_have_gone_before_it_was_sure_is_one_alert() {
+        run(1, Certainty.NO);
+        run(12, Certainty.MAYBE, Certainty.NO);
+        run(6, Certainty.YES);
+
+        assertThat(spells.endWithRepeats()).containsExactly(new Spell(1_000, 13_000, true));
+    }
 }

@@ -49,7 +49,16 @@ final class LateFront {
         if (right) {
             return spots.get(0).tMs();
         }
-        return known != null ? known.lastMs : spots.get(spots.size() - 1).tMs();
+        return spots.isEmpty() && known != null
+                ? known.lastMs
+                : spots.get(spots.size() - 1).tMs();
+    }
+
+    /** The entry of a zone in the visits, or {@code null}. */
+    @Nullable
+    ZoneEntry find(long key) {
+        ZoneVisits known = visits;
+        return known == null ? null : known.find(key);
     }
 
     /** Whether a sample follows this end: by sequence where both have one of the same boot, else by time. */

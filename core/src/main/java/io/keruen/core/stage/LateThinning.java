@@ -2,6 +2,8 @@ package io.keruen.core.stage;
 
 import io.keruen.core.control.ZoneTable;
 import io.keruen.core.zone.Zone;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds samples at the end of a hole without which every zone would be judged the same. One per stage. */
 final class LateThinning {
@@ -9,8 +11,24 @@ final class LateThinning {
 
     private int[] near = new int[32];
 
+    /** Leaves out samples of an end until there are few enough: first those that tell nothing about any zone. */
+    void thin(@Nullable LateFront front, ZoneTable zones, long pathMaxMs) {
+        if (front == null) {
+            return;
+        }
+        List<LateSpot> spots = front.spots;
+        for (int k = 2; k < spots.size() - 2 && spots.size() > LateFront.SPOTS; ) {
+            if (isIdle(spots.get(k - 1), spots.get(k), spots.get(k + 1), zones, pathMaxMs)) {
+                spots.remove(k);
+            } else {
+                k++;
+            }
+        }
+        front.thin(pathMaxMs);
+    }
+
     /** Whether nothing is lost without the second of three samples: no zone is on another side of it, none is met. */
-    boolean isIdle(LateSpot before, LateSpot spot, LateSpot after, ZoneTable zones, long pathMaxMs) {
+    private boolean isIdle(LateSpot before, LateSpot spot, LateSpot after, ZoneTable zones, long pathMaxMs) {
         boolean path = after.tMs() - before.tMs() <= pathMaxMs;
         if (!path || zones.nextChangeMs(before.tMs()) <= after.tMs()) {
             return false;

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,7 +24,7 @@ public final class LateFragments {
     private static final int FORMAT = 4;
 
     /** So many samples at the end of the newest hole are thinned, as late data are. */
-    private static final int OVERFULL = 96;
+    private static final int OVERFULL = 127;
 
     private static final long USUAL_STEP_MS = 1_000;
     private static final long[] NONE = {};
@@ -154,7 +153,7 @@ public final class LateFragments {
             left.spots = newest().right.spots;
         }
         steady = false;
-        while (holes.size() >= MAX || mains().size() >= MAX) {
+        while (holes.size() >= MAX || LateHolesIo.mains(holes).size() >= MAX) {
             holes.remove(0);
         }
         long stepMs = visits.lastStepMs > 0 ? Math.min(visits.lastStepMs, USUAL_STEP_MS) : USUAL_STEP_MS;
@@ -172,21 +171,13 @@ public final class LateFragments {
     /** Hears what late data say of a zone, which the main line may be about to say. */
     void saidLate(long key, int event, long eventMs) {
         if (collecting) {
-            saidLate = Arrays.copyOf(saidLate, saidLate.length + 3);
-            saidLate[saidLate.length - 3] = key;
-            saidLate[saidLate.length - 2] = event;
-            saidLate[saidLate.length - 1] = eventMs;
+            saidLate = MainHole.withSaid(key, event, eventMs, saidLate);
         }
     }
 
     /** Whether late data have said that this happened then. */
     boolean isSaidLate(long key, int event, long eventMs) {
-        for (int i = 0; i < saidLate.length; i += 3) {
-            if (saidLate[i] == key && saidLate[i + 1] == event && saidLate[i + 2] == eventMs) {
-                return true;
-            }
-        }
-        return false;
+        return MainHole.isSaid(key, event, eventMs, saidLate);
     }
 
     /** Hears that a visit of the main line is over. */
@@ -345,30 +336,7 @@ public final class LateFragments {
         out.writeLong(rightSequence);
         StateIo.writeLongs(out, corrections, corrections.length);
         StateIo.writeLongs(out, saidLate, saidLate.length);
-        List<MainHole> mains = mains();
-        out.writeByte(mains.size());
-        for (MainHole main : mains) {
-            main.write(out);
-            out.writeBoolean(main.next != null);
-        }
-        out.writeByte(holes.size());
-        for (int i = 0; i < holes.size(); i++) {
-            out.writeByte(mains.indexOf(holes.get(i).main));
-            holes.get(i).write(out, i > 0 && isUnsure(holes.get(i - 1), holes.get(i)));
-        }
-    }
-
-    /** The holes of the main line that any part is left of or about, oldest first. */
-    private List<MainHole> mains() {
-        List<MainHole> mains = new ArrayList<>();
-        for (LateHole hole : holes) {
-            for (MainHole main = hole.main; main != null; main = main.next) {
-                if (!mains.contains(main)) {
-                    mains.add(main);
-                }
-            }
-        }
-        return mains;
+        LateHolesIo.write(holes, out);
     }
 
     /** Replaces the content with what was written. */
@@ -385,66 +353,11 @@ public final class LateFragments {
         rightBootId = in.readLong();
         rightSequence = in.readLong();
         corrections = format == 1 ? NONE : StateIo.readLongs(in);
+        saidLate = format > LateHolesIo.PARTED ? StateIo.readLongs(in) : NONE;
         holes.clear();
-        if (format < FORMAT) {
-            saidLate = NONE;
-            readOldHoles(in, format);
-        } else {
-            saidLate = StateIo.readLongs(in);
-            readHoles(in);
-        }
-        for (int i = 1; i < holes.size(); i++) {
-            if (holes.get(i - 1).right.visits == null) {
-                holes.get(i).left.spots = holes.get(i - 1).right.spots;
-            }
-        }
-    }
-
-    private void readHoles(DataInput in) throws IOException {
-        List<MainHole> mains = new ArrayList<>();
-        int mainCount = in.readByte();
-        boolean follows = false;
-        for (int i = 0; i < mainCount; i++) {
-            MainHole main = MainHole.read(in, FORMAT);
-            if (follows) {
-                mains.get(i - 1).next = main;
-            }
-            follows = in.readBoolean();
-            mains.add(main);
-        }
-        int count = in.readByte();
-        for (int i = 0; i < count; i++) {
-            holes.add(LateHole.read(in, mains.get(in.readByte())));
-        }
-    }
-
-    private void readOldHoles(DataInput in, int format) throws IOException {
-        int count = in.readByte();
-        for (int i = 0; i < count; i++) {
-            LateHole hole = LateHole.readOld(in, format);
-            if (i > 0 && holes.get(i - 1).main.toMs == hole.main.toMs) {
-                hole.main = holes.get(i - 1).main;
-            }
-            holes.add(hole);
-        }
-        if (format < 3 && count > 0) {
+        holes.addAll(LateHolesIo.read(in, format));
+        if (format <= LateHolesIo.BACKWARD && !holes.isEmpty()) {
             collecting &= newest().right.visits == null && !newest().right.island;
-            holes.forEach(LateFragments::surely);
-        }
-    }
-
-    /** Format 2 made the visits at an end of the main line when they were first needed. */
-    private static void surely(LateHole hole) {
-        long[] begun = hole.main.visits;
-        if (hole.right.visits == null && !hole.right.island && begun != null) {
-            hole.right.visits = new ZoneVisits();
-            for (int i = 0; i < begun.length; i += 2) {
-                ZoneEntry visit = Objects.requireNonNull(hole.right.visits).add();
-                visit.key = begun[i];
-                visit.inside = true;
-                visit.beyond = -2;
-                visit.mainVisitMs = hole.main.visitMs(begun[i]);
-            }
         }
     }
 }

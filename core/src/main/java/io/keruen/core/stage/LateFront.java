@@ -23,7 +23,6 @@ final class LateFront {
     static final int SPOTS = 64;
 
     private static final double SPACING_RATIO = 1.5;
-    private static final int OLD_FORMAT = 2;
 
     final boolean right;
     /** It is an end of a piece found in late data, not of the main line. */
@@ -117,7 +116,7 @@ final class LateFront {
         for (int i = 0; i < count; i++) {
             front.spots.add(LateSpot.read(in));
         }
-        if (format <= OLD_FORMAT) {
+        if (format <= LateHolesIo.BACKWARD) {
             front.fromOldFormat();
         }
         return front;

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** Finds samples at the end of a hole without which every zone would be judged the same. One per stage. */
 final class LateThinning {
     private static final double SLACK_M = 1;
+    /** A sample this far inside of a restricted zone raises an alert, though it may be in the band. */
+    private static final double DEEP_SIGMAS = 2;
 
     private int[] near = new int[32];
 
@@ -72,11 +74,14 @@ final class LateThinning {
                 && crossings(zone, before, after) == 0;
     }
 
-    /** Clearly outside or inside: 2 or -2; in the band: 1 or -1. */
+    /** Clearly outside or inside: 3 or -3; in the band: 1 or -1, or -2 if deep enough for an alert. */
     private static int side(Zone zone, LateSpot spot) {
         double distanceM = zone.signedDistanceM(spot.latDeg(), spot.lonDeg());
         int sign = distanceM < 0 ? -1 : 1;
-        return Math.abs(distanceM) > ZoneMove.bandM(zone, spot.sigmaM()) ? 2 * sign : sign;
+        if (Math.abs(distanceM) > ZoneMove.bandM(zone, spot.sigmaM())) {
+            return 3 * sign;
+        }
+        return distanceM < -DEEP_SIGMAS * spot.sigmaM() ? -2 : sign;
     }
 
     private static int crossings(Zone zone, LateSpot from, LateSpot to) {

@@ -213,7 +213,9 @@ public final class LateTracker {
         LateHole idle = null;
         for (LateHole hole : fragments.holes) {
             hole.idle++;
-            boolean waits = !hole.filled && (!hole.main.judged || hole.right.visits == null);
+            LateHole after = hole.idle > IDLE_MAX ? fragments.after(hole) : null;
+            boolean isAwaited = after != null && LateFragments.isUnsure(hole, after);
+            boolean waits = !hole.filled && (!hole.main.judged || isAwaited);
             if (hole.idle > IDLE_MAX && waits && hole.lengthMs() <= walk.pathMaxMs()) {
                 idle = hole;
             }

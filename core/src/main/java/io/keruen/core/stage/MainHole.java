@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MainHole {
     private static final long UNKNOWN_MS = Long.MAX_VALUE;
-    private static final int OLD_FORMAT = 3;
+    private static final int MOST_SAID = 64;
 
     /** The main line judged the hole as one path. */
     boolean judged;
@@ -131,21 +131,31 @@ final class MainHole {
 
     /** Hears what the main line said of a zone behind the hole. */
     void said(long key, int event, long eventMs) {
-        int count = said.length;
-        said = Arrays.copyOf(said, count + 3);
-        said[count] = key;
-        said[count + 1] = event;
-        said[count + 2] = eventMs;
+        said = withSaid(key, event, eventMs, said);
     }
 
     /** Whether the main line has said that this happened then. */
     boolean isSaid(long key, int event, long eventMs) {
+        return isSaid(key, event, eventMs, said) || next != null && next.isSaid(key, event, eventMs);
+    }
+
+    /** What was said with one more, as key, event and time; of too many the oldest is forgotten. */
+    static long[] withSaid(long key, int event, long eventMs, long[] said) {
+        int from = said.length < 3 * MOST_SAID ? 0 : 3;
+        long[] more = Arrays.copyOfRange(said, from, said.length + 3);
+        more[more.length - 3] = key;
+        more[more.length - 2] = event;
+        more[more.length - 1] = eventMs;
+        return more;
+    }
+
+    static boolean isSaid(long key, int event, long eventMs, long[] said) {
         for (int i = 0; i < said.length; i += 3) {
             if (said[i] == key && said[i + 1] == event && said[i + 2] == eventMs) {
                 return true;
             }
         }
-        return next != null && next.isSaid(key, event, eventMs);
+        return false;
     }
 
     /** When the visit that the main line was sure of after the hole began as far as it saw; 0 if there is none. */
@@ -279,14 +289,14 @@ final class MainHole {
         hole.toLonDeg = in.readDouble();
         hole.insideKeys = StateIo.readLongs(in);
         long[] after = in.readBoolean() ? StateIo.readLongs(in) : null;
-        hole.visits = after == null || format >= OLD_FORMAT ? after : hole.begunByKeys(after);
+        hole.visits = after == null || format > LateHolesIo.BACKWARD ? after : hole.begunByKeys(after);
         if (format > 1) {
             hole.exits = StateIo.readLongs(in);
         }
-        if (format >= OLD_FORMAT) {
+        if (format > LateHolesIo.BACKWARD) {
             hole.said = StateIo.readLongs(in);
         }
-        if (format > OLD_FORMAT) {
+        if (format > LateHolesIo.PARTED) {
             hole.ended = StateIo.readLongs(in);
             hole.untilMs = in.readLong();
         }

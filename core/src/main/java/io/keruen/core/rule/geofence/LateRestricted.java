@@ -164,10 +164,11 @@ final class LateRestricted {
     /** Two pieces of late data met inside the zone. */
     void join(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
         double depthM = Math.max(early.getDouble(DEPTH_M), later.getDouble(DEPTH_M));
-        if (visit.exitMs == 0 && visit.mainVisitMs == 0 && later.getLong(STATE) == IN_MAIN) {
+        boolean endUnknown = visit.exitMs == 0 && visit.mainVisitMs == 0;
+        if (endUnknown && later.getLong(STATE) == IN_MAIN && early.getLong(STATE) != RAISED) {
             later.setDouble(DEPTH_M, depthM);
             beganBefore(visit, RestrictedZoneRule.limitM(visit, parameters), early, later, out);
-        } else if (visit.exitMs == 0 && visit.mainVisitMs == 0) {
+        } else if (endUnknown) {
             absorb(later, early, depthM);
         } else if (visit.enterMs == 0) {
             absorb(early, later, depthM);
@@ -199,9 +200,10 @@ final class LateRestricted {
         return slice.getLong(STATE) == 0 ? Math.max(visit.enterMs, saidUntilMs) : slice.getLong(STARTED_AT_MS);
     }
 
-    /** Goes on with what the other piece knows; a visit that was over to this rule stays so. */
+    /** Goes on with what the other piece knows; a visit that was over to this rule, or that it raised, stays so. */
     private static void absorb(Slice slice, Slice other, double depthM) {
-        if (slice.getLong(STATE) != OVER) {
+        boolean inMain = slice.getLong(STATE) == IN_MAIN && other.getLong(STATE) != RAISED;
+        if (slice.getLong(STATE) != OVER && !inMain) {
             slice.setLong(STATE, other.getLong(STATE));
             slice.setLong(STARTED_AT_MS, other.getLong(STARTED_AT_MS));
         }
@@ -223,12 +225,11 @@ final class LateRestricted {
             return;
         }
         long startedAtMs = startedAtMs(visit, early);
-        boolean inMain = !over && visit.mainVisitMs == 0;
-        if (inMain && later.getLong(STATE) == SILENT) {
+        if (!over && visit.mainVisitMs == 0 && later.getLong(STATE) == SILENT) {
             if (state == RAISED) {
                 over(visit, startedAtMs, exitMs, true, limitM, early, out);
             }
-        } else if (inMain && later.getLong(STATE) == IN_MAIN) {
+        } else if (later.getLong(STATE) == IN_MAIN && state != RAISED) {
             correct(visit, startedAtMs, later.getLong(STARTED_AT_MS), depthM, limitM, out);
         } else if (over || visit.mainVisitMs == 0) {
             over(visit, startedAtMs, exitMs, state == RAISED, limitM, early, out);

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.control.ZoneTable;
 import io.keruen.core.zone.Zone;
+import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,8 @@ final class LateThinning {
         if (Math.abs(distanceM) > ZoneMove.bandM(zone, spot.sigmaM())) {
             return 3 * sign;
         }
-        return distanceM < -DEEP_SIGMAS * spot.sigmaM() ? -2 : sign;
+        boolean deep = zone.kind() == ZoneKind.RESTRICTED && distanceM < -DEEP_SIGMAS * spot.sigmaM();
+        return deep ? -2 : sign;
     }
 
     private static int crossings(Zone zone, LateSpot from, LateSpot to) {

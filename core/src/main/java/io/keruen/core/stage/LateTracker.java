@@ -214,7 +214,7 @@ public final class LateTracker {
         for (LateHole hole : fragments.holes) {
             hole.idle++;
             LateHole after = hole.idle > IDLE_MAX ? fragments.after(hole) : null;
-            boolean isAwaited = after != null && LateFragments.isUnsure(hole, after);
+            boolean isAwaited = after != null && !hole.right.island && LateFragments.isUnsure(hole, after);
             boolean waits = !hole.filled && (!hole.main.judged || isAwaited);
             if (hole.idle > IDLE_MAX && waits && hole.lengthMs() <= walk.pathMaxMs()) {
                 idle = hole;

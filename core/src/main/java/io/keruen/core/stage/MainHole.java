@@ -166,7 +166,7 @@ final class MainHole {
     /** When the visit that goes on in the main line began for it; {@code SAME_VISIT} if it was so before the hole. */
     long visitMs(long key) {
         long enterMs = enterMs(key);
-        return enterMs != 0 && isBegun(key, enterMs) ? ZoneVisit.SAME_VISIT : enterMs;
+        return enterMs != 0 && enterMs <= fromMs ? ZoneVisit.SAME_VISIT : enterMs;
     }
 
     /** As {@link #visitMs}, or as it looks from the first sample after the hole. */

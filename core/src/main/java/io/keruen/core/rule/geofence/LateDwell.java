@@ -43,7 +43,10 @@ final class LateDwell {
         long seenMs = early.getLong(SEEN_MS);
         if (visit.exitMs == 0 && visit.mainVisitMs == 0) {
             later.setLong(SEEN_MS, seenMs);
-        } else if (visit.enterMs != 0 && !visit.goesOnInHole) {
+            return;
+        }
+        boolean inMain = visit.mainVisitMs == ZoneVisit.SAME_VISIT && visit.mainEnterMs == 0; // a longer one
+        if (visit.enterMs != 0 && !visit.goesOnInHole && !inMain) {
             long mainEnterMs = visit.mainEnterMs != 0 ? visit.mainEnterMs : visit.mainVisitMs;
             tell(visit, mainEnterMs, visit.mainVisitMs == 0 ? visit.exitMs : visit.mainExitMs, seenMs, out);
         }

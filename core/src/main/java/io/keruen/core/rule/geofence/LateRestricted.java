@@ -31,8 +31,8 @@ final class LateRestricted {
     /** The main line has said or will say what there is to say. */
     private static final int SILENT = 3;
     /**
-     * It is the visit that the main line has raised at the first sample behind the hole, which has been corrected; while
-     * its beginning is not known {@link #STARTED_AT_MS} is that sample.
+     * It is the visit that the main line has raised behind the hole, which has been corrected; while its beginning is not
+     * known {@link #STARTED_AT_MS} is when it began for the main line.
      */
     private static final int IN_MAIN = 4;
     /** To this rule the visit was over ({@link #STARTED_AT_MS}) when the zone became another one. */
@@ -91,11 +91,12 @@ final class LateRestricted {
         }
         // An alert that the main line has had open since before the hole is about this visit too.
         boolean same = visit.mainVisitMs == ZoneVisit.SAME_VISIT;
+        long mainStartedAtMs = visit.mainVisitMs > 0 ? Math.min(visit.mainVisitMs, visit.mainToMs) : visit.mainToMs;
         slice.setLong(STATE, same ? SILENT : IN_MAIN);
         if (beginUnknown) {
-            slice.setLong(STARTED_AT_MS, visit.mainToMs);
+            slice.setLong(STARTED_AT_MS, mainStartedAtMs);
         } else if (!same) {
-            correct(visit, slice.getLong(STARTED_AT_MS), visit.mainToMs, slice.getDouble(DEPTH_M), limitM, out);
+            correct(visit, slice.getLong(STARTED_AT_MS), mainStartedAtMs, slice.getDouble(DEPTH_M), limitM, out);
         }
     }
 

@@ -216,7 +216,7 @@ final class LateJudge implements ZoneWalk.Listener {
         if (visit.exitMs != 0 && visit.mainEnterMs != 0) {
             fragments.trulyExited(hole, early, visit.exitMs);
         }
-        long seenMs = later.mainVisitMs > 0 ? later.mainVisitMs : hole.enterMs(early.key);
+        long seenMs = later.mainVisitMs > 0 ? later.mainVisitMs : hole.seenMs(early.key);
         if (seenMs != 0 && later.mainVisitMs != 0 && early.enterMs != 0 && early.enterMs != seenMs) {
             visit.goesOnInHole = fragments.entered(early, seenMs);
         }

@@ -163,10 +163,16 @@ final class MainHole {
         return visits == null ? 0 : valueOf(key, visits);
     }
 
+    /** As {@link #enterMs}, or that of the next hole if the main line was not sure yet before it. */
+    long seenMs(long key) {
+        long enterMs = enterMs(key);
+        return enterMs != 0 || next == null ? enterMs : next.seenMs(key);
+    }
+
     /** When the visit that goes on in the main line began for it; {@code SAME_VISIT} if it was so before the hole. */
     long visitMs(long key) {
         long enterMs = enterMs(key);
-        return enterMs != 0 && enterMs <= fromMs ? ZoneVisit.SAME_VISIT : enterMs;
+        return enterMs != 0 && isBegun(key, enterMs) ? ZoneVisit.SAME_VISIT : enterMs;
     }
 
     /** As {@link #visitMs}, or as it looks from the first sample after the hole. */

@@ -248,9 +248,10 @@ final class LateRestricted {
         }
     }
 
+    /** An alert that began before the visit did is about an earlier one too, which has corrected it if need be. */
     private static void correct(
             ZoneVisit visit, long trueStartedAtMs, long startedAtMs, double depthM, double limitM, FindingOutput out) {
-        if (trueStartedAtMs == startedAtMs) {
+        if (trueStartedAtMs >= startedAtMs) {
             return;
         }
         out.found(

@@ -54,6 +54,12 @@ public interface ZoneRule extends RuleDeclaration {
     default void goOnFromLate(ZoneVisit visit, double[] parameters, Slice main, Slice late, FindingOutput out) {}
 
     /**
+     * Late data told the main line, which is at the visit's last sample, that the visit that goes on began at another
+     * time than it saw.
+     */
+    default void beganElsewhere(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {}
+
+    /**
      * Two pieces of late data met inside the zone, which need not be of a concern there. If the beginning and the end are known the visit is judged. If the
      * beginning is not known ({@code visit.enterMs} = 0) {@code early} takes over what {@code later} knows; if the end
      * is not known ({@code visit.exitMs} and {@code visit.mainVisitMs} = 0) {@code later} takes over from {@code early}.

@@ -85,8 +85,11 @@ public final class ZoneVisit {
     /** Late data: the sample is one of the main line, the first of which behind the hole came then; else 0. */
     public long mainToMs;
 
-    /** Late data: the main line saw this visit begin. */
-    public boolean begunInMain;
+    /** Late data: when this visit, which was going on for the main line before the hole, began for it; else 0. */
+    public long mainEnterMs;
+
+    /** Late data: the visit runs into a later hole that is still open, so that it may have ended there. */
+    public boolean goesOnInHole;
 
     /** Late data: the main line has judged the hole as one path that met this zone, so nothing is new. */
     public boolean judgedBefore;

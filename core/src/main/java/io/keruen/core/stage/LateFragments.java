@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +17,14 @@ public final class LateFragments {
     /** Most holes remembered of a vehicle. */
     static final int MAX = 16;
 
-    /** Format 1 knew no corrections and no exits of the main line, format 2 walked the right ends backward. */
-    private static final int FORMAT = 3;
+    /**
+     * Format 1 knew no corrections and no exits of the main line, format 2 walked the right ends backward, format 3
+     * took the main line to be sure where the next hole began.
+     */
+    private static final int FORMAT = 4;
+
+    /** So many samples at the end of the newest hole are thinned, as late data are. */
+    private static final int OVERFULL = 127;
 
     private static final long USUAL_STEP_MS = 1_000;
     private static final long[] NONE = {};
@@ -38,6 +43,9 @@ public final class LateFragments {
 
     /** Visits of the main line that began earlier than it saw: zone key, end of the hole, true beginning. */
     private long[] corrections = NONE;
+
+    /** What late data said while the main line was not sure yet, which may come to the same: key, event, time. */
+    private long[] saidLate = NONE;
 
     /** No holes. */
     public LateFragments() {}
@@ -67,10 +75,7 @@ public final class LateFragments {
         }
         boolean unjudged = visits.moving && tMs - visits.lastMs > pathMaxMs;
         if (visits.moving && (announced || unjudged)) {
-            if (collecting) {
-                settle(visits);
-            }
-            LateHole hole = open(visits, !unjudged);
+            MainHole hole = open(visits, !unjudged);
             hole.toMs = tMs;
             hole.toLatDeg = latDeg;
             hole.toLonDeg = lonDeg;
@@ -79,9 +84,14 @@ public final class LateFragments {
         }
         announced = false;
         if (collecting) {
-            LateFront right = newest().right;
-            right.spots.add(new LateSpot(tMs, latDeg, lonDeg, sigmaM));
+            newest().right.spots.add(new LateSpot(tMs, latDeg, lonDeg, sigmaM));
         }
+    }
+
+    /** The right end of the newest hole, if too many samples wait there for the main line to be sure. */
+    @Nullable
+    LateFront overfull() {
+        return collecting && newest().right.spots.size() >= OVERFULL ? newest().right : null;
     }
 
     private LateHole newest() {
@@ -92,36 +102,39 @@ public final class LateFragments {
     private void collect(ZoneVisits visits) {
         boolean sure = steady && visits.isClear(2);
         steady = visits.isClear(1);
-        if (sure || newest().right.spots.size() >= LateFront.SPOTS) {
+        if (sure) {
             settle(visits);
         }
     }
 
     /** From here on the main line knows every side whatever was before. */
     private void settle(ZoneVisits visits) {
-        LateHole newest = newest();
+        MainHole hole = newest().main.last();
+        hole.visits = MainHole.begun(visits);
         ZoneVisits open = new ZoneVisits();
         open.slices = visits.slices;
-        tellBegun(newest.toMs, begun(visits));
         for (int i = 0; i < visits.count; i++) {
             ZoneEntry entry = visits.entries[i];
-            if (Math.abs(entry.beyond) < 2) {
-                maySay(newest.toMs, entry.key);
-            }
             if (entry.inside) {
                 ZoneEntry visit = open.add();
                 visit.copyFrom(entry);
                 visit.forgetRules();
                 visit.enterMs = 0;
-                visit.mainVisitMs = newest.mainVisitMs(entry.key);
+                visit.mainVisitMs = hole.visitMs(entry.key);
             }
         }
-        newest.right.visits = open;
-        collecting = false;
-        steady = false;
+        newest().right.visits = open;
+        stopCollecting();
     }
 
-    private LateHole open(ZoneVisits visits, boolean judged) {
+    private void stopCollecting() {
+        collecting = false;
+        steady = false;
+        saidLate = NONE;
+    }
+
+    /** If the main line is not sure yet, the piece between the hole before and this one is one of which nobody is. */
+    private MainHole open(ZoneVisits visits, boolean judged) {
         LateFront left = new LateFront(false, false);
         left.visits = visits.copy();
         left.bootId = announced ? leftBootId : Sample.ABSENT;
@@ -129,54 +142,90 @@ public final class LateFragments {
         LateFront right = new LateFront(true, false);
         right.bootId = announced ? rightBootId : Sample.ABSENT;
         right.sequence = announced ? rightSequence : Sample.ABSENT;
-        LateHole hole = new LateHole(left, right);
-        hole.spacingMs = visits.lastStepMs > 0 ? Math.min(visits.lastStepMs, USUAL_STEP_MS) : USUAL_STEP_MS;
-        hole.judged = judged;
-        hole.fromMs = visits.lastMs;
-        hole.fromLatDeg = visits.lastLatDeg;
-        hole.fromLonDeg = visits.lastLonDeg;
-        hole.insideKeys = LateHole.insideKeys(visits);
+        MainHole main = new MainHole();
+        main.judged = judged;
+        main.fromMs = visits.lastMs;
+        main.fromLatDeg = visits.lastLatDeg;
+        main.fromLonDeg = visits.lastLonDeg;
+        main.insideKeys = MainHole.insideKeys(visits);
+        if (collecting) {
+            newest().main.last().isFollowedBy(main, visits);
+            left.spots = newest().right.spots;
+        }
         steady = false;
-        if (holes.size() == MAX) {
+        while (holes.size() >= MAX || LateHolesIo.mains(holes).size() >= MAX) {
             holes.remove(0);
         }
-        holes.add(hole);
-        return hole;
+        long stepMs = visits.lastStepMs > 0 ? Math.min(visits.lastStepMs, USUAL_STEP_MS) : USUAL_STEP_MS;
+        holes.add(new LateHole(left, right, main, stepMs));
+        return main;
     }
 
     /** Hears what the main line says of a zone, if it is not sure of it yet. */
     void said(long key, int event, long eventMs) {
-        for (int i = 0; collecting && i < holes.size(); i++) {
-            LateHole hole = holes.get(i);
-            if (hole.toMs == newest().toMs) {
-                hole.said(key, event, eventMs);
-            }
+        if (collecting) {
+            newest().main.last().said(key, event, eventMs);
         }
+    }
+
+    /** Hears what late data say of a zone, which the main line may be about to say. */
+    void saidLate(long key, int event, long eventMs) {
+        if (collecting) {
+            saidLate = MainHole.withSaid(key, event, eventMs, saidLate);
+        }
+    }
+
+    /** Whether late data have said that this happened then. */
+    boolean isSaidLate(long key, int event, long eventMs) {
+        return MainHole.isSaid(key, event, eventMs, saidLate);
     }
 
     /** Hears that a visit of the main line is over. */
     void exited(ZoneEntry entry, long exitMs) {
-        for (LateHole hole : holes) {
-            hole.exited(entry.key, entry.enterMs, exitMs);
-        }
-    }
-
-    /** Hears from late data when a visit of the main line was over; {@code hole} is where it was. */
-    void trulyExited(LateHole hole, ZoneEntry entry, long exitMs) {
-        for (LateHole earlier : holes) {
-            if (earlier.toMs < hole.toMs) {
-                earlier.trulyExited(entry.key, entry.enterMs, exitMs);
+        for (int i = 0; i < holes.size(); i++) {
+            for (MainHole main = holes.get(i).main; main != null; main = main.next) {
+                main.exited(entry.key, entry.enterMs, exitMs);
             }
         }
     }
 
-    /** Takes note that a visit of the main line, which saw it begin at one time, began at another. */
-    void entered(long key, long seenMs, long enterMs) {
+    /** Hears from late data when a visit of the main line was over; {@code hole} is where it was. */
+    void trulyExited(MainHole hole, ZoneEntry entry, long exitMs) {
+        hole.ended(entry.key, exitMs);
+        for (LateHole earlier : holes) {
+            for (MainHole main = earlier.main; main != null && main.toMs < hole.toMs; main = main.next) {
+                main.trulyExited(entry.key, entry.enterMs, exitMs);
+            }
+        }
+    }
+
+    /**
+     * Takes note that a visit of the main line, which saw it begin at one time, began at another.
+     *
+     * @return whether the visit runs into a later hole that is still open, so that it may have ended there
+     */
+    boolean entered(ZoneEntry visit, long seenMs) {
+        long key = visit.key;
+        long enterMs = visit.enterMs;
         int count = corrections.length;
         corrections = Arrays.copyOf(corrections, count + 3);
         corrections[count] = key;
         corrections[count + 1] = seenMs;
         corrections[count + 2] = enterMs;
+        boolean goesOn = false;
+        for (LateHole hole : holes) {
+            boolean behind = !hole.main.judged && hole.left.endMs() > enterMs;
+            ZoneEntry entry = behind ? hole.left.find(key) : null;
+            if (entry == null || entry == visit || !entry.inside) {
+                continue;
+            }
+            if (entry.enterMs != enterMs && entry.mainEnterMs() == seenMs) {
+                entry.enterMs = entry.mainVisitMs == 0 ? enterMs : Math.max(entry.enterMs, enterMs);
+                entry.mainVisitMs = seenMs;
+            }
+            goesOn |= entry.enterMs == enterMs;
+        }
+        return goesOn;
     }
 
     /** Tells the visits of the main line what late data told since the last time. */
@@ -189,62 +238,55 @@ public final class LateFragments {
             if (entry != null && entry.inside && entry.enterMs <= corrections[i + 1]) {
                 entry.enterMs = corrections[i + 2];
                 visits.openCircle();
+                judge.beganElsewhere(entry, move);
+                isKnown(entry, corrections[i + 1]);
             }
         }
         corrections = NONE;
+    }
+
+    /** From now on the main line knows itself when the visit began. */
+    private void isKnown(ZoneEntry corrected, long seenMs) {
+        for (LateHole hole : holes) {
+            ZoneEntry entry = hole.left.find(corrected.key);
+            if (entry != null && entry.inside && entry.enterMs == corrected.enterMs) {
+                entry.mainVisitMs = 0;
+            }
+            for (MainHole main = hole.main; main != null; main = main.next) {
+                main.corrected(corrected.key, seenMs, corrected.enterMs);
+            }
+        }
     }
 
     /** The main line goes on from what late data found, who filled the hole before it was sure itself. */
     private void adopt(LateHole filled, ZoneVisits visits, ZoneJudge judge, ZoneMove move) {
         ZoneVisits known = filled.left.visits;
         LateHole before = before(filled);
-        collecting = false;
+        stopCollecting();
         close(filled);
         if (known == null || known.lastMs != visits.lastMs) {
             return;
         }
         known.use(judge.slices());
+        for (int i = 0; i < visits.count; i++) {
+            ZoneEntry entry = visits.entries[i];
+            long endedMs = entry.inside ? filled.main.endedMs(entry.key) : 0;
+            if (endedMs != 0) {
+                judge.ended(entry, endedMs, move);
+            }
+        }
         visits.adopt(known, judge, move);
-        ZoneVisits records = before == null || !filled.left.island ? null : before.right.visits;
+        ZoneVisits records = before == null ? null : before.right.visits;
         if (before != null && records != null) {
-            tellBegun(filled.toMs, begun(visits));
+            MainHole hole = before.main.last();
+            hole.visits = MainHole.begun(visits);
             for (int i = 0; i < records.count; i++) {
                 ZoneEntry record = records.entries[i];
                 if (record.enterMs == 0 && record.mainVisitMs == 0) {
-                    record.mainVisitMs = before.mainVisitMs(record.key);
+                    record.mainVisitMs = hole.visitMs(record.key);
                 }
             }
         }
-    }
-
-    private void maySay(long holeToMs, long key) {
-        for (LateHole hole : holes) {
-            if (hole.toMs == holeToMs) {
-                hole.maySay(key);
-            }
-        }
-    }
-
-    private void tellBegun(long holeToMs, long[] begun) {
-        for (LateHole hole : holes) {
-            if (hole.toMs == holeToMs) {
-                hole.mainVisits = begun;
-            }
-        }
-    }
-
-    /** The keys of the zones these visits are inside of, each followed by when that visit began. */
-    private static long[] begun(ZoneVisits visits) {
-        long[] begun = new long[2 * visits.count];
-        int count = 0;
-        for (int i = 0; i < visits.count; i++) {
-            ZoneEntry entry = visits.entries[i];
-            if (entry.inside) {
-                begun[count++] = entry.key;
-                begun[count++] = entry.enterMs;
-            }
-        }
-        return Arrays.copyOf(begun, count);
     }
 
     /** Forgets a hole that is filled. */
@@ -277,6 +319,11 @@ public final class LateFragments {
         return null;
     }
 
+    /** Whether the piece between two holes is one of which nobody is sure yet. */
+    static boolean isUnsure(@Nullable LateHole before, LateHole after) {
+        return before != null && before.right.spots == after.left.spots;
+    }
+
     /** Writes the state; {@link #read} gives it back. */
     public void write(DataOutput out) throws IOException {
         out.writeByte(FORMAT);
@@ -288,10 +335,8 @@ public final class LateFragments {
         out.writeLong(rightBootId);
         out.writeLong(rightSequence);
         StateIo.writeLongs(out, corrections, corrections.length);
-        out.writeByte(holes.size());
-        for (int i = 0; i < holes.size(); i++) {
-            holes.get(i).write(out, isShared(i));
-        }
+        StateIo.writeLongs(out, saidLate, saidLate.length);
+        LateHolesIo.write(holes, out);
     }
 
     /** Replaces the content with what was written. */
@@ -308,43 +353,11 @@ public final class LateFragments {
         rightBootId = in.readLong();
         rightSequence = in.readLong();
         corrections = format == 1 ? NONE : StateIo.readLongs(in);
+        saidLate = format > LateHolesIo.PARTED ? StateIo.readLongs(in) : NONE;
         holes.clear();
-        int count = in.readByte();
-        for (int i = 0; i < count; i++) {
-            holes.add(LateHole.read(in, format));
-        }
-        for (int i = 1; i < count; i++) {
-            share(holes.get(i - 1), holes.get(i).left);
-        }
-        if (format < 3 && count > 0) {
+        holes.addAll(LateHolesIo.read(in, format));
+        if (format <= LateHolesIo.BACKWARD && !holes.isEmpty()) {
             collecting &= newest().right.visits == null && !newest().right.island;
-            holes.forEach(LateFragments::surely);
-        }
-    }
-
-    /** Whether the left end of a hole is one with the right end of the hole before: a piece without visits. */
-    private boolean isShared(int at) {
-        return at > 0 && holes.get(at).left.spots == holes.get(at - 1).right.spots;
-    }
-
-    private static void share(LateHole before, LateFront left) {
-        if (left.island && left.visits == null && before.right.visits == null) {
-            left.spots = before.right.spots;
-        }
-    }
-
-    /** Format 2 made the visits at an end of the main line when they were first needed. */
-    private static void surely(LateHole hole) {
-        long[] begun = hole.mainVisits;
-        if (hole.right.visits == null && !hole.right.island && begun != null) {
-            hole.right.visits = new ZoneVisits();
-            for (int i = 0; i < begun.length; i += 2) {
-                ZoneEntry visit = Objects.requireNonNull(hole.right.visits).add();
-                visit.key = begun[i];
-                visit.inside = true;
-                visit.beyond = -2;
-                visit.mainVisitMs = hole.mainVisitMs(begun[i]);
-            }
         }
     }
 }

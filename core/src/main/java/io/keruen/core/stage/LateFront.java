@@ -23,7 +23,6 @@ final class LateFront {
     static final int SPOTS = 64;
 
     private static final double SPACING_RATIO = 1.5;
-    private static final int OLD_FORMAT = 2;
 
     final boolean right;
     /** It is an end of a piece found in late data, not of the main line. */
@@ -49,7 +48,16 @@ final class LateFront {
         if (right) {
             return spots.get(0).tMs();
         }
-        return known != null ? known.lastMs : spots.get(spots.size() - 1).tMs();
+        return spots.isEmpty() && known != null
+                ? known.lastMs
+                : spots.get(spots.size() - 1).tMs();
+    }
+
+    /** The entry of a zone in the visits, or {@code null}. */
+    @Nullable
+    ZoneEntry find(long key) {
+        ZoneVisits known = visits;
+        return known == null ? null : known.find(key);
     }
 
     /** Whether a sample follows this end: by sequence where both have one of the same boot, else by time. */
@@ -108,7 +116,7 @@ final class LateFront {
         for (int i = 0; i < count; i++) {
             front.spots.add(LateSpot.read(in));
         }
-        if (format <= OLD_FORMAT) {
+        if (format <= LateHolesIo.BACKWARD) {
             front.fromOldFormat();
         }
         return front;

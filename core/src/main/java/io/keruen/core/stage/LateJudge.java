@@ -27,7 +27,11 @@ final class LateJudge implements ZoneWalk.Listener {
     private ZoneTable zones = ZoneTable.EMPTY;
     private LateFragments fragments = new LateFragments();
     private @Nullable GeofenceOutput out;
-    private @Nullable LateHole hole;
+    /** The hole that the walk began in, and the one that it has come to. */
+    private MainHole first = new MainHole();
+
+    private MainHole hole = first;
+    private boolean filled;
     private @Nullable ZoneVisits behind;
     private @Nullable ZoneVisits onward;
     private boolean silent;
@@ -61,7 +65,9 @@ final class LateJudge implements ZoneWalk.Listener {
      * @param newOnward the visits that run at the end of the late piece that the walk leads to
      */
     void turnTo(LateHole newHole, @Nullable ZoneVisits newBehind, @Nullable ZoneVisits newOnward) {
-        hole = newHole;
+        first = newHole.main;
+        filled = newHole.filled;
+        hole = first;
         behind = newBehind;
         onward = newOnward;
         silent = false;
@@ -74,20 +80,17 @@ final class LateJudge implements ZoneWalk.Listener {
         silent = true;
     }
 
-    /** The next samples are those of the main line behind the hole. */
-    void intoMain(boolean yes) {
-        inMain = yes;
+    /** The next sample is one of then. */
+    void reach(long tMs) {
+        hole = first.at(tMs);
+        inMain = hole.isBehind(tMs);
     }
 
     @Override
     public void visited(ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move) {
-        LateHole current = hole;
-        if (current == null) {
-            throw new IllegalStateException("in no hole");
-        }
-        boolean judged = zone != null && current.isJudged(zone);
-        boolean told = step.event != null && current.isSaid(entry.key, step.event.ordinal(), step.eventMs);
-        boolean crossingTold = current.isSaid(entry.key, Event.CROSSED.ordinal(), step.crossedMs);
+        boolean judged = zone != null && hole.isJudged(zone, filled);
+        boolean told = step.event != null && first.isSaid(entry.key, step.event.ordinal(), step.eventMs);
+        boolean crossingTold = first.isSaid(entry.key, Event.CROSSED.ordinal(), step.crossedMs);
         if (!silent && !judged) {
             if (step.event != null && !told) {
                 String reason = step.retiredAtMs != 0 ? ZoneTransit.ZONE_RETIRED : null;
@@ -106,13 +109,28 @@ final class LateJudge implements ZoneWalk.Listener {
             entry.inMs = 0;
         } else if (step.event == Event.EXITED && entry.enterMs == 0) {
             ended(entry, step.eventMs, 0);
-        } else if (step.event == Event.EXITED && current.isBegunInMain(entry.key, entry.enterMs)) {
-            fragments.trulyExited(current, entry, step.eventMs);
+        } else if (step.event == Event.EXITED && hole.isBegun(entry.key, entry.enterMs)) {
+            fragments.trulyExited(hole, entry, step.eventMs);
         }
         ZoneJudge.fill(visit, entry, zone, step, move);
         visit.judgedBefore = judged;
-        tellMain(entry, zone == null ? 0 : current.mainAheadMs(zone));
+        tellMain(entry, zone == null ? 0 : hole.aheadMs(zone));
         judgeRules(entry, zone, move);
+        meetMain(entry, step, move);
+    }
+
+    /** The main line is here too: of the visit that goes on it saw less. */
+    private void meetMain(ZoneEntry entry, ZoneStep step, ZoneMove move) {
+        if (step.event != null) {
+            entry.mainVisitMs = 0;
+        }
+        long seenMs = !silent && inMain && entry.inside ? hole.enterMs(entry.key) : 0;
+        if (seenMs != 0 && seenMs <= move.toMs && entry.mainVisitMs == 0 && entry.enterMs < seenMs) {
+            entry.mainVisitMs = seenMs;
+            if (entry.enterMs != 0) {
+                fragments.entered(entry, seenMs);
+            }
+        }
     }
 
     /** The end of a visit that nobody saw begin: who finds the beginning has to know. */
@@ -127,18 +145,10 @@ final class LateJudge implements ZoneWalk.Listener {
 
     /** What the main line knows of the visit that this moment belongs to or runs into. */
     private void tellMain(ZoneEntry entry, long mainVisitMs) {
-        LateHole current = hole;
         visit.mainVisitMs = mainVisitMs;
-        if (current != null) {
-            visit.mainExitMs = current.mainExitMs(entry.key);
-            visit.begunInMain = current.isBegunInMain(entry.key, entry.enterMs);
-            visit.mainToMs = inMain ? current.toMs : 0;
-        }
-    }
-
-    private boolean isJudged(Zone zone) {
-        LateHole current = hole;
-        return current != null && current.isJudged(zone);
+        visit.mainExitMs = hole.exitMs(entry.key);
+        visit.mainEnterMs = hole.isBegun(entry.key, entry.enterMs) ? entry.mainEnterMs() : 0;
+        visit.mainToMs = inMain ? hole.toMs : 0;
     }
 
     private void judgeRules(ZoneEntry entry, @Nullable Zone zone, ZoneMove move) {
@@ -200,13 +210,15 @@ final class LateJudge implements ZoneWalk.Listener {
 
     private void joined(ZoneEntry early, ZoneEntry later, Zone zone, ZoneStep step, ZoneMove move) {
         ZoneJudge.fill(visit, early, zone, step, move);
-        visit.judgedBefore = isJudged(zone);
+        visit.judgedBefore = hole.isJudged(zone, filled);
         tellMain(early, later.mainVisitMs);
         visit.exitMs = later.enterMs;
-        LateHole current = hole;
-        long seenMs = current == null ? 0 : current.mainEnterMs(early.key);
-        if (seenMs != 0 && later.mainVisitMs != 0 && early.enterMs != 0 && !visit.begunInMain) {
-            fragments.entered(early.key, seenMs, early.enterMs);
+        if (visit.exitMs != 0 && visit.mainEnterMs != 0) {
+            fragments.trulyExited(hole, early, visit.exitMs);
+        }
+        long seenMs = later.mainVisitMs > 0 ? later.mainVisitMs : hole.seenMs(early.key);
+        if (seenMs != 0 && later.mainVisitMs != 0 && early.enterMs != 0 && early.enterMs != seenMs) {
+            visit.goesOnInHole = fragments.entered(early, seenMs);
         }
         boolean endKnown = visit.exitMs != 0 || visit.mainVisitMs != 0;
         ZoneEntry goesOn = endKnown || onward == null ? null : onward.find(early.key);
@@ -222,6 +234,7 @@ final class LateJudge implements ZoneWalk.Listener {
             ended(early, visit.exitMs, visit.mainVisitMs);
         } else if (goesOn != null && onward != null && early.enterMs != 0 && goesOn.enterMs == 0) {
             goesOn.enterMs = early.enterMs;
+            goesOn.mainVisitMs = early.mainVisitMs;
             told(goesOn, onward, step, move);
         }
     }
@@ -234,8 +247,8 @@ final class LateJudge implements ZoneWalk.Listener {
             step.clear();
             ZoneJudge.fill(visit, entry, zone, step, move);
             visit.eventTimeMs = at.lastMs;
-            LateHole current = hole;
-            tellMain(entry, current == null ? 0 : current.mainAheadMs(zone));
+            hole = first.at(at.lastMs);
+            tellMain(entry, hole.aheadMs(zone));
             visit.mainToMs = 0;
             judgeRules(entry, zone, move);
         }
@@ -245,6 +258,7 @@ final class LateJudge implements ZoneWalk.Listener {
         GeofenceOutput listener = out;
         if (listener != null) {
             ZoneKind kind = entry.kind;
+            fragments.saidLate(entry.key, event.ordinal(), eventMs);
             listener.transit(i, new ZoneTransit(event, kind, entry.id, eventMs, reason, true, unobserved));
         }
     }

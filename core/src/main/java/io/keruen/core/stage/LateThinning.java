@@ -2,15 +2,36 @@ package io.keruen.core.stage;
 
 import io.keruen.core.control.ZoneTable;
 import io.keruen.core.zone.Zone;
+import io.keruen.core.zone.ZoneKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Finds samples at the end of a hole without which every zone would be judged the same. One per stage. */
 final class LateThinning {
     private static final double SLACK_M = 1;
+    /** A sample this far inside of a restricted zone raises an alert, though it may be in the band. */
+    private static final double DEEP_SIGMAS = 2;
 
     private int[] near = new int[32];
 
+    /** Leaves out samples of an end until there are few enough: first those that tell nothing about any zone. */
+    void thin(@Nullable LateFront front, ZoneTable zones, long pathMaxMs) {
+        if (front == null) {
+            return;
+        }
+        List<LateSpot> spots = front.spots;
+        for (int k = 2; k < spots.size() - 2 && spots.size() > LateFront.SPOTS; ) {
+            if (isIdle(spots.get(k - 1), spots.get(k), spots.get(k + 1), zones, pathMaxMs)) {
+                spots.remove(k);
+            } else {
+                k++;
+            }
+        }
+        front.thin(pathMaxMs);
+    }
+
     /** Whether nothing is lost without the second of three samples: no zone is on another side of it, none is met. */
-    boolean isIdle(LateSpot before, LateSpot spot, LateSpot after, ZoneTable zones, long pathMaxMs) {
+    private boolean isIdle(LateSpot before, LateSpot spot, LateSpot after, ZoneTable zones, long pathMaxMs) {
         boolean path = after.tMs() - before.tMs() <= pathMaxMs;
         if (!path || zones.nextChangeMs(before.tMs()) <= after.tMs()) {
             return false;
@@ -54,11 +75,15 @@ final class LateThinning {
                 && crossings(zone, before, after) == 0;
     }
 
-    /** Clearly outside or inside: 2 or -2; in the band: 1 or -1. */
+    /** Clearly outside or inside: 3 or -3; in the band: 1 or -1, or -2 if deep enough for an alert. */
     private static int side(Zone zone, LateSpot spot) {
         double distanceM = zone.signedDistanceM(spot.latDeg(), spot.lonDeg());
         int sign = distanceM < 0 ? -1 : 1;
-        return Math.abs(distanceM) > ZoneMove.bandM(zone, spot.sigmaM()) ? 2 * sign : sign;
+        if (Math.abs(distanceM) > ZoneMove.bandM(zone, spot.sigmaM())) {
+            return 3 * sign;
+        }
+        boolean deep = zone.kind() == ZoneKind.RESTRICTED && distanceM < -DEEP_SIGMAS * spot.sigmaM();
+        return deep ? -2 : sign;
     }
 
     private static int crossings(Zone zone, LateSpot from, LateSpot to) {

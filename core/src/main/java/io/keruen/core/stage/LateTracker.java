@@ -85,7 +85,7 @@ public final class LateTracker {
         LateHole before = fragments.before(hole);
         ZoneVisits visits = going(hole, before);
         if (visits != null) {
-            walk.judge().turnTo(hole, hole.left.island && before != null ? before.right.visits : null, null);
+            walk.judge().turnTo(hole, before == null ? null : before.right.visits, null);
             walk.to(visits, spot);
             return;
         }
@@ -95,14 +95,22 @@ public final class LateTracker {
         }
     }
 
-    /** The visits at a left end; {@code null} if it is that of a piece that is sure of nothing yet. */
+    /** The visits at a left end; {@code null} if it is that of a piece of which nobody is sure yet. */
     private @Nullable ZoneVisits going(LateHole hole, @Nullable LateHole before) {
         LateFront left = hole.left;
-        if (left.visits == null && (before == null || before.right.spots != left.spots)) {
+        if (LateFragments.isUnsure(before, hole)) {
+            return null;
+        }
+        ZoneVisits visits = left.visits;
+        if (visits == null) {
             walk.judge().probe(hole);
             left.visits = walk.along(left.spots);
-            left.spots = new ArrayList<>(0);
+        } else if (!left.spots.isEmpty()) {
+            // The hole before, which could have told better, is forgotten: what the main line took for true counts.
+            walk.judge().turnTo(hole, null, null);
+            walk.after(visits, left.spots);
         }
+        left.spots = new ArrayList<>(0);
         return left.visits;
     }
 
@@ -116,7 +124,7 @@ public final class LateTracker {
                 before.right.spots = new ArrayList<>(spots.subList(0, k + 1));
                 after.left.visits = visits;
                 after.left.spots = new ArrayList<>(0);
-                walk.judge().turnTo(after, before.right.visits, null);
+                walk.judge().turnTo(before, before.right.visits, null);
                 walk.through(visits, spots, k + 1, spots.size());
                 return;
             }
@@ -131,7 +139,7 @@ public final class LateTracker {
         ZoneVisits later = right.visits;
         LateHole after = fragments.after(hole);
         if (later == null) {
-            if (right.island && after != null) {
+            if (after != null) {
                 beSure(hole, after);
             } else {
                 walk.thin(right);
@@ -159,12 +167,8 @@ public final class LateTracker {
             List<LateSpot> spots,
             @Nullable ZoneVisits later,
             @Nullable LateHole after) {
-        boolean island = hole.right.island;
-        walk.judge().turnTo(hole, behind, island && later != null && after != null ? after.left.visits : null);
-        for (LateSpot spot : spots) {
-            walk.judge().intoMain(hole.isInMain(spot));
-            walk.to(visits, spot);
-        }
+        walk.judge().turnTo(hole, behind, later != null && after != null ? after.left.visits : null);
+        walk.through(visits, spots, 0, spots.size());
         if (later != null) {
             walk.join(visits, later);
         }
@@ -209,7 +213,9 @@ public final class LateTracker {
         LateHole idle = null;
         for (LateHole hole : fragments.holes) {
             hole.idle++;
-            boolean waits = !hole.judged && !hole.filled;
+            LateHole after = hole.idle > IDLE_MAX ? fragments.after(hole) : null;
+            boolean isAwaited = after != null && !hole.right.island && LateFragments.isUnsure(hole, after);
+            boolean waits = !hole.filled && (!hole.main.judged || isAwaited);
             if (hole.idle > IDLE_MAX && waits && hole.lengthMs() <= walk.pathMaxMs()) {
                 idle = hole;
             }
@@ -221,7 +227,6 @@ public final class LateTracker {
 
     /** The two ends meet. */
     private void join(LateHole hole, LateFragments fragments) {
-        LateFront left = hole.left;
         LateFront right = hole.right;
         LateHole before = fragments.before(hole);
         LateHole after = fragments.after(hole);
@@ -235,19 +240,13 @@ public final class LateTracker {
         if (visits == null) {
             return;
         }
-        hole.filled = right.visits == null && !right.island;
-        meet(
-                hole,
-                visits,
-                left.island && before != null ? before.right.visits : null,
-                right.spots,
-                right.visits,
-                after);
-        if (right.visits != null || after == null && right.island) {
-            fragments.close(hole);
-        } else if (right.island && after != null) {
+        hole.filled = right.visits == null && !right.island && after == null;
+        meet(hole, visits, before == null ? null : before.right.visits, right.spots, right.visits, after);
+        if (right.visits == null && after != null) {
             after.left.visits = visits;
             after.left.spots = new ArrayList<>(0);
+        }
+        if (!hole.filled) {
             fragments.close(hole);
         }
     }

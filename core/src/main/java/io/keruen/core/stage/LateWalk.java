@@ -47,28 +47,30 @@ final class LateWalk {
     /** One step. */
     void to(ZoneVisits visits, LateSpot spot) {
         visits.use(judge.slices());
+        judge.reach(spot.tMs());
         move.to(spot.tMs(), spot.latDeg(), spot.lonDeg(), spot.sigmaM());
         move.from(visits, pathMaxMs);
         walk.walk(visits, zones, move, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
     }
 
-    /** Leaves out samples of an end until there are few enough: first those that tell nothing about any zone. */
+    /** Leaves out samples of an end until there are few enough. */
     void thin(LateFront front) {
-        List<LateSpot> spots = front.spots;
-        for (int k = 2; k < spots.size() - 2 && spots.size() > LateFront.SPOTS; ) {
-            if (thinning.isIdle(spots.get(k - 1), spots.get(k), spots.get(k + 1), zones, pathMaxMs)) {
-                spots.remove(k);
-            } else {
-                k++;
-            }
-        }
-        front.thin(pathMaxMs);
+        thinning.thin(front, zones, pathMaxMs);
     }
 
     void through(ZoneVisits visits, List<LateSpot> spots, int from, int to) {
         for (int k = from; k < to; k++) {
             to(visits, spots.get(k));
+        }
+    }
+
+    /** As far as the samples are newer than the visits. */
+    void after(ZoneVisits visits, List<LateSpot> spots) {
+        for (LateSpot spot : spots) {
+            if (spot.tMs() > visits.lastMs) {
+                to(visits, spot);
+            }
         }
     }
 
@@ -85,12 +87,10 @@ final class LateWalk {
     ZoneVisits sure(LateHole hole, LateSpot first, LateSpot second) {
         judge.probe(hole);
         ZoneVisits visits = new ZoneVisits();
-        judge.intoMain(hole.isInMain(first));
         to(visits, first);
         if (!visits.isClear(1)) {
             return null;
         }
-        judge.intoMain(hole.isInMain(second));
         to(visits, second);
         if (!visits.isClear(SURE)) {
             return null;

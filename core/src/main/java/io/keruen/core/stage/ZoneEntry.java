@@ -58,7 +58,10 @@ final class ZoneEntry {
     /** A rule has an alert open about it, so it is kept though the vehicle is far outside. */
     boolean held;
 
-    /** Late data: see {@code ZoneVisit.mainVisitMs}. */
+    /**
+     * Late data: of a visit that goes on, when the main line saw it begin, if that is not {@link #enterMs}; of one that
+     * ends see {@code ZoneVisit.mainVisitMs}.
+     */
     long mainVisitMs;
 
     final long[] longs;
@@ -81,6 +84,11 @@ final class ZoneEntry {
     /** When the visit that goes on at a sample began, as far as was seen. */
     long seenMs(long lastMs) {
         return inside ? enterMs : distanceM < 0 && inMs != 0 ? inMs : lastMs;
+    }
+
+    /** When a visit that goes on began for the main line, if it saw it begin. */
+    long mainEnterMs() {
+        return mainVisitMs != 0 ? mainVisitMs : enterMs;
     }
 
     void forgetPath() {

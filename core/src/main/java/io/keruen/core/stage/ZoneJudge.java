@@ -61,24 +61,13 @@ final class ZoneJudge implements ZoneWalk.Listener {
         }
         if (step.event != null) {
             String reason = step.retiredAtMs != 0 ? ZoneTransit.ZONE_RETIRED : null;
-            output.transit(
-                    move.i,
-                    new ZoneTransit(step.event, entry.kind, entry.id, step.eventMs, reason, false, step.unobserved));
-        }
-        if (step.event != null) {
-            fragments.said(entry.key, step.event.ordinal(), step.eventMs);
-        }
-        if (step.crossedMs != 0) {
-            fragments.said(entry.key, Event.CROSSED.ordinal(), step.crossedMs);
+            say(output, move.i, step.event, entry, step.eventMs, reason, step.unobserved);
         }
         if (step.event == Event.EXITED) {
             fragments.exited(entry, step.eventMs);
         }
         if (step.crossedMs != 0) {
-            output.transit(
-                    move.i,
-                    new ZoneTransit(
-                            Event.CROSSED, entry.kind, entry.id, step.crossedMs, null, false, step.crossedUnobserved));
+            say(output, move.i, Event.CROSSED, entry, step.crossedMs, null, step.crossedUnobserved);
         }
         if (rules.isEmpty()) {
             return;
@@ -98,6 +87,21 @@ final class ZoneJudge implements ZoneWalk.Listener {
         entry.held = held;
     }
 
+    /** Says it, unless late data came to the same first. */
+    private void say(
+            GeofenceOutput output,
+            int i,
+            Event event,
+            ZoneEntry entry,
+            long eventMs,
+            @Nullable String reason,
+            boolean unobserved) {
+        if (!fragments.isSaidLate(entry.key, event.ordinal(), eventMs)) {
+            output.transit(i, new ZoneTransit(event, entry.kind, entry.id, eventMs, reason, false, unobserved));
+        }
+        fragments.said(entry.key, event.ordinal(), eventMs);
+    }
+
     /** The zone goes on as one that the rule has nothing to say about: to the rule it ended. */
     private void endFor(ZoneRule rule, double[] ruleParameters, ZoneEntry entry, ZoneMove move, GeofenceOutput output) {
         boolean inside = visit.inside;
@@ -115,13 +119,10 @@ final class ZoneJudge implements ZoneWalk.Listener {
     /** The main line goes on from what late data know of a visit, up to the same sample. */
     void goOn(ZoneEntry entry, ZoneEntry known, ZoneMove move) {
         GeofenceOutput output = out;
-        int number = zones.entryAt(entry.key, move.toMs);
-        if (output == null || number < 0) {
+        Zone zone = zoneAt(entry, move);
+        if (output == null || zone == null) {
             return;
         }
-        Zone zone = zones.zone(number);
-        goneOn.clear();
-        fill(visit, entry, zone, goneOn, move);
         visit.enterMs = known.enterMs;
         visit.mainVisitMs = entry.enterMs;
         for (int r = 0; r < ruleIndexes.length; r++) {
@@ -133,6 +134,57 @@ final class ZoneJudge implements ZoneWalk.Listener {
                 entry.held |= rule.holds(slice);
             }
         }
+        beganElsewhere(entry, move);
+    }
+
+    /** The main line learns when a visit began. */
+    void beganElsewhere(ZoneEntry entry, ZoneMove move) {
+        GeofenceOutput output = out;
+        Zone zone = zoneAt(entry, move);
+        if (output == null || zone == null) {
+            return;
+        }
+        for (int r = 0; r < ruleIndexes.length; r++) {
+            ZoneRule rule = rules.get(r);
+            if (rule.concerns(zone.spec())) {
+                slices.at(r, entry, slice);
+                rule.beganElsewhere(visit, parameters[ruleIndexes[r]], slice, output);
+                entry.held |= rule.holds(slice);
+            }
+        }
+    }
+
+    /** The main line learns that the visit which it took to go on is over; an alert that is open has its own way. */
+    void ended(ZoneEntry entry, long exitMs, ZoneMove move) {
+        GeofenceOutput output = out;
+        Zone zone = zoneAt(entry, move);
+        if (output == null || zone == null) {
+            return;
+        }
+        visit.inside = false;
+        visit.event = Event.EXITED;
+        visit.outMs = exitMs;
+        visit.outUnobserved = false;
+        visit.distanceM = 0;
+        for (int r = 0; r < ruleIndexes.length; r++) {
+            ZoneRule rule = rules.get(r);
+            slices.at(r, entry, slice);
+            if (rule.concerns(zone.spec()) && !rule.holds(slice)) {
+                rule.judge(visit, parameters[ruleIndexes[r]], slice, output);
+            }
+        }
+    }
+
+    /** Turns to the last sample of an entry; the zone is {@code null} if it is not in force any more. */
+    private @Nullable Zone zoneAt(ZoneEntry entry, ZoneMove move) {
+        int number = zones.entryAt(entry.key, move.toMs);
+        if (number < 0) {
+            return null;
+        }
+        Zone zone = zones.zone(number);
+        goneOn.clear();
+        fill(visit, entry, zone, goneOn, move);
+        return zone;
     }
 
     static void fill(ZoneVisit visit, ZoneEntry entry, @Nullable Zone zone, ZoneStep step, ZoneMove move) {
@@ -162,7 +214,8 @@ final class ZoneJudge implements ZoneWalk.Listener {
         visit.mainExitMs = 0;
         visit.exitMs = 0;
         visit.mainToMs = 0;
-        visit.begunInMain = false;
+        visit.mainEnterMs = 0;
+        visit.goesOnInHole = false;
         visit.judgedBefore = false;
     }
 

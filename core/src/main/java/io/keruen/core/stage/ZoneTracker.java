@@ -34,6 +34,7 @@ public final class ZoneTracker {
 
     private final ZoneWalk walk = new ZoneWalk();
     private final GateApproach approach = new GateApproach();
+    private final LateThinning thinning = new LateThinning();
     private final ZoneMove move = new ZoneMove();
     private final ZoneJudge judge;
     private final int streamIndex;
@@ -75,6 +76,7 @@ public final class ZoneTracker {
             if (sigmaM <= MAX_SIGMA_M) {
                 if (visits.moving && tMs - visits.lastMs > pathMaxMs || fragments.isWaiting()) {
                     fragments.mainSample(visits, tMs, latDeg[i], lonDeg[i], sigmaM, pathMaxMs);
+                    thinning.thin(fragments.overfull(), zones, pathMaxMs);
                 }
                 if (visits.isSafe(tMs, latDeg[i], lonDeg[i], sigmaM)) {
                     visits.stale = true;

@@ -253,6 +253,7 @@ public final class ZoneVisits {
             ZoneEntry adopted = entry == null ? add() : entry;
             adopted.copyAllButSlices(known);
             adopted.number = -1;
+            adopted.mainVisitMs = 0;
             adopted.held = held;
             adopted.enterMs = known.inside && known.enterMs == 0 ? enterMs : known.enterMs;
             judge.goOn(adopted, known, move);

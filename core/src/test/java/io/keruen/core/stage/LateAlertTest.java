@@ -145,4 +145,37 @@ class LateAlertTest {
             assertThat(walker.late(order).findings).hasSize(before);
         }
     }
+
+    @Test
+    void an_alert_raised_between_two_holes_is_corrected_in_whatever_order_they_come() {
+        for (List<At> newer : orders(drive(25, 60))) {
+            for (boolean olderFirst : new boolean[] {true, false}) {
+                List<At> samples = new ArrayList<>(olderFirst ? drive(10, 24) : newer);
+                samples.addAll(olderFirst ? newer : reversed(drive(10, 24)));
+                Walker walker = new Walker(KEEP_OUT).walk(drive(0, 10)).walk(drive(24, 25));
+                walker.walk(drive(60, 80));
+                assertThat(walker.found())
+                        .containsExactly(
+                                "RAISED " + ALERT + " 24000 24000 unobserved",
+                                "CLEARED " + ALERT + " 24000 60000 unobserved");
+                walker.restart().late(samples);
+                assertThat(walker.found().subList(2, walker.findings.size()))
+                        .containsExactly("UPDATED " + ALERT + " 24000 24000 late");
+                assertThat(walker.findings.get(2).evidence())
+                        .isEqualTo(Map.of("trueStartedAtMs", (double) (Walker.T0 + 19_700)));
+            }
+        }
+    }
+
+    @Test
+    void of_two_alerts_of_the_main_line_that_are_one_visit_the_one_raised_across_the_hole_is_corrected() {
+        for (List<At> order : orders(drive(10, 24))) {
+            Walker walker = new Walker(KEEP_OUT)
+                    .walk(drive(0, 10))
+                    .walk(at(24, 290, 302, 290, 290, 290))
+                    .late(order);
+            assertThat(walker.found())
+                    .contains("RAISED " + ALERT + " 24000 24000 unobserved", "UPDATED " + ALERT + " 24000 24000 late");
+        }
+    }
 }

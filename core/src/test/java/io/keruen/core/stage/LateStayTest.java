@@ -81,4 +81,66 @@ class LateStayTest {
             assertThat(told.late(hole).found()).hasSize(2);
         }
     }
+
+    /** The samples of two holes: the older first, the newer first, both newest first, and from the inside outward. */
+    private static List<List<At>> orders(List<At> older, List<At> newer) {
+        List<List<At>> orders = new ArrayList<>();
+        for (List<List<At>> pair : List.of(
+                List.of(older, newer),
+                List.of(newer, older),
+                List.of(reversed(newer), reversed(older)),
+                List.of(reversed(older), newer))) {
+            List<At> order = new ArrayList<>(pair.get(0));
+            order.addAll(pair.get(1));
+            orders.add(order);
+        }
+        return orders;
+    }
+
+    @Test
+    void a_stay_that_begins_in_one_hole_and_ends_in_a_later_one_is_raised_in_whatever_order_they_come() {
+        for (int seenS : new int[] {1, 2, 15}) {
+            for (List<At> order : orders(stay(5, 25), stay(25 + seenS, 90))) {
+                Walker walker = new Walker(control(68_000))
+                        .walk(stay(0, 5))
+                        .walk(stay(25, 25 + seenS))
+                        .walk(stay(90, 95));
+                assertThat(walker.findings).isEmpty();
+                walker.late(order).restart().walk(stay(95, 99));
+                assertThat(walker.found()).hasSize(2);
+                assertThat(walker.found().get(0)).startsWith("RAISED " + STAY + " 77474");
+                assertThat(walker.found().get(1)).isEqualTo("CLEARED " + STAY + " 77474 79500 late");
+                assertThat(walker.fragments.holes).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_stay_in_two_holes_that_was_just_short_enough_is_not_raised() {
+        for (List<At> order : orders(stay(5, 25), stay(40, 94))) {
+            Walker walker = new Walker(control(70_100))
+                    .walk(stay(0, 5))
+                    .walk(stay(25, 40))
+                    .walk(stay(94, 99));
+            assertThat(walker.late(order).restart().walk(stay(99, 102)).findings)
+                    .isEmpty();
+        }
+    }
+
+    @Test
+    void a_stay_of_which_the_main_line_learns_behind_the_boundary_that_it_was_too_long_is_raised_at_once() {
+        Walker walker = new Walker(control(60_000)).walk(stay(0, 5)).walk(stay(25, 75));
+        walker.walk(List.of(new At(75_000, 100.5, 50), new At(76_000, 100.5, 50)));
+        assertThat(walker.late(stay(5, 25)).findings).isEmpty();
+        walker.restart().walk(List.of(new At(77_000, 100.5, 50)));
+        assertThat(walker.found()).containsExactly("RAISED " + STAY + " 69474 76000");
+    }
+
+    @Test
+    void a_stay_whose_end_comes_before_the_main_line_is_sure_of_it_is_raised() {
+        Walker walker = new Walker(control(60_000)).walk(stay(0, 40)).walk(stay(90, 91));
+        walker.late(stay(40, 90)).restart().walk(stay(91, 95));
+        assertThat(walker.found())
+                .containsExactly("RAISED " + STAY + " 69474 69474", "CLEARED " + STAY + " 69474 79500");
+    }
 }

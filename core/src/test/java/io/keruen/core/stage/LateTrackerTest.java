@@ -175,4 +175,47 @@ class LateTrackerTest {
         assertThat(walker.fragments.holes).hasSize(LateFragments.MAX);
         assertThat(walker.unjudged).isEqualTo(30 - LateFragments.MAX + 1);
     }
+
+    @Test
+    void between_two_holes_the_main_line_that_is_not_sure_yet_takes_no_side() {
+        List<At> older = drive(10, 24);
+        List<At> newer = drive(25, 60);
+        for (List<At> order : orders(newer)) {
+            List<At> newerFirst = new ArrayList<>(order);
+            newerFirst.addAll(reversed(older));
+            List<At> olderFirst = new ArrayList<>(older);
+            olderFirst.addAll(order);
+            for (List<At> samples : List.of(newerFirst, olderFirst)) {
+                Walker walker = new Walker(YARD).walk(drive(0, 10)).walk(drive(24, 25));
+                walker.walk(drive(60, 80)).restart().late(samples);
+                assertThat(walker.said())
+                        .containsExactlyInAnyOrder("ENTERED yard 19700 late", "EXITED yard 29700 late");
+                assertThat(walker.fragments.holes).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void if_what_was_before_is_forgotten_the_side_that_the_main_line_took_counts() {
+        Walker walker = new Walker(YARD).walk(drive(0, 10)).walk(drive(24, 25)).walk(drive(60, 62));
+        for (int hole = 0; hole < LateFragments.MAX - 1; hole++) {
+            walker.walk(drive(100 + 20 * hole, 102 + 20 * hole));
+        }
+        assertThat(walker.restart().late(drive(25, 60)).said())
+                .containsExactly("ENTERED yard 24000 late unobserved", "EXITED yard 29700 late");
+    }
+
+    @Test
+    void what_late_data_said_first_the_main_line_does_not_say_again() {
+        List<At> walk = at(25, 270, 285, 299.5, 300.5, 310, 320, 330, 340, 350, 360);
+        Walker walker = new Walker(YARD).walk(drive(0, 25)).walk(walk.subList(0, 4));
+        walker.fragments.hole(1, 28, 1, 32);
+        walker.walk(walk.subList(7, 8)).late(walk.subList(4, 6), 1, 0);
+        assertThat(walker.said()).containsExactly("ENTERED yard 19700", "EXITED yard 27500 late");
+        assertThat(walker.restart()
+                        .walk(walk.subList(8, 10))
+                        .late(walk.subList(6, 7), 1, 0)
+                        .said())
+                .hasSize(2);
+    }
 }

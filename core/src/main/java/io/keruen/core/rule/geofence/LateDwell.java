@@ -28,43 +28,42 @@ final class LateDwell {
             return;
         }
         boolean became = visit.event == null; // another zone, to which no limit or another one applies
-        if (became && slice.getLong(SEEN_MS) != 0 && !visit.begunInMain) {
-            long limitMs = slice.getLong(ZoneDwellRule.LIMIT_MS);
-            tell(visit, limitMs, visit.retiredAtMs, slice.getLong(SEEN_MS), out);
-        } else if (!became && !visit.begunInMain) {
-            tell(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs, slice.getLong(SEEN_MS), out);
+        long limitMs = slice.getLong(ZoneDwellRule.LIMIT_MS);
+        if (became && slice.getLong(SEEN_MS) != 0) {
+            tell(visit, visit.mainEnterMs, limitMs, visit.retiredAtMs, slice.getLong(SEEN_MS), out);
+        } else if (!became) {
+            long exitMs = visit.retiredAtMs != 0 ? visit.retiredAtMs : visit.outMs;
+            tell(visit, visit.mainEnterMs, exitMs, slice.getLong(SEEN_MS), out);
         }
         slice.setLong(SEEN_MS, 0);
     }
 
     /** Two pieces of late data met inside the zone. */
     void join(ZoneVisit visit, Slice early, Slice later, FindingOutput out) {
+        long seenMs = early.getLong(SEEN_MS);
         if (visit.exitMs == 0 && visit.mainVisitMs == 0) {
-            later.setLong(SEEN_MS, early.getLong(SEEN_MS));
-        } else if (visit.enterMs != 0 && !visit.begunInMain) {
-            ends(visit, early.getLong(SEEN_MS), out);
+            later.setLong(SEEN_MS, seenMs);
+            return;
+        }
+        boolean inMain = visit.mainVisitMs == ZoneVisit.SAME_VISIT && visit.mainEnterMs == 0; // a longer one
+        if (visit.enterMs != 0 && !visit.goesOnInHole && !inMain) {
+            long mainEnterMs = visit.mainEnterMs != 0 ? visit.mainEnterMs : visit.mainVisitMs;
+            tell(visit, mainEnterMs, visit.mainVisitMs == 0 ? visit.exitMs : visit.mainExitMs, seenMs, out);
         }
     }
 
-    private static void ends(ZoneVisit visit, long seenMs, FindingOutput out) {
-        ZoneSpec zone = visit.zone;
-        if (visit.mainVisitMs == 0) {
-            tell(visit, visit.exitMs, seenMs, out);
-        } else if (zone != null && visit.mainVisitMs > 0) {
-            boolean raisedInMain = visit.mainExitMs - visit.mainVisitMs > zone.maxDwellMs();
-            tell(visit, raisedInMain ? 0 : visit.mainExitMs, seenMs, out);
-        }
-    }
-
-    private static void tell(ZoneVisit visit, long exitMs, long seenMs, FindingOutput out) {
+    private static void tell(ZoneVisit visit, long mainEnterMs, long exitMs, long seenMs, FindingOutput out) {
         ZoneSpec zone = visit.zone;
         if (zone != null) {
-            tell(visit, zone.maxDwellMs(), exitMs, seenMs, out);
+            tell(visit, mainEnterMs, zone.maxDwellMs(), exitMs, seenMs, out);
         }
     }
 
-    private static void tell(ZoneVisit visit, long limitMs, long exitMs, long seenMs, FindingOutput out) {
-        if (visit.enterMs == 0 || exitMs - visit.enterMs <= limitMs) {
+    /** Tells a stay that was too long, unless it was so for the main line too, which saw it begin at another time. */
+    private static void tell(
+            ZoneVisit visit, long mainEnterMs, long limitMs, long exitMs, long seenMs, FindingOutput out) {
+        boolean inMain = mainEnterMs > 0 && exitMs - mainEnterMs > limitMs;
+        if (visit.enterMs == 0 || inMain || exitMs - visit.enterMs <= limitMs) {
             return;
         }
         long startedAtMs = visit.enterMs + limitMs;

@@ -31,8 +31,8 @@ final class LateRestricted {
     /** The main line has said or will say what there is to say. */
     private static final int SILENT = 3;
     /**
-     * It is the visit that the main line has raised at the first sample behind the hole; while its beginning is not
-     * known {@link #STARTED_AT_MS} is that sample.
+     * It is the visit that the main line has raised behind the hole, which has been corrected; while its beginning is not
+     * known {@link #STARTED_AT_MS} is when it began for the main line.
      */
     private static final int IN_MAIN = 4;
     /** To this rule the visit was over ({@link #STARTED_AT_MS}) when the zone became another one. */
@@ -46,7 +46,7 @@ final class LateRestricted {
         }
         begin(visit, limitM, slice, out);
         if (deep && visit.mainToMs != 0) {
-            seenInMain(visit, slice);
+            seenInMain(visit, limitM, slice, out);
         }
         if (visit.event == Event.EXITED || !visit.inside && !deep) {
             boolean passed = visit.outMs >= slice.getLong(STARTED_AT_MS);
@@ -83,14 +83,20 @@ final class LateRestricted {
         }
     }
 
-    private static void seenInMain(ZoneVisit visit, Slice slice) {
+    private static void seenInMain(ZoneVisit visit, double limitM, Slice slice, FindingOutput out) {
         boolean beginUnknown = slice.getLong(STATE) == 0 && visit.inside && visit.enterMs == 0;
-        if (beginUnknown) {
-            slice.setLong(STARTED_AT_MS, visit.mainToMs);
+        boolean waiting = slice.getLong(STATE) == WAITING;
+        if (!beginUnknown && !waiting) {
+            return;
         }
-        if (beginUnknown || slice.getLong(STATE) == WAITING) {
-            // An alert that the main line has had open since before the hole is about this visit too.
-            slice.setLong(STATE, visit.mainVisitMs == ZoneVisit.SAME_VISIT ? SILENT : IN_MAIN);
+        // An alert that the main line has had open since before the hole is about this visit too.
+        boolean same = visit.mainVisitMs == ZoneVisit.SAME_VISIT;
+        long mainStartedAtMs = visit.mainVisitMs > 0 ? Math.min(visit.mainVisitMs, visit.mainToMs) : visit.mainToMs;
+        slice.setLong(STATE, same ? SILENT : IN_MAIN);
+        if (beginUnknown) {
+            slice.setLong(STARTED_AT_MS, mainStartedAtMs);
+        } else if (!same) {
+            correct(visit, slice.getLong(STARTED_AT_MS), mainStartedAtMs, slice.getDouble(DEPTH_M), limitM, out);
         }
     }
 
@@ -103,7 +109,6 @@ final class LateRestricted {
             return;
         }
         if (state == IN_MAIN && visit.enterMs != 0) {
-            correct(visit, slice.getLong(STARTED_AT_MS), visit.mainToMs, slice.getDouble(DEPTH_M), limitM, out);
             slice.setLong(RestrictedZoneRule.SAID_UNTIL_MS, exitMs);
         } else if (state == WAITING || state == RAISED) {
             over(visit, slice.getLong(STARTED_AT_MS), exitMs, state == RAISED, limitM, slice, out);
@@ -137,7 +142,7 @@ final class LateRestricted {
         int state = (int) slice.getLong(STATE);
         double depthM = slice.getDouble(DEPTH_M);
         double limitM = RestrictedZoneRule.limitM(visit, parameters);
-        boolean begun = state == WAITING || state == RAISED || state == IN_MAIN && visit.enterMs != 0;
+        boolean begun = state == WAITING || state == RAISED;
         if (mainStartedAtMs != 0) {
             if (state == RAISED) {
                 over(visit, slice.getLong(STARTED_AT_MS), visit.eventTimeMs, true, limitM, slice, out);
@@ -160,7 +165,11 @@ final class LateRestricted {
     /** Two pieces of late data met inside the zone. */
     void join(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
         double depthM = Math.max(early.getDouble(DEPTH_M), later.getDouble(DEPTH_M));
-        if (visit.exitMs == 0 && visit.mainVisitMs == 0) {
+        boolean endUnknown = visit.exitMs == 0 && visit.mainVisitMs == 0;
+        if (endUnknown && later.getLong(STATE) == IN_MAIN && early.getLong(STATE) != RAISED) {
+            later.setDouble(DEPTH_M, depthM);
+            beganBefore(visit, RestrictedZoneRule.limitM(visit, parameters), early, later, out);
+        } else if (endUnknown) {
             absorb(later, early, depthM);
         } else if (visit.enterMs == 0) {
             absorb(early, later, depthM);
@@ -171,9 +180,31 @@ final class LateRestricted {
         }
     }
 
-    /** Goes on with what the other piece knows; a visit that was over to this rule stays so. */
+    /** The visit that the main line has raised goes on, and began in the earlier piece. */
+    private static void beganBefore(ZoneVisit visit, double limitM, Slice early, Slice later, FindingOutput out) {
+        boolean told = early.getLong(STATE) == SILENT || early.getLong(STATE) == IN_MAIN;
+        if (visit.enterMs != 0 && !told && early.getLong(MAIN_STARTED_AT_MS) == 0) {
+            correct(
+                    visit,
+                    startedAtMs(visit, early),
+                    later.getLong(STARTED_AT_MS),
+                    later.getDouble(DEPTH_M),
+                    limitM,
+                    out);
+        } else if (visit.enterMs == 0 && early.getLong(STATE) == IN_MAIN) {
+            later.setLong(STARTED_AT_MS, early.getLong(STARTED_AT_MS));
+        }
+    }
+
+    private static long startedAtMs(ZoneVisit visit, Slice slice) {
+        long saidUntilMs = slice.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
+        return slice.getLong(STATE) == 0 ? Math.max(visit.enterMs, saidUntilMs) : slice.getLong(STARTED_AT_MS);
+    }
+
+    /** Goes on with what the other piece knows; a visit that was over to this rule, or that it raised, stays so. */
     private static void absorb(Slice slice, Slice other, double depthM) {
-        if (slice.getLong(STATE) != OVER) {
+        boolean inMain = slice.getLong(STATE) == IN_MAIN && other.getLong(STATE) != RAISED;
+        if (slice.getLong(STATE) != OVER && !inMain) {
             slice.setLong(STATE, other.getLong(STATE));
             slice.setLong(STARTED_AT_MS, other.getLong(STARTED_AT_MS));
         }
@@ -191,17 +222,15 @@ final class LateRestricted {
         double depthM = early.getDouble(DEPTH_M);
         boolean over = later.getLong(STATE) == OVER;
         long exitMs = over ? later.getLong(STARTED_AT_MS) : visit.exitMs;
-        if (state == SILENT || !(depthM > 0) || visit.judgedBefore) {
+        if (state == SILENT || state == IN_MAIN || !(depthM > 0) || visit.judgedBefore) {
             return;
         }
-        long saidUntilMs = early.getLong(RestrictedZoneRule.SAID_UNTIL_MS);
-        long startedAtMs = state == 0 ? Math.max(visit.enterMs, saidUntilMs) : early.getLong(STARTED_AT_MS);
-        boolean inMain = !over && visit.mainVisitMs == 0;
-        if (inMain && later.getLong(STATE) == SILENT) {
+        long startedAtMs = startedAtMs(visit, early);
+        if (!over && visit.mainVisitMs == 0 && later.getLong(STATE) == SILENT) {
             if (state == RAISED) {
                 over(visit, startedAtMs, exitMs, true, limitM, early, out);
             }
-        } else if (inMain && later.getLong(STATE) == IN_MAIN) {
+        } else if (later.getLong(STATE) == IN_MAIN && state != RAISED) {
             correct(visit, startedAtMs, later.getLong(STARTED_AT_MS), depthM, limitM, out);
         } else if (over || visit.mainVisitMs == 0) {
             over(visit, startedAtMs, exitMs, state == RAISED, limitM, early, out);
@@ -219,9 +248,10 @@ final class LateRestricted {
         }
     }
 
+    /** An alert that began before the visit did is about an earlier one too, which has corrected it if need be. */
     private static void correct(
             ZoneVisit visit, long trueStartedAtMs, long startedAtMs, double depthM, double limitM, FindingOutput out) {
-        if (trueStartedAtMs == startedAtMs) {
+        if (trueStartedAtMs >= startedAtMs) {
             return;
         }
         out.found(

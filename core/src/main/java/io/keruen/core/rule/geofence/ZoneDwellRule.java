@@ -140,6 +140,14 @@ public final class ZoneDwellRule implements ZoneRule {
     }
 
     @Override
+    public void beganElsewhere(ZoneVisit visit, double[] parameters, Slice slice, FindingOutput out) {
+        boolean isOut = visit.inside && visit.distanceM >= 0; // the samples that told have been before
+        if (isOut && slice.getLong(STARTED_AT_MS) == 0 && visit.outMs > dueMs(visit)) {
+            raise(visit, visit.eventTimeMs, slice, out);
+        }
+    }
+
+    @Override
     public void joinLate(ZoneVisit visit, double[] parameters, Slice early, Slice later, FindingOutput out) {
         ZoneSpec zone = visit.zone;
         if (zone != null && concerns(zone)) {

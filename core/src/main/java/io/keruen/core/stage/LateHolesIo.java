@@ -1,0 +1,127 @@
+package io.keruen.core.stage;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/** The binary form of a vehicle's holes: those of the main line, then what is left of them. */
+final class LateHolesIo {
+    /** The last format in which each part of a hole had what the main line saw for itself. */
+    static final int PARTED = 3;
+
+    /** Up to this format the right ends were walked backward. */
+    static final int BACKWARD = 2;
+
+    private LateHolesIo() {}
+
+    static void write(List<LateHole> holes, DataOutput out) throws IOException {
+        List<MainHole> mains = mains(holes);
+        out.writeByte(mains.size());
+        for (MainHole main : mains) {
+            main.write(out);
+            out.writeBoolean(main.next != null);
+        }
+        out.writeByte(holes.size());
+        for (int i = 0; i < holes.size(); i++) {
+            LateHole hole = holes.get(i);
+            out.writeByte(mains.indexOf(hole.main));
+            hole.left.write(out, i > 0 && LateFragments.isUnsure(holes.get(i - 1), hole));
+            hole.right.write(out, false);
+            out.writeLong(hole.spacingMs);
+            out.writeBoolean(hole.filled);
+            out.writeInt(hole.idle);
+        }
+    }
+
+    /** The holes of the main line that any part is left of or that one of these goes on to, oldest first. */
+    static List<MainHole> mains(List<LateHole> holes) {
+        List<MainHole> mains = new ArrayList<>();
+        for (LateHole hole : holes) {
+            for (MainHole main = hole.main; main != null; main = main.next) {
+                if (!mains.contains(main)) {
+                    mains.add(main);
+                }
+            }
+        }
+        return mains;
+    }
+
+    static List<LateHole> read(DataInput in, int format) throws IOException {
+        List<MainHole> mains = format > PARTED ? readMains(in, format) : List.of();
+        List<LateHole> holes = new ArrayList<>(0);
+        int count = in.readByte();
+        for (int i = 0; i < count; i++) {
+            LateHole hole = format > PARTED ? readHole(in, mains, format) : readParted(in, format);
+            if (i > 0) {
+                follow(holes.get(i - 1), hole);
+            }
+            holes.add(hole);
+        }
+        if (format <= BACKWARD) {
+            holes.forEach(LateHolesIo::surely);
+        }
+        return holes;
+    }
+
+    private static List<MainHole> readMains(DataInput in, int format) throws IOException {
+        List<MainHole> mains = new ArrayList<>();
+        int count = in.readByte();
+        boolean follows = false;
+        for (int i = 0; i < count; i++) {
+            MainHole main = MainHole.read(in, format);
+            if (follows) {
+                mains.get(i - 1).next = main;
+            }
+            follows = in.readBoolean();
+            mains.add(main);
+        }
+        return mains;
+    }
+
+    private static LateHole readHole(DataInput in, List<MainHole> mains, int format) throws IOException {
+        MainHole main = mains.get(in.readByte());
+        LateFront left = LateFront.read(in, false, format);
+        LateHole hole = new LateHole(left, LateFront.read(in, true, format), main, in.readLong());
+        hole.filled = in.readBoolean();
+        hole.idle = in.readInt();
+        return hole;
+    }
+
+    private static LateHole readParted(DataInput in, int format) throws IOException {
+        LateFront left = LateFront.read(in, false, format);
+        LateFront right = LateFront.read(in, true, format);
+        long spacingMs = in.readLong();
+        LateHole hole = new LateHole(left, right, MainHole.read(in, format), spacingMs);
+        hole.filled = format > BACKWARD && in.readBoolean();
+        hole.idle = in.readInt();
+        return hole;
+    }
+
+    /** Parts of one hole share it, and the ends of a piece that nobody is sure of share its samples. */
+    private static void follow(LateHole before, LateHole hole) {
+        if (before.main.toMs == hole.main.toMs) {
+            hole.main = before.main;
+        }
+        if (before.right.visits == null) {
+            hole.left.spots = before.right.spots;
+        }
+    }
+
+    /** Format 2 made the visits at an end of the main line when they were first needed. */
+    private static void surely(LateHole hole) {
+        long[] begun = hole.main.visits;
+        if (hole.right.visits == null && !hole.right.island && begun != null) {
+            hole.right.visits = new ZoneVisits();
+            for (int i = 0; i < begun.length; i += 2) {
+                ZoneEntry visit = Objects.requireNonNull(hole.right.visits).add();
+                visit.key = begun[i];
+                visit.inside = true;
+                visit.beyond = -2;
+                visit.mainVisitMs = hole.main.visitMs(begun[i]);
+            }
+        }
+    }
+}

@@ -1,5 +1,6 @@
 package io.keruen.simulator.oracle;
 
+import io.keruen.core.sample.CodedSignal;
 import io.keruen.simulator.world.Incident;
 import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
@@ -118,6 +119,10 @@ final class IncidentOracle {
     /** Where nothing of its beginning was lost and the receiver was good, it is known better when the alert begins. */
     private Consequence known(Consequence consequence, Incident incident, List<Heard> heard) {
         int vehicle = incident.vehicle();
+        if (incident.kind() == Incident.Kind.DOOR_OPEN) {
+            FirstTold told = FirstTold.of(truth, incident, CodedSignal.DOOR_OPEN);
+            return consequence.within(told.earliestMs() - incident.fromMs(), told.latestMs() - incident.fromMs());
+        }
         Consequence known = incident.kind() == Incident.Kind.SENSOR_STUCK
                 ? consequence.within(afterM(incident, STUCK_LEAST_M), afterM(incident, STUCK_MOST_M))
                 : consequence.known(incident.kind());

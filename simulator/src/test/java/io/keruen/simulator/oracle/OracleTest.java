@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
+import io.keruen.simulator.world.Conditions;
 import io.keruen.simulator.world.Incident;
+import io.keruen.simulator.world.RadioQuality;
+import io.keruen.simulator.world.Surface;
 import io.keruen.simulator.world.Truth;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,20 @@ class OracleTest {
                 .singleElement()
                 .satisfies(
                         alert -> assertThat(alert.startedAtMs()).isBetween(silentMs - FRAME_MS, silentMs + FRAME_MS));
+    }
+
+    /** The door is told of once a second, and the frame that told it first was lost. */
+    @Test
+    void door_is_open_from_the_first_word_of_it_that_arrived() {
+        Conditions poor = new Conditions(0, false, Surface.DRY, RadioQuality.POOR);
+        Setup setup = new Setup(12_104, Setup.START.toEpochMilli(), 10, 2, List.of("door-open")).withConditions(poor);
+        SimulatedScenario simulated = SimulatedScenario.play(setup);
+        long openedMs = incident(simulated, Incident.Kind.DOOR_OPEN).fromMs();
+
+        assertThat(expected(simulated, "DOOR_OPEN")).singleElement().satisfies(alert -> {
+            assertThat(alert.startedAtMs()).isGreaterThan(openedMs + FRAME_MS);
+            assertThat(alert.toleranceMs()).isLessThan(FRAME_MS);
+        });
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record TopicTime(long nowMs, @Nullable Long stampMs) {
     private static final TopicPartition TICKS = new TopicPartition(Topics.GATES_DEVICES.topicName(), 0);
     private static final long LOOK_MS = 500;
+    private static final int MOST_ASKED = 10;
     /** Longer than a record takes to the broker, in our time. */
     private static final long AHEAD_MS = 3_000;
 
@@ -40,7 +41,21 @@ record TopicTime(long nowMs, @Nullable Long stampMs) {
         return new TopicTime(nowMs, nowMs + (nowMs - beforeMs) * AHEAD_MS / passedMs);
     }
 
+    /** The broker now and then knows of no newest record while one is being written: it is asked again. */
     private static long newestTickMs(Broker broker) throws InterruptedException {
+        long newestMs = askForNewest(broker);
+        for (int asked = 1; newestMs < 0 && asked < MOST_ASKED; asked++) {
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(LOOK_MS));
+            newestMs = askForNewest(broker);
+        }
+        if (newestMs < 0) {
+            throw new UsageException("--bootstrap " + broker.bootstrapServers()
+                    + ": no tick has come into these topics; is a scenario playing into them?");
+        }
+        return newestMs;
+    }
+
+    private static long askForNewest(Broker broker) throws InterruptedException {
         return broker.ask(admin -> admin.listOffsets(Map.of(TICKS, OffsetSpec.maxTimestamp()))
                 .partitionResult(TICKS)
                 .get()

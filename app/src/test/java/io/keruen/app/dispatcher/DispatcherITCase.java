@@ -51,7 +51,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A real broker, a real office, and the dispatcher as a process that is killed. */
 class DispatcherITCase {
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
-    private static final long PATIENCE_NS = 90_000_000_000L;
+    private static final long PATIENCE_NS = 300_000_000_000L;
     private static final long LOOK_NS = 20_000_000;
 
     @TempDir

@@ -42,8 +42,14 @@ final class ArrivalWatch {
         replay = replayIndex < 0 ? null : (ReplayRule) catalog.all().get(replayIndex);
         identity = identityIndex < 0 ? null : (IdentityRule) catalog.all().get(identityIndex);
         replaySlice = replay == null ? ABSENT : layout.addLastingBusy(ReplayRule.ID, 1, ReplayRule.LONGS, 0);
+        if (replay != null) {
+            judge.watchesArrivals(replaySlice);
+        }
         memorySlice = replay == null ? ABSENT : layout.addLasting(ReplayRule.MEMORY_ID, 1, ReplayRule.PLACES, 0);
         identitySlice = identity == null ? ABSENT : layout.addLastingBusy(IdentityRule.ID, 1, IdentityRule.LONGS, 0);
+        if (identity != null) {
+            judge.watchesArrivals(identitySlice);
+        }
         speakerSlice = identity == null
                 ? ABSENT
                 : layout.addLasting(IdentityRule.MEMORY_ID, 1, IdentityRule.MEMORY_LONGS, IdentityRule.MEMORY_DOUBLES);

@@ -77,6 +77,14 @@ final class CustomsWatch {
         arrived(of, control, nowMs);
     }
 
+    /** A vehicle has left: what was raised about its declaration ends with it, though another may carry that too. */
+    void left(EscortState of, long nowMs) {
+        if (!of.customs.isEmpty()) {
+            of.customs.lookMs = nowMs;
+            of.customs.wakeMs = Math.min(of.customs.wakeMs, nowMs);
+        }
+    }
+
     /** The convoy may have arrived. */
     void arrived(EscortState of, Control control, long nowMs) {
         CustomsState customs = of.customs;
@@ -103,7 +111,7 @@ final class CustomsWatch {
             return;
         }
         long termMs = afterGrace(control.termAt(of.escortId(), nowMs - GRACE_MS).toMs());
-        long dueMs = Math.min(declarations.dueMs(of, nowMs), border.dueMs(of));
+        long dueMs = Math.min(declarations.dueMs(of, control, nowMs), border.dueMs(of));
         dueMs = Math.min(Math.min(termMs, dueMs), seals.dueMs(of, control, nowMs));
         dueMs = Math.min(dueMs, customs.lookMs);
         customs.wakeMs = Math.max(nowMs, dueMs); // what was due before a line became known is due now

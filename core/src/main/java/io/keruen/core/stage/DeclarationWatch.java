@@ -12,6 +12,7 @@ import io.keruen.core.customs.UnifiedDeclaration;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.customs.DeclarationRule;
 import io.keruen.core.transit.TransitEvent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,9 +51,12 @@ final class DeclarationWatch {
         }
     }
 
-    /** When the next release ends or the next decision begins to count; {@code Long.MAX_VALUE} if none will. */
-    long dueMs(EscortState of, long nowMs) {
-        long dueMs = Long.MAX_VALUE;
+    /**
+     * When the next release ends, the next decision begins to count or a carrier may go over to another escort;
+     * {@code Long.MAX_VALUE} if none will.
+     */
+    long dueMs(EscortState of, Control control, long nowMs) {
+        long dueMs = of.customs.declarations.all().isEmpty() ? Long.MAX_VALUE : carriersChangeMs(of, control, nowMs);
         for (UnifiedDeclaration declaration : of.customs.declarations.all()) {
             for (Authority side : Authority.values()) {
                 dueMs = Math.min(dueMs, declaration.side(side).nextAfterMs(nowMs));
@@ -63,6 +67,19 @@ final class DeclarationWatch {
             }
         }
         return dueMs;
+    }
+
+    private static long carriersChangeMs(EscortState of, Control control, long nowMs) {
+        long asOfMs = nowMs - CustomsWatch.GRACE_MS;
+        EscortPlan plan = control.termAt(of.escortId(), asOfMs).plan();
+        long changeMs = Long.MAX_VALUE;
+        for (PlannedVehicle vehicle : plan == null ? List.<PlannedVehicle>of() : plan.vehicles()) {
+            long toMs = control.situationAt(vehicle.vehicleId(), asOfMs).toMs();
+            if (vehicle.declarationId() != null && toMs > asOfMs) {
+                changeMs = Math.min(changeMs, toMs);
+            }
+        }
+        return CustomsWatch.afterGrace(changeMs);
     }
 
     private void judge(EscortState of, Control control, UnifiedDeclaration declaration, String type, long nowMs) {

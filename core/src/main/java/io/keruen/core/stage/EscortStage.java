@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.action.ActionQueue;
 import io.keruen.core.action.OfficerAction;
+import io.keruen.core.alert.Finding;
 import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.gate.GateLine;
@@ -183,8 +184,7 @@ public final class EscortStage {
                 continue;
             }
             if (!isTold && nowMs > uptoMs && uptoMs > state.workedMs) {
-                state.objections.isUntold = false;
-                state.objections.isStirred = true;
+                objections.restored(state);
                 momentMs = uptoMs;
                 alerts.at(momentMs);
                 told.nowMs = momentMs;
@@ -264,6 +264,9 @@ public final class EscortStage {
                     state.findings.removeFirst();
                     objections.heard(state, finding.finding());
                     judge.accept(state, finding.finding());
+                    if (finding.finding().kind() == Finding.Kind.LEFT) {
+                        customs.left(state, finding.ingestTimeMs());
+                    }
                     life.finding(state, finding.finding());
                 }
             }

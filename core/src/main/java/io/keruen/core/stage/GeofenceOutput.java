@@ -10,6 +10,9 @@ public interface GeofenceOutput extends FindingOutput {
     /** The vehicle entered, exited, crossed or was found inside a zone. */
     void transit(int i, ZoneTransit transit);
 
+    /** The same, of which late data have told already: only who follows the main line hears of it. */
+    default void saidBefore(int i, ZoneTransit transit) {}
+
     /** The zones that the vehicle is inside of, or whose ground it is on, are others from this sample on. */
     default void moved(int i) {}
 }

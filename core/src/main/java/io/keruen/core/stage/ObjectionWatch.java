@@ -8,10 +8,13 @@ import io.keruen.core.control.Situation;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Reply;
+import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.stage.Objections.Place;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the alerts about vehicles that are another escort's by now. The next escort knows nothing of them, so the gates of
@@ -44,35 +47,57 @@ final class ObjectionWatch {
         }
     }
 
+    /** A state that told no gates did not know either who is gone: all are until they speak again. */
+    void restored(EscortState of) {
+        of.objections.isUntold = false;
+        of.objections.isStirred = true;
+        for (int m = 0; m < of.memberCount(); m++) {
+            of.objections.gone.add(of.members()[m].vehicleId);
+        }
+    }
+
     /** Tells the gates what is new at this moment, and ends what is over. */
     void tell(EscortState of, long nowMs) {
         Objections objections = of.objections;
         objections.isStirred = false;
         objections.wakeMs = EscortStage.NOTHING;
         TreeMap<String, Long> stray = new TreeMap<>();
+        List<OpenAlert> over = new ArrayList<>();
         TreeMap<Place, Reply> now = new TreeMap<>();
         for (OpenAlert open : of.book.open()) {
             AlertEvent alert = open.last();
             if (!alert.vehicleId().isEmpty() && !GateEvidence.isAboutConvoy(alert)) {
-                look(of, open, nowMs, now, stray);
+                look(of, open, nowMs, now);
+                if (isStray(of, open, nowMs)) {
+                    long sinceMs = objections.strayMs.getOrDefault(alert.vehicleId(), nowMs);
+                    stray.put(alert.vehicleId(), sinceMs);
+                    if (sinceMs + STRAY_MS <= nowMs) {
+                        over.add(open);
+                    } else {
+                        objections.wakeMs = Math.min(objections.wakeMs, sinceMs + STRAY_MS);
+                    }
+                }
             }
         }
         tell(of, now, nowMs);
         objections.strayMs.clear();
         objections.strayMs.putAll(stray);
-        for (Map.Entry<String, Long> each : stray.entrySet()) {
-            long endMs = each.getValue() + STRAY_MS;
-            if (endMs <= nowMs) {
-                int policyVersion = control.situationAt(each.getKey(), nowMs).policyVersion();
-                alerts.accept(of, Finding.left(of.escortId(), each.getKey(), nowMs, policyVersion));
-            } else {
-                objections.wakeMs = Math.min(objections.wakeMs, endMs);
-            }
-        }
+        over.forEach(open -> end(of, open.subject(), open.last(), nowMs));
     }
 
-    private void look(
-            EscortState of, OpenAlert open, long nowMs, TreeMap<Place, Reply> now, TreeMap<String, Long> stray) {
+    private void end(EscortState of, String subject, AlertEvent alert, long nowMs) {
+        alerts.accept(
+                of,
+                Finding.of(Finding.Kind.CLEARED, alert.ruleId(), alert.type())
+                        .vehicle(alert.vehicleId())
+                        .subject(subject)
+                        .escort(of.escortId(), alert.convoyId())
+                        .times(alert.startedAtMs(), nowMs)
+                        .policyVersion(alert.policyVersion())
+                        .build());
+    }
+
+    private void look(EscortState of, OpenAlert open, long nowMs, TreeMap<Place, Reply> now) {
         AlertEvent alert = open.last();
         String vehicleId = alert.vehicleId();
         Situation situation = control.situationAt(vehicleId, nowMs);
@@ -80,19 +105,27 @@ final class ObjectionWatch {
             of.objections.wakeMs = Math.min(of.objections.wakeMs, situation.toMs());
         }
         EscortPlan plan = situation.plan();
-        if (plan == null || plan.escortId().equals(of.escortId())) {
-            return;
-        }
-        if (alert.blocksGate()) {
+        if (plan != null && alert.blocksGate() && isOther(of, plan)) {
             Reply reply = reply(open);
             for (String gateId : plan.gates()) {
                 now.merge(new Place(gateId, vehicleId), reply, Reply::or);
             }
         }
+    }
+
+    private static boolean isOther(EscortState of, @Nullable EscortPlan plan) {
+        return plan != null && !plan.escortId().equals(of.escortId());
+    }
+
+    /** Nobody will tell its end here: the vehicle speaks as another's. A silence ends where it was raised. */
+    private boolean isStray(EscortState of, OpenAlert open, long nowMs) {
+        AlertEvent alert = open.last();
+        String vehicleId = alert.vehicleId();
         boolean isGone = of.objections.gone.contains(vehicleId) || of.find(vehicleId) == null;
-        if (isGone && !open.life().returned()) {
-            stray.put(vehicleId, of.objections.strayMs.getOrDefault(vehicleId, nowMs));
-        }
+        boolean isOpen = !open.life().returned() && !alert.ruleId().equals(SilenceRule.ID);
+        return isGone
+                && isOpen
+                && isOther(of, control.situationAt(vehicleId, nowMs).plan());
     }
 
     private void tell(EscortState of, TreeMap<Place, Reply> now, long nowMs) {

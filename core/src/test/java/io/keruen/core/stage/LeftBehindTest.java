@@ -165,6 +165,52 @@ class LeftBehindTest {
         assertThat(openOf(SKEW)).isEmpty();
     }
 
+    /** By ingest time it is called in the name of the next escort before the first sample that is the next one's. */
+    @Test
+    void a_clock_that_is_behind_at_a_hand_over_is_under_suspicion_all_the_time() {
+        begin(plan("E1", T - DAY_MS, T, truck("A", null, null)), plan("E2", T, T + DAY_MS, truck("A", null, null)));
+        clockAheadMs = -5_000;
+        drive(T);
+        for (long atMs = T + STEP_MS; atMs < T + 40_000; atMs += STEP_MS) {
+            drive(atMs);
+            assertThat(openOf(SKEW)).as("%d ms", atMs - T).containsExactly(SKEW + " E2");
+        }
+    }
+
+    /** It is the fleet's to end, and the next escort is told nothing of it. */
+    @Test
+    void the_silence_of_a_truck_that_was_never_heard_here_stays_when_it_goes_over_to_another() {
+        begin(
+                plan("E0", T - DAY_MS, T - 55_000, truck("A", null, null)),
+                plan("E1", T - 55_000, T, truck("A", null, null)),
+                plan("E2", T, T + DAY_MS, truck("A", null, null)));
+        drive(T - 56_000);
+        for (; nowMs < T + 60_000; nowMs += STEP_MS) {
+            chain.advance(nowMs);
+        }
+        List<String> silences = new ArrayList<>(openOf("TELEMETRY_LOST"));
+        assertThat(silences).hasSize(1);
+
+        drive(T + 70_000);
+        assertThat(openOf("TELEMETRY_LOST")).isEmpty();
+    }
+
+    /** Two carry it; who is named first leaves, and the other one's cargo is not released either. */
+    @Test
+    void a_declaration_of_two_trucks_is_raised_for_the_one_that_stays() {
+        begin(
+                plan("E1", T - DAY_MS, T + DAY_MS, truck("A", null, "D1"), truck("B", null, "D1")),
+                plan("E2", T, T + DAY_MS, truck("A", null, "D2")));
+        for (Authority side : Authority.values()) {
+            decide("D1", side, DeclarationStatus.RELEASED_FOR_TRANSIT);
+        }
+        drive(T - 30_000);
+        decide("D1", Authority.KZ, DeclarationStatus.INVALIDATED);
+        drive(T + 60_000);
+
+        assertThat(openOf(REVOKED)).containsExactly(REVOKED + " E1");
+    }
+
     @Test
     void one_who_spoke_in_the_name_of_a_truck_that_was_never_heard_can_be_cleared_on_its_next_journey() {
         begin(plan("E1", T - DAY_MS, T, truck("A", null, null)), plan("E2", T, T + DAY_MS, truck("A", null, null)));

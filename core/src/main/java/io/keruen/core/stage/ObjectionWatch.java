@@ -67,8 +67,12 @@ final class ObjectionWatch {
         for (OpenAlert open : of.book.open()) {
             AlertEvent alert = open.last();
             if (!alert.vehicleId().isEmpty() && !GateEvidence.isAboutConvoy(alert)) {
-                look(of, open, nowMs, now);
-                if (isStray(of, open, nowMs)) {
+                EscortPlan other = otherPlan(of, alert.vehicleId(), nowMs);
+                if (other != null && alert.blocksGate()) {
+                    Reply reply = reply(open);
+                    other.gates().forEach(gateId -> now.merge(new Place(gateId, alert.vehicleId()), reply, Reply::or));
+                }
+                if (other != null && isStray(of, open)) {
                     long sinceMs = objections.strayMs.getOrDefault(alert.vehicleId(), nowMs);
                     stray.put(alert.vehicleId(), sinceMs);
                     if (sinceMs + STRAY_MS <= nowMs) {
@@ -97,35 +101,22 @@ final class ObjectionWatch {
                         .build());
     }
 
-    private void look(EscortState of, OpenAlert open, long nowMs, TreeMap<Place, Reply> now) {
-        AlertEvent alert = open.last();
-        String vehicleId = alert.vehicleId();
+    /** The plan of another escort that the vehicle drives by at this moment; {@code null} if it drives by none. */
+    private @Nullable EscortPlan otherPlan(EscortState of, String vehicleId, long nowMs) {
         Situation situation = control.situationAt(vehicleId, nowMs);
         if (situation.toMs() > nowMs) {
             of.objections.wakeMs = Math.min(of.objections.wakeMs, situation.toMs());
         }
         EscortPlan plan = situation.plan();
-        if (plan != null && alert.blocksGate() && isOther(of, plan)) {
-            Reply reply = reply(open);
-            for (String gateId : plan.gates()) {
-                now.merge(new Place(gateId, vehicleId), reply, Reply::or);
-            }
-        }
-    }
-
-    private static boolean isOther(EscortState of, @Nullable EscortPlan plan) {
-        return plan != null && !plan.escortId().equals(of.escortId());
+        return plan == null || plan.escortId().equals(of.escortId()) ? null : plan;
     }
 
     /** Nobody will tell its end here: the vehicle speaks as another's. A silence ends where it was raised. */
-    private boolean isStray(EscortState of, OpenAlert open, long nowMs) {
+    private static boolean isStray(EscortState of, OpenAlert open) {
         AlertEvent alert = open.last();
         String vehicleId = alert.vehicleId();
         boolean isGone = of.objections.gone.contains(vehicleId) || of.find(vehicleId) == null;
-        boolean isOpen = !open.life().returned() && !alert.ruleId().equals(SilenceRule.ID);
-        return isGone
-                && isOpen
-                && isOther(of, control.situationAt(vehicleId, nowMs).plan());
+        return isGone && !open.life().returned() && !alert.ruleId().equals(SilenceRule.ID);
     }
 
     private void tell(EscortState of, TreeMap<Place, Reply> now, long nowMs) {

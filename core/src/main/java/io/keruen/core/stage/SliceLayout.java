@@ -112,10 +112,9 @@ final class SliceLayout {
 
     /** The vehicle is of another escort now: everything is zero again but what lasts. */
     void forget(long[] longValues, double[] doubleValues) {
-        for (Entry entry : entries) {
-            if (!entry.lasts) {
-                Arrays.fill(longValues, entry.longBase, entry.longBase + entry.longs, 0);
-                Arrays.fill(doubleValues, entry.doubleBase, entry.doubleBase + entry.doubles, 0);
+        for (int number = 0; number < entries.size(); number++) {
+            if (!entries.get(number).lasts) {
+                forget(number, longValues, doubleValues);
             }
         }
     }

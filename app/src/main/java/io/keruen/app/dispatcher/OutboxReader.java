@@ -29,14 +29,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads the outbox topics, at least once: how far stands on disk, and with the broker, when everything before it stands in
- * the queues or among the rejected. Used by one thread.
+ * Reads the outbox topics, at least once: how far stands on disk, and with the broker, once everything before it stands in
+ * the queues or among the rejected. That is kept once a second, so that alerts do not wait for it: what is read again
+ * after a kill the queues know. Used by one thread.
  */
 final class OutboxReader {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxReader.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_MS = 60_000;
     private static final long LOOK_AGAIN_MS = 5_000;
+    private static final long KEEP_MS = 1_000;
 
     /** The topics, by name. */
     static final Map<String, Topics> TOPICS = Stream.of(
@@ -51,6 +53,8 @@ final class OutboxReader {
     private final PositionBook positions;
     private Map<String, Found> reading = Map.of();
     private long lookedAtMs;
+    private final Set<TopicPartition> readOn = new HashSet<>();
+    private long keptAtMs;
     private volatile boolean isReading;
 
     /** Which topics there are. */
@@ -119,9 +123,7 @@ final class OutboxReader {
             return;
         }
         ConsumerRecords<byte[], byte[]> records = consumer.poll(time);
-        if (records.isEmpty()) {
-            return;
-        }
+        boolean isAnyRejected = false;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Topics topic = TOPICS.get(record.topic());
             if (topic == null) {
@@ -132,11 +134,24 @@ final class OutboxReader {
             } catch (InvalidInputException e) {
                 counts.rejected();
                 rejects.keep(rejected(record, e));
+                isAnyRejected = true;
             }
         }
         intake.force();
-        rejects.force();
-        keepPositions(records.partitions());
+        readOn.addAll(records.partitions());
+        if (isAnyRejected) {
+            rejects.force();
+        }
+        long nowMs = where.clock().millis();
+        if (!readOn.isEmpty() && (isAnyRejected || Math.abs(nowMs - keptAtMs) >= KEEP_MS)) {
+            keptAtMs = nowMs;
+            keep();
+        }
+    }
+
+    private void keep() throws IOException {
+        keepPositions(readOn);
+        readOn.clear();
         try {
             consumer.commitSync();
         } catch (RetriableException e) {

@@ -18,9 +18,36 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/** A request and its whole answer, within a time and a length: a body that stalls holds nobody up. */
+/** A request and its answer, within a time and a length: a body that stalls holds nobody up. */
 public final class Exchange {
+    /** A body nobody asked for is read so far and waited for so long, because then the connection can be used again. */
+    private static final int MOST_UNWANTED_BYTES = 64 << 10;
+
+    private static final long UNWANTED_MS = 100;
+
     private Exchange() {}
+
+    /**
+     * A client for one who asks one thing after the other: it follows no redirect, and its only thread does all its work,
+     * so that on a busy machine an answer does not wait for one thread after the other.
+     */
+    public static HttpClient client(Duration connectTimeout) {
+        return HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(connectTimeout)
+                .executor(Runnable::run)
+                .build();
+    }
+
+    /**
+     * Sends a request and reads the head of its answer, within the request's own time.
+     *
+     * @throws IOException if it fails or takes longer
+     */
+    static HttpResponse<Void> head(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
+        return client.send(request, head -> new UnwantedBody());
+    }
 
     /**
      * Sends a request and reads the answer to its end.
@@ -40,6 +67,49 @@ public final class Exchange {
             throw new IOException(cause instanceof IOException ? cause.getMessage() : String.valueOf(cause), cause);
         } finally {
             answer.cancel(true); // what is done is done; what is not is broken off
+        }
+    }
+
+    /** A body of which nothing counts, also not that it ends well. */
+    private static final class UnwantedBody implements BodySubscriber<Void> {
+        private final CompletableFuture<Void> over = new CompletableFuture<>();
+        private volatile boolean isEnded;
+        private long bytes;
+
+        @Override
+        public CompletionStage<Void> getBody() {
+            return over;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            CompletableFuture<Void> unused = over.completeOnTimeout(null, UNWANTED_MS, TimeUnit.MILLISECONDS)
+                    .thenRun(() -> {
+                        if (!isEnded) { // else the connection may serve another already
+                            subscription.cancel();
+                        }
+                    });
+            subscription.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            buffers.forEach(buffer -> bytes += buffer.remaining());
+            if (bytes > MOST_UNWANTED_BYTES) {
+                over.complete(null);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            isEnded = true;
+            over.complete(null);
+        }
+
+        @Override
+        public void onComplete() {
+            isEnded = true;
+            over.complete(null);
         }
     }
 

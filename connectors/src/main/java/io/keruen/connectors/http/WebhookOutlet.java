@@ -9,7 +9,6 @@ import io.keruen.connectors.outlet.OutletKind;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -49,11 +48,7 @@ public final class WebhookOutlet implements Outlet {
         origin = settings.text("origin", "keruen");
         isAllowed = !settings.flag("handshake", true);
         clock = context.clock();
-        client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        client = Exchange.client(timeout);
     }
 
     private static URI source(Settings settings) throws SettingException {
@@ -85,7 +80,7 @@ public final class WebhookOutlet implements Outlet {
             }
             nextAtMs = clock.millis() + spacingMs;
             byte[] body = events.json(delivery);
-            return Answers.attempt(send(request(delivery, body)), clock.millis());
+            return Answers.attempt(Exchange.head(client, request(delivery, body)), clock.millis());
         } catch (IOException e) {
             return Attempt.retry(words(e));
         }
@@ -108,11 +103,12 @@ public final class WebhookOutlet implements Outlet {
 
     /** Asks for permission; {@code null} if it has it. */
     private @Nullable Attempt ask() throws IOException, InterruptedException {
-        HttpResponse<?> response = send(HttpRequest.newBuilder(url)
+        HttpRequest question = HttpRequest.newBuilder(url)
                 .timeout(timeout)
                 .header("WebHook-Request-Origin", origin)
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
-                .build());
+                .build();
+        HttpResponse<?> response = Exchange.head(client, question);
         String allowed = response.headers().firstValue("WebHook-Allowed-Origin").orElse("");
         if (response.statusCode() / 100 == 2 && (allowed.equals("*") || allowed.equals(origin))) {
             isAllowed = true;
@@ -132,13 +128,6 @@ public final class WebhookOutlet implements Outlet {
     private static long spacingMs(String rate) {
         boolean isNumber = !rate.isEmpty() && rate.length() < 8 && rate.chars().allMatch(c -> c >= '0' && c <= '9');
         return isNumber && Integer.parseInt(rate) > 0 ? MS_PER_MINUTE / Integer.parseInt(rate) : 0;
-    }
-
-    private HttpResponse<?> send(HttpRequest request) throws IOException, InterruptedException {
-        HttpResponse<InputStream> response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
-        // Only the answer counts: an endless body shall not hold the queue up.
-        response.body().close();
-        return response;
     }
 
     private static String words(IOException failure) {

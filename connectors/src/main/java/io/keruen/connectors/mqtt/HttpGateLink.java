@@ -24,11 +24,7 @@ final class HttpGateLink implements GateLink {
     HttpGateLink(Settings settings, Duration timeout) throws SettingException {
         url = AllowedUrl.of(settings);
         this.timeout = timeout;
-        client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(timeout)
-                .build();
+        client = Exchange.client(timeout);
     }
 
     @Override

@@ -20,12 +20,16 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real client and a server that stalls, talks too much or asks to be left alone. */
 class ExchangeTest {
@@ -35,7 +39,8 @@ class ExchangeTest {
     private Path folder;
 
     private final CountDownLatch over = new CountDownLatch(1);
-    private final HttpClient client = HttpClient.newHttpClient();
+    private final HttpClient client = Exchange.client(LONG);
+    private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
     private HttpServer server;
 
     @BeforeEach
@@ -56,7 +61,14 @@ class ExchangeTest {
                 Thread.currentThread().interrupt();
             }
         });
+        server.createContext("/talks-on", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            while (over.getCount() > 0) { // until it is hung up
+                exchange.getResponseBody().write(new byte[1 << 10]);
+            }
+        });
         server.createContext("/says", exchange -> {
+            connections.add(exchange.getRemoteAddress());
             byte[] body = "hello".getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -96,6 +108,21 @@ class ExchangeTest {
         assertThatThrownBy(() -> Exchange.send(client, get("/says"), LONG, 4))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("longer than 4 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/stalls", "/talks-on"})
+    void where_only_the_head_counts_the_body_may_stall_or_go_on_for_ever(String path) throws Exception {
+        assertThat(Exchange.head(client, get(path)).statusCode()).isEqualTo(200);
+        assertThat(Exchange.head(client, get(path)).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void one_connection_serves_one_exchange_after_the_other() throws Exception {
+        for (int time = 0; time < 200; time++) {
+            assertThat(Exchange.head(client, get("/says")).statusCode()).isEqualTo(200);
+        }
+        assertThat(connections).hasSize(1);
     }
 
     @Test

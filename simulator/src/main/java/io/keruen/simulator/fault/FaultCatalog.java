@@ -136,17 +136,20 @@ public final class FaultCatalog {
     }
 
     /**
-     * The faults of a world: each befalls a vehicle of its own as long as there are enough. A fault's vehicle and
-     * numbers do not depend on which others were asked for.
+     * The faults of a world: each befalls a vehicle of its own as long as there are enough; those of the first minute the
+     * leader first, whom everybody watches. A fault's vehicle and numbers do not depend on which others were asked for.
      */
     public static List<Fault> make(Collection<String> names, World world, Chance chance) {
         int vehicles = world.convoy().size();
         int[] order = chance.stream("vehicles").permutation(vehicles);
+        List<FaultKind> atStart = inSlot(Slot.START);
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < ALL.size(); i++) {
             FaultKind kind = ALL.get(i);
             if (names.contains(kind.name())) {
-                faults.add(kind.maker().make(world, order[i % vehicles], chance.stream(kind.name())));
+                int number = atStart.indexOf(kind);
+                int vehicle = number < 0 ? order[i % vehicles] : number % vehicles;
+                faults.add(kind.maker().make(world, vehicle, chance.stream(kind.name())));
             }
         }
         return faults;

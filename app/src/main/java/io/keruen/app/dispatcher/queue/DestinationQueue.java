@@ -11,10 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is owed to one destination: in order, each key once, on disk. It outlives a kill at any moment: what was accepted
- * before {@link #force()} came back is owed until it is settled or given up. Thread-safe.
+ * before {@link #force()} came back is owed until it is settled or given up. That something was settled is written at
+ * once, and durable with what is accepted next, when there is quiet, or after a few: where the power fails before, those
+ * few are delivered once more, under the same keys. Thread-safe.
  */
 public final class DestinationQueue implements AutoCloseable {
     private static final long MIN_COMPACTION_BYTES = 4L << 20;
+
+    /** So many may be settled and not durable. */
+    static final int MOST_LOOSE = 64;
 
     private final Duration memory;
     private final QueueState state = new QueueState();
@@ -22,6 +27,7 @@ public final class DestinationQueue implements AutoCloseable {
     private final Semaphore bell = new Semaphore(0);
     private long compactAtBytes = MIN_COMPACTION_BYTES;
     private long forcedSequence;
+    private int loose;
 
     /** The first and the last lease that the other side did not get since it got one; not kept, for they soon come again. */
     private long missedFromMs;
@@ -70,10 +76,22 @@ public final class DestinationQueue implements AutoCloseable {
     /** Makes durable what was accepted; from then on it is given out. */
     public synchronized void force() throws IOException {
         if (forcedSequence < state.lastSequence()) {
-            log.force();
+            forceLog();
             forcedSequence = state.lastSequence();
             bell.release();
         }
+    }
+
+    /** Makes durable what was settled, now that there is time for it. */
+    synchronized void rest() throws IOException {
+        if (loose > 0) {
+            forceLog();
+        }
+    }
+
+    private void forceLog() throws IOException {
+        log.force();
+        loose = 0;
     }
 
     /** Whether the key was accepted before. */
@@ -141,7 +159,10 @@ public final class DestinationQueue implements AutoCloseable {
     /** It is owed no more. */
     synchronized void settled(Item item, long nowMs) throws IOException {
         append(new QueueRecord.Settled(item.sequence(), nowMs));
-        log.force();
+        loose++;
+        if (loose >= MOST_LOOSE) {
+            forceLog();
+        }
         compactIfLong(nowMs);
     }
 
@@ -162,7 +183,7 @@ public final class DestinationQueue implements AutoCloseable {
     /** It becomes a dead letter. */
     synchronized void givenUp(Item item, long nowMs, String reason) throws IOException {
         append(new QueueRecord.GivenUp(item.sequence(), nowMs, reason));
-        log.force();
+        forceLog();
         compactIfLong(nowMs);
     }
 
@@ -179,7 +200,7 @@ public final class DestinationQueue implements AutoCloseable {
     /** Gives out nothing any more, for a reason; a reason that is empty ends it. */
     public synchronized void stop(long nowMs, String reason) throws IOException {
         append(new QueueRecord.Stopped(nowMs, reason));
-        log.force();
+        forceLog();
         bell.release();
     }
 
@@ -224,6 +245,7 @@ public final class DestinationQueue implements AutoCloseable {
         for (Item item : dead) {
             state.moved(item.at(positions[next++]), true);
         }
+        loose = 0; // the new file was forced
         compactAtBytes = Math.max(MIN_COMPACTION_BYTES, 2 * log.bytes());
     }
 
@@ -262,15 +284,21 @@ public final class DestinationQueue implements AutoCloseable {
         return Math.max(headMs, missedToMs - missedFromMs);
     }
 
-    /** Waits until something is new, at most for a time. */
-    void await(long timeMs) throws InterruptedException {
-        if (bell.tryAcquire(timeMs, TimeUnit.MILLISECONDS)) {
+    /** Waits until something is new, at most for a time; whether something is. */
+    boolean await(long timeMs) throws InterruptedException {
+        boolean isNew = bell.tryAcquire(timeMs, TimeUnit.MILLISECONDS);
+        if (isNew) {
             bell.drainPermits();
         }
+        return isNew;
     }
 
     @Override
     public synchronized void close() throws IOException {
-        log.close();
+        try {
+            rest();
+        } finally {
+            log.close();
+        }
     }
 }

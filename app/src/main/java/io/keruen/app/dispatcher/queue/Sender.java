@@ -12,7 +12,7 @@ import java.time.Clock;
 
 /**
  * Works off one queue through one outlet, strictly in order: the next waits until the first is delivered, given up or
- * expired. Every outcome stands on disk before the next try. Used by one thread.
+ * expired. Every outcome is written before the next try. Used by one thread.
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
@@ -62,8 +62,8 @@ public final class Sender {
     public void run() throws IOException, InterruptedException {
         while (!Thread.currentThread().isInterrupted()) {
             long waitMs = step() - clock.millis();
-            if (waitMs > 0) {
-                queue.await(Math.min(waitMs, LOOK_MS));
+            if (waitMs > 0 && !queue.await(Math.min(waitMs, LOOK_MS))) {
+                queue.rest();
             }
         }
     }

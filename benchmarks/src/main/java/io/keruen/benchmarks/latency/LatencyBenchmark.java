@@ -140,6 +140,7 @@ final class LatencyBenchmark {
                     ledger,
                     figures,
                     reception.hook().refused(),
+                    reception.inVain(),
                     load.lateMs(),
                     (after.jobNs - before.jobNs) / 1e9 / seconds,
                     (after.brokerNs - before.brokerNs) / 1e9 / seconds,

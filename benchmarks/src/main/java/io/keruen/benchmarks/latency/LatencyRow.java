@@ -2,6 +2,7 @@ package io.keruen.benchmarks.latency;
 
 import io.keruen.benchmarks.measure.Percentiles;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One measured load.
@@ -9,6 +10,7 @@ import java.util.List;
  * @param causes how many alerts had to come, those of the warm-up among them
  * @param gates what was measured at gates
  * @param refused messages that the webhook refused
+ * @param inVain the dispatcher's tries that failed, by what came of them
  * @param lateMs how late the generator handed over its frames
  * @param jobCores CPU cores that the job's process used
  * @param brokerCores the broker's
@@ -24,6 +26,7 @@ record LatencyRow(
         Ledger ledger,
         GateFigures gates,
         int refused,
+        Map<String, Integer> inVain,
         Percentiles lateMs,
         double jobCores,
         double brokerCores,

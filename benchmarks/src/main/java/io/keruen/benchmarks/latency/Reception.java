@@ -3,6 +3,7 @@ package io.keruen.benchmarks.latency;
 import io.keruen.app.dispatcher.Dispatcher;
 import io.keruen.app.dispatcher.DispatcherSetup;
 import io.keruen.app.dispatcher.OutboxStart;
+import io.keruen.app.dispatcher.queue.DeliveryListener;
 import io.keruen.connectors.http.WebhookVerifier;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.outlet.SettingException;
@@ -15,6 +16,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The real dispatcher, and those whom it tells: a customs office by signed webhook, gates by signed commands over HTTP. */
@@ -30,11 +34,13 @@ final class Reception implements AutoCloseable {
     private final Hook hook;
     private final List<GateController> gates;
     private final Dispatcher dispatcher;
+    private final Map<String, Integer> inVain;
 
-    private Reception(Hook hook, List<GateController> gates, Dispatcher dispatcher) {
+    private Reception(Hook hook, List<GateController> gates, Dispatcher dispatcher, Map<String, Integer> inVain) {
         this.hook = hook;
         this.gates = gates;
         this.dispatcher = dispatcher;
+        this.inVain = inVain;
     }
 
     /** Starts all of them. */
@@ -53,6 +59,7 @@ final class Reception implements AutoCloseable {
         }
         Path routing = folder.resolve("routing.yaml");
         Files.writeString(routing, routing(hook.url(), urls));
+        Map<String, Integer> inVain = new ConcurrentHashMap<>();
         try {
             Dispatcher dispatcher = Dispatcher.start(new DispatcherSetup(
                     KafkaAccess.open(bootstrapServers),
@@ -62,8 +69,12 @@ final class Reception implements AutoCloseable {
                     Clock.systemUTC(),
                     Clock.systemUTC(),
                     SEED,
-                    (destination, event, item, delivery, detail) -> {}));
-            return new Reception(hook, gates, dispatcher);
+                    (destination, event, item, delivery, detail) -> {
+                        if (event == DeliveryListener.Event.FAILED) {
+                            inVain.merge(detail, 1, Integer::sum);
+                        }
+                    }));
+            return new Reception(hook, gates, dispatcher, inVain);
         } catch (SettingException e) {
             throw new IllegalStateException("the dispatcher does not start: " + e.getMessage(), e);
         }
@@ -97,6 +108,11 @@ final class Reception implements AutoCloseable {
     /** The gates, by number. */
     List<GateController> gates() {
         return gates;
+    }
+
+    /** How many tries were in vain, by what came of them. */
+    Map<String, Integer> inVain() {
+        return new TreeMap<>(inVain);
     }
 
     /** What ended the dispatcher. */

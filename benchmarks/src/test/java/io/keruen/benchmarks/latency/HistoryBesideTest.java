@@ -35,7 +35,7 @@ class HistoryBesideTest {
         Ledger ledger = Ledger.of(causes, seen, Map.of(), Cause::startedAtMs, 1_000);
         GateFigures gates = new GateFigures();
         gates.add(new Percentiles(), new Percentiles(), 1, 0, 0);
-        return new LatencyRow(50, 1, 8, ledger, gates, 0, new Percentiles(), 1, 1, 1, SPANS, 77, hasCaughtUp);
+        return new LatencyRow(50, 1, 8, ledger, gates, 0, Map.of(), new Percentiles(), 1, 1, 1, SPANS, 77, hasCaughtUp);
     }
 
     @Test

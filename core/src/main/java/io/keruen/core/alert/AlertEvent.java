@@ -161,4 +161,15 @@ public record AlertEvent(
             default -> updatedAtMs;
         };
     }
+
+    /**
+     * Whether a later event of the same alert tells all that this one does, with newer numbers: who has not heard this one
+     * yet need not hear it.
+     */
+    public boolean isOutrunBy(AlertEvent later) {
+        return event == Event.UPDATED
+                && later.revision > revision
+                && later.evidence.keySet().containsAll(evidence.keySet())
+                && AlertDraft.withoutNumbers(this).equals(AlertDraft.withoutNumbers(later));
+    }
 }

@@ -110,20 +110,9 @@ public final class DestinationQueue implements AutoCloseable {
         return head == null || head.sequence() > forcedSequence ? null : head;
     }
 
-    /** Whether a newer decision about the same gate and vehicle waits behind a lease. */
-    synchronized boolean isOutrun(Item lease) {
-        String subject = subject(lease.key());
-        return state.open().stream()
-                .anyMatch(each -> each.sequence() > lease.sequence()
-                        && each.sequence() <= forcedSequence
-                        && subject(each.key()).equals(subject));
-    }
-
-    /** The gate and the vehicle in the key of a decision. */
-    private static String subject(String key) {
-        int gate = key.indexOf('|');
-        int vehicle = key.indexOf('|', gate + 1);
-        return vehicle < 0 ? key : key.substring(0, vehicle);
+    /** What waits behind it about the same subject; {@code null} if nothing does. */
+    synchronized @Nullable Item next(Item item) {
+        return state.next(item, forcedSequence);
     }
 
     /** What is to be delivered. */

@@ -24,6 +24,16 @@ public record Item(
         long firstTriedAtMs,
         String detail) {
 
+    /** What it is about, of its key: of a decision the gate and the vehicle, of an event the alert. */
+    String subject() {
+        if (!isLease) {
+            return key.substring(0, Math.max(0, key.lastIndexOf('-')));
+        }
+        int gate = key.indexOf('|');
+        int vehicle = key.indexOf('|', gate + 1);
+        return vehicle < 0 ? key : key.substring(0, vehicle);
+    }
+
     Item tried(int newAttempts, long atMs, long nextMs, String newDetail) {
         return new Item(
                 sequence,

@@ -1,14 +1,17 @@
 package io.keruen.app.dispatcher.queue;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What the records of a queue's log come to. Not thread-safe. */
 final class QueueState {
     private final Map<Long, Item> open = new LinkedHashMap<>();
+    private final Map<String, TreeSet<Long>> bySubject = new HashMap<>();
     private final Map<Long, Item> dead = new LinkedHashMap<>();
     private final TreeMap<String, Long> seen = new TreeMap<>();
     private long lastSequence;
@@ -18,7 +21,7 @@ final class QueueState {
     void apply(QueueRecord record) {
         if (record instanceof QueueRecord.Owed owed) {
             Item item = owed.item();
-            open.put(item.sequence(), item);
+            owe(item);
             lastSequence = Math.max(lastSequence, item.sequence());
             seen.put(item.key(), item.acceptedAtMs());
         } else if (record instanceof QueueRecord.Tried tried) {
@@ -27,9 +30,9 @@ final class QueueState {
                     (sequence, item) ->
                             item.tried(tried.attempts(), tried.atMs(), tried.notBeforeMs(), tried.detail()));
         } else if (record instanceof QueueRecord.Settled settled) {
-            open.remove(settled.sequence());
+            oweNoMore(settled.sequence());
         } else if (record instanceof QueueRecord.GivenUp given) {
-            Item item = open.remove(given.sequence());
+            Item item = oweNoMore(given.sequence());
             if (item != null) {
                 dead.put(item.sequence(), item.dead(given.reason()));
             }
@@ -42,7 +45,7 @@ final class QueueState {
         if (record instanceof QueueRecord.Resent resent) {
             Item item = dead.remove(resent.deadSequence());
             if (item != null) {
-                open.put(resent.sequence(), item.again(resent.sequence(), resent.atMs(), resent.expiresAtMs()));
+                owe(item.again(resent.sequence(), resent.atMs(), resent.expiresAtMs()));
                 lastSequence = Math.max(lastSequence, resent.sequence());
             }
         } else if (record instanceof QueueRecord.Seen was) {
@@ -54,6 +57,30 @@ final class QueueState {
         } else if (record instanceof QueueRecord.Dead letter) {
             dead.put(letter.item().sequence(), letter.item());
         }
+    }
+
+    private void owe(Item item) {
+        open.put(item.sequence(), item);
+        bySubject.computeIfAbsent(item.subject(), subject -> new TreeSet<>()).add(item.sequence());
+    }
+
+    private @Nullable Item oweNoMore(long sequence) {
+        Item item = open.remove(sequence);
+        if (item != null) {
+            bySubject.computeIfPresent(item.subject(), (subject, sequences) -> {
+                sequences.remove(sequence);
+                return sequences.isEmpty() ? null : sequences;
+            });
+        }
+        return item;
+    }
+
+    /** What comes next after an item about the same subject, up to a number; {@code null} if nothing does. */
+    @Nullable
+    Item next(Item item, long lastSequence) {
+        TreeSet<Long> sequences = bySubject.get(item.subject());
+        Long next = sequences == null ? null : sequences.higher(item.sequence());
+        return next == null || next > lastSequence ? null : open.get(next);
     }
 
     @Nullable

@@ -81,9 +81,10 @@ public final class Sender {
             expire(item, nowMs);
             return nowMs;
         }
-        if (item.isLease() && queue.isOutrun(item) && isGrant(item)) {
+        Item next = queue.next(item);
+        if (next != null && isOutrun(item, next)) {
             queue.settled(item, nowMs);
-            listener.told(destination, Event.EXPIRED, item, null, "a newer decision counts");
+            listener.told(destination, Event.EXPIRED, item, null, next.key() + " counts in its place");
             return nowMs;
         }
         long dueMs = Math.max(item.notBeforeMs() - setBackMs(item), leaveAloneUntilMs);
@@ -200,11 +201,9 @@ public final class Sender {
         }
     }
 
-    /** A revocation is carried out also where a newer decision waits: that one may find nothing more to close. */
-    private boolean isGrant(Item lease) throws IOException {
+    private boolean isOutrun(Item item, Item next) throws IOException {
         try {
-            return contents.read(queue.content(lease)) instanceof Notice.OfClearance clearance
-                    && clearance.decision().isGrant();
+            return contents.read(queue.content(item)).isOutrunBy(contents.read(queue.content(next)));
         } catch (InvalidInputException e) {
             return false; // the try says why
         }

@@ -10,6 +10,9 @@ import io.keruen.connectors.outlet.Attempt;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,6 +148,43 @@ class SenderTest {
             assertThat(queue.deadCount()).isZero();
             assertThat(told).containsExactly("EXPIRED lease");
         }
+    }
+
+    @Test
+    void a_value_that_is_old_before_it_could_be_told_is_not_told_any_more() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
+            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
+            accept(queue, 2, Event.UPDATED, 2, Severity.HIGH);
+            accept(queue, 1, Event.UPDATED, 3, Severity.HIGH);
+            accept(queue, 1, Event.UPDATED, 4, Severity.CRITICAL);
+            accept(queue, 1, Event.UPDATED, 5, Severity.CRITICAL);
+            accept(queue, 1, Event.CLEARED, 6, Severity.CRITICAL);
+            queue.compact(clock.millis());
+        }
+        try (DestinationQueue queue = open()) {
+            AlertEvent unforced = Alerts.event(2, Event.UPDATED, 3, Severity.HIGH, "KZ", null, false);
+            queue.accept("0000000000000002-3", codec.encode(unforced, 0), false, START_MS, clock.millis() + RETRY_MS);
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            while (queue.head() != null) {
+                sender.step();
+            }
+            assertThat(queue.openCount()).isEqualTo(1);
+        }
+        String one = "0000000000000001-";
+        assertThat(shown).containsExactly(one + 1, "0000000000000002-2", one + 3, one + 5, one + 6);
+        assertThat(told).contains("EXPIRED " + one + 2, "EXPIRED " + one + 4);
+    }
+
+    private void accept(DestinationQueue queue, int n, Event event, int revision, Severity severity) throws Exception {
+        AlertEvent alert = Alerts.event(n, event, revision, severity, "KZ", null, false);
+        queue.accept(
+                new Notice.OfAlert(alert).key(),
+                codec.encode(alert, 0),
+                false,
+                clock.millis(),
+                clock.millis() + RETRY_MS);
+        queue.force();
     }
 
     /** Each lease is over in seconds: else a gate that nothing reaches would never be called failing. */

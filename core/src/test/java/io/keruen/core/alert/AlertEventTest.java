@@ -1,0 +1,104 @@
+package io.keruen.core.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.alert.AlertEvent.State;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class AlertEventTest {
+    private static final AlertEvent FIRST = updated(1, draft -> {});
+
+    private static AlertEvent updated(int revision, Consumer<AlertDraft> change) {
+        AlertEvent last = new AlertEvent(
+                Event.RAISED,
+                "00000000000000aa",
+                revision,
+                "CONVOY_SPLIT",
+                "convoy-split",
+                Severity.HIGH,
+                State.UNACKNOWLEDGED,
+                "E1",
+                "C1",
+                "T2",
+                "T1",
+                null,
+                null,
+                null,
+                "KZ",
+                5_000,
+                6_000,
+                6_000 + revision * 1_000L,
+                0,
+                46.5,
+                82.5 + revision,
+                100.0 * revision,
+                150.0 * revision,
+                120,
+                "m",
+                Map.of("gapM", 150.0 * revision),
+                null,
+                true,
+                "Hold the convoy.",
+                null,
+                false,
+                false,
+                false,
+                1);
+        AlertDraft draft = AlertDraft.after(last).event(Event.UPDATED, State.UNACKNOWLEDGED);
+        change.accept(draft);
+        return draft.build();
+    }
+
+    @Test
+    void newer_numbers_are_told_in_the_place_of_older_ones() {
+        AlertEvent second = updated(2, draft -> draft.evidence = Map.of("gapM", 300.0, "speedMps", 3.0));
+
+        assertThat(FIRST.isOutrunBy(second)).isTrue();
+        assertThat(second.isOutrunBy(FIRST)).isFalse();
+        assertThat(FIRST.isOutrunBy(FIRST)).isFalse();
+    }
+
+    /** Something that officers must hear of, be it over when they hear it. */
+    private enum Word {
+        SEVERITY(draft -> draft.severity = Severity.CRITICAL),
+        STATE(draft -> draft.event(Event.UPDATED, State.LATCHED)),
+        PARENT(draft -> draft.parent("00000000000000bb")),
+        SUPPRESSED(draft -> draft.suppressed(true)),
+        OFFICER(draft -> draft.by("kz-7", null)),
+        REASON(draft -> draft.by("kz-7", "seen")),
+        END_OF_SHELVING(draft -> draft.until(9_000)),
+        CORRECTION(draft -> draft.evidence = Map.of("trueStartedAtMs", 4_000.0)),
+        LATE(draft -> draft.late = true),
+        UNOBSERVED(draft -> draft.unobserved = true),
+        JURISDICTION(draft -> draft.jurisdiction = "CN"),
+        CLEARED(draft -> draft.clearedAt(8_000)),
+        POLICY(draft -> draft.policyVersion = 2);
+
+        private final Consumer<AlertDraft> change;
+
+        Word(Consumer<AlertDraft> change) {
+            this.change = change;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everything_else_is_told_be_it_old(Word word) {
+        assertThat(updated(1, word.change).isOutrunBy(updated(2, draft -> {}))).isFalse();
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UPDATED")
+    void only_an_update_gives_way_and_only_to_another_one(Event event) {
+        AlertEvent other = updated(1, draft -> draft.event(event, State.UNACKNOWLEDGED));
+        AlertEvent after = updated(2, draft -> draft.event(event, State.UNACKNOWLEDGED));
+
+        assertThat(other.isOutrunBy(updated(2, draft -> {}))).isFalse();
+        assertThat(FIRST.isOutrunBy(after)).isFalse();
+    }
+}

@@ -50,7 +50,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dispatcher: one thread reads the outbox topics, one for each destination sends, one watches. Whatever stops one of
+ * The dispatcher: one thread reads the outbox topics, one keeps how far, one for each destination sends, one watches. Whatever stops one of
  * them for good stops the dispatcher: what it owes stands on disk, and the next start goes on. Close it in any case.
  */
 public final class Dispatcher implements AutoCloseable {
@@ -59,6 +59,7 @@ public final class Dispatcher implements AutoCloseable {
     private static final long PATIENCE_MS = 3_000;
     private static final int METRICS_EVERY = 5;
     private static final long TERM_LOOK_MS = 500;
+    private static final long KEEP_MS = 1_000;
 
     private final DispatcherSetup setup;
     private final DispatcherCounts counts = new DispatcherCounts();
@@ -123,6 +124,13 @@ public final class Dispatcher implements AutoCloseable {
         run("outbox", () -> {
             while (!isClosed) {
                 reader.read(POLL);
+            }
+        });
+        parts.add(reader, OutboxReader::keep);
+        run("positions", () -> {
+            while (!isClosed) {
+                TimeUnit.MILLISECONDS.sleep(KEEP_MS);
+                reader.keep();
             }
         });
         Watch watch = new Watch(limits, queues, setup.clock().millis());

@@ -30,15 +30,14 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the outbox topics, at least once: how far stands on disk, and with the broker, once everything before it stands in
- * the queues or among the rejected. That is kept once a second, so that alerts do not wait for it: what is read again
- * after a kill the queues know. Used by one thread.
+ * the queues or among the rejected, durably. One thread reads, another keeps how far, so that alerts do not wait for the
+ * disk: what is read again after a kill the queues know.
  */
 final class OutboxReader {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxReader.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final long LOOK_MS = 60_000;
     private static final long LOOK_AGAIN_MS = 5_000;
-    private static final long KEEP_MS = 1_000;
 
     /** The topics, by name. */
     static final Map<String, Topics> TOPICS = Stream.of(
@@ -51,11 +50,16 @@ final class OutboxReader {
     private final DispatcherCounts counts;
     private final Positions where;
     private final PositionBook positions;
-    private Map<String, Found> reading = Map.of();
+    private volatile Map<String, Found> reading = Map.of();
     private long lookedAtMs;
-    private final Set<TopicPartition> readOn = new HashSet<>();
-    private long keptAtMs;
     private volatile boolean isReading;
+
+    /** How far was read, and how much of that is durable; each map is replaced, never changed. */
+    private volatile Map<TopicPartition, Long> read = Map.of();
+
+    private volatile Map<TopicPartition, Long> kept = Map.of();
+    private Map<TopicPartition, Long> committed = Map.of();
+    private @Nullable Exception refusal;
 
     /** Which topics there are. */
     interface TopicsThere {
@@ -112,17 +116,21 @@ final class OutboxReader {
     }
 
     /**
-     * Reads for a while, and commits.
+     * Reads for a while, and commits what was kept.
      *
      * @throws OutboxException if it must be started anew
      */
-    void read(Duration time) throws IOException, InterruptedException, OutboxException {
+    void read(Duration time) throws Exception {
         look();
         if (reading.isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(time.toMillis());
             return;
         }
+        commit();
         ConsumerRecords<byte[], byte[]> records = consumer.poll(time);
+        if (records.isEmpty()) {
+            return;
+        }
         boolean isAnyRejected = false;
         for (ConsumerRecord<byte[], byte[]> record : records) {
             Topics topic = TOPICS.get(record.topic());
@@ -137,27 +145,46 @@ final class OutboxReader {
                 isAnyRejected = true;
             }
         }
-        intake.force();
-        readOn.addAll(records.partitions());
         if (isAnyRejected) {
             rejects.force();
         }
-        long nowMs = where.clock().millis();
-        if (!readOn.isEmpty() && (isAnyRejected || Math.abs(nowMs - keptAtMs) >= KEEP_MS)) {
-            keptAtMs = nowMs;
-            keep();
-        }
+        Map<TopicPartition, Long> next = new HashMap<>(read);
+        records.partitions().forEach(partition -> next.put(partition, consumer.position(partition)));
+        read = Map.copyOf(next);
     }
 
-    private void keep() throws IOException {
-        keepPositions(readOn);
-        readOn.clear();
-        try {
-            consumer.commitSync();
-        } catch (RetriableException e) {
-            // The broker is away: after a restart these come again, and the queues know them.
-            LOG.info("read, but not committed yet", e);
+    /** Makes durable what was read so far, and how far that is. For one other thread. */
+    void keep() throws IOException {
+        Map<TopicPartition, Long> upTo = read;
+        if (upTo.equals(kept)) {
+            return;
         }
+        intake.force();
+        Map<PositionBook.Part, Long> next = new HashMap<>();
+        upTo.forEach((partition, offset) -> next.put(part(partition, reading), offset));
+        positions.put(next);
+        kept = upTo;
+    }
+
+    /** Tells the broker too; nobody waits for its answer. */
+    private void commit() throws Exception {
+        if (refusal != null) {
+            throw refusal;
+        }
+        Map<TopicPartition, Long> durable = kept;
+        if (durable.equals(committed)) {
+            return;
+        }
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        durable.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
+        consumer.commitAsync(offsets, (told, failure) -> {
+            if (failure instanceof RetriableException) {
+                LOG.info("kept, but not committed yet", failure); // the broker is away; the next commit tells it
+            } else if (failure != null) {
+                refusal = failure;
+            }
+        });
+        committed = durable;
     }
 
     /** Whether what is read is what is there: a topic that was made anew or has grown is not seen by who reads on. */
@@ -234,14 +261,6 @@ final class OutboxReader {
         }
         starts.putAll(consumer.beginningOffsets(unread, PATIENCE));
         return starts;
-    }
-
-    private void keepPositions(Set<TopicPartition> read) throws IOException {
-        Map<PositionBook.Part, Long> next = new HashMap<>();
-        for (TopicPartition partition : read) {
-            next.put(part(partition, reading), consumer.position(partition));
-        }
-        positions.put(next);
     }
 
     private static PositionBook.Part part(TopicPartition partition, Map<String, Found> of) {

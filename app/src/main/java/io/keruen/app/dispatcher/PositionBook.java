@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How far the outbox topics were read, kept beside what is owed: the broker forgets the offsets of a group that has been
- * idle for some days, and all of a topic would be delivered once more. Used by one thread.
+ * idle for some days, and all of a topic would be delivered once more. Thread-safe.
  */
 final class PositionBook implements AutoCloseable {
     private static final long COMPACT_BYTES = 1L << 20;
@@ -38,18 +38,17 @@ final class PositionBook implements AutoCloseable {
     }
 
     /** The offset of the next record to be read; {@code null} if nothing of it was read. */
-    @Nullable
-    Long next(Part part) {
+    synchronized @Nullable Long next(Part part) {
         return next.get(part);
     }
 
     /** Whether anything is known of a topic of this name, be it the one that is there now or one before. */
-    boolean knows(String topic) {
+    synchronized boolean knows(String topic) {
         return next.keySet().stream().anyMatch(part -> part.topic().equals(topic));
     }
 
     /** Keeps how far was read; durable when it comes back. */
-    void put(Map<Part, Long> read) throws IOException {
+    synchronized void put(Map<Part, Long> read) throws IOException {
         for (Map.Entry<Part, Long> each : read.entrySet()) {
             log.append(bytes(each.getKey(), each.getValue()));
         }
@@ -80,7 +79,7 @@ final class PositionBook implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         log.close();
     }
 }

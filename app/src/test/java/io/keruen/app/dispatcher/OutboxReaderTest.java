@@ -50,6 +50,7 @@ class OutboxReaderTest {
     private final MovableClock clock = new MovableClock(Alerts.AT_MS);
     private final Map<String, OutboxReader.Found> there = new HashMap<>();
     private long committed;
+    private boolean isKept = true;
     private @Nullable OutboxStart start;
     private Intake intake;
 
@@ -97,6 +98,9 @@ class OutboxReaderTest {
                 consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, offset, null, noRecord));
             }
             reader.read(Duration.ZERO);
+            if (isKept) {
+                reader.keep();
+            }
         }
         return offsets;
     }
@@ -141,6 +145,15 @@ class OutboxReaderTest {
     @Test
     void a_start_after_the_broker_forgot_the_group_goes_on_where_the_last_one_was() throws Exception {
         assertThat(offsetsRead("one")).containsExactly(0L, 1L, 2L);
+        assertThat(offsetsRead("one")).isEmpty();
+    }
+
+    @Test
+    void what_was_read_and_not_kept_is_read_again() throws Exception {
+        isKept = false;
+        assertThat(offsetsRead("one")).hasSize(RECORDS);
+        isKept = true;
+        assertThat(offsetsRead("one")).hasSize(RECORDS);
         assertThat(offsetsRead("one")).isEmpty();
     }
 

@@ -39,7 +39,7 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
 
     public static final ConfigOption<Duration> BUFFER_TIMEOUT = ConfigOptions.key("escort.buffer-timeout")
             .durationType()
-            .defaultValue(Duration.ofMillis(5))
+            .defaultValue(Duration.ofMillis(10))
             .withDescription("How long a record may wait in a network buffer for others: latency against throughput.");
 
     /** How many of the newest checkpoints stay; where a cluster's own setting counts, it must be told too. */

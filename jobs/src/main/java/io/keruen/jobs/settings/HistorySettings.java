@@ -10,6 +10,7 @@ import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.ConfigOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ReadableConfig;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +138,7 @@ public record HistorySettings(
                         parallelism,
                         Math.max(parallelism, EscortSettings.MAX_PARALLELISM.defaultValue()),
                         CHECKPOINT_INTERVAL,
-                        EscortSettings.BUFFER_TIMEOUT.defaultValue())
+                        ExecutionOptions.BUFFER_TIMEOUT.defaultValue())
                 .flinkConfiguration();
         flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
         flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE);

@@ -7,27 +7,36 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is owed to one destination: in order, each key once, on disk. It outlives a kill at any moment: what was accepted
- * before {@link #force()} came back is owed until it is settled or given up. That something was settled is written at
- * once, and durable with what is accepted next, when there is quiet, or after a few: where the power fails before, those
- * few are delivered once more, under the same keys. Thread-safe.
+ * What is owed to one destination: in order, each key once, on disk. What was accepted is owed until it is settled or
+ * given up, also after a kill at any moment. The power may fail after {@link #force()} came back: whoever forgets where
+ * something came from forces first, but nobody waits for the disk to deliver it. Where the power fails earlier, the last
+ * deliveries are made once more, under the same keys. Thread-safe.
  */
 public final class DestinationQueue implements AutoCloseable {
     private static final long MIN_COMPACTION_BYTES = 4L << 20;
 
-    /** So many may be settled and not durable. */
-    static final int MOST_LOOSE = 64;
+    /** So many may be settled before it is forced. */
+    private static final int MOST_LOOSE = 64;
 
     private final Duration memory;
     private final QueueState state = new QueueState();
     private final RecordLog log;
     private final Semaphore bell = new Semaphore(0);
     private long compactAtBytes = MIN_COMPACTION_BYTES;
-    private long forcedSequence;
-    private int loose;
+
+    /** How many records were appended since the log was forced. */
+    private final AtomicInteger loose = new AtomicInteger();
+
+    /** Whoever forces holds it, and who replaces the file; nothing else waits for the disk. */
+    private final ReentrantLock file = new ReentrantLock();
+
+    /** Forcing failed: what stands on the disk is not known, and forcing it again would say nothing. */
+    private boolean isDoubtful;
 
     /** The first and the last lease that the other side did not get since it got one; not kept, for they soon come again. */
     private long missedFromMs;
@@ -37,7 +46,6 @@ public final class DestinationQueue implements AutoCloseable {
     private DestinationQueue(Path folder, Duration memory) throws IOException {
         this.memory = memory;
         log = RecordLog.open(folder, (bytes, position) -> state.apply(QueueRecord.of(bytes, position)));
-        forcedSequence = state.lastSequence();
     }
 
     /**
@@ -57,7 +65,7 @@ public final class DestinationQueue implements AutoCloseable {
     }
 
     /**
-     * Takes something to be delivered; whether it is new. Not durable, and not given out, before {@link #force()}.
+     * Takes something to be delivered, which is given out at once; whether it is new.
      *
      * @param content what {@link #content} gives back
      */
@@ -69,29 +77,29 @@ public final class DestinationQueue implements AutoCloseable {
         Item item = new Item(state.lastSequence() + 1, key, isLease, nowMs, expiresAtMs, 0, 0, 0, 0, "");
         QueueRecord.Owed owed = new QueueRecord.Owed(item, content);
         long position = log.append(owed.bytes());
+        loose.incrementAndGet();
         state.apply(new QueueRecord.Owed(item.at(position), content));
+        bell.release();
         return true;
     }
 
-    /** Makes durable what was accepted; from then on it is given out. */
-    public synchronized void force() throws IOException {
-        if (forcedSequence < state.lastSequence()) {
-            forceLog();
-            forcedSequence = state.lastSequence();
-            bell.release();
+    /** Comes back when all that was accepted, settled or given up before is durable. */
+    public void force() throws IOException {
+        file.lock();
+        try {
+            if (isDoubtful) {
+                throw new IOException("a queue that could not be forced to the disk before");
+            }
+            int appended = loose.get();
+            if (appended > 0) {
+                isDoubtful = true;
+                log.force();
+                isDoubtful = false;
+                loose.addAndGet(-appended);
+            }
+        } finally {
+            file.unlock();
         }
-    }
-
-    /** Makes durable what was settled, now that there is time for it. */
-    synchronized void rest() throws IOException {
-        if (loose > 0) {
-            forceLog();
-        }
-    }
-
-    private void forceLog() throws IOException {
-        log.force();
-        loose = 0;
     }
 
     /** Whether the key was accepted before. */
@@ -106,13 +114,12 @@ public final class DestinationQueue implements AutoCloseable {
 
     /** What comes next; {@code null} if nothing is owed. */
     synchronized @Nullable Item head() {
-        Item head = state.head();
-        return head == null || head.sequence() > forcedSequence ? null : head;
+        return state.head();
     }
 
     /** What waits behind it about the same subject; {@code null} if nothing does. */
     synchronized @Nullable Item next(Item item) {
-        return state.next(item, forcedSequence);
+        return state.next(item);
     }
 
     /** What is to be delivered. */
@@ -148,9 +155,8 @@ public final class DestinationQueue implements AutoCloseable {
     /** It is owed no more. */
     synchronized void settled(Item item, long nowMs) throws IOException {
         append(new QueueRecord.Settled(item.sequence(), nowMs));
-        loose++;
-        if (loose >= MOST_LOOSE) {
-            forceLog();
+        if (loose.get() >= MOST_LOOSE) {
+            force();
         }
         compactIfLong(nowMs);
     }
@@ -172,7 +178,7 @@ public final class DestinationQueue implements AutoCloseable {
     /** It becomes a dead letter. */
     synchronized void givenUp(Item item, long nowMs, String reason) throws IOException {
         append(new QueueRecord.GivenUp(item.sequence(), nowMs, reason));
-        forceLog();
+        force();
         compactIfLong(nowMs);
     }
 
@@ -183,18 +189,20 @@ public final class DestinationQueue implements AutoCloseable {
         }
         append(new QueueRecord.Resent(deadSequence, state.lastSequence() + 1, nowMs, expiresAtMs));
         force();
+        bell.release();
         return true;
     }
 
     /** Gives out nothing any more, for a reason; a reason that is empty ends it. */
     public synchronized void stop(long nowMs, String reason) throws IOException {
         append(new QueueRecord.Stopped(nowMs, reason));
-        forceLog();
+        force();
         bell.release();
     }
 
     private void append(QueueRecord record) throws IOException {
         log.append(record.bytes());
+        loose.incrementAndGet();
         state.apply(record);
     }
 
@@ -206,12 +214,11 @@ public final class DestinationQueue implements AutoCloseable {
 
     /** Writes the log anew, without what is history. */
     synchronized void compact(long nowMs) throws IOException {
-        force();
         state.forgetBefore(nowMs - memory.toMillis());
         List<Item> open = List.copyOf(state.open());
         List<Item> dead = List.copyOf(state.dead());
         long[] positions = new long[open.size() + dead.size()];
-        log.compact(fresh -> {
+        replaceLog(fresh -> {
             for (var was : state.seen().entrySet()) {
                 fresh.append(new QueueRecord.Seen(was.getKey(), was.getValue()).bytes());
             }
@@ -234,8 +241,17 @@ public final class DestinationQueue implements AutoCloseable {
         for (Item item : dead) {
             state.moved(item.at(positions[next++]), true);
         }
-        loose = 0; // the new file was forced
         compactAtBytes = Math.max(MIN_COMPACTION_BYTES, 2 * log.bytes());
+    }
+
+    private void replaceLog(RecordLog.Survivors survivors) throws IOException {
+        file.lock();
+        try {
+            log.compact(survivors);
+            loose.set(0); // the new file was forced
+        } finally {
+            file.unlock();
+        }
     }
 
     /** How many are owed. */
@@ -285,7 +301,7 @@ public final class DestinationQueue implements AutoCloseable {
     @Override
     public synchronized void close() throws IOException {
         try {
-            rest();
+            force();
         } finally {
             log.close();
         }

@@ -75,12 +75,12 @@ final class QueueState {
         return item;
     }
 
-    /** What comes next after an item about the same subject, up to a number; {@code null} if nothing does. */
+    /** What comes next after an item about the same subject; {@code null} if nothing does. */
     @Nullable
-    Item next(Item item, long lastSequence) {
+    Item next(Item item) {
         TreeSet<Long> sequences = bySubject.get(item.subject());
         Long next = sequences == null ? null : sequences.higher(item.sequence());
-        return next == null || next > lastSequence ? null : open.get(next);
+        return next == null ? null : open.get(next);
     }
 
     @Nullable

@@ -63,7 +63,7 @@ public final class Sender {
         while (!Thread.currentThread().isInterrupted()) {
             long waitMs = step() - clock.millis();
             if (waitMs > 0 && !queue.await(Math.min(waitMs, LOOK_MS))) {
-                queue.rest();
+                queue.force(); // there is time for it
             }
         }
     }

@@ -98,13 +98,15 @@ class SenderTest {
     }
 
     @Test
-    void what_is_not_forced_is_not_given_out() throws Exception {
+    void nobody_waits_for_the_disk_to_deliver() throws Exception {
         try (DestinationQueue queue = open()) {
-            queue.accept("key", content(1), false, START_MS, START_MS + RETRY_MS);
-
-            assertThat(queue.head()).isNull();
-            queue.force();
-            assertThat(queue.head()).isNotNull();
+            queue.accept(key(1), content(1), false, START_MS, START_MS + RETRY_MS);
+            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
+        }
+        assertThat(shown).containsExactly(key(1));
+        try (DestinationQueue queue = open()) {
+            assertThat(queue.openCount()).isZero();
+            assertThat(queue.hasSeen(key(1))).isTrue();
         }
     }
 
@@ -163,13 +165,7 @@ class SenderTest {
             queue.compact(clock.millis());
         }
         try (DestinationQueue queue = open()) {
-            AlertEvent unforced = Alerts.event(2, Event.UPDATED, 3, Severity.HIGH, "KZ", null, false);
-            queue.accept("0000000000000002-3", codec.encode(unforced, 0), false, START_MS, clock.millis() + RETRY_MS);
-            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
-            while (queue.head() != null) {
-                sender.step();
-            }
-            assertThat(queue.openCount()).isEqualTo(1);
+            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
         }
         String one = "0000000000000001-";
         assertThat(shown).containsExactly(one + 1, "0000000000000002-2", one + 3, one + 5, one + 6);

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -67,16 +68,22 @@ public final class Dispatcher implements AutoCloseable {
     private final List<Thread> threads = new ArrayList<>();
     private final Parts parts = new Parts();
     private final Map<String, DestinationQueue> queues = new LinkedHashMap<>();
+    private final CountDownLatch closing = new CountDownLatch(1);
+
+    /** It is not interrupted, for that would close the file to which it writes. */
+    private final Thread keeper;
+
     private volatile boolean isClosed;
 
     private Dispatcher(DispatcherSetup setup) throws SettingException, IOException {
         this.setup = setup;
         try {
-            open();
+            keeper = open();
         } catch (SettingException | IOException | RuntimeException e) {
             parts.closeAfter(e);
             throw e;
         }
+        keeper.start();
         threads.forEach(Thread::start);
     }
 
@@ -89,7 +96,8 @@ public final class Dispatcher implements AutoCloseable {
         return new Dispatcher(setup);
     }
 
-    private void open() throws SettingException, IOException {
+    /** Opens everything; the thread that keeps how far was read. */
+    private Thread open() throws SettingException, IOException {
         Routing routing = RoutingFile.read(setup.routing());
         DispatcherFolder folder = DispatcherFolder.open(setup.data());
         parts.add(folder, AutoCloseable::close);
@@ -126,10 +134,9 @@ public final class Dispatcher implements AutoCloseable {
                 reader.read(POLL);
             }
         });
-        parts.add(reader, OutboxReader::keep);
-        run("positions", () -> {
-            while (!isClosed) {
-                TimeUnit.MILLISECONDS.sleep(KEEP_MS);
+        parts.add(reader, OutboxReader::keepAtEnd);
+        Thread keeping = thread("positions", () -> {
+            while (!closing.await(KEEP_MS, TimeUnit.MILLISECONDS)) {
                 reader.keep();
             }
         });
@@ -137,6 +144,7 @@ public final class Dispatcher implements AutoCloseable {
         WatchReader ears = new WatchReader(listening, watch, setup.clock());
         run("watch", () -> watch(watch, new Ears(ears, reader), pages, requests, limits));
         run("term", () -> govern(term));
+        return keeping;
     }
 
     /** Takes the term, and gives it up when another dispatcher takes the next one; it is not taken back. */
@@ -267,6 +275,10 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     private void run(String name, Work work) {
+        threads.add(thread(name, work));
+    }
+
+    private Thread thread(String name, Work work) {
         Thread thread = new Thread(
                 () -> {
                     try {
@@ -291,7 +303,7 @@ public final class Dispatcher implements AutoCloseable {
                 },
                 "dispatcher-" + name);
         thread.setDaemon(true);
-        threads.add(thread);
+        return thread;
     }
 
     /** What ended it, {@code null} while it works. */
@@ -318,10 +330,12 @@ public final class Dispatcher implements AutoCloseable {
     @Override
     public void close() throws Exception {
         isClosed = true;
+        closing.countDown();
         threads.forEach(Thread::interrupt);
         for (Thread thread : threads) {
             thread.join(PATIENCE_MS);
         }
+        keeper.join(PATIENCE_MS);
         parts.close();
     }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts what comes from the outbox topics into the queues of those who shall be told, each once. After {@link #force()}
- * the records may be forgotten elsewhere. Used by one thread at a time.
+ * Puts what comes from the outbox topics into the queues of those who shall be told, each once. It is given out after
+ * {@link #show()}, and may be forgotten elsewhere after {@link #force()}. Thread-safe.
  */
 final class Intake {
     private final Routing routing;
@@ -44,7 +44,7 @@ final class Intake {
      *
      * @throws InvalidInputException if it is none
      */
-    void accept(Topics topic, byte @Nullable [] message) throws InvalidInputException, IOException {
+    synchronized void accept(Topics topic, byte @Nullable [] message) throws InvalidInputException, IOException {
         if (message == null) {
             throw new InvalidInputException(Reason.TOMBSTONE, "A record without a value stands in an outbox topic.");
         }
@@ -56,10 +56,11 @@ final class Intake {
     /** Calls those who look after the system. */
     synchronized void page(AlertEvent event) throws IOException {
         tell(new Notice.OfAlert(event), codec.content(event, clock.millis()), Set.copyOf(routing.pagesTo()));
+        show();
         force();
     }
 
-    private synchronized void tell(Notice notice, byte[] content, Set<String> destinations) throws IOException {
+    private void tell(Notice notice, byte[] content, Set<String> destinations) throws IOException {
         long nowMs = clock.millis();
         boolean isLease = notice instanceof Notice.OfClearance;
         long expiresAtMs = notice instanceof Notice.OfClearance clearance
@@ -75,11 +76,26 @@ final class Intake {
 
     private boolean wasTold(Notice notice, String name) {
         return notice instanceof Notice.OfAlert alert
-                && line(name).queue().hasSeenAny(alert.event().alertId() + "-");
+                && line(name)
+                        .queue()
+                        .hasSeenLower(
+                                alert.event().alertId() + "-", alert.event().revision());
     }
 
     private Line line(String name) {
         return Objects.requireNonNull(lines.get(name));
+    }
+
+    /** Gives out what was taken, all of it at once. */
+    void show() {
+        for (Line line : lines.values()) {
+            line.queue().show();
+        }
+    }
+
+    /** Whether all of it can still be made durable. */
+    boolean isSound() {
+        return lines.values().stream().allMatch(line -> line.queue().isSound());
     }
 
     /** Makes durable what was taken. */

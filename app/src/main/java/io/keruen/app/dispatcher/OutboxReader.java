@@ -145,25 +145,36 @@ final class OutboxReader {
                 isAnyRejected = true;
             }
         }
+        intake.show();
         if (isAnyRejected) {
             rejects.force();
         }
         Map<TopicPartition, Long> next = new HashMap<>(read);
         records.partitions().forEach(partition -> next.put(partition, consumer.position(partition)));
         read = Map.copyOf(next);
+        if (isAnyRejected) {
+            keep(); // nobody knows again what was rejected before
+        }
     }
 
-    /** Makes durable what was read so far, and how far that is. For one other thread. */
-    void keep() throws IOException {
+    /** Makes durable what was read so far, and how far that is; for any thread. */
+    synchronized void keep() throws IOException {
         Map<TopicPartition, Long> upTo = read;
+        intake.force();
         if (upTo.equals(kept)) {
             return;
         }
-        intake.force();
         Map<PositionBook.Part, Long> next = new HashMap<>();
         upTo.forEach((partition, offset) -> next.put(part(partition, reading), offset));
         positions.put(next);
         kept = upTo;
+    }
+
+    /** The same at the end, unless the end has closed the files already. */
+    void keepAtEnd() throws IOException {
+        if (intake.isSound()) {
+            keep();
+        }
     }
 
     /** Tells the broker too; nobody waits for its answer. */

@@ -20,7 +20,7 @@ class ChangedKindTest {
     void a_destination_whose_kind_cannot_take_what_is_owed_to_it_stops_the_start_with_one_line() throws Exception {
         try (DestinationQueue queue = DestinationQueue.open(folder.resolve("data/queues/exit"), Duration.ofDays(14))) {
             queue.accept("key", new NoticeCodec().content(Alerts.raised(1), 1), false, 1, Long.MAX_VALUE);
-            queue.force();
+            queue.show();
         }
         Files.writeString(folder.resolve("secret"), "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw");
         Files.writeString(folder.resolve("routing.yaml"), """

@@ -67,7 +67,7 @@ class DeadLettersTest {
                 false,
                 clock.millis(),
                 clock.millis() + RETRY.toMillis());
-        queue.force();
+        queue.show();
         new Sender(
                         "desk",
                         queue,

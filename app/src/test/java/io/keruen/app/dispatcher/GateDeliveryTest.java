@@ -247,7 +247,7 @@ class GateDeliveryTest {
     private void decide(Decision decision) throws IOException {
         ClearanceDecision made = Decisions.decision(GATE, TRUCK, clock.millis(), decision);
         queue.accept(made.id(), codec.encode(made), true, clock.millis(), clock.millis() + GateLimits.LEASE_MS);
-        queue.force();
+        queue.show();
     }
 
     private Sender sender() throws Exception {

@@ -96,7 +96,7 @@ class WebhookDeliveryTest {
         Notice notice = codec.notice(Topics.ESCORT_TRANSITS, message);
         long nowMs = clock.millis();
         queue.accept(notice.key(), NoticeCodec.content(notice, message), false, nowMs, nowMs + 60_000);
-        queue.force();
+        queue.show();
 
         runUntilIdle();
 
@@ -218,7 +218,7 @@ class WebhookDeliveryTest {
                     clock.millis() + Duration.ofHours(72).toMillis());
             keys.add(key);
         }
-        queue.force();
+        queue.show();
         return keys;
     }
 

@@ -132,8 +132,8 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
                 "* %,d samples/s: %,d alerts had to come, %d did not, %d came without a cause; the generator handed"
                         + " over its frames %d ms late in the middle, %d ms at p99, %d ms at most; CPU cores: job %.2f,"
                         + " broker %.2f, generator, readers and dispatcher %.2f; of %d critical alerts the"
-                        + " webhook heard nothing, it refused %d messages, tries in vain: %s; %d seals were opened before an open gate, %d"
-                        + " trucks were not let through, %d gates were not told;%s other alerts: %s\n",
+                        + " webhook heard nothing, it refused %d messages, tries in vain: %s; %d seals were opened before an"
+                        + " open gate, %d trucks were not let through, %d gates were not told;%s other alerts: %s\n",
                 row.rate(),
                 row.causes(),
                 row.ledger().lost().size(),

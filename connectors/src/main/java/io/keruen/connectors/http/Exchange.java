@@ -28,10 +28,10 @@ public final class Exchange {
     private Exchange() {}
 
     /**
-     * A client for one who asks one thing after the other: it follows no redirect, and its only thread does all its work,
-     * so that on a busy machine an answer does not wait for one thread after the other.
+     * A client for one who asks one thing after the other by {@link #head}: it follows no redirect, and the thread that
+     * waits for the network also reads the answer, which on a busy machine would wait for one thread after the other.
      */
-    public static HttpClient client(Duration connectTimeout) {
+    static HttpClient client(Duration connectTimeout) {
         return HttpClient.newBuilder()
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .version(HttpClient.Version.HTTP_1_1)
@@ -73,18 +73,20 @@ public final class Exchange {
     /** A body of which nothing counts, also not that it ends well. */
     private static final class UnwantedBody implements BodySubscriber<Void> {
         private final CompletableFuture<Void> over = new CompletableFuture<>();
+        private final CompletableFuture<Void> told = new CompletableFuture<>();
         private volatile boolean isEnded;
         private long bytes;
 
         @Override
         public CompletionStage<Void> getBody() {
-            return over;
+            return told;
         }
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
             CompletableFuture<Void> unused = over.completeOnTimeout(null, UNWANTED_MS, TimeUnit.MILLISECONDS)
                     .thenRun(() -> {
+                        told.complete(null); // before the client learns that it was broken off
                         if (!isEnded) { // else the connection may serve another already
                             subscription.cancel();
                         }

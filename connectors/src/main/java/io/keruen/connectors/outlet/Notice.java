@@ -13,23 +13,11 @@ public sealed interface Notice {
     /** Its identity: a retry, a replay or a restart repeats it, two different notices never share it. */
     String key();
 
-    /**
-     * Whether nobody needs it any more who is about to get a later one. An open gate that a newer decision waits for is
-     * none to be opened, but what closes a gate is carried out: the newer one may find nothing more to close. A measured
-     * value is old when the next one is there. Everything else is told.
-     */
-    boolean isOutrunBy(Notice later);
-
     /** An event of an alert. */
     record OfAlert(AlertEvent event) implements Notice {
         @Override
         public String key() {
             return event.alertId() + "-" + event.revision();
-        }
-
-        @Override
-        public boolean isOutrunBy(Notice later) {
-            return later instanceof OfAlert alert && event.isOutrunBy(alert.event());
         }
     }
 
@@ -48,11 +36,6 @@ public sealed interface Notice {
                     .forEach(parts::add);
             return String.join("/", parts);
         }
-
-        @Override
-        public boolean isOutrunBy(Notice later) {
-            return false;
-        }
     }
 
     /** A decision of the interlock. */
@@ -60,11 +43,6 @@ public sealed interface Notice {
         @Override
         public String key() {
             return decision.id();
-        }
-
-        @Override
-        public boolean isOutrunBy(Notice later) {
-            return later instanceof OfClearance && decision.isGrant();
         }
     }
 }

@@ -66,9 +66,10 @@ final class AlertDraft {
         return new AlertDraft(last);
     }
 
-    /** An event without what is measured anew each time: where, when and how much. */
+    /** An event as an update, without what is measured anew each time: where, when and how much. */
     static AlertEvent withoutNumbers(AlertEvent event) {
-        AlertDraft draft = new AlertDraft(event).by(event.officer(), event.reason());
+        AlertDraft draft =
+                new AlertDraft(event).event(Event.UPDATED, event.state()).by(event.officer(), event.reason());
         draft.revision = 0;
         draft.updatedAtMs = 0;
         draft.latDeg = 0;

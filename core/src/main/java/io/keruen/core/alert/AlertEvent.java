@@ -162,14 +162,11 @@ public record AlertEvent(
         };
     }
 
-    /**
-     * Whether a later event of the same alert tells all that this one does, with newer numbers: who has not heard this one
-     * yet need not hear it.
-     */
-    public boolean isOutrunBy(AlertEvent later) {
+    /** Whether this is an update of an earlier event of the same alert in which nothing is new but what was measured. */
+    public boolean isOnlyNumbersAfter(AlertEvent earlier) {
         return event == Event.UPDATED
-                && later.revision > revision
-                && later.evidence.keySet().containsAll(evidence.keySet())
-                && AlertDraft.withoutNumbers(this).equals(AlertDraft.withoutNumbers(later));
+                && earlier.revision < revision
+                && earlier.evidence.keySet().equals(evidence.keySet())
+                && AlertDraft.withoutNumbers(earlier).equals(AlertDraft.withoutNumbers(this));
     }
 }

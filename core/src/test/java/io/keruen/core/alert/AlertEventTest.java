@@ -55,12 +55,12 @@ class AlertEventTest {
     }
 
     @Test
-    void newer_numbers_are_told_in_the_place_of_older_ones() {
-        AlertEvent second = updated(2, draft -> draft.evidence = Map.of("gapM", 300.0, "speedMps", 3.0));
+    void newer_numbers_are_nothing_but_numbers() {
+        AlertEvent second = updated(2, draft -> {});
 
-        assertThat(FIRST.isOutrunBy(second)).isTrue();
-        assertThat(second.isOutrunBy(FIRST)).isFalse();
-        assertThat(FIRST.isOutrunBy(FIRST)).isFalse();
+        assertThat(second.isOnlyNumbersAfter(FIRST)).isTrue();
+        assertThat(FIRST.isOnlyNumbersAfter(second)).isFalse();
+        assertThat(FIRST.isOnlyNumbersAfter(FIRST)).isFalse();
     }
 
     /** Something that officers must hear of, be it over when they hear it. */
@@ -88,17 +88,22 @@ class AlertEventTest {
 
     @ParameterizedTest
     @EnumSource
-    void everything_else_is_told_be_it_old(Word word) {
-        assertThat(updated(1, word.change).isOutrunBy(updated(2, draft -> {}))).isFalse();
+    void a_word_is_more_when_it_comes_and_when_it_goes(Word word) {
+        AlertEvent said = updated(1, word.change);
+        AlertEvent saidThen = updated(2, word.change);
+
+        assertThat(updated(2, draft -> {}).isOnlyNumbersAfter(said)).isFalse();
+        assertThat(saidThen.isOnlyNumbersAfter(FIRST)).isFalse();
+        assertThat(saidThen.isOnlyNumbersAfter(said)).isTrue();
     }
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UPDATED")
-    void only_an_update_gives_way_and_only_to_another_one(Event event) {
+    void only_an_update_is_nothing_but_numbers_whatever_came_before(Event event) {
         AlertEvent other = updated(1, draft -> draft.event(event, State.UNACKNOWLEDGED));
         AlertEvent after = updated(2, draft -> draft.event(event, State.UNACKNOWLEDGED));
 
-        assertThat(other.isOutrunBy(updated(2, draft -> {}))).isFalse();
-        assertThat(FIRST.isOutrunBy(after)).isFalse();
+        assertThat(updated(2, draft -> {}).isOnlyNumbersAfter(other)).isTrue();
+        assertThat(after.isOnlyNumbersAfter(FIRST)).isFalse();
     }
 }

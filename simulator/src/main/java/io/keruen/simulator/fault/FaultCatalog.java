@@ -136,8 +136,9 @@ public final class FaultCatalog {
     }
 
     /**
-     * The faults of a world: each befalls a vehicle of its own as long as there are enough; those of the first minute the
-     * leader first, whom everybody watches. A fault's vehicle and numbers do not depend on which others were asked for.
+     * The faults of a world: each befalls a vehicle of its own as long as there are enough, but for those of the first
+     * minute, which befall one after the other from the leader on, whom everybody watches. A fault's vehicle and numbers
+     * do not depend on which others were asked for.
      */
     public static List<Fault> make(Collection<String> names, World world, Chance chance) {
         int vehicles = world.convoy().size();

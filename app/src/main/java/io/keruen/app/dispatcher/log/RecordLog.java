@@ -20,7 +20,8 @@ import java.util.zip.CRC32C;
  * An append-only file of records in a folder. A record is its length, its CRC-32C and its bytes. What was appended before
  * {@link #force()} came back survives whatever happens to the process or the power; a record that was cut off at the end
  * is taken away at the next start, a hole in the middle stops it. Compaction writes a new file beside the old one and
- * takes its place in one step. Not thread-safe.
+ * takes its place in one step. Used by one thread at a time, but for
+ * {@link #force()} and {@link #isOpen()}, which go beside everything but compaction and the end.
  */
 public final class RecordLog implements AutoCloseable {
     /** The longest record. */
@@ -241,6 +242,11 @@ public final class RecordLog implements AutoCloseable {
             }
         }
         return bytes.flip();
+    }
+
+    /** Whether it can be written to: an interrupt in the middle of a write closes it. */
+    public boolean isOpen() {
+        return channel.isOpen();
     }
 
     /** How long the file is. */

@@ -14,25 +14,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is owed to one destination: in order, each key once, on disk. What was accepted is owed until it is settled or
  * given up, also after a kill at any moment. The power may fail after {@link #force()} came back: whoever forgets where
- * something came from forces first, but nobody waits for the disk to deliver it. Where the power fails earlier, the last
- * deliveries are made once more, under the same keys. Thread-safe.
+ * something came from forces first, but a delivery waits for no disk. Where the power fails earlier, the last deliveries
+ * are made once more, under the same keys. Thread-safe.
  */
 public final class DestinationQueue implements AutoCloseable {
     private static final long MIN_COMPACTION_BYTES = 4L << 20;
-
-    /** So many may be settled before it is forced. */
-    private static final int MOST_LOOSE = 64;
 
     private final Duration memory;
     private final QueueState state = new QueueState();
     private final RecordLog log;
     private final Semaphore bell = new Semaphore(0);
     private long compactAtBytes = MIN_COMPACTION_BYTES;
+    private long shownSequence;
 
     /** How many records were appended since the log was forced. */
     private final AtomicInteger loose = new AtomicInteger();
 
-    /** Whoever forces holds it, and who replaces the file; nothing else waits for the disk. */
+    /** Held by whoever forces and by whoever replaces the file. */
     private final ReentrantLock file = new ReentrantLock();
 
     /** Forcing failed: what stands on the disk is not known, and forcing it again would say nothing. */
@@ -46,6 +44,7 @@ public final class DestinationQueue implements AutoCloseable {
     private DestinationQueue(Path folder, Duration memory) throws IOException {
         this.memory = memory;
         log = RecordLog.open(folder, (bytes, position) -> state.apply(QueueRecord.of(bytes, position)));
+        shownSequence = state.lastSequence();
     }
 
     /**
@@ -65,7 +64,7 @@ public final class DestinationQueue implements AutoCloseable {
     }
 
     /**
-     * Takes something to be delivered, which is given out at once; whether it is new.
+     * Takes something to be delivered; whether it is new. Not given out before {@link #show()}.
      *
      * @param content what {@link #content} gives back
      */
@@ -79,8 +78,15 @@ public final class DestinationQueue implements AutoCloseable {
         long position = log.append(owed.bytes());
         loose.incrementAndGet();
         state.apply(new QueueRecord.Owed(item.at(position), content));
-        bell.release();
         return true;
+    }
+
+    /** What was accepted is given out from now on, all that came together at once: so the last word of them counts. */
+    public synchronized void show() {
+        if (shownSequence < state.lastSequence()) {
+            shownSequence = state.lastSequence();
+            bell.release();
+        }
     }
 
     /** Comes back when all that was accepted, settled or given up before is durable. */
@@ -107,19 +113,20 @@ public final class DestinationQueue implements AutoCloseable {
         return state.hasSeen(key);
     }
 
-    /** Whether a key that begins so was accepted before. */
-    public synchronized boolean hasSeenAny(String beginning) {
-        return state.hasSeenAny(beginning);
+    /** Whether a key was accepted before that begins so and ends with a lower number. */
+    public synchronized boolean hasSeenLower(String beginning, int number) {
+        return state.hasSeenLower(beginning, number);
     }
 
     /** What comes next; {@code null} if nothing is owed. */
     synchronized @Nullable Item head() {
-        return state.head();
+        Item head = state.head();
+        return head == null || head.sequence() > shownSequence ? null : head;
     }
 
     /** What waits behind it about the same subject; {@code null} if nothing does. */
     synchronized @Nullable Item next(Item item) {
-        return state.next(item);
+        return state.next(item, shownSequence);
     }
 
     /** What is to be delivered. */
@@ -155,9 +162,6 @@ public final class DestinationQueue implements AutoCloseable {
     /** It is owed no more. */
     synchronized void settled(Item item, long nowMs) throws IOException {
         append(new QueueRecord.Settled(item.sequence(), nowMs));
-        if (loose.get() >= MOST_LOOSE) {
-            force();
-        }
         compactIfLong(nowMs);
     }
 
@@ -189,7 +193,7 @@ public final class DestinationQueue implements AutoCloseable {
         }
         append(new QueueRecord.Resent(deadSequence, state.lastSequence() + 1, nowMs, expiresAtMs));
         force();
-        bell.release();
+        show();
         return true;
     }
 
@@ -289,19 +293,29 @@ public final class DestinationQueue implements AutoCloseable {
         return Math.max(headMs, missedToMs - missedFromMs);
     }
 
-    /** Waits until something is new, at most for a time; whether something is. */
-    boolean await(long timeMs) throws InterruptedException {
-        boolean isNew = bell.tryAcquire(timeMs, TimeUnit.MILLISECONDS);
-        if (isNew) {
+    /** Waits until something is new, at most for a time. */
+    void await(long timeMs) throws InterruptedException {
+        if (bell.tryAcquire(timeMs, TimeUnit.MILLISECONDS)) {
             bell.drainPermits();
         }
-        return isNew;
+    }
+
+    /** Whether it can still be written to: an interrupt in the middle of a write closes the file. */
+    public boolean isSound() {
+        file.lock();
+        try {
+            return !isDoubtful && log.isOpen();
+        } finally {
+            file.unlock();
+        }
     }
 
     @Override
     public synchronized void close() throws IOException {
         try {
-            force();
+            if (isSound()) {
+                force();
+            }
         } finally {
             log.close();
         }

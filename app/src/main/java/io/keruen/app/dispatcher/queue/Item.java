@@ -34,6 +34,11 @@ public record Item(
         return vehicle < 0 ? key : key.substring(0, vehicle);
     }
 
+    /** Whether it was neither tried yet nor sent again by a person. */
+    boolean isFresh() {
+        return attempts == 0 && detail.isEmpty();
+    }
+
     Item tried(int newAttempts, long atMs, long nextMs, String newDetail) {
         return new Item(
                 sequence,

@@ -17,7 +17,7 @@ sealed interface QueueRecord {
     /** It was tried in vain. */
     record Tried(long sequence, int attempts, long atMs, long notBeforeMs, String detail) implements QueueRecord {}
 
-    /** It is owed no more: delivered, or a lease that expired. */
+    /** It is owed no more: delivered, or a lease that expired, or a value that was old. */
     record Settled(long sequence, long atMs) implements QueueRecord {}
 
     /** It is given up: a dead letter. */

@@ -75,12 +75,12 @@ final class QueueState {
         return item;
     }
 
-    /** What comes next after an item about the same subject; {@code null} if nothing does. */
+    /** What comes next after an item about the same subject, up to a number; {@code null} if nothing does. */
     @Nullable
-    Item next(Item item) {
+    Item next(Item item, long lastSequence) {
         TreeSet<Long> sequences = bySubject.get(item.subject());
         Long next = sequences == null ? null : sequences.higher(item.sequence());
-        return next == null ? null : open.get(next);
+        return next == null || next > lastSequence ? null : open.get(next);
     }
 
     @Nullable
@@ -113,10 +113,17 @@ final class QueueState {
         return seen.containsKey(key);
     }
 
-    /** Whether a key with this beginning was seen. */
-    boolean hasSeenAny(String beginning) {
-        String next = seen.ceilingKey(beginning);
-        return next != null && next.startsWith(beginning);
+    /** Whether a key with this beginning and a lower number behind it was seen. */
+    boolean hasSeenLower(String beginning, int number) {
+        for (String key : seen.tailMap(beginning).keySet()) {
+            if (!key.startsWith(beginning)) {
+                return false;
+            }
+            if (Integer.parseInt(key.substring(beginning.length())) < number) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Forgets what was seen before a time. */

@@ -31,6 +31,7 @@ public final class Sender {
     private final BackOff backOff;
     private final Clock clock;
     private final DeliveryListener listener;
+    private final ToldAlerts told = new ToldAlerts();
     private long leaveAloneUntilMs;
     private long seenMs = Long.MIN_VALUE;
     private long waitingSequence;
@@ -62,8 +63,8 @@ public final class Sender {
     public void run() throws IOException, InterruptedException {
         while (!Thread.currentThread().isInterrupted()) {
             long waitMs = step() - clock.millis();
-            if (waitMs > 0 && !queue.await(Math.min(waitMs, LOOK_MS))) {
-                queue.force(); // there is time for it
+            if (waitMs > 0) {
+                queue.await(Math.min(waitMs, LOOK_MS));
             }
         }
     }
@@ -159,6 +160,7 @@ public final class Sender {
         switch (attempt.outcome()) {
             case DELIVERED -> {
                 queue.delivered(item, nowMs);
+                told.keep(notice);
                 listener.told(destination, Event.DELIVERED, item, delivery, attempt.detail());
             }
             case NEEDLESS -> {
@@ -201,9 +203,18 @@ public final class Sender {
         }
     }
 
+    /**
+     * Whether nobody needs it any more. An open gate that a newer decision waits for is none to be opened; what closes one
+     * is carried out, for the newer decision may find nothing more to close. A value is old when the next one is there.
+     */
     private boolean isOutrun(Item item, Item next) throws IOException {
         try {
-            return contents.read(queue.content(item)).isOutrunBy(contents.read(queue.content(next)));
+            Notice notice = contents.read(queue.content(item));
+            if (item.isLease()) {
+                return notice instanceof Notice.OfClearance clearance
+                        && clearance.decision().isGrant();
+            }
+            return item.isFresh() && told.isOld(notice, contents.read(queue.content(next)));
         } catch (InvalidInputException e) {
             return false; // the try says why
         }

@@ -98,9 +98,11 @@ class SenderTest {
     }
 
     @Test
-    void nobody_waits_for_the_disk_to_deliver() throws Exception {
+    void what_came_together_is_given_out_together_and_waits_for_no_disk() throws Exception {
         try (DestinationQueue queue = open()) {
             queue.accept(key(1), content(1), false, START_MS, START_MS + RETRY_MS);
+            assertThat(queue.head()).isNull();
+            queue.show();
             runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
         }
         assertThat(shown).containsExactly(key(1));
@@ -141,7 +143,7 @@ class SenderTest {
     void a_lease_that_expired_is_never_tried_and_no_dead_letter() throws Exception {
         try (DestinationQueue queue = open()) {
             queue.accept("lease", content(1), true, START_MS, START_MS + 5_000);
-            queue.force();
+            queue.show();
             clock.move(Duration.ofSeconds(5));
             Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
             runUntilIdle(sender);
@@ -159,17 +161,64 @@ class SenderTest {
             accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
             accept(queue, 2, Event.UPDATED, 2, Severity.HIGH);
             accept(queue, 1, Event.UPDATED, 3, Severity.HIGH);
+            accept(queue, 2, Event.UPDATED, 3, Severity.HIGH);
             accept(queue, 1, Event.UPDATED, 4, Severity.CRITICAL);
             accept(queue, 1, Event.UPDATED, 5, Severity.CRITICAL);
-            accept(queue, 1, Event.CLEARED, 6, Severity.CRITICAL);
+            accept(queue, 1, Event.UPDATED, 6, Severity.CRITICAL);
+            accept(queue, 1, Event.CLEARED, 7, Severity.CRITICAL);
             queue.compact(clock.millis());
         }
         try (DestinationQueue queue = open()) {
             runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
         }
-        String one = "0000000000000001-";
-        assertThat(shown).containsExactly(one + 1, "0000000000000002-2", one + 3, one + 5, one + 6);
-        assertThat(told).contains("EXPIRED " + one + 2, "EXPIRED " + one + 4);
+        // 1-3 is newer than 1-2; the first of alert 2 and the first that is CRITICAL are told, be they old.
+        assertThat(shown).containsExactly(one(1), two(2), one(3), two(3), one(4), one(6), one(7));
+        assertThat(told).contains("EXPIRED " + one(2), "EXPIRED " + one(5));
+    }
+
+    /** Else a destination that fails would never be called failing, and its wish to be left alone would not count. */
+    @Test
+    void a_value_that_was_tried_is_tried_on_be_it_old() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
+            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
+            boolean[] isDown = {false};
+            Sender sender = sender(
+                    queue, delivery -> isDown[0] ? Attempt.retry("connection refused") : Attempt.delivered("200"));
+            sender.step();
+            isDown[0] = true;
+            sender.step();
+            accept(queue, 1, Event.UPDATED, 3, Severity.HIGH);
+            runUntil(sender, START_MS + 600_000);
+            assertThat(queue.failingForMs(clock.millis())).isGreaterThan(500_000);
+
+            isDown[0] = false;
+            runUntilIdle(sender);
+        }
+        assertThat(shown).containsExactly(one(1), one(2), one(3));
+    }
+
+    @Test
+    void what_a_person_sends_again_is_told_be_it_old() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
+            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
+            Deque<Attempt> answers = new ArrayDeque<>(List.of(Attempt.delivered("200"), Attempt.refused("415")));
+            Sender sender = sender(queue, delivery -> answers.isEmpty() ? Attempt.delivered("200") : answers.remove());
+            runUntilIdle(sender);
+            queue.resend(queue.deadLetters().get(0).sequence(), clock.millis(), clock.millis() + RETRY_MS);
+            accept(queue, 1, Event.UPDATED, 3, Severity.HIGH);
+            runUntilIdle(sender);
+        }
+        assertThat(shown).containsExactly(one(1), one(2), one(3));
+    }
+
+    private static String one(int revision) {
+        return "0000000000000001-" + revision;
+    }
+
+    private static String two(int revision) {
+        return "0000000000000002-" + revision;
     }
 
     private void accept(DestinationQueue queue, int n, Event event, int revision, Severity severity) throws Exception {
@@ -180,7 +229,7 @@ class SenderTest {
                 false,
                 clock.millis(),
                 clock.millis() + RETRY_MS);
-        queue.force();
+        queue.show();
     }
 
     /** Each lease is over in seconds: else a gate that nothing reaches would never be called failing. */
@@ -210,7 +259,7 @@ class SenderTest {
     private void lease(DestinationQueue queue, Sender sender, int n) throws Exception {
         long nowMs = clock.millis();
         queue.accept("lease " + n, content(n), true, nowMs, nowMs + 5_000);
-        queue.force();
+        queue.show();
         runUntilIdle(sender);
     }
 
@@ -312,7 +361,7 @@ class SenderTest {
 
     private boolean accept(DestinationQueue queue, int n) throws IOException {
         boolean isNew = queue.accept(key(n), content(n), false, clock.millis(), clock.millis() + RETRY_MS);
-        queue.force();
+        queue.show();
         return isNew;
     }
 

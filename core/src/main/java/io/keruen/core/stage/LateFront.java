@@ -112,7 +112,7 @@ final class LateFront {
             known.read(in);
             front.visits = known;
         }
-        int count = in.readByte();
+        int count = in.readUnsignedByte();
         for (int i = 0; i < count; i++) {
             front.spots.add(LateSpot.read(in));
         }

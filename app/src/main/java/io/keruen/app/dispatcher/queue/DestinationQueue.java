@@ -129,6 +129,20 @@ public final class DestinationQueue implements AutoCloseable {
         return state.next(item, shownSequence);
     }
 
+    /** Whether anything waits behind the head. */
+    synchronized boolean hasSecond() {
+        return state.hasSecond(shownSequence);
+    }
+
+    /** Lets all that waits go before it. */
+    synchronized void putBack(Item item) throws IOException {
+        long last = state.lastSequence();
+        append(new QueueRecord.PutBack(item.sequence(), last + 1));
+        if (shownSequence == last) {
+            shownSequence = last + 1; // else it is shown with what is being accepted
+        }
+    }
+
     /** What is to be delivered. */
     synchronized byte[] content(Item item) throws IOException {
         QueueRecord record = QueueRecord.of(log.read(item.position()), item.position());

@@ -38,6 +38,9 @@ sealed interface QueueRecord {
     /** A dead letter that survives compaction. */
     record Dead(Item item, byte[] content) implements QueueRecord {}
 
+    /** It lets all that waits go first. */
+    record PutBack(long before, long sequence) implements QueueRecord {}
+
     /** The record in bytes. */
     default byte[] bytes() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -88,6 +91,10 @@ sealed interface QueueRecord {
         } else if (this instanceof Dead dead) {
             out.writeByte(9);
             write(out, dead.item(), dead.content());
+        } else if (this instanceof PutBack back) {
+            out.writeByte(10);
+            out.writeLong(back.before());
+            out.writeLong(back.sequence());
         }
     }
 
@@ -123,6 +130,7 @@ sealed interface QueueRecord {
             case 7 -> new Stopped(in.readLong(), in.readUTF());
             case 8 -> new Counted(in.readLong());
             case 9 -> new Dead(item(in, position), content(in));
+            case 10 -> new PutBack(in.readLong(), in.readLong());
             default -> throw new IOException("a record with the tag " + tag + ", which this release does not know");
         };
     }

@@ -2,6 +2,7 @@ package io.keruen.app.dispatcher.queue;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -48,6 +49,12 @@ final class QueueState {
                 owe(item.again(resent.sequence(), resent.atMs(), resent.expiresAtMs()));
                 lastSequence = Math.max(lastSequence, resent.sequence());
             }
+        } else if (record instanceof QueueRecord.PutBack back) {
+            Item item = oweNoMore(back.before());
+            if (item != null) {
+                owe(item.as(back.sequence()));
+                lastSequence = Math.max(lastSequence, back.sequence());
+            }
         } else if (record instanceof QueueRecord.Seen was) {
             seen.put(was.key(), was.atMs());
         } else if (record instanceof QueueRecord.Stopped stopped) {
@@ -86,6 +93,16 @@ final class QueueState {
     @Nullable
     Item head() {
         return open.isEmpty() ? null : open.values().iterator().next();
+    }
+
+    /** Whether anything waits behind the head, up to a number. */
+    boolean hasSecond(long upToSequence) {
+        Iterator<Item> items = open.values().iterator();
+        if (!items.hasNext()) {
+            return false;
+        }
+        items.next();
+        return items.hasNext() && items.next().sequence() <= upToSequence;
     }
 
     @Nullable

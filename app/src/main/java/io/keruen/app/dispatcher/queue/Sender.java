@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.time.Clock;
 
 /**
- * Works off one queue through one outlet, strictly in order: the next waits until the first is delivered, given up or
- * expired. Every outcome is written before the next try. Used by one thread.
+ * Works off one queue through one outlet, in order: the next waits until the first is delivered, given up or expired. Only
+ * newer numbers of an alert that the destination knows stand back behind what waits, and are left out once they are old. Every outcome is written before the next try. Used by one thread.
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
@@ -86,6 +86,10 @@ public final class Sender {
         if (next != null && isOutrun(item, next)) {
             queue.settled(item, nowMs);
             listener.told(destination, Event.EXPIRED, item, null, next.key() + " counts in its place");
+            return nowMs;
+        }
+        if (next == null && standsBack(item)) {
+            queue.putBack(item);
             return nowMs;
         }
         long dueMs = Math.max(item.notBeforeMs() - setBackMs(item), leaveAloneUntilMs);
@@ -215,6 +219,18 @@ public final class Sender {
                         && clearance.decision().isGrant();
             }
             return item.isFresh() && told.isOld(notice, contents.read(queue.content(next)));
+        } catch (InvalidInputException e) {
+            return false; // the try says why
+        }
+    }
+
+    /** Whether others go first, this once: numbers about something known may come a little later, news may not. */
+    private boolean standsBack(Item item) throws IOException {
+        if (item.isLease() || !item.isFresh() || !queue.hasSecond()) {
+            return false;
+        }
+        try {
+            return told.standsBack(contents.read(queue.content(item)));
         } catch (InvalidInputException e) {
             return false; // the try says why
         }

@@ -2,6 +2,7 @@ package io.keruen.app.dispatcher.queue;
 
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.core.alert.AlertEvent;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,15 +16,36 @@ final class ToldAlerts {
     private final Map<String, AlertEvent> last = new LinkedHashMap<>(16, 0.75f, true) {
         @Override
         protected boolean removeEldestEntry(Map.Entry<String, AlertEvent> eldest) {
-            return size() > MOST;
+            boolean isTooMany = size() > MOST;
+            if (isTooMany) {
+                stoodBack.remove(eldest.getKey());
+            }
+            return isTooMany;
         }
     };
+
+    /** The revision of each that has stood back already. */
+    private final Map<String, Integer> stoodBack = new HashMap<>();
 
     /** It has been told. */
     void keep(Notice notice) {
         if (notice instanceof Notice.OfAlert alert) {
             last.put(alert.event().alertId(), alert.event());
         }
+    }
+
+    /** Whether a notice would say nothing but numbers, and does not know yet that it has to let others go first. */
+    boolean standsBack(Notice notice) {
+        if (!(notice instanceof Notice.OfAlert alert)) {
+            return false;
+        }
+        AlertEvent event = alert.event();
+        AlertEvent heard = last.get(event.alertId());
+        if (heard == null || !event.isOnlyNumbersAfter(heard)) {
+            return false;
+        }
+        Integer before = stoodBack.put(event.alertId(), event.revision());
+        return before == null || before != event.revision();
     }
 
     /**

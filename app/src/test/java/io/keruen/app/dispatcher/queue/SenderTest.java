@@ -172,8 +172,46 @@ class SenderTest {
             runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
         }
         // 1-3 is newer than 1-2; the first of alert 2 and the first that is CRITICAL are told, be they old.
-        assertThat(shown).containsExactly(one(1), two(2), one(3), two(3), one(4), one(6), one(7));
+        assertThat(shown).containsExactly(one(1), two(2), one(3), one(4), one(6), one(7), two(3));
         assertThat(told).contains("EXPIRED " + one(2), "EXPIRED " + one(5));
+    }
+
+    @Test
+    void newer_numbers_let_go_first_what_waits_and_are_told_when_nothing_does() throws Exception {
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
+            accept(queue, 2, Event.RAISED, 1, Severity.HIGH);
+            runUntilIdle(sender);
+            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
+            accept(queue, 2, Event.UPDATED, 2, Severity.HIGH);
+            accept(queue, 3, Event.RAISED, 1, Severity.HIGH);
+            sender.step();
+            sender.step();
+            sender.step();
+            assertThat(shown).containsExactly(one(1), two(1), key(3));
+            accept(queue, 2, Event.UPDATED, 3, Severity.HIGH);
+            accept(queue, 1, Event.CLEARED, 3, Severity.HIGH);
+            queue.compact(clock.millis());
+            runUntilIdle(sender);
+        }
+        assertThat(shown).containsExactly(one(1), two(1), key(3), one(2), one(3), two(3));
+    }
+
+    @Test
+    void the_order_in_which_numbers_stood_back_outlives_a_kill() throws Exception {
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
+            runUntilIdle(sender);
+            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
+            accept(queue, 2);
+            sender.step();
+        }
+        try (DestinationQueue queue = open()) {
+            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
+        }
+        assertThat(shown).containsExactly(one(1), key(2), one(2));
     }
 
     /** Else a destination that fails would never be called failing, and its wish to be left alone would not count. */

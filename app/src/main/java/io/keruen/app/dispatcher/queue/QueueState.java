@@ -7,10 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the records of a queue's log come to. Not thread-safe. */
 final class QueueState {
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
+
     private final Map<Long, Item> open = new LinkedHashMap<>();
     private final Map<String, TreeSet<Long>> bySubject = new HashMap<>();
     private final Map<Long, Item> dead = new LinkedHashMap<>();
@@ -136,8 +139,9 @@ final class QueueState {
             if (!key.startsWith(beginning)) {
                 return false;
             }
-            if (Integer.parseInt(key.substring(beginning.length())) < number) {
-                return true;
+            String end = key.substring(beginning.length());
+            if (NUMBER.matcher(end).matches() && Long.parseLong(end) < number) {
+                return true; // what ends otherwise is a key of another that begins so
             }
         }
         return false;

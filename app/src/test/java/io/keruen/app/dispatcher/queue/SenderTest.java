@@ -214,6 +214,19 @@ class SenderTest {
         assertThat(shown).containsExactly(one(1), key(2), one(2));
     }
 
+    @Test
+    void a_lower_revision_is_told_from_an_alert_whose_id_begins_like_it() throws Exception {
+        try (DestinationQueue queue = open()) {
+            for (String key : List.of("a-2", "a-b-1", "a-b-x", "a-99999999999-1")) {
+                queue.accept(key, content(1), false, START_MS, START_MS + RETRY_MS);
+            }
+            assertThat(queue.hasSeenLower("a-", 3)).isTrue();
+            assertThat(queue.hasSeenLower("a-", 2)).isFalse();
+            assertThat(queue.hasSeenLower("a-b-", 2)).isTrue();
+            assertThat(queue.hasSeenLower("b-", 9)).isFalse();
+        }
+    }
+
     /** Else a destination that fails would never be called failing, and its wish to be left alone would not count. */
     @Test
     void a_value_that_was_tried_is_tried_on_be_it_old() throws Exception {

@@ -29,6 +29,7 @@ import io.keruen.connectors.rejected.InvalidInputException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -290,6 +291,13 @@ public final class Dispatcher implements AutoCloseable {
                         LOG.debug("{} was told to end", name, e);
                     } catch (OutboxException e) {
                         failure.compareAndSet(null, e); // one line for who started it, and no fault
+                    } catch (ClosedChannelException e) {
+                        if (isClosed) {
+                            LOG.debug("{} found a file closed by the end of another", name, e);
+                        } else {
+                            LOG.error("{} failed: the dispatcher ends", name, e);
+                            failure.compareAndSet(null, e);
+                        }
                     } catch (Exception e) {
                         String refusal = KafkaRefusal.words(e, setup.kafka());
                         if (refusal == null) {

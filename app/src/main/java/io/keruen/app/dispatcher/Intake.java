@@ -55,8 +55,9 @@ final class Intake {
 
     /** Calls those who look after the system. */
     synchronized void page(AlertEvent event) throws IOException {
-        tell(new Notice.OfAlert(event), codec.content(event, clock.millis()), Set.copyOf(routing.pagesTo()));
-        show();
+        Set<String> destinations = Set.copyOf(routing.pagesTo());
+        tell(new Notice.OfAlert(event), codec.content(event, clock.millis()), destinations);
+        destinations.forEach(name -> line(name).queue().show()); // no other: half a poll may stand there
         force();
     }
 

@@ -172,7 +172,7 @@ final class OutboxReader {
 
     /** The same at the end, unless the end has closed the files already. */
     void keepAtEnd() throws IOException {
-        if (intake.isSound()) {
+        if (intake.isSound() && positions.isOpen()) {
             keep();
         }
     }

@@ -42,6 +42,11 @@ final class PositionBook implements AutoCloseable {
         return next.get(part);
     }
 
+    /** Whether it can be written to: an interrupt in the middle of a write closes it. */
+    synchronized boolean isOpen() {
+        return log.isOpen();
+    }
+
     /** Whether anything is known of a topic of this name, be it the one that is there now or one before. */
     synchronized boolean knows(String topic) {
         return next.keySet().stream().anyMatch(part -> part.topic().equals(topic));

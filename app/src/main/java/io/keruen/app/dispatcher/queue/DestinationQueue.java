@@ -134,9 +134,12 @@ public final class DestinationQueue implements AutoCloseable {
         return state.hasSecond(shownSequence);
     }
 
-    /** Lets all that waits go before it. */
+    /** Lets all that waits go before it, unless more about its subject is among them or is being accepted. */
     synchronized void putBack(Item item) throws IOException {
         long last = state.lastSequence();
+        if (state.next(item, last) != null) {
+            return;
+        }
         append(new QueueRecord.PutBack(item.sequence(), last + 1));
         if (shownSequence == last) {
             shownSequence = last + 1; // else it is shown with what is being accepted

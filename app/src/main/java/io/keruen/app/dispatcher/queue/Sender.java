@@ -18,6 +18,9 @@ public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
     private static final long LOOK_MS = 1_000;
 
+    /** What is older stands back behind nobody. */
+    private static final long YOUNG_MS = 600_000;
+
     /** A lease lives five seconds: its command is tried again at once. */
     private static final long LEASE_DELAY_MS = 250;
 
@@ -88,7 +91,7 @@ public final class Sender {
             listener.told(destination, Event.EXPIRED, item, null, next.key() + " counts in its place");
             return nowMs;
         }
-        if (next == null && standsBack(item)) {
+        if (next == null && standsBack(item, nowMs)) {
             queue.putBack(item);
             return nowMs;
         }
@@ -225,8 +228,9 @@ public final class Sender {
     }
 
     /** Whether others go first, this once: numbers about something known may come a little later, news may not. */
-    private boolean standsBack(Item item) throws IOException {
-        if (item.isLease() || !item.isFresh() || !queue.hasSecond()) {
+    private boolean standsBack(Item item, long nowMs) throws IOException {
+        boolean isYoung = nowMs - item.acceptedAtMs() < YOUNG_MS; // after an outage it has waited enough
+        if (item.isLease() || !item.isFresh() || !isYoung || !queue.hasSecond()) {
             return false;
         }
         try {

@@ -2,9 +2,10 @@ package io.keruen.app.dispatcher.queue;
 
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.core.alert.AlertEvent;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What a destination heard last of each alert, of the newest {@value #MOST} since the start; of another it is not known,
@@ -24,28 +25,25 @@ final class ToldAlerts {
         }
     };
 
-    /** The revision of each that has stood back already. */
-    private final Map<String, Integer> stoodBack = new HashMap<>();
+    /** Those of which something has stood back since they were told last. */
+    private final Set<String> stoodBack = new HashSet<>();
 
     /** It has been told. */
     void keep(Notice notice) {
         if (notice instanceof Notice.OfAlert alert) {
             last.put(alert.event().alertId(), alert.event());
+            stoodBack.remove(alert.event().alertId());
         }
     }
 
-    /** Whether a notice would say nothing but numbers, and does not know yet that it has to let others go first. */
+    /** Whether a notice would say nothing but numbers, for the first time since its alert was told. */
     boolean standsBack(Notice notice) {
         if (!(notice instanceof Notice.OfAlert alert)) {
             return false;
         }
         AlertEvent event = alert.event();
         AlertEvent heard = last.get(event.alertId());
-        if (heard == null || !event.isOnlyNumbersAfter(heard)) {
-            return false;
-        }
-        Integer before = stoodBack.put(event.alertId(), event.revision());
-        return before == null || before != event.revision();
+        return heard != null && event.isOnlyNumbersAfter(heard) && stoodBack.add(event.alertId());
     }
 
     /**

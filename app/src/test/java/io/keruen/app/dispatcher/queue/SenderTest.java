@@ -195,7 +195,39 @@ class SenderTest {
             queue.compact(clock.millis());
             runUntilIdle(sender);
         }
-        assertThat(shown).containsExactly(one(1), two(1), key(3), one(2), one(3), two(3));
+        // 2-2 has stood back once; 2-3, which came in its place, does not stand back again.
+        assertThat(shown).containsExactly(one(1), two(1), key(3), one(2), two(3), one(3));
+    }
+
+    @Test
+    void numbers_stand_back_behind_nothing_that_is_said_of_the_same_alert() throws Exception {
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
+            runUntilIdle(sender);
+            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
+            accept(queue, 2);
+            AlertEvent cleared = Alerts.event(1, Event.CLEARED, 3, Severity.HIGH, "KZ", null, false);
+            queue.accept(one(3), codec.encode(cleared, 0), false, START_MS, START_MS + RETRY_MS);
+            sender.step(); // the rest of its poll is not there yet
+            queue.show();
+            runUntilIdle(sender);
+        }
+        assertThat(shown.indexOf(one(2))).isBetween(0, shown.indexOf(one(3)) - 1);
+    }
+
+    @Test
+    void after_an_outage_numbers_have_waited_enough() throws Exception {
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
+            runUntilIdle(sender);
+            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
+            accept(queue, 2);
+            clock.move(Duration.ofHours(1));
+            runUntilIdle(sender);
+        }
+        assertThat(shown).containsExactly(one(1), one(2), key(2));
     }
 
     @Test

@@ -52,8 +52,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The dispatcher: one thread reads the outbox topics, one keeps how far, one for each destination sends, one watches. Whatever stops one of
- * them for good stops the dispatcher: what it owes stands on disk, and the next start goes on. Close it in any case.
+ * The dispatcher: one thread reads the outbox topics, one keeps how far, one for each destination sends, one watches.
+ * Whatever stops one of them for good stops the dispatcher: what it owes stands on disk, and the next start goes on. Close
+ * it in any case.
  */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);

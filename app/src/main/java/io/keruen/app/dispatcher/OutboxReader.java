@@ -165,7 +165,11 @@ final class OutboxReader {
             return;
         }
         Map<PositionBook.Part, Long> next = new HashMap<>();
-        upTo.forEach((partition, offset) -> next.put(part(partition, reading), offset));
+        upTo.forEach((partition, offset) -> {
+            if (!offset.equals(kept.get(partition))) {
+                next.put(part(partition, reading), offset);
+            }
+        });
         positions.put(next);
         kept = upTo;
     }

@@ -54,27 +54,21 @@ public record Item(
     }
 
     Item at(long newPosition) {
-        return new Item(
-                sequence,
-                key,
-                isLease,
-                acceptedAtMs,
-                expiresAtMs,
-                newPosition,
-                attempts,
-                notBeforeMs,
-                firstTriedAtMs,
-                detail);
+        return placed(sequence, newPosition);
     }
 
     Item as(long newSequence) {
+        return placed(newSequence, position);
+    }
+
+    private Item placed(long newSequence, long newPosition) {
         return new Item(
                 newSequence,
                 key,
                 isLease,
                 acceptedAtMs,
                 expiresAtMs,
-                position,
+                newPosition,
                 attempts,
                 notBeforeMs,
                 firstTriedAtMs,

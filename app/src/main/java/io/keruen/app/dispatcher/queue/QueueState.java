@@ -2,7 +2,6 @@ package io.keruen.app.dispatcher.queue;
 
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -100,12 +99,7 @@ final class QueueState {
 
     /** Whether anything waits behind the head, up to a number. */
     boolean hasSecond(long upToSequence) {
-        Iterator<Item> items = open.values().iterator();
-        if (!items.hasNext()) {
-            return false;
-        }
-        items.next();
-        return items.hasNext() && items.next().sequence() <= upToSequence;
+        return open.values().stream().skip(1).limit(1).anyMatch(item -> item.sequence() <= upToSequence);
     }
 
     @Nullable

@@ -9,10 +9,12 @@ import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.alert.Severity;
 import java.io.IOException;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works off one queue through one outlet, in order: the next waits until the first is delivered, given up or expired. Only
- * newer numbers of an alert that the destination knows stand back behind what waits, and are left out once they are old. Every outcome is written before the next try. Used by one thread.
+ * newer numbers of an alert that the destination knows stand back behind what waits, and are left out once they are old.
+ * Every outcome is written before the next try. Used by one thread.
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
@@ -215,28 +217,25 @@ public final class Sender {
      * is carried out, for the newer decision may find nothing more to close. A value is old when the next one is there.
      */
     private boolean isOutrun(Item item, Item next) throws IOException {
-        try {
-            Notice notice = contents.read(queue.content(item));
-            if (item.isLease()) {
-                return notice instanceof Notice.OfClearance clearance
-                        && clearance.decision().isGrant();
-            }
-            return item.isFresh() && told.isOld(notice, contents.read(queue.content(next)));
-        } catch (InvalidInputException e) {
-            return false; // the try says why
+        if (item.isLease()) {
+            return readable(item) instanceof Notice.OfClearance clearance
+                    && clearance.decision().isGrant();
         }
+        return item.isFresh() && told.isOld(readable(item), readable(next));
     }
 
     /** Whether others go first, this once: numbers about something known may come a little later, news may not. */
     private boolean standsBack(Item item, long nowMs) throws IOException {
         boolean isYoung = nowMs - item.acceptedAtMs() < YOUNG_MS; // after an outage it has waited enough
-        if (item.isLease() || !item.isFresh() || !isYoung || !queue.hasSecond()) {
-            return false;
-        }
+        return !item.isLease() && item.isFresh() && isYoung && queue.hasSecond() && told.standsBack(readable(item));
+    }
+
+    /** What it says; {@code null} if it cannot be read any more: the try says why. */
+    private @Nullable Notice readable(Item item) throws IOException {
         try {
-            return told.standsBack(contents.read(queue.content(item)));
+            return contents.read(queue.content(item));
         } catch (InvalidInputException e) {
-            return false; // the try says why
+            return null;
         }
     }
 

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a destination heard last of each alert, of the newest {@value #MOST} since the start; of another it is not known,
@@ -37,25 +38,23 @@ final class ToldAlerts {
     }
 
     /** Whether a notice would say nothing but numbers, for the first time since its alert was told. */
-    boolean standsBack(Notice notice) {
-        if (!(notice instanceof Notice.OfAlert alert)) {
-            return false;
-        }
-        AlertEvent event = alert.event();
-        AlertEvent heard = last.get(event.alertId());
-        return heard != null && event.isOnlyNumbersAfter(heard) && stoodBack.add(event.alertId());
+    boolean standsBack(@Nullable Notice notice) {
+        return notice instanceof Notice.OfAlert alert
+                && isOnlyNumbers(alert.event())
+                && stoodBack.add(alert.event().alertId());
     }
 
-    /**
-     * Whether a notice would say nothing but numbers that the next one says newer. The first that somebody hears of an
-     * alert is never old, nor is a word that is new to him.
-     */
-    boolean isOld(Notice notice, Notice next) {
-        if (!(notice instanceof Notice.OfAlert alert) || !(next instanceof Notice.OfAlert later)) {
-            return false;
-        }
-        AlertEvent event = alert.event();
+    /** Whether a notice would say nothing but numbers that the next one says newer. */
+    boolean isOld(@Nullable Notice notice, @Nullable Notice next) {
+        return notice instanceof Notice.OfAlert alert
+                && next instanceof Notice.OfAlert later
+                && isOnlyNumbers(alert.event())
+                && later.event().isOnlyNumbersAfter(alert.event());
+    }
+
+    /** The first that somebody hears of an alert is more than numbers, and so is a word that is new to him. */
+    private boolean isOnlyNumbers(AlertEvent event) {
         AlertEvent heard = last.get(event.alertId());
-        return heard != null && event.isOnlyNumbersAfter(heard) && later.event().isOnlyNumbersAfter(event);
+        return heard != null && event.isOnlyNumbersAfter(heard);
     }
 }

@@ -202,9 +202,7 @@ class SenderTest {
     @Test
     void numbers_stand_back_behind_nothing_that_is_said_of_the_same_alert() throws Exception {
         try (DestinationQueue queue = open()) {
-            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
-            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
-            runUntilIdle(sender);
+            Sender sender = whoKnowsTheFirst(queue);
             accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
             accept(queue, 2);
             AlertEvent cleared = Alerts.event(1, Event.CLEARED, 3, Severity.HIGH, "KZ", null, false);
@@ -219,9 +217,7 @@ class SenderTest {
     @Test
     void after_an_outage_numbers_have_waited_enough() throws Exception {
         try (DestinationQueue queue = open()) {
-            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
-            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
-            runUntilIdle(sender);
+            Sender sender = whoKnowsTheFirst(queue);
             accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
             accept(queue, 2);
             clock.move(Duration.ofHours(1));
@@ -233,9 +229,7 @@ class SenderTest {
     @Test
     void the_order_in_which_numbers_stood_back_outlives_a_kill() throws Exception {
         try (DestinationQueue queue = open()) {
-            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
-            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
-            runUntilIdle(sender);
+            Sender sender = whoKnowsTheFirst(queue);
             accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
             accept(queue, 2);
             sender.step();
@@ -294,6 +288,14 @@ class SenderTest {
             runUntilIdle(sender);
         }
         assertThat(shown).containsExactly(one(1), one(2), one(3));
+    }
+
+    /** A sender to somebody who takes everything, and has heard of alert 1. */
+    private Sender whoKnowsTheFirst(DestinationQueue queue) throws Exception {
+        Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+        accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
+        runUntilIdle(sender);
+        return sender;
     }
 
     private static String one(int revision) {

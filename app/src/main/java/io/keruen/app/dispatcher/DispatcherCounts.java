@@ -76,7 +76,7 @@ public final class DispatcherCounts {
         return failed.sum();
     }
 
-    /** Leases that expired, and values that were old, before they arrived. */
+    /** Leases that expired before they arrived. */
     public long expiredCount() {
         return expired.sum();
     }

@@ -35,7 +35,7 @@ final class LocalDispatch implements AutoCloseable {
             # Written by keruen up at each start: all alerts go to a customs office of this process, and into a CAP feed;
             # clearances go to the gates of this process.
             destinations:
-              customs: {kind: webhook, url: "%s", allow-hosts: [127.0.0.1], hmac-file: secret, source: /keruen/up}
+              customs: {kind: webhook, url: "%s", allow-hosts: [127.0.0.1], hmac-file: secret, source: /keruen/up, batch: 100}
               feed: {kind: cap, sender: keruen@localhost, status: Exercise, folder: cap}
             %sroutes:
               - {to: [customs, feed]}

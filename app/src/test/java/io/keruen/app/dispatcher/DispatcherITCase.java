@@ -217,7 +217,7 @@ class DispatcherITCase {
     private void routing(String timeout) throws IOException {
         Files.writeString(folder.resolve("routing.yaml"), """
                 destinations:
-                  office: {kind: webhook, url: "%s", allow-hosts: [127.0.0.1], hmac-file: secret, timeout: %s}
+                  office: {kind: webhook, url: "%s", allow-hosts: [127.0.0.1], hmac-file: secret, timeout: %s, batch: 4}
                   feed: {kind: cap, sender: alerts@customs.example, folder: feed}
                 routes:
                   - {to: [office]}

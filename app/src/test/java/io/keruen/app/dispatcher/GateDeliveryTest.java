@@ -115,7 +115,7 @@ class GateDeliveryTest {
 
         // The first command of a term closes; what was never opened is not closed once more.
         assertThat(gate.log().shown()).containsExactly("CLOSE 1.1");
-        assertThat(told).anyMatch(line -> line.startsWith("EXPIRED") && line.contains("counts in its place"));
+        assertThat(told).anyMatch(line -> line.startsWith("EXPIRED") && line.contains("a newer decision counts"));
     }
 
     @Test

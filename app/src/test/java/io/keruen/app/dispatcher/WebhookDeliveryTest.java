@@ -54,6 +54,7 @@ class WebhookDeliveryTest {
     private final NoticeCodec codec = new NoticeCodec();
     private DestinationQueue queue;
     private String timeout = "30s";
+    private int batch = 1;
 
     @BeforeEach
     void open() throws IOException {
@@ -86,6 +87,61 @@ class WebhookDeliveryTest {
         assertThat(office.log().repeatedCount()).isPositive();
         assertThat(office.log().refused()).isEmpty();
         assertThat(told).anyMatch(line -> line.contains("FAILED") && line.contains("redirect is not followed"));
+    }
+
+    @Test
+    void several_in_one_message_are_seen_each_once_and_in_order_through_the_same_troubles() throws Exception {
+        batch = 3;
+        timeout = "500ms";
+        office.plan(
+                Trouble.TAKES_AND_DROPS,
+                Trouble.FAILS,
+                Trouble.TAKES_AND_DROPS,
+                Trouble.IS_MUTE,
+                Trouble.IS_BUSY,
+                Trouble.HAS_MOVED);
+        List<String> expected = accept(1, 20);
+        runUntilIdle();
+
+        assertThat(office.log().shown()).isEqualTo(expected);
+        assertThat(office.log().repeatedCount())
+                .as("the three that it took and dropped")
+                .isPositive();
+        assertThat(office.log().refused()).isEmpty();
+        assertThat(office.log().askedCount())
+                .as("6 in vain, 3 by themselves, 17 by threes")
+                .isEqualTo(6 + 3 + 6);
+    }
+
+    /** All or nothing: else what follows a bad one would be seen before it. */
+    @Test
+    void of_several_with_a_bad_one_among_them_the_office_takes_none() throws Exception {
+        String good = "{\"specversion\":\"1.0\",\"id\":\"a\",\"expirytime\":\"2099-01-01T00:00:00Z\"}";
+        String old = "{\"specversion\":\"1.0\",\"id\":\"b\",\"expirytime\":\"2020-01-01T00:00:00Z\"}";
+
+        assertThat(postBatch("[" + good + "," + old + "]")).isEqualTo(422);
+        assertThat(postBatch("[]")).isEqualTo(422);
+        assertThat(postBatch(good)).isEqualTo(422);
+        assertThat(office.log().shown()).isEmpty();
+        assertThat(postBatch("[" + good + "]")).isEqualTo(200);
+        assertThat(office.log().shown()).containsExactly("a");
+        assertThat(postBatch("[" + good.replace("2099", "2098") + "]")).isEqualTo(422);
+    }
+
+    private int postBatch(String body) throws Exception {
+        long timestampS = clock.millis() / 1_000;
+        String signature =
+                WebhookSigner.of(SECRET, null).sign("batch", timestampS, body.getBytes(StandardCharsets.UTF_8));
+        return post("application/cloudevents-batch+json", "batch", timestampS, signature, body);
+    }
+
+    @Test
+    void how_many_go_together_is_a_number_in_its_range() {
+        ObjectNode settings = settings();
+        settings.put("batch", 0);
+        assertThatThrownBy(() -> outlet(settings))
+                .isInstanceOf(SettingException.class)
+                .hasMessage("destinations.customs.batch: is '0'; write a whole number from 1 to 1000");
     }
 
     @Test
@@ -239,6 +295,7 @@ class WebhookDeliveryTest {
     private ObjectNode settings() {
         ObjectNode settings = new JsonMapper().createObjectNode();
         settings.put("kind", "webhook").put("url", office.url().toString()).put("hmac-file", "secret");
+        settings.put("batch", batch);
         settings.put("timeout", timeout).putArray("allow-hosts").add("127.0.0.1");
         return settings;
     }

@@ -1,5 +1,7 @@
 package io.keruen.benchmarks.latency;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.keruen.connectors.http.WebhookVerifier;
@@ -15,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Hook implements AutoCloseable {
     private static final String PATH = "/alerts";
     private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final WebhookVerifier verifier;
     private final HttpServer server;
@@ -38,20 +41,31 @@ final class Hook implements AutoCloseable {
     private void take(HttpExchange exchange) throws IOException {
         long nowMs = System.currentTimeMillis();
         try (exchange) {
+            byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
             String id = exchange.getRequestHeaders().getFirst("webhook-id");
             WebhookVerifier.Verdict verdict = verifier.verify(
                     id,
                     exchange.getRequestHeaders().getFirst("webhook-timestamp"),
                     exchange.getRequestHeaders().getFirst("webhook-signature"),
-                    exchange.getRequestBody().readNBytes(MAX_BODY_BYTES),
+                    body,
                     nowMs);
             boolean isValid = verdict == WebhookVerifier.Verdict.VALID;
             if (isValid) {
-                heardMs.putIfAbsent(id.substring(0, id.lastIndexOf('-')), nowMs);
+                note(JSON.readTree(body), nowMs);
             } else {
                 refused.incrementAndGet();
             }
             exchange.sendResponseHeaders(isValid ? 200 : 401, -1);
+        }
+    }
+
+    /** One event, or a batch of them. */
+    private void note(JsonNode message, long nowMs) {
+        if (message.isArray()) {
+            message.forEach(event -> note(event, nowMs));
+        } else {
+            String id = message.path("id").asText();
+            heardMs.putIfAbsent(id.substring(0, id.lastIndexOf('-')), nowMs);
         }
     }
 

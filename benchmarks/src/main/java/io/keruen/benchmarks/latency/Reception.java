@@ -84,8 +84,8 @@ final class Reception implements AutoCloseable {
         String common = "allow-hosts: [127.0.0.1], hmac-file: secret";
         StringBuilder text = new StringBuilder("destinations:\n");
         for (String name : List.of(CUSTOMS, URGENT)) {
-            text.append(
-                    "  " + name + ": {kind: webhook, url: \"" + customs + "\", handshake: false, " + common + "}\n");
+            text.append("  " + name + ": {kind: webhook, url: \"" + customs + "\", handshake: false, batch: 100, "
+                    + common + "}\n");
         }
         List<String> names = new ArrayList<>();
         for (int gate = 0; gate < gates.size(); gate++) {

@@ -8,10 +8,12 @@ import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.scenario.JsonLines;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.transit.TransitEvent;
+import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class CloudEvents {
     /** The media type of what {@link #json} makes. */
     static final String MEDIA_TYPE = JsonFormat.CONTENT_TYPE;
+
+    /** The media type of what {@link #batch} makes. */
+    static final String BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
 
     private static final String JSON = "application/json";
 
@@ -29,6 +34,26 @@ final class CloudEvents {
         this.source = source;
     }
 
+    /** Several in order, in the JSON batch format: an array of what {@link #json} makes of each. */
+    byte[] batch(List<Delivery> deliveries) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        char before = '[';
+        for (Delivery delivery : deliveries) {
+            bytes.write(before);
+            bytes.writeBytes(json(delivery));
+            before = ',';
+        }
+        bytes.write(']');
+        return bytes.toByteArray();
+    }
+
+    /** The id of a message with several: the same for the same ones. */
+    static String batchId(List<Delivery> deliveries) {
+        int last = deliveries.size() - 1;
+        return deliveries.get(0).key() + "+" + last + "+" + deliveries.get(last).key();
+    }
+
+    /** One, as it stands alone. */
     byte[] json(Delivery delivery) {
         CloudEventBuilder event = CloudEventBuilder.v1()
                 .withId(delivery.key())

@@ -15,11 +15,13 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Posts each notice as a CloudEvent, signed as Standard Webhooks says, with the same id and idempotency key at each try.
- * Before the first it asks whether it may, as the CloudEvents webhook specification says.
+ * Before the first it asks whether it may, as the CloudEvents webhook specification says. Several at once are a JSON batch
+ * of CloudEvents: each has its own id in it, by which the other side knows it again.
  */
 public final class WebhookOutlet implements Outlet {
     /** Its entry in the list of outlets. */
@@ -28,12 +30,14 @@ public final class WebhookOutlet implements Outlet {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long ASK_AGAIN_MS = 60_000;
     private static final long MS_PER_MINUTE = 60_000;
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final URI url;
     private final Duration timeout;
     private final WebhookSigner signer;
     private final CloudEvents events;
     private final String origin;
+    private final int mostAtOnce;
     private final Clock clock;
     private final HttpClient client;
     private boolean isAllowed;
@@ -46,6 +50,7 @@ public final class WebhookOutlet implements Outlet {
         signer = WebhookSigner.of(settings);
         events = new CloudEvents(source(settings));
         origin = settings.text("origin", "keruen");
+        mostAtOnce = settings.number("batch", 1, 1, MOST_AT_ONCE);
         isAllowed = !settings.flag("handshake", true);
         clock = context.clock();
         client = Exchange.client(timeout);
@@ -66,7 +71,17 @@ public final class WebhookOutlet implements Outlet {
     }
 
     @Override
+    public int mostAtOnce() {
+        return mostAtOnce;
+    }
+
+    @Override
     public Attempt attempt(Delivery delivery) throws InterruptedException {
+        return attempt(List.of(delivery));
+    }
+
+    @Override
+    public Attempt attempt(List<Delivery> deliveries) throws InterruptedException {
         nextAtMs = Math.min(nextAtMs, clock.millis() + spacingMs); // its clock may have been set back
         if (nextAtMs > clock.millis()) {
             return Attempt.waitUntil("as often as it allows", nextAtMs);
@@ -79,19 +94,21 @@ public final class WebhookOutlet implements Outlet {
                 }
             }
             nextAtMs = clock.millis() + spacingMs;
-            byte[] body = events.json(delivery);
-            return Answers.attempt(Exchange.head(client, request(delivery, body)), clock.millis());
+            return Answers.attempt(Exchange.head(client, request(deliveries)), clock.millis());
         } catch (IOException e) {
             return Attempt.retry(words(e));
         }
     }
 
-    private HttpRequest request(Delivery delivery, byte[] body) {
+    private HttpRequest request(List<Delivery> deliveries) {
         long timestampS = clock.millis() / 1_000;
-        String id = delivery.key();
+        boolean isBatch = deliveries.size() > 1;
+        String id =
+                isBatch ? CloudEvents.batchId(deliveries) : deliveries.get(0).key();
+        byte[] body = isBatch ? events.batch(deliveries) : events.json(deliveries.get(0));
         return HttpRequest.newBuilder(url)
                 .timeout(timeout)
-                .header("Content-Type", CloudEvents.MEDIA_TYPE)
+                .header("Content-Type", isBatch ? CloudEvents.BATCH_MEDIA_TYPE : CloudEvents.MEDIA_TYPE)
                 .header("Idempotency-Key", id)
                 .header("webhook-id", id)
                 .header("webhook-timestamp", Long.toString(timestampS))

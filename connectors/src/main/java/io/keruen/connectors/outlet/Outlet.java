@@ -1,5 +1,7 @@
 package io.keruen.connectors.outlet;
 
+import java.util.List;
+
 /**
  * A way out to one destination. Used by one thread; makes no connection before the first try. Whatever the other side or
  * the network does is an {@link Attempt}, never an exception.
@@ -7,6 +9,20 @@ package io.keruen.connectors.outlet;
 public interface Outlet extends AutoCloseable {
     /** Tries once, and takes no longer than its timeout. */
     Attempt attempt(Delivery delivery) throws InterruptedException;
+
+    /** How many the other side takes in one message. */
+    default int mostAtOnce() {
+        return 1;
+    }
+
+    /**
+     * Tries several in one message, once; what comes of it comes of all of them.
+     *
+     * @param deliveries in order, at least one and no more than {@link #mostAtOnce()}
+     */
+    default Attempt attempt(List<Delivery> deliveries) throws InterruptedException {
+        return attempt(deliveries.get(0));
+    }
 
     /** Does what it has to do before anything is owed; called again and again, and does nothing once that is done. */
     default void begin() throws InterruptedException {}

@@ -66,20 +66,6 @@ final class AlertDraft {
         return new AlertDraft(last);
     }
 
-    /** An event as an update, without what is measured anew each time: where, when and how much. */
-    static AlertEvent withoutNumbers(AlertEvent event) {
-        AlertDraft draft =
-                new AlertDraft(event).event(Event.UPDATED, event.state()).by(event.officer(), event.reason());
-        draft.revision = 0;
-        draft.updatedAtMs = 0;
-        draft.latDeg = 0;
-        draft.lonDeg = 0;
-        draft.chainageM = 0;
-        draft.measured = 0;
-        draft.evidence = Map.of();
-        return draft.build();
-    }
-
     AlertDraft event(Event what, State then) {
         event = what;
         state = then;

@@ -161,12 +161,4 @@ public record AlertEvent(
             default -> updatedAtMs;
         };
     }
-
-    /** Whether this is an update of an earlier event of the same alert in which nothing is new but what was measured. */
-    public boolean isOnlyNumbersAfter(AlertEvent earlier) {
-        return event == Event.UPDATED
-                && earlier.revision < revision
-                && earlier.evidence.keySet().equals(evidence.keySet())
-                && AlertDraft.withoutNumbers(earlier).equals(AlertDraft.withoutNumbers(this));
-    }
 }

@@ -9,6 +9,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,11 +109,6 @@ public final class DestinationQueue implements AutoCloseable {
         }
     }
 
-    /** Whether the key was accepted before. */
-    public synchronized boolean hasSeen(String key) {
-        return state.hasSeen(key);
-    }
-
     /** Whether a key was accepted before that begins so and ends with a lower number. */
     public synchronized boolean hasSeenLower(String beginning, int number) {
         return state.hasSeenLower(beginning, number);
@@ -124,26 +120,21 @@ public final class DestinationQueue implements AutoCloseable {
         return head == null || head.sequence() > shownSequence ? null : head;
     }
 
-    /** What waits behind it about the same subject; {@code null} if nothing does. */
-    synchronized @Nullable Item next(Item item) {
-        return state.next(item, shownSequence);
+    /** What comes next, in order. */
+    synchronized List<Item> first(int most) {
+        return shown().limit(most).toList();
     }
 
-    /** Whether anything waits behind the head. */
-    synchronized boolean hasSecond() {
-        return state.hasSecond(shownSequence);
+    /** Whether a newer decision about the same gate and vehicle waits behind a lease. */
+    synchronized boolean isOutrun(Item lease) {
+        String subject = lease.subject();
+        return shown().anyMatch(each -> each.sequence() > lease.sequence()
+                && each.isLease()
+                && each.subject().equals(subject));
     }
 
-    /** Lets all that waits go before it, unless more about its subject is among them or is being accepted. */
-    synchronized void putBack(Item item) throws IOException {
-        long last = state.lastSequence();
-        if (state.next(item, last) != null) {
-            return;
-        }
-        append(new QueueRecord.PutBack(item.sequence(), last + 1));
-        if (shownSequence == last) {
-            shownSequence = last + 1; // else it is shown with what is being accepted
-        }
+    private Stream<Item> shown() {
+        return state.open().stream().takeWhile(item -> item.sequence() <= shownSequence);
     }
 
     /** What is to be delivered. */

@@ -24,11 +24,8 @@ public record Item(
         long firstTriedAtMs,
         String detail) {
 
-    /** What it is about, of its key: of a decision the gate and the vehicle, of an event the alert. */
+    /** The gate and the vehicle in the key of a lease. */
     String subject() {
-        if (!isLease) {
-            return key.substring(0, Math.max(0, key.lastIndexOf('-')));
-        }
         int gate = key.indexOf('|');
         int vehicle = key.indexOf('|', gate + 1);
         return vehicle < 0 ? key : key.substring(0, vehicle);
@@ -54,16 +51,8 @@ public record Item(
     }
 
     Item at(long newPosition) {
-        return placed(sequence, newPosition);
-    }
-
-    Item as(long newSequence) {
-        return placed(newSequence, position);
-    }
-
-    private Item placed(long newSequence, long newPosition) {
         return new Item(
-                newSequence,
+                sequence,
                 key,
                 isLease,
                 acceptedAtMs,

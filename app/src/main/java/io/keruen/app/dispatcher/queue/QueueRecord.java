@@ -6,7 +6,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 
-/** The records of a queue's log. Their tags are on disk: none is ever reused. */
+/** The records of a queue's log. Their tags are on disk: none is ever reused (10 is one that no release wrote). */
 sealed interface QueueRecord {
     /** The longest text of a detail. */
     int MAX_DETAIL_LENGTH = 500;
@@ -17,7 +17,7 @@ sealed interface QueueRecord {
     /** It was tried in vain. */
     record Tried(long sequence, int attempts, long atMs, long notBeforeMs, String detail) implements QueueRecord {}
 
-    /** It is owed no more: delivered, or a lease that expired, or a value that was old. */
+    /** It is owed no more: delivered, or a lease that expired. */
     record Settled(long sequence, long atMs) implements QueueRecord {}
 
     /** It is given up: a dead letter. */
@@ -37,9 +37,6 @@ sealed interface QueueRecord {
 
     /** A dead letter that survives compaction. */
     record Dead(Item item, byte[] content) implements QueueRecord {}
-
-    /** It lets all that waits go first. */
-    record PutBack(long before, long sequence) implements QueueRecord {}
 
     /** The record in bytes. */
     default byte[] bytes() throws IOException {
@@ -91,10 +88,6 @@ sealed interface QueueRecord {
         } else if (this instanceof Dead dead) {
             out.writeByte(9);
             write(out, dead.item(), dead.content());
-        } else if (this instanceof PutBack back) {
-            out.writeByte(10);
-            out.writeLong(back.before());
-            out.writeLong(back.sequence());
         }
     }
 
@@ -130,7 +123,6 @@ sealed interface QueueRecord {
             case 7 -> new Stopped(in.readLong(), in.readUTF());
             case 8 -> new Counted(in.readLong());
             case 9 -> new Dead(item(in, position), content(in));
-            case 10 -> new PutBack(in.readLong(), in.readLong());
             default -> throw new IOException("a record with the tag " + tag + ", which this release does not know");
         };
     }

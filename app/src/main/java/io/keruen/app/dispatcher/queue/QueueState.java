@@ -1,11 +1,9 @@
 package io.keruen.app.dispatcher.queue;
 
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +12,6 @@ final class QueueState {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
     private final Map<Long, Item> open = new LinkedHashMap<>();
-    private final Map<String, TreeSet<Long>> bySubject = new HashMap<>();
     private final Map<Long, Item> dead = new LinkedHashMap<>();
     private final TreeMap<String, Long> seen = new TreeMap<>();
     private long lastSequence;
@@ -24,7 +21,7 @@ final class QueueState {
     void apply(QueueRecord record) {
         if (record instanceof QueueRecord.Owed owed) {
             Item item = owed.item();
-            owe(item);
+            open.put(item.sequence(), item);
             lastSequence = Math.max(lastSequence, item.sequence());
             seen.put(item.key(), item.acceptedAtMs());
         } else if (record instanceof QueueRecord.Tried tried) {
@@ -33,9 +30,9 @@ final class QueueState {
                     (sequence, item) ->
                             item.tried(tried.attempts(), tried.atMs(), tried.notBeforeMs(), tried.detail()));
         } else if (record instanceof QueueRecord.Settled settled) {
-            oweNoMore(settled.sequence());
+            open.remove(settled.sequence());
         } else if (record instanceof QueueRecord.GivenUp given) {
-            Item item = oweNoMore(given.sequence());
+            Item item = open.remove(given.sequence());
             if (item != null) {
                 dead.put(item.sequence(), item.dead(given.reason()));
             }
@@ -48,14 +45,8 @@ final class QueueState {
         if (record instanceof QueueRecord.Resent resent) {
             Item item = dead.remove(resent.deadSequence());
             if (item != null) {
-                owe(item.again(resent.sequence(), resent.atMs(), resent.expiresAtMs()));
+                open.put(resent.sequence(), item.again(resent.sequence(), resent.atMs(), resent.expiresAtMs()));
                 lastSequence = Math.max(lastSequence, resent.sequence());
-            }
-        } else if (record instanceof QueueRecord.PutBack back) {
-            Item item = oweNoMore(back.before());
-            if (item != null) {
-                owe(item.as(back.sequence()));
-                lastSequence = Math.max(lastSequence, back.sequence());
             }
         } else if (record instanceof QueueRecord.Seen was) {
             seen.put(was.key(), was.atMs());
@@ -68,38 +59,9 @@ final class QueueState {
         }
     }
 
-    private void owe(Item item) {
-        open.put(item.sequence(), item);
-        bySubject.computeIfAbsent(item.subject(), subject -> new TreeSet<>()).add(item.sequence());
-    }
-
-    private @Nullable Item oweNoMore(long sequence) {
-        Item item = open.remove(sequence);
-        if (item != null) {
-            bySubject.computeIfPresent(item.subject(), (subject, sequences) -> {
-                sequences.remove(sequence);
-                return sequences.isEmpty() ? null : sequences;
-            });
-        }
-        return item;
-    }
-
-    /** What comes next after an item about the same subject, up to a number; {@code null} if nothing does. */
-    @Nullable
-    Item next(Item item, long lastSequence) {
-        TreeSet<Long> sequences = bySubject.get(item.subject());
-        Long next = sequences == null ? null : sequences.higher(item.sequence());
-        return next == null || next > lastSequence ? null : open.get(next);
-    }
-
     @Nullable
     Item head() {
         return open.isEmpty() ? null : open.values().iterator().next();
-    }
-
-    /** Whether anything waits behind the head, up to a number. */
-    boolean hasSecond(long upToSequence) {
-        return open.values().stream().skip(1).limit(1).anyMatch(item -> item.sequence() <= upToSequence);
     }
 
     @Nullable

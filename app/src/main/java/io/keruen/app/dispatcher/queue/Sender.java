@@ -9,19 +9,17 @@ import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.alert.Severity;
 import java.io.IOException;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
- * Works off one queue through one outlet, in order: the next waits until the first is delivered, given up or expired. Only
- * newer numbers of an alert that the destination knows stand back behind what waits, and are left out once they are old.
- * Every outcome is written before the next try. Used by one thread.
+ * Works off one queue through one outlet, in order: the next waits until the first is delivered, given up or expired. Where
+ * the other side takes several in one message, those that are tried for the first time go together. Every outcome is
+ * written before the next try. Used by one thread.
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
     private static final long LOOK_MS = 1_000;
-
-    /** What is older stands back behind nobody. */
-    private static final long YOUNG_MS = 600_000;
 
     /** A lease lives five seconds: its command is tried again at once. */
     private static final long LEASE_DELAY_MS = 250;
@@ -36,7 +34,6 @@ public final class Sender {
     private final BackOff backOff;
     private final Clock clock;
     private final DeliveryListener listener;
-    private final ToldAlerts told = new ToldAlerts();
     private long leaveAloneUntilMs;
     private long seenMs = Long.MIN_VALUE;
     private long waitingSequence;
@@ -87,14 +84,9 @@ public final class Sender {
             expire(item, nowMs);
             return nowMs;
         }
-        Item next = queue.next(item);
-        if (next != null && isOutrun(item, next)) {
+        if (item.isLease() && queue.isOutrun(item) && isGrant(item)) {
             queue.settled(item, nowMs);
-            listener.told(destination, Event.EXPIRED, item, null, next.key() + " counts in its place");
-            return nowMs;
-        }
-        if (next == null && standsBack(item, nowMs)) {
-            queue.putBack(item);
+            listener.told(destination, Event.EXPIRED, item, null, "a newer decision counts");
             return nowMs;
         }
         long dueMs = Math.max(item.notBeforeMs() - setBackMs(item), leaveAloneUntilMs);
@@ -155,41 +147,85 @@ public final class Sender {
     }
 
     private void attempt(Item item) throws IOException, InterruptedException {
-        Notice notice;
+        Message message = new Message();
         try {
-            notice = contents.read(queue.content(item));
+            message.add(item, read(item));
         } catch (InvalidInputException e) {
             queue.givenUp(item, clock.millis(), "cannot be read any more: " + e.sentence());
             listener.told(destination, Event.DEAD, item, null, e.sentence());
             return;
         }
-        Delivery delivery = new Delivery(notice, item.acceptedAtMs(), item.expiresAtMs(), item.attempts() + 1);
-        Attempt attempt = tried(delivery);
+        addFollowers(message);
+        Attempt attempt = tried(message.deliveries);
         long nowMs = clock.millis();
         switch (attempt.outcome()) {
             case DELIVERED -> {
-                queue.delivered(item, nowMs);
-                told.keep(notice);
-                listener.told(destination, Event.DELIVERED, item, delivery, attempt.detail());
+                for (int i = 0; i < message.size(); i++) {
+                    queue.delivered(message.item(i), nowMs);
+                    tell(Event.DELIVERED, message, i, attempt);
+                }
             }
             case NEEDLESS -> {
-                queue.settled(item, nowMs);
-                listener.told(destination, Event.DELIVERED, item, delivery, attempt.detail());
+                for (int i = 0; i < message.size(); i++) {
+                    queue.settled(message.item(i), nowMs);
+                    tell(Event.DELIVERED, message, i, attempt);
+                }
             }
             case RETRY -> {
                 long delayMs = item.isLease()
                         ? LEASE_DELAY_MS
-                        : backOff.delayMs(item.key(), item.attempts() + 1, isUrgent(notice));
-                queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
-                listener.told(destination, Event.FAILED, item, delivery, attempt.detail());
+                        : backOff.delayMs(item.key(), item.attempts() + 1, message.isUrgent());
+                tryAgain(message, attempt, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()));
             }
             case WAIT -> leaveAloneUntilMs = attempt.notBeforeMs();
-            case REFUSED -> refuse(item, delivery, attempt, nowMs);
+            case REFUSED -> {
+                if (message.size() > 1) {
+                    tryAgain(message, attempt, nowMs, nowMs); // it may be about one of them: each by itself now
+                } else {
+                    refuse(item, message.delivery(0), attempt, nowMs);
+                }
+            }
             case GONE -> {
                 queue.stop(nowMs, attempt.detail());
-                listener.told(destination, Event.STOPPED, item, delivery, attempt.detail());
+                tell(Event.STOPPED, message, 0, attempt);
             }
         }
+    }
+
+    /** What was tried once, by itself or with others, goes by itself from then on: so one of them stops no other. */
+    private void addFollowers(Message message) throws IOException {
+        int most = outlet.mostAtOnce();
+        if (most == 1 || !goesWithOthers(message.item(0))) {
+            return;
+        }
+        for (Item item : queue.first(most)) {
+            if (item.sequence() == message.item(0).sequence()) {
+                continue;
+            }
+            if (!goesWithOthers(item)) {
+                return;
+            }
+            try {
+                message.add(item, read(item));
+            } catch (InvalidInputException e) {
+                return; // its own turn says what is wrong with it
+            }
+        }
+    }
+
+    private boolean goesWithOthers(Item item) {
+        return item.isFresh() && !item.isLease() && item.expiresAtMs() > clock.millis();
+    }
+
+    private void tryAgain(Message message, Attempt attempt, long nowMs, long notBeforeMs) throws IOException {
+        for (int i = 0; i < message.size(); i++) {
+            queue.tried(message.item(i), nowMs, notBeforeMs, attempt.detail());
+            tell(Event.FAILED, message, i, attempt);
+        }
+    }
+
+    private void tell(Event event, Message message, int index, Attempt attempt) throws IOException {
+        listener.told(destination, event, message.item(index), message.delivery(index), attempt.detail());
     }
 
     private void refuse(Item item, Delivery delivery, Attempt attempt, long nowMs) throws IOException {
@@ -204,42 +240,54 @@ public final class Sender {
     }
 
     /** What an outlet did not foresee is no reason to stop: it is tried again, and given up in the end. */
-    private Attempt tried(Delivery delivery) throws InterruptedException {
+    private Attempt tried(List<Delivery> deliveries) throws InterruptedException {
         try {
-            return outlet.attempt(delivery);
+            return outlet.attempt(deliveries);
         } catch (RuntimeException e) {
             return Attempt.retry("failed here: " + e);
         }
     }
 
-    /**
-     * Whether nobody needs it any more. An open gate that a newer decision waits for is none to be opened; what closes one
-     * is carried out, for the newer decision may find nothing more to close. A value is old when the next one is there.
-     */
-    private boolean isOutrun(Item item, Item next) throws IOException {
-        if (item.isLease()) {
-            return readable(item) instanceof Notice.OfClearance clearance
-                    && clearance.decision().isGrant();
-        }
-        return item.isFresh() && told.isOld(readable(item), readable(next));
-    }
-
-    /** Whether others go first, this once: numbers about something known may come a little later, news may not. */
-    private boolean standsBack(Item item, long nowMs) throws IOException {
-        boolean isYoung = nowMs - item.acceptedAtMs() < YOUNG_MS; // after an outage it has waited enough
-        return !item.isLease() && item.isFresh() && isYoung && queue.hasSecond() && told.standsBack(readable(item));
-    }
-
-    /** What it says; {@code null} if it cannot be read any more: the try says why. */
-    private @Nullable Notice readable(Item item) throws IOException {
+    /** A revocation is carried out also where a newer decision waits: that one may find nothing more to close. */
+    private boolean isGrant(Item lease) throws IOException {
         try {
-            return contents.read(queue.content(item));
+            return read(lease) instanceof Notice.OfClearance clearance
+                    && clearance.decision().isGrant();
         } catch (InvalidInputException e) {
-            return null;
+            return false; // the try says why
         }
     }
 
-    private static boolean isUrgent(Notice notice) {
-        return notice instanceof Notice.OfAlert alert && alert.event().severity() == Severity.CRITICAL;
+    private Notice read(Item item) throws InvalidInputException, IOException {
+        return contents.read(queue.content(item));
+    }
+
+    /** Those that are tried together, in order. */
+    private static final class Message {
+        private final List<Item> items = new ArrayList<>();
+        private final List<Delivery> deliveries = new ArrayList<>();
+
+        void add(Item item, Notice notice) {
+            items.add(item);
+            deliveries.add(new Delivery(notice, item.acceptedAtMs(), item.expiresAtMs(), item.attempts() + 1));
+        }
+
+        int size() {
+            return items.size();
+        }
+
+        Item item(int index) {
+            return items.get(index);
+        }
+
+        Delivery delivery(int index) {
+            return deliveries.get(index);
+        }
+
+        boolean isUrgent() {
+            return deliveries.stream()
+                    .anyMatch(each -> each.notice() instanceof Notice.OfAlert alert
+                            && alert.event().severity() == Severity.CRITICAL);
+        }
     }
 }

@@ -10,9 +10,6 @@ import io.keruen.connectors.outlet.Attempt;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
-import io.keruen.core.alert.AlertEvent;
-import io.keruen.core.alert.AlertEvent.Event;
-import io.keruen.core.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -108,7 +105,7 @@ class SenderTest {
         assertThat(shown).containsExactly(key(1));
         try (DestinationQueue queue = open()) {
             assertThat(queue.openCount()).isZero();
-            assertThat(queue.hasSeen(key(1))).isTrue();
+            assertThat(accept(queue, 1)).isFalse();
         }
     }
 
@@ -155,92 +152,6 @@ class SenderTest {
     }
 
     @Test
-    void a_value_that_is_old_before_it_could_be_told_is_not_told_any_more() throws Exception {
-        try (DestinationQueue queue = open()) {
-            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
-            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
-            accept(queue, 2, Event.UPDATED, 2, Severity.HIGH);
-            accept(queue, 1, Event.UPDATED, 3, Severity.HIGH);
-            accept(queue, 2, Event.UPDATED, 3, Severity.HIGH);
-            accept(queue, 1, Event.UPDATED, 4, Severity.CRITICAL);
-            accept(queue, 1, Event.UPDATED, 5, Severity.CRITICAL);
-            accept(queue, 1, Event.UPDATED, 6, Severity.CRITICAL);
-            accept(queue, 1, Event.CLEARED, 7, Severity.CRITICAL);
-            queue.compact(clock.millis());
-        }
-        try (DestinationQueue queue = open()) {
-            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
-        }
-        // 1-3 is newer than 1-2; the first of alert 2 and the first that is CRITICAL are told, be they old.
-        assertThat(shown).containsExactly(one(1), two(2), one(3), one(4), one(6), one(7), two(3));
-        assertThat(told).contains("EXPIRED " + one(2), "EXPIRED " + one(5));
-    }
-
-    @Test
-    void newer_numbers_let_go_first_what_waits_and_are_told_when_nothing_does() throws Exception {
-        try (DestinationQueue queue = open()) {
-            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
-            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
-            accept(queue, 2, Event.RAISED, 1, Severity.HIGH);
-            runUntilIdle(sender);
-            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
-            accept(queue, 2, Event.UPDATED, 2, Severity.HIGH);
-            accept(queue, 3, Event.RAISED, 1, Severity.HIGH);
-            sender.step();
-            sender.step();
-            sender.step();
-            assertThat(shown).containsExactly(one(1), two(1), key(3));
-            accept(queue, 2, Event.UPDATED, 3, Severity.HIGH);
-            accept(queue, 1, Event.CLEARED, 3, Severity.HIGH);
-            queue.compact(clock.millis());
-            runUntilIdle(sender);
-        }
-        // 2-2 has stood back once; 2-3, which came in its place, does not stand back again.
-        assertThat(shown).containsExactly(one(1), two(1), key(3), one(2), two(3), one(3));
-    }
-
-    @Test
-    void numbers_stand_back_behind_nothing_that_is_said_of_the_same_alert() throws Exception {
-        try (DestinationQueue queue = open()) {
-            Sender sender = whoKnowsTheFirst(queue);
-            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
-            accept(queue, 2);
-            AlertEvent cleared = Alerts.event(1, Event.CLEARED, 3, Severity.HIGH, "KZ", null, false);
-            queue.accept(one(3), codec.encode(cleared, 0), false, START_MS, START_MS + RETRY_MS);
-            sender.step(); // the rest of its poll is not there yet
-            queue.show();
-            runUntilIdle(sender);
-        }
-        assertThat(shown.indexOf(one(2))).isBetween(0, shown.indexOf(one(3)) - 1);
-    }
-
-    @Test
-    void after_an_outage_numbers_have_waited_enough() throws Exception {
-        try (DestinationQueue queue = open()) {
-            Sender sender = whoKnowsTheFirst(queue);
-            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
-            accept(queue, 2);
-            clock.move(Duration.ofHours(1));
-            runUntilIdle(sender);
-        }
-        assertThat(shown).containsExactly(one(1), one(2), key(2));
-    }
-
-    @Test
-    void the_order_in_which_numbers_stood_back_outlives_a_kill() throws Exception {
-        try (DestinationQueue queue = open()) {
-            Sender sender = whoKnowsTheFirst(queue);
-            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
-            accept(queue, 2);
-            sender.step();
-        }
-        try (DestinationQueue queue = open()) {
-            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
-        }
-        assertThat(shown).containsExactly(one(1), key(2), one(2));
-    }
-
-    @Test
     void a_lower_revision_is_told_from_an_alert_whose_id_begins_like_it() throws Exception {
         try (DestinationQueue queue = open()) {
             for (String key : List.of("a-2", "a-b-1", "a-b-x", "a-99999999999-1")) {
@@ -251,70 +162,6 @@ class SenderTest {
             assertThat(queue.hasSeenLower("a-b-", 2)).isTrue();
             assertThat(queue.hasSeenLower("b-", 9)).isFalse();
         }
-    }
-
-    /** Else a destination that fails would never be called failing, and its wish to be left alone would not count. */
-    @Test
-    void a_value_that_was_tried_is_tried_on_be_it_old() throws Exception {
-        try (DestinationQueue queue = open()) {
-            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
-            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
-            boolean[] isDown = {false};
-            Sender sender = sender(
-                    queue, delivery -> isDown[0] ? Attempt.retry("connection refused") : Attempt.delivered("200"));
-            sender.step();
-            isDown[0] = true;
-            sender.step();
-            accept(queue, 1, Event.UPDATED, 3, Severity.HIGH);
-            runUntil(sender, START_MS + 600_000);
-            assertThat(queue.failingForMs(clock.millis())).isGreaterThan(500_000);
-
-            isDown[0] = false;
-            runUntilIdle(sender);
-        }
-        assertThat(shown).containsExactly(one(1), one(2), one(3));
-    }
-
-    @Test
-    void what_a_person_sends_again_is_told_be_it_old() throws Exception {
-        try (DestinationQueue queue = open()) {
-            accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
-            accept(queue, 1, Event.UPDATED, 2, Severity.HIGH);
-            Deque<Attempt> answers = new ArrayDeque<>(List.of(Attempt.delivered("200"), Attempt.refused("415")));
-            Sender sender = sender(queue, delivery -> answers.isEmpty() ? Attempt.delivered("200") : answers.remove());
-            runUntilIdle(sender);
-            queue.resend(queue.deadLetters().get(0).sequence(), clock.millis(), clock.millis() + RETRY_MS);
-            accept(queue, 1, Event.UPDATED, 3, Severity.HIGH);
-            runUntilIdle(sender);
-        }
-        assertThat(shown).containsExactly(one(1), one(2), one(3));
-    }
-
-    /** A sender to somebody who takes everything, and has heard of alert 1. */
-    private Sender whoKnowsTheFirst(DestinationQueue queue) throws Exception {
-        Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
-        accept(queue, 1, Event.RAISED, 1, Severity.HIGH);
-        runUntilIdle(sender);
-        return sender;
-    }
-
-    private static String one(int revision) {
-        return "0000000000000001-" + revision;
-    }
-
-    private static String two(int revision) {
-        return "0000000000000002-" + revision;
-    }
-
-    private void accept(DestinationQueue queue, int n, Event event, int revision, Severity severity) throws Exception {
-        AlertEvent alert = Alerts.event(n, event, revision, severity, "KZ", null, false);
-        queue.accept(
-                new Notice.OfAlert(alert).key(),
-                codec.encode(alert, 0),
-                false,
-                clock.millis(),
-                clock.millis() + RETRY_MS);
-        queue.show();
     }
 
     /** Each lease is over in seconds: else a gate that nothing reaches would never be called failing. */

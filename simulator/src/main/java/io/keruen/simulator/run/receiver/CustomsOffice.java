@@ -26,13 +26,14 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A customs office that takes webhooks: it checks permission, media type, signature, age and expiry, shows each alert to
- * its officers once, answers a repeat as the first time, and refuses the same id with other content. What it refuses is
- * in its audit log. Thread-safe; its memory ends with it.
+ * A customs office that takes webhooks, one CloudEvent or a batch of them: it checks permission, media type, signature, age
+ * and expiry, shows each alert to its officers once, answers a repeat as the first time, and refuses the same id with
+ * other content. Of a batch it takes all or nothing. What it refuses is in its audit log. Thread-safe; its memory ends with it.
  */
 public final class CustomsOffice implements AutoCloseable {
     private static final String PATH = "/keruen/alerts";
     private static final String MEDIA_TYPE = "application/cloudevents+json";
+    private static final String BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
     private static final JsonMapper JSON = new JsonMapper();
     private static final int MAX_BODY_BYTES = 1 << 20;
     private static final long CLOSE_S = 2;
@@ -40,7 +41,7 @@ public final class CustomsOffice implements AutoCloseable {
     private final WebhookVerifier verifier;
     private final Clock clock;
     private final Deque<Trouble> plan = new ArrayDeque<>();
-    private final Map<String, byte[]> taken = new LinkedHashMap<>();
+    private final Map<String, JsonNode> taken = new LinkedHashMap<>();
     private final OfficeLog log = new OfficeLog();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -158,7 +159,8 @@ public final class CustomsOffice implements AutoCloseable {
     private synchronized int take(HttpExchange exchange, byte[] body) {
         String id = header(exchange, "webhook-id");
         String type = header(exchange, "Content-Type");
-        if (type == null || !type.startsWith(MEDIA_TYPE)) {
+        boolean isBatch = type != null && type.startsWith(BATCH_MEDIA_TYPE);
+        if (!isBatch && (type == null || !type.startsWith(MEDIA_TYPE))) {
             return refuse(id, 415, "not of the type " + MEDIA_TYPE);
         }
         Verdict verdict = verifier.verify(
@@ -166,18 +168,45 @@ public final class CustomsOffice implements AutoCloseable {
         if (verdict != Verdict.VALID || id == null) {
             return refuse(id, 401, "signature " + verdict);
         }
-        byte[] before = taken.get(id);
-        if (before != null) {
-            log.repeated();
-            return Arrays.equals(before, body) ? 200 : refuse(id, 422, "the same id with other content");
+        JsonNode message;
+        try {
+            message = JSON.readTree(body);
+        } catch (IOException e) {
+            return refuse(id, 422, "not JSON");
         }
-        String wrong = wrong(id, body);
+        return isBatch ? takeBatch(id, message) : takeOne(id, message);
+    }
+
+    private int takeOne(String id, JsonNode event) {
+        String wrong = event.path("id").asText().equals(id) ? wrong(event) : "no CloudEvent with this id";
         if (wrong != null) {
             return refuse(id, 422, wrong);
         }
-        taken.put(id, body);
-        log.shown(id);
+        show(event);
         return 200;
+    }
+
+    private int takeBatch(String id, JsonNode batch) {
+        if (!batch.isArray() || batch.isEmpty()) {
+            return refuse(id, 422, "no batch of CloudEvents");
+        }
+        for (JsonNode event : batch) {
+            String wrong = wrong(event);
+            if (wrong != null) {
+                return refuse(event.path("id").asText(), 422, wrong);
+            }
+        }
+        batch.forEach(this::show);
+        return 200;
+    }
+
+    private void show(JsonNode event) {
+        String id = event.path("id").asText();
+        if (taken.putIfAbsent(id, event) == null) {
+            log.shown(id);
+        } else {
+            log.repeated();
+        }
     }
 
     private int refuse(@Nullable String id, int status, String reason) {
@@ -185,17 +214,15 @@ public final class CustomsOffice implements AutoCloseable {
         return status;
     }
 
-    /** What is wrong with a message that is signed; {@code null} if nothing is. */
-    private @Nullable String wrong(String id, byte[] body) {
-        JsonNode event;
-        try {
-            event = JSON.readTree(body);
-        } catch (IOException e) {
-            return "not JSON";
-        }
+    /** What is wrong with an event that is signed; {@code null} if nothing is. */
+    private @Nullable String wrong(JsonNode event) {
         if (!event.path("specversion").asText().equals("1.0")
-                || !event.path("id").asText().equals(id)) {
-            return "no CloudEvent with this id";
+                || event.path("id").asText().isEmpty()) {
+            return "no CloudEvent with an id";
+        }
+        JsonNode before = taken.get(event.path("id").asText());
+        if (before != null) {
+            return before.equals(event) ? null : "the same id with other content";
         }
         try {
             OffsetDateTime expiry =

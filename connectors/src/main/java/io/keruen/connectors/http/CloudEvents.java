@@ -3,6 +3,7 @@ package io.keruen.connectors.http;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.builder.CloudEventBuilder;
 import io.cloudevents.jackson.JsonFormat;
+import io.keruen.connectors.codec.Sha256;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.scenario.JsonLines;
@@ -10,11 +11,13 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.transit.TransitEvent;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Notices as CloudEvents 1.0 in structured JSON: the same delivery is the same bytes at each try. Immutable. */
@@ -25,6 +28,7 @@ final class CloudEvents {
     /** The media type of what {@link #batch} makes. */
     static final String BATCH_MEDIA_TYPE = "application/cloudevents-batch+json";
 
+    private static final int BATCH_ID_DIGITS = 32;
     private static final String JSON = "application/json";
 
     private final JsonFormat format = new JsonFormat();
@@ -47,10 +51,10 @@ final class CloudEvents {
         return bytes.toByteArray();
     }
 
-    /** The id of a message with several: the same for the same ones. */
+    /** The id of a message with several: the same for the same ones in the same order, and for no others. */
     static String batchId(List<Delivery> deliveries) {
-        int last = deliveries.size() - 1;
-        return deliveries.get(0).key() + "+" + last + "+" + deliveries.get(last).key();
+        String keys = deliveries.stream().map(Delivery::key).collect(Collectors.joining("\n"));
+        return "batch-" + Sha256.hex(keys.getBytes(StandardCharsets.UTF_8)).substring(0, BATCH_ID_DIGITS);
     }
 
     /** One, as it stands alone. */

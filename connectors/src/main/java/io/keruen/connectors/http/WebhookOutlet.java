@@ -30,6 +30,7 @@ public final class WebhookOutlet implements Outlet {
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
     private static final long ASK_AGAIN_MS = 60_000;
     private static final long MS_PER_MINUTE = 60_000;
+    private static final int SOME_OF_THEM = 207;
     private static final int MOST_AT_ONCE = 1_000;
 
     private final URI url;
@@ -94,7 +95,11 @@ public final class WebhookOutlet implements Outlet {
                 }
             }
             nextAtMs = clock.millis() + spacingMs;
-            return Answers.attempt(Exchange.head(client, request(deliveries)), clock.millis());
+            HttpResponse<?> response = Exchange.head(client, request(deliveries));
+            if (deliveries.size() > 1 && response.statusCode() == SOME_OF_THEM) {
+                return Attempt.refused("answered 207: it took some of them, or none");
+            }
+            return Answers.attempt(response, clock.millis());
         } catch (IOException e) {
             return Attempt.retry(words(e));
         }

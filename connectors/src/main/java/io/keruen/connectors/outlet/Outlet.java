@@ -21,6 +21,9 @@ public interface Outlet extends AutoCloseable {
      * @param deliveries in order, at least one and no more than {@link #mostAtOnce()}
      */
     default Attempt attempt(List<Delivery> deliveries) throws InterruptedException {
+        if (deliveries.size() != 1) {
+            throw new IllegalArgumentException(deliveries.size() + " deliveries to one that takes one at a time");
+        }
         return attempt(deliveries.get(0));
     }
 

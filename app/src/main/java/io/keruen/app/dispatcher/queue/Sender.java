@@ -14,8 +14,9 @@ import java.util.List;
 
 /**
  * Works off one queue through one outlet, in order: the next waits until the first is delivered, given up or expired. Where
- * the other side takes several in one message, those that are tried for the first time go together. Every outcome is
- * written before the next try. Used by one thread.
+ * the other side takes several in one message, those that were not tried yet go together; half as many after a message
+ * that was not taken, so that what one of them brings about holds up no other. Every outcome is written before the next
+ * try. Used by one thread.
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
@@ -27,6 +28,9 @@ public final class Sender {
     /** No wait is longer; one that is comes from a clock that was ahead. */
     static final long LONGEST_WAIT_MS = 900_000;
 
+    /** Of what is kept, in one message: as JSON it is some four times as much. */
+    private static final int MOST_BYTES = 128 << 10;
+
     private final String destination;
     private final DestinationQueue queue;
     private final Outlet outlet;
@@ -34,6 +38,7 @@ public final class Sender {
     private final BackOff backOff;
     private final Clock clock;
     private final DeliveryListener listener;
+    private int mostNow;
     private long leaveAloneUntilMs;
     private long seenMs = Long.MIN_VALUE;
     private long waitingSequence;
@@ -56,6 +61,7 @@ public final class Sender {
         backOff = tools.backOff();
         clock = tools.clock();
         listener = tools.listener();
+        mostNow = outlet.mostAtOnce();
     }
 
     /** What all senders of a process share. */
@@ -149,7 +155,7 @@ public final class Sender {
     private void attempt(Item item) throws IOException, InterruptedException {
         Message message = new Message();
         try {
-            message.add(item, read(item));
+            message.add(item, queue.content(item));
         } catch (InvalidInputException e) {
             queue.givenUp(item, clock.millis(), "cannot be read any more: " + e.sentence());
             listener.told(destination, Event.DEAD, item, null, e.sentence());
@@ -160,6 +166,7 @@ public final class Sender {
         long nowMs = clock.millis();
         switch (attempt.outcome()) {
             case DELIVERED -> {
+                mostNow = (int) Math.min(outlet.mostAtOnce(), Math.max(mostNow, 2L * message.size()));
                 for (int i = 0; i < message.size(); i++) {
                     queue.delivered(message.item(i), nowMs);
                     tell(Event.DELIVERED, message, i, attempt);
@@ -172,15 +179,18 @@ public final class Sender {
                 }
             }
             case RETRY -> {
+                mostNow = Math.max(1, message.size() / 2);
                 long delayMs = item.isLease()
                         ? LEASE_DELAY_MS
                         : backOff.delayMs(item.key(), item.attempts() + 1, message.isUrgent());
-                tryAgain(message, attempt, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()));
+                queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
+                tell(Event.FAILED, message, 0, attempt);
             }
             case WAIT -> leaveAloneUntilMs = attempt.notBeforeMs();
             case REFUSED -> {
                 if (message.size() > 1) {
-                    tryAgain(message, attempt, nowMs, nowMs); // it may be about one of them: each by itself now
+                    mostNow = message.size() / 2; // one of them is bad: it is looked for at once
+                    tell(Event.FAILED, message, 0, attempt);
                 } else {
                     refuse(item, message.delivery(0), attempt, nowMs);
                 }
@@ -192,21 +202,21 @@ public final class Sender {
         }
     }
 
-    /** What was tried once, by itself or with others, goes by itself from then on: so one of them stops no other. */
+    /** What was tried before goes by itself: it is what the other side is asked with whether it takes anything. */
     private void addFollowers(Message message) throws IOException {
-        int most = outlet.mostAtOnce();
-        if (most == 1 || !goesWithOthers(message.item(0))) {
+        if (mostNow == 1 || !goesWithOthers(message.item(0))) {
             return;
         }
-        for (Item item : queue.first(most)) {
+        for (Item item : queue.first(mostNow)) {
             if (item.sequence() == message.item(0).sequence()) {
                 continue;
             }
-            if (!goesWithOthers(item)) {
+            byte[] content = queue.content(item);
+            if (!goesWithOthers(item) || message.bytes + content.length > MOST_BYTES) {
                 return;
             }
             try {
-                message.add(item, read(item));
+                message.add(item, content);
             } catch (InvalidInputException e) {
                 return; // its own turn says what is wrong with it
             }
@@ -215,13 +225,6 @@ public final class Sender {
 
     private boolean goesWithOthers(Item item) {
         return item.isFresh() && !item.isLease() && item.expiresAtMs() > clock.millis();
-    }
-
-    private void tryAgain(Message message, Attempt attempt, long nowMs, long notBeforeMs) throws IOException {
-        for (int i = 0; i < message.size(); i++) {
-            queue.tried(message.item(i), nowMs, notBeforeMs, attempt.detail());
-            tell(Event.FAILED, message, i, attempt);
-        }
     }
 
     private void tell(Event event, Message message, int index, Attempt attempt) throws IOException {
@@ -251,23 +254,22 @@ public final class Sender {
     /** A revocation is carried out also where a newer decision waits: that one may find nothing more to close. */
     private boolean isGrant(Item lease) throws IOException {
         try {
-            return read(lease) instanceof Notice.OfClearance clearance
+            return contents.read(queue.content(lease)) instanceof Notice.OfClearance clearance
                     && clearance.decision().isGrant();
         } catch (InvalidInputException e) {
             return false; // the try says why
         }
     }
 
-    private Notice read(Item item) throws InvalidInputException, IOException {
-        return contents.read(queue.content(item));
-    }
-
     /** Those that are tried together, in order. */
-    private static final class Message {
+    private final class Message {
         private final List<Item> items = new ArrayList<>();
         private final List<Delivery> deliveries = new ArrayList<>();
+        private int bytes;
 
-        void add(Item item, Notice notice) {
+        void add(Item item, byte[] content) throws InvalidInputException {
+            Notice notice = contents.read(content);
+            bytes += content.length;
             items.add(item);
             deliveries.add(new Delivery(notice, item.acceptedAtMs(), item.expiresAtMs(), item.attempts() + 1));
         }

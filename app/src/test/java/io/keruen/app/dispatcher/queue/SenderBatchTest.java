@@ -10,6 +10,7 @@ import io.keruen.connectors.outlet.Attempt;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,6 +38,7 @@ class SenderBatchTest {
     private final AlertCodec codec = new AlertCodec(SchemaStore.ofThisBuild());
     private final List<List<String>> messages = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private @Nullable Random killer;
 
     @Test
     void what_waits_goes_together_in_order_and_no_more_than_it_may() throws Exception {
@@ -67,31 +70,78 @@ class SenderBatchTest {
                     message -> message.contains(key(3)) ? Attempt.refused("answered 422") : Attempt.delivered("200")));
 
             assertThat(messages)
-                    .containsExactly(keys(1, 5), keys(1, 1), keys(2, 2), keys(3, 3), keys(4, 4), keys(5, 5));
+                    .as("half as many until it is found")
+                    .containsExactly(keys(1, 5), keys(1, 2), keys(3, 5), keys(3, 3), keys(4, 4), keys(5, 5));
             assertThat(queue.deadLetters()).extracting(Item::key).containsExactly(key(3));
             assertThat(clock.millis()).as("nobody waits").isEqualTo(START_MS);
-            assertThat(queue.resend(queue.deadLetters().get(0).sequence(), START_MS, START_MS + RETRY_MS))
-                    .isTrue();
-            queue.accept(key(6), content(6), false, START_MS, START_MS + RETRY_MS);
-            queue.show();
-            messages.clear();
-            runUntilIdle(sender(queue, 10, message -> Attempt.delivered("200")));
-            assertThat(messages).as("refused before, by itself").containsExactly(keys(3, 3), keys(6, 6));
         }
     }
 
     @Test
-    void what_was_tried_in_vain_together_goes_one_by_one_also_after_a_kill() throws Exception {
+    void what_a_person_sends_again_goes_by_itself() throws Exception {
         try (DestinationQueue queue = open()) {
-            accept(queue, 1, 2);
+            accept(queue, 1, 1);
+            runUntilIdle(sender(queue, 10, message -> Attempt.refused("answered 422")));
+            messages.clear();
+            accept(queue, 2, 3);
+            queue.resend(queue.deadLetters().get(0).sequence(), START_MS, START_MS + RETRY_MS);
+            accept(queue, 4, 5);
+            runUntilIdle(sender(queue, 10, message -> Attempt.delivered("200")));
+        }
+        assertThat(messages).containsExactly(keys(2, 3), keys(1, 1), keys(4, 5));
+    }
+
+    /** It is asked with one whether it takes anything: all of them would be too many for one that is overloaded. */
+    @Test
+    void after_a_message_in_vain_the_first_goes_alone_and_the_others_as_before_also_after_a_kill() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1, 4);
             sender(queue, 10, message -> Attempt.retry("500")).step();
-            accept(queue, 3, 4);
+            accept(queue, 5, 6);
         }
         try (DestinationQueue queue = open()) {
             runUntilIdle(sender(queue, 10, message -> Attempt.delivered("200")));
         }
-        assertThat(messages).containsExactly(keys(1, 2), keys(1, 1), keys(2, 2), keys(3, 4));
+        assertThat(messages).containsExactly(keys(1, 4), keys(1, 1), keys(2, 6));
         assertThat(clock.millis()).isGreaterThan(START_MS);
+    }
+
+    @Test
+    void in_vain_again_and_again_it_is_half_as_many_and_then_twice_as_many() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1, 60);
+            runUntilIdle(sender(
+                    queue, 16, message -> message.size() > 4 ? Attempt.retry("too slow") : Attempt.delivered("200")));
+        }
+        assertThat(messages.subList(0, 6))
+                .containsExactly(keys(1, 16), keys(1, 1), keys(2, 9), keys(2, 2), keys(3, 6), keys(7, 14));
+    }
+
+    @Test
+    void a_clock_that_is_set_back_makes_those_behind_wait_no_longer() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1, 3);
+            Sender sender = sender(
+                    queue, 10, message -> messages.size() == 1 ? Attempt.retry("500") : Attempt.delivered("200"));
+            sender.step();
+            long waitMs = sender.step() - clock.millis();
+            clock.move(Duration.ofMinutes(-10));
+            long backMs = clock.millis();
+            runUntilIdle(sender);
+            assertThat(messages).containsExactly(keys(1, 3), keys(1, 1), keys(2, 3));
+            assertThat(clock.millis() - backMs).isEqualTo(waitMs);
+        }
+    }
+
+    @Test
+    void a_message_is_not_longer_than_a_receiver_takes() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1, 900);
+            runUntilIdle(sender(queue, 1_000, message -> Attempt.delivered("200")));
+        }
+        int most = (128 << 10) / content(1).length;
+        assertThat(messages.get(0)).hasSizeBetween(most - 10, most);
+        assertThat(messages.stream().flatMap(List::stream)).isEqualTo(keys(1, 900));
     }
 
     @Test
@@ -139,7 +189,10 @@ class SenderBatchTest {
         assertThat(messages).containsExactly(keys(1, 3), keys(1, 3));
     }
 
-    /** An office that takes, takes and says nothing, fails, or refuses for one of them; a process that is killed. */
+    /**
+     * An office that takes, takes and says nothing, fails, or refuses for one of them; a process that is killed, also after
+     * some of a message were ticked off.
+     */
     @ParameterizedTest
     @ValueSource(ints = {2, 7, 100})
     void through_any_trouble_each_is_shown_once_and_in_order(int most) throws Exception {
@@ -154,6 +207,7 @@ class SenderBatchTest {
             DestinationQueue queue = DestinationQueue.open(place, Duration.ofDays(14));
             Function<List<String>, Attempt> office = message -> answer(random, message, shown, bad);
             Sender sender = sender(queue, most, office);
+            killer = new Random(seed);
             for (int turn = 0; turn < 120; turn++) {
                 for (int n = random.nextInt(4); n > 0; n--) {
                     accepted++;
@@ -161,13 +215,16 @@ class SenderBatchTest {
                     (random.nextInt(12) == 0 ? bad : good).add(key(accepted));
                 }
                 queue.show();
-                if (random.nextInt(10) == 0) {
+                try {
+                    clock.moveTo(Math.max(clock.millis(), Math.min(sender.step(), clock.millis() + 100_000)));
+                } catch (IOException e) {
+                    assertThat(e).hasMessage("killed here");
                     queue.close();
                     queue = DestinationQueue.open(place, Duration.ofDays(14));
                     sender = sender(queue, most, office);
                 }
-                clock.moveTo(Math.max(clock.millis(), Math.min(sender.step(), clock.millis() + 100_000)));
             }
+            killer = null;
             runUntilIdle(sender);
 
             assertThat(shown).as("seed " + seed).containsExactlyElementsOf(good);
@@ -251,10 +308,16 @@ class SenderBatchTest {
                 queue,
                 outlet,
                 content -> new Notice.OfAlert(codec.decode(content)),
-                new Sender.SenderTools(
-                        new BackOff(1),
-                        clock,
-                        (destination, event, item, delivery, detail) -> told.add(event + " " + item.key())));
+                new Sender.SenderTools(new BackOff(1), clock, this::told));
+    }
+
+    private void told(
+            String destination, DeliveryListener.Event event, Item item, @Nullable Delivery delivery, String detail)
+            throws IOException {
+        told.add(event + " " + item.key());
+        if (killer != null && killer.nextInt(20) == 0) {
+            throw new IOException("killed here");
+        }
     }
 
     private void runUntilIdle(Sender sender) throws Exception {

@@ -2,6 +2,7 @@ package io.keruen.simulator.run.receiver;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.keruen.connectors.http.WebhookVerifier;
@@ -18,6 +19,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -122,7 +124,7 @@ public final class CustomsOffice implements AutoCloseable {
     }
 
     private void receive(HttpExchange exchange) throws IOException, InterruptedException {
-        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES);
+        byte[] body = exchange.getRequestBody().readNBytes(MAX_BODY_BYTES + 1);
         Trouble trouble = next();
         log.asked();
         if (trouble == null) {
@@ -158,6 +160,9 @@ public final class CustomsOffice implements AutoCloseable {
     /** Checks and takes a message; the status of the answer. */
     private synchronized int take(HttpExchange exchange, byte[] body) {
         String id = header(exchange, "webhook-id");
+        if (body.length > MAX_BODY_BYTES) {
+            return refuse(id, 413, "longer than " + MAX_BODY_BYTES + " bytes");
+        }
         String type = header(exchange, "Content-Type");
         boolean isBatch = type != null && type.startsWith(BATCH_MEDIA_TYPE);
         if (!isBatch && (type == null || !type.startsWith(MEDIA_TYPE))) {
@@ -178,51 +183,56 @@ public final class CustomsOffice implements AutoCloseable {
     }
 
     private int takeOne(String id, JsonNode event) {
-        String wrong = event.path("id").asText().equals(id) ? wrong(event) : "no CloudEvent with this id";
-        if (wrong != null) {
-            return refuse(id, 422, wrong);
-        }
-        show(event);
-        return 200;
+        return event.path("id").asText().equals(id)
+                ? takeAll(List.of(event))
+                : refuse(id, 422, "no CloudEvent with this id");
     }
 
     private int takeBatch(String id, JsonNode batch) {
-        if (!batch.isArray() || batch.isEmpty()) {
-            return refuse(id, 422, "no batch of CloudEvents");
-        }
-        for (JsonNode event : batch) {
-            String wrong = wrong(event);
+        return batch.isArray() && !batch.isEmpty() ? takeAll(batch) : refuse(id, 422, "no batch of CloudEvents");
+    }
+
+    /** All or nothing: else what follows a bad one would be seen before it. */
+    private int takeAll(Iterable<JsonNode> events) {
+        Map<String, JsonNode> fresh = new LinkedHashMap<>();
+        int repeats = 0;
+        for (JsonNode event : events) {
+            String id = event.path("id").asText();
+            JsonNode before = taken.getOrDefault(id, fresh.get(id));
+            String wrong =
+                    before == null ? wrong(event) : isSame(before, event) ? null : "the same id with other content";
             if (wrong != null) {
-                return refuse(event.path("id").asText(), 422, wrong);
+                return refuse(id, 422, wrong);
+            }
+            if (before == null) {
+                fresh.put(id, event);
+            } else {
+                repeats++;
             }
         }
-        batch.forEach(this::show);
+        fresh.keySet().forEach(log::shown);
+        taken.putAll(fresh);
+        log.repeated(repeats);
         return 200;
     }
 
-    private void show(JsonNode event) {
-        String id = event.path("id").asText();
-        if (taken.putIfAbsent(id, event) == null) {
-            log.shown(id);
-        } else {
-            log.repeated();
-        }
+    /** A sender that had to take it up anew gives it more time. */
+    private static boolean isSame(JsonNode before, JsonNode event) {
+        return withoutExpiry(before).equals(withoutExpiry(event));
     }
 
-    private int refuse(@Nullable String id, int status, String reason) {
-        log.refused(id + ": " + reason);
-        return status;
+    private static JsonNode withoutExpiry(JsonNode event) {
+        ObjectNode copy = event.deepCopy();
+        copy.remove("expirytime");
+        return copy;
     }
 
-    /** What is wrong with an event that is signed; {@code null} if nothing is. */
+    /** What is wrong with an event that is signed and new; {@code null} if nothing is. */
     private @Nullable String wrong(JsonNode event) {
         if (!event.path("specversion").asText().equals("1.0")
+                || !event.path("id").isTextual()
                 || event.path("id").asText().isEmpty()) {
             return "no CloudEvent with an id";
-        }
-        JsonNode before = taken.get(event.path("id").asText());
-        if (before != null) {
-            return before.equals(event) ? null : "the same id with other content";
         }
         try {
             OffsetDateTime expiry =
@@ -231,6 +241,11 @@ public final class CustomsOffice implements AutoCloseable {
         } catch (DateTimeException e) {
             return "no expirytime";
         }
+    }
+
+    private int refuse(@Nullable String id, int status, String reason) {
+        log.refused(id + ": " + reason);
+        return status;
     }
 
     private static @Nullable String header(HttpExchange exchange, String name) {

@@ -169,7 +169,7 @@ public final class GateController implements AutoCloseable {
         }
         GateLatch.Verdict obeyed = latch.hear(command, clock.millis());
         if (obeyed == GateLatch.Verdict.REPEATED) {
-            log.repeated();
+            log.repeated(1);
         } else if (obeyed.isAccepted()) {
             log.shown(command.order() + " " + command.number().epoch() + "."
                     + command.number().counter());

@@ -18,8 +18,8 @@ public final class OfficeLog {
         shown.add(id);
     }
 
-    synchronized void repeated() {
-        repeatedCount++;
+    synchronized void repeated(int count) {
+        repeatedCount += count;
     }
 
     synchronized void refused(String words) {

@@ -17,11 +17,20 @@ public final class LateFragments {
     /** Most holes remembered of a vehicle. */
     static final int MAX = 16;
 
+    /** No moment. */
+    static final long NEVER_MS = Long.MAX_VALUE;
+
     /**
      * Format 1 knew no corrections and no exits of the main line, format 2 walked the right ends backward, format 3
-     * took the main line to be sure where the next hole began.
+     * took the main line to be sure where the next hole began, format 4 knew not when late samples came.
      */
-    private static final int FORMAT = 4;
+    private static final int FORMAT = 5;
+
+    /** The first format that knows when late samples came. */
+    private static final int TIMED = 5;
+
+    /** When no late sample has come for so long, ingest time, what a short hole lacks will not come. */
+    private static final long PATIENCE_MS = 30_000;
 
     /** So many samples at the end of the newest hole are thinned, as late data are. */
     private static final int OVERFULL = 127;
@@ -40,6 +49,9 @@ public final class LateFragments {
     private boolean collecting;
     /** The last of them was clear of every boundary. */
     private boolean steady;
+
+    /** When late data have stopped coming if no more come, ingest time; {@link #NEVER_MS} if nothing waits for that. */
+    private long quietAtMs = NEVER_MS;
 
     /** Visits of the main line that began earlier than it saw: zone key, end of the hole, true beginning. */
     private long[] corrections = NONE;
@@ -61,6 +73,32 @@ public final class LateFragments {
         leftSequence = newLeftSequence;
         rightBootId = newRightBootId;
         rightSequence = newRightSequence;
+    }
+
+    /** Hears that a late sample comes, at this ingest time. */
+    void lateCame(long ingestMs) {
+        quietAtMs = holes.isEmpty() ? NEVER_MS : ingestMs + PATIENCE_MS;
+    }
+
+    /** When late data have stopped coming, ingest time; {@link #NEVER_MS} if nothing waits for that. */
+    long quietAtMs() {
+        return quietAtMs;
+    }
+
+    /** Late data have stopped coming; nothing waits for that until more come. */
+    void isQuiet() {
+        quietAtMs = NEVER_MS;
+    }
+
+    /** Whether late data came to an end of a hole, or wait behind it for what lies in it. */
+    boolean isTouched(LateHole hole) {
+        MainHole main = hole.main;
+        if (hole.left.endMs() > main.fromMs || hole.right.endMs() < main.toMs) {
+            return true;
+        }
+        MainHole next = main.next;
+        LateHole after = next == null ? null : after(hole);
+        return next != null && (after == null || after.main != next || after.left.endMs() > next.fromMs);
     }
 
     /** Whether the next sample of the main line matters here. */
@@ -336,6 +374,7 @@ public final class LateFragments {
         out.writeLong(rightSequence);
         StateIo.writeLongs(out, corrections, corrections.length);
         StateIo.writeLongs(out, saidLate, saidLate.length);
+        out.writeLong(quietAtMs);
         LateHolesIo.write(holes, out);
     }
 
@@ -354,6 +393,7 @@ public final class LateFragments {
         rightSequence = in.readLong();
         corrections = format == 1 ? NONE : StateIo.readLongs(in);
         saidLate = format > LateHolesIo.PARTED ? StateIo.readLongs(in) : NONE;
+        quietAtMs = format < TIMED ? NEVER_MS : in.readLong();
         holes.clear();
         holes.addAll(LateHolesIo.read(in, format));
         if (format <= LateHolesIo.BACKWARD && !holes.isEmpty()) {

@@ -8,6 +8,7 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,9 +24,6 @@ public final class LateTracker {
     private final LateWalk walk;
     private final int streamIndex;
 
-    private String vehicleId = "";
-    private int index;
-
     /** A tracker that applies the zone rules of this catalogue. */
     public LateTracker(RuleCatalog catalog) {
         walk = new LateWalk(new LateJudge(catalog));
@@ -39,17 +37,14 @@ public final class LateTracker {
      */
     public boolean late(
             Frame frame, int i, Situation situation, LateFragments fragments, ZoneTable zones, GeofenceOutput out) {
-        double[] stream = situation.parameters()[streamIndex];
         double accuracyM = frame.column(Signal.ACCURACY_M)[i];
-        double sigmaM = accuracyM > 0 ? accuracyM : stream[StreamRule.DEFAULT_ACCURACY_M];
+        double sigmaM = accuracyM > 0 ? accuracyM : stream(situation)[StreamRule.DEFAULT_ACCURACY_M];
         if (sigmaM > ZoneTracker.MAX_SIGMA_M) {
             return false;
         }
         LateSpot spot = new LateSpot(frame.eventTimeMs()[i], frame.latDeg()[i], frame.lonDeg()[i], sigmaM);
-        vehicleId = frame.vehicleId;
-        index = i;
-        walk.begin(situation.parameters(), (long) stream[StreamRule.PATH_MAX_MS], fragments, zones, out);
-        walk.of(vehicleId, index);
+        begin(situation, fragments, zones, out);
+        walk.of(frame.vehicleId, i);
         closeIdle(fragments);
         LateHole hole = fragments.at(spot.tMs());
         if (hole == null) {
@@ -57,6 +52,40 @@ public final class LateTracker {
         }
         hole.idle = 0;
         return place(spot, frame.bootId, frame.sequence(i), hole, fragments);
+    }
+
+    /**
+     * Late data have stopped coming: each short hole that some came to, or wait behind, becomes a path, the oldest
+     * first. Findings and transits are about the situation asked for last.
+     */
+    void quiet(
+            String vehicleId,
+            LongFunction<Situation> situationAt,
+            LateFragments fragments,
+            ZoneTable zones,
+            GeofenceOutput out) {
+        walk.of(vehicleId, 0);
+        int at = 0;
+        while (at < fragments.holes.size()) {
+            LateHole hole = fragments.holes.get(at);
+            at++;
+            if (!hole.filled && fragments.isTouched(hole)) {
+                begin(situationAt.apply(hole.right.endMs()), fragments, zones, out);
+                if (hole.lengthMs() <= walk.pathMaxMs()) {
+                    join(hole, fragments);
+                    at = 0; // what waited behind it may wait for an older one now
+                }
+            }
+        }
+    }
+
+    private void begin(Situation situation, LateFragments fragments, ZoneTable zones, GeofenceOutput out) {
+        long pathMaxMs = (long) stream(situation)[StreamRule.PATH_MAX_MS];
+        walk.begin(situation.parameters(), pathMaxMs, fragments, zones, out);
+    }
+
+    private double[] stream(Situation situation) {
+        return situation.parameters()[streamIndex];
     }
 
     private boolean place(LateSpot spot, long bootId, long sequence, LateHole hole, LateFragments fragments) {

@@ -253,13 +253,32 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     void late(Frame frame, int i) {
         flush();
         state.late++;
-        Situation situation = situationAt(frame.eventTimeMs()[i]);
+        Situation situation = turnLateTo(frame.eventTimeMs()[i]);
         lateAtMs = frame.ingestTimeMs()[i];
-        lateSituation = situation;
         if (!lateTracker.late(frame, i, situation, state.fragments, control.zones(), this)) {
             state.lateUnjudged++;
         }
+        state.fragments.lateCame(lateAtMs);
         lateAtMs = NOT_LATE;
+    }
+
+    /** When late data have stopped coming and something waits for that, ingest time; {@code Long.MAX_VALUE} if not. */
+    long lateQuietAtMs(VehicleState vehicle) {
+        return vehicle.fragments.quietAtMs();
+    }
+
+    /** That time has come. */
+    void lateIsQuiet(long nowMs) {
+        flush();
+        state.fragments.isQuiet();
+        lateAtMs = nowMs;
+        lateTracker.quiet(state.vehicleId, this::turnLateTo, state.fragments, control.zones(), this);
+        lateAtMs = NOT_LATE;
+    }
+
+    private Situation turnLateTo(long eventTimeMs) {
+        lateSituation = situationAt(eventTimeMs);
+        return lateSituation;
     }
 
     /** Samples are missing before the next one: what is known of both sides helps to connect late data. */

@@ -85,7 +85,10 @@ public final class VehicleStage {
     /** When {@link #advance} has something to do if no sample comes; {@code Long.MAX_VALUE} if never. */
     public long wakeUpAtMs(VehicleState state, ControlSnapshot control) {
         long silenceMs = watch.wakeUpAtMs(state, control);
-        return Math.min(order.deadlineMs(state, control), Math.min(silenceMs, judge.statusDueMs(state, control)));
+        long quietMs = judge.lateQuietAtMs(state);
+        return Math.min(
+                Math.min(order.deadlineMs(state, control), quietMs),
+                Math.min(silenceMs, judge.statusDueMs(state, control)));
     }
 
     /** How far a vehicle's place can be believed, after what was judged so far. */
@@ -147,6 +150,8 @@ public final class VehicleStage {
                 if (state.presence != before) {
                     judge.statusChanges(dueMs);
                 }
+            } else if (judge.lateQuietAtMs(state) <= dueMs) {
+                judge.lateIsQuiet(dueMs);
             } else {
                 judge.tellStatus(state, dueMs);
             }

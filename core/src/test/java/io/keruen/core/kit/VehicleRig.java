@@ -96,6 +96,11 @@ public class VehicleRig implements VehicleOutput {
         return this;
     }
 
+    /** When the stage has something to do if nothing arrives. */
+    public long wakeUpAtMs() {
+        return stage.wakeUpAtMs(state, control);
+    }
+
     /** Goes on from a stored state with more samples, one frame per sample. */
     public VehicleRig resume(byte[] stored, List<Sample> samples) {
         state = restored(stored);

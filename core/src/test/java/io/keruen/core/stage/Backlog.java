@@ -11,6 +11,7 @@ import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -29,6 +30,9 @@ final class Backlog {
     final ZoneSpec[] zones;
     final List<At> walk;
     final List<Stretch> stretches;
+    /** Samples that never come: some of the short stretches, and short pieces of the others. */
+    private final Set<At> lost = new HashSet<>();
+
     private final int stepMs;
     private final boolean numbered;
 
@@ -40,6 +44,27 @@ final class Backlog {
         walk = walk(spanM, stepMs == 100 ? 600 : 200);
         numbered = random.nextBoolean();
         stretches = stretches();
+    }
+
+    /** A backlog of which some short pieces are lost for good. */
+    static Backlog losing(long seed) {
+        Backlog backlog = new Backlog(seed);
+        backlog.lose(new Random(~seed));
+        return backlog;
+    }
+
+    private void lose(Random which) {
+        int most = (int) (PATH_MAX_MS / stepMs) - 1;
+        for (Stretch stretch : stretches) {
+            int length = stretch.to - stretch.from;
+            if (stretch.path && which.nextBoolean()) {
+                lost.addAll(walk.subList(stretch.from, stretch.to));
+            } else if (length > most && which.nextInt(3) == 0) {
+                int count = 1 + which.nextInt(which.nextBoolean() ? 3 : most);
+                int from = stretch.from + which.nextInt(length - count + 1);
+                lost.addAll(walk.subList(from, from + count));
+            }
+        }
     }
 
     private double within(double spanM) {
@@ -150,10 +175,20 @@ final class Backlog {
 
     /** What the samples in order give. */
     Walker inOrder() {
-        return new Walker(zones).walk(walk);
+        return new Walker(zones).walk(kept(walk));
     }
 
-    /** What the main line with the rest late gives. */
+    boolean loses() {
+        return !lost.isEmpty();
+    }
+
+    private List<At> kept(List<At> samples) {
+        List<At> kept = new ArrayList<>(samples);
+        kept.removeAll(lost);
+        return kept;
+    }
+
+    /** What the main line with the rest late gives, once nothing late has come for long if samples are lost. */
     Walker inPieces() {
         Walker walker = new Walker(zones);
         boolean restarts = random.nextBoolean();
@@ -165,7 +200,7 @@ final class Backlog {
         while (at < last) {
             if (next < stretches.size() && stretches.get(next).from == at) {
                 Stretch stretch = stretches.get(next++);
-                waiting.addAll(walk.subList(stretch.from, stretch.to));
+                waiting.addAll(kept(walk.subList(stretch.from, stretch.to)));
                 if (numbered) {
                     walker.fragments.hole(1, number(stretch.from - 1), 1, number(stretch.to));
                 }
@@ -186,6 +221,9 @@ final class Backlog {
         }
         shuffle(waiting);
         give(walker, waiting, waiting.size(), restarts);
+        if (loses()) {
+            walker.quiet();
+        }
         return walker.walk(walk.subList(last, walk.size())).restart();
     }
 

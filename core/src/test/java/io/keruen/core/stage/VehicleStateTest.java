@@ -61,7 +61,7 @@ class VehicleStateTest {
         }
     }
 
-    private static byte[] released(String file) throws IOException {
+    static byte[] released(String file) throws IOException {
         String name = "/state/" + file;
         try (InputStream resource = VehicleStateTest.class.getResourceAsStream(name)) {
             assertThat(resource).as(name).isNotNull();

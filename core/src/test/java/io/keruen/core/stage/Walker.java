@@ -202,6 +202,12 @@ final class Walker implements GeofenceOutput {
         return this;
     }
 
+    /** Nothing late has come for long. */
+    Walker quiet() {
+        lateTracker.quiet("truck", tMs -> situation, fragments, zones, this);
+        return this;
+    }
+
     /** Writes the state and reads it back. */
     Walker restart() {
         try {

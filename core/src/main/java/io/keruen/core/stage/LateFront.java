@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LateFront {
     /** Most samples kept at an end; of more, those that tell least are left out. */
-    static final int SPOTS = 64;
+    static final int SPOTS = 96;
 
     private static final double SPACING_RATIO = 1.5;
 

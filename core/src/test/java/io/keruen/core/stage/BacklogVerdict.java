@@ -26,6 +26,7 @@ final class BacklogVerdict {
         long saidMs;
 
         long startedAtMs;
+        long raisedAtMs;
         /** 0 = it is not over. */
         long clearedAtMs;
 
@@ -152,6 +153,7 @@ final class BacklogVerdict {
                 seen.late = finding.late();
                 seen.unobserved = finding.unobserved();
                 seen.saidMs = finding.startedAtMs();
+                seen.raisedAtMs = finding.atMs();
                 seen.startedAtMs = finding.startedAtMs();
             } else if (finding.kind() == Finding.Kind.CLEARED) {
                 seen.clearedAtMs = finding.atMs();
@@ -186,10 +188,12 @@ final class BacklogVerdict {
                     && expected.stream().noneMatch(other -> other.text().equals(seen.text()))) {
                 extraAlerts.add(seen.text());
             }
-            if (seen.unobserved && !seen.late && expected.stream().anyMatch(seen::beganElsewhere)) {
+            if (seen.unobserved
+                    && !seen.late
+                    && expected.stream().anyMatch(truth -> seen.beganElsewhere(truth) && !isVisitOf(seen, truth))) {
                 uncorrected.add(seen.text());
             }
-            boolean running = !seen.late && pieces.visits.isInside(seen.zone);
+            boolean running = !seen.late && (pieces.visits.isInside(seen.zone) || isPassingAtEnd(seen));
             if (seen.clearedAtMs == 0
                     && !running
                     && expected.stream().noneMatch(other -> other.clearedAtMs == 0 && other.about.equals(seen.about))) {
@@ -208,6 +212,24 @@ final class BacklogVerdict {
             }
         }
         return false;
+    }
+
+    /** In order an alert about a path goes on if the vehicle enters in time; found late it is that about the visit. */
+    private boolean isVisitOf(Seen seen, Seen truth) {
+        return isSaid(whole, Event.CROSSED, seen.zone, truth.startedAtMs)
+                && isSaid(whole, Event.ENTERED, seen.zone, seen.startedAtMs);
+    }
+
+    /** The walk ends before an alert about a path does. */
+    private boolean isPassingAtEnd(Seen seen) {
+        long endMs = backlog.walk.get(backlog.walk.size() - 1).ms() + Walker.T0;
+        return isSaid(pieces, Event.CROSSED, seen.zone, seen.startedAtMs) && endMs < seen.raisedAtMs + INSTANT_MS;
+    }
+
+    private static boolean isSaid(Walker walker, Event event, String zone, long eventTimeMs) {
+        return walker.transits.stream()
+                .anyMatch(said ->
+                        said.event() == event && said.zoneId().equals(zone) && said.eventTimeMs() == eventTimeMs);
     }
 
     private boolean isTold(Seen seen) {

@@ -147,6 +147,36 @@ class LateTrackerTest {
     }
 
     @Test
+    void a_piece_lost_for_good_is_one_path_wherever_it_lies_in_the_hole() {
+        for (int lostS : new int[] {10, 18, 28, 40, 48, 57}) {
+            List<At> kept = drive(10, lostS);
+            kept.addAll(drive(lostS + 3, 60));
+            for (List<At> order : orders(kept)) {
+                Walker walker = holed(10, 60, YARD, BORDER).late(order);
+                assertThat(walker.fragments.holes).hasSize(1);
+                assertThat(walker.restart().quiet().said())
+                        .containsExactlyInAnyOrder(
+                                "CROSSED border 60000 unobserved",
+                                "ENTERED yard 19700 late",
+                                "EXITED yard 29700 late",
+                                "CROSSED border 49700 late");
+                assertThat(walker.fragments.holes).isEmpty();
+            }
+        }
+    }
+
+    @Test
+    void a_hole_of_which_nothing_came_yet_is_waited_for() {
+        Walker walker = new Walker(YARD, BORDER).walk(drive(0, 28));
+        walker.fragments.hole(1, 27, 1, 32);
+        walker.walk(drive(32, 45)).walk(drive(56, 80)).late(drive(45, 56)).quiet();
+        assertThat(walker.fragments.holes).hasSize(1);
+        walker.late(drive(28, 32), 1, 0);
+        assertThat(walker.unjudged).isZero();
+        assertThat(walker.fragments.holes).isEmpty();
+    }
+
+    @Test
     void late_samples_outside_every_hole_cannot_be_judged() {
         Walker walker = new Walker(YARD).walk(drive(0, 30)).late(drive(10, 12));
         assertThat(walker.unjudged).isEqualTo(2);

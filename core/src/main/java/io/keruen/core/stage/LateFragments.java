@@ -26,8 +26,8 @@ public final class LateFragments {
      */
     private static final int FORMAT = 5;
 
-    /** The first format that knows when late samples came. */
-    private static final int TIMED = 5;
+    /** The first format that knows when late samples came, and what the main line gave up. */
+    static final int TIMED = 5;
 
     /** When no late sample has come for so long, ingest time, what a short hole lacks will not come. */
     private static final long PATIENCE_MS = 30_000;
@@ -309,8 +309,11 @@ public final class LateFragments {
         for (int i = 0; i < visits.count; i++) {
             ZoneEntry entry = visits.entries[i];
             long endedMs = entry.inside ? filled.main.endedMs(entry.key) : 0;
+            ZoneEntry goesOn = known.find(entry.key);
             if (endedMs != 0) {
                 judge.ended(entry, endedMs, move);
+            } else if (before != null && entry.inside && (goesOn == null || !goesOn.inside)) {
+                before.main.last().gaveUp(entry.key);
             }
         }
         visits.adopt(known, judge, move);

@@ -147,7 +147,8 @@ final class LateJudge implements ZoneWalk.Listener {
     private void tellMain(ZoneEntry entry, long mainVisitMs) {
         visit.mainVisitMs = mainVisitMs;
         visit.mainExitMs = hole.exitMs(entry.key);
-        visit.mainEnterMs = hole.isBegun(entry.key, entry.enterMs) ? entry.mainEnterMs() : 0;
+        boolean goesOn = hole.isBegun(entry.key, entry.enterMs) && !hole.isGivenUp(entry.key, entry.enterMs);
+        visit.mainEnterMs = goesOn ? entry.mainEnterMs() : 0;
         visit.mainToMs = inMain ? hole.toMs : 0;
     }
 
@@ -213,7 +214,7 @@ final class LateJudge implements ZoneWalk.Listener {
         visit.judgedBefore = hole.isJudged(zone, filled);
         tellMain(early, later.mainVisitMs);
         visit.exitMs = later.enterMs;
-        if (visit.exitMs != 0 && visit.mainEnterMs != 0) {
+        if (visit.exitMs != 0 && hole.isBegun(early.key, early.enterMs)) {
             fragments.trulyExited(hole, early, visit.exitMs);
         }
         long seenMs = later.mainVisitMs > 0 ? later.mainVisitMs : hole.seenMs(early.key);

@@ -49,6 +49,8 @@ final class MainHole {
     private long[] exits = {};
     /** Keys of the zones whose visit ended in the hole, each followed by when, while the main line cannot know it. */
     private long[] ended = {};
+    /** Keys of the zones whose visit the main line gave up, told to be outside by late data that saw no end of it. */
+    private long[] givenUp = {};
 
     /** The hole, this one or one of the next, that a sample lies in or shortly behind. */
     MainHole at(long tMs) {
@@ -77,7 +79,11 @@ final class MainHole {
     }
 
     private boolean wasInside(long key) {
-        for (long known : insideKeys) {
+        return contains(key, insideKeys);
+    }
+
+    private static boolean contains(long key, long[] keys) {
+        for (long known : keys) {
             if (known == key) {
                 return true;
             }
@@ -97,6 +103,17 @@ final class MainHole {
         if (visits == null) {
             ended = with(key, exitMs, ended);
         }
+    }
+
+    /** The main line took over that a visit is over, not when: it says no more of it. */
+    void gaveUp(long key) {
+        givenUp = Arrays.copyOf(givenUp, givenUp.length + 1);
+        givenUp[givenUp.length - 1] = key;
+    }
+
+    /** Whether the main line says no more of a visit that began then and was going on for it before the hole. */
+    boolean isGivenUp(long key, long enterMs) {
+        return isBegun(key, enterMs) && contains(key, givenUp);
     }
 
     /** When a visit that was going on before the hole was over in it; 0 if it was not, or not known to be. */
@@ -280,6 +297,7 @@ final class MainHole {
         StateIo.writeLongs(out, exits, exits.length);
         StateIo.writeLongs(out, said, said.length);
         StateIo.writeLongs(out, ended, ended.length);
+        StateIo.writeLongs(out, givenUp, givenUp.length);
         out.writeLong(untilMs);
     }
 
@@ -304,6 +322,7 @@ final class MainHole {
         }
         if (format > LateHolesIo.PARTED) {
             hole.ended = StateIo.readLongs(in);
+            hole.givenUp = format < LateFragments.TIMED ? hole.givenUp : StateIo.readLongs(in);
             hole.untilMs = in.readLong();
         }
         return hole;

@@ -185,7 +185,8 @@ final class BacklogVerdict {
             if (seen.late
                     && !isTold(seen)
                     && !isPassing(seen)
-                    && expected.stream().noneMatch(other -> other.text().equals(seen.text()))) {
+                    && expected.stream().noneMatch(other -> other.text().equals(seen.text()))
+                    && expected.stream().noneMatch(truth -> isVisitOf(seen, truth))) {
                 extraAlerts.add(seen.text());
             }
             if (seen.unobserved
@@ -217,7 +218,9 @@ final class BacklogVerdict {
     /** In order an alert about a path goes on if the vehicle enters in time; found late it is that about the visit. */
     private boolean isVisitOf(Seen seen, Seen truth) {
         return isSaid(whole, Event.CROSSED, seen.zone, truth.startedAtMs)
-                && isSaid(whole, Event.ENTERED, seen.zone, seen.startedAtMs);
+                && isSaid(whole, Event.ENTERED, seen.zone, seen.startedAtMs)
+                && seen.about.equals(truth.about)
+                && seen.clearedAtMs == truth.clearedAtMs;
     }
 
     /** The walk ends before an alert about a path does. */

@@ -143,4 +143,19 @@ class LateStayTest {
         assertThat(walker.found())
                 .containsExactly("RAISED " + STAY + " 69474 69474", "CLEARED " + STAY + " 69474 79500");
     }
+
+    @Test
+    void a_stay_that_the_main_line_gave_up_before_its_end_was_known_is_raised() {
+        for (boolean oldestFirst : new boolean[] {true, false}) {
+            Walker walker = new Walker(control(60_000)).walk(stay(0, 40)).walk(stay(90, 91));
+            walker.late(stay(81, 90)).restart().walk(stay(91, 95));
+            assertThat(walker.findings).isEmpty();
+            walker.restart().late(oldestFirst ? stay(40, 81) : reversed(stay(40, 81)));
+            assertThat(walker.found()).hasSize(2);
+            assertThat(walker.found().get(0))
+                    .startsWith("RAISED " + STAY + " 69474")
+                    .endsWith(" late");
+            assertThat(walker.found().get(1)).isEqualTo("CLEARED " + STAY + " 69474 79500 late");
+        }
+    }
 }

@@ -17,9 +17,6 @@ public final class LateFragments {
     /** Most holes remembered of a vehicle. */
     static final int MAX = 16;
 
-    /** No moment. */
-    static final long NEVER_MS = Long.MAX_VALUE;
-
     /**
      * Format 1 knew no corrections and no exits of the main line, format 2 walked the right ends backward, format 3
      * took the main line to be sure where the next hole began, format 4 knew not when late samples came.
@@ -29,9 +26,6 @@ public final class LateFragments {
     /** The first format that knows when late samples came, and what the main line gave up. */
     static final int TIMED = 5;
 
-    /** When no late sample has come for so long, ingest time, what a short hole lacks will not come. */
-    private static final long PATIENCE_MS = 30_000;
-
     /** So many samples at the end of the newest hole are thinned, as late data are. */
     private static final int OVERFULL = 127;
 
@@ -39,6 +33,7 @@ public final class LateFragments {
     private static final long[] NONE = {};
 
     final List<LateHole> holes = new ArrayList<>(0);
+    final LatePatience patience = new LatePatience();
 
     private boolean announced;
     private long leftBootId = Sample.ABSENT;
@@ -49,9 +44,6 @@ public final class LateFragments {
     private boolean collecting;
     /** The last of them was clear of every boundary. */
     private boolean steady;
-
-    /** When late data have stopped coming if no more come, ingest time; {@link #NEVER_MS} if nothing waits for that. */
-    private long quietAtMs = NEVER_MS;
 
     /** Visits of the main line that began earlier than it saw: zone key, end of the hole, true beginning. */
     private long[] corrections = NONE;
@@ -75,19 +67,13 @@ public final class LateFragments {
         rightSequence = newRightSequence;
     }
 
-    /** Hears that a late sample comes, at this ingest time. */
-    void lateCame(long ingestMs) {
-        quietAtMs = holes.isEmpty() ? NEVER_MS : ingestMs + PATIENCE_MS;
-    }
-
-    /** When late data have stopped coming, ingest time; {@link #NEVER_MS} if nothing waits for that. */
-    long quietAtMs() {
-        return quietAtMs;
-    }
-
-    /** Late data have stopped coming; nothing waits for that until more come. */
-    void isQuiet() {
-        quietAtMs = NEVER_MS;
+    /** A late sample fell into a hole, at this ingest time. */
+    void cameLate(long nowMs) {
+        if (holes.isEmpty() && corrections.length == 0) {
+            patience.isOver();
+        } else {
+            patience.cameLate(nowMs);
+        }
     }
 
     /** Whether late data came to an end of a hole, or wait behind it for what lies in it. */
@@ -312,7 +298,7 @@ public final class LateFragments {
             ZoneEntry goesOn = known.find(entry.key);
             if (endedMs != 0) {
                 judge.ended(entry, endedMs, move);
-            } else if (before != null && entry.inside && (goesOn == null || !goesOn.inside)) {
+            } else if (before != null && entry.inside && !entry.held && (goesOn == null || !goesOn.inside)) {
                 before.main.last().gaveUp(entry.key);
             }
         }
@@ -377,7 +363,7 @@ public final class LateFragments {
         out.writeLong(rightSequence);
         StateIo.writeLongs(out, corrections, corrections.length);
         StateIo.writeLongs(out, saidLate, saidLate.length);
-        out.writeLong(quietAtMs);
+        patience.write(out);
         LateHolesIo.write(holes, out);
     }
 
@@ -396,7 +382,11 @@ public final class LateFragments {
         rightSequence = in.readLong();
         corrections = format == 1 ? NONE : StateIo.readLongs(in);
         saidLate = format > LateHolesIo.PARTED ? StateIo.readLongs(in) : NONE;
-        quietAtMs = format < TIMED ? NEVER_MS : in.readLong();
+        if (format < TIMED) {
+            patience.isOver();
+        } else {
+            patience.read(in);
+        }
         holes.clear();
         holes.addAll(LateHolesIo.read(in, format));
         if (format <= LateHolesIo.BACKWARD && !holes.isEmpty()) {

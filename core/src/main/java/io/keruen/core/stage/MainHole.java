@@ -111,9 +111,10 @@ final class MainHole {
         givenUp[givenUp.length - 1] = key;
     }
 
-    /** Whether the main line says no more of a visit that began then and was going on for it before the hole. */
+    /** Whether the main line says no more of a visit that began then, which it gave up here or in a next hole. */
     boolean isGivenUp(long key, long enterMs) {
-        return isBegun(key, enterMs) && contains(key, givenUp);
+        boolean here = isBegun(key, enterMs) && contains(key, givenUp);
+        return here || next != null && next.isGivenUp(key, enterMs);
     }
 
     /** When a visit that was going on before the hole was over in it; 0 if it was not, or not known to be. */

@@ -69,7 +69,7 @@ final class SampleOrder {
         long[] ingestTimeMs = frame.ingestTimeMs();
         long goodClockMs = ClockSkewRule.quietMs(state.situationNow.parameters()[skewIndex]);
         Situation situation = judge.situationAt(eventTimeMs[from]);
-        long nowToMs = Math.min(state.situationNow.toMs(), judge.lateQuietAtMs(state));
+        long nowToMs = Math.min(state.situationNow.toMs(), state.fragments.patience.earliestMs());
         long lastEventMs = state.judgedEventTimeMs;
         long lastArrivalMs = state.lastArrivalMs;
         int i = from;

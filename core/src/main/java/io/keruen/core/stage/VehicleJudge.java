@@ -255,24 +255,23 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         state.late++;
         Situation situation = turnLateTo(frame.eventTimeMs()[i]);
         lateAtMs = frame.ingestTimeMs()[i];
-        if (!lateTracker.late(frame, i, situation, state.fragments, control.zones(), this)) {
+        if (lateTracker.late(frame, i, situation, state.fragments, control.zones(), this)) {
+            state.fragments.cameLate(lateAtMs);
+        } else {
             state.lateUnjudged++;
         }
-        state.fragments.lateCame(lateAtMs);
         lateAtMs = NOT_LATE;
     }
 
-    /** When late data have stopped coming and something waits for that, ingest time; {@code Long.MAX_VALUE} if not. */
-    long lateQuietAtMs(VehicleState vehicle) {
-        return vehicle.fragments.quietAtMs();
-    }
-
-    /** That time has come. */
+    /** Late data are not waited for any longer; what they told is true for the main line too, though it be silent. */
     void lateIsQuiet(long nowMs) {
         flush();
-        state.fragments.isQuiet();
+        LateFragments fragments = state.fragments;
+        fragments.patience.isOver();
         lateAtMs = nowMs;
-        lateTracker.quiet(state.vehicleId, this::turnLateTo, state.fragments, control.zones(), this);
+        lateTracker.quiet(state.vehicleId, this::turnLateTo, fragments, control.zones(), this);
+        Situation situation = turnLateTo(state.visits.lastMs);
+        zoneTracker.correct(state.vehicleId, situation.parameters(), state.visits, fragments, control.zones(), this);
         lateAtMs = NOT_LATE;
     }
 

@@ -85,10 +85,15 @@ public final class VehicleStage {
     /** When {@link #advance} has something to do if no sample comes; {@code Long.MAX_VALUE} if never. */
     public long wakeUpAtMs(VehicleState state, ControlSnapshot control) {
         long silenceMs = watch.wakeUpAtMs(state, control);
-        long quietMs = judge.lateQuietAtMs(state);
+        long quietMs = lateQuietMs(state);
         return Math.min(
                 Math.min(order.deadlineMs(state, control), quietMs),
                 Math.min(silenceMs, judge.statusDueMs(state, control)));
+    }
+
+    /** When late data are not waited for any longer. */
+    private static long lateQuietMs(VehicleState state) {
+        return state.fragments.patience.dueMs(state.lastArrivalMs);
     }
 
     /** How far a vehicle's place can be believed, after what was judged so far. */
@@ -134,6 +139,9 @@ public final class VehicleStage {
             state.presence = PresenceWatch.HEARD;
             judge.statusChanged(nowMs);
         }
+        if (nowMs - state.lastArrivalMs > LatePatience.SILENT_MS) {
+            state.fragments.patience.heardAgain(nowMs);
+        }
         state.lastArrivalMs = nowMs;
     }
 
@@ -150,7 +158,7 @@ public final class VehicleStage {
                 if (state.presence != before) {
                     judge.statusChanges(dueMs);
                 }
-            } else if (judge.lateQuietAtMs(state) <= dueMs) {
+            } else if (lateQuietMs(state) <= dueMs) {
                 judge.lateIsQuiet(dueMs);
             } else {
                 judge.tellStatus(state, dueMs);

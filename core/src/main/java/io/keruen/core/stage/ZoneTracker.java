@@ -56,13 +56,7 @@ public final class ZoneTracker {
     public void track(VehicleRun run, ZoneVisits visits, LateFragments fragments, ZoneTable zones, GeofenceOutput out) {
         double[][] parameters = run.situation().parameters();
         long pathMaxMs = (long) parameters[streamIndex][StreamRule.PATH_MAX_MS];
-        judge.begin(parameters, fragments, zones, out);
-        visits.use(judge.slices());
-        move.i = 1;
-        move.vehicleId = run.vehicleId();
-        move.chainageM = Double.NaN;
-        move.to(visits.lastMs, visits.lastLatDeg, visits.lastLonDeg, visits.lastSigmaM);
-        fragments.correct(visits, judge, move);
+        correct(run.vehicleId(), parameters, visits, fragments, zones, out);
         if (visits.fingerprint != zones.fingerprint()) {
             visits.openCircle();
         }
@@ -88,6 +82,23 @@ public final class ZoneTracker {
             run.zoneKinds()[i] = visits.kinds;
             run.speedLimitMps()[i] = visits.speedLimitMps;
         }
+    }
+
+    /** Tells the visits what late data found, at the last sample judged; a finding carries the index 1. */
+    void correct(
+            String vehicleId,
+            double[][] parameters,
+            ZoneVisits visits,
+            LateFragments fragments,
+            ZoneTable zones,
+            GeofenceOutput out) {
+        judge.begin(parameters, fragments, zones, out);
+        visits.use(judge.slices());
+        move.i = 1;
+        move.vehicleId = vehicleId;
+        move.chainageM = Double.NaN;
+        move.to(visits.lastMs, visits.lastLatDeg, visits.lastLonDeg, visits.lastSigmaM);
+        fragments.correct(visits, judge, move);
     }
 
     private void evaluate(VehicleRun run, int i, ZoneVisits visits, ZoneTable zones, long pathMaxMs) {

@@ -158,4 +158,54 @@ class LateStayTest {
             assertThat(walker.found().get(1)).isEqualTo("CLEARED " + STAY + " 69474 79500 late");
         }
     }
+
+    @Test
+    void a_stay_whose_end_comes_before_the_main_line_is_sure_of_it_is_raised_also_if_nothing_more_is_heard() {
+        Walker walker = new Walker(control(60_000)).walk(stay(0, 40)).walk(stay(90, 91));
+        assertThat(walker.late(stay(40, 90)).findings).isEmpty();
+        assertThat(walker.restart().quiet().found())
+                .containsExactly("RAISED " + STAY + " 69474 69474", "CLEARED " + STAY + " 69474 79500");
+    }
+
+    /** It went on for the main line at both ends of one or more holes behind each of which it was heard once. */
+    @Test
+    void a_stay_that_the_main_line_gave_up_is_looked_for_in_all_holes_that_follow_each_other() {
+        for (int[] heardS : new int[][] {{60}, {50, 60}, {60, 61, 62}}) {
+            int firstS = heardS[0];
+            int lastS = heardS[heardS.length - 1] + 1;
+            List<At> between = stay(firstS, lastS);
+            for (int s : heardS) {
+                between.removeIf(at -> at.ms() == 1_000L * s);
+            }
+            for (List<At> order : orders(stay(40, firstS), stay(lastS, 81))) {
+                List<At> samples = new ArrayList<>(order);
+                samples.addAll(between);
+                for (int givenUpAt = 0; givenUpAt <= samples.size(); givenUpAt += 5) {
+                    Walker walker = new Walker(control(60_000)).walk(stay(0, 40));
+                    for (int s : heardS) {
+                        walker.walk(stay(s, s + 1));
+                    }
+                    walker.walk(stay(90, 91)).late(samples.subList(0, givenUpAt));
+                    walker.late(stay(81, 90)).restart().walk(stay(91, 95));
+                    walker.late(samples.subList(givenUpAt, samples.size())).restart();
+                    assertThat(walker.walk(stay(95, 99)).found()).hasSize(2);
+                    assertThat(walker.found().get(0)).startsWith("RAISED " + STAY + " 69474");
+                    assertThat(walker.found().get(1)).startsWith("CLEARED " + STAY + " 69474 79500");
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_stay_that_the_main_line_has_raised_is_not_raised_again_when_it_gives_it_up() {
+        for (boolean oldestFirst : new boolean[] {true, false}) {
+            Walker walker = new Walker(control(25_000)).walk(stay(0, 40)).walk(stay(90, 91));
+            walker.late(stay(81, 90)).restart().walk(stay(91, 95));
+            walker.restart().late(oldestFirst ? stay(40, 81) : reversed(stay(40, 81)));
+            assertThat(walker.found().stream().filter(said -> said.startsWith("RAISED")))
+                    .containsExactly("RAISED " + STAY + " 34474 35000");
+            assertThat(walker.found().stream().filter(said -> said.startsWith("CLEARED")))
+                    .hasSize(1);
+        }
+    }
 }

@@ -202,9 +202,10 @@ final class Walker implements GeofenceOutput {
         return this;
     }
 
-    /** Nothing late has come for long. */
+    /** Late data are not waited for any longer. */
     Walker quiet() {
         lateTracker.quiet("truck", tMs -> situation, fragments, zones, this);
+        tracker.correct("truck", situation.parameters(), visits, fragments, zones, this);
         return this;
     }
 

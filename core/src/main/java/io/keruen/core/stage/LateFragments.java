@@ -19,7 +19,8 @@ public final class LateFragments {
 
     /**
      * Format 1 knew no corrections and no exits of the main line, format 2 walked the right ends backward, format 3
-     * took the main line to be sure where the next hole began, format 4 knew not when late samples came.
+     * took the main line to be sure where the next hole began, format 4 knew not when late samples came
+     * and was not packed.
      */
     private static final int FORMAT = 5;
 

@@ -69,9 +69,9 @@ final class LateFront {
         return Math.abs(tMs - endMs()) <= (long) (SPACING_RATIO * spacingMs);
     }
 
-    /** Leaves out samples between which the vehicle hardly moved, until there are few enough. */
-    void thin(long pathMaxMs) {
-        while (spots.size() > SPOTS) {
+    /** Leaves out samples between which the vehicle hardly moved, until there are no more than these. */
+    void thin(int most, long pathMaxMs) {
+        while (spots.size() > most) {
             int least = 2;
             double leastSquare = Double.MAX_VALUE;
             for (int i = 2; i < spots.size() - 2; i++) {

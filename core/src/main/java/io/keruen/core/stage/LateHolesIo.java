@@ -1,23 +1,65 @@
 package io.keruen.core.stage;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInput;
+import java.io.DataInputStream;
 import java.io.DataOutput;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
+import java.util.zip.InflaterInputStream;
 
 /** The binary form of a vehicle's holes: those of the main line, then what is left of them. */
 final class LateHolesIo {
     /** The last format in which each part of a hole had what the main line saw for itself. */
     static final int PARTED = 3;
 
+    /** The last format that was not packed. */
+    private static final int PLAIN = 4;
+
     /** Up to this format the right ends were walked backward. */
     static final int BACKWARD = 2;
 
     private LateHolesIo() {}
 
+    /** Writes them packed, for what they hold repeats itself: zones, rules, times that lie close together. */
     static void write(List<LateHole> holes, DataOutput out) throws IOException {
+        if (holes.isEmpty()) {
+            out.writeInt(0);
+            return;
+        }
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+        try (DataOutputStream plain = new DataOutputStream(new DeflaterOutputStream(packed, deflater))) {
+            writePlain(holes, plain);
+        } finally {
+            deflater.end();
+        }
+        out.writeInt(packed.size());
+        out.write(packed.toByteArray());
+    }
+
+    /** Reads what {@link #write} of any format wrote. */
+    static List<LateHole> read(DataInput in, int format) throws IOException {
+        if (format <= PLAIN) {
+            return readPlain(in, format);
+        }
+        byte[] packed = new byte[in.readInt()];
+        if (packed.length == 0) {
+            return List.of();
+        }
+        in.readFully(packed);
+        try (DataInputStream plain = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
+            return readPlain(plain, format);
+        }
+    }
+
+    private static void writePlain(List<LateHole> holes, DataOutput out) throws IOException {
         List<MainHole> mains = mains(holes);
         out.writeByte(mains.size());
         for (MainHole main : mains) {
@@ -49,7 +91,7 @@ final class LateHolesIo {
         return mains;
     }
 
-    static List<LateHole> read(DataInput in, int format) throws IOException {
+    private static List<LateHole> readPlain(DataInput in, int format) throws IOException {
         List<MainHole> mains = format > PARTED ? readMains(in, format) : List.of();
         List<LateHole> holes = new ArrayList<>(0);
         int count = in.readByte();

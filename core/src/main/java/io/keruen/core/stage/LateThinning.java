@@ -8,26 +8,64 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds samples at the end of a hole without which every zone would be judged the same. One per stage. */
 final class LateThinning {
+    /** Most samples kept of a vehicle, at all ends together. */
+    static final int ALL_SPOTS = 256;
+
     private static final double SLACK_M = 1;
     /** A sample this far inside of a restricted zone raises an alert, though it may be in the band. */
     private static final double DEEP_SIGMAS = 2;
 
     private int[] near = new int[32];
 
-    /** Leaves out samples of an end until there are few enough: first those that tell nothing about any zone. */
+    /** Leaves out samples of an end until there are few enough. */
     void thin(@Nullable LateFront front, ZoneTable zones, long pathMaxMs) {
-        if (front == null) {
-            return;
+        if (front != null) {
+            thin(front, LateFront.SPOTS, zones, pathMaxMs);
         }
+    }
+
+    /** Leaves out samples of a vehicle's longest ends until all have few enough together. */
+    void thinAll(List<LateHole> holes, ZoneTable zones, long pathMaxMs) {
+        LateFront longest = tooLong(holes);
+        while (longest != null) {
+            int most = longest.spots.size() * 3 / 4; // more than one at a time: it takes a look at all of them
+            thin(longest, most, zones, pathMaxMs);
+            longest = tooLong(holes);
+        }
+    }
+
+    /** The end with the most samples, of several the oldest, if all have too many together; else {@code null}. */
+    private static @Nullable LateFront tooLong(List<LateHole> holes) {
+        LateFront longest = null;
+        LateHole before = null;
+        int count = 0;
+        for (LateHole hole : holes) {
+            if (!LateFragments.isUnsure(before, hole)) { // else it shares them
+                count += hole.left.spots.size();
+                longest = longer(longest, hole.left);
+            }
+            count += hole.right.spots.size();
+            longest = longer(longest, hole.right);
+            before = hole;
+        }
+        return count > ALL_SPOTS ? longest : null;
+    }
+
+    private static LateFront longer(@Nullable LateFront one, LateFront other) {
+        return one == null || other.spots.size() > one.spots.size() ? other : one;
+    }
+
+    /** Leaves out first the samples that tell nothing about any zone. */
+    private void thin(LateFront front, int most, ZoneTable zones, long pathMaxMs) {
         List<LateSpot> spots = front.spots;
-        for (int k = 2; k < spots.size() - 2 && spots.size() > LateFront.SPOTS; ) {
+        for (int k = 2; k < spots.size() - 2 && spots.size() > most; ) {
             if (isIdle(spots.get(k - 1), spots.get(k), spots.get(k + 1), zones, pathMaxMs)) {
                 spots.remove(k);
             } else {
                 k++;
             }
         }
-        front.thin(pathMaxMs);
+        front.thin(most, pathMaxMs);
     }
 
     /** Whether nothing is lost without the second of three samples: no zone is on another side of it, none is met. */

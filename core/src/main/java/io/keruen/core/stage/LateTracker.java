@@ -51,7 +51,9 @@ public final class LateTracker {
             return false;
         }
         hole.idle = 0;
-        return place(spot, frame.bootId, frame.sequence(i), hole, fragments);
+        boolean placed = place(spot, frame.bootId, frame.sequence(i), hole, fragments);
+        walk.thinAll(fragments);
+        return placed;
     }
 
     /**

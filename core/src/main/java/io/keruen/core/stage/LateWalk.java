@@ -59,6 +59,11 @@ final class LateWalk {
         thinning.thin(front, zones, pathMaxMs);
     }
 
+    /** Leaves out samples of all ends until there are few enough. */
+    void thinAll(LateFragments fragments) {
+        thinning.thinAll(fragments.holes, zones, pathMaxMs);
+    }
+
     void through(ZoneVisits visits, List<LateSpot> spots, int from, int to) {
         for (int k = from; k < to; k++) {
             to(visits, spots.get(k));

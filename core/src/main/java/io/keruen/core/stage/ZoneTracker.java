@@ -71,6 +71,7 @@ public final class ZoneTracker {
                 if (visits.moving && tMs - visits.lastMs > pathMaxMs || fragments.isWaiting()) {
                     fragments.mainSample(visits, tMs, latDeg[i], lonDeg[i], sigmaM, pathMaxMs);
                     thinning.thin(fragments.overfull(), zones, pathMaxMs);
+                    thinning.thinAll(fragments.holes, zones, pathMaxMs);
                 }
                 if (visits.isSafe(tMs, latDeg[i], lonDeg[i], sigmaM)) {
                     visits.stale = true;

@@ -22,55 +22,63 @@ final class LatePatience {
     /** A store that sends for longer than this has sent what was old. */
     private static final long BUSY_MS = 300_000;
 
-    /** The longest wait after a late sample, whether the vehicle is heard or not. */
-    private static final long LONGEST_MS = 600_000;
+    /** The longest wait after a late sample for a vehicle that is silent. */
+    private static final long SILENCE_MS = 600_000;
 
-    /** The first late sample since nothing was waited for, or when the vehicle was heard again after it. */
-    private long sinceMs = NEVER_MS;
+    /** The first late sample since nothing was waited for; {@link #NEVER_MS} if nothing is. */
+    private long firstMs = NEVER_MS;
     /** The last late sample. */
     private long lastMs;
+    /** When the vehicle was last heard again after it was silent. */
+    private long againMs;
 
     /** A late sample came that fell into a hole. */
     void cameLate(long nowMs) {
-        sinceMs = Math.min(sinceMs, nowMs);
+        firstMs = Math.min(firstMs, nowMs);
         lastMs = nowMs;
     }
 
     /** The vehicle is heard after it was silent. */
     void heardAgain(long nowMs) {
-        if (sinceMs != NEVER_MS) {
-            sinceMs = nowMs;
-        }
+        againMs = nowMs;
     }
 
     /** Nothing is waited for until a late sample comes. */
     void isOver() {
-        sinceMs = NEVER_MS;
+        firstMs = NEVER_MS;
     }
 
     /** When the wait is over, of a vehicle last heard at this moment. */
     long dueMs(long heardMs) {
         long dueMs = earliestMs();
         boolean silent = dueMs != NEVER_MS && dueMs - heardMs > SILENT_MS;
-        return silent ? lastMs + LONGEST_MS : dueMs;
+        return silent ? latestMs() : dueMs;
     }
 
     /** When the wait is over if the vehicle is not silent until then; {@link #NEVER_MS} if there is none. */
     long earliestMs() {
-        if (sinceMs == NEVER_MS) {
+        if (firstMs == NEVER_MS) {
             return NEVER_MS;
         }
-        long quietMs = Math.max(sinceMs, lastMs) + QUIET_MS;
-        return Math.min(Math.min(quietMs, sinceMs + BUSY_MS), lastMs + LONGEST_MS);
+        long quietMs = Math.max(lastMs, againMs) + QUIET_MS;
+        long busyMs = Math.max(firstMs, againMs) + BUSY_MS;
+        return Math.min(Math.min(quietMs, busyMs), latestMs());
+    }
+
+    /** When the wait is over, heard or silent: one that is heard now and then may send for ever. */
+    private long latestMs() {
+        return Math.min(lastMs + SILENCE_MS, firstMs + BUSY_MS + SILENCE_MS);
     }
 
     void write(DataOutput out) throws IOException {
-        out.writeLong(sinceMs);
+        out.writeLong(firstMs);
         out.writeLong(lastMs);
+        out.writeLong(againMs);
     }
 
     void read(DataInput in) throws IOException {
-        sinceMs = in.readLong();
+        firstMs = in.readLong();
         lastMs = in.readLong();
+        againMs = in.readLong();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** A random walk over random zones, some stretches of which come late: in some order, some of them early. */
 final class Backlog {
@@ -27,6 +28,9 @@ final class Backlog {
     private static final double AREA_RATIO = 0.7;
 
     private final Random random;
+    /** When so much time passes that late data are not waited for any longer; {@code null} if it never does. */
+    private final @Nullable Random pauses;
+
     final ZoneSpec[] zones;
     final List<At> walk;
     final List<Stretch> stretches;
@@ -38,6 +42,7 @@ final class Backlog {
 
     Backlog(long seed) {
         random = new Random(seed);
+        pauses = seed % 2 == 0 ? null : new Random(-seed);
         double spanM = random.nextBoolean() ? 200 : 600;
         zones = zones(spanM);
         stepMs = random.nextBoolean() ? 1_000 : 100;
@@ -218,6 +223,10 @@ final class Backlog {
             if (restarts && random.nextInt(8) == 0) {
                 walker.restart();
             }
+            boolean behindHole = next == 0 || at > stretches.get(next - 1).to;
+            if (behindHole) {
+                pause(walker, waiting.isEmpty() ? 3 : 100);
+            }
         }
         shuffle(waiting);
         give(walker, waiting, waiting.size(), restarts);
@@ -225,6 +234,13 @@ final class Backlog {
             walker.quiet();
         }
         return walker.walk(walk.subList(last, walk.size())).restart();
+    }
+
+    /** One time in so many. */
+    private void pause(Walker walker, int times) {
+        if (pauses != null && pauses.nextInt(times) == 0) {
+            walker.quiet();
+        }
     }
 
     private long number(int at) {
@@ -235,6 +251,7 @@ final class Backlog {
         for (At at : List.copyOf(waiting.subList(0, count))) {
             walker.late(List.of(at), numbered ? 1 : -1, numbered ? at.ms() / stepMs - at.ms() / 1_000 : -1);
             waiting.remove(0);
+            pause(walker, 1_000);
             if (restarts && random.nextInt(20) == 0) {
                 walker.restart();
             }

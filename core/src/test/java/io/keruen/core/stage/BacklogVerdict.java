@@ -215,18 +215,20 @@ final class BacklogVerdict {
         return false;
     }
 
-    /** In order an alert about a path goes on if the vehicle enters in time; found late it is that about the visit. */
+    /** Of what was lost for good: in order an alert about a path goes on if the vehicle enters in time; found late it is that about the visit. */
     private boolean isVisitOf(Seen seen, Seen truth) {
-        return isSaid(whole, Event.CROSSED, seen.zone, truth.startedAtMs)
+        return backlog.loses()
+                && isSaid(whole, Event.CROSSED, seen.zone, truth.startedAtMs)
                 && isSaid(whole, Event.ENTERED, seen.zone, seen.startedAtMs)
                 && seen.about.equals(truth.about)
                 && seen.clearedAtMs == truth.clearedAtMs;
     }
 
-    /** The walk ends before an alert about a path does. */
+    /** Of what was lost for good: the walk ends before an alert about a path does. */
     private boolean isPassingAtEnd(Seen seen) {
         long endMs = backlog.walk.get(backlog.walk.size() - 1).ms() + Walker.T0;
-        return isSaid(pieces, Event.CROSSED, seen.zone, seen.startedAtMs) && endMs < seen.raisedAtMs + INSTANT_MS;
+        boolean isPassing = isSaid(pieces, Event.CROSSED, seen.zone, seen.startedAtMs);
+        return backlog.loses() && isPassing && endMs < seen.raisedAtMs + INSTANT_MS;
     }
 
     private static boolean isSaid(Walker walker, Event event, String zone, long eventTimeMs) {

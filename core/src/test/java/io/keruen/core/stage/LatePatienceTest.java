@@ -95,6 +95,13 @@ class LatePatienceTest {
         return arrivals(arrivals(heard, shadow(), 160), driven().subList(90, 130), 165, SLOW_STEP_MS);
     }
 
+    /** The same, and all that comes of it is what its store sends. */
+    private static List<Sample> heardNowAndThen() {
+        List<Sample> heard = heard(90);
+        heard.addAll(driven().subList(250, 260));
+        return arrivals(arrivals(heard, shadow(), 262), driven().subList(90, 230), 270, SLOW_STEP_MS);
+    }
+
     @Test
     void late_samples_that_fall_into_no_hole_are_no_reason_to_wait() {
         VehicleRig rig = new VehicleRig(CONTROL).play(withUnplaceable());
@@ -111,12 +118,23 @@ class LatePatienceTest {
         assertThat(toldMs(rig)).hasSize(2).allMatch(ms -> ms == 160_007 + BUSY_MS);
     }
 
+    @Test
+    void a_truck_that_is_heard_now_and_then_and_sends_late_samples_for_ever_is_waited_for_a_quarter_of_an_hour() {
+        VehicleRig rig = new VehicleRig(CONTROL).play(heardNowAndThen());
+
+        assertThat(rig.state.lateUnjudgedCount()).isZero();
+        assertThat(toldMs(rig)).hasSize(2).allMatch(ms -> ms == 262_007 + BUSY_MS + SILENCE_MS);
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 2, 3})
     void cutting_into_frames_and_steps_and_restoring_changes_nothing(int seed) {
         int againS = OUT_S + 5 + PAUSE_S;
-        for (List<Sample> samples :
-                List.of(paused(driven().subList(againS, END_S), againS + 20), withUnplaceable(), withSlowStore())) {
+        for (List<Sample> samples : List.of(
+                paused(driven().subList(againS, END_S), againS + 20),
+                withUnplaceable(),
+                withSlowStore(),
+                heardNowAndThen())) {
             VehicleRig one = new VehicleRig(CONTROL).play(samples);
             for (int longest : new int[] {2, 7, 100}) {
                 VehicleRig cut = new VehicleRig(CONTROL).play(samples, longest, seed);

@@ -25,6 +25,8 @@ class VehicleHostHarnessTest {
     private static final SeededConvoys WORLD = new SeededConvoys(7, 4);
     private static final List<WireFrame> FRAMES = WORLD.frames(50);
     private static final long START_MS = SeededConvoys.START_MS;
+    /** So long at most late data are waited for of a vehicle that is silent, ingest time. */
+    private static final long LATE_DATA_MS = 600_000;
 
     @Test
     void nothing_is_said_before_the_watermark_passes() throws Exception {
@@ -89,7 +91,7 @@ class VehicleHostHarnessTest {
 
             host.watermark(SeededConvoys.END_MS);
             assertThat(host.harness.numEventTimeTimers()).isEqualTo(4 * 3); // then each is forgotten
-            host.watermark(SeededConvoys.END_MS + 60_000);
+            host.watermark(SeededConvoys.END_MS + LATE_DATA_MS);
 
             assertThat(host.harness.numKeyedStateEntries()).isEqualTo(4 * 3);
             assertThat(host.harness.numEventTimeTimers()).isZero();

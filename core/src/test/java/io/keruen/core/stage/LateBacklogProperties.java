@@ -18,8 +18,8 @@ class LateBacklogProperties {
 
     /**
      * Of zones in whose band a hole ends: late transits at other times than those in order, of a vehicle that stays in
-     * the band for longer than samples are kept (none of 42,000 backlogs), and alerts that are not corrected (five; three
-     * of them go on in order from an alert about a passage, which late data tell apart).
+     * the band for longer than samples are kept (none of 62,000 backlogs), and alerts that are not corrected. Seven are
+     * not, six of which go on in order from an alert about a passage that late data tell apart.
      */
     private static final double WRONG_IN_BAND = 0.00005;
 

@@ -368,8 +368,12 @@ public final class LateFragments {
         LateHolesIo.write(holes, out);
     }
 
-    /** Replaces the content with what was written. */
-    public void read(DataInput in) throws IOException {
+    /**
+     * Replaces the content with what was written.
+     *
+     * @param heardMs when the vehicle was heard last, ingest time: from then on an older form waits for late data
+     */
+    public void read(DataInput in, long heardMs) throws IOException {
         int format = in.readByte();
         if (format < 1 || format > FORMAT) {
             throw new IOException("late fragments of format " + format + ", not " + FORMAT);
@@ -383,15 +387,19 @@ public final class LateFragments {
         rightSequence = in.readLong();
         corrections = format == 1 ? NONE : StateIo.readLongs(in);
         saidLate = format > LateHolesIo.PARTED ? StateIo.readLongs(in) : NONE;
-        if (format < TIMED) {
-            patience.isOver();
-        } else {
+        if (format >= TIMED) {
             patience.read(in);
         }
         holes.clear();
         holes.addAll(LateHolesIo.read(in, format));
         if (format <= LateHolesIo.BACKWARD && !holes.isEmpty()) {
             collecting &= newest().right.visits == null && !newest().right.island;
+        }
+        if (format < TIMED) {
+            patience.isOver();
+            if (corrections.length > 0 || holes.stream().anyMatch(this::isTouched)) {
+                patience.cameLate(heardMs);
+            }
         }
     }
 }

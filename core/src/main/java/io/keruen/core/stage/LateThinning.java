@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import io.keruen.core.control.ZoneTable;
 import io.keruen.core.zone.Zone;
 import io.keruen.core.zone.ZoneKind;
+import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -65,7 +66,38 @@ final class LateThinning {
                 k++;
             }
         }
-        front.thin(most, pathMaxMs);
+        if (spots.size() > most) {
+            front.thin(most, pathMaxMs, deepest(spots, zones));
+        }
+    }
+
+    /** The samples deeper inside of a restricted zone than those around them: one alone may be all of a visit. */
+    private BitSet deepest(List<LateSpot> spots, ZoneTable zones) {
+        BitSet deepest = new BitSet();
+        for (int k = 1; k < spots.size() - 1; k++) {
+            LateSpot spot = spots.get(k);
+            int found = find(spot, spot, zones, SLACK_M);
+            for (int i = 0; i < found; i++) {
+                Zone zone = zones.zone(near[i]);
+                if (zone.kind() == ZoneKind.RESTRICTED
+                        && zones.isInForce(near[i], spot.tMs())
+                        && isDeepest(zone, spots.get(k - 1), spot, spots.get(k + 1))) {
+                    deepest.set(k);
+                }
+            }
+        }
+        return deepest;
+    }
+
+    private static boolean isDeepest(Zone zone, LateSpot before, LateSpot spot, LateSpot after) {
+        double distanceM = distanceM(zone, spot);
+        return distanceM < -DEEP_SIGMAS * spot.sigmaM()
+                && distanceM < distanceM(zone, before)
+                && distanceM <= distanceM(zone, after);
+    }
+
+    private static double distanceM(Zone zone, LateSpot spot) {
+        return zone.signedDistanceM(spot.latDeg(), spot.lonDeg());
     }
 
     /** Whether nothing is lost without the second of three samples: no zone is on another side of it, none is met. */
@@ -115,7 +147,7 @@ final class LateThinning {
 
     /** Clearly outside or inside: 3 or -3; in the band: 1 or -1, or -2 if deep enough for an alert. */
     private static int side(Zone zone, LateSpot spot) {
-        double distanceM = zone.signedDistanceM(spot.latDeg(), spot.lonDeg());
+        double distanceM = distanceM(zone, spot);
         int sign = distanceM < 0 ? -1 : 1;
         if (Math.abs(distanceM) > ZoneMove.bandM(zone, spot.sigmaM())) {
             return 3 * sign;

@@ -272,6 +272,9 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         lateTracker.quiet(state.vehicleId, this::turnLateTo, fragments, control.zones(), this);
         Situation situation = turnLateTo(state.visits.lastMs);
         zoneTracker.correct(state.vehicleId, situation.parameters(), state.visits, fragments, control.zones(), this);
+        if (state.visits.settle(null)) {
+            statuses.changed(state, nowMs);
+        }
         lateAtMs = NOT_LATE;
     }
 

@@ -242,7 +242,7 @@ public final class VehicleState {
         state.escortId = StateIo.readNullableUtf(in);
         state.readMatch(in);
         state.visits.read(in);
-        state.fragments.read(in);
+        state.fragments.read(in, state.lastArrivalMs);
         layout.read(in, state.longs, state.doubles);
         if (format > 1) {
             state.statusMs = in.readLong();

@@ -172,5 +172,7 @@ class LatePatienceTest {
         assertThat(rig.advance(Drive.START_MS + 1_200_000).findings("ZONE_DWELL_EXCEEDED"))
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        VehicleStatus last = rig.statuses.get(rig.statuses.size() - 1);
+        assertThat(last.zoneIds).as("where it is known to be now").isEmpty();
     }
 }

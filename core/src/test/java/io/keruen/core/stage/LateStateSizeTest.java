@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.alert.Finding;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
@@ -87,6 +88,42 @@ class LateStateSizeTest {
             }
 
             assertSmall(new VehicleRig(CONTROL).play(arrivals).state);
+        }
+    }
+
+    /** What is left out of too many is what tells least: of a stay before a fence not the one step over it. */
+    @Test
+    void one_step_into_a_closed_area_among_too_many_samples_before_it_is_told() {
+        for (int stepAt = 20; stepAt < PIECE - 20; stepAt += 7) {
+            Drive drive = new Drive("truck-1").every(1_000).accuracy(1);
+            List<Sample> arrivals = new ArrayList<>();
+            List<Sample> late = new ArrayList<>();
+            Random random = new Random(stepAt);
+            for (int piece = 0; piece < 6; piece++) {
+                for (int i = 0; i < PIECE + 5; i++) {
+                    boolean isStep = piece == 3 && i == stepAt;
+                    boolean isBeside = piece == 3 && Math.abs(i - stepAt) == 1;
+                    double eastM = isStep ? 203 : 200 + 3 * random.nextDouble() - 1.5;
+                    drive.at(eastM, isStep || isBeside ? 0 : 20 * random.nextGaussian())
+                            .go(0, 1_000);
+                }
+                List<Sample> all = drive.samples();
+                List<Sample> kept = all.subList(all.size() - PIECE - 5, all.size() - 5);
+                (piece == 0 || piece == 5 ? arrivals : late).addAll(kept);
+            }
+            long nowMs = arrivals.get(arrivals.size() - 1).ingestTimeMs;
+            for (Sample sample : late) {
+                nowMs += 10;
+                sample.ingestTimeMs = nowMs;
+                arrivals.add(sample);
+            }
+            VehicleRig rig = new VehicleRig(CONTROL).play(arrivals);
+            for (long wakeMs = rig.wakeUpAtMs(); wakeMs < nowMs + 3_600_000; wakeMs = rig.wakeUpAtMs()) {
+                rig.advance(wakeMs);
+            }
+            assertThat(rig.findings("RESTRICTED_ZONE_ENTRY"))
+                    .as("step at " + stepAt)
+                    .anyMatch(finding -> finding.kind() == Finding.Kind.RAISED);
         }
     }
 }

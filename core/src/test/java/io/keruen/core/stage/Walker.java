@@ -220,7 +220,7 @@ final class Walker implements GeofenceOutput {
             visits = new ZoneVisits();
             visits.read(in);
             fragments = new LateFragments();
-            fragments.read(in);
+            fragments.read(in, 0);
             if (in.read() >= 0) {
                 throw new IllegalStateException("bytes left over");
             }

@@ -44,8 +44,9 @@ final class GateModel {
         long steps = 0;
         while (!open.isEmpty()) {
             Node node = open.remove();
+            byte[] written = node.world.written();
             for (Move move : moves(node.world)) {
-                GateWorld next = node.world.copy();
+                GateWorld next = node.world.copy(written);
                 steps++;
                 Node to = new Node(next, node, move.name);
                 try {

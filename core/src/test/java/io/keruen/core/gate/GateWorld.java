@@ -42,7 +42,7 @@ final class GateWorld {
     /** How far time goes on at once. */
     long stepMs = 1_000;
 
-    GateState gate = new GateState(GATE);
+    GateState gate;
 
     /** What is wrong with each vehicle, as its escort will tell at the next step. */
     final Map<String, Plight> plights = new TreeMap<>();
@@ -98,8 +98,41 @@ final class GateWorld {
         this.nowMs = nowMs;
         stage = new GateStage(guards);
         interlock = new Interlock(guards);
+        gate = new GateState(GATE);
         latch = new GateLatch(GATE, CommandNumber.NONE, guards);
         dispatchers[0] = new Dispatcher(1, null, List.of());
+    }
+
+    private GateWorld(GateWorld from, GateState gate) {
+        guards = from.guards;
+        hasDispatch = from.hasDispatch;
+        stage = from.stage; // who decides keeps nothing
+        interlock = from.interlock;
+        this.gate = gate;
+        nowMs = from.nowMs;
+        stepMs = from.stepMs;
+        plights.putAll(from.plights);
+        toldPlights.putAll(from.toldPlights);
+        leaving = from.leaving;
+        wasLeased = from.wasLeased;
+        told.addAll(from.told);
+        present.putAll(from.present);
+        gone.putAll(from.gone);
+        repeatable.addAll(from.repeatable);
+        isEscortMute = from.isEscortMute;
+        lastToldMs = from.lastToldMs;
+        isHeld = from.isHeld;
+        topic.addAll(from.topic);
+        for (int d = 0; d < dispatchers.length; d++) {
+            dispatchers[d] = from.dispatchers[d] == null ? null : from.dispatchers[d].copy();
+        }
+        underWay.addAll(from.underWay);
+        latch = from.latch.copy();
+        skewMs = from.skewMs;
+        isWrongFromStart = from.isWrongFromStart;
+        heard = from.heard;
+        leasedId = from.leasedId;
+        leasedUntilMs = from.leasedUntilMs;
     }
 
     /** A process that commands: its book, its log, and how far it has read. */
@@ -122,39 +155,25 @@ final class GateWorld {
         }
     }
 
-    GateWorld copy() {
-        GateWorld copy = new GateWorld(guards, nowMs, hasDispatch);
-        copy.stepMs = stepMs;
-        copy.gate = restored(gate);
-        copy.plights.putAll(plights);
-        copy.toldPlights.putAll(toldPlights);
-        copy.leaving = leaving;
-        copy.wasLeased = wasLeased;
-        copy.told.addAll(told);
-        copy.present.putAll(present);
-        copy.gone.putAll(gone);
-        copy.repeatable.addAll(repeatable);
-        copy.isEscortMute = isEscortMute;
-        copy.lastToldMs = lastToldMs;
-        copy.isHeld = isHeld;
-        copy.topic.addAll(topic);
-        copy.dispatchers[0] = dispatchers[0] == null ? null : dispatchers[0].copy();
-        copy.dispatchers[1] = dispatchers[1] == null ? null : dispatchers[1].copy();
-        copy.underWay.addAll(underWay);
-        copy.latch = latch.copy();
-        copy.skewMs = skewMs;
-        copy.isWrongFromStart = isWrongFromStart;
-        copy.heard = heard;
-        copy.leasedId = leasedId;
-        copy.leasedUntilMs = leasedUntilMs;
-        return copy;
-    }
-
-    private static GateState restored(GateState state) {
+    /** The gate's state as the job keeps it. */
+    byte[] written() {
         try {
             ByteArrayOutputStream bytes = new ByteArrayOutputStream(STATE_BYTES);
-            state.write(new DataOutputStream(bytes));
-            return GateState.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+            gate.write(new DataOutputStream(bytes));
+            return bytes.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The same world, whose gate goes on from what was {@link #written} of this one. */
+    GateWorld copy(byte[] written) {
+        return new GateWorld(this, read(written));
+    }
+
+    private static GateState read(byte[] written) {
+        try {
+            return GateState.read(new DataInputStream(new ByteArrayInputStream(written)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -331,7 +350,7 @@ final class GateWorld {
 
     /** The job starts again from its checkpoint: what it had said is said again. */
     void restoreJob() {
-        gate = restored(gate);
+        gate = read(written());
         topic.addAll(List.copyOf(topic));
     }
 

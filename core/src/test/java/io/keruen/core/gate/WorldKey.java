@@ -2,24 +2,30 @@ package io.keruen.core.gate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeSet;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What makes two worlds the same. */
 final class WorldKey {
-    private static final Map<Long, String> AGES = new ConcurrentHashMap<>();
+    private static final int OLDEST_MS = (int) -GateWorld.OLD_MS - 1;
+    private static final int NEWEST_MS = 60_001;
+    private static final String[] AGES = IntStream.rangeClosed(OLDEST_MS, NEWEST_MS)
+            .mapToObj(ageMs -> ageMs + ".")
+            .toArray(String[]::new);
 
     private final GateWorld world;
+    private final GateLatch.Held held;
+    private final List<String> decisionIds = new ArrayList<>();
 
     private WorldKey(GateWorld world) {
         this.world = world;
+        held = world.latch.held();
     }
 
     /** Whether an arrival is the one that stands in the lane: a later one never becomes it again. */
     private boolean isInLane(@Nullable String vehicleId, long arrivedMs) {
-        GateLatch.Readings readings = world.latch.held().lane().get(String.valueOf(vehicleId));
+        GateLatch.Readings readings = held.lane().get(String.valueOf(vehicleId));
         return readings != null && arrivedMs >= readings.firstMs() && arrivedMs <= readings.lastMs();
     }
 
@@ -57,7 +63,7 @@ final class WorldKey {
         for (Waiter waiter : world.gate.waiters.values()) {
             Waiter.Told told = waiter.told(world.nowMs);
             key.append(waiter.vehicleId).append(age(told.toldMs())).append(isInLane(waiter.vehicleId, waiter.readMs));
-            key.append(told.replies().isEmpty() ? '-' : told.replies().stream().allMatch(Reply::isYes) ? 'y' : 'n');
+            key.append(told.replies().isEmpty() ? '-' : isAllYes(told.replies()) ? 'y' : 'n');
         }
         world.gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
         key.append(world.gate.inbox.actions.size())
@@ -83,10 +89,9 @@ final class WorldKey {
                 .append(ranks.indexOf(world.latch.lastNumber()))
                 .append(ranks.indexOf(world.heard))
                 .append(world.skewMs);
-        append(key, world.latch.held().lease(), ranks);
-        key.append(world.latch.held().lane().keySet());
-        key.append(age(world.latch.held().heardAtMs() - world.skewMs))
-                .append(age(world.latch.held().clockMs() - world.skewMs));
+        append(key, held.lease(), ranks);
+        key.append(held.lane().keySet());
+        key.append(age(held.heardAtMs() - world.skewMs)).append(age(held.clockMs() - world.skewMs));
         key.append('|').append(world.leasedId).append(world.leasedId == null ? "" : age(world.leasedUntilMs));
         return key.toString();
     }
@@ -96,8 +101,7 @@ final class WorldKey {
             key.append('-');
             return;
         }
-        boolean isKnown =
-                world.topic.stream().anyMatch(decision -> decision.id().equals(command.decisionId()));
+        boolean isKnown = decisionIds().contains(command.decisionId());
         key.append(command.isOpen() ? 'O' : 'C').append(command.vehicleId()).append(age(command.issuedAtMs()));
         key.append(command.expiresAtMs() == 0 ? 0 : age(command.expiresAtMs())).append(isKnown);
         key.append(command.isOpen() && isInLane(command.vehicleId(), command.arrivedAtMs()));
@@ -107,9 +111,26 @@ final class WorldKey {
                 .append(command.number().epoch());
     }
 
-    /** How old, but for what is older than makes a difference; the same text for the same age, made once. */
+    /** Made once for all commands, and not at all without one. */
+    private List<String> decisionIds() {
+        if (decisionIds.size() < world.topic.size()) {
+            world.topic.forEach(decision -> decisionIds.add(decision.id()));
+        }
+        return decisionIds;
+    }
+
+    private static boolean isAllYes(List<Reply> replies) {
+        for (Reply reply : replies) {
+            if (!reply.isYes()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** How old, but for what is older than makes a difference. */
     private String age(long atMs) {
-        long ageMs = Math.max(-GateWorld.OLD_MS - 1, Math.min(60_001, atMs - world.nowMs));
-        return AGES.computeIfAbsent(ageMs, age -> age + ".");
+        long ageMs = Math.max(OLDEST_MS, Math.min(NEWEST_MS, atMs - world.nowMs));
+        return AGES[(int) ageMs - OLDEST_MS];
     }
 }

@@ -25,7 +25,7 @@ final class DispatcherProcess {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(each -> each.startsWith("-Dorg.apache.avro"))
                 .forEach(command::add);
-        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-Dlog4j2.configurationFile=keruen-log4j2.properties");
         command.add("-cp");
         command.add(ShippedJars.classPath());

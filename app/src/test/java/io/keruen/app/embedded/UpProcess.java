@@ -32,7 +32,7 @@ final class UpProcess {
         ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
                 .filter(each -> each.startsWith("--add-") || each.startsWith("-Dorg.apache.avro"))
                 .forEach(command::add);
-        command.add("-XX:TieredStopAtLevel=1");
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.add("-cp");
         command.add(ShippedJars.classPath());
         command.add("io.keruen.app.Keruen");

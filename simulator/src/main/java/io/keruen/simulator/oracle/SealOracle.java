@@ -5,12 +5,10 @@ import io.keruen.core.sample.Sample;
 import io.keruen.simulator.world.Delivery;
 import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.TreeMap;
 
 /**
  * Where a vehicle's receiver was led astray its seal, which was not, seems to be somewhere else: that may be alerted when
@@ -21,14 +19,12 @@ final class SealOracle {
     private static final long AROUND_MS = 3_000;
     private static final double EARTH_M = 6_371_000;
 
-    private static final NavigableMap<Long, List<Sample>> NOTHING = Collections.emptyNavigableMap();
-
     private final Truth truth;
-    private final Map<String, NavigableMap<Long, List<Sample>>> sentByTimeMs;
+    private final Map<String, List<Sample>> sentInOrder;
 
     SealOracle(Truth truth) {
         this.truth = truth;
-        sentByTimeMs = sentByTimeMs(truth);
+        sentInOrder = sentInOrder(truth);
     }
 
     List<ExpectedAlert> expect() {
@@ -43,24 +39,46 @@ final class SealOracle {
     }
 
     private boolean mayBeApart(SealLine line) {
-        NavigableMap<Long, List<Sample>> sent = sentByTimeMs.getOrDefault(line.vehicleId(), NOTHING);
-        return sent.subMap(line.eventTimeMs() - AROUND_MS, true, line.eventTimeMs() + AROUND_MS, true).values().stream()
-                .flatMap(List::stream)
-                .anyMatch(sample -> apartM(sample, line) > APART_M);
+        List<Sample> sent = sentInOrder.getOrDefault(line.vehicleId(), List.of());
+        for (int i = firstFrom(sent, line.eventTimeMs() - AROUND_MS); i < sent.size(); i++) {
+            Sample sample = sent.get(i);
+            if (sample.eventTimeMs > line.eventTimeMs() + AROUND_MS) {
+                return false;
+            }
+            if (apartM(sample, line) > APART_M) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    /** What arrived under each vehicle's name, whoever sent it. */
-    private static Map<String, NavigableMap<Long, List<Sample>>> sentByTimeMs(Truth truth) {
-        Map<String, NavigableMap<Long, List<Sample>>> sent = new HashMap<>();
+    /** The place of the first sample of this time or a later one. */
+    private static int firstFrom(List<Sample> sent, long fromMs) {
+        int low = 0;
+        int high = sent.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (sent.get(middle).eventTimeMs < fromMs) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** What arrived under each vehicle's name, whoever sent it, in the order of its own time. */
+    private static Map<String, List<Sample>> sentInOrder(Truth truth) {
+        Map<String, List<Sample>> sent = new HashMap<>();
         for (int vehicle = 0; vehicle < truth.worldSize(); vehicle++) {
             for (Delivery frame : truth.deliveries(vehicle)) {
                 for (Sample sample : frame.samples()) {
-                    sent.computeIfAbsent(sample.vehicleId, id -> new TreeMap<>())
-                            .computeIfAbsent(sample.eventTimeMs, timeMs -> new ArrayList<>(1))
+                    sent.computeIfAbsent(sample.vehicleId, id -> new ArrayList<>())
                             .add(sample);
                 }
             }
         }
+        sent.values().forEach(samples -> samples.sort(Comparator.comparingLong(sample -> sample.eventTimeMs)));
         return sent;
     }
 

@@ -65,20 +65,28 @@ final class SilenceOracle {
 
     /** What says something new in the vehicle's own name: repetitions and other senders do not end its silence. */
     private static List<Delivery> words(Truth truth, int vehicle) {
-        Set<String> told = new HashSet<>();
+        Set<SampleNumber> told = new HashSet<>();
         List<Delivery> words = new ArrayList<>();
         for (Delivery delivery : truth.deliveries(vehicle)) {
             Sample first = delivery.samples().get(0); // a frame has one sender
             boolean isOwn = first.authenticatedAs == null || first.authenticatedAs.equals(first.vehicleId);
             boolean isWord = false;
             for (Sample sample : delivery.samples()) {
-                isWord |= isOwn && told.add(sample.bootId + "/" + sample.sequence);
+                isWord |= isOwn && told.add(new SampleNumber(sample.bootId, sample.sequence));
             }
             if (isWord) {
                 words.add(delivery);
             }
         }
         return words;
+    }
+
+    /** What makes two samples of a vehicle the same. */
+    private record SampleNumber(long bootId, long sequence) {
+        @Override
+        public int hashCode() {
+            return Long.hashCode(31 * bootId + sequence);
+        }
     }
 
     /** The silences of a vehicle that somebody may mind. */

@@ -9,13 +9,16 @@ import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
  * A vehicle passes the border where its places pass it, be that sooner or later than it truly does, or never: that is to
- * be alerted if its cargo was not released then. Of one whose receiver was led astray it may be.
+ * be alerted if its cargo was not released then. Of one whose receiver was led astray it may be, and of one in whose name
+ * somebody has spoken with a newer boot: what it says itself is late from then on.
  */
 final class BorderOracle {
     private static final Set<Incident.Kind> NOT_RELEASED =
@@ -63,7 +66,7 @@ final class BorderOracle {
             boolean isWithin = passage.earliestMs() >= incident.fromMs() && passage.latestMs() < incident.toMs();
             boolean meets = passage.latestMs() >= incident.fromMs() && passage.earliestMs() < incident.toMs();
             if (meets) {
-                alerts.add(alert(vehicleId, passage, isWithin && !isElsewhere));
+                alerts.add(alert(vehicleId, passage, isWithin && !isElsewhere && passage.sure()));
             }
         }
     }
@@ -76,14 +79,29 @@ final class BorderOracle {
                 .from(new ExpectedAlert.Origin(null, passage.earliestMs()));
     }
 
-    /** When its places pass the border: an odd number of times between two that are clear of it. */
+    /** A sample that came. */
+    private record Arrival(Sample sample, long arrivalMs) {
+        boolean isOvertakenBy(Arrival other) {
+            return other.sample.bootId > sample.bootId && other.arrivalMs <= arrivalMs;
+        }
+    }
+
+    /** When its places pass the border, surely unless they are late: an odd number of times between two that are clear of it. */
     private List<Spell> passages(String vehicleId) {
         List<Spell> passages = new ArrayList<>();
         Sample before = null;
         long fromMs = 0;
         long toMs = 0;
         boolean isOver = false;
-        for (Sample sample : judged(vehicleId)) {
+        boolean isLate = false;
+        List<Arrival> arrivals = judged(vehicleId);
+        Map<Long, Arrival> first = new HashMap<>();
+        for (Arrival each : arrivals) {
+            first.merge(each.sample.bootId, each, (one, other) -> one.arrivalMs <= other.arrivalMs ? one : other);
+        }
+        for (Arrival arrival : arrivals) {
+            Sample sample = arrival.sample;
+            isLate |= first.values().stream().anyMatch(arrival::isOvertakenBy);
             if (before != null && meet(before, sample)) {
                 fromMs = fromMs == 0 ? before.eventTimeMs : fromMs;
                 toMs = sample.eventTimeMs;
@@ -91,10 +109,11 @@ final class BorderOracle {
             }
             if (isClear(sample)) {
                 if (isOver) {
-                    passages.add(new Spell(fromMs, toMs, false));
+                    passages.add(new Spell(fromMs, toMs, !isLate));
                 }
                 fromMs = 0;
                 isOver = false;
+                isLate = false;
             }
             before = sample;
         }
@@ -102,8 +121,8 @@ final class BorderOracle {
     }
 
     /** What arrived under its name, whoever sent it, in the order of its clock; without what is set aside. */
-    private List<Sample> judged(String vehicleId) {
-        List<Sample> judged = new ArrayList<>();
+    private List<Arrival> judged(String vehicleId) {
+        List<Arrival> judged = new ArrayList<>();
         Set<String> told = new HashSet<>();
         for (int vehicle = 0; vehicle < truth.worldSize(); vehicle++) {
             for (Delivery frame : truth.deliveries(vehicle)) {
@@ -112,12 +131,12 @@ final class BorderOracle {
                             && !WrongClocks.isSetAside(sample, frame.arrivalMs())
                             && told.add(sample.bootId + "/" + sample.sequence);
                     if (counts) {
-                        judged.add(sample);
+                        judged.add(new Arrival(sample, frame.arrivalMs()));
                     }
                 }
             }
         }
-        judged.sort(Comparator.comparingLong(sample -> sample.eventTimeMs));
+        judged.sort(Comparator.comparingLong(arrival -> arrival.sample.eventTimeMs));
         return judged;
     }
 

@@ -35,7 +35,11 @@ final class ClockOracle {
 
     private void ahead(int vehicle, List<ExpectedAlert> alerts) {
         boolean open = false;
+        Set<Integer> arrived = new HashSet<>();
         for (Delivery delivery : truth.deliveries(vehicle)) {
+            if (!arrived.add(delivery.firstTick())) {
+                continue; // it came twice
+            }
             for (Sample sample : delivery.samples()) {
                 boolean isAhead = sample.eventTimeMs - delivery.arrivalMs() > SKEW_MS;
                 if (isAhead && !open) {

@@ -34,7 +34,7 @@ final class RestrictedOracle {
         Certainty seen = Certainty.NO;
         int again = 0;
         int firstDeep = 0;
-        boolean shallow = false;
+        double nearestM = Double.NEGATIVE_INFINITY;
         for (int tick = 0; tick < truth.ticks(); tick++) {
             double sigmaM = truth.statedM(vehicle, tick);
             double marginM = Margins.alongM(truth.speedMps(vehicle, tick), sigmaM);
@@ -49,17 +49,43 @@ final class RestrictedOracle {
                 add(vehicle, lastOutside, tick, Certainty.MAYBE, alerts); // it may go on and off about its limit
                 again = tick + AGAIN_TICKS;
             }
-            shallow |= Certainty.above(depthM, LEAST_M, marginM) != Certainty.NO;
+            nearestM = Math.max(nearestM, depthM + marginM);
             if (outside || tick == truth.ticks() - 1) {
-                if (seen == Certainty.NO && shallow) { // a path from outside to outside needs less depth
+                // A path from outside to outside needs less depth, and is the straight way from one to the other.
+                if (seen == Certainty.NO && nearestM + bendM(vehicle, lastOutside, tick) > LEAST_M) {
                     add(vehicle, lastOutside, tick, Certainty.MAYBE, alerts);
                 }
-                shallow = false;
+                nearestM = Double.NEGATIVE_INFINITY;
                 add(vehicle, lastOutside, firstDeep, seen, alerts);
                 seen = Certainty.NO;
                 lastOutside = tick;
             }
         }
+    }
+
+    /** How far the places between two of them are from the straight way between these. */
+    private double bendM(int vehicle, int from, int to) {
+        if (to - from < 2) {
+            return 0;
+        }
+        double eastM = eastM(vehicle, to) - eastM(vehicle, from);
+        double northM = northM(vehicle, to) - northM(vehicle, from);
+        double lengthM = Math.hypot(eastM, northM);
+        double bendM = 0;
+        for (int tick = from + 1; tick < to && lengthM > 0; tick++) {
+            double acrossM = (eastM(vehicle, tick) - eastM(vehicle, from)) * northM
+                    - (northM(vehicle, tick) - northM(vehicle, from)) * eastM;
+            bendM = Math.max(bendM, Math.abs(acrossM) / lengthM);
+        }
+        return bendM;
+    }
+
+    private double eastM(int vehicle, int tick) {
+        return truth.map().road().eastM(truth.seenAtM(vehicle, tick), truth.seenLeftM(vehicle, tick));
+    }
+
+    private double northM(int vehicle, int tick) {
+        return truth.map().road().northM(truth.seenAtM(vehicle, tick), truth.seenLeftM(vehicle, tick));
     }
 
     private void add(int vehicle, int outside, int deep, Certainty seen, List<ExpectedAlert> alerts) {

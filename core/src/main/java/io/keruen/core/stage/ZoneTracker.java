@@ -56,7 +56,11 @@ public final class ZoneTracker {
     public void track(VehicleRun run, ZoneVisits visits, LateFragments fragments, ZoneTable zones, GeofenceOutput out) {
         double[][] parameters = run.situation().parameters();
         long pathMaxMs = (long) parameters[streamIndex][StreamRule.PATH_MAX_MS];
+        boolean isHoled = !fragments.holes.isEmpty();
         correct(run.vehicleId(), parameters, visits, fragments, zones, out);
+        if (isHoled && visits.settle(null)) {
+            judge.moved(1);
+        }
         if (visits.fingerprint != zones.fingerprint()) {
             visits.openCircle();
         }

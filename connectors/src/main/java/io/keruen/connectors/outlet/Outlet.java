@@ -16,7 +16,7 @@ public interface Outlet extends AutoCloseable {
     }
 
     /**
-     * Tries several in one message, once; what comes of it comes of all of them.
+     * Tries several in one message, once: all of them are delivered, or it is not known of any.
      *
      * @param deliveries in order, at least one and no more than {@link #mostAtOnce()}
      */

@@ -17,7 +17,7 @@ public interface DeliveryListener {
     }
 
     /**
-     * Something has come of a delivery, and stands on disk.
+     * Something has come of a delivery; what it changes of what is owed stands on disk.
      *
      * @param delivery {@code null} if the item cannot be read any more
      */

@@ -14,9 +14,9 @@ import java.util.List;
 
 /**
  * Works off one queue through one outlet, in order: the next waits until the first is delivered, given up or expired. Where
- * the other side takes several in one message, those that were not tried yet go together; half as many after a message
- * that was not taken, so that what one of them brings about holds up no other. Every outcome is written before the next
- * try. Used by one thread.
+ * the other side takes several in one message, those that were not tried yet go together; half as many for a while after a
+ * message that was not taken, so that what one of them brings about holds up no other. What comes of each is written
+ * before the next try. Used by one thread.
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */
@@ -27,6 +27,9 @@ public final class Sender {
 
     /** No wait is longer; one that is comes from a clock that was ahead. */
     static final long LONGEST_WAIT_MS = 900_000;
+
+    /** So long no message is longer again than one that was not taken. */
+    private static final long NOT_MORE_MS = 60_000;
 
     /** Of what is kept, in one message: as JSON it is some four times as much. */
     private static final int MOST_BYTES = 128 << 10;
@@ -39,6 +42,7 @@ public final class Sender {
     private final Clock clock;
     private final DeliveryListener listener;
     private int mostNow;
+    private long notMoreBeforeMs;
     private long leaveAloneUntilMs;
     private long seenMs = Long.MIN_VALUE;
     private long waitingSequence;
@@ -121,6 +125,7 @@ public final class Sender {
         if (nowMs < seenMs) {
             long backMs = seenMs - nowMs;
             leaveAloneUntilMs -= backMs;
+            notMoreBeforeMs -= backMs;
             clockSetBackMs += backMs;
         }
         seenMs = nowMs;
@@ -166,7 +171,9 @@ public final class Sender {
         long nowMs = clock.millis();
         switch (attempt.outcome()) {
             case DELIVERED -> {
-                mostNow = (int) Math.min(outlet.mostAtOnce(), Math.max(mostNow, 2L * message.size()));
+                if (nowMs >= notMoreBeforeMs) {
+                    mostNow = (int) Math.min(outlet.mostAtOnce(), Math.max(mostNow, 2L * message.size()));
+                }
                 for (int i = 0; i < message.size(); i++) {
                     queue.delivered(message.item(i), nowMs);
                     tell(Event.DELIVERED, message, i, attempt);
@@ -179,7 +186,7 @@ public final class Sender {
                 }
             }
             case RETRY -> {
-                mostNow = Math.max(1, message.size() / 2);
+                halve(message, nowMs);
                 long delayMs = item.isLease()
                         ? LEASE_DELAY_MS
                         : backOff.delayMs(item.key(), item.attempts() + 1, message.isUrgent());
@@ -189,9 +196,11 @@ public final class Sender {
             case WAIT -> leaveAloneUntilMs = attempt.notBeforeMs();
             case REFUSED -> {
                 if (message.size() > 1) {
-                    mostNow = message.size() / 2; // one of them is bad: it is looked for at once
-                    tell(Event.FAILED, message, 0, attempt);
+                    halve(message, nowMs); // one of them is bad: it is looked for at once
+                    String together = attempt.detail() + ", with " + (message.size() - 1) + " others";
+                    listener.told(destination, Event.FAILED, item, message.delivery(0), together);
                 } else {
+                    notMoreBeforeMs = 0;
                     refuse(item, message.delivery(0), attempt, nowMs);
                 }
             }
@@ -199,6 +208,13 @@ public final class Sender {
                 queue.stop(nowMs, attempt.detail());
                 tell(Event.STOPPED, message, 0, attempt);
             }
+        }
+    }
+
+    private void halve(Message message, long nowMs) {
+        if (message.size() > 1) {
+            mostNow = message.size() / 2;
+            notMoreBeforeMs = nowMs + NOT_MORE_MS;
         }
     }
 

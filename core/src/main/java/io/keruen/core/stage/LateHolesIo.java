@@ -19,40 +19,44 @@ final class LateHolesIo {
     /** The last format in which each part of a hole had what the main line saw for itself. */
     static final int PARTED = 3;
 
-    /** The last format that was not packed. */
+    /** The last format that was never packed. */
     private static final int PLAIN = 4;
+
+    /** So much is not worth the work, done at each checkpoint for each vehicle that has lost a packet. */
+    private static final int MOST_PLAIN_BYTES = 4_096;
 
     /** Up to this format the right ends were walked backward. */
     static final int BACKWARD = 2;
 
     private LateHolesIo() {}
 
-    /** Writes them packed, for what they hold repeats itself: zones, rules, times that lie close together. */
+    /** Writes them; packed if they are many, for what they hold repeats itself: zones, rules, times close together. */
     static void write(List<LateHole> holes, DataOutput out) throws IOException {
-        if (holes.isEmpty()) {
-            out.writeInt(0);
-            return;
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        writePlain(holes, new DataOutputStream(plain));
+        boolean packs = plain.size() > MOST_PLAIN_BYTES;
+        out.writeBoolean(packs);
+        if (packs) {
+            ByteArrayOutputStream packed = new ByteArrayOutputStream();
+            Deflater deflater = new Deflater(Deflater.BEST_SPEED);
+            try (DeflaterOutputStream packing = new DeflaterOutputStream(packed, deflater)) {
+                plain.writeTo(packing);
+            } finally {
+                deflater.end();
+            }
+            out.writeInt(packed.size());
+            out.write(packed.toByteArray());
+        } else {
+            out.write(plain.toByteArray());
         }
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        Deflater deflater = new Deflater(Deflater.BEST_SPEED);
-        try (DataOutputStream plain = new DataOutputStream(new DeflaterOutputStream(packed, deflater))) {
-            writePlain(holes, plain);
-        } finally {
-            deflater.end();
-        }
-        out.writeInt(packed.size());
-        out.write(packed.toByteArray());
     }
 
     /** Reads what {@link #write} of any format wrote. */
     static List<LateHole> read(DataInput in, int format) throws IOException {
-        if (format <= PLAIN) {
+        if (format <= PLAIN || !in.readBoolean()) {
             return readPlain(in, format);
         }
         byte[] packed = new byte[in.readInt()];
-        if (packed.length == 0) {
-            return List.of();
-        }
         in.readFully(packed);
         try (DataInputStream plain = new DataInputStream(new InflaterInputStream(new ByteArrayInputStream(packed)))) {
             return readPlain(plain, format);

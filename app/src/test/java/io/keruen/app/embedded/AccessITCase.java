@@ -13,12 +13,14 @@ import io.keruen.connectors.kafka.TopicSetup;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -26,6 +28,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
@@ -72,7 +75,8 @@ class AccessITCase {
                 producer.send(record(topic)).get();
             }
         }
-        AccessSetup.apply(admin, rules);
+        int made = AccessSetup.apply(admin, rules).made();
+        await(known -> known.size() >= made);
     }
 
     @AfterAll
@@ -127,11 +131,22 @@ class AccessITCase {
         AclBinding notOurs = new AclBinding(
                 new ResourcePattern(ResourceType.TOPIC, "somebody.elses", PatternType.LITERAL), tooMuch.entry());
         admin.createAcls(List.of(tooMuch, notOurs)).all().get();
+        await(known -> known.containsAll(List.of(tooMuch, notOurs)));
 
         assertThat(AccessSetup.apply(admin, rules)).isEqualTo(new AccessSetup.Done(0, 1));
+        await(known -> !known.contains(tooMuch));
 
         assertThat(AccessSetup.apply(admin, rules)).isEqualTo(new AccessSetup.Done(0, 0));
         assertThat(admin.describeAcls(notOurs.toFilter()).values().get()).containsExactly(notOurs);
+    }
+
+    /** The controller has written a right down before the broker knows it. */
+    private static void await(Predicate<Collection<AclBinding>> holds) throws Exception {
+        long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!holds.test(admin.describeAcls(AclBindingFilter.ANY).values().get())) {
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNanos);
+            Thread.sleep(20);
+        }
     }
 
     private static Set<String> written(String user, boolean isWriter) throws InterruptedException {

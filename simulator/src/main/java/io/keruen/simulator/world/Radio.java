@@ -95,6 +95,10 @@ public final class Radio {
     }
 
     private void send(long nowMs) {
+        String sender = frame.get(0).authenticatedAs;
+        for (Sample sample : frame) {
+            sample.authenticatedAs = sender; // a frame has one
+        }
         Packed full = new Packed(frameTick, frame);
         frame = new ArrayList<>();
         switch (state) {

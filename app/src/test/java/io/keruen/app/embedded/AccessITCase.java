@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What docker/kafka/access.yaml says is what a broker that enforces it lets each principal do, topic by topic. */
 class AccessITCase {
+    private static final long LOOK_NS = 20_000_000;
     private static final Path FILE = Path.of("..", "docker", "kafka", "access.yaml");
     private static final TopicLayout LAYOUT = TopicLayout.ofOneBroker(1, TimeOwner.BROKER);
     private static final byte[] SOMETHING = "something".getBytes(StandardCharsets.UTF_8);
@@ -145,7 +147,7 @@ class AccessITCase {
         long deadlineNanos = System.nanoTime() + Duration.ofSeconds(60).toNanos();
         while (!holds.test(admin.describeAcls(AclBindingFilter.ANY).values().get())) {
             assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNanos);
-            Thread.sleep(20);
+            LockSupport.parkNanos(LOOK_NS);
         }
     }
 

@@ -5,7 +5,6 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -73,29 +72,23 @@ final class LateFront {
     /**
      * Leaves out samples between which the vehicle hardly moved, until there are no more than these.
      *
-     * @param telling for each sample whether it tells what no other does: such go last
+     * @param telling those of them that tell what no other does: such go last
      */
-    void thin(int most, long pathMaxMs, BitSet telling) {
-        List<LateSpot> told = new ArrayList<>();
-        for (int i = 0; i < spots.size(); i++) {
-            if (telling.get(i)) {
-                told.add(spots.get(i));
-            }
-        }
+    void thin(int most, long pathMaxMs, List<LateSpot> telling) {
         while (spots.size() > most) {
-            int least = least(pathMaxMs, told);
+            int least = least(pathMaxMs, telling);
             spots.remove(least < 0 ? least(pathMaxMs, List.of()) : least);
         }
     }
 
-    private int least(long pathMaxMs, List<LateSpot> told) {
+    private int least(long pathMaxMs, List<LateSpot> telling) {
         int least = -1;
         double leastSquare = Double.POSITIVE_INFINITY;
         for (int i = 2; i < spots.size() - 2; i++) {
             LateSpot next = spots.get(i + 1);
             boolean path = next.tMs() - spots.get(i - 1).tMs() <= pathMaxMs;
             double square = path ? spots.get(i - 1).square(next) : Double.MAX_VALUE;
-            if (square < leastSquare && !told.contains(spots.get(i))) {
+            if (square < leastSquare && !telling.contains(spots.get(i))) {
                 least = i;
                 leastSquare = square;
             }

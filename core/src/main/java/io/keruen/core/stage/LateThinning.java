@@ -3,7 +3,7 @@ package io.keruen.core.stage;
 import io.keruen.core.control.ZoneTable;
 import io.keruen.core.zone.Zone;
 import io.keruen.core.zone.ZoneKind;
-import java.util.BitSet;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +72,8 @@ final class LateThinning {
     }
 
     /** The samples deeper inside of a restricted zone than those around them: one alone may be all of a visit. */
-    private BitSet deepest(List<LateSpot> spots, ZoneTable zones) {
-        BitSet deepest = new BitSet();
+    private List<LateSpot> deepest(List<LateSpot> spots, ZoneTable zones) {
+        List<LateSpot> deepest = new ArrayList<>();
         for (int k = 1; k < spots.size() - 1; k++) {
             LateSpot spot = spots.get(k);
             int found = find(spot, spot, zones, SLACK_M);
@@ -82,7 +82,8 @@ final class LateThinning {
                 if (zone.kind() == ZoneKind.RESTRICTED
                         && zones.isInForce(near[i], spot.tMs())
                         && isDeepest(zone, spots.get(k - 1), spot, spots.get(k + 1))) {
-                    deepest.set(k);
+                    deepest.add(spot);
+                    break;
                 }
             }
         }

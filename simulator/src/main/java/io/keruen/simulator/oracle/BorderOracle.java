@@ -123,13 +123,13 @@ final class BorderOracle {
     /** What arrived under its name, whoever sent it, in the order of its clock; without what is set aside. */
     private List<Arrival> judged(String vehicleId) {
         List<Arrival> judged = new ArrayList<>();
-        Set<String> told = new HashSet<>();
+        Set<SampleNumber> told = new HashSet<>();
         for (int vehicle = 0; vehicle < truth.worldSize(); vehicle++) {
             for (Delivery frame : truth.deliveries(vehicle)) {
                 for (Sample sample : frame.samples()) {
                     boolean counts = vehicleId.equals(sample.vehicleId)
                             && !WrongClocks.isSetAside(sample, frame.arrivalMs())
-                            && told.add(sample.bootId + "/" + sample.sequence);
+                            && told.add(SampleNumber.of(sample));
                     if (counts) {
                         judged.add(new Arrival(sample, frame.arrivalMs()));
                     }

@@ -72,21 +72,13 @@ final class SilenceOracle {
             boolean isOwn = first.authenticatedAs == null || first.authenticatedAs.equals(first.vehicleId);
             boolean isWord = false;
             for (Sample sample : delivery.samples()) {
-                isWord |= isOwn && told.add(new SampleNumber(sample.bootId, sample.sequence));
+                isWord |= isOwn && told.add(SampleNumber.of(sample));
             }
             if (isWord) {
                 words.add(delivery);
             }
         }
         return words;
-    }
-
-    /** What makes two samples of a vehicle the same. */
-    private record SampleNumber(long bootId, long sequence) {
-        @Override
-        public int hashCode() {
-            return Long.hashCode(31 * bootId + sequence);
-        }
     }
 
     /** The silences of a vehicle that somebody may mind. */

@@ -16,11 +16,14 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads one generated record class in single-object encoding, whichever release wrote it. One per thread.
  */
 public final class RecordCodec<T extends SpecificRecord> {
+    private static final byte[] NO_HEADER = new byte[WireHeader.LENGTH];
+
     private final SchemaStore schemas;
     private final Schema current;
     private final long fingerprint;
@@ -28,6 +31,8 @@ public final class RecordCodec<T extends SpecificRecord> {
     private final SpecificData model = new SpecificData(RecordCodec.class.getClassLoader());
 
     private final SpecificDatumWriter<T> writer;
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private @Nullable BinaryEncoder encoder;
     private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
     private final WireCheck check = new WireCheck();
 
@@ -36,15 +41,17 @@ public final class RecordCodec<T extends SpecificRecord> {
         this.schemas = schemas;
         this.current = current;
         fingerprint = WireHeader.fingerprint(current);
+        model.setCustomCoders(
+                true); // the generated classes write and read themselves: the same bytes, without reflection
         writer = new SpecificDatumWriter<>(current, model);
     }
 
     /** The record in bytes. */
     public byte[] encode(T datum) {
         try {
-            ByteArrayOutputStream out = new ByteArrayOutputStream();
-            out.write(new byte[WireHeader.LENGTH]);
-            BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+            encoder = EncoderFactory.get().binaryEncoder(out, encoder);
+            out.reset(); // behind the encoder's: what a record that failed left in it goes, too
+            out.write(NO_HEADER);
             writer.write(datum, encoder);
             encoder.flush();
             byte[] bytes = out.toByteArray();

@@ -100,7 +100,11 @@ public final class VehicleStatusCodec {
         written.setBatteryTempC(value(status, Signal.BATTERY_TEMP_C));
         written.setMotorTempC(value(status, Signal.MOTOR_TEMP_C));
         written.setBrakeTempC(value(status, Signal.BRAKE_TEMP_C));
-        written.setTyrePressureKpa(Arrays.stream(status.tyrePressureKpa).boxed().toList());
+        double[] tyrePressureKpa = status.tyrePressureKpa;
+        written.setTyrePressureKpa(
+                tyrePressureKpa.length == 0
+                        ? List.of()
+                        : Arrays.stream(tyrePressureKpa).boxed().toList());
         written.setCargoTempC(value(status, Signal.CARGO_TEMP_C));
         written.setCargoWeightKg(value(status, Signal.CARGO_WEIGHT_KG));
         written.setDoorOpen(isTrue(status, CodedSignal.DOOR_OPEN));

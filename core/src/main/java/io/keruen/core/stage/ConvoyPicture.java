@@ -23,6 +23,9 @@ final class ConvoyPicture {
 
     private final List<VehicleStatus> heard = new ArrayList<>();
 
+    /** The planned vehicles as far as they reported, each at its place in the plan. */
+    private @Nullable EscortMember[] found = new EscortMember[0];
+
     /** The convoy as it is now; {@code null} while nothing was ever told of one of its vehicles. */
     @Nullable
     ConvoyStatus of(EscortState of, long nowMs) {
@@ -55,8 +58,8 @@ final class ConvoyPicture {
                 plan == null ? of.planVersion : plan.version(),
                 newestMs,
                 plan == null ? null : plan.routeId(),
-                drivingOrder(of, planned),
-                pairs(of, planned),
+                drivingOrder(planned),
+                pairs(planned),
                 declarations(of, planned, newestMs),
                 since(of.life.departedMs),
                 since(of.life.arrivedMs),
@@ -81,8 +84,10 @@ final class ConvoyPicture {
     /** Gathers what is known of the planned vehicles; answers the newest event time, of all members if none is planned. */
     private long listen(EscortState of, List<PlannedVehicle> planned) {
         heard.clear();
-        for (PlannedVehicle vehicle : planned) {
-            EscortMember member = of.find(vehicle.vehicleId());
+        found = found.length < planned.size() ? new EscortMember[planned.size()] : found;
+        for (int v = 0; v < planned.size(); v++) {
+            EscortMember member = of.find(planned.get(v).vehicleId());
+            found[v] = member;
             if (member != null && member.status.last != null) {
                 heard.add(member.status.last);
             }
@@ -147,29 +152,31 @@ final class ConvoyPicture {
     }
 
     /** As planned, but who is known to be in front of another stands in front of it. */
-    private static List<String> drivingOrder(EscortState of, List<PlannedVehicle> planned) {
-        List<String> order = new ArrayList<>();
-        List<Double> chainagesM = new ArrayList<>();
-        for (PlannedVehicle vehicle : planned) {
-            EscortMember member = of.find(vehicle.vehicleId());
+    private List<String> drivingOrder(List<PlannedVehicle> planned) {
+        String[] order = new String[planned.size()];
+        double[] chainagesM = new double[order.length];
+        for (int v = 0; v < order.length; v++) {
+            EscortMember member = found[v];
             VehicleStatus last = member == null ? null : member.status.last;
             double chainageM = last == null ? Double.NaN : last.chainageM;
-            int at = order.size();
-            while (at > 0 && chainageM > chainagesM.get(at - 1)) {
+            int at = v;
+            while (at > 0 && chainageM > chainagesM[at - 1]) {
+                order[at] = order[at - 1];
+                chainagesM[at] = chainagesM[at - 1];
                 at--;
             }
-            order.add(at, vehicle.vehicleId());
-            chainagesM.add(at, chainageM);
+            order[at] = planned.get(v).vehicleId();
+            chainagesM[at] = chainageM;
         }
-        return List.copyOf(order);
+        return List.of(order);
     }
 
-    private static List<ConvoyStatus.Pair> pairs(EscortState of, List<PlannedVehicle> planned) {
-        List<ConvoyStatus.Pair> pairs = new ArrayList<>();
+    private List<ConvoyStatus.Pair> pairs(List<PlannedVehicle> planned) {
+        List<ConvoyStatus.Pair> pairs = new ArrayList<>(planned.size());
         for (int v = 1; v < planned.size(); v++) {
             String followerId = planned.get(v).vehicleId();
             String leaderId = planned.get(v - 1).vehicleId();
-            EscortMember follower = of.find(followerId);
+            EscortMember follower = found[v];
             double gapM = Double.NaN;
             double mps = Double.NaN;
             if (follower != null && leaderId.equals(follower.leaderId)) {

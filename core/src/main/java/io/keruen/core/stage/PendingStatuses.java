@@ -3,16 +3,11 @@ package io.keruen.core.stage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** Statuses that wait for the end of their moment; those of one vehicle stay in the order in which they came. */
 final class PendingStatuses {
-    private static final Comparator<Pending> ORDER = Comparator.comparingLong((Pending pending) -> pending.status.atMs)
-            .thenComparing(pending -> pending.status.vehicleId)
-            .thenComparingLong(Pending::arrival);
-
-    private final PriorityQueue<Pending> queue = new PriorityQueue<>(ORDER);
+    private final PriorityQueue<Pending> queue = new PriorityQueue<>();
     private long arrivals;
 
     void add(VehicleStatus status) {
@@ -44,5 +39,15 @@ final class PendingStatuses {
         }
     }
 
-    private record Pending(long arrival, VehicleStatus status) {}
+    /** By moment, then vehicle, then arrival. */
+    private record Pending(long arrival, VehicleStatus status) implements Comparable<Pending> {
+        @Override
+        public int compareTo(Pending other) {
+            if (status.atMs != other.status.atMs) {
+                return status.atMs < other.status.atMs ? -1 : 1;
+            }
+            int byVehicle = status.vehicleId.compareTo(other.status.vehicleId);
+            return byVehicle != 0 ? byVehicle : Long.compare(arrival, other.arrival);
+        }
+    }
 }

@@ -3,18 +3,20 @@ package io.keruen.core.stage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
 /** Sightings that wait to be worked off: by ingest time, then vehicle, then ordinal. State. */
 final class SightingQueue {
-    private static final Comparator<Sighting> ORDER = Comparator.comparingLong(
-                    (Sighting sighting) -> sighting.ingestTimeMs)
-            .thenComparing(sighting -> sighting.vehicleId)
-            .thenComparingLong(sighting -> sighting.ordinal);
+    private final PriorityQueue<Sighting> queue = new PriorityQueue<>(SightingQueue::compare);
 
-    private final PriorityQueue<Sighting> queue = new PriorityQueue<>(ORDER);
+    private static int compare(Sighting one, Sighting other) {
+        if (one.ingestTimeMs != other.ingestTimeMs) {
+            return one.ingestTimeMs < other.ingestTimeMs ? -1 : 1;
+        }
+        int byVehicle = one.vehicleId.compareTo(other.vehicleId);
+        return byVehicle != 0 ? byVehicle : Long.compare(one.ordinal, other.ordinal);
+    }
 
     /** Keeps the object itself. */
     void add(Sighting sighting) {

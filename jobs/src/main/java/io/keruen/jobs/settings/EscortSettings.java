@@ -46,6 +46,9 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
     public static final int RETAINED_CHECKPOINTS = 3;
 
     private static final int MAX_KEY_GROUPS = 32_768;
+    /** States are written in pieces of this size: with Flink's 4 KiB the calls cost as much as the bytes. */
+    private static final int CHECKPOINT_BUFFER_BYTES = 256 * 1024;
+
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
     private static final int TOLERATED_CHECKPOINTS = 3;
     private static final int MAX_RESTARTS = 12;
@@ -99,6 +102,7 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
      * and gives up when it fails again and again: that needs a person.
      */
     private static void survive(Configuration flink) {
+        flink.set(CheckpointingOptions.FS_WRITE_BUFFER_SIZE, CHECKPOINT_BUFFER_BYTES);
         flink.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, CHECKPOINT_TIMEOUT);
         flink.set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, TOLERATED_CHECKPOINTS);
         flink.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED_CHECKPOINTS);

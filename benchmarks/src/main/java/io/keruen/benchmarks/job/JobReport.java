@@ -15,7 +15,7 @@ record JobReport(Machine machine, JobPlan plan, List<JobRow> rows) {
         samples to the checkpoint by which everything that came of them was written; median of the rounds. The broker
         and each candidate have a process of their own: what the compiler learned from one candidate neither helps nor
         harms another. Candidates take turns on the same broker and the same samples; 2 subtasks, checkpoints every
-        second. *pass-through*: the same source, decode and key-by, then discard. *obvious job*: an Avro generic record
+        5 s. *pass-through*: the same source, decode and key-by, then discard. *obvious job*: an Avro generic record
         per sample, keyed by convoy, JTS STRtree and PreparedGeometry, objects in keyed map state; fewer rules. It reads
         the same samples whatever the frame size. *of pass-through*: CPU time of the pass-through by that of the job.
         *said*: alert events of ours, alerts and transits of the obvious way.

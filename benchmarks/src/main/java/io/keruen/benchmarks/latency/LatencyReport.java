@@ -14,7 +14,7 @@ record LatencyReport(Machine machine, LatencyPlan plan, List<LatencyRow> rows) {
     private static final String METHOD = """
         From the moment at which the sample that tells is due to be sent (not from when a late generator sent it) to the
         moment at which a reader of `escort.alerts` has the alert, by the clock on the wall. Ingest time is the broker's
-        append time, ticks come ten times a second, checkpoints every second; one node, both cores shared by all.
+        append time, ticks come ten times a second, checkpoints every 5 s; one node, both cores shared by all.
         RESTRICTED_ZONE_ENTRY has no hold; CONVOY_GAP counts from the first sample at or after its hold of 5 s, and the
         pair waits for the leader's next sample. *to the job's outlet*: until the job hands the alert to its producer.
         *at the webhook*: the same alert through the dispatcher (its log on disk, signature, HTTP) until a customs office of

@@ -29,7 +29,7 @@ public final class KafkaOutlets {
     private static final Pace AT_ONCE = new Pace("0", "16384");
 
     /** How it stands, transit events and rejected inputs come in crowds, and nobody waits for them: a request carries many. */
-    private static final Pace IN_BATCHES = new Pace("20", "131072");
+    private static final Pace IN_BATCHES = new Pace("50", "131072");
 
     private KafkaOutlets() {}
 

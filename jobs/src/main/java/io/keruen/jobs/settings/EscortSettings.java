@@ -34,8 +34,8 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
 
     public static final ConfigOption<Duration> CHECKPOINT_INTERVAL = ConfigOptions.key("escort.checkpoint-interval")
             .durationType()
-            .defaultValue(Duration.ofSeconds(1))
-            .withDescription("Time between checkpoints; zero switches them off.");
+            .defaultValue(Duration.ofSeconds(5))
+            .withDescription("Time between checkpoints: what a restart repeats, at most. Zero switches them off.");
 
     public static final ConfigOption<Duration> BUFFER_TIMEOUT = ConfigOptions.key("escort.buffer-timeout")
             .durationType()

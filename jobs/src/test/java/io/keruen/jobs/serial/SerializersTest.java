@@ -8,9 +8,11 @@ import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.serial.Examples.Example;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Properties;
 import java.util.stream.Stream;
@@ -18,6 +20,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.core.memory.DataOutputViewStreamWrapper;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -49,6 +52,13 @@ class SerializersTest {
     }
 
     @TestFactory
+    Stream<DynamicTest> a_checkpoint_holds_the_same_bytes_one_value_after_the_other() {
+        return Examples.all().stream()
+                .map(example -> DynamicTest.dynamicTest(
+                        example.name(), () -> assertThat(inCheckpoint(example)).isEqualTo(twice(example.bytes()))));
+    }
+
+    @TestFactory
     Stream<DynamicTest> a_snapshot_restores_its_serializer_and_is_compatible_as_is() {
         return Examples.all().stream()
                 .map(example -> DynamicTest.dynamicTest(example.name(), () -> restored(example.serializer())));
@@ -75,6 +85,22 @@ class SerializersTest {
         assertThatThrownBy(() -> Examples.all().get(0).readBack(bytes))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasRootCauseMessage("bytes of version 99, we read 1..1");
+    }
+
+    /** The value and a copy of it, one after the other in the stream of a checkpoint, which is no memory of Flink's. */
+    private static <T> byte[] inCheckpoint(Example<T> example) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputViewStreamWrapper out = new DataOutputViewStreamWrapper(bytes);
+        example.serializer().serialize(example.value(), out);
+        example.serializer().serialize(example.serializer().copy(example.value()), out);
+        out.flush();
+        return bytes.toByteArray();
+    }
+
+    private static byte[] twice(byte[] bytes) {
+        byte[] twice = Arrays.copyOf(bytes, 2 * bytes.length);
+        System.arraycopy(bytes, 0, twice, bytes.length, bytes.length);
+        return twice;
     }
 
     private static <T> byte[] rewritten(Example<T> example, byte[] bytes) {

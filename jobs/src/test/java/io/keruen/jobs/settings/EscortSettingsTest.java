@@ -13,7 +13,7 @@ class EscortSettingsTest {
     void live_defaults_favour_latency() {
         EscortSettings settings = EscortSettings.of(new Configuration());
 
-        assertThat(settings).isEqualTo(new EscortSettings(2, 128, Duration.ofSeconds(1), Duration.ofMillis(10)));
+        assertThat(settings).isEqualTo(new EscortSettings(2, 128, Duration.ofSeconds(5), Duration.ofMillis(10)));
         assertThat(settings.flinkConfiguration().get(PipelineOptions.GENERIC_TYPES))
                 .isFalse();
         assertThat(settings.flinkConfiguration().get(PipelineOptions.AUTO_GENERATE_UIDS))

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.alert.Finding.Kind;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One root cause, one alert: which alerts hang on which, and what goes with a vehicle that leaves. */
 class AlertFamilyTest {
@@ -68,16 +70,17 @@ class AlertFamilyTest {
         assertThat(rig.open(SILENT, "B").parentAlertId()).isNull();
     }
 
-    @Test
-    void the_first_of_a_jammed_convoy_is_the_cause_whoever_is_heard_first() {
-        rig.raise(JAM, "A", 30_000);
-        rig.accept(30_001, finding(Kind.RAISED, JAM, "B", 1_000).build());
-        assertThat(rig.open(JAM, "A").parentAlertId()).isNull();
-        assertThat(rig.open(JAM, "B").parentAlertId()).isNull();
+    @ParameterizedTest
+    @CsvSource({"A, B", "B, A"})
+    void the_first_of_a_jammed_convoy_is_the_cause_whoever_is_heard_first(String heard, String jammed) {
+        rig.raise(JAM, heard, 30_000);
+        rig.accept(30_001, finding(Kind.RAISED, JAM, jammed, 1_000).build());
+        assertThat(rig.open(JAM, heard).parentAlertId()).isNull();
+        assertThat(rig.open(JAM, jammed).parentAlertId()).isNull();
 
         rig.raise(JAM, "C", 40_000).raise(JAM, "D", 40_000);
 
-        String first = rig.open(JAM, "B").alertId();
+        String first = rig.open(JAM, jammed).alertId();
         assertThat(rig.open(JAM, "C").parentAlertId()).isEqualTo(first);
         assertThat(rig.open(JAM, "D").parentAlertId()).isEqualTo(first);
     }
@@ -118,6 +121,16 @@ class AlertFamilyTest {
         rig.accept(finding(Kind.RAISED, SPLIT, "B", 3_000).pair("B", "A"));
 
         assertThat(rig.open(GAP, "B>A").parentAlertId()).isEqualTo("root");
+    }
+
+    @Test
+    void an_update_that_names_no_cause_leaves_that_to_the_table() {
+        rig.accept(finding(Kind.RAISED, GAP, "B", 1_000).pair("B", "A"));
+        rig.accept(finding(Kind.UPDATED, GAP, "B", 2_000).pair("B", "A").measured(9, 8, "m"));
+        rig.accept(finding(Kind.RAISED, SPLIT, "B", 3_000).pair("B", "A"));
+
+        assertThat(rig.open(GAP, "B>A").parentAlertId())
+                .isEqualTo(rig.open(SPLIT, "B>A").alertId());
     }
 
     @Test

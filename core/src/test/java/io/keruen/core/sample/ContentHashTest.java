@@ -118,8 +118,11 @@ class ContentHashTest {
             List<Sample> samples = List.of(sparse(random), sparse(random), sparse(random));
             Frame frame = VehicleRig.frame(samples);
             frame.softwareVersion = round % 2 == 0 ? null : "2." + round;
+            long[] together = new long[3];
+            ContentHash.of(frame, 0, 3, together);
             for (int i = 0; i < samples.size(); i++) {
                 assertThat(hash(frame, i)).isEqualTo(SlowHash.of(samples.get(i), frame.softwareVersion));
+                assertThat(together[i]).isEqualTo(hash(frame, i));
             }
         }
     }

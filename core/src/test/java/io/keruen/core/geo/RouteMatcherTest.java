@@ -229,7 +229,9 @@ class RouteMatcherTest {
                 .hasMessageContaining("out of range");
         assertThatThrownBy(() -> new RouteLine(new double[] {46, 47}, new double[] {82, Double.NaN}, 4))
                 .hasMessageContaining("out of range");
-        assertThatThrownBy(() -> new RouteLine(new double[] {46, 47}, new double[] {82, 82}, 0))
-                .hasMessageContaining("halfWidthM");
+        for (double halfWidthM : new double[] {0, -1, Double.POSITIVE_INFINITY, Double.NaN}) {
+            assertThatThrownBy(() -> new RouteLine(new double[] {46, 47}, new double[] {82, 82}, halfWidthM))
+                    .hasMessageContaining("halfWidthM");
+        }
     }
 }

@@ -9,13 +9,12 @@ import org.junit.jupiter.api.Test;
 class StraightnessTest {
     private static final int ROUTES = 400;
     private static final int SAMPLES = 400;
-    private static final double M_PER_DEG = 111_200;
 
     @Test
     void looking_ahead_changes_no_match() {
         for (int seed = 0; seed < ROUTES; seed++) {
             SplittableRandom random = new SplittableRandom(seed);
-            double[][] way = way(random);
+            double[][] way = Ways.way(random);
             RouteLine line = new RouteLine(way[0], way[1], 20);
             RouteLine blind = new RouteLine(way[0], way[1], 20, false);
             drive(seed, random, line, blind);
@@ -36,57 +35,74 @@ class StraightnessTest {
         assertThat(straightness.fromM(3)).isEqualTo(line.chainageAtM(3));
     }
 
-    /** Straight stretches, bends and hairpins, some closed, at any latitude that has roads. */
-    private static double[][] way(SplittableRandom random) {
-        int vertices = 4 + random.nextInt(60);
-        boolean closed = random.nextInt(4) == 0;
-        double[][] way = new double[2][closed ? vertices + 1 : vertices];
-        double latDeg = random.nextDouble() * 140 - 70;
-        double lonDeg = random.nextDouble() * 300 - 150;
-        double courseRad = random.nextDouble() * 6;
-        double longestM = random.nextBoolean() ? 30 : 400;
-        for (int v = 0; v < vertices; v++) {
-            way[0][v] = latDeg;
-            way[1][v] = lonDeg;
-            courseRad += random.nextInt(6) == 0 ? random.nextDouble() * 6 : random.nextDouble() * 0.8 - 0.4;
-            double m = 2 + random.nextDouble() * longestM;
-            latDeg += m * Math.cos(courseRad) / M_PER_DEG;
-            lonDeg += m * Math.sin(courseRad) / (M_PER_DEG * Math.cos(Math.toRadians(latDeg)));
+    @Test
+    void a_line_is_straight_as_far_as_no_segment_turns_by_more_than_sixty_degrees_within_six_hundred_metres() {
+        for (int seed = 0; seed < 200; seed++) {
+            double[][] way = Ways.way(new SplittableRandom(seed));
+            RouteLine line = new RouteLine(way[0], way[1], 20);
+            for (int segment = 0; segment < line.segments(); segment++) {
+                assertThat(line.straightness().toM(segment)).isEqualTo(toM(line, segment));
+                assertThat(line.straightness().fromM(segment)).isEqualTo(fromM(line, segment));
+            }
         }
-        if (closed) {
-            way[0][vertices] = way[0][0];
-            way[1][vertices] = way[1][0];
-        }
-        return way;
     }
 
-    /** Along the route forward and backward with noise, leaps and holes; both lines have to say the same. */
+    private static boolean turns(RouteLine line, int one, int other) {
+        return Math.abs(Turn.shortestDeg(line.courseDegAt(one) - line.courseDegAt(other))) > 60;
+    }
+
+    private static double toM(RouteLine line, int segment) {
+        double endM = line.chainageAtM(segment + 1);
+        for (int next = segment + 1; next < line.segments(); next++) {
+            if (turns(line, segment, next) || line.chainageAtM(next) > endM + 600) {
+                return line.chainageAtM(next);
+            }
+        }
+        return line.isClosed() ? line.lengthM() : Double.POSITIVE_INFINITY;
+    }
+
+    private static double fromM(RouteLine line, int segment) {
+        double beginM = line.chainageAtM(segment);
+        for (int next = segment - 1; next >= 0; next--) {
+            if (turns(line, segment, next) || line.chainageAtM(next + 1) < beginM - 600) {
+                return line.chainageAtM(next + 1);
+            }
+        }
+        return line.isClosed() ? 0 : Double.NEGATIVE_INFINITY;
+    }
+
+    @Test
+    void nothing_is_known_of_a_line_along_which_a_degree_of_longitude_shrinks_by_more_than_thirty_percent() {
+        assertThat(isKnown(40, 50)).isTrue();
+        assertThat(isKnown(-50, -40)).isTrue();
+        assertThat(isKnown(40, 60)).isFalse();
+        assertThat(isKnown(-60, -40)).isFalse();
+        assertThat(isKnown(-10, 38)).isTrue();
+        assertThat(isKnown(-38, 10)).isTrue();
+        assertThat(isKnown(-10, 40)).isFalse();
+        assertThat(isKnown(-40, 10)).isFalse();
+        assertThat(isKnown(-40, 40)).isFalse();
+        assertThat(isKnown(0, 38)).isTrue();
+        assertThat(isKnown(-38, 0)).isTrue();
+    }
+
+    private static boolean isKnown(double southDeg, double northDeg) {
+        double middleDeg = 0.5 * (southDeg + northDeg);
+        double[] latsDeg = {southDeg, middleDeg, northDeg};
+        return Double.isInfinite(new RouteLine(latsDeg, new double[] {7, 7, 7}, 20)
+                .straightness()
+                .toM(0));
+    }
+
+    /** Along the route; both lines have to say the same. */
     private static void drive(int seed, SplittableRandom random, RouteLine line, RouteLine blind) {
         RouteMatch match = new RouteMatch();
         RouteMatch expected = new RouteMatch();
-        double alongM = random.nextDouble() * line.lengthM();
-        double noiseM = random.nextInt(3) * 10 + 0.5;
-        long tMs = 1_000_000;
-        double mps = 15;
-        for (int k = 0; k < SAMPLES; k++) {
-            tMs += random.nextInt(30) == 0 ? 4_000 : 100;
-            mps = random.nextInt(40) == 0 ? -mps : mps;
-            alongM = random.nextInt(60) == 0 ? random.nextDouble() * line.lengthM() : alongM + mps * 0.3;
-            alongM = Math.max(-30, Math.min(line.lengthM() + 30, alongM));
-            int segment = line.segmentAt(alongM, 0);
-            double share =
-                    (alongM - line.chainageAtM(segment)) / (line.chainageAtM(segment + 1) - line.chainageAtM(segment));
-            double latDeg = line.latDegAt(segment) + share * (line.latDegAt(segment + 1) - line.latDegAt(segment));
-            double lonDeg = line.lonDegAt(segment) + share * (line.lonDegAt(segment + 1) - line.lonDegAt(segment));
-            latDeg += noiseM * (random.nextDouble() - 0.5) / M_PER_DEG;
-            lonDeg += noiseM * (random.nextDouble() - 0.5) / M_PER_DEG;
-            double courseDeg = random.nextInt(10) == 0 ? random.nextDouble() * 360 : line.courseDegAt(segment);
-            double sigmaM = random.nextInt(20) == 0 ? 30 : 1.5;
-            RouteMatcher.match(line, match, latDeg, lonDeg, courseDeg, Math.abs(mps), sigmaM, tMs);
-            RouteMatcher.match(blind, expected, latDeg, lonDeg, courseDeg, Math.abs(mps), sigmaM, tMs);
-
+        Ways.drive(random, line, SAMPLES, (k, latDeg, lonDeg, courseDeg, speedMps, sigmaM, tMs) -> {
+            RouteMatcher.match(line, match, latDeg, lonDeg, courseDeg, speedMps, sigmaM, tMs);
+            RouteMatcher.match(blind, expected, latDeg, lonDeg, courseDeg, speedMps, sigmaM, tMs);
             assertThat(said(match)).as("seed %s, sample %s", seed, k).isEqualTo(said(expected));
-        }
+        });
     }
 
     private static String said(RouteMatch match) {

@@ -1,0 +1,151 @@
+package io.keruen.core.alert;
+
+import static io.keruen.core.alert.BookRig.GAP;
+import static io.keruen.core.alert.BookRig.JAM;
+import static io.keruen.core.alert.BookRig.LOST;
+import static io.keruen.core.alert.BookRig.SILENT;
+import static io.keruen.core.alert.BookRig.SPLIT;
+import static io.keruen.core.alert.BookRig.STOP;
+import static io.keruen.core.alert.BookRig.T0;
+import static io.keruen.core.alert.BookRig.finding;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.alert.Finding.Kind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** One root cause, one alert: which alerts hang on which, and what goes with a vehicle that leaves. */
+class AlertFamilyTest {
+    private final BookRig rig = new BookRig();
+
+    private static Finding.Builder stop(String ruleId, Kind kind, long ms) {
+        return finding(ruleId, kind, STOP, "A", ms);
+    }
+
+    @Test
+    void what_other_rules_say_of_the_same_hangs_on_the_first_until_that_ends() {
+        rig.accept(stop("second", Kind.RAISED, 1_000));
+        rig.accept(stop("first", Kind.RAISED, 2_000));
+        rig.accept(stop("third", Kind.RAISED, 3_000));
+        String root = rig.events.get(0).alertId();
+        assertThat(rig.events).extracting(AlertEvent::parentAlertId).containsExactly(null, root, root);
+        assertThat(rig.notified).hasSize(1);
+
+        rig.accept(stop("second", Kind.CLEARED, 4_000));
+
+        String next = rig.events.get(1).alertId();
+        assertThat(rig.book.open())
+                .extracting(open -> open.last().ruleId(), open -> open.last().parentAlertId())
+                .containsExactly(tuple("first", null), tuple("third", next));
+        assertThat(rig.notified).hasSize(2);
+    }
+
+    @Test
+    void another_subject_is_another_family() {
+        rig.accept(stop("one", Kind.RAISED, 1_000));
+        rig.accept(finding("other", Kind.RAISED, STOP, "AB", 2_000));
+
+        assertThat(rig.last().parentAlertId()).isNull();
+        assertThat(rig.book.about("A")).containsExactly(rig.book.find(STOP, "A"));
+        assertThat(rig.book.about("B")).isEmpty();
+        assertThat(rig.book.find(STOP, "B")).isNull();
+    }
+
+    @Test
+    void all_that_is_open_about_a_subject_is_told_by_type() {
+        rig.raise(STOP, "A", 1_000).raise(LOST, "A", 1_000).raise(LOST, "B", 1_000);
+
+        assertThat(rig.book.about("A")).extracting(open -> open.last().type()).containsExactly(LOST, STOP);
+    }
+
+    @Test
+    void a_cause_that_shows_late_takes_over_what_is_open() {
+        rig.raise(SILENT, "A", 1_000).raise(SILENT, "B", 1_000).raise(LOST, "A", 2_000);
+
+        assertThat(rig.open(SILENT, "A").parentAlertId())
+                .isEqualTo(rig.open(LOST, "A").alertId());
+        assertThat(rig.open(SILENT, "B").parentAlertId()).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"A, B", "B, A"})
+    void the_first_of_a_jammed_convoy_is_the_cause_whoever_is_heard_first(String heard, String jammed) {
+        rig.raise(JAM, heard, 30_000);
+        rig.accept(30_001, finding(Kind.RAISED, JAM, jammed, 1_000).build());
+        assertThat(rig.open(JAM, heard).parentAlertId()).isNull();
+        assertThat(rig.open(JAM, jammed).parentAlertId()).isNull();
+
+        rig.raise(JAM, "C", 40_000).raise(JAM, "D", 40_000);
+
+        String first = rig.open(JAM, jammed).alertId();
+        assertThat(rig.open(JAM, "C").parentAlertId()).isEqualTo(first);
+        assertThat(rig.open(JAM, "D").parentAlertId()).isEqualTo(first);
+    }
+
+    @Test
+    void two_jammed_at_one_moment_are_one_alert() {
+        rig.raise(JAM, "A", 1_000).raise(JAM, "B", 1_000);
+
+        assertThat(rig.last().parentAlertId()).isEqualTo(rig.open(JAM, "A").alertId());
+    }
+
+    @Test
+    void a_child_is_not_due_even_where_it_grows_worse() {
+        rig.raise(LOST, "A", 1_000).raise(SILENT, "A", 1_000);
+        rig.accept(finding(Kind.RAISED, SILENT, "A", 2_000).severity(Severity.HIGH));
+        assertThat(rig.open(SILENT, "A").severity()).isEqualTo(Severity.HIGH);
+        assertThat(rig.open(SILENT, "A").parentAlertId()).isNotNull();
+
+        assertThat(rig.wakeMs()).isEqualTo(1_000 + LifeLimits.DEFAULTS.mediumMs());
+        assertThat(rig.notified).extracting(AlertEvent::type).containsExactly(LOST);
+    }
+
+    @Test
+    void an_alert_that_gets_a_cause_waits_for_nobody() {
+        rig.raise(SILENT, "A", 1_000);
+        rig.accept(finding(Kind.RAISED, LOST, "A", 2_000).severity(Severity.LOW));
+
+        assertThat(rig.wakeMs()).isEqualTo(AlertLife.NEVER_MS);
+    }
+
+    @Test
+    void a_cause_that_an_update_names_stands_against_the_table() {
+        rig.accept(finding(Kind.RAISED, GAP, "B", 1_000).pair("B", "A"));
+        rig.accept(finding(Kind.UPDATED, GAP, "B", 2_000).pair("B", "A").parent("root"));
+        rig.accept(finding(Kind.UPDATED, GAP, "B", 2_500).pair("B", "A").parent("root"));
+        assertThat(rig.events).hasSize(2);
+        rig.accept(finding(Kind.UPDATED, GAP, "B", 2_600).pair("B", "A").measured(9, 8, "m"));
+        rig.accept(finding(Kind.RAISED, SPLIT, "B", 3_000).pair("B", "A"));
+
+        assertThat(rig.open(GAP, "B>A").parentAlertId()).isEqualTo("root");
+    }
+
+    @Test
+    void an_update_that_names_no_cause_leaves_that_to_the_table() {
+        rig.accept(finding(Kind.RAISED, GAP, "B", 1_000).pair("B", "A"));
+        rig.accept(finding(Kind.UPDATED, GAP, "B", 2_000).pair("B", "A").measured(9, 8, "m"));
+        rig.accept(finding(Kind.RAISED, SPLIT, "B", 3_000).pair("B", "A"));
+
+        assertThat(rig.open(GAP, "B>A").parentAlertId())
+                .isEqualTo(rig.open(SPLIT, "B>A").alertId());
+    }
+
+    @Test
+    void with_a_vehicle_that_leaves_all_that_is_open_about_it_ends() {
+        rig.raise(STOP, "A", 1_000).raise(STOP, "B", 1_000).raise(STOP, "C", 1_000);
+        rig.accept(finding(Kind.RAISED, GAP, "B", 1_000).pair("B", "A"));
+        rig.accept(finding(Kind.RAISED, GAP, "C", 1_000).pair("C", "B"));
+        int before = rig.events.size();
+
+        rig.accept(9_000, Finding.left("E1", "A", T0 + 9_000, 1));
+
+        assertThat(rig.events.subList(before, rig.events.size()))
+                .allMatch(event -> event.event() == Event.CLEARED && event.clearedAtMs() == T0 + 9_000)
+                .extracting(AlertEvent::type)
+                .containsExactly(GAP, STOP);
+        assertThat(rig.book.open()).extracting(OpenAlert::subject).containsExactly("C>B", "B", "C");
+    }
+}

@@ -19,7 +19,7 @@ public final class SlowEpisode {
     /** One step of an episode. */
     public record Step(int sample, What what, long startedAtMs, long atMs) {}
 
-    private record Seen(long tMs, int condition, int clear, double badness) {}
+    private record Seen(long tMs, int condition, int clear, long clearHoldMs, double badness) {}
 
     private final List<Seen> seen = new ArrayList<>();
     private final long holdMs;
@@ -37,7 +37,13 @@ public final class SlowEpisode {
 
     /** The next sample. */
     public SlowEpisode see(long tMs, int condition, int clear, double badness) {
-        seen.add(new Seen(tMs, condition, clear, badness));
+        seen.add(new Seen(tMs, condition, clear, clearHoldMs, badness));
+        return this;
+    }
+
+    /** The next sample, at which the clear condition must have been held for so long. */
+    public SlowEpisode see(long tMs, int condition, int clear, long clearHoldHereMs) {
+        seen.add(new Seen(tMs, condition, clear, clearHoldHereMs, 0));
         return this;
     }
 
@@ -90,7 +96,7 @@ public final class SlowEpisode {
             Seen now = seen.get(i);
             if (now.clear == Truth.TRUE) {
                 long sinceMs = seen.get(clearSince(raised, i)).tMs;
-                if (now.tMs - sinceMs >= clearHoldMs) {
+                if (now.tMs - sinceMs >= now.clearHoldMs) {
                     steps.add(new Step(i, What.CLEARED, startedAtMs, sinceMs));
                     return i;
                 }

@@ -251,5 +251,9 @@ class WrongDirectionRuleTest {
         drive(at(180));
         assertThat(kinds()).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
         assertThat(rig.last().atMs()).isEqualTo(Drive.START_MS + 6_000);
+
+        rig.under(ROAD);
+        drive(at(150), at(150), at(140));
+        assertThat(rig.told).as("a new leg begins where it is found").hasSize(2);
     }
 }

@@ -87,6 +87,20 @@ class IdentityRuleTest {
         assertThat(rule.isIdle(slice, memory)).isTrue();
     }
 
+    @Test
+    void where_one_turn_is_enough_the_first_place_out_of_reach_is_another_vehicle() {
+        double[] strict = {10_000, 1, 0, CLOCK_MS, REACH_MPS, APART_M};
+        for (Sample each : List.of(place(0, 0, 0), place(1_000, 240, 0), place(2_000, 300, 0))) {
+            assertThat(rule.isTwo(memory, VehicleRig.frame(List.of(each)), 0, true, strict))
+                    .isFalse();
+        }
+        assertThat(rule.isTwo(memory, VehicleRig.frame(List.of(place(3_000, 600, 0))), 0, true, strict))
+                .isTrue();
+        assertThat(rule.isTwo(memory, VehicleRig.frame(List.of(place(4_000, 900, 400))), 0, true, strict))
+                .as("nobody's place again, and so a new turn")
+                .isTrue();
+    }
+
     /** The turns that a second speaker took with the first, by all that was heard. */
     private static final class Turns {
         private final List<Long> takenMs = new ArrayList<>();

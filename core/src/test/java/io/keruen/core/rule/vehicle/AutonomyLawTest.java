@@ -161,6 +161,9 @@ class AutonomyLawTest {
         for (int i = 5; i < drive.size(); i += 1 + random.nextInt(60)) {
             long fromMs = drive.get(Math.min(drive.size() - 1, i - 5 + random.nextInt(10)))
                     .eventTimeMs();
+            if (!permissions.isEmpty() && random.nextInt(3) == 0) {
+                fromMs = permissions.get(permissions.size() - 1).fromMs; // the same again, for longer or shorter
+            }
             permissions.add(new Permission(i, fromMs, fromMs + 5_000L * (1 + random.nextInt(4))));
         }
         return permissions;

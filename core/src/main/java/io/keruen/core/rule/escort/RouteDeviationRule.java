@@ -92,7 +92,13 @@ public final class RouteDeviationRule implements VehicleRule {
         int clear = known ? Truth.of(offM < parameters[CLEAR_RATIO] * halfWidthM) : Truth.UNKNOWN;
         long tMs = run.eventTimeMs()[i];
         int what = episode.step(
-                slice, tMs, condition, clear, (long) parameters[HOLD_MS], (long) parameters[CLEAR_HOLD_MS], offM);
+                slice,
+                tMs,
+                condition,
+                clear,
+                (long) parameters[HOLD_MS],
+                (long) parameters[CLEAR_HOLD_MS],
+                known ? offM : Double.NaN);
         boolean critical = excessM > parameters[CRITICAL_M];
         if (what == Episode.RAISED) {
             slice.setLong(CRITICAL, critical ? 1 : 0);

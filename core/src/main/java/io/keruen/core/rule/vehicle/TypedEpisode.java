@@ -29,10 +29,6 @@ final class TypedEpisode {
         return episode.startedAtMs(slice) == 0;
     }
 
-    boolean isRaised(Slice slice) {
-        return episode.isRaised(slice);
-    }
-
     /** One sample, see {@link Episode#step}; answers the finding that follows, {@code null} if none does. */
     Finding.@Nullable Builder step(
             VehicleRun run, int i, Slice slice, int condition, int clear, long holdMs, long clearHoldMs) {

@@ -96,4 +96,17 @@ class HeadwayRuleTest {
 
         assertThat(story.told()).containsExactly("RAISED 1.0 4.0", "UPDATED 1.0 6.0", "UPDATED 1.0 8.0");
     }
+
+    @Test
+    void an_impossible_speed_is_unknown_and_tells_nothing_of_the_gap() {
+        story.speed(200.1).gap(1, 1).gap(9, 1);
+        assertThat(story.told()).isEmpty();
+
+        story.speed(200).gap(10, 299).gap(13, 299);
+        assertThat(story.told()).containsExactly("RAISED 10.0 13.0");
+        assertThat(story.last().limit()).isEqualTo(300);
+
+        story.speed(1_000).gap(14, 5_000);
+        assertThat(story.findings).hasSize(1);
+    }
 }

@@ -111,8 +111,11 @@ final class EscortBench {
     }
 
     EscortBench finding(long ingestMs, Finding finding) {
-        StampedFinding stamped = new StampedFinding(ingestMs, finding.vehicleId(), Long.MAX_VALUE, 4, finding);
-        return give(ingestMs, (stage, state) -> stage.accept(state, stamped));
+        return stamped(new StampedFinding(ingestMs, finding.vehicleId(), Long.MAX_VALUE, 4, finding));
+    }
+
+    EscortBench stamped(StampedFinding finding) {
+        return give(finding.ingestTimeMs(), (stage, state) -> stage.accept(state, finding));
     }
 
     EscortBench status(VehicleStatus status) {

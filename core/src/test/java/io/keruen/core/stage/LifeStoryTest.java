@@ -16,6 +16,7 @@ import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.rule.escort.EscortOverdueRule;
 import io.keruen.core.stage.EscortBench.Said;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
@@ -241,5 +242,53 @@ class LifeStoryTest {
 
         assertThat(threeDrive(control, 30_000).play(T + 70_000).lines())
                 .containsExactly("RAISED TRANSIT_OVERDUE  25000", "CLEARED TRANSIT_OVERDUE  40000");
+    }
+
+    /** Those behind may be at the gate before the foremost sets off: it is at the gate since the first of them is. */
+    @Test
+    void a_convoy_is_at_a_gate_since_the_first_of_its_vehicles_is_there() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("A", T, 50).in(ZoneKind.YARD.bit()));
+        bench.transit(Event.ENTERED, ZoneKind.GATE, "C", "gate-1", T + 20_000);
+        bench.transit(Event.ENTERED, ZoneKind.GATE_QUEUE, "B", "queue", T + 30_000);
+        bench.transit(Event.EXITED, ZoneKind.YARD, "A", "yard-a", T + 40_000);
+
+        assertThat(bench.play(T + 50_000).steps())
+                .containsExactly("DEPARTED yard-a 40000", "AT_EXIT_GATE gate-1 20000");
+    }
+
+    @Test
+    void who_passes_the_second_gate_has_passed_the_first() {
+        EscortBench bench = alone(alone(ROAD), 10_000, 300);
+        bench.transit(Event.EXITED, ZoneKind.GATE, "A", "gate-2", T + 20_000);
+        bench.transit(Event.EXITED, ZoneKind.GATE, "A", "gate-1", T + 30_000);
+
+        assertThat(bench.play(T + 40_000).steps())
+                .containsExactly(
+                        "DEPARTED null 0 unobserved", "IN_BORDER_STRIP gate-1 20000", "AT_ENTRY_GATE gate-2 20000");
+    }
+
+    /** Its zone was retired while it stood there: it has not passed, and not left. */
+    @Test
+    void a_zone_that_ends_is_not_left_nor_passed() {
+        EscortBench bench = new EscortBench(alone(ROAD));
+        bench.hear(Point.of("A", T, 50).in(ZoneKind.YARD.bit()));
+        for (String zone : List.of("yard-a", "gate-1")) {
+            ZoneKind kind = zone.startsWith("yard") ? ZoneKind.YARD : ZoneKind.GATE;
+            TransitEvent retired = new TransitEvent(
+                    Event.EXITED, Crossing.ESCORT, "A", zone, T + 10_000, "ZONE_RETIRED", false, false);
+            bench.transit(new StampedTransit(T + 10_000, 0, kind, retired));
+        }
+
+        assertThat(bench.play(T + 20_000).steps()).isEmpty();
+    }
+
+    @Test
+    void off_every_road_it_departs_when_it_has_moved_50_m() {
+        EscortBench bench = new EscortBench(alone(ROAD));
+        for (long ms = 0; ms <= 12_000; ms += 1_000) {
+            bench.hear(Point.of("A", T + ms, 600 + ms / 204.0).unmatched().in(TrackFrame.UNMATCHED));
+        }
+        assertThat(bench.play(T + 20_000).steps()).containsExactly("DEPARTED null 11000");
     }
 }

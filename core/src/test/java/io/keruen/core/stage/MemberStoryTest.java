@@ -18,6 +18,7 @@ import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.rule.escort.ConvoyMemberRule;
 import io.keruen.core.stage.EscortBench.Said;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -194,5 +195,19 @@ class MemberStoryTest {
         bench.finding(T + 50_000, Finding.left(ESCORT, "B", T + 50_000, 0));
 
         assertThat(bench.play(T + 85_000).lines(MISSING)).isEmpty();
+    }
+
+    /** Its plan begins at the very sample by which it is seen to have left its yard: what it said before was nobody's. */
+    @Test
+    void who_leaves_its_yard_as_its_plan_begins_is_heard() {
+        EscortBench bench = new EscortBench(control());
+        for (String id : List.of("A", "B", "C")) {
+            bench.transit(TransitEvent.Event.EXITED, ZoneKind.YARD, id, "yard-a", T);
+            drive(bench, id, 0, 30_000, 200 - 40 * (id.charAt(0) - 'A'), 10);
+        }
+        Said said = bench.play(T + 31_000);
+
+        assertThat(said.steps()).startsWith("DEPARTED yard-a 0");
+        assertThat(said.lines(MISSING)).isEmpty();
     }
 }

@@ -324,4 +324,39 @@ class DeclarationStoryTest {
         assertThat(raised.chainageM()).isEqualTo(590);
         assertThat(raised.jurisdiction()).isEqualTo("CN");
     }
+
+    /** Of a passage seen across a hole from 1 s to 60 s: late data tell when it was, if that lies in the hole. */
+    @ParameterizedTest
+    @CsvSource({"1000, false", "1001, true", "60000, true", "60001, false"})
+    void late_data_explain_what_lies_in_the_hole(long atMs, boolean isExplained) {
+        bench = new EscortBench(control());
+        bench.hear(Point.of("B", T, 500), Point.of("B", T + 1_000, 510), Point.of("B", T + 60_000, 1_000));
+        bench.transit(new StampedTransit(
+                T + 60_000, (T + 60_000) / 100, ZoneKind.BORDER_LINE, crossing("B", 60_000, false, true)));
+        bench.transit(new StampedTransit(T + 65_000, 0, ZoneKind.BORDER_LINE, crossing("B", atMs, true, false)));
+
+        List<AlertEvent> events = play().alerts(BORDER);
+
+        assertThat(events.stream().anyMatch(event -> event.evidence().containsKey("trueStartedAtMs")))
+                .isEqualTo(isExplained);
+        assertThat(events.stream().filter(event -> event.event() == AlertEvent.Event.RAISED))
+                .hasSize(isExplained ? 1 : 2);
+    }
+
+    @Test
+    void the_crossings_of_an_escort_are_kept_up_to_a_number_for_decisions_that_come_late() {
+        released();
+        bench.transit(new StampedTransit(T + 20_000, 0, ZoneKind.BORDER_LINE, crossing("B", 20_000, false, false)));
+        for (int i = 0; i < BorderWatch.KEPT; i++) {
+            long atMs = 30_000 + i;
+            bench.transit(new StampedTransit(T + atMs, 0, ZoneKind.BORDER_LINE, crossing("B", atMs, false, false)));
+        }
+        decide(Authority.CN, DeclarationStatus.DETAINED, 1, 15_000, 100_000, 0);
+
+        Said said = play();
+
+        assertThat(said.lines(BORDER).stream().filter(line -> line.startsWith("RAISED")))
+                .doesNotContain("RAISED B 20000")
+                .isNotEmpty();
+    }
 }

@@ -444,4 +444,44 @@ class SealStoryTest {
 
         assertThat(said.lines(FAULT)).containsExactly("RAISED B 90000", "CLEARED B 100000");
     }
+
+    @Test
+    void the_seal_of_a_truck_that_has_arrived_is_not_silent() {
+        bench = drivers(control(), 196_000);
+
+        assertThat(say(SealStatus.SEALED, 150_000).bench.play(T + 260_000).lines(SILENT))
+                .isEmpty();
+    }
+
+    /** So many seals of others speak that not all can be kept: the declared one is still watched. */
+    @Test
+    void many_seals_of_others_push_no_declared_one_out() {
+        say(SealStatus.SEALED, 10_000);
+        for (int i = 0; i < 140; i++) {
+            bench.line(line("X" + i, "A", SealStatus.SEALED, 20_000 + 10 * i, 20_000 + 10 * i));
+        }
+
+        assertThat(play().lines(SILENT)).containsExactly("RAISED B 70000");
+    }
+
+    /** An attack of a seal that no plan of ours declares, on a vehicle of nobody, is nobody's matter here. */
+    @Test
+    void of_a_strange_seal_between_two_journeys_nothing_is_said() {
+        bench = new EscortBench(control(ROAD, plan(1, T + 50_000, T + 100_000, three())));
+        bench.line(line("S7", "B", SealStatus.TAMPERED, 10_000, 10_000));
+
+        assertThat(play().lines()).isEmpty();
+    }
+
+    @Test
+    void a_seal_that_was_opened_after_the_plan_may_be_attacked_then() {
+        bench = new EscortBench(control(ROAD, plan(1, T, T + 50_000, three())));
+        Said said = say(SealStatus.SEALED, 10_000)
+                .say(SealStatus.OPENED, 60_000)
+                .say(SealStatus.TAMPERED, 70_000)
+                .play();
+
+        assertThat(openings(said)).hasSize(1);
+        assertThat(said.lines(BROKEN)).as("it was released").isEmpty();
+    }
 }

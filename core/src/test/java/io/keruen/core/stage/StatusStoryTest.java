@@ -385,4 +385,29 @@ class StatusStoryTest {
 
         assertThat(etaMs(bench.status(elsewhere).play(T + 62_000), 62_000)).isEqualTo(-T);
     }
+
+    /** The truck's sample of the moment is what an opening is waited for: it is told of at once when that has come. */
+    @Test
+    void an_opened_seal_counts_as_soon_as_the_place_of_its_truck_is_known() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("B", T + 1_000, 300), Point.of("B", T + 2_000, 310).arriving(T + 2_400));
+        bench.status(status("B", 1_000, 300, 10));
+        bench.line(
+                new SealLine("S1", "B", SealStatus.OPENED, 80, null, Double.NaN, Double.NaN, T + 2_000, T + 2_000, 1));
+
+        assertThat(told(bench.play(T + 3_500), "B"))
+                .containsExactly("1000 0 null null", "2000 0 null OPENED", "2400 1 CRITICAL OPENED");
+    }
+
+    @Test
+    void an_opened_seal_whose_truck_says_nothing_more_counts_a_second_later() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("B", T + 1_000, 300));
+        bench.status(status("B", 1_000, 300, 10));
+        bench.line(
+                new SealLine("S1", "B", SealStatus.OPENED, 80, null, Double.NaN, Double.NaN, T + 2_000, T + 2_000, 1));
+
+        assertThat(told(bench.play(T + 3_500), "B"))
+                .containsExactly("1000 0 null null", "2000 0 null OPENED", "3000 1 CRITICAL OPENED");
+    }
 }

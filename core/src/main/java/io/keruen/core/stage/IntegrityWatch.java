@@ -207,12 +207,12 @@ final class IntegrityWatch {
         marked = true;
     }
 
-    /** Marks the samples of a run that has been judged, on its track. */
-    void apply(long[] longs, TrackFrame track) {
+    /** Marks the samples of a run that has been judged, on the part of its track that begins at this one. */
+    void apply(long[] longs, int from, TrackFrame track) {
         int mask = unusable(longs);
         if (marked) {
             for (int k = 0; k < track.size; k++) {
-                track.sigmaM[k] = marks[k + 1] != 0 ? Double.POSITIVE_INFINITY : track.sigmaM[k];
+                track.sigmaM[k] = marks[from + k] != 0 ? Double.POSITIVE_INFINITY : track.sigmaM[k];
             }
         } else if (mask != 0) {
             Arrays.fill(track.sigmaM, 0, track.size, Double.POSITIVE_INFINITY);

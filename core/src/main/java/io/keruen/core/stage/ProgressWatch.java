@@ -34,7 +34,8 @@ final class ProgressWatch {
         int kinds = member.queue.zoneKinds(i) & WATCHED;
         boolean isOnTheWay =
                 progress.departedMs != NEVER_MS && !progress.inDestination && !(member.queue.chainageM(i) >= life.endM);
-        if (kinds == progress.kinds && (isOnTheWay || progress.arrivedMs != NEVER_MS)) {
+        boolean isNews = kinds != progress.kinds || !(isOnTheWay || progress.isArrived());
+        if (!isNews && progress.isHeard()) {
             return false;
         }
         return look(life, progress, member.queue, i, kinds);

@@ -30,29 +30,29 @@ public final class TrackFrame {
     public double[] chainageM = new double[0];
     public int[] zoneKinds = new int[0];
 
-    /** Takes the samples of a run that has been judged. */
-    public void set(VehicleRun run, @Nullable String newJurisdiction) {
+    /** Takes these samples of a run that has been judged, both included; all are on the same ground. */
+    public void set(VehicleRun run, int from, int to, @Nullable String newJurisdiction) {
         vehicleId = run.vehicleId();
         escortId = run.situation().escortId();
         jurisdiction = newJurisdiction;
-        firstJudgedIndex = run.firstJudgedIndex();
-        ensure(run.size());
-        size = run.size();
-        System.arraycopy(run.eventTimeMs(), 1, eventTimeMs, 0, size);
-        System.arraycopy(run.ingestTimeMs(), 1, ingestTimeMs, 0, size);
-        System.arraycopy(run.latDeg(), 1, latDeg, 0, size);
-        System.arraycopy(run.lonDeg(), 1, lonDeg, 0, size);
-        System.arraycopy(run.sigmaM(), 1, sigmaM, 0, size);
-        System.arraycopy(run.zoneKinds(), 1, zoneKinds, 0, size);
+        firstJudgedIndex = run.firstJudgedIndex() + from - 1;
+        size = to - from + 1;
+        ensure(size);
+        System.arraycopy(run.eventTimeMs(), from, eventTimeMs, 0, size);
+        System.arraycopy(run.ingestTimeMs(), from, ingestTimeMs, 0, size);
+        System.arraycopy(run.latDeg(), from, latDeg, 0, size);
+        System.arraycopy(run.lonDeg(), from, lonDeg, 0, size);
+        System.arraycopy(run.sigmaM(), from, sigmaM, 0, size);
+        System.arraycopy(run.zoneKinds(), from, zoneKinds, 0, size);
         double[] speed = run.column(Signal.SPEED_MPS);
         double[] wheelSpeed = run.column(Signal.WHEEL_SPEED_MPS);
         int[] flags = run.matchFlags();
         int unmatched = run.situation().route() == null ? 0 : UNMATCHED;
         for (int i = 0; i < size; i++) {
-            boolean beyondEnds = (flags[i + 1] & VehicleRun.BEYOND_ENDS) != 0;
-            zoneKinds[i] |= (flags[i + 1] & VehicleRun.MATCHED) == 0 ? unmatched : 0;
-            chainageM[i] = beyondEnds ? Double.NaN : run.chainageM()[i + 1]; // there it says nothing about gaps
-            speedMps[i] = Double.isNaN(speed[i + 1]) ? wheelSpeed[i + 1] : speed[i + 1];
+            boolean beyondEnds = (flags[from + i] & VehicleRun.BEYOND_ENDS) != 0;
+            zoneKinds[i] |= (flags[from + i] & VehicleRun.MATCHED) == 0 ? unmatched : 0;
+            chainageM[i] = beyondEnds ? Double.NaN : run.chainageM()[from + i]; // there it says nothing about gaps
+            speedMps[i] = Double.isNaN(speed[from + i]) ? wheelSpeed[from + i] : speed[from + i];
         }
     }
 

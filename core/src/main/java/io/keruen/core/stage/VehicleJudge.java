@@ -49,6 +49,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final IntegrityWatch integrity;
     private final SightingWatch sightings;
     private final StatusWatch statuses;
+    private final RunGrounds grounds = new RunGrounds();
     private final ZoneTracker zoneTracker;
     private final LateTracker lateTracker;
     private final VehicleRun run = new VehicleRun();
@@ -175,6 +176,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         fillSteps();
         matchRoute(situation.route());
         statuses.beginRun(state);
+        grounds.begin(state.visits.jurisdiction());
         zoneTracker.track(run, state.visits, state.fragments, control.zones(), this);
         double[][] parameters = situation.parameters();
         for (int r = 0; r < rules.length; r++) {
@@ -182,9 +184,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             rules[r].judge(run, parameters[ruleIndexes[r]], slice, this);
         }
         if (situation.plan() != null) {
-            track.set(run, state.visits.jurisdiction());
-            integrity.apply(state.longs, track);
-            out.track(track);
+            for (int from = 1; from <= size; from += track.size) {
+                track.set(run, from, grounds.lastLike(from, size), grounds.at(from));
+                integrity.apply(state.longs, from, track);
+                out.track(track);
+            }
         }
         sightings.look(run, state.longs, integrity, out);
         statuses.endRun(state, run);
@@ -393,20 +397,25 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     /** A finding made at an arrival, before the sample is put in order. */
     void arrived(long nowMs, Finding.Builder finding) {
+        flush();
+        finding.jurisdiction(state.visits.jurisdiction());
         stamp(nowMs, state.judged + run.size(), state.situationNow(control, nowMs), finding);
     }
 
     /** What was raised at an arrival is over in the name of the escort in which it was. */
     void overBefore(long nowMs, Finding.Builder finding) {
-        finding.escort(state.arrivalEscortId, null);
+        flush();
+        finding.escort(state.arrivalEscortId, null).jurisdiction(state.visits.jurisdiction());
         say(nowMs, state.judged + run.size(), state.situationNow(control, nowMs), finding);
     }
 
     @Override
     public void found(int i, Finding.Builder finding) {
         if (lateAtMs != NOT_LATE) {
+            finding.jurisdiction(state.visits.jurisdiction());
             stamp(lateAtMs, state.judged, lateSituation, finding);
         } else {
+            finding.jurisdiction(grounds.at(i));
             Finding said = stamp(run.ingestTimeMs()[i], state.judged + i, run.situation(), finding);
             if (IntegrityWatch.latches(said)) {
                 integrity.holds(state.longs, said);
@@ -418,6 +427,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     @Override
     public void moved(int i) {
         statuses.moved(state, run.ingestTimeMs()[i]);
+        grounds.moved(i, state.visits.jurisdiction());
     }
 
     @Override
@@ -465,7 +475,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     }
 
     private Finding say(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {
-        finding.jurisdiction(state.visits.jurisdiction()).policyVersion(situation.policyVersion());
+        finding.policyVersion(situation.policyVersion());
         int rank = catalog.index(finding.ruleId);
         Finding said = finding.build();
         out.finding(new StampedFinding(ingestMs, state.vehicleId, ordinal, rank, said));

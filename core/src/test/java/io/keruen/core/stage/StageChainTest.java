@@ -1,0 +1,143 @@
+package io.keruen.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.action.Refusal;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.kit.Controls;
+import io.keruen.core.kit.Drive;
+import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.sample.CodedSignal;
+import io.keruen.core.transit.TransitEvent;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What becomes of officers' actions in the chain of stages. */
+class StageChainTest {
+    private static final String RESUMED = "UNAUTHORISED_RESUME";
+    private static final String STOPPED = "EMERGENCY_STOP";
+    private static final ControlSnapshot CONTROL =
+            new Controls().escort(null, "truck-1").snapshot();
+
+    private final List<String> refused = new ArrayList<>();
+    private final List<AlertEvent> alerts = new ArrayList<>();
+    private final StageChain chain = new StageChain(RuleCatalog.standard(), CONTROL, new StageChain.Output() {
+        @Override
+        public void alert(AlertEvent event) {
+            alerts.add(event);
+        }
+
+        @Override
+        public void transit(TransitEvent event) {}
+
+        @Override
+        public void refused(OfficerAction action, Refusal why) {
+            refused.add(action.ordinal() + " " + why);
+        }
+    });
+
+    /** Stops at 10 s in an emergency and goes on at 30 s. */
+    private static Drive stoppedAndGoes() {
+        return new Drive("truck-1")
+                .every(500)
+                .with(CodedSignal.EMERGENCY_STOP, 0)
+                .go(8, 10_000)
+                .with(CodedSignal.EMERGENCY_STOP, 2)
+                .go(4, 2_000)
+                .go(0, 10_000)
+                .with(CodedSignal.EMERGENCY_STOP, 0)
+                .go(0, 8_000)
+                .go(5, 20_000);
+    }
+
+    private static OfficerAction action(
+            OfficerAction.Kind kind, String type, String vehicleId, String gateId, long atMs, int ordinal) {
+        long ms = Drive.START_MS + atMs;
+        return new OfficerAction("aigerim", kind, null, type, vehicleId, gateId, "inspected", 0, ms, ms, ordinal);
+    }
+
+    private void play(Drive drive) {
+        chain.frame(VehicleRig.frame(drive.samples()));
+        chain.advance(Drive.START_MS + 60_000);
+    }
+
+    private List<String> alerts(String type) {
+        return alerts.stream()
+                .filter(event -> event.type().equals(type) && event.event() != AlertEvent.Event.ESCALATED)
+                .map(event -> event.event() + " " + event.state())
+                .toList();
+    }
+
+    /** The whole drive is one frame: what an officer permits counts for the samples that reached us after it. */
+    @ParameterizedTest
+    @CsvSource({"25000, 0", "30000, 0", "40000, 1"})
+    void a_permission_counts_in_the_midst_of_a_frame(long atMs, int raised) {
+        chain.action(action(OfficerAction.Kind.RESUME_PERMITTED, null, "truck-1", null, atMs, 1));
+
+        play(stoppedAndGoes());
+
+        assertThat(alerts(RESUMED).stream().filter(line -> line.startsWith("RAISED")))
+                .hasSize(raised);
+        assertThat(refused).isEmpty();
+    }
+
+    @Test
+    void without_a_permission_or_with_that_of_another_it_may_not_go_on() {
+        chain.action(action(OfficerAction.Kind.RESUME_PERMITTED, null, "truck-9", null, 25_000, 1));
+
+        play(stoppedAndGoes());
+
+        assertThat(alerts(RESUMED)).isNotEmpty();
+        assertThat(refused).containsExactly("1 " + Refusal.NO_SUCH_VEHICLE);
+    }
+
+    @Test
+    void a_vehicle_that_speaks_after_the_permission_only_was_not_there() {
+        chain.action(action(OfficerAction.Kind.RESUME_PERMITTED, null, "truck-1", null, -1_000, 1));
+
+        play(stoppedAndGoes());
+
+        assertThat(refused).containsExactly("1 " + Refusal.NO_SUCH_VEHICLE);
+    }
+
+    @Test
+    void what_is_about_no_open_alert_is_refused_and_what_is_about_a_gate_is_not() {
+        chain.action(action(OfficerAction.Kind.ACKNOWLEDGE, STOPPED, "truck-9", null, 15_000, 1));
+        chain.action(action(OfficerAction.Kind.SHELVE, RESUMED, "truck-1", null, 35_000, 2));
+        chain.action(action(OfficerAction.Kind.HOLD_GATE, null, null, "G1", 20_000, 3));
+        chain.action(action(OfficerAction.Kind.ACKNOWLEDGE, STOPPED, "truck-1", null, 15_000, 4));
+
+        play(stoppedAndGoes());
+
+        assertThat(refused).containsExactly("1 " + Refusal.NO_SUCH_ALERT, "2 " + Refusal.CRITICAL_NOT_SHELVED);
+        assertThat(alerts(STOPPED)).startsWith("RAISED UNACKNOWLEDGED", "ACKNOWLEDGED ACKNOWLEDGED");
+    }
+
+    @Test
+    void a_refusal_is_told_once_and_not_before_its_moment() {
+        chain.action(action(OfficerAction.Kind.ACKNOWLEDGE, STOPPED, "truck-1", null, 15_000, 1));
+        chain.advance(Drive.START_MS + 14_999);
+        assertThat(refused).isEmpty();
+        chain.advance(Drive.START_MS + 15_000);
+        chain.advance(Drive.START_MS + 16_000);
+
+        assertThat(refused).containsExactly("1 " + Refusal.NO_SUCH_ALERT);
+    }
+
+    @Test
+    void the_vehicles_heard_of_are_there_with_their_counts() {
+        play(stoppedAndGoes());
+
+        assertThat(chain.vehicles())
+                .singleElement()
+                .satisfies(state -> assertThat(state.acceptedCount()).isEqualTo(100));
+        assertThat(StageChain.escortKey(null, "truck-1")).isEqualTo("-truck-1");
+        assertThat(StageChain.escortKey("E1", "truck-1")).isEqualTo("E1");
+    }
+}

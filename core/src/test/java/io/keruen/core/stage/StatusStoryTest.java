@@ -1,0 +1,413 @@
+package io.keruen.core.stage;
+
+import static io.keruen.core.stage.Crossing.ESCORT;
+import static io.keruen.core.stage.Crossing.ROAD;
+import static io.keruen.core.stage.Crossing.T;
+import static io.keruen.core.stage.Crossing.VALID_MS;
+import static io.keruen.core.stage.Crossing.control;
+import static io.keruen.core.stage.Crossing.plan;
+import static io.keruen.core.stage.Crossing.three;
+import static io.keruen.core.stage.Crossing.vehicle;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
+
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.LifeState;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
+import io.keruen.core.rule.integrity.Integrity;
+import io.keruen.core.sample.CodedSignal;
+import io.keruen.core.sample.Signal;
+import io.keruen.core.stage.EscortBench.Said;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is told of how it stands with the vehicles of an escort and with the convoy. */
+class StatusStoryTest {
+    private static final PlannedVehicle ALONE = vehicle("A", Role.ESCORT, null, null);
+
+    /** As the vehicle stage says it. */
+    private static VehicleStatus status(String id, long atMs, double chainageM, double mps) {
+        VehicleStatus status = new VehicleStatus();
+        status.vehicleId = id;
+        status.escortId = ESCORT;
+        status.convoyId = "C1";
+        status.role = Role.CARGO;
+        status.routeId = Double.isNaN(chainageM) ? null : "road";
+        status.sealId = id.equals("B") ? "S1" : null;
+        status.atMs = T + atMs;
+        status.eventTimeMs = T + atMs - 50;
+        status.ingestTimeMs = T + atMs;
+        status.integrity = Integrity.TRUSTED;
+        status.latDeg = Point.LAT_DEG;
+        status.lonDeg = Point.LON_DEG;
+        status.chainageM = chainageM;
+        status.jurisdiction = "KZ";
+        Arrays.fill(status.values, Double.NaN);
+        Arrays.fill(status.codes, CodedSignal.ABSENT);
+        status.values[Signal.SPEED_MPS.ordinal()] = mps;
+        return status;
+    }
+
+    private static VehicleStatus end(VehicleStatus.Kind kind, String id, long atMs) {
+        VehicleStatus status = new VehicleStatus();
+        status.kind = kind;
+        status.vehicleId = id;
+        status.escortId = ESCORT;
+        status.atMs = T + atMs;
+        return status;
+    }
+
+    private static Finding finding(Finding.Kind kind, String type, Severity severity, long atMs) {
+        return Finding.of(kind, "route-deviation", type)
+                .vehicle("B")
+                .escort(ESCORT, "C1")
+                .severity(severity)
+                .times(T + 5_000, T + atMs)
+                .build();
+    }
+
+    /** The statuses told of a vehicle as {@code moment alerts severity seal}. */
+    private static List<String> told(Said said, String id) {
+        return said.vehicles.stream()
+                .filter(status -> status.vehicleId.equals(id))
+                .map(status -> (status.atMs - T) + " " + status.openAlerts + " " + status.highestSeverity + " "
+                        + status.sealStatus)
+                .toList();
+    }
+
+    private static ConvoyStatus last(Said said) {
+        return said.convoys.get(said.convoys.size() - 1);
+    }
+
+    private static List<Long> moments(Said said) {
+        return said.convoys.stream().map(status -> status.atMs() - T).toList();
+    }
+
+    @Test
+    void a_vehicle_is_told_of_when_it_says_something_and_when_its_alerts_or_seal_change() {
+        EscortBench bench = new EscortBench(control());
+        bench.status(status("A", 1_000, 100, 10)).status(status("B", 1_000, 60, 10));
+        bench.finding(T + 5_000, finding(Finding.Kind.RAISED, "ROUTE_DEVIATION", Severity.HIGH, 5_000));
+        bench.finding(T + 6_000, finding(Finding.Kind.UPDATED, "ROUTE_DEVIATION", Severity.CRITICAL, 6_000));
+        bench.line(
+                new SealLine("S1", "B", SealStatus.SEALED, 80, null, Double.NaN, Double.NaN, T + 7_000, T + 7_000, 1));
+        bench.line(
+                new SealLine("S1", "B", SealStatus.SEALED, 80, null, Double.NaN, Double.NaN, T + 8_000, T + 8_000, 2));
+        bench.finding(T + 9_000, finding(Finding.Kind.CLEARED, "ROUTE_DEVIATION", Severity.CRITICAL, 9_000));
+        bench.status(status("B", 10_000, 60, 10));
+
+        Said said = bench.play(T + 20_000);
+
+        assertThat(told(said, "A")).containsExactly("1000 0 null null");
+        assertThat(told(said, "B"))
+                .containsExactly(
+                        "1000 0 null null",
+                        "5000 1 HIGH null",
+                        "6000 1 CRITICAL null",
+                        "7000 1 CRITICAL SEALED",
+                        "9000 0 null SEALED",
+                        "10000 0 null SEALED");
+    }
+
+    @Test
+    void an_alert_about_a_pair_counts_for_both_and_one_with_another_cause_for_nobody() {
+        EscortBench bench = new EscortBench(control());
+        bench.status(status("A", 1_000, 100, 10))
+                .status(status("B", 1_000, 60, 10))
+                .status(status("C", 1_000, 20, 10));
+        bench.finding(
+                T + 5_000,
+                Finding.of(Finding.Kind.RAISED, "convoy-gap", "CONVOY_GAP")
+                        .pair("B", "A")
+                        .escort(ESCORT, "C1")
+                        .severity(Severity.MEDIUM)
+                        .times(T + 5_000, T + 5_000)
+                        .build());
+        bench.finding(
+                T + 6_000,
+                Finding.of(Finding.Kind.RAISED, "unauthorised-stop", "UNAUTHORISED_STOP")
+                        .vehicle("C")
+                        .escort(ESCORT, "C1")
+                        .severity(Severity.MEDIUM)
+                        .times(T + 6_000, T + 6_000)
+                        .parent("another")
+                        .build());
+
+        Said said = bench.play(T + 20_000);
+
+        assertThat(told(said, "A")).containsExactly("1000 0 null null", "5000 1 MEDIUM null");
+        assertThat(told(said, "B")).containsExactly("1000 0 null null", "5000 1 MEDIUM null");
+        assertThat(told(said, "C")).containsExactly("1000 0 null null");
+        assertThat(last(said).openAlerts()).isEqualTo(1);
+        assertThat(last(said).highestSeverity()).isEqualTo(Severity.MEDIUM);
+        assertThat(last(said).gateBlocked()).isFalse();
+    }
+
+    @Test
+    void who_goes_to_another_escort_is_told_of_no_more_and_who_is_gone_once() {
+        EscortBench bench = new EscortBench(control());
+        bench.status(status("A", 1_000, 100, 10)).status(status("B", 1_000, 60, 10));
+        bench.status(end(VehicleStatus.Kind.LEFT, "A", 2_000));
+        bench.status(end(VehicleStatus.Kind.GONE, "B", 3_000));
+        bench.finding(T + 5_000, finding(Finding.Kind.RAISED, "ROUTE_DEVIATION", Severity.HIGH, 5_000));
+
+        Said said = bench.play(T + 20_000);
+
+        assertThat(told(said, "A")).hasSize(1);
+        assertThat(said.vehicles)
+                .filteredOn(status -> status.vehicleId.equals("B"))
+                .extracting(status -> status.kind)
+                .containsExactly(VehicleStatus.Kind.SEEN, VehicleStatus.Kind.GONE);
+    }
+
+    @Test
+    void the_convoy_is_told_of_at_once_then_twice_a_second_at_most() {
+        EscortBench bench = new EscortBench(control());
+        for (long ms = 1_000; ms <= 2_200; ms += 100) {
+            bench.status(status("A", ms, 100, 10));
+        }
+
+        assertThat(moments(bench.play(T + 20_000))).containsExactly(1_000L, 1_500L, 2_000L, 2_500L);
+    }
+
+    @Test
+    void the_convoy_is_told_of_at_once_when_its_alerts_change() {
+        EscortBench bench = new EscortBench(control());
+        bench.status(status("B", 1_000, 100, 10));
+        bench.finding(T + 1_200, finding(Finding.Kind.RAISED, "ROUTE_DEVIATION", Severity.HIGH, 1_200));
+        bench.status(status("B", 1_300, 100, 10));
+
+        Said said = bench.play(T + 20_000);
+
+        assertThat(moments(said)).containsExactly(1_000L, 1_200L, 1_700L);
+        assertThat(said.convoys).extracting(ConvoyStatus::openAlerts).containsExactly(0, 1, 1);
+        assertThat(said.convoys).extracting(ConvoyStatus::gateBlocked).containsExactly(false, true, true);
+        assertThat(said.convoys.get(1).highestSeverity()).isEqualTo(Severity.HIGH);
+    }
+
+    @Test
+    void a_convoy_stands_as_its_vehicles_last_said() {
+        EscortBench bench = new EscortBench(control());
+        for (long ms = 0; ms <= 3_000; ms += 500) {
+            bench.hear(Point.of("A", T + ms, 600 + ms / 100.0).speed(10));
+            bench.hear(Point.of("B", T + ms, 560 + ms / 100.0).speed(8));
+        }
+        bench.line(new DeclarationLine(
+                "D1", Authority.CN, DeclarationStatus.RELEASED_FOR_TRANSIT, 4, 0, T + 100, T + 100, 1));
+        bench.status(status("A", 3_000, 630, 10)).status(status("C", 3_000, 650, 9));
+        bench.status(status("B", 3_010, 590, 8));
+
+        ConvoyStatus convoy = last(bench.play(T + 3_900));
+
+        assertThat(convoy.convoyId()).isEqualTo("C1");
+        assertThat(convoy.escortId()).isEqualTo(ESCORT);
+        assertThat(convoy.isGone()).isFalse();
+        assertThat(convoy.planVersion()).isEqualTo(1);
+        assertThat(convoy.routeId()).isEqualTo("road");
+        assertThat(convoy.eventTimeMs()).isEqualTo(T + 2_960);
+        assertThat(convoy.vehicleIds()).containsExactly("C", "A", "B");
+        assertThat(convoy.leadChainageM()).isEqualTo(650);
+        assertThat(convoy.tailChainageM()).isEqualTo(590);
+        assertThat(convoy.lengthM()).isEqualTo(70);
+        assertThat(convoy.progressRatio()).isCloseTo(590 / 2_000.0, offset(1e-4));
+        assertThat(convoy.speedMps()).isEqualTo(9);
+        assertThat(convoy.pairs())
+                .containsExactly(
+                        new ConvoyStatus.Pair("B", "A", 30, 30 / 8.0),
+                        new ConvoyStatus.Pair("C", "B", Double.NaN, Double.NaN));
+        assertThat(convoy.declarations())
+                .containsExactly(
+                        new ConvoyStatus.Declaration("D1", Authority.CN, DeclarationStatus.RELEASED_FOR_TRANSIT, 4));
+        assertThat(convoy.departedAtMs()).isEqualTo(T);
+        assertThat(convoy.arrivedAtMs()).isZero();
+        assertThat(convoy.arriveByMs()).isZero();
+        assertThat(convoy.life()).isEqualTo(LifeState.IN_BORDER_STRIP);
+    }
+
+    @Test
+    void of_those_that_nobody_can_place_there_is_no_place_and_no_speed() {
+        EscortBench bench = new EscortBench(control());
+        bench.status(status("A", 1_000, Double.NaN, Double.NaN));
+        VehicleStatus wheels = status("B", 1_000, Double.NaN, Double.NaN);
+
+        ConvoyStatus unknown = last(bench.status(wheels).play(T + 2_000));
+
+        assertThat(unknown.vehicleIds()).containsExactly("A", "B", "C");
+        assertThat(unknown.leadChainageM()).isNaN();
+        assertThat(unknown.tailChainageM()).isNaN();
+        assertThat(unknown.lengthM()).isNaN();
+        assertThat(unknown.progressRatio()).isNaN();
+        assertThat(unknown.speedMps()).isNaN();
+        assertThat(unknown.life()).isEqualTo(LifeState.PLANNED);
+        assertThat(unknown.departedAtMs()).isZero();
+    }
+
+    @Test
+    void without_a_speed_over_ground_the_wheels_say_it() {
+        EscortBench bench = new EscortBench(control());
+        VehicleStatus backwards = status("A", 1_000, 100, Double.NaN);
+        backwards.values[Signal.WHEEL_SPEED_MPS.ordinal()] = -2;
+
+        assertThat(last(bench.status(backwards)
+                                .status(status("B", 1_000, 60, 4))
+                                .play(T + 2_000))
+                        .speedMps())
+                .isEqualTo(3);
+    }
+
+    /** At half a metre a second and below there is no headway in time. */
+    @Test
+    void a_follower_that_stands_has_a_gap_and_no_headway() {
+        EscortBench bench = new EscortBench(control());
+        for (long ms = 0; ms <= 3_000; ms += 500) {
+            bench.hear(
+                    Point.of("A", T + ms, 600).speed(0),
+                    Point.of("B", T + ms, 560).speed(0.5));
+        }
+        bench.status(status("A", 3_000, 600, 0));
+
+        assertThat(last(bench.play(T + 3_500)).pairs().get(0))
+                .isEqualTo(new ConvoyStatus.Pair("B", "A", 30, Double.NaN));
+    }
+
+    @Test
+    void a_convoy_whose_plan_is_over_is_gone_and_one_between_two_plans_is_not() {
+        ControlSnapshot over = control(ROAD, plan(1, T, T + 10_000, three()));
+        ControlSnapshot pause =
+                control(ROAD, plan(1, T, T + 10_000, three()), plan(2, T + 30_000, T + VALID_MS, three()));
+
+        Said gone = new EscortBench(over).status(status("A", 1_000, 100, 10)).play(T + 20_000);
+        Said paused = new EscortBench(pause).status(status("A", 1_000, 100, 10)).play(T + 20_000);
+
+        assertThat(last(gone).isGone()).isTrue();
+        assertThat(last(gone).convoyId()).isEqualTo("C1");
+        assertThat(last(gone).escortId()).isEqualTo(ESCORT);
+        assertThat(last(gone).atMs()).isEqualTo(T + 11_000);
+        assertThat(gone.convoys.stream().filter(ConvoyStatus::isGone)).hasSize(1);
+        assertThat(last(paused).isGone()).isFalse();
+        assertThat(last(paused).life()).isEqualTo(LifeState.SUSPENDED);
+        assertThat(last(paused).lifeSinceMs()).isEqualTo(T + 10_000);
+        assertThat(last(paused).convoyId()).isEqualTo("C1");
+    }
+
+    @Test
+    void nothing_is_told_of_a_convoy_of_which_nothing_was_heard() {
+        EscortBench bench = new EscortBench(control());
+        bench.finding(T + 5_000, finding(Finding.Kind.RAISED, "ROUTE_DEVIATION", Severity.HIGH, 5_000));
+
+        assertThat(bench.play(T + 20_000).convoys).isEmpty();
+    }
+
+    /** It drives at 10 m/s and leaves its yard at 100 m at 4 s; the last yard begins at 1,895 m, where it is 10 m on. */
+    private static EscortBench forecast(ControlSnapshot control, long toMs, String... ids) {
+        EscortBench bench = new EscortBench(control);
+        double behindM = 0;
+        for (String id : ids) {
+            Crossing.drive(bench, id, 0, toMs, 60 - behindM, 10);
+            for (long ms = 50; ms <= toMs; ms += 1_000) {
+                bench.status(status(id, ms, 60 - behindM + (ms - 50) / 100.0, 10));
+            }
+            behindM += 40;
+        }
+        return bench;
+    }
+
+    private static long etaMs(Said said, long atMs) {
+        return said.convoys.stream()
+                        .filter(status -> status.atMs() <= T + atMs)
+                        .reduce((one, later) -> later)
+                        .orElseThrow()
+                        .etaMs()
+                - T;
+    }
+
+    @Test
+    void a_convoy_that_goes_on_as_it_came_arrives_where_its_last_yard_begins() {
+        Said said = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 60_000, "A")
+                .play(T + 61_000);
+
+        assertThat(etaMs(said, 23_900)).as("it has not come 200 m").isEqualTo(-T);
+        assertThat(etaMs(said, 24_100)).isCloseTo(184_000, offset(100L));
+        assertThat(etaMs(said, 60_100)).isCloseTo(184_000, offset(100L));
+        assertThat(last(said).departedAtMs()).isEqualTo(T + 4_000);
+    }
+
+    @Test
+    void a_convoy_arrives_with_its_last_vehicle() {
+        Said said = forecast(control(), 60_000, "A", "B").play(T + 61_000);
+
+        assertThat(etaMs(said, 60_900)).as("C was never heard").isCloseTo(188_000, offset(100L));
+    }
+
+    @Test
+    void before_all_have_come_far_enough_nobody_knows_when_they_arrive() {
+        Said said = forecast(control(), 26_000, "A", "B").play(T + 27_000);
+
+        assertThat(etaMs(said, 26_900)).isEqualTo(-T);
+    }
+
+    @Test
+    void a_halt_makes_it_later() {
+        EscortBench bench = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 60_000, "A");
+        bench.status(status("A", 120_050, 660, 0));
+
+        assertThat(etaMs(bench.play(T + 121_000), 121_000))
+                .as("560 m in 116 s, and 1,240 m left")
+                .isCloseTo(Math.round(120_000 + 1_240 / 560.0 * 116_000), offset(300L));
+    }
+
+    @Test
+    void who_has_arrived_is_not_waited_for_and_with_the_arrival_nothing_is_predicted() {
+        Said said = forecast(control(), 190_000, "A", "B").play(T + 190_500);
+
+        assertThat(etaMs(said, 186_000)).as("A is there").isCloseTo(188_000, offset(100L));
+        Said alone = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 190_000, "A")
+                .play(T + 190_500);
+        assertThat(etaMs(alone, 190_100)).isEqualTo(-T);
+        assertThat(last(alone).arrivedAtMs()).isEqualTo(T + 183_500);
+        assertThat(last(alone).life()).isEqualTo(LifeState.ARRIVED);
+    }
+
+    @Test
+    void on_another_route_the_pace_is_taken_anew() {
+        EscortBench bench = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 60_000, "A");
+        VehicleStatus elsewhere = status("A", 61_050, 670, 10);
+        elsewhere.routeId = "detour";
+
+        assertThat(etaMs(bench.status(elsewhere).play(T + 62_000), 62_000)).isEqualTo(-T);
+    }
+
+    /** The truck's sample of the moment is what an opening is waited for: it is told of at once when that has come. */
+    @Test
+    void an_opened_seal_counts_as_soon_as_the_place_of_its_truck_is_known() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("B", T + 1_000, 300), Point.of("B", T + 2_000, 310).arriving(T + 2_400));
+        bench.status(status("B", 1_000, 300, 10));
+        bench.line(
+                new SealLine("S1", "B", SealStatus.OPENED, 80, null, Double.NaN, Double.NaN, T + 2_000, T + 2_000, 1));
+
+        assertThat(told(bench.play(T + 3_500), "B"))
+                .containsExactly("1000 0 null null", "2000 0 null OPENED", "2400 1 CRITICAL OPENED");
+    }
+
+    @Test
+    void an_opened_seal_whose_truck_says_nothing_more_counts_a_second_later() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("B", T + 1_000, 300));
+        bench.status(status("B", 1_000, 300, 10));
+        bench.line(
+                new SealLine("S1", "B", SealStatus.OPENED, 80, null, Double.NaN, Double.NaN, T + 2_000, T + 2_000, 1));
+
+        assertThat(told(bench.play(T + 3_500), "B"))
+                .containsExactly("1000 0 null null", "2000 0 null OPENED", "3000 1 CRITICAL OPENED");
+    }
+}

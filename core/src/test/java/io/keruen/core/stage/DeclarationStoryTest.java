@@ -348,7 +348,7 @@ class DeclarationStoryTest {
         released();
         bench.transit(new StampedTransit(T + 20_000, 0, ZoneKind.BORDER_LINE, crossing("B", 20_000, false, false)));
         for (int i = 0; i < BorderWatch.KEPT; i++) {
-            long atMs = 30_000 + i;
+            long atMs = 30_000L + i;
             bench.transit(new StampedTransit(T + atMs, 0, ZoneKind.BORDER_LINE, crossing("B", atMs, false, false)));
         }
         decide(Authority.CN, DeclarationStatus.DETAINED, 1, 15_000, 100_000, 0);

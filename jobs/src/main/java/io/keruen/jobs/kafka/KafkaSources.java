@@ -17,6 +17,7 @@ import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.KafkaSourceOptions;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** The pipeline's sources on Kafka. */
 public final class KafkaSources {
     private static final String NEVER = "-1";
+
+    /** So much is fetched at once, without waiting for more: a backlog never waits. */
+    private static final String FETCHED_BYTES = "65536";
+
+    /** A frame waits for others this long, ms: each by itself would cost more to fetch than to judge. A tick, too. */
+    private static final String FRAMES_WAIT_MS = "10";
+
+    /** Nobody looks at the history more often. */
+    private static final String HISTORY_WAIT_MS = "100";
 
     private KafkaSources() {}
 
@@ -45,8 +55,9 @@ public final class KafkaSources {
     public static Sources of(
             KafkaAccess kafka, String groupId, int frameParallelism, @Nullable OfficerRegister register) {
         return new Sources(
-                source(kafka, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES)
-                        .build(),
+                inBatches(
+                        source(kafka, framesGroup(groupId), new KafkaFrames(), Topics.TELEMETRY_FRAMES),
+                        FRAMES_WAIT_MS),
                 source(
                                 kafka,
                                 controlGroup(groupId),
@@ -82,12 +93,19 @@ public final class KafkaSources {
      * What the history keeps, of a broker. Records that are gone are left out: the history goes on with what there is.
      */
     public static Source<HistoryRecord, ?, ?> history(KafkaAccess kafka, String groupId) {
-        return source(
-                        kafka,
-                        groupId,
-                        new HistoryRecords(),
-                        HistoryLines.topics().toArray(new Topics[0]))
-                .setStartingOffsets(OffsetsInitializer.earliest())
+        return inBatches(
+                source(
+                                kafka,
+                                groupId,
+                                new HistoryRecords(),
+                                HistoryLines.topics().toArray(new Topics[0]))
+                        .setStartingOffsets(OffsetsInitializer.earliest()),
+                HISTORY_WAIT_MS);
+    }
+
+    private static <T> Source<T, ?, ?> inBatches(KafkaSourceBuilder<T> source, String waitMs) {
+        return source.setProperty(ConsumerConfig.FETCH_MIN_BYTES_CONFIG, FETCHED_BYTES)
+                .setProperty(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, waitMs)
                 .build();
     }
 

@@ -132,7 +132,7 @@ public final class EscortPipeline {
                 .process(new ControlGate(), ControlRecord.TYPE)
                 .setParallelism(1);
         name(gate, OperatorIds.CONTROL_GATE);
-        return gate;
+        return atOnce(gate);
     }
 
     private <T extends Arrival> DataStream<T> read(
@@ -150,9 +150,11 @@ public final class EscortPipeline {
                 .process(new FleetHost(), Types.FINDING)
                 .setParallelism(1);
         name(findings, OperatorIds.FLEET);
+        atOnce(findings);
         SingleOutputStreamOperator<EscortInput> inputs =
                 findings.map(EscortInput::of, EscortInput.TYPE).setParallelism(1);
         name(inputs, OperatorIds.FLEET_FINDINGS);
+        atOnce(inputs);
         return between.after(OperatorIds.FLEET, inputs.union(findings.getSideOutput(FleetHost.OUTSIDERS)));
     }
 
@@ -162,7 +164,7 @@ public final class EscortPipeline {
                 .keyBy(CustomsNote::name, STRING)
                 .process(new CustomsRouter(), EscortInput.TYPE);
         name(lines, OperatorIds.CUSTOMS);
-        return lines;
+        return atOnce(lines);
     }
 
     private DataStream<ClearanceDecision> clearances(
@@ -180,7 +182,7 @@ public final class EscortPipeline {
         SingleOutputStreamOperator<WireFrame> permits =
                 actions.flatMap(new Permits()).returns(WireFrame.TYPE).setParallelism(1);
         name(permits, OperatorIds.PERMITS);
-        return permits;
+        return atOnce(permits);
     }
 
     private static DataStream<RejectedInput> refused(
@@ -188,6 +190,7 @@ public final class EscortPipeline {
         SingleOutputStreamOperator<ActionNote> came =
                 actions.map(ControlRecord::note, ActionNote.TYPE).setParallelism(1);
         name(came, OperatorIds.ACTION_NOTES);
+        atOnce(came);
         SingleOutputStreamOperator<RejectedInput> refused = came.union(answers)
                 .keyBy(ActionNote::ordinal, LONG)
                 .process(new ActionHost(), Types.REJECTED)
@@ -202,7 +205,12 @@ public final class EscortPipeline {
                 .connect(control.broadcast())
                 .transform("escort", Types.ALERT, new EscortHost());
         name(alerts, OperatorIds.ESCORT);
-        return alerts;
+        return atOnce(alerts);
+    }
+
+    /** Where little goes out nothing waits in a buffer, and no thread looks a hundred times a second whether something does. */
+    private static <T> SingleOutputStreamOperator<T> atOnce(SingleOutputStreamOperator<T> operator) {
+        return operator.setBufferTimeout(0);
     }
 
     private <T> void write(DataStream<T> stream, Sink<T> outlet, OperatorIds id) {

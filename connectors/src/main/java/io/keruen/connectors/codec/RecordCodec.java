@@ -41,8 +41,8 @@ public final class RecordCodec<T extends SpecificRecord> {
         this.schemas = schemas;
         this.current = current;
         fingerprint = WireHeader.fingerprint(current);
-        model.setCustomCoders(
-                true); // the generated classes write and read themselves: the same bytes, without reflection
+        // The generated classes write and read themselves: the same bytes, without looking each field up.
+        model.setCustomCoders(true);
         writer = new SpecificDatumWriter<>(current, model);
     }
 

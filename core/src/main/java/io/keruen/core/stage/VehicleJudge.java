@@ -184,8 +184,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             rules[r].judge(run, parameters[ruleIndexes[r]], slice, this);
         }
         if (situation.plan() != null) {
-            for (int from = 1; from <= size; from += track.size) {
-                track.set(run, from, grounds.lastLike(from, size), grounds.at(from));
+            int to = 0;
+            while (to < size) {
+                int from = to + 1;
+                to = grounds.lastLike(from, size);
+                track.set(run, from, to, grounds.at(from));
                 integrity.apply(state.longs, from, track);
                 out.track(track);
             }
@@ -399,14 +402,14 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     void arrived(long nowMs, Finding.Builder finding) {
         flush();
         finding.jurisdiction(state.visits.jurisdiction());
-        stamp(nowMs, state.judged + run.size(), state.situationNow(control, nowMs), finding);
+        stamp(nowMs, state.judged, state.situationNow(control, nowMs), finding);
     }
 
     /** What was raised at an arrival is over in the name of the escort in which it was. */
     void overBefore(long nowMs, Finding.Builder finding) {
         flush();
         finding.escort(state.arrivalEscortId, null).jurisdiction(state.visits.jurisdiction());
-        say(nowMs, state.judged + run.size(), state.situationNow(control, nowMs), finding);
+        say(nowMs, state.judged, state.situationNow(control, nowMs), finding);
     }
 
     @Override

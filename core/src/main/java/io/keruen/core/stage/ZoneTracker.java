@@ -36,6 +36,7 @@ public final class ZoneTracker {
     private final GateApproach approach = new GateApproach();
     private final LateThinning thinning = new LateThinning();
     private final ZoneMove move = new ZoneMove();
+    private final HeldFindings said = new HeldFindings();
     private final ZoneJudge judge;
     private final int streamIndex;
     private final boolean circles;
@@ -45,7 +46,7 @@ public final class ZoneTracker {
         this(catalog, true);
     }
 
-    /** With or without safe circlees. */
+    /** With or without safe circles. */
     ZoneTracker(RuleCatalog catalog, boolean circles) {
         this.circles = circles;
         judge = new ZoneJudge(catalog);
@@ -97,7 +98,7 @@ public final class ZoneTracker {
             LateFragments fragments,
             ZoneTable zones,
             GeofenceOutput out) {
-        judge.begin(parameters, fragments, zones, out);
+        judge.begin(parameters, fragments, zones, said.to(out));
         visits.use(judge.slices());
         move.i = 1;
         move.vehicleId = vehicleId;
@@ -113,11 +114,13 @@ public final class ZoneTracker {
         move.to(run.eventTimeMs()[i], run.latDeg()[i], run.lonDeg()[i], run.sigmaM()[i]);
         move.from(visits, pathMaxMs);
         boolean wantsCircle = circles && visits.pauseBeforeCircle == 0 && Math.abs(move.toLatDeg) <= MAX_CIRCLE_LAT_DEG;
+        said.hold();
         walk.walk(visits, zones, move, wantsCircle ? lookM(zones, move) : 0, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);
         if (sumUp(visits, zones)) {
             judge.moved(i);
         }
+        said.release();
         visits.kinds |= approach.step(visits.gates, zones, move);
         if (circles) {
             drawCircle(visits, zones, walk.clearM());

@@ -42,19 +42,26 @@ class GroundTest {
                 List.of(),
                 List.of(PlannedVehicle.of("truck-1", Role.CARGO, 10)),
                 PolicyOverrides.NONE);
-        List<ZoneSpec> zones = List.of(ground("kz", Jurisdiction.KZ, -10, 40), ground("cn", Jurisdiction.CN, 50, 500));
+        List<ZoneSpec> zones = List.of(
+                ground("kz", Jurisdiction.KZ, -10, 40),
+                ground("cn", Jurisdiction.CN, 50, 500),
+                zone("closed", ZoneKind.RESTRICTED, Jurisdiction.CN, 1_000, 1_500));
         return ControlSnapshot.of(
                 zones, List.of(plan), List.of(), RuleCatalog.standard().policySchema());
     }
 
     private static ZoneSpec ground(String id, Jurisdiction jurisdiction, double fromM, double toM) {
+        return zone(id, ZoneKind.STOP_ALLOWED, jurisdiction, fromM, toM);
+    }
+
+    private static ZoneSpec zone(String id, ZoneKind kind, Jurisdiction jurisdiction, double fromM, double toM) {
         double[] ring = {
             Drive.latDeg(-20), Drive.lonDeg(fromM), Drive.latDeg(-20), Drive.lonDeg(toM),
             Drive.latDeg(20), Drive.lonDeg(toM), Drive.latDeg(20), Drive.lonDeg(fromM)
         };
         return new ZoneSpec(
                 id,
-                ZoneKind.STOP_ALLOWED,
+                kind,
                 id,
                 jurisdiction,
                 Long.MIN_VALUE,
@@ -130,6 +137,17 @@ class GroundTest {
         Grounds frame = play(drive.samples(), 10);
 
         assertThat(frame.ofFindings).contains("RAISED EMERGENCY_STOP KZ");
+        assertThat(play(drive.samples(), 1).ofFindings).isEqualTo(frame.ofFindings);
+    }
+
+    /** Who is first heard where it must not be is on the ground of the zone that says so: nobody else would be told. */
+    @Test
+    void what_a_zone_finds_is_a_matter_of_the_ground_that_is_entered() {
+        Drive drive = new Drive("truck-1").every(1_000).at(1_200, 0);
+
+        Grounds frame = play(drive.go(10, 10_000).samples(), 10);
+
+        assertThat(frame.ofFindings).contains("RAISED RESTRICTED_ZONE_ENTRY CN");
         assertThat(play(drive.samples(), 1).ofFindings).isEqualTo(frame.ofFindings);
     }
 

@@ -30,7 +30,7 @@ public final class KafkaSources {
     private static final String FETCHED_BYTES = "65536";
 
     /** A frame waits for others this long, ms: each by itself would cost more to fetch than to judge. A tick, too. */
-    private static final String FRAMES_WAIT_MS = "10";
+    private static final String FRAMES_WAIT_MS = "20";
 
     /** Nobody looks at the history more often. */
     private static final String HISTORY_WAIT_MS = "100";

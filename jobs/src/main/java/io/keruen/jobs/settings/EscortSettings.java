@@ -35,7 +35,8 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
     public static final ConfigOption<Duration> CHECKPOINT_INTERVAL = ConfigOptions.key("escort.checkpoint-interval")
             .durationType()
             .defaultValue(Duration.ofSeconds(5))
-            .withDescription("Time between checkpoints: what a restart repeats, at most. Zero switches them off.");
+            .withDescription(
+                    "Time between checkpoints; a restart repeats what came since the last. Zero switches them off.");
 
     public static final ConfigOption<Duration> BUFFER_TIMEOUT = ConfigOptions.key("escort.buffer-timeout")
             .durationType()
@@ -46,7 +47,8 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
     public static final int RETAINED_CHECKPOINTS = 3;
 
     private static final int MAX_KEY_GROUPS = 32_768;
-    /** States are written in pieces of this size: with Flink's 4 KiB the calls cost as much as the bytes. */
+
+    /** States are written in pieces of this size: with Flink's 20 KiB the calls cost as much as the bytes. */
     private static final int CHECKPOINT_BUFFER_BYTES = 256 * 1024;
 
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);

@@ -101,7 +101,7 @@ class DatumRuleTest {
 
     @Test
     void a_fiftieth_of_the_way_may_be_drifted_and_a_twentieth_may_not() {
-        rig.judge(List.of(matched(0))).judge(beside(1, 60, s -> 300 + 0.24 * s));
+        rig.judge(List.of(matched(0))).judge(beside(1, 60, s -> 300 + 0.35 * s));
         assertThat(told()).hasSize(1);
 
         RuleRig fast = new RuleRig(new DatumRule()).under(ROAD).judge(List.of(matched(0)));
@@ -185,6 +185,36 @@ class DatumRuleTest {
 
         rig.judge(beside(51, 60, s -> 300));
         assertThat(told()).containsExactly("RAISED 31.0 51.0");
+    }
+
+    @Test
+    void far_from_everything_it_forgets_where_it_was_matched() {
+        rig.judge(List.of(matched(0))).judge(beside(1, 20, s -> 700)).judge(beside(21, 61, s -> 300));
+
+        assertThat(told()).containsExactly("RAISED 41.0 61.0");
+        assertThat(rig.last().measured()).isCloseTo(300, within(0.2));
+    }
+
+    @Test
+    void one_matched_sample_begins_anew_and_is_waited_for_no_longer() {
+        rig.judge(List.of(matched(0))).judge(beside(1, 15, s -> 300));
+        rig.judge(List.of(matched(16))).judge(beside(17, 57, s -> 300));
+        assertThat(told()).containsExactly("RAISED 37.0 57.0");
+
+        RuleRig far = new RuleRig(new DatumRule()).under(ROAD);
+        far.judge(List.of(matched(0))).judge(beside(1, 2, s -> 700)).judge(List.of(matched(3)));
+        far.judge(beside(4, 44, s -> 300));
+        assertThat(far.told).hasSize(1);
+    }
+
+    @Test
+    void a_yard_hides_how_far_it_went_and_the_nearest_point_is_taken() {
+        List<Moment> yard = beside(1, 30, s -> 300);
+        yard.forEach(each -> each.in(ZoneKind.YARD));
+        rig.judge(List.of(matched(0))).judge(yard).judge(beside(31, 71, s -> 300));
+
+        assertThat(told()).containsExactly("RAISED 51.0 71.0");
+        assertThat(rig.last().measured()).isCloseTo(300, within(0.2));
     }
 
     @Test

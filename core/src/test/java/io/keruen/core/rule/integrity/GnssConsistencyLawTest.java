@@ -197,6 +197,7 @@ class GnssConsistencyLawTest {
         double dragEastM = 0;
         double dragNorthM = 0;
         double dragMps = 0;
+        double dragRad = 1;
         double odometerM = 1_000;
         boolean wheels = true;
         boolean counts = true;
@@ -213,19 +214,21 @@ class GnssConsistencyLawTest {
             if (random.nextInt(70) == 0) {
                 double[] choice = {0, 0, 0.9, 1.3, 0.4, -0.9, 9};
                 dragMps = choice[random.nextInt(choice.length)];
+                dragRad = headingRad + random.nextInt(4) * Math.PI / 2;
             }
             wheels = random.nextInt(80) == 0 ? random.nextInt(4) != 0 : wheels;
             counts = random.nextInt(80) == 0 ? random.nextInt(6) != 0 : counts;
             yaws = random.nextInt(150) == 0 ? random.nextInt(4) != 0 : yaws;
             fixes = random.nextInt(60) == 0 ? random.nextInt(6) != 0 : fixes;
             sigmaM = random.nextInt(200) == 0 ? 1 + random.nextInt(3) : sigmaM;
+            boolean swaps = random.nextInt(40) == 0; // what says the way is another one than before
             double turned = mps > 0 ? Math.toRadians(turnDegps) * seconds : 0;
             eastM += mps * seconds * Math.sin(headingRad + turned / 2);
             northM += mps * seconds * Math.cos(headingRad + turned / 2);
             headingRad += turned;
             odometerM += mps * seconds;
-            dragEastM += dragMps * seconds * Math.sin(1);
-            dragNorthM += dragMps * seconds * Math.cos(1);
+            dragEastM += dragMps * seconds * Math.sin(dragRad);
+            dragNorthM += dragMps * seconds * Math.cos(dragRad);
             Moment next = new Moment(tMs)
                     .at(
                             eastM + dragEastM + 0.1 * random.nextGaussian(),
@@ -233,8 +236,8 @@ class GnssConsistencyLawTest {
                     .accuracy(sigmaM)
                     .with(Signal.SPEED_MPS, mps + 0.02 * random.nextGaussian())
                     .with(Signal.COURSE_DEG, random.nextInt(3) == 0 ? NONE : Math.toDegrees(headingRad))
-                    .with(Signal.WHEEL_SPEED_MPS, wheels ? mps : NONE)
-                    .with(Signal.ODOMETER_M, counts ? odometerM : NONE)
+                    .with(Signal.WHEEL_SPEED_MPS, wheels && !swaps ? mps : NONE)
+                    .with(Signal.ODOMETER_M, counts || swaps ? odometerM : NONE)
                     .with(Signal.YAW_RATE_DEGPS, yaws ? (mps > 0 ? turnDegps : 0) + 0.02 : NONE)
                     .with(CodedSignal.FIX_TYPE, fixes ? FIX : NO_FIX);
             if (random.nextInt(500) == 0) {
@@ -247,10 +250,17 @@ class GnssConsistencyLawTest {
         return drive;
     }
 
+    /** Every second drive crosses the antimeridian. */
+    private static double eastOf(double lonDeg, long seed) {
+        double movedDeg = seed % 2 == 0 ? lonDeg : lonDeg + 179.995 - Drive.LON_DEG;
+        return movedDeg < 180 ? movedDeg : movedDeg - 360;
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void whatever_is_driven_is_judged_as_the_law_says_however_it_is_cut(long seed) {
         List<Moment> drive = drawn(new Random(seed));
+        drive.forEach(each -> each.sample.lonDeg = eastOf(each.sample.lonDeg, seed));
         Law law = new Law();
         law.drive(drive, RuleRig.runOf(drive));
         List<SlowEpisode.Step> steps = law.episode.steps();

@@ -57,6 +57,17 @@ class GnssQualityRuleTest {
     }
 
     @Test
+    void a_dilution_of_twenty_is_too_much() {
+        rig.judge(List.of(heard(0).with(Signal.HDOP, 19.9), heard(5).with(Signal.HDOP, 19.9)));
+        assertThat(rig.told).isEmpty();
+
+        rig.judge(List.of(heard(6).with(Signal.HDOP, 20), heard(11).with(Signal.HDOP, 20)));
+        assertThat(rig.last().measured()).isEqualTo(20);
+        assertThat(rig.last().unit()).isEqualTo("1");
+        assertThat(rig.last().evidence()).containsEntry("hdop", 20.0);
+    }
+
+    @Test
     void a_strength_is_held_against_the_median_after_a_minute_of_learning() {
         List<Moment> learning = new ArrayList<>();
         for (int s = 0; s < 59; s++) {

@@ -52,6 +52,22 @@ public final class RuleRig implements FindingOutput {
     /** Judges the moments in one run. */
     public RuleRig judge(List<Moment> moments) {
         run.start("truck-1", situation, judged, carry);
+        fill(run, moments);
+        rule.judge(run, parameters, slice, this);
+        run.keepLast(carry);
+        judged += moments.size();
+        return this;
+    }
+
+    /** A run of these moments that nothing came before. */
+    public static VehicleRun runOf(List<Moment> moments) {
+        VehicleRun run = new VehicleRun();
+        run.start("truck-1", Situation.NONE, 0, new Carry());
+        fill(run, moments);
+        return run;
+    }
+
+    private static void fill(VehicleRun run, List<Moment> moments) {
         run.append(VehicleRig.frame(moments.stream().map(each -> each.sample).toList()), 0, moments.size());
         for (int i = 1; i <= moments.size(); i++) {
             Moment each = moments.get(i - 1);
@@ -63,10 +79,6 @@ public final class RuleRig implements FindingOutput {
             run.zoneKinds()[i] = each.zoneKinds;
             run.speedLimitMps()[i] = each.speedLimitMps;
         }
-        rule.judge(run, parameters, slice, this);
-        run.keepLast(carry);
-        judged += moments.size();
-        return this;
     }
 
     /** Judges the moments in runs of up to so many, cut as a seed says. */

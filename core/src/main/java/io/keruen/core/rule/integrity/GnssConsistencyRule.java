@@ -139,7 +139,11 @@ public final class GnssConsistencyRule implements VehicleRule {
 
     @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
+        int[] surface = run.codes(CodedSignal.ROAD_SURFACE);
         if (!run.has(Signal.WHEEL_SPEED_MPS) && !run.has(Signal.ODOMETER_M)) {
+            for (int i = 1; i <= run.size(); i++) {
+                slip.road(slice, surface[i]);
+            }
             return; // nothing to compare with
         }
         long[] eventTimeMs = run.eventTimeMs();
@@ -147,7 +151,6 @@ public final class GnssConsistencyRule implements VehicleRule {
         double[] odometerM = run.column(Signal.ODOMETER_M);
         double[] yawDegps = run.column(Signal.YAW_RATE_DEGPS);
         int[] fixType = run.codes(CodedSignal.FIX_TYPE);
-        int[] surface = run.codes(CodedSignal.ROAD_SURFACE);
         long usedMs = slice.getLong(USED_MS);
         double lastWheelMps = slice.getDouble(WHEEL_MPS);
         double lastYawDegps = slice.getDouble(YAW_DEGPS);

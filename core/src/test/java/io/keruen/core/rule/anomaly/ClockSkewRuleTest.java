@@ -63,29 +63,15 @@ class ClockSkewRuleTest {
         return steady && window.stream().skip(1).allMatch(Arrival::inSequence);
     }
 
-    /** Where the window of late arrivals that ends with arrival {@code i} begins; each begins where none goes on. */
-    private static int windowStart(List<Arrival> arrivals, int i) {
-        int start = 0;
-        while (start <= i) {
-            int end = start;
-            while (end < i && isSteadilyLate(arrivals.subList(start, end + 2))) {
-                end++;
-            }
-            if (end == i) {
-                return start;
-            }
-            start = end + 1;
-        }
-        throw new IllegalStateException("one arrival is a window");
-    }
-
     private static List<String> expected(List<Arrival> arrivals) {
         List<String> said = new ArrayList<>();
         long startedAtMs = 0;
         double reported = 0;
+        int windowStart = 0; // a window begins where none goes on
         for (int i = 0; i < arrivals.size(); i++) {
             Arrival now = arrivals.get(i);
-            long sinceMs = arrivals.get(windowStart(arrivals, i)).ingestTimeMs;
+            windowStart = isSteadilyLate(arrivals.subList(windowStart, i + 1)) ? windowStart : i;
+            long sinceMs = arrivals.get(windowStart).ingestTimeMs;
             boolean behind = now.delayMs > 2_000 && now.ingestTimeMs - sinceMs >= 30_000;
             boolean wrong = behind || now.delayMs < -2_000;
             double byMs = Math.abs((double) now.delayMs);

@@ -171,7 +171,7 @@ class IdentityRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void numbered_samples_taken_after_a_mark_they_are_numbered_before_are_a_second_speaker(long seed) {
         Random random = new Random(seed);
         Stream stream = new Stream();
@@ -270,7 +270,7 @@ class IdentityRuleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12})
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
     void without_numbers_two_that_go_on_where_they_were_by_turns_are_two(long seed) {
         Random random = new Random(seed);
         Places places = new Places();

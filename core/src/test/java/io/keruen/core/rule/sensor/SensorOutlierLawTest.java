@@ -39,6 +39,7 @@ class SensorOutlierLawTest {
         private double variance;
         private int out;
         private long outSinceMs;
+        private double heightOf;
 
         SlowSpikes(double scale) {
             this.scale = scale;
@@ -64,6 +65,7 @@ class SensorOutlierLawTest {
             values.add(now.value);
             if (isOut) {
                 outSinceMs = out == 0 ? now.tMs : outSinceMs;
+                heightOf = out == 0 ? Math.abs(away) : heightOf;
                 out++;
                 if (out == 5) {
                     forget();
@@ -119,7 +121,7 @@ class SensorOutlierLawTest {
             if (begins) {
                 done = false;
                 if (startedAtMs != 0 && tMs >= lastMs + 120_000) {
-                    said.add("CLEARED " + startedAtMs + " " + (lastMs + 120_000) + " at " + i);
+                    said.add(told("CLEARED " + startedAtMs + " " + (lastMs + 120_000) + " at " + i, NONE, NONE));
                     startedAtMs = 0;
                 }
                 if (began == null || tMs - began.eventTimeMs() > 60_000) {
@@ -131,12 +133,19 @@ class SensorOutlierLawTest {
             if (!done && !Double.isNaN(now.value(SIGNALS[s]))) {
                 done = true;
                 Value value = new Value(tMs, residual(now, begins ? began : null, s), driftScale(now, s));
-                long sinceMs = Double.isNaN(value.value) ? 0 : sinceMs(value, s, spikes, up, down);
+                boolean known = !Double.isNaN(value.value);
+                long driftMs = known ? driftMs(value, up, down) : 0;
+                long spikeMs = known && !Double.isNaN(SPIKE_SCALE[s]) ? spikes.see(value) : 0;
+                long sinceMs = driftMs != 0 ? driftMs : spikeMs;
                 if (sinceMs != 0) {
                     lastMs = tMs;
                     if (startedAtMs == 0) {
                         startedAtMs = sinceMs;
-                        said.add("RAISED " + startedAtMs + " " + tMs + " at " + i);
+                        boolean drifts = driftMs != 0;
+                        said.add(told(
+                                "RAISED " + startedAtMs + " " + tMs + " at " + i,
+                                drifts ? Math.abs(value.value) : spikes.heightOf,
+                                drifts ? value.driftScale : 6 * SPIKE_SCALE[s]));
                     }
                 }
             }
@@ -145,15 +154,17 @@ class SensorOutlierLawTest {
         return said;
     }
 
-    private static long sinceMs(Value value, int s, SlowSpikes spikes, SlowDrift up, SlowDrift down) {
-        long driftMs = 0;
-        if (!Double.isNaN(value.driftScale)) {
-            long upMs = up.see(value.value / value.driftScale, value.tMs);
-            long downMs = down.see(-value.value / value.driftScale, value.tMs);
-            driftMs = upMs != 0 ? upMs : downMs;
+    private static String told(String what, double measured, double limit) {
+        return what + " " + Math.round(1e6 * measured) + " of " + Math.round(1e6 * limit);
+    }
+
+    private static long driftMs(Value value, SlowDrift up, SlowDrift down) {
+        if (Double.isNaN(value.driftScale)) {
+            return 0;
         }
-        long spikeMs = Double.isNaN(SPIKE_SCALE[s]) ? 0 : spikes.see(value);
-        return driftMs != 0 ? driftMs : spikeMs;
+        long upMs = up.see(value.value / value.driftScale, value.tMs);
+        long downMs = down.see(-value.value / value.driftScale, value.tMs);
+        return upMs != 0 ? upMs : downMs;
     }
 
     private static double driftScale(Moment now, int s) {
@@ -185,13 +196,17 @@ class SensorOutlierLawTest {
         double courseDeg = 350;
         double level = -18;
         double off = 0;
+        int outLeft = 0;
         long tMs = Drive.START_MS;
         for (int i = 0; i < 4_000; i++) {
             speedMps = random.nextInt(200) == 0 ? random.nextInt(16) : speedMps;
             courseDeg = (courseDeg + random.nextInt(2)) % 360;
             level = random.nextInt(500) == 0 ? level + 9 : level;
             off = random.nextInt(300) == 0 ? random.nextInt(7) - 3 : off;
-            boolean spikes = i / 500 % 2 == 1 && random.nextInt(24) == 0;
+            outLeft = i / 500 % 2 == 1 && random.nextInt(24) == 0
+                    ? 1 + random.nextInt(random.nextInt(3) + 1) * 3
+                    : outLeft - 1;
+            boolean spikes = outLeft > 0;
             Moment next = new Moment(tMs)
                     .with(Signal.SPEED_MPS, random.nextInt(20) == 0 ? NONE : speedMps)
                     .with(Signal.COURSE_DEG, courseDeg)
@@ -223,8 +238,11 @@ class SensorOutlierLawTest {
             for (int k = 0; k < rig.findings.size(); k++) {
                 Finding each = rig.findings.get(k);
                 if (each.subject().equals("truck-1@" + SIGNALS[s].fieldName())) {
-                    said.add(each.kind() + " " + each.startedAtMs() + " " + each.atMs() + " at "
-                            + rig.told.get(k).sample());
+                    int sample = rig.told.get(k).sample();
+                    said.add(told(
+                            each.kind() + " " + each.startedAtMs() + " " + each.atMs() + " at " + sample,
+                            each.measured(),
+                            each.limit()));
                 }
             }
             assertThat(said).as(SIGNALS[s].fieldName()).hasSizeGreaterThan(1).isEqualTo(expected(drive, s));

@@ -21,6 +21,7 @@ import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.stage.EscortBench.Said;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is told of how it stands with the vehicles of an escort and with the convoy. */
@@ -263,5 +264,36 @@ class StatusStoryTest extends StatusTale {
 
         assertThat(told(bench.play(T + 3_500), "B"))
                 .containsExactly("1000 0 null null", "2000 0 null OPENED", "3000 1 CRITICAL OPENED");
+    }
+
+    @Test
+    void what_a_vehicle_says_twice_at_a_moment_counts_in_the_order_in_which_it_came() {
+        EscortBench gone = new EscortBench(control());
+        gone.status(status("B", 1_000, 60, 10)).status(end(VehicleStatus.Kind.GONE, "B", 1_000));
+        EscortBench back = new EscortBench(control());
+        back.status(end(VehicleStatus.Kind.GONE, "B", 1_000)).status(status("B", 1_000, 60, 10));
+
+        assertThat(gone.play(T + 2_000).vehicles)
+                .extracting(status -> status.kind)
+                .containsExactly(VehicleStatus.Kind.GONE);
+        assertThat(back.play(T + 2_000).vehicles)
+                .extracting(status -> status.kind)
+                .containsExactly(VehicleStatus.Kind.GONE, VehicleStatus.Kind.SEEN);
+    }
+
+    @Test
+    void of_several_alerts_the_highest_severity_is_told() {
+        for (Severity first : List.of(Severity.LOW, Severity.CRITICAL)) {
+            Severity second = first == Severity.LOW ? Severity.CRITICAL : Severity.LOW;
+            EscortBench bench = new EscortBench(control()).status(status("B", 1_000, 60, 10));
+            bench.finding(T + 5_000, finding(Finding.Kind.RAISED, "ROUTE_DEVIATION", first, 5_000));
+            bench.finding(T + 5_000, finding(Finding.Kind.RAISED, "WRONG_DIRECTION", second, 5_000));
+
+            Said said = bench.play(T + 6_000);
+
+            assertThat(told(said, "B")).endsWith("5000 2 CRITICAL null");
+            assertThat(last(said).highestSeverity()).isEqualTo(Severity.CRITICAL);
+            assertThat(last(said).openAlerts()).isEqualTo(2);
+        }
     }
 }

@@ -141,6 +141,54 @@ class CustomsRouteTest {
         assertThat(named.passed(named.wakeMs())).isEmpty();
     }
 
+    @Test
+    void an_escort_is_forgotten_a_week_after_its_plan_ended_and_not_before() {
+        CustomsRoute route = new CustomsRoute();
+        route.named("E1", 0, DAY_MS, new Got());
+
+        route.passed(DAY_MS + CustomsRoute.AFTERWARDS_MS);
+        assertThat(route.isEmpty()).isFalse();
+        route.passed(DAY_MS + CustomsRoute.AFTERWARDS_MS + 1);
+        assertThat(route.isEmpty()).isTrue();
+    }
+
+    @Test
+    void the_same_plan_again_tells_nothing_again_and_a_longer_or_earlier_one_does() {
+        CustomsRoute route = new CustomsRoute();
+        List<Long> stamps = new ArrayList<>();
+        CustomsRoute.Output out = (escortId, line) -> stamps.add(line.stampMs());
+        route.line(line(1, 5), out);
+
+        route.named("E1", 100, DAY_MS, out);
+        route.named("E1", 100, DAY_MS, out);
+        route.named("E1", 110, DAY_MS - 1, out);
+        assertThat(stamps).containsExactly(100L);
+        route.named("E1", 120, DAY_MS + 1, out);
+        route.named("E1", 50, DAY_MS, out);
+        assertThat(stamps).containsExactly(100L, 120L, 50L);
+    }
+
+    @Test
+    void of_the_lines_that_time_is_past_only_the_last_are_stored() throws IOException {
+        CustomsRoute many = new CustomsRoute();
+        CustomsRoute few = new CustomsRoute();
+        for (int i = 0; i < 3 * CustomsRoute.KEPT; i++) {
+            many.line(line(i, i), new Got());
+            if (i >= 2 * CustomsRoute.KEPT) {
+                few.line(line(i, i), new Got());
+            }
+        }
+        many.passed(1_000);
+
+        assertThat(bytes(many)).isEqualTo(bytes(few));
+    }
+
+    private static byte[] bytes(CustomsRoute route) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        route.write(new DataOutputStream(bytes));
+        return bytes.toByteArray();
+    }
+
     private static CustomsRoute firstVersion(boolean isNamed) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);

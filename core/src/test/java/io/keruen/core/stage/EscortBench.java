@@ -35,6 +35,7 @@ import java.util.Random;
 final class EscortBench {
     private static final RuleCatalog CATALOG = RuleCatalog.standard();
     private static final int[] LONGEST_STEP_MS = {3_000, 25_000};
+    private static final int AHEAD_MS = 4_000;
 
     private final List<Input> inputs = new ArrayList<>();
     private final ActionQueue actions = new ActionQueue();
@@ -173,7 +174,8 @@ final class EscortBench {
             nowMs = Math.min(endMs, nowMs + 1 + random.nextInt(longestMs));
             nowMs = before < changeMs - 1 ? Math.min(nowMs, changeMs - 1) : nowMs;
             isNew |= before == changeMs - 1;
-            for (; next < inputs.size() && inputs.get(next).ingestMs <= nowMs; next++) {
+            long heardMs = nowMs + random.nextInt(AHEAD_MS); // a host may know of more than it lets be worked off
+            for (; next < inputs.size() && inputs.get(next).ingestMs <= heardMs; next++) {
                 inputs.get(next).giving.to(stage, state);
             }
             isNew |= nowMs == changeMs - 1;

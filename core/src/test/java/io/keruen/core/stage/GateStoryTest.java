@@ -431,4 +431,30 @@ class GateStoryTest {
 
         assertThat(moments(said, "E")).containsExactly("5000", "7000", "9000 over");
     }
+
+    /** It drives for another escort yet and waits at a gate of ours, where it will be handed over to us. */
+    @ParameterizedTest
+    @CsvSource({"G1, 1", "G9, 0"})
+    void who_waits_to_be_handed_over_is_told_of_at_a_gate_of_its_next_plan(String gateId, int vehicles) {
+        EscortPlan before =
+                new EscortPlan("E2", "C2", 1, T, T + 20_000, 0, null, List.of("G1"), List.of(E), PolicyOverrides.NONE);
+        bench = new EscortBench(Crossing.control(ROAD, before, plan(1, T + 20_000, T + VALID_MS, E, B)));
+        Said said = stand("E", IN_GATE_M, 0, 10_000)
+                .line(GateLine.Event.ARRIVED, gateId, "E", null, null, 5_000)
+                .bench
+                .play(T + 5_500);
+
+        assertThat(said.readiness).hasSize(vehicles);
+    }
+
+    @Test
+    void an_arrival_of_the_moment_of_its_passage_is_what_came_before_it() {
+        Said said = stand("E", IN_GATE_M, 0, 20_000)
+                .passes("E", 12_000)
+                .arrives("E", 12_000)
+                .bench
+                .play(T + 20_000);
+
+        assertThat(said.readiness).isEmpty();
+    }
 }

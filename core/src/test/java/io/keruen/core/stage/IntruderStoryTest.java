@@ -220,4 +220,43 @@ class IntruderStoryTest {
 
         assertThat(lines(near(bench, 20_000, 32_000, 15))).containsExactly("RAISED X 23000", "CLEARED X 29000");
     }
+
+    /** The convoy as above, of which one falls silent at 25 s. */
+    private static EscortBench silent(String silentId) {
+        EscortBench bench = new EscortBench(control());
+        for (String id : List.of("A", "B", "C")) {
+            drive(bench, id, 0, id.equals(silentId) ? 25_000 : 45_000, 40 - 40 * (id.charAt(0) - 'A'), 10);
+        }
+        return bench;
+    }
+
+    /** Nobody knows whether it is still between them: that ends nothing. */
+    @Test
+    void while_the_one_behind_it_is_silent_an_intrusion_goes_on() {
+        assertThat(near(silent("B"), 20_000, 40_000, 15).play(T + 45_000).lines(INTRUDER))
+                .containsExactly("RAISED X 23000");
+    }
+
+    @Test
+    void ahead_of_the_first_and_behind_the_last_it_has_left_whoever_is_silent() {
+        assertThat(lines(near(near(silent("C"), 20_000, 30_000, 15), 31_000, 35_000, 60)))
+                .containsExactly("RAISED X 23000", "CLEARED X 31000");
+        assertThat(lines(near(near(silent("A"), 20_000, 30_000, -15), 31_000, 35_000, -60)))
+                .containsExactly("RAISED X 23000", "CLEARED X 31000");
+    }
+
+    /** A member's place counts up to an accuracy of 5 m. */
+    @ParameterizedTest
+    @CsvSource({"5, 1", "5.1, 0"})
+    void a_member_of_which_the_place_is_poor_is_nowhere(double sigmaM, int raised) {
+        EscortBench bench = new EscortBench(control());
+        drive(bench, "A", 0, 30_000, 40, 10);
+        drive(bench, "C", 0, 30_000, -40, 10);
+        for (long ms = 15_000; ms <= 30_000; ms += 1_000) {
+            bench.hear(Point.of("B", T + ms, ms / 100.0).speed(10).sigma(sigmaM));
+        }
+
+        assertThat(near(bench, 20_000, 25_000, 15).play(T + 26_500).lines(INTRUDER))
+                .hasSize(raised);
+    }
 }

@@ -291,4 +291,13 @@ class LifeStoryTest {
         }
         assertThat(bench.play(T + 20_000).steps()).containsExactly("DEPARTED null 11000");
     }
+
+    @Test
+    void at_a_gate_of_which_no_zone_is_known_it_is_at_no_zone() {
+        EscortBench bench = new EscortBench(alone(List.of(Crossing.road())));
+        bench.hear(Point.of("A", T, 60), Point.of("A", T + 1_000, 70).in(ZoneKind.GATE.bit()));
+
+        assertThat(bench.play(T + 5_000).steps())
+                .containsExactly("DEPARTED null 0 unobserved", "AT_EXIT_GATE null 1000");
+    }
 }

@@ -7,7 +7,6 @@ import static io.keruen.core.stage.Crossing.VALID_MS;
 import static io.keruen.core.stage.Crossing.control;
 import static io.keruen.core.stage.Crossing.plan;
 import static io.keruen.core.stage.Crossing.three;
-import static io.keruen.core.stage.Crossing.vehicle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
@@ -15,83 +14,18 @@ import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.convoy.LifeState;
-import io.keruen.core.convoy.PlannedVehicle;
-import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.Authority;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.DeclarationStatus;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
-import io.keruen.core.rule.integrity.Integrity;
-import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.stage.EscortBench.Said;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What is told of how it stands with the vehicles of an escort and with the convoy. */
-class StatusStoryTest {
-    private static final PlannedVehicle ALONE = vehicle("A", Role.ESCORT, null, null);
-
-    /** As the vehicle stage says it. */
-    private static VehicleStatus status(String id, long atMs, double chainageM, double mps) {
-        VehicleStatus status = new VehicleStatus();
-        status.vehicleId = id;
-        status.escortId = ESCORT;
-        status.convoyId = "C1";
-        status.role = Role.CARGO;
-        status.routeId = Double.isNaN(chainageM) ? null : "road";
-        status.sealId = id.equals("B") ? "S1" : null;
-        status.atMs = T + atMs;
-        status.eventTimeMs = T + atMs - 50;
-        status.ingestTimeMs = T + atMs;
-        status.integrity = Integrity.TRUSTED;
-        status.latDeg = Point.LAT_DEG;
-        status.lonDeg = Point.LON_DEG;
-        status.chainageM = chainageM;
-        status.jurisdiction = "KZ";
-        Arrays.fill(status.values, Double.NaN);
-        Arrays.fill(status.codes, CodedSignal.ABSENT);
-        status.values[Signal.SPEED_MPS.ordinal()] = mps;
-        return status;
-    }
-
-    private static VehicleStatus end(VehicleStatus.Kind kind, String id, long atMs) {
-        VehicleStatus status = new VehicleStatus();
-        status.kind = kind;
-        status.vehicleId = id;
-        status.escortId = ESCORT;
-        status.atMs = T + atMs;
-        return status;
-    }
-
-    private static Finding finding(Finding.Kind kind, String type, Severity severity, long atMs) {
-        return Finding.of(kind, "route-deviation", type)
-                .vehicle("B")
-                .escort(ESCORT, "C1")
-                .severity(severity)
-                .times(T + 5_000, T + atMs)
-                .build();
-    }
-
-    /** The statuses told of a vehicle as {@code moment alerts severity seal}. */
-    private static List<String> told(Said said, String id) {
-        return said.vehicles.stream()
-                .filter(status -> status.vehicleId.equals(id))
-                .map(status -> (status.atMs - T) + " " + status.openAlerts + " " + status.highestSeverity + " "
-                        + status.sealStatus)
-                .toList();
-    }
-
-    private static ConvoyStatus last(Said said) {
-        return said.convoys.get(said.convoys.size() - 1);
-    }
-
-    private static List<Long> moments(Said said) {
-        return said.convoys.stream().map(status -> status.atMs() - T).toList();
-    }
-
+class StatusStoryTest extends StatusTale {
     @Test
     void a_vehicle_is_told_of_when_it_says_something_and_when_its_alerts_or_seal_change() {
         EscortBench bench = new EscortBench(control());
@@ -307,85 +241,6 @@ class StatusStoryTest {
         assertThat(bench.play(T + 20_000).convoys).isEmpty();
     }
 
-    /** It drives at 10 m/s and leaves its yard at 100 m at 4 s; the last yard begins at 1,895 m, where it is 10 m on. */
-    private static EscortBench forecast(ControlSnapshot control, long toMs, String... ids) {
-        EscortBench bench = new EscortBench(control);
-        double behindM = 0;
-        for (String id : ids) {
-            Crossing.drive(bench, id, 0, toMs, 60 - behindM, 10);
-            for (long ms = 50; ms <= toMs; ms += 1_000) {
-                bench.status(status(id, ms, 60 - behindM + (ms - 50) / 100.0, 10));
-            }
-            behindM += 40;
-        }
-        return bench;
-    }
-
-    private static long etaMs(Said said, long atMs) {
-        return said.convoys.stream()
-                        .filter(status -> status.atMs() <= T + atMs)
-                        .reduce((one, later) -> later)
-                        .orElseThrow()
-                        .etaMs()
-                - T;
-    }
-
-    @Test
-    void a_convoy_that_goes_on_as_it_came_arrives_where_its_last_yard_begins() {
-        Said said = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 60_000, "A")
-                .play(T + 61_000);
-
-        assertThat(etaMs(said, 23_900)).as("it has not come 200 m").isEqualTo(-T);
-        assertThat(etaMs(said, 24_100)).isCloseTo(184_000, offset(100L));
-        assertThat(etaMs(said, 60_100)).isCloseTo(184_000, offset(100L));
-        assertThat(last(said).departedAtMs()).isEqualTo(T + 4_000);
-    }
-
-    @Test
-    void a_convoy_arrives_with_its_last_vehicle() {
-        Said said = forecast(control(), 60_000, "A", "B").play(T + 61_000);
-
-        assertThat(etaMs(said, 60_900)).as("C was never heard").isCloseTo(188_000, offset(100L));
-    }
-
-    @Test
-    void before_all_have_come_far_enough_nobody_knows_when_they_arrive() {
-        Said said = forecast(control(), 26_000, "A", "B").play(T + 27_000);
-
-        assertThat(etaMs(said, 26_900)).isEqualTo(-T);
-    }
-
-    @Test
-    void a_halt_makes_it_later() {
-        EscortBench bench = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 60_000, "A");
-        bench.status(status("A", 120_050, 660, 0));
-
-        assertThat(etaMs(bench.play(T + 121_000), 121_000))
-                .as("560 m in 116 s, and 1,240 m left")
-                .isCloseTo(Math.round(120_000 + 1_240 / 560.0 * 116_000), offset(300L));
-    }
-
-    @Test
-    void who_has_arrived_is_not_waited_for_and_with_the_arrival_nothing_is_predicted() {
-        Said said = forecast(control(), 190_000, "A", "B").play(T + 190_500);
-
-        assertThat(etaMs(said, 186_000)).as("A is there").isCloseTo(188_000, offset(100L));
-        Said alone = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 190_000, "A")
-                .play(T + 190_500);
-        assertThat(etaMs(alone, 190_100)).isEqualTo(-T);
-        assertThat(last(alone).arrivedAtMs()).isEqualTo(T + 183_500);
-        assertThat(last(alone).life()).isEqualTo(LifeState.ARRIVED);
-    }
-
-    @Test
-    void on_another_route_the_pace_is_taken_anew() {
-        EscortBench bench = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 60_000, "A");
-        VehicleStatus elsewhere = status("A", 61_050, 670, 10);
-        elsewhere.routeId = "detour";
-
-        assertThat(etaMs(bench.status(elsewhere).play(T + 62_000), 62_000)).isEqualTo(-T);
-    }
-
     /** The truck's sample of the moment is what an opening is waited for: it is told of at once when that has come. */
     @Test
     void an_opened_seal_counts_as_soon_as_the_place_of_its_truck_is_known() {
@@ -409,5 +264,36 @@ class StatusStoryTest {
 
         assertThat(told(bench.play(T + 3_500), "B"))
                 .containsExactly("1000 0 null null", "2000 0 null OPENED", "3000 1 CRITICAL OPENED");
+    }
+
+    @Test
+    void what_a_vehicle_says_twice_at_a_moment_counts_in_the_order_in_which_it_came() {
+        EscortBench gone = new EscortBench(control());
+        gone.status(status("B", 1_000, 60, 10)).status(end(VehicleStatus.Kind.GONE, "B", 1_000));
+        EscortBench back = new EscortBench(control());
+        back.status(end(VehicleStatus.Kind.GONE, "B", 1_000)).status(status("B", 1_000, 60, 10));
+
+        assertThat(gone.play(T + 2_000).vehicles)
+                .extracting(status -> status.kind)
+                .containsExactly(VehicleStatus.Kind.GONE);
+        assertThat(back.play(T + 2_000).vehicles)
+                .extracting(status -> status.kind)
+                .containsExactly(VehicleStatus.Kind.GONE, VehicleStatus.Kind.SEEN);
+    }
+
+    @Test
+    void of_several_alerts_the_highest_severity_is_told() {
+        for (Severity first : List.of(Severity.LOW, Severity.CRITICAL)) {
+            Severity second = first == Severity.LOW ? Severity.CRITICAL : Severity.LOW;
+            EscortBench bench = new EscortBench(control()).status(status("B", 1_000, 60, 10));
+            bench.finding(T + 5_000, finding(Finding.Kind.RAISED, "ROUTE_DEVIATION", first, 5_000));
+            bench.finding(T + 5_000, finding(Finding.Kind.RAISED, "WRONG_DIRECTION", second, 5_000));
+
+            Said said = bench.play(T + 6_000);
+
+            assertThat(told(said, "B")).endsWith("5000 2 CRITICAL null");
+            assertThat(last(said).highestSeverity()).isEqualTo(Severity.CRITICAL);
+            assertThat(last(said).openAlerts()).isEqualTo(2);
+        }
     }
 }

@@ -78,12 +78,14 @@ class NotchedShellTest {
         assertThatThrownBy(() -> zone(small, other, away)).hasMessageContaining("hole 3 is outside its shell");
     }
 
+    /** The holes stand in the second part: they are counted from its shell. */
     private static Zone zone(double[]... holes) {
         double[][] rings = new double[holes.length + 1][];
         rings[0] = placed(shell(11, 1), 0, false, 0);
         for (int hole = 0; hole < holes.length; hole++) {
             rings[hole + 1] = placed(holes[hole], 0, false, 0);
         }
-        return ZoneKinds.zone(ZoneSpec.of("z", ZoneKind.YARD, Shape.polygon(rings)));
+        double[][] first = {{47, 82, 47, 82.1, 47.1, 82.1}};
+        return ZoneKinds.zone(ZoneSpec.of("z", ZoneKind.YARD, Shape.multiPolygon(first, rings)));
     }
 }

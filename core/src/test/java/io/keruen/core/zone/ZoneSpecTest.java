@@ -21,6 +21,7 @@ class ZoneSpecTest {
     @ParameterizedTest
     @CsvSource({
         "'', YARD,        1,  2, 1, NaN, id is empty",
+        "z,  ROUTE,       1,  2, 1, NaN, a ROUTE is not a zone",
         "z,  YARD,        2,  2, 1, NaN, validFromMs",
         "z,  YARD,        3,  2, 1, NaN, validFromMs",
         "z,  YARD,        1,  2, -0.1, NaN, marginM",

@@ -110,7 +110,7 @@ class EdgesNearTest {
 
     @Test
     void the_nearest_edge_is_the_nearest_of_all_and_nothing_beyond_what_is_asked_for() {
-        for (int round = 0; round < 80; round++) {
+        for (int round = 0; round < 40; round++) {
             World world = new World();
             for (int i = 0; i < 25; i++) {
                 double[] at = world.place();
@@ -132,7 +132,7 @@ class EdgesNearTest {
 
     @Test
     void a_way_crosses_what_it_meets_and_first_what_it_meets_first() {
-        for (int round = 0; round < 80; round++) {
+        for (int round = 0; round < 40; round++) {
             World world = new World();
             for (int i = 0; i < 25; i++) {
                 double[] a = world.place();
@@ -155,7 +155,7 @@ class EdgesNearTest {
 
     @Test
     void a_way_is_as_near_as_its_nearest_place() {
-        for (int round = 0; round < 80; round++) {
+        for (int round = 0; round < 40; round++) {
             World world = new World();
             for (int i = 0; i < 20; i++) {
                 double[] a = world.place();
@@ -186,7 +186,7 @@ class EdgesNearTest {
 
     @Test
     void edges_are_found_with_the_sixteen_they_stand_among_where_those_meet_the_box() {
-        for (int round = 0; round < 80; round++) {
+        for (int round = 0; round < 40; round++) {
             World world = new World();
             for (int i = 0; i < 20; i++) {
                 double[] a = world.place();

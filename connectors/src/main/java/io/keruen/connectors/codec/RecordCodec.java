@@ -16,7 +16,6 @@ import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads one generated record class in single-object encoding, whichever release wrote it. One per thread.
@@ -32,7 +31,7 @@ public final class RecordCodec<T extends SpecificRecord> {
 
     private final SpecificDatumWriter<T> writer;
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-    private @Nullable BinaryEncoder encoder;
+    private final BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(out, null);
     private final Map<Long, SpecificDatumReader<T>> readers = new HashMap<>();
     private final WireCheck check = new WireCheck();
 
@@ -49,8 +48,8 @@ public final class RecordCodec<T extends SpecificRecord> {
     /** The record in bytes. */
     public byte[] encode(T datum) {
         try {
-            encoder = EncoderFactory.get().binaryEncoder(out, encoder);
-            out.reset(); // behind the encoder's: what a record that failed left in it goes, too
+            encoder.flush(); // what a record that failed left in it, to be thrown away
+            out.reset();
             out.write(NO_HEADER);
             writer.write(datum, encoder);
             encoder.flush();

@@ -1,6 +1,7 @@
 package io.keruen.connectors.codec;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.keruen.connectors.CoreRecords;
@@ -17,8 +18,10 @@ import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneSpec;
 import io.keruen.schemas.TransitEventKind;
 import io.keruen.schemas.TransitEventRecord;
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.Random;
+import org.apache.avro.io.Encoder;
 import org.junit.jupiter.api.Test;
 
 /** Every record that is not hot: what is read equals what was written, and bad bytes are an invalid input. */
@@ -42,6 +45,28 @@ class RecordCodecTest {
         for (TransitEvent event : CoreRecords.transits()) {
             assertThat(codec.decode(codec.encode(event))).isEqualTo(event);
         }
+    }
+
+    @Test
+    void of_a_record_that_fails_midway_nothing_is_left() {
+        RecordCodec<TransitEventRecord> codec = new RecordCodec<>(schemas, TransitEventRecord.getClassSchema());
+        TransitEventRecord half = new TransitEventRecord() {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void customEncode(Encoder out) throws IOException {
+                out.writeString("half");
+                throw new IOException("cut off");
+            }
+        };
+        TransitEventRecord whole = new TransitEventRecord();
+        whole.setEvent(TransitEventKind.UNKNOWN);
+
+        assertThatThrownBy(() -> codec.encode(half)).hasRootCauseMessage("cut off");
+
+        assertThat(codec.encode(whole))
+                .isEqualTo(new RecordCodec<TransitEventRecord>(schemas, TransitEventRecord.getClassSchema())
+                        .encode(whole));
     }
 
     @Test

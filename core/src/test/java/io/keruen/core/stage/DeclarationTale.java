@@ -1,10 +1,7 @@
 package io.keruen.core.stage;
 
 import static io.keruen.core.stage.Crossing.T;
-import static io.keruen.core.stage.Crossing.control;
-import static io.keruen.core.stage.Crossing.drive;
 
-import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.customs.Authority;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.DeclarationStatus;
@@ -13,22 +10,11 @@ import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
 
 /** An escort whose truck B drives under the declaration D1 at 10 m/s, and what both customs services decide about it. */
-abstract class DeclarationTale {
+abstract class DeclarationTale extends DrivenTale {
     static final String REVOKED = "DECLARATION_REVOKED";
     static final String EXPIRED = "DECLARATION_EXPIRED";
     static final String MISMATCH = "DECLARATION_MISMATCH";
     static final String BORDER = "BORDER_CROSSED_WITHOUT_RELEASE";
-
-    int lines;
-    EscortBench bench = drivers(control(), 120_000);
-
-    static EscortBench drivers(ControlSnapshot control, long toMs) {
-        EscortBench bench = new EscortBench(control);
-        drive(bench, "A", 0, toMs, 40, 10);
-        drive(bench, "B", 0, toMs, 0, 10);
-        drive(bench, "C", 0, toMs, -40, 10);
-        return bench;
-    }
 
     DeclarationTale decide(Authority side, DeclarationStatus status, int version, long atMs) {
         return decide(side, status, version, atMs, atMs, 0);

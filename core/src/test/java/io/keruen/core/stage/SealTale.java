@@ -1,10 +1,7 @@
 package io.keruen.core.stage;
 
 import static io.keruen.core.stage.Crossing.T;
-import static io.keruen.core.stage.Crossing.control;
-import static io.keruen.core.stage.Crossing.drive;
 
-import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
 import io.keruen.core.stage.EscortBench.Said;
@@ -12,7 +9,7 @@ import io.keruen.core.transit.TransitEvent;
 import java.util.List;
 
 /** An escort whose truck B drives with the seal S1 at 10 m/s; it leaves its yard at 10 s, and the seal speaks. */
-abstract class SealTale {
+abstract class SealTale extends DrivenTale {
     static final double NOWHERE = Double.NaN;
     static final String BROKEN = "SEAL_BROKEN";
     static final String SILENT = "SEAL_SILENT";
@@ -20,17 +17,6 @@ abstract class SealTale {
     static final String SEPARATED = "SEAL_SEPARATED";
     static final String MISMATCH = "SEAL_ID_MISMATCH";
     static final String BATTERY = "SEAL_BATTERY_LOW";
-
-    int lines;
-    EscortBench bench = drivers(control(), 120_000);
-
-    static EscortBench drivers(ControlSnapshot control, long toMs) {
-        EscortBench bench = new EscortBench(control);
-        drive(bench, "A", 0, toMs, 40, 10);
-        drive(bench, "B", 0, toMs, 0, 10);
-        drive(bench, "C", 0, toMs, -40, 10);
-        return bench;
-    }
 
     SealLine line(String sealId, String vehicleId, SealStatus status, long atMs, long comesMs) {
         return new SealLine(sealId, vehicleId, status, NOWHERE, null, NOWHERE, NOWHERE, T + atMs, T + comesMs, lines++);

@@ -115,4 +115,19 @@ class ArrivalHandOverTest {
         VehicleRig foreign = play(replayed(6_000, "truck-9"), replayed(8_000, "truck-9"));
         assertThat(told(foreign, "IDENTITY_MISMATCH")).containsExactly("RAISED A 6010..6010", "CLEARED A 6010..18010");
     }
+
+    /** Three seconds behind for half a minute: raised since it is so, and again for the escort that begins. */
+    @Test
+    void a_clock_that_is_wrong_is_so_for_the_next_escort_too() {
+        ControlSnapshot control = ControlSnapshot.of(
+                List.of(),
+                List.of(plan("A", 0, START_MS + 40_000), plan("B", START_MS + 40_000, 4_102_444_800_000L)),
+                List.of(),
+                RuleCatalog.standard().policySchema());
+        VehicleRig rig = new VehicleRig(control)
+                .play(new Drive("truck-1").clock(-3_000).go(10, 42_000).samples());
+
+        assertThat(told(rig, "CLOCK_SKEW"))
+                .containsExactly("RAISED A 0..30000", "CLEARED A 0..40000", "RAISED B 0..40000");
+    }
 }

@@ -113,4 +113,17 @@ class FleetVoiceTest {
         assertThat(StoredBytes.thereAndBack(outage, FleetOutage::write, FleetOutage::read))
                 .isEqualTo(outage);
     }
+
+    /** An outage, an alert in it, a vehicle held back and a presence that waits. */
+    @Test
+    void a_fleet_comes_back_from_its_bytes_whole() {
+        for (long uptoMs : new long[] {3_000, 8_000, 9_500}) {
+            FleetKit kit = FleetStageTest.story().work(uptoMs);
+            byte[] stored = kit.bytes();
+            kit.restore(stored);
+
+            assertThat(kit.bytes()).isEqualTo(stored);
+            assertThat(kit.state.vehicles).containsOnlyKeys("A", "B");
+        }
+    }
 }

@@ -98,4 +98,13 @@ class HaltedConvoyChainTest {
         assertThat(since(3)).extracting(AlertEvent::vehicleId).containsExactly("truck-2", "truck-3", "truck-4");
         assertThat(since(3)).allMatch(event -> cause.equals(event.parentAlertId()));
     }
+
+    @Test
+    void a_stop_of_a_vehicle_of_no_plan_is_its_own() {
+        stops("truck-1", 1);
+        stops("stranger", 2);
+
+        assertThat(events).extracting(AlertEvent::vehicleId).containsExactly("truck-1", "stranger");
+        assertThat(events.get(1).parentAlertId()).isNull();
+    }
 }

@@ -120,8 +120,12 @@ class FleetVoiceTest {
         for (long uptoMs : new long[] {3_000, 8_000, 9_500}) {
             FleetKit kit = FleetStageTest.story().work(uptoMs);
             byte[] stored = kit.bytes();
+            long nextMs = kit.stage.nextWorkMs(kit.state);
             kit.restore(stored);
 
+            assertThat(kit.stage.nextWorkMs(kit.state))
+                    .as("who is held back is so yet")
+                    .isEqualTo(nextMs);
             assertThat(kit.bytes()).isEqualTo(stored);
             assertThat(kit.state.vehicles).containsOnlyKeys("A", "B");
         }

@@ -4,11 +4,11 @@ import static io.keruen.core.control.RoadMap.line;
 import static io.keruen.core.control.RoadMap.plan;
 import static io.keruen.core.control.RoadMap.route;
 import static io.keruen.core.control.RoadMap.snapshot;
-import static io.keruen.core.control.RoadMap.version;
 import static io.keruen.core.control.RoadMap.yard;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
@@ -76,8 +76,8 @@ class DestinationTest {
 
     @Test
     void a_yard_counts_while_it_is_in_force() {
-        ZoneSpec old = version(yard("old", 905, 1_050), 1, 0, 500);
-        ZoneSpec present = version(yard("present", 905, 1_050), 1, 500, 1_000);
+        ZoneSpec old = ZoneVersions.of(yard("old", 905, 1_050), 1, 0, 500);
+        ZoneSpec present = ZoneVersions.of(yard("present", 905, 1_050), 1, 500, 1_000);
 
         assertThat(term(route("road", 0, 1_000), old).destinationZoneId())
                 .as("what is in force when the plan begins")

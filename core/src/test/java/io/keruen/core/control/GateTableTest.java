@@ -4,7 +4,6 @@ import static io.keruen.core.control.RoadMap.gate;
 import static io.keruen.core.control.RoadMap.plan;
 import static io.keruen.core.control.RoadMap.route;
 import static io.keruen.core.control.RoadMap.snapshot;
-import static io.keruen.core.control.RoadMap.version;
 import static io.keruen.core.zone.Jurisdiction.BORDER_STRIP;
 import static io.keruen.core.zone.Jurisdiction.CN;
 import static io.keruen.core.zone.Jurisdiction.KZ;
@@ -12,6 +11,7 @@ import static io.keruen.core.zone.Jurisdiction.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Zone;
 import io.keruen.core.zone.ZoneSpec;
@@ -111,8 +111,8 @@ class GateTableTest {
     void the_zones_of_a_gate_are_those_in_force() {
         ControlSnapshot snapshot = snapshot(
                 List.of(
-                        version(gate("a", "G1", KZ, 300), 1, 0, 500),
-                        version(gate("a", "G1", KZ, 310), 2, 300, 400),
+                        ZoneVersions.of(gate("a", "G1", KZ, 300), 1, 0, 500),
+                        ZoneVersions.of(gate("a", "G1", KZ, 310), 2, 300, 400),
                         gate("b", "G1", KZ, 350),
                         gate("own", null, CN, 600),
                         RoadMap.yard("G1", 0, 50)),

@@ -3,12 +3,12 @@ package io.keruen.core.control;
 import static io.keruen.core.control.RoadMap.plan;
 import static io.keruen.core.control.RoadMap.route;
 import static io.keruen.core.control.RoadMap.snapshot;
-import static io.keruen.core.control.RoadMap.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.kit.Drive;
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
@@ -142,8 +142,8 @@ class InForceTest {
 
     @Test
     void the_route_in_force_is_that_of_its_highest_version() {
-        ZoneSpec first = version(route("road", 0, 1_000), 1, 0, 500);
-        ZoneSpec second = version(route("road", 0, 2_000), 2, 200, 300);
+        ZoneSpec first = ZoneVersions.of(route("road", 0, 1_000), 1, 0, 500);
+        ZoneSpec second = ZoneVersions.of(route("road", 0, 2_000), 2, 200, 300);
         ControlSnapshot control =
                 snapshot(List.of(second, first), List.of(plan("E1", 1, 0, 1_000, "road", List.of(), "A")));
 

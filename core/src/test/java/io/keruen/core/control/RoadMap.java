@@ -59,22 +59,6 @@ final class RoadMap {
                 gateId);
     }
 
-    static ZoneSpec version(ZoneSpec spec, long version, long fromMs, long toMs) {
-        return new ZoneSpec(
-                spec.id(),
-                spec.kind(),
-                spec.name(),
-                spec.jurisdiction(),
-                fromMs,
-                toMs,
-                version,
-                spec.shape(),
-                spec.marginM(),
-                spec.speedLimitMps(),
-                spec.maxDwellMs(),
-                spec.gateId());
-    }
-
     static EscortPlan plan(
             String escortId,
             int version,

@@ -1,10 +1,10 @@
 package io.keruen.core.control;
 
 import static io.keruen.core.control.RoadMap.line;
-import static io.keruen.core.control.RoadMap.version;
 import static io.keruen.core.control.RoadMap.yard;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKeys;
 import io.keruen.core.zone.ZoneKind;
@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 class ZoneEntriesTest {
     @Test
     void a_version_that_goes_on_beside_a_lower_one_is_one_entry() {
-        ZoneTable table =
-                new ZoneTable(List.of(version(yard("y", 0, 10), 2, 100, 400), version(yard("y", 0, 10), 1, 200, 300)));
+        ZoneTable table = new ZoneTable(List.of(
+                ZoneVersions.of(yard("y", 0, 10), 2, 100, 400), ZoneVersions.of(yard("y", 0, 10), 1, 200, 300)));
 
         assertThat(table.size()).isEqualTo(1);
         assertThat(table.fromMs(0)).isEqualTo(100);
@@ -27,8 +27,8 @@ class ZoneEntriesTest {
 
     @Test
     void a_version_that_pauses_is_two_entries() {
-        ZoneTable table =
-                new ZoneTable(List.of(version(yard("y", 0, 10), 1, 100, 200), version(yard("y", 0, 10), 1, 300, 400)));
+        ZoneTable table = new ZoneTable(List.of(
+                ZoneVersions.of(yard("y", 0, 10), 1, 100, 200), ZoneVersions.of(yard("y", 0, 10), 1, 300, 400)));
 
         long key = ZoneKeys.key("y");
         assertThat(table.size()).isEqualTo(2);
@@ -43,7 +43,7 @@ class ZoneEntriesTest {
     @Test
     void each_zone_is_found_by_its_own_key_among_many() {
         List<ZoneSpec> specs = Stream.of("a", "b", "c", "d", "e")
-                .map(id -> version(yard(id, 0, 10), 1, 100, 200))
+                .map(id -> ZoneVersions.of(yard(id, 0, 10), 1, 100, 200))
                 .toList();
         ZoneTable table = new ZoneTable(specs);
 
@@ -73,16 +73,16 @@ class ZoneEntriesTest {
     /** What was found out with one table holds as long as nothing of this changes. */
     @Test
     void the_fingerprint_changes_with_whatever_counts() {
-        ZoneSpec spec = version(yard("y", 0, 10), 1, 100, 200);
+        ZoneSpec spec = ZoneVersions.of(yard("y", 0, 10), 1, 100, 200);
         ZoneSpec wide = new ZoneSpec(
                 "y", ZoneKind.YARD, "y", spec.jurisdiction(), 100, 200, 1, spec.shape(), 2, Double.NaN, -1, null);
         List<ZoneSpec> others = List.of(
-                version(yard("x", 0, 10), 1, 100, 200),
-                version(yard("y", 0, 10), 2, 100, 200),
-                version(yard("y", 0, 10), 1, 101, 200),
-                version(yard("y", 0, 10), 1, 100, 201),
-                version(yard("y", 0, 11), 1, 100, 200),
-                version(RoadMap.box("y", ZoneKind.GATE, 0, 10), 1, 100, 200),
+                ZoneVersions.of(yard("x", 0, 10), 1, 100, 200),
+                ZoneVersions.of(yard("y", 0, 10), 2, 100, 200),
+                ZoneVersions.of(yard("y", 0, 10), 1, 101, 200),
+                ZoneVersions.of(yard("y", 0, 10), 1, 100, 201),
+                ZoneVersions.of(yard("y", 0, 11), 1, 100, 200),
+                ZoneVersions.of(RoadMap.box("y", ZoneKind.GATE, 0, 10), 1, 100, 200),
                 wide);
 
         assertThat(others.stream().map(other -> new ZoneTable(List.of(other)).fingerprint()))

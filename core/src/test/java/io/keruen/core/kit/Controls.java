@@ -58,6 +58,22 @@ public final class Controls {
         return this;
     }
 
+    /** One of several escorts, each of one vehicle. */
+    public Controls escortOf(String vehicleId, String escortId, long fromMs, long toMs) {
+        plans.add(new EscortPlan(
+                escortId,
+                "convoy-" + escortId,
+                1,
+                fromMs,
+                toMs,
+                0,
+                null,
+                List.of(),
+                List.of(PlannedVehicle.of(vehicleId, Role.CARGO, 10)),
+                PolicyOverrides.NONE));
+        return this;
+    }
+
     /** An escort of one vehicle with limits, for ever. */
     public Controls escort(@Nullable String routeId, PlannedVehicle vehicle) {
         plans.add(new EscortPlan(

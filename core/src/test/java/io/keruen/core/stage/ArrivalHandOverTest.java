@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.control.ControlSnapshot;
-import io.keruen.core.convoy.EscortPlan;
-import io.keruen.core.convoy.PlannedVehicle;
-import io.keruen.core.convoy.Role;
+import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
-import io.keruen.core.policy.PolicyOverrides;
-import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Sample;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,25 +18,10 @@ import org.junit.jupiter.api.Test;
 /** What arrivals raise stands in the name of the escort of that moment, and ends with it. */
 class ArrivalHandOverTest {
     private static final long CHANGE_MS = START_MS + 20_000;
-    private static final ControlSnapshot CONTROL = ControlSnapshot.of(
-            List.of(),
-            List.of(plan("A", 0, CHANGE_MS), plan("B", CHANGE_MS, 4_102_444_800_000L)),
-            List.of(),
-            RuleCatalog.standard().policySchema());
-
-    private static EscortPlan plan(String escortId, long fromMs, long toMs) {
-        return new EscortPlan(
-                escortId,
-                "convoy-" + escortId,
-                1,
-                fromMs,
-                toMs,
-                0,
-                null,
-                List.of(),
-                List.of(PlannedVehicle.of("truck-1", Role.CARGO, 10)),
-                PolicyOverrides.NONE);
-    }
+    private static final ControlSnapshot CONTROL = new Controls()
+            .escortOf("truck-1", "A", 0, CHANGE_MS)
+            .escortOf("truck-1", "B", CHANGE_MS, 4_102_444_800_000L)
+            .snapshot();
 
     /** The truck drives for half a minute; what else comes in its name lies somewhere else. */
     private static VehicleRig play(Sample... others) {
@@ -119,11 +100,10 @@ class ArrivalHandOverTest {
     /** Three seconds behind for half a minute: raised since it is so, and again for the escort that begins. */
     @Test
     void a_clock_that_is_wrong_is_so_for_the_next_escort_too() {
-        ControlSnapshot control = ControlSnapshot.of(
-                List.of(),
-                List.of(plan("A", 0, START_MS + 40_000), plan("B", START_MS + 40_000, 4_102_444_800_000L)),
-                List.of(),
-                RuleCatalog.standard().policySchema());
+        ControlSnapshot control = new Controls()
+                .escortOf("truck-1", "A", 0, START_MS + 40_000)
+                .escortOf("truck-1", "B", START_MS + 40_000, 4_102_444_800_000L)
+                .snapshot();
         VehicleRig rig = new VehicleRig(control)
                 .play(new Drive("truck-1").clock(-3_000).go(10, 42_000).samples());
 

@@ -74,7 +74,7 @@ class CrossingProperties {
     private static List<String> restarted(CrossingWorld world, long seed) {
         Random random = new Random(seed);
         List<String> said = new ArrayList<>();
-        RestartingChain chain = new RestartingChain(CATALOG, world.control, said);
+        RestartingChain chain = new RestartingChain(CATALOG, world.control, new Listener(said));
         List<Input> inputs = inputs(world, chain::declaration, chain::seal, chain::gateLine, chain::action);
         for (List<Sample> samples : world.arrivals) {
             cut(world, samples, random)

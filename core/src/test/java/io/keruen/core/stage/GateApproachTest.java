@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.ZoneTable;
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
@@ -104,14 +105,14 @@ class GateApproachTest {
 
     @Test
     void a_gate_not_in_force_is_no_gate() {
-        ZoneSpec later = Walker.valid(GATE, 1, Walker.T0 + 2_000, Walker.T0 + 4_000);
+        ZoneSpec later = ZoneVersions.of(GATE, 1, Walker.T0 + 2_000, Walker.T0 + 4_000);
         Walker walker = new Walker(later).walk(lane(-10, -10, -10, -10, -10, -10));
         assertThat(marks(walker)).isEqualTo("..GG..");
     }
 
     @Test
     void a_new_version_keeps_that_the_vehicle_is_past() {
-        ZoneSpec again = Walker.valid(GATE, 2, Walker.T0 + 3_000, Long.MAX_VALUE);
+        ZoneSpec again = ZoneVersions.of(GATE, 2, Walker.T0 + 3_000, Long.MAX_VALUE);
         assertThat(marks(new Walker(GATE, again).walk(lane(-10, 5, 6, 7, 8)))).isEqualTo("G....");
     }
 

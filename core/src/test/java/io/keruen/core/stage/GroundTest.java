@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.Finding;
 import io.keruen.core.control.ControlSnapshot;
-import io.keruen.core.convoy.EscortPlan;
-import io.keruen.core.convoy.PlannedVehicle;
-import io.keruen.core.convoy.Role;
+import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
-import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Frame;
@@ -27,28 +24,14 @@ import org.junit.jupiter.api.Test;
 /** Whose ground a vehicle is on is a matter of each sample, not of the frame in which it comes. */
 class GroundTest {
     private static final VehicleStage STAGE = new VehicleStage(RuleCatalog.standard());
-    private static final ControlSnapshot CONTROL = control();
 
     /** At 10 m/s it is on the one ground up to 40 m and on the other from 50 m on. */
-    private static ControlSnapshot control() {
-        EscortPlan plan = new EscortPlan(
-                "E1",
-                "C1",
-                1,
-                0,
-                4_102_444_800_000L,
-                0,
-                null,
-                List.of(),
-                List.of(PlannedVehicle.of("truck-1", Role.CARGO, 10)),
-                PolicyOverrides.NONE);
-        List<ZoneSpec> zones = List.of(
-                ground("kz", Jurisdiction.KZ, -10, 40),
-                ground("cn", Jurisdiction.CN, 50, 500),
-                zone("closed", ZoneKind.RESTRICTED, Jurisdiction.CN, 1_000, 1_500));
-        return ControlSnapshot.of(
-                zones, List.of(plan), List.of(), RuleCatalog.standard().policySchema());
-    }
+    private static final ControlSnapshot CONTROL = new Controls()
+            .zone(ground("kz", Jurisdiction.KZ, -10, 40))
+            .zone(ground("cn", Jurisdiction.CN, 50, 500))
+            .zone(zone("closed", ZoneKind.RESTRICTED, Jurisdiction.CN, 1_000, 1_500))
+            .escort(null, "truck-1")
+            .snapshot();
 
     private static ZoneSpec ground(String id, Jurisdiction jurisdiction, double fromM, double toM) {
         return zone(id, ZoneKind.STOP_ALLOWED, jurisdiction, fromM, toM);

@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.ZoneTable;
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
@@ -21,7 +22,7 @@ class LateThinningTest {
         Walker.rectangle("thin", ZoneKind.STOP_ALLOWED, 152, -50, 154, 50),
         Walker.rectangle("closed", ZoneKind.RESTRICTED, -200, -50, -180, 50),
         Walker.line("border", ZoneKind.BORDER_LINE, 300, -500, 300, 500),
-        Walker.valid(
+        ZoneVersions.of(
                 Walker.rectangle("later", ZoneKind.CUSTOMS_CONTROL, -400, -50, 500, 50),
                 1,
                 Walker.T0 + 60_500,
@@ -77,7 +78,7 @@ class LateThinningTest {
 
     @Test
     void around_a_change_of_zones_nothing_is_left_out() {
-        ZoneTable zones = new ZoneTable(List.of(Walker.valid(
+        ZoneTable zones = new ZoneTable(List.of(ZoneVersions.of(
                 Walker.rectangle("faraway", ZoneKind.YARD, 0, 0, 1, 1), 1, Walker.T0 + 5_000, Walker.T0 + 900_000)));
         LateFront front = front(faraway(120));
         thinning.thin(front, zones, PATH_MS);

@@ -10,6 +10,7 @@ import static io.keruen.core.stage.LateDrives.reversed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.ZoneTable;
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LateZoneChangeTest {
     @Test
     void a_zone_that_ended_within_the_hole_ends_its_visit_late() {
-        ZoneSpec brief = Walker.valid(YARD, 1, 0, Walker.T0 + 24_500);
+        ZoneSpec brief = ZoneVersions.of(YARD, 1, 0, Walker.T0 + 24_500);
         for (boolean oldestFirst : new boolean[] {true, false}) {
             Walker walker = holed(10, 60, brief).late(oldestFirst ? drive(10, 60) : reversed(drive(10, 60)));
             assertThat(walker.said())
@@ -31,7 +32,7 @@ class LateZoneChangeTest {
 
     @Test
     void a_zone_retired_in_a_hole_ends_the_visit_of_the_main_line_once() {
-        ZoneSpec brief = Walker.valid(YARD, 1, 0, Walker.T0 + 27_500);
+        ZoneSpec brief = ZoneVersions.of(YARD, 1, 0, Walker.T0 + 27_500);
         for (boolean oldestFirst : new boolean[] {true, false}) {
             Walker walker = holed(23, 60, brief).late(oldestFirst ? drive(23, 60) : reversed(drive(23, 60)));
             assertThat(walker.said())
@@ -41,8 +42,8 @@ class LateZoneChangeTest {
 
     @Test
     void a_zone_that_becomes_another_kind_within_the_hole_ends_for_its_rule() {
-        ZoneSpec closed = Walker.valid(KEEP_OUT, 1, 0, Walker.T0 + 24_500);
-        ZoneSpec open = Walker.valid(
+        ZoneSpec closed = ZoneVersions.of(KEEP_OUT, 1, 0, Walker.T0 + 24_500);
+        ZoneSpec open = ZoneVersions.of(
                 Walker.rectangle("depot", ZoneKind.YARD, 200, 0, 300, 100), 2, Walker.T0 + 24_500, Long.MAX_VALUE);
         for (List<At> order : orders(drive(10, 60))) {
             Walker walker = holed(10, 60, closed, open).late(order);
@@ -56,8 +57,8 @@ class LateZoneChangeTest {
     @Test
     void a_zone_that_becomes_restricted_within_the_hole_is_judged_from_then_on_its_own_kind() {
         ZoneSpec open =
-                Walker.valid(Walker.rectangle("depot", ZoneKind.YARD, 200, 0, 300, 100), 1, 0, Walker.T0 + 24_500);
-        ZoneSpec closed = Walker.valid(KEEP_OUT, 2, Walker.T0 + 24_500, Long.MAX_VALUE);
+                ZoneVersions.of(Walker.rectangle("depot", ZoneKind.YARD, 200, 0, 300, 100), 1, 0, Walker.T0 + 24_500);
+        ZoneSpec closed = ZoneVersions.of(KEEP_OUT, 2, Walker.T0 + 24_500, Long.MAX_VALUE);
         List<String> whole = new Walker(open, closed).walk(drive(0, 80)).found();
         assertThat(whole).element(0).isEqualTo("RAISED " + ALERT + " 19700 25000");
         for (List<At> order : orders(drive(10, 60))) {

@@ -35,7 +35,7 @@ final class RestartingChain implements VehicleOutput, FleetOutput, EscortOutput 
     private final EscortStage escortStage;
     private final GateStage gateStage = new GateStage();
     private final ControlSnapshot control;
-    private final List<String> said;
+    private final StageChain.Output out;
     private final TreeMap<String, VehicleState> vehicles = new TreeMap<>();
     private final TreeMap<String, EscortState> escorts = new TreeMap<>();
     private final TreeMap<String, GateState> gates = new TreeMap<>();
@@ -44,13 +44,12 @@ final class RestartingChain implements VehicleOutput, FleetOutput, EscortOutput 
     private final List<OfficerAction> inOrder = new ArrayList<>();
     private FleetState fleet = new FleetState();
 
-    /** What is said is added to the list. */
-    RestartingChain(RuleCatalog catalog, ControlSnapshot control, List<String> said) {
+    RestartingChain(RuleCatalog catalog, ControlSnapshot control, StageChain.Output out) {
         vehicleStage = new VehicleStage(catalog);
         fleetStage = new FleetStage(catalog);
         escortStage = new EscortStage(catalog);
         this.control = control;
-        this.said = said;
+        this.out = out;
         control.escortIds().forEach(this::escort);
     }
 
@@ -114,7 +113,7 @@ final class RestartingChain implements VehicleOutput, FleetOutput, EscortOutput 
             escortStage.work(state, nowMs, control, actions, this);
         }
         for (GateState state : gates.values()) {
-            gateStage.work(state, nowMs, decision -> said.add(decision.toString()));
+            gateStage.work(state, nowMs, out::clearance);
         }
     }
 
@@ -194,22 +193,22 @@ final class RestartingChain implements VehicleOutput, FleetOutput, EscortOutput 
 
     @Override
     public void alert(AlertEvent event) {
-        said.add(event.toString());
+        out.alert(event);
     }
 
     @Override
     public void transit(TransitEvent event) {
-        said.add(event.toString());
+        out.transit(event);
     }
 
     @Override
     public void vehicle(VehicleStatus status) {
-        said.add(status.toString());
+        out.vehicle(status);
     }
 
     @Override
     public void convoy(ConvoyStatus status) {
-        said.add(status.toString());
+        out.convoy(status);
     }
 
     @Override

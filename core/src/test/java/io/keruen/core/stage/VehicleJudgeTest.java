@@ -5,13 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.Finding;
 import io.keruen.core.control.ControlSnapshot;
-import io.keruen.core.convoy.EscortPlan;
-import io.keruen.core.convoy.PlannedVehicle;
-import io.keruen.core.convoy.Role;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
-import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Sample;
@@ -189,27 +185,12 @@ class VehicleJudgeTest {
         assertThat(unmatched.get(159)).isTrue();
     }
 
-    private static EscortPlan plan(String escortId, long fromMs, long toMs) {
-        return new EscortPlan(
-                escortId,
-                "convoy-" + escortId,
-                1,
-                fromMs,
-                toMs,
-                0,
-                null,
-                List.of(),
-                List.of(PlannedVehicle.of("truck-1", Role.CARGO, 10)),
-                PolicyOverrides.NONE);
-    }
-
     @Test
     void who_goes_over_to_another_escort_leaves_the_one_before_at_its_first_sample_there() {
-        ControlSnapshot control = ControlSnapshot.of(
-                List.of(),
-                List.of(plan("A", 0, START_MS + 10_050), plan("B", START_MS + 10_050, START_MS + 20_000)),
-                List.of(),
-                RuleCatalog.standard().policySchema());
+        ControlSnapshot control = new Controls()
+                .escortOf("truck-1", "A", 0, START_MS + 10_050)
+                .escortOf("truck-1", "B", START_MS + 10_050, START_MS + 20_000)
+                .snapshot();
 
         VehicleRig rig = new VehicleRig(control).play(drive("truck-1").samples(), 30, 4);
 

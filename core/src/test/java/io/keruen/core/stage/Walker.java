@@ -101,22 +101,6 @@ final class Walker implements GeofenceOutput {
         return ZoneSpec.of(id, kind, Shape.line(line));
     }
 
-    static ZoneSpec valid(ZoneSpec spec, long version, long fromMs, long toMs) {
-        return new ZoneSpec(
-                spec.id(),
-                spec.kind(),
-                spec.name(),
-                spec.jurisdiction(),
-                fromMs,
-                toMs,
-                version,
-                spec.shape(),
-                spec.marginM(),
-                spec.speedLimitMps(),
-                spec.maxDwellMs(),
-                spec.gateId());
-    }
-
     static ZoneSpec with(ZoneSpec spec, Jurisdiction jurisdiction, double limitMps, long maxDwellMs) {
         return new ZoneSpec(
                 spec.id(),

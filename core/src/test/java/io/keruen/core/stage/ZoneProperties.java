@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.Finding;
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.Jurisdiction;
@@ -46,9 +47,9 @@ class ZoneProperties {
             return specs.toArray(new ZoneSpec[0]);
         }
         long changeMs = Walker.T0 + 40_000 + random.nextInt(50_000);
-        specs.set(1, Walker.valid(specs.get(1), 1, 0, changeMs));
+        specs.set(1, ZoneVersions.of(specs.get(1), 1, 0, changeMs));
         ZoneSpec moved = Walker.rectangle("zone2", ZoneKind.RESTRICTED, -50, -60, 70, 40);
-        specs.add(Walker.valid(moved, 2, changeMs, changeMs + 30_000));
+        specs.add(ZoneVersions.of(moved, 2, changeMs, changeMs + 30_000));
         return specs.toArray(new ZoneSpec[0]);
     }
 
@@ -59,7 +60,7 @@ class ZoneProperties {
         long fromMs = Walker.T0 + random.nextInt(40_000);
         return new ZoneSpec[] {
             Walker.line("gate", ZoneKind.GATE, east, -150, east + 20, 10, east, 60),
-            Walker.valid(forATime, 1, fromMs, fromMs + 60_000),
+            ZoneVersions.of(forATime, 1, fromMs, fromMs + 60_000),
             Walker.rectangle("yard", ZoneKind.YARD, 140, -180, 240, -120),
         };
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.geofence.SpeedLimitRule;
 import io.keruen.core.stage.Walker.At;
@@ -132,7 +133,7 @@ class ZoneRulesTest {
 
     @Test
     void restricted_ends_with_the_zone() {
-        Walker walker = new Walker(Walker.valid(KEEP_OUT, 1, 0, Walker.T0 + 2_500)).walk(east(50, 50, 50, 50));
+        Walker walker = new Walker(ZoneVersions.of(KEEP_OUT, 1, 0, Walker.T0 + 2_500)).walk(east(50, 50, 50, 50));
         assertThat(walker.found()).containsExactly("RAISED " + ALERT + " 0 0", "CLEARED " + ALERT + " 0 2500");
     }
 
@@ -168,7 +169,7 @@ class ZoneRulesTest {
         assertThat(new Walker(control).walk(east(50, 50, 50, 50)).found()).isEmpty();
         assertThat(new Walker(false, control).walk(east(50, 50, 50, 50)).found())
                 .isEmpty();
-        Walker walker = new Walker(Walker.valid(control, 1, 0, Walker.T0 + 5_500));
+        Walker walker = new Walker(ZoneVersions.of(control, 1, 0, Walker.T0 + 5_500));
         walker.walk(east(50, 50, 50, 50, 50, 50, 50, 50));
         assertThat(walker.found())
                 .containsExactly(
@@ -212,10 +213,10 @@ class ZoneRulesTest {
         long changeMs = Walker.T0 + 4_300;
         ZoneSpec free = Walker.rectangle("depot", ZoneKind.STOP_ALLOWED, 0, 0, 100, 100);
         ZoneSpec[] depot = {
-            Walker.valid(KEEP_OUT, 1, 0, Long.MAX_VALUE), Walker.valid(free, 2, changeMs, Long.MAX_VALUE)
+            ZoneVersions.of(KEEP_OUT, 1, 0, Long.MAX_VALUE), ZoneVersions.of(free, 2, changeMs, Long.MAX_VALUE)
         };
         ZoneSpec[] control = {
-            Walker.valid(control(1_000), 1, 0, changeMs), Walker.valid(control(-1), 2, changeMs, Long.MAX_VALUE)
+            ZoneVersions.of(control(1_000), 1, 0, changeMs), ZoneVersions.of(control(-1), 2, changeMs, Long.MAX_VALUE)
         };
         for (boolean circles : new boolean[] {false, true}) {
             Walker unrestricted = new Walker(circles, depot).walk(east(50, 50, 50, 50, 50, 50, 50, 50));
@@ -233,15 +234,15 @@ class ZoneRulesTest {
     void an_alert_of_a_path_ends_with_the_restriction() {
         ZoneSpec thin = Walker.rectangle("depot", ZoneKind.RESTRICTED, 0, 0, 6, 100);
         ZoneSpec free = Walker.rectangle("depot", ZoneKind.STOP_ALLOWED, 0, 0, 6, 100);
-        ZoneSpec later = Walker.valid(free, 2, Walker.T0 + 4_300, Long.MAX_VALUE);
-        Walker walker = new Walker(Walker.valid(thin, 1, 0, Long.MAX_VALUE), later);
+        ZoneSpec later = ZoneVersions.of(free, 2, Walker.T0 + 4_300, Long.MAX_VALUE);
+        Walker walker = new Walker(ZoneVersions.of(thin, 1, 0, Long.MAX_VALUE), later);
         walker.walk(east(-30, -10, 30, 50, 70, 90, 110, 130, 150, 170, 190, 210, 230, 250));
         assertThat(walker.found()).containsExactly("RAISED " + ALERT + " 1250 2000", "CLEARED " + ALERT + " 1250 4300");
     }
 
     @Test
     void a_zone_that_begins_in_a_hole_is_found_occupied_unobserved() {
-        ZoneSpec young = Walker.valid(KEEP_OUT, 1, Walker.T0 + 10_500, Long.MAX_VALUE);
+        ZoneSpec young = ZoneVersions.of(KEEP_OUT, 1, Walker.T0 + 10_500, Long.MAX_VALUE);
         Walker walker = new Walker(young).walk(east(50, 50)).walk(new At(20_000, 50, 50));
         assertThat(walker.said()).containsExactly("PRESENT depot 20000 unobserved");
         Walker seen = new Walker(young).walk(new At(9_000, 50, 50), new At(10_000, 50, 50), new At(11_000, 50, 50));

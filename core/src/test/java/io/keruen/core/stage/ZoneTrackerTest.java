@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.ZoneTable;
 import io.keruen.core.geo.LocalMetric;
+import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.stage.Walker.At;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Shape;
@@ -195,7 +196,7 @@ class ZoneTrackerTest {
 
     @Test
     void a_zone_that_ends_closes_its_visit() {
-        Walker walker = new Walker(Walker.valid(YARD, 1, 0, Walker.T0 + 2_500)).walk(east(50, 50, 50, 50, 50));
+        Walker walker = new Walker(ZoneVersions.of(YARD, 1, 0, Walker.T0 + 2_500)).walk(east(50, 50, 50, 50, 50));
         assertThat(walker.said()).containsExactly("PRESENT yard 0", "EXITED yard 2500 ZONE_RETIRED");
         assertThat(walker.kinds).containsExactly(8 / 2, 4, 4, 0, 0);
     }
@@ -203,14 +204,14 @@ class ZoneTrackerTest {
     @Test
     void a_zone_that_begins_around_the_vehicle_finds_it_present() {
         Walker walker =
-                new Walker(Walker.valid(YARD, 1, Walker.T0 + 2_500, Long.MAX_VALUE)).walk(east(50, 50, 50, 50, 50));
+                new Walker(ZoneVersions.of(YARD, 1, Walker.T0 + 2_500, Long.MAX_VALUE)).walk(east(50, 50, 50, 50, 50));
         assertThat(walker.said()).containsExactly("PRESENT yard 3000");
     }
 
     @Test
     void a_new_version_keeps_the_visit_if_the_vehicle_is_still_inside() {
         ZoneSpec larger = Walker.rectangle("yard", ZoneKind.YARD, -20, 0, 200, 100);
-        Walker walker = new Walker(YARD, Walker.valid(larger, 2, Walker.T0 + 2_500, Long.MAX_VALUE));
+        Walker walker = new Walker(YARD, ZoneVersions.of(larger, 2, Walker.T0 + 2_500, Long.MAX_VALUE));
         walker.walk(east(50, 60, 70, 80, 120, 150, 190, 210, 220));
         assertThat(walker.said()).containsExactly("PRESENT yard 0", "EXITED yard 6500");
     }
@@ -218,7 +219,7 @@ class ZoneTrackerTest {
     @Test
     void a_new_version_elsewhere_ends_the_visit_when_it_begins() {
         ZoneSpec moved = Walker.rectangle("yard", ZoneKind.YARD, 500, 0, 600, 100);
-        Walker walker = new Walker(YARD, Walker.valid(moved, 2, Walker.T0 + 2_500, Long.MAX_VALUE));
+        Walker walker = new Walker(YARD, ZoneVersions.of(moved, 2, Walker.T0 + 2_500, Long.MAX_VALUE));
         walker.walk(east(50, 50, 50, 50, 50));
         assertThat(walker.said()).containsExactly("PRESENT yard 0", "EXITED yard 2500 ZONE_RETIRED");
     }

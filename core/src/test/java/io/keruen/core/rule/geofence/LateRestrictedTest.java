@@ -1,5 +1,6 @@
 package io.keruen.core.rule.geofence;
 
+import static io.keruen.core.rule.geofence.ZoneStory.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.rule.Slice;
@@ -43,14 +44,6 @@ class LateRestrictedTest {
 
     private static Consumer<ZoneVisit> mainTo(double second) {
         return visit -> visit.mainToMs = ZoneStory.ms(second);
-    }
-
-    private static Consumer<ZoneVisit> path(double crossedSecond, double endSecond, double depthM) {
-        return visit -> {
-            visit.crossedMs = ZoneStory.ms(crossedSecond);
-            visit.crossedEndMs = ZoneStory.ms(endSecond);
-            visit.crossedDepthM = depthM;
-        };
     }
 
     @Test

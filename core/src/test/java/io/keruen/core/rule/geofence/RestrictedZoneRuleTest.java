@@ -1,5 +1,6 @@
 package io.keruen.core.rule.geofence;
 
+import static io.keruen.core.rule.geofence.ZoneStory.path;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.rule.Slice;
@@ -24,14 +25,6 @@ class RestrictedZoneRuleTest {
 
     private static Consumer<ZoneVisit> left(double outSecond) {
         return visit -> visit.outMs = ZoneStory.ms(outSecond);
-    }
-
-    private static Consumer<ZoneVisit> path(double crossedSecond, double endSecond, double depthM) {
-        return visit -> {
-            visit.crossedMs = ZoneStory.ms(crossedSecond);
-            visit.crossedEndMs = ZoneStory.ms(endSecond);
-            visit.crossedDepthM = depthM;
-        };
     }
 
     @Test

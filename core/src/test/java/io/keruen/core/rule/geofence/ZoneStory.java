@@ -52,6 +52,15 @@ final class ZoneStory {
         return START_MS + Math.round(1_000 * second);
     }
 
+    /** It passed through the zone between two samples, so deep. */
+    static Consumer<ZoneVisit> path(double crossedSecond, double endSecond, double depthM) {
+        return visit -> {
+            visit.crossedMs = ms(crossedSecond);
+            visit.crossedEndMs = ms(endSecond);
+            visit.crossedDepthM = depthM;
+        };
+    }
+
     private FindingOutput output() {
         return (i, finding) -> findings.add(finding.build());
     }

@@ -57,10 +57,31 @@ final class EscortMember {
     @Nullable
     EscortMember waitsFor;
 
+    /** The event time of that sample: until the leader has been seen by then, nothing can be judged. Not state. */
+    long waitsForMs;
+
     EscortMember(String vehicleId, PairLayout layout) {
         this.vehicleId = vehicleId;
         longs = new long[layout.longs()];
         doubles = new double[layout.doubles()];
+    }
+
+    /** Its pair ended at this event time: what waits is looked at anew. */
+    void endAt(long tMs) {
+        endedAtMs = tMs;
+        waitsFor = null;
+    }
+
+    /** Other control data are in force: what is kept of the old ones counts no more. */
+    void forgetControl() {
+        situation = Situation.NONE;
+        waitsFor = null;
+    }
+
+    /** Whether the oldest waiting sample waits for a leader who has not come so far yet. */
+    boolean isHeldBack() {
+        EscortMember ahead = waitsFor;
+        return ahead != null && ahead.ring.newestMs() < waitsForMs;
     }
 
     /** What alerts about the pair are about. */

@@ -373,12 +373,15 @@ public final class EscortStage {
             EscortMember[] members = state.members();
             for (int m = 0; m < state.memberCount(); m++) {
                 EscortMember other = members[m];
-                if (other.queue.hasWaiting() && (other.waitsFor == null || other.waitsFor == member)) {
+                boolean mayHope = other.waitsFor == null || other.waitsFor == member;
+                if (mayHope && other.queue.hasWaiting() && !other.isHeldBack()) {
                     judge.drain(state, other, WAITS_GO_ON);
                 }
             }
         }
-        judge.drain(state, member, WAITS_GO_ON);
+        if (!member.isHeldBack()) {
+            judge.drain(state, member, WAITS_GO_ON);
+        }
     }
 
     /** At the first sample under another version of the plan the pairs that it does not have end. */
@@ -396,7 +399,7 @@ public final class EscortStage {
             EscortMember follower = members[m];
             if (follower.leaderId != null && !isPair(plan, follower.vehicleId, follower.leaderId)) {
                 judge.end(state, follower, tMs);
-                follower.endedAtMs = tMs;
+                follower.endAt(tMs);
             }
         }
     }

@@ -2,7 +2,6 @@ package io.keruen.core.stage;
 
 import io.keruen.core.alert.AlertBook;
 import io.keruen.core.control.Control;
-import io.keruen.core.control.Situation;
 import io.keruen.core.customs.DeclarationBook;
 import io.keruen.core.customs.SealBook;
 import java.io.DataInput;
@@ -150,7 +149,7 @@ public final class EscortState {
             control = newControl;
             objections.isStirred = true;
             for (int m = 0; m < memberCount; m++) {
-                members[m].situation = Situation.NONE;
+                members[m].forgetControl();
             }
         }
     }

@@ -75,7 +75,7 @@ final class PairJudge {
             EscortMember member = members[m];
             if (member.vehicleId.equals(vehicleId) || vehicleId.equals(member.leaderId)) {
                 end(of, member, atMs);
-                member.endedAtMs = atMs;
+                member.endAt(atMs);
             }
         }
     }
@@ -109,6 +109,7 @@ final class PairJudge {
                 boolean seen = leader != null && leader.ring.newestMs() >= tMs;
                 if (!seen && endedMs < track.ingestTimeMs(i) + WAIT_MS) {
                     member.waitsFor = leader;
+                    member.waitsForMs = tMs;
                     return;
                 }
                 judge(of, member, i, ahead, leader);

@@ -4,6 +4,7 @@ import static io.keruen.core.stage.TestControl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.keruen.core.alert.Finding;
 import io.keruen.core.geo.Distance;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
@@ -272,6 +273,30 @@ class EscortPairsTest {
         kit.hear(a(0, 100), b(0, 50), Point.of("X", T, 0)).work(T + 5_000);
 
         assertThat(probe.seen).isEmpty();
+        assertThat(kit.stage.nextWorkMs(kit.state)).isEqualTo(EscortStage.NOTHING);
+    }
+
+    @Test
+    void who_is_held_back_by_a_leader_is_looked_at_anew_under_another_plan() {
+        kit.hear(a(0, 100), b(50, 50)).work(T + 100);
+        RuleCatalog catalog = EscortKit.catalog(probe);
+        kit.control = new TestControl(catalog, plan("E1", 2, 0, Long.MAX_VALUE, "C", "B"));
+        kit.hear(
+                Point.of("C", T, 100).arriving(T + 200),
+                Point.of("C", T + 100, 110).arriving(T + 200));
+        kit.hear(b(60, 51).arriving(T + 200)).work(T + 200);
+
+        assertThat(probe.seen).extracting(ProbeRule.Seen::pair).containsExactly("B>C", "B>C");
+    }
+
+    @Test
+    void who_is_held_back_is_let_go_when_the_leader_has_left() {
+        kit.hear(a(0, 100), b(0, 50), b(50, 51)).work(T + 100);
+        Finding left = Finding.left("E1", "A", T + 90, 0);
+        kit.stage.accept(kit.state, new StampedFinding(T + 150, "A", 2, -1, left));
+        kit.hear(b(60, 52).arriving(T + 200)).work(T + 200);
+
+        assertThat(probe.seen).hasSize(1);
         assertThat(kit.stage.nextWorkMs(kit.state)).isEqualTo(EscortStage.NOTHING);
     }
 }

@@ -3,16 +3,20 @@ package io.keruen.app.embedded;
 import io.keruen.connectors.influx.InfluxTarget;
 import io.keruen.jobs.metrics.InfluxReporterFactory;
 import io.keruen.jobs.settings.EscortSettings;
+import java.io.File;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.MetricOptions;
@@ -26,6 +30,7 @@ import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.apache.flink.util.FileUtils;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +41,9 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long CANCEL_S = 5;
 
+    /** Flink takes the name of a folder for several at these; with such a name it keeps to the system's own folder. */
+    private static final Pattern SEPARATORS = Pattern.compile(",|" + Pattern.quote(File.pathSeparator));
+
     private final MiniCluster cluster;
     private final int metricsPort;
 
@@ -44,19 +52,26 @@ public final class EmbeddedFlink implements AutoCloseable {
         this.metricsPort = metricsPort;
     }
 
-    /** Starts a cluster of one task manager. */
-    public static EmbeddedFlink start(int slots) throws Exception {
-        return start(slots, null);
+    /** Starts a cluster of one task manager, as below, whose metrics go to no history. */
+    public static EmbeddedFlink start(Path temporary, int slots) throws Exception {
+        return start(temporary, slots, null);
     }
 
     /**
      * Starts a cluster of one task manager.
      *
+     * @param temporary a folder of its own for what it needs only while it runs; emptied first, for a run that was killed left it
      * @param history where its metrics go too; {@code null} = nowhere
      */
-    public static EmbeddedFlink start(int slots, @Nullable InfluxTarget history) throws Exception {
+    public static EmbeddedFlink start(Path temporary, int slots, @Nullable InfluxTarget history) throws Exception {
         int metricsPort = FreePort.find();
         Configuration config = new Configuration();
+        FileUtils.deleteDirectory(temporary.toFile());
+        Files.createDirectories(temporary);
+        if (!SEPARATORS.matcher(temporary.toString()).find()) {
+            config.set(CoreOptions.TMP_DIRS, temporary.toString());
+            config.set(WebOptions.TMP_DIR, temporary.toString());
+        }
         config.set(JobManagerOptions.ADDRESS, HOST);
         config.set(JobManagerOptions.BIND_HOST, HOST);
         config.set(RestOptions.ADDRESS, HOST);

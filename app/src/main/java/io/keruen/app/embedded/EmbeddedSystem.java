@@ -42,7 +42,8 @@ public final class EmbeddedSystem implements AutoCloseable {
     private final ScenarioFeed feed;
 
     private EmbeddedSystem(Path data, Scenario scenario, Tempo tempo, EmbeddedHistory history) throws Exception {
-        CompletableFuture<EmbeddedFlink> flinkStart = CompletableFuture.supplyAsync(() -> startFlink(history));
+        CompletableFuture<EmbeddedFlink> flinkStart =
+                CompletableFuture.supplyAsync(() -> startFlink(data.resolve("flink-tmp"), history));
         try {
             broker = parts.add(startBroker(data.resolve("kafka")), EmbeddedBroker::close);
             Admin admin = parts.add(
@@ -115,12 +116,12 @@ public final class EmbeddedSystem implements AutoCloseable {
         }
     }
 
-    private static EmbeddedFlink startFlink(EmbeddedHistory history) {
+    private static EmbeddedFlink startFlink(Path temporary, EmbeddedHistory history) {
         try {
             HistorySettings settings = history.settings();
             return settings == null
-                    ? EmbeddedFlink.start(PARALLELISM)
-                    : EmbeddedFlink.start(PARALLELISM + settings.parallelism(), settings.target());
+                    ? EmbeddedFlink.start(temporary, PARALLELISM)
+                    : EmbeddedFlink.start(temporary, PARALLELISM + settings.parallelism(), settings.target());
         } catch (Exception e) {
             throw new IllegalStateException("Flink did not start: " + e.getMessage(), e);
         }

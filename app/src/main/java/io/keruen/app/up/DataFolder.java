@@ -30,8 +30,8 @@ final class DataFolder implements AutoCloseable {
     private static final String LOG = "keruen.log";
     private static final String SCENARIO = "scenario";
     private static final String IDENTITY = "scenario.sha256";
-    private static final Pattern OWN =
-            Pattern.compile("kafka|(history-)?checkpoints|flink|influxdb|dispatcher|officers|keruen\\.log(\\.\\d+)?|"
+    private static final Pattern OWN = Pattern.compile(
+            "kafka|(history-)?checkpoints|flink(-tmp)?|influxdb|dispatcher|officers|keruen\\.log(\\.\\d+)?|"
                     + "scenario(\\.sha256(\\.unfinished)?|\\.unfinished)?");
     private static final long MIN_FREE_BYTES = 512L << 20;
 

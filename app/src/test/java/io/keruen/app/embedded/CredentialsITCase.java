@@ -96,7 +96,7 @@ class CredentialsITCase {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 folder.resolve("checkpoints").toUri().toString());
         config.set(EscortSettings.PARALLELISM, 1);
-        try (EmbeddedFlink flink = EmbeddedFlink.start(1);
+        try (EmbeddedFlink flink = EmbeddedFlink.start(folder.resolve("flink-tmp"), 1);
                 KafkaProducer<byte[], byte[]> ticking = KafkaClients.patientProducer(as("ticker"));
                 KafkaProducer<byte[], byte[]> gateway = KafkaClients.patientProducer(as("vehicle-gateway"));
                 Ticker ticker = Ticker.start(ticking, InputPartitions.of(LAYOUT), Ticker.PERIOD)) {

@@ -48,7 +48,7 @@ class HistoryJobITCase {
         try (InfluxServer steady = InfluxServer.start(folder.resolve("steady"));
                 InfluxServer shaky = InfluxServer.start(folder.resolve("shaky"));
                 EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"));
-                EmbeddedFlink flink = EmbeddedFlink.start(2);
+                EmbeddedFlink flink = EmbeddedFlink.start(folder.resolve("flink-tmp"), 2);
                 HistoryRows ofSteady = new HistoryRows(target(steady));
                 HistoryRows ofShaky = new HistoryRows(target(shaky));
                 KafkaProducer<byte[], byte[]> producer = producer(broker.bootstrapServers())) {

@@ -52,7 +52,7 @@ class LiveClockITCase {
     @Test
     void a_vehicle_that_falls_silent_is_found_though_nobody_else_is() throws Exception {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"));
-                EmbeddedFlink flink = EmbeddedFlink.start(2);
+                EmbeddedFlink flink = EmbeddedFlink.start(data.resolve("flink-tmp"), 2);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 KafkaProducer<byte[], byte[]> producer = producer(broker);
                 Ticker ticker = ticker(admin, producer)) {

@@ -75,7 +75,7 @@ class OfficersITCase {
                         keygen("wei", "CN", "EDITOR"),
                         keygen("guard", "KZ", "OFFICER")));
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"));
-                EmbeddedFlink flink = EmbeddedFlink.start(2);
+                EmbeddedFlink flink = EmbeddedFlink.start(data.resolve("flink-tmp"), 2);
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
                 KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
                 Ticker ticker = ticker(admin, producer)) {

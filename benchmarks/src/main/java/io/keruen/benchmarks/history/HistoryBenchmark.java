@@ -46,7 +46,7 @@ final class HistoryBenchmark {
         try (Scratch scratch = Scratch.make();
                 InfluxServer server = InfluxServer.start(scratch.folder().resolve("influxdb"));
                 EmbeddedBroker broker = EmbeddedBroker.start(scratch.folder().resolve("kafka"));
-                EmbeddedFlink flink = EmbeddedFlink.start(1);
+                EmbeddedFlink flink = EmbeddedFlink.start(scratch.folder().resolve("flink-tmp"), 1);
                 Admin admin =
                         Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
             TopicSetup.ensure(admin, TopicLayout.ofOneBroker(1, TimeOwner.BROKER));

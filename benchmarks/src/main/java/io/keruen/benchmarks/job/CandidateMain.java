@@ -31,10 +31,10 @@ public final class CandidateMain implements ChildLoop.Answers {
     private final EmbeddedFlink flink;
     private EmbeddedFlink.@Nullable Running job;
 
-    private CandidateMain(Candidate candidate, CandidateGraphs graphs) throws Exception {
+    private CandidateMain(Candidate candidate, CandidateGraphs graphs, Path temporary) throws Exception {
         this.candidate = candidate;
         this.graphs = graphs;
-        flink = EmbeddedFlink.start(SLOTS);
+        flink = EmbeddedFlink.start(temporary, SLOTS);
     }
 
     /** Runs the candidate whenever the parent asks. */
@@ -45,7 +45,8 @@ public final class CandidateMain implements ChildLoop.Answers {
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 Path.of(words.get(1)).toUri().toString());
         CandidateGraphs graphs = new CandidateGraphs(words.get(2), JobWorld.parse(words.subList(3, 7)), config);
-        ChildLoop.run(new CandidateMain(Candidate.valueOf(words.get(0)), graphs));
+        Path temporary = Path.of(words.get(1)).resolveSibling("flink-tmp-" + words.get(0));
+        ChildLoop.run(new CandidateMain(Candidate.valueOf(words.get(0)), graphs, temporary));
         Runtime.getRuntime().halt(0);
     }
 

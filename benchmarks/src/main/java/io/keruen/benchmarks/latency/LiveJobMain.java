@@ -26,7 +26,8 @@ public final class LiveJobMain {
     /** Runs it until the parent is gone. */
     public static void main(String[] arguments) throws Exception {
         boolean hasHistory = arguments.length > INFLUX_URL;
-        EmbeddedFlink flink = EmbeddedFlink.start(hasHistory ? SLOTS + 1 : SLOTS);
+        Path temporary = Path.of(arguments[1]).resolveSibling("flink-tmp");
+        EmbeddedFlink flink = EmbeddedFlink.start(temporary, hasHistory ? SLOTS + 1 : SLOTS);
         Configuration config = checkpoints(arguments[1], "escort");
         List<EmbeddedFlink.Running> jobs = new ArrayList<>();
         jobs.add(flink.submit(EscortJob.graph(arguments[0], EscortSettings.of(config), config), null));

@@ -131,6 +131,24 @@ public final class RuleCatalog {
         return index == null ? -1 : index;
     }
 
+    /**
+     * The position of a rule that a stage cannot do without.
+     *
+     * @throws IllegalArgumentException if it is not there
+     */
+    public int requiredIndex(String ruleId) {
+        int index = index(ruleId);
+        if (index < 0) {
+            throw new IllegalArgumentException("the catalogue lacks the rule " + ruleId);
+        }
+        return index;
+    }
+
+    /** The rule itself of which {@link #requiredIndex} says the position. */
+    public <R extends RuleDeclaration> R required(String ruleId, Class<R> kind) {
+        return kind.cast(all.get(requiredIndex(ruleId)));
+    }
+
     /** Which parameters the rules have, for policies. */
     public PolicySchema policySchema() {
         return new PolicySchema(

@@ -11,17 +11,14 @@ import io.keruen.core.rule.anomaly.ReplayRule;
 import io.keruen.core.sample.ContentHash;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Sample;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at every arrival before it is put in order: is it the vehicle that speaks, and has it said this before? Hosts
- * the rules {@code replayed-frames} and {@code identity}; a catalogue without one of them is not watched for it.
+ * the rules {@code replayed-frames} and {@code identity}.
  */
 final class ArrivalWatch {
-    private static final int ABSENT = -1;
-
-    private final @Nullable ReplayRule replay;
-    private final @Nullable IdentityRule identity;
+    private final ReplayRule replay;
+    private final IdentityRule identity;
     private final int replayIndex;
     private final int identityIndex;
     private final int replaySlice;
@@ -37,22 +34,17 @@ final class ArrivalWatch {
     ArrivalWatch(RuleCatalog catalog, SliceLayout layout, VehicleJudge judge) {
         this.layout = layout;
         this.judge = judge;
-        replayIndex = catalog.index(ReplayRule.ID);
-        identityIndex = catalog.index(IdentityRule.ID);
-        replay = replayIndex < 0 ? null : (ReplayRule) catalog.all().get(replayIndex);
-        identity = identityIndex < 0 ? null : (IdentityRule) catalog.all().get(identityIndex);
-        replaySlice = replay == null ? ABSENT : layout.addLastingBusy(ReplayRule.ID, 1, ReplayRule.LONGS, 0);
-        if (replay != null) {
-            judge.watchesArrivals(replaySlice);
-        }
-        memorySlice = replay == null ? ABSENT : layout.addLasting(ReplayRule.MEMORY_ID, 1, ReplayRule.PLACES, 0);
-        identitySlice = identity == null ? ABSENT : layout.addLastingBusy(IdentityRule.ID, 1, IdentityRule.LONGS, 0);
-        if (identity != null) {
-            judge.watchesArrivals(identitySlice);
-        }
-        speakerSlice = identity == null
-                ? ABSENT
-                : layout.addLasting(IdentityRule.MEMORY_ID, 1, IdentityRule.MEMORY_LONGS, IdentityRule.MEMORY_DOUBLES);
+        replayIndex = catalog.requiredIndex(ReplayRule.ID);
+        identityIndex = catalog.requiredIndex(IdentityRule.ID);
+        replay = catalog.required(ReplayRule.ID, ReplayRule.class);
+        identity = catalog.required(IdentityRule.ID, IdentityRule.class);
+        replaySlice = layout.addLastingBusy(ReplayRule.ID, 1, ReplayRule.LONGS, 0);
+        memorySlice = layout.addLasting(ReplayRule.MEMORY_ID, 1, ReplayRule.PLACES, 0);
+        identitySlice = layout.addLastingBusy(IdentityRule.ID, 1, IdentityRule.LONGS, 0);
+        speakerSlice =
+                layout.addLasting(IdentityRule.MEMORY_ID, 1, IdentityRule.MEMORY_LONGS, IdentityRule.MEMORY_DOUBLES);
+        judge.watchesArrivals(replaySlice);
+        judge.watchesArrivals(identitySlice);
     }
 
     private void turnTo(VehicleState state, int number, Slice cursor) {
@@ -61,31 +53,22 @@ final class ArrivalWatch {
 
     /** Whether the frame's sender is the vehicle and nothing is suspected: its samples may be taken in blocks. */
     boolean isIdle(VehicleState state, Frame frame) {
-        if (replay != null) {
-            turnTo(state, replaySlice, slice);
-            if (!replay.episode.isIdle(slice)) {
-                return false;
-            }
+        turnTo(state, replaySlice, slice);
+        if (!replay.episode.isIdle(slice)) {
+            return false;
         }
-        if (identity != null) {
-            turnTo(state, identitySlice, slice);
-            turnTo(state, speakerSlice, memory);
-            return identity.isIdle(slice, memory) && !IdentityRule.isMismatch(frame.authenticatedAs, frame.vehicleId);
-        }
-        return true;
+        turnTo(state, identitySlice, slice);
+        turnTo(state, speakerSlice, memory);
+        return identity.isIdle(slice, memory) && !IdentityRule.isMismatch(frame.authenticatedAs, frame.vehicleId);
     }
 
     /** What goes on at a moment ends in the name of the escort before; if it goes on, it is raised anew in that of the next. */
     void handOver(VehicleState state, long nowMs) {
-        if (replay != null) {
-            turnTo(state, replaySlice, slice);
-            handOver(replay.episode, ReplayRule.ID, ReplayRule.TYPE, state, nowMs);
-        }
-        if (identity != null) {
-            turnTo(state, identitySlice, slice);
-            handOver(identity.mismatch, IdentityRule.ID, IdentityRule.MISMATCH, state, nowMs);
-            handOver(identity.duplicate, IdentityRule.ID, IdentityRule.DUPLICATE, state, nowMs);
-        }
+        turnTo(state, replaySlice, slice);
+        handOver(replay.episode, ReplayRule.ID, ReplayRule.TYPE, state, nowMs);
+        turnTo(state, identitySlice, slice);
+        handOver(identity.mismatch, IdentityRule.ID, IdentityRule.MISMATCH, state, nowMs);
+        handOver(identity.duplicate, IdentityRule.ID, IdentityRule.DUPLICATE, state, nowMs);
     }
 
     private void handOver(InstantEpisode episode, String ruleId, String type, VehicleState state, long nowMs) {
@@ -102,15 +85,11 @@ final class ArrivalWatch {
 
     /** Consecutive samples above every number so far have been taken in, while idle. */
     void took(VehicleState state, Frame frame, int from, int count) {
-        if (replay != null) {
-            hash(frame, from, count);
-            turnTo(state, memorySlice, memory);
-            ReplayRule.remember(memory, frame.bootId, frame.sequence(from), count, hashes);
-        }
-        if (identity != null) {
-            turnTo(state, speakerSlice, memory);
-            identity.follow(memory, frame, from, count);
-        }
+        hash(frame, from, count);
+        turnTo(state, memorySlice, memory);
+        ReplayRule.remember(memory, frame.bootId, frame.sequence(from), count, hashes);
+        turnTo(state, speakerSlice, memory);
+        identity.follow(memory, frame, from, count);
     }
 
     private void hash(Frame frame, int from, int count) {
@@ -122,20 +101,9 @@ final class ArrivalWatch {
 
     /** Ends what is over by the arrival's time; answers whether the vehicle itself may have sent the sample. */
     boolean isOwn(VehicleState state, Frame frame, int i, Situation now) {
-        if (replay != null) {
-            turnTo(state, replaySlice, slice);
-            end(
-                    replay.episode,
-                    ReplayRule.ID,
-                    ReplayRule.TYPE,
-                    ReplayRule.clearMs(now.parameters()[replayIndex]),
-                    state,
-                    frame,
-                    i);
-        }
-        if (identity == null) {
-            return true;
-        }
+        turnTo(state, replaySlice, slice);
+        long replayClearMs = ReplayRule.clearMs(now.parameters()[replayIndex]);
+        end(replay.episode, ReplayRule.ID, ReplayRule.TYPE, replayClearMs, state, frame, i);
         turnTo(state, identitySlice, slice);
         long clearMs = IdentityRule.clearMs(now.parameters()[identityIndex]);
         end(identity.mismatch, IdentityRule.ID, IdentityRule.MISMATCH, clearMs, state, frame, i);
@@ -143,24 +111,21 @@ final class ArrivalWatch {
         if (!IdentityRule.isMismatch(frame.authenticatedAs, frame.vehicleId)) {
             return true;
         }
-        happened(identity, state, frame, i);
+        happened(state, frame, i);
         return false;
     }
 
     /** Sender and name disagree: a record came under the key of one vehicle and names another. */
     void mismatched(VehicleState state, Frame frame, int i, Situation now) {
-        IdentityRule rule = identity;
-        if (rule != null) {
-            turnTo(state, identitySlice, slice);
-            long clearMs = IdentityRule.clearMs(now.parameters()[identityIndex]);
-            end(rule.mismatch, IdentityRule.ID, IdentityRule.MISMATCH, clearMs, state, frame, i);
-            happened(rule, state, frame, i);
-        }
+        turnTo(state, identitySlice, slice);
+        long clearMs = IdentityRule.clearMs(now.parameters()[identityIndex]);
+        end(identity.mismatch, IdentityRule.ID, IdentityRule.MISMATCH, clearMs, state, frame, i);
+        happened(state, frame, i);
     }
 
-    private void happened(IdentityRule rule, VehicleState state, Frame frame, int i) {
+    private void happened(VehicleState state, Frame frame, int i) {
         long nowMs = frame.ingestTimeMs()[i];
-        if (rule.mismatch.happened(slice, nowMs, nowMs)) {
+        if (identity.mismatch.happened(slice, nowMs, nowMs)) {
             say(Finding.Kind.RAISED, IdentityRule.ID, IdentityRule.MISMATCH, nowMs, nowMs, state, frame, i);
         }
     }
@@ -168,7 +133,7 @@ final class ArrivalWatch {
     /** Whether a number was told before with other content; remembers what a new one says. */
     boolean isReplay(VehicleState state, Frame frame, int i, boolean isNew) {
         long sequence = frame.sequence(i);
-        if (replay == null || sequence == Sample.ABSENT) {
+        if (sequence == Sample.ABSENT) {
             return false;
         }
         hash(frame, i, 1);
@@ -189,9 +154,6 @@ final class ArrivalWatch {
 
     /** Looks whether a second vehicle speaks, by one arrival, new or not. */
     void checkSpeaker(VehicleState state, Frame frame, int i, boolean isNew, Situation now) {
-        if (identity == null) {
-            return;
-        }
         turnTo(state, speakerSlice, memory);
         if (!identity.isTwo(memory, frame, i, isNew, now.parameters()[identityIndex])) {
             return;

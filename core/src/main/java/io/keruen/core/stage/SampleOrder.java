@@ -23,12 +23,8 @@ final class SampleOrder {
     SampleOrder(RuleCatalog catalog, VehicleJudge judge, ArrivalWatch arrivals) {
         this.judge = judge;
         this.arrivals = arrivals;
-        streamIndex = catalog.index(StreamRule.ID);
-        skewIndex = catalog.index(ClockSkewRule.ID);
-        if (streamIndex < 0 || skewIndex < 0) {
-            throw new IllegalArgumentException(
-                    "the catalogue lacks the rules " + StreamRule.ID + " or " + ClockSkewRule.ID);
-        }
+        streamIndex = catalog.requiredIndex(StreamRule.ID);
+        skewIndex = catalog.requiredIndex(ClockSkewRule.ID);
     }
 
     /**

@@ -74,8 +74,8 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             ruleIndexes[i] = catalog.index(rule.id());
             sliceNumbers[i] = layout.add(rule);
         }
-        streamIndex = catalog.index(StreamRule.ID);
-        clockRule = (ClockSkewRule) catalog.all().get(catalog.index(ClockSkewRule.ID));
+        streamIndex = catalog.requiredIndex(StreamRule.ID);
+        clockRule = catalog.required(ClockSkewRule.ID, ClockSkewRule.class);
         clockSlice = layout.addLastingBusy(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
         integrity = new IntegrityWatch(layout);
         statuses = new StatusWatch(layout, integrity);

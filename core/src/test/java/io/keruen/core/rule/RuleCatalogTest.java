@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.core.alert.AlertType;
 import io.keruen.core.policy.Parameter;
+import io.keruen.core.rule.anomaly.ReplayRule;
+import io.keruen.core.stage.VehicleStage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -96,6 +98,19 @@ class RuleCatalogTest {
                 .hasMessageContaining("declare " + known.name() + " differently");
         assertThat(new RuleCatalog(List.of(declaring("one", known), declaring("two", known))).all())
                 .hasSize(2);
+    }
+
+    @Test
+    void a_stage_gets_the_rules_that_it_cannot_do_without_or_says_which_is_missing() {
+        RuleCatalog catalog = new RuleCatalog(List.of(new ReplayRule(), new StreamRule()));
+
+        assertThat(catalog.requiredIndex(ReplayRule.ID)).isZero();
+        assertThat(catalog.requiredIndex(StreamRule.ID)).isEqualTo(1);
+        assertThat(catalog.required(StreamRule.ID, StreamRule.class))
+                .isSameAs(catalog.all().get(1));
+        assertThatThrownBy(() -> new VehicleStage(catalog))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("the catalogue lacks the rule clock-skew");
     }
 
     private static RuleDeclaration declaring(String id, AlertType type) {

@@ -4,6 +4,7 @@ import static io.keruen.core.stage.TestControl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.geo.Distance;
 import io.keruen.core.rule.RuleCatalog;
@@ -298,5 +299,30 @@ class EscortPairsTest {
 
         assertThat(probe.seen).hasSize(1);
         assertThat(kit.stage.nextWorkMs(kit.state)).isEqualTo(EscortStage.NOTHING);
+    }
+
+    @Test
+    void who_leaves_ends_both_of_its_pairs_and_no_other() {
+        EscortKit four = kit("A", "B", "C", "D");
+        for (long ms = 0; ms <= 6_000; ms += 1_000) {
+            four.hear(a(ms, 900), b(ms, 700), Point.of("C", T + ms, 500), Point.of("D", T + ms, 300));
+        }
+        four.work(T + 6_000);
+        Finding left = Finding.left("E1", "B", T + 6_500, 0);
+        four.stage.accept(four.state, new StampedFinding(T + 7_000, "B", 8, -1, left));
+        four.work(T + 7_000);
+
+        assertThat(four.told())
+                .filteredOn(each -> each.contains("CONVOY_GAP") && !each.startsWith("UPDATED"))
+                .containsExactly(
+                        "RAISED CONVOY_GAP B",
+                        "RAISED CONVOY_GAP C",
+                        "RAISED CONVOY_GAP D",
+                        "CLEARED CONVOY_GAP B",
+                        "CLEARED CONVOY_GAP C");
+        assertThat(four.events)
+                .filteredOn(event -> event.event() == AlertEvent.Event.CLEARED)
+                .extracting(AlertEvent::clearedAtMs)
+                .containsOnly(T + 6_500);
     }
 }

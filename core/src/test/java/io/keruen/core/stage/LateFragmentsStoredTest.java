@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.rule.ZoneVisit;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -46,7 +47,7 @@ class LateFragmentsStoredTest {
     }
 
     /** From 10,000 to 20,000, for the main line from this time; ends kept as format 2 did. */
-    private void hole(boolean late, boolean sure, long fromMs) throws IOException {
+    private void hole(boolean late, boolean sure, long fromMs, long... keysBehind) throws IOException {
         for (boolean right : new boolean[] {false, true}) {
             LateFront front = new LateFront(right, right && late);
             if (sure || !right) {
@@ -65,8 +66,11 @@ class LateFragmentsStoredTest {
         for (int i = 0; i < 5; i++) {
             out.writeDouble(1);
         }
-        StateIo.writeLongs(out, new long[0], 0);
-        out.writeBoolean(false);
+        StateIo.writeLongs(out, new long[] {7}, 1);
+        out.writeBoolean(keysBehind.length > 0);
+        if (keysBehind.length > 0) {
+            StateIo.writeLongs(out, keysBehind, keysBehind.length);
+        }
         StateIo.writeLongs(out, new long[0], 0);
         out.writeInt(9);
     }
@@ -131,5 +135,29 @@ class LateFragmentsStoredTest {
         hole(false, true, 9_000);
 
         assertThat(read().patience.earliestMs()).isEqualTo(HEARD_MS + PATIENCE_MS);
+    }
+
+    /** Inside of zone 7 on both sides, of zone 8 behind the hole: whoever fills it has to know. */
+    @Test
+    void the_second_format_is_sure_of_the_zones_that_the_main_line_was_in_behind_the_hole() throws IOException {
+        for (boolean late : new boolean[] {true, false}) {
+            bytes.reset();
+            header(2, false);
+            out.writeByte(1);
+            hole(late, false, 10_000, 7, 8);
+            LateFront right = read().holes.get(0).right;
+
+            assertThat(right.find(7) == null).isEqualTo(late);
+            if (!late) {
+                ZoneEntry same = right.find(7);
+                ZoneEntry begun = right.find(8);
+                assertThat(same).isNotNull();
+                assertThat(begun).isNotNull();
+                assertThat(same.inside).isTrue();
+                assertThat(same.beyond).isEqualTo(-2);
+                assertThat(same.mainVisitMs).isEqualTo(ZoneVisit.SAME_VISIT);
+                assertThat(begun.mainVisitMs).isEqualTo(20_000);
+            }
+        }
     }
 }

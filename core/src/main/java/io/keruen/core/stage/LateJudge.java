@@ -174,8 +174,7 @@ final class LateJudge implements ZoneWalk.Listener {
         long retiredAtMs = visit.retiredAtMs;
         Event event = visit.event;
         if (retiredAtMs == 0) {
-            long changedMs = entry.number < 0 ? move.toMs : zones.fromMs(entry.number);
-            visit.retiredAtMs = changedMs > move.fromMs && changedMs <= move.toMs ? changedMs : move.toMs;
+            visit.retiredAtMs = move.changedMs(entry.number < 0 ? move.toMs : zones.fromMs(entry.number));
         }
         visit.inside = false;
         visit.event = null;

@@ -110,8 +110,7 @@ final class ZoneJudge implements ZoneWalk.Listener {
         boolean inside = visit.inside;
         long retiredAtMs = visit.retiredAtMs;
         if (retiredAtMs == 0) {
-            long changedMs = entry.number < 0 ? move.toMs : zones.fromMs(entry.number);
-            visit.retiredAtMs = changedMs > move.fromMs && changedMs <= move.toMs ? changedMs : move.toMs;
+            visit.retiredAtMs = move.changedMs(entry.number < 0 ? move.toMs : zones.fromMs(entry.number));
         }
         visit.inside = false;
         rule.judge(visit, ruleParameters, slice, output);

@@ -39,6 +39,11 @@ final class ZoneMove {
         hole = !first && toMs - fromMs > pathMaxMs;
     }
 
+    /** When a zone became another one in this step, which began then: if that was not in the step, at its end. */
+    long changedMs(long beganMs) {
+        return beganMs > fromMs && beganMs <= toMs ? beganMs : toMs;
+    }
+
     /** The half width of a zone's band for a sample of this accuracy, metres. */
     static double bandM(Zone zone, double sigmaM) {
         return Math.max(zone.spec().marginM(), SIGMAS * sigmaM);

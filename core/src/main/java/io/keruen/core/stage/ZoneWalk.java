@@ -136,10 +136,13 @@ final class ZoneWalk {
         clearM = Math.min(clearM, Math.abs(distanceM));
         // A vehicle that was in its safe circle, inside of the zone, and still is, has passed no boundary.
         boolean staysInside = entry.inside && entry.beyond <= -2 && distanceM < 0;
+        boolean wasWithin = entry.distanceM < 0;
         if (visits.stale && !staysInside || !current) {
             entry.distanceM = zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
         }
-        if (!current && entry.version != zone.version() && !adopt(entry, number, zones, distanceM, move)) {
+        // A version may be sent again with another shape.
+        boolean isOther = !current && (entry.version != zone.version() || wasWithin != entry.distanceM < 0);
+        if (isOther && !adopt(entry, number, zones, distanceM, move)) {
             retire(entry, changeMs(entry, zones, move), zones, move, listener);
             return false;
         }
@@ -152,14 +155,13 @@ final class ZoneWalk {
     /** Goes on under another version; false if the vehicle is not where that version would have it. */
     private static boolean adopt(ZoneEntry entry, int number, ZoneTable zones, double distanceM, ZoneMove move) {
         Zone zone = zones.zone(number);
-        entry.distanceM = zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
         if (!entry.inside) {
             return ZoneStep.isLine(zone) || entry.distanceM > ZoneMove.bandM(zone, move.fromSigmaM);
         }
         if (entry.distanceM < 0) {
             return true;
         }
-        ZoneStep.setPassage(entry, false, zones.fromMs(number), false);
+        ZoneStep.setPassage(entry, false, move.changedMs(zones.fromMs(number)), false);
         return distanceM <= ZoneMove.bandM(zone, move.toSigmaM);
     }
 

@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import static io.keruen.core.stage.LateDrives.drive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -157,5 +158,92 @@ class LateFragmentsTest {
                     .isInstanceOf(IOException.class)
                     .hasMessageContaining("format " + format);
         }
+    }
+
+    /** A hole, one sample that makes nobody sure, another hole, both unnumbered. */
+    private static Walker unsure() {
+        return new Walker(YARD).walk(drive(0, 10)).walk(drive(24, 25)).walk(drive(60, 63));
+    }
+
+    private static List<Boolean> touched(Walker walker) {
+        return walker.fragments.holes.stream().map(walker.fragments::isTouched).toList();
+    }
+
+    @Test
+    void what_came_to_the_hole_behind_waits_for_the_one_before() {
+        assertThat(touched(unsure())).containsExactly(false, false);
+        assertThat(touched(unsure().late(drive(10, 11)))).containsExactly(true, false);
+        assertThat(touched(unsure().late(drive(23, 24)))).containsExactly(true, false);
+        assertThat(touched(unsure().late(drive(59, 60)))).containsExactly(false, true);
+        assertThat(touched(unsure().late(drive(25, 26)))).containsExactly(true, true);
+        assertThat(touched(unsure().late(drive(25, 60)))).containsExactly(true);
+        Walker another = unsure().walk(drive(90, 93)).late(drive(25, 60));
+        assertThat(touched(another)).containsExactly(true, false);
+    }
+
+    @Test
+    void samples_are_as_far_apart_as_the_last_two_but_no_more_than_a_second() {
+        long[] steps = {0, 100, 1_000, 5_000};
+        long[] expected = {1_000, 100, 1_000, 1_000};
+        for (int i = 0; i < steps.length; i++) {
+            Walker walker = new Walker(YARD).walk(new At(0, 500, 500));
+            walker.walk(steps[i] == 0 ? List.of() : List.of(new At(steps[i], 500, 500)));
+            walker.walk(new At(30_000, 500, 500));
+
+            assertThat(walker.fragments.holes.get(0).spacingMs).isEqualTo(expected[i]);
+        }
+    }
+
+    @Test
+    void an_announced_hole_is_judged_as_a_path_if_it_is_short_enough() {
+        for (long ms : new long[] {12_000, 12_001}) {
+            Walker walker = new Walker(YARD).walk(pieces(1));
+            walker.fragments.hole(3, 17, 3, 19);
+            walker.walk(new At(ms, 500, 500));
+
+            assertThat(walker.fragments.holes.get(0).main.judged).isEqualTo(ms == 12_000);
+        }
+    }
+
+    /** The holes are filled at once, so that one is left; what the main line saw of the others is kept with it. */
+    @Test
+    void no_more_than_sixteen_holes_of_a_main_line_that_is_never_sure_are_kept() throws IOException {
+        Walker walker = new Walker(Walker.line("rail", ZoneKind.BORDER_LINE, -100, 50.5, 5_000, 50.5));
+        walker.walk(drive(0, 10)).walk(drive(60, 62));
+        int most = 0;
+        for (int s = 62; s < 162; s += 4) {
+            walker.fragments.hole(1, s - 1, 1, s + 2);
+            walker.walk(drive(s + 2, s + 4)).late(drive(s, s + 2), 1, 0);
+            assertThat(walker.fragments.holes.size()).isLessThanOrEqualTo(2);
+            most = Math.max(most, LateHolesIo.mains(walker.fragments.holes).size());
+            assertThat(bytes(stored(walker.fragments))).isEqualTo(bytes(walker.fragments));
+        }
+
+        assertThat(most).isBetween(LateFragments.MAX - 1, LateFragments.MAX);
+        assertThat(walker.unjudged).isZero();
+    }
+
+    @Test
+    void at_the_end_that_the_main_line_is_not_sure_of_too_many_samples_are_thinned() {
+        Walker walker = new Walker(Walker.line("rail", ZoneKind.BORDER_LINE, -100, 50.5, 5_000, 50.5));
+        walker.walk(drive(0, 10)).walk(drive(60, 186));
+        assertThat(walker.fragments.holes.get(0).right.spots).hasSize(126);
+        assertThat(walker.fragments.overfull()).isNull();
+
+        walker.walk(drive(186, 187));
+        assertThat(walker.fragments.holes.get(0).right.spots).hasSize(96);
+    }
+
+    @Test
+    void where_the_main_line_is_sure_the_visits_know_nothing_of_its_alerts() {
+        Walker walker = new Walker(LateDrives.KEEP_OUT).walk(drive(0, 10)).walk(drive(24, 28));
+
+        assertThat(walker.findings).isNotEmpty();
+        assertThat(walker.visits.entries[0].longs).isNotEqualTo(new long[walker.visits.entries[0].longs.length]);
+        ZoneVisits right = walker.fragments.holes.get(0).right.visits;
+        assertThat(right).isNotNull();
+        assertThat(right.count).isEqualTo(1);
+        assertThat(right.entries[0].longs).containsOnly(0);
+        assertThat(right.entries[0].enterMs).isZero();
     }
 }

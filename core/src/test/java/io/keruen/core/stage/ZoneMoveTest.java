@@ -35,6 +35,17 @@ class ZoneMoveTest {
     }
 
     @Test
+    void a_zone_became_another_when_it_was_to_or_when_that_was_seen() {
+        ZoneMove move = move(1_000, 0, 2_000, 0);
+
+        assertThat(move.changedMs(1_000)).isEqualTo(2_000);
+        assertThat(move.changedMs(1_001)).isEqualTo(1_001);
+        assertThat(move.changedMs(2_000)).isEqualTo(2_000);
+        assertThat(move.changedMs(2_001)).isEqualTo(2_000);
+        assertThat(move.changedMs(Long.MIN_VALUE)).isEqualTo(2_000);
+    }
+
+    @Test
     void it_is_a_hole_when_it_is_longer_than_a_path_may_be() {
         assertThat(move(1_000, 0, 11_000, 0).hole).isFalse();
         assertThat(move(1_000, 0, 11_001, 0).hole).isTrue();

@@ -269,6 +269,25 @@ class ZoneTrackerTest {
     }
 
     @Test
+    void of_two_grounds_entered_at_once_the_first_by_name_counts() {
+        for (String first : new String[] {"a", "b"}) {
+            String second = first.equals("a") ? "b" : "a";
+            Walker walker = new Walker(
+                    Walker.with(
+                            Walker.rectangle(first, ZoneKind.YARD, 0, 0, 100, 100), Jurisdiction.KZ, Double.NaN, -1),
+                    Walker.with(
+                            Walker.rectangle(second, ZoneKind.YARD, 0, 0, 100, 100), Jurisdiction.CN, Double.NaN, -1));
+            assertThat(walker.walk(east(50)).visits.jurisdiction()).isEqualTo("CN");
+        }
+    }
+
+    @Test
+    void a_sample_of_a_hundred_metres_is_the_worst_that_has_a_place() {
+        assertThat(new Walker(YARD).walk(new At(0, 50, 50, 100)).said()).containsExactly("PRESENT yard 0");
+        assertThat(new Walker(YARD).walk(new At(0, 50, 50, 100.1)).said()).isEmpty();
+    }
+
+    @Test
     void discs_and_corridors_are_zones_too() {
         ZoneSpec disc = ZoneSpec.of("disc", ZoneKind.YARD, Shape.disc(Walker.lat(50), Walker.lon(50), 30));
         ZoneSpec corridor = ZoneSpec.of(

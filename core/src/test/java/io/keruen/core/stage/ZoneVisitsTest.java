@@ -223,4 +223,64 @@ class ZoneVisitsTest {
         read.use(SLICES);
         assertThat(read.entries[0].longs).hasSameSizeAs(visits.entries[0].longs).containsOnly(0);
     }
+
+    @Test
+    void to_be_in_another_zone_instead_is_to_have_moved() {
+        ZoneEntry yard = add(5, "yard", true);
+        ZoneEntry gate = add(7, "gate", false);
+        assertThat(visits.settle(null)).isTrue();
+
+        yard.inside = false;
+        gate.inside = true;
+        assertThat(visits.settle(null)).isTrue();
+        assertThat(visits.insideIds()).containsExactly("gate");
+    }
+
+    private static void inside(ZoneEntry entry, long enterMs) {
+        entry.inside = true;
+        entry.beyond = -2;
+        entry.enterMs = enterMs;
+        entry.number = 3;
+        entry.mainVisitMs = 9;
+    }
+
+    /** In zone 1 since 1,000 with an alert and in zone 2; late data know of zone 1, and of 3 and 4. */
+    @Test
+    void where_late_data_know_the_vehicle_to_be_it_is_since_they_or_it_saw_it_begin() {
+        visits.moveTo(T + 5_000, 47, 82, 1);
+        visits.closeCircle(100, 2, T + 9_000);
+        inside(add(1, "a", true), T + 1_000);
+        visits.entries[0].held = true;
+        inside(add(2, "b", true), T + 2_000);
+        visits.entries[1].outMs = T + 1_500;
+        ZoneVisits late = new ZoneVisits();
+        for (long key : new long[] {1, 3, 4}) {
+            ZoneEntry known = late.add();
+            known.key = key;
+            inside(known, key == 4 ? T + 4_000 : 0);
+            known.held = key == 3;
+        }
+        visits.adopt(late, new ZoneJudge(RuleCatalog.standard()), new ZoneMove());
+
+        assertThat(visits.count).isEqualTo(4);
+        assertThat(visits.stale).isTrue();
+        assertThat(visits.isSafe(T + 5_000, 47, 82, 1)).isFalse();
+        long[] enterMs = {T + 1_000, T + 2_000, T + 5_000, T + 4_000};
+        for (int i = 0; i < 4; i++) {
+            ZoneEntry entry = visits.entries[i];
+            assertThat(entry.key).isEqualTo(i + 1);
+            assertThat(entry.inside).isEqualTo(i != 1);
+            assertThat(entry.beyond).isEqualTo(i == 1 ? 1 : -2);
+            assertThat(entry.held).isEqualTo(i == 0);
+            assertThat(entry.enterMs).isEqualTo(enterMs[i]);
+            assertThat(entry.number).isEqualTo(i == 1 ? 3 : -1);
+            assertThat(entry.mainVisitMs).isEqualTo(i == 1 ? 9 : 0);
+        }
+        ZoneEntry left = visits.entries[1];
+        assertThat(left.outMs).isZero();
+        assertThat(left.clear).isTrue();
+        assertThat(left.clearMs).isEqualTo(T + 5_000);
+        assertThat(left.clearLatDeg).isEqualTo(47);
+        assertThat(left.clearLonDeg).isEqualTo(82);
+    }
 }

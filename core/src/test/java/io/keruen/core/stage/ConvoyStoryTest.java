@@ -11,6 +11,8 @@ import static io.keruen.core.stage.Crossing.vehicle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
+import io.keruen.core.alert.Finding;
+import io.keruen.core.alert.Severity;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.Authority;
@@ -97,5 +99,31 @@ class ConvoyStoryTest extends StatusTale {
 
         assertThat(second.leadChainageM()).isEqualTo(1.25 * lapM);
         assertThat(second.progressRatio()).isCloseTo(0.25, offset(1e-9));
+    }
+
+    /** It is in no plan, so nobody counted what is open about it before it said anything. */
+    @Test
+    void who_is_first_told_of_is_told_of_with_what_is_open_about_it() {
+        EscortBench bench = new EscortBench(control());
+        bench.finding(
+                T + 5_000,
+                Finding.of(Finding.Kind.RAISED, "cargo", "DOOR_OPEN")
+                        .vehicle("Q")
+                        .escort(Crossing.ESCORT, "C1")
+                        .severity(Severity.HIGH)
+                        .times(T + 5_000, T + 5_000)
+                        .build());
+
+        assertThat(told(bench.status(status("Q", 6_000, 60, 10)).play(T + 7_000), "Q"))
+                .containsExactly("6000 1 HIGH null");
+    }
+
+    @Test
+    void that_a_convoy_is_gone_is_told_once_whatever_comes_after() {
+        EscortBench bench = new EscortBench(control(ROAD, plan(1, T, T + 10_000, three())));
+        bench.status(status("B", 1_000, 100, 10));
+        bench.finding(T + 15_000, finding(Finding.Kind.RAISED, "ROUTE_DEVIATION", Severity.HIGH, 15_000));
+
+        assertThat(moments(bench.play(T + 20_000))).containsExactly(1_000L, 11_000L);
     }
 }

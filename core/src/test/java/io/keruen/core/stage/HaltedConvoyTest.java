@@ -35,6 +35,16 @@ class HaltedConvoyTest {
     }
 
     @Test
+    void the_last_of_several_that_stop_one_after_the_other_is_a_child_of_the_foremost() {
+        say(Finding.Kind.RAISED, "truck-1", 1);
+        say(Finding.Kind.RAISED, "truck-2", 2);
+        say(Finding.Kind.RAISED, "truck-3", 3);
+
+        assertThat(events).hasSize(3);
+        assertThat(last("truck-3").parentAlertId()).isEqualTo(last("truck-1").alertId());
+    }
+
+    @Test
     void when_the_foremost_drives_on_the_next_one_is_the_cause() {
         say(Finding.Kind.RAISED, "truck-1", 1);
         say(Finding.Kind.RAISED, "truck-2", 2);

@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import static io.keruen.core.stage.Crossing.ROAD;
 import static io.keruen.core.stage.Crossing.T;
 import static io.keruen.core.stage.Crossing.VALID_MS;
+import static io.keruen.core.stage.Crossing.arriveBy;
 import static io.keruen.core.stage.Crossing.control;
 import static io.keruen.core.stage.Crossing.plan;
 import static io.keruen.core.stage.Crossing.three;
@@ -11,6 +12,7 @@ import static io.keruen.core.stage.LifeStoryTest.threeDrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.rule.escort.EscortOverdueRule;
 import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.ZoneKind;
@@ -106,7 +108,42 @@ class LifeEdgeStoryTest {
         EscortBench bench = new EscortBench(control());
         bench.hear(Point.of("A", T, 50).in(ZoneKind.YARD.bit()));
         bench.hear(Point.of("B", T + 20_000, 480).in(ZoneKind.GATE_QUEUE.bit()));
+        bench.hear(Point.of("C", T + 25_000, 440).in(ZoneKind.GATE_QUEUE.bit()));
         bench.hear(Point.of("B", T + 30_000, 510).in(ZoneKind.GATE.bit()));
+        bench.transit(Event.EXITED, ZoneKind.YARD, "A", "yard-a", T + 40_000);
+
+        assertThat(bench.play(T + 50_000).steps())
+                .containsExactly("DEPARTED yard-a 40000", "AT_EXIT_GATE gate-1 20000");
+    }
+
+    /** B is in the last yard since 20 s; A, which is not, is written out of the plan at 60 s. */
+    @Test
+    void who_had_arrived_when_it_was_due_was_overdue_only_until_then() {
+        EscortBench bench = new EscortBench(control(
+                ROAD,
+                arriveBy(plan(1, T, T + VALID_MS, three()[0], three()[1]), T + 30_000),
+                arriveBy(plan(2, T + 60_000, T + VALID_MS, three()[1]), T + 30_000)));
+        bench.hear(Point.of("A", T + 4_000, 1_700), Point.of("B", T + 5_000, 1_800));
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "B", "yard-b", T + 20_000);
+
+        assertThat(bench.play(T + 70_000).lines(EscortOverdueRule.OVERDUE))
+                .containsExactly("RAISED  35000", "CLEARED  30000");
+    }
+
+    @Test
+    void an_overdue_convoy_whose_plan_ends_is_overdue_no_more() {
+        ControlSnapshot ends = control(ROAD, arriveBy(plan(1, T, T + 40_000, three()), T + 20_000));
+
+        assertThat(threeDrive(ends, 30_000).play(T + 50_000).lines(EscortOverdueRule.OVERDUE))
+                .containsExactly("RAISED  25000", "CLEARED  40000");
+    }
+
+    @Test
+    void who_passes_from_the_queue_into_the_gate_is_at_it_since_it_queued() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("A", T, 50).in(ZoneKind.YARD.bit()));
+        bench.transit(Event.ENTERED, ZoneKind.GATE_QUEUE, "B", "queue", T + 20_000);
+        bench.transit(Event.ENTERED, ZoneKind.GATE, "B", "gate-1", T + 30_000);
         bench.transit(Event.EXITED, ZoneKind.YARD, "A", "yard-a", T + 40_000);
 
         assertThat(bench.play(T + 50_000).steps())

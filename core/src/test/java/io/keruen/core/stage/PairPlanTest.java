@@ -11,6 +11,7 @@ import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.anomaly.SilenceRule;
 import io.keruen.core.rule.escort.ConvoyOrderRule;
 import io.keruen.core.rule.escort.ConvoySplitRule;
+import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,19 @@ class PairPlanTest {
         assertThat(kit.told()).startsWith("RAISED CONVOY_GAP B").endsWith("CLEARED CONVOY_GAP B");
         assertThat(kit.events.get(kit.events.size() - 1).clearedAtMs()).isEqualTo(T + 10_000);
         assertThat(kit.state.member("B").status.gapM).isNaN();
+    }
+
+    /** It is measured all the same, and told of by nobody. */
+    @Test
+    void of_a_pair_that_passes_a_gate_no_gap_is_known() {
+        drive(0, 1_000);
+        assertThat(kit.state.member("B").status.gapM).isEqualTo(100 - TestControl.LENGTH_M);
+
+        kit.hear(Point.of("A", T + 1_500, 300).in(ZoneKind.GATE.bit()), Point.of("B", T + 1_500, 200));
+        kit.work(T + 1_500);
+
+        assertThat(kit.state.member("B").status.gapM).isNaN();
+        assertThat(kit.state.member("B").status.followerSpeedMps).isEqualTo(8);
     }
 
     /** A new plan puts C behind A; B is nobody's leader then. */

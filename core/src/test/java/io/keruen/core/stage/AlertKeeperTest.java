@@ -108,6 +108,18 @@ class AlertKeeperTest {
         assertThat(events(FLOOD)).containsExactly("RAISED  8000");
     }
 
+    /** The third change within a minute is held off until the minute since the first is over. */
+    @Test
+    void one_that_is_held_off_counts_when_officers_are_told_of_it() {
+        raise("truck-1", 1_000).say(Finding.Kind.CLEARED, SPEED, "truck-1", "escort-1", 2_000);
+        raise("truck-1", 3_000).raise("truck-2", 4_000).raise("truck-3", 5_000);
+        work(60_999);
+        assertThat(events(FLOOD)).isEmpty();
+
+        work(61_000);
+        assertThat(events(FLOOD)).containsExactly("RAISED  61000");
+    }
+
     @Test
     void what_is_about_no_escort_is_no_flood_of_it() {
         for (int i = 1; i <= 5; i++) {

@@ -187,4 +187,26 @@ class BorderStoryTest extends DeclarationTale {
         assertThat(play().alerts(BORDER).stream().filter(event -> event.event() == AlertEvent.Event.RAISED))
                 .hasSize(1);
     }
+
+    /** Nobody follows where a vehicle of no plan is: late data may tell of any time before it was seen. */
+    @Test
+    void of_two_passages_that_late_data_may_explain_they_explain_the_first() {
+        bench = new EscortBench(control()).of("-X");
+        for (long atMs : new long[] {60_000, 90_000}) {
+            bench.transit(new StampedTransit(T + atMs, 3, ZoneKind.BORDER_LINE, ofNoPlan(atMs, false)));
+        }
+        bench.transit(new StampedTransit(T + 95_000, 3, ZoneKind.BORDER_LINE, ofNoPlan(20_000, true)));
+
+        assertThat(play().alerts(BORDER).stream()
+                        .filter(event -> event.evidence().containsKey("trueStartedAtMs")))
+                .isNotEmpty()
+                .allSatisfy(event -> {
+                    assertThat(event.startedAtMs()).isEqualTo(T + 60_000);
+                    assertThat(event.evidence()).containsEntry("trueStartedAtMs", (double) (T + 20_000));
+                });
+    }
+
+    private static TransitEvent ofNoPlan(long atMs, boolean late) {
+        return new TransitEvent(TransitEvent.Event.CROSSED, null, "X", "BORDER", T + atMs, null, late, !late);
+    }
 }

@@ -51,6 +51,24 @@ final class Crossing {
         return ZoneSpec.of("road", ZoneKind.ROUTE, Shape.corridor(line(0, LENGTH_M), 6));
     }
 
+    /** A road of half a kilometre each way, around and around. */
+    static ZoneSpec ring() {
+        double east = Point.LON_DEG + 0.006;
+        double[] corners = {
+            latDeg(0),
+            Point.LON_DEG,
+            latDeg(500),
+            Point.LON_DEG,
+            latDeg(500),
+            east,
+            latDeg(0),
+            east,
+            latDeg(0),
+            Point.LON_DEG
+        };
+        return ZoneSpec.of("road", ZoneKind.ROUTE, Shape.corridor(corners, 6));
+    }
+
     /** A line along the road. */
     static double[] line(double fromM, double toM) {
         return new double[] {latDeg(fromM), Point.LON_DEG, latDeg(toM), Point.LON_DEG};

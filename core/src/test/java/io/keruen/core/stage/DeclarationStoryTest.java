@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import static io.keruen.core.stage.Crossing.ESCORT;
 import static io.keruen.core.stage.Crossing.ROAD;
 import static io.keruen.core.stage.Crossing.T;
 import static io.keruen.core.stage.Crossing.VALID_MS;
@@ -10,13 +11,17 @@ import static io.keruen.core.stage.Crossing.vehicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.Authority;
 import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.stage.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,6 +152,63 @@ class DeclarationStoryTest extends DeclarationTale {
                 .extracting(event -> event.declarationId() + " " + event.vehicleId() + " " + event.reason() + " "
                         + (event.eventTimeMs() - T))
                 .startsWith("D1 B KZ 193500", "D1 B CN 206000");
+    }
+
+    private static List<String> writtenOff(Said said) {
+        return said.transits.stream()
+                .filter(event -> event.event() == TransitEvent.Event.DECLARATION_WRITTEN_OFF)
+                .map(event -> event.vehicleId() + " " + event.reason() + " " + (event.eventTimeMs() - T))
+                .toList();
+    }
+
+    /** The line of a moment comes before what is passed at it, and B says no more. */
+    @Test
+    void the_passage_into_the_last_yard_is_the_arrival_and_writing_off_is_told_with_it() {
+        bench = new EscortBench(control(ROAD, plan(1, T, T + VALID_MS, vehicle("B", Role.CARGO, null, "D1"))));
+        bench.hear(Point.of("B", T + 5_000, 1_800));
+        bench.transit(TransitEvent.Event.ENTERED, ZoneKind.YARD, "B", "yard-b", T + 20_000);
+        Said said =
+                decide(Authority.KZ, DeclarationStatus.WRITTEN_OFF, 1, 20_000).play();
+
+        assertThat(said.steps()).contains("ARRIVED yard-b 20000");
+        assertThat(writtenOff(said)).containsExactly("B KZ 20000");
+    }
+
+    /** B is in the last yard; A, which is not, is written out of the plan at 60 s. */
+    @Test
+    void the_arrival_that_another_plan_makes_is_one_too() {
+        bench = new EscortBench(control(
+                ROAD, plan(1, T, T + VALID_MS, three()[0], three()[1]), plan(2, T + 60_000, T + VALID_MS, three()[1])));
+        bench.hear(Point.of("A", T + 4_000, 1_700), Point.of("B", T + 5_000, 1_800));
+        bench.transit(TransitEvent.Event.ENTERED, ZoneKind.YARD, "B", "yard-b", T + 20_000);
+        Said said =
+                decide(Authority.CN, DeclarationStatus.WRITTEN_OFF, 1, 30_000).play();
+
+        assertThat(said.steps()).contains("ARRIVED yard-b 20000");
+        assertThat(writtenOff(said)).containsExactly("B CN 30000");
+    }
+
+    /** B goes over to another escort at 60 s; C carries goods under D1 too. */
+    @Test
+    void when_its_vehicle_leaves_it_is_at_once_the_alert_of_the_other_that_carries_the_declaration() {
+        EscortPlan other = new EscortPlan(
+                "E2",
+                "C2",
+                1,
+                T + 60_000,
+                T + VALID_MS,
+                0,
+                null,
+                List.of(),
+                List.of(vehicle("B", Role.CARGO, null, null)),
+                PolicyOverrides.NONE);
+        PlannedVehicle[] ours = {three()[0], three()[1], vehicle("C", Role.CARGO, null, "D1")};
+        bench = new EscortBench(control(ROAD, plan(1, T, T + VALID_MS, ours), other));
+        released().decide(Authority.KZ, DeclarationStatus.DETAINED, 1, 50_000);
+        bench.finding(T + 60_000, Finding.left(ESCORT, "B", T + 60_000, 0));
+
+        assertThat(bench.play(T + 60_000).lines(REVOKED))
+                .containsExactly("RAISED B 50000", "CLEARED B 60000", "RAISED C 50000");
     }
 
     @Test

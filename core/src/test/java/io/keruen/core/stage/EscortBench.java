@@ -189,6 +189,7 @@ final class EscortBench {
                 isNew = false;
             }
             if (random.nextInt(3) == 0) {
+                stage = new EscortStage(CATALOG);
                 state = restored(stage, state);
                 isNew = true; // what is in force is not kept
             }

@@ -120,6 +120,15 @@ class EscortOrderTest {
     }
 
     @Test
+    void of_three_vehicles_the_first_is_found_the_second_heard_and_the_third_passes() {
+        bench.transit(TransitEvent.Event.EXITED, ZoneKind.YARD, "C", "yard-a", NOW);
+        heard("B", 4).found("A", 9);
+
+        assertThat(order()).containsExactly("DOOR_OPEN", "DEPARTED");
+        assertThat(bench.play(T + 12_000).steps()).containsExactly("DEPARTED null 10000 unobserved");
+    }
+
+    @Test
     void lines_come_before_vehicles() {
         heard("B", 4).found("A", 0).sealIsAttacked();
 

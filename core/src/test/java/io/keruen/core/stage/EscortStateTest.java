@@ -247,6 +247,10 @@ class EscortStateTest {
         assertThat(restored.state.objections.told).isEmpty();
         assertThat(restored.state.objections.isUntold).isTrue();
         assertThat(restored.bytes()).isEqualTo(today.bytes());
+
+        restored.work(T + 6_501);
+        assertThat(restored.state.objections.isUntold).isFalse();
+        assertThat(restored.state.objections.gone).as("until they speak again").containsExactly("A", "B");
     }
 
     @Test

@@ -35,6 +35,16 @@ class HaltedConvoyTest {
     }
 
     @Test
+    void the_last_of_several_that_stop_one_after_the_other_is_a_child_of_the_foremost() {
+        say(Finding.Kind.RAISED, "truck-1", 1);
+        say(Finding.Kind.RAISED, "truck-2", 2);
+        say(Finding.Kind.RAISED, "truck-3", 3);
+
+        assertThat(events).hasSize(3);
+        assertThat(last("truck-3").parentAlertId()).isEqualTo(last("truck-1").alertId());
+    }
+
+    @Test
     void when_the_foremost_drives_on_the_next_one_is_the_cause() {
         say(Finding.Kind.RAISED, "truck-1", 1);
         say(Finding.Kind.RAISED, "truck-2", 2);
@@ -67,14 +77,31 @@ class HaltedConvoyTest {
         assertThat(last("truck-2").parentAlertId()).isNull();
     }
 
-    private void say(Finding.Kind kind, String vehicleId, long atMs) {
-        Finding finding = Finding.of(kind, "unauthorised-stop", "UNAUTHORISED_STOP")
+    /** By the plan of another escort one stands behind the other; by that of this one they are nothing to each other. */
+    @Test
+    void who_stands_behind_the_other_by_the_plan_of_another_escort_is_no_child_of_it() {
+        EscortState other = stage.newState("escort-7");
+        for (String vehicleId : List.of("truck-2", "truck-1", "truck-3")) {
+            long atMs = Drive.START_MS + 1 + events.size();
+            Finding finding = stop(Finding.Kind.RAISED, vehicleId, "escort-7", 1);
+            stage.accept(other, new StampedFinding(atMs, vehicleId, 1, 0, finding));
+            stage.work(other, atMs, CONTROL, events::add);
+        }
+
+        assertThat(events).hasSize(3).extracting(AlertEvent::parentAlertId).containsOnlyNulls();
+    }
+
+    private static Finding stop(Finding.Kind kind, String vehicleId, String escortId, long atMs) {
+        return Finding.of(kind, "unauthorised-stop", "UNAUTHORISED_STOP")
                 .vehicle(vehicleId)
-                .escort("escort-1", "convoy-1")
+                .escort(escortId, "convoy-1")
                 .severity(Severity.MEDIUM)
                 .times(Drive.START_MS, Drive.START_MS + atMs)
                 .build();
-        accept(finding, atMs);
+    }
+
+    private void say(Finding.Kind kind, String vehicleId, long atMs) {
+        accept(stop(kind, vehicleId, "escort-1", atMs), atMs);
     }
 
     private void accept(Finding finding, long atMs) {

@@ -30,7 +30,7 @@ class LifeStoryTest {
     private static final PlannedVehicle ALONE = vehicle("A", Role.ESCORT, null, null);
 
     /** Three vehicles 40 m apart at 10 m/s, the first 60 m before the end of its yard. */
-    private static EscortBench threeDrive(ControlSnapshot control, long toMs) {
+    static EscortBench threeDrive(ControlSnapshot control, long toMs) {
         EscortBench bench = new EscortBench(control);
         drive(bench, "A", 0, toMs, 40, 10);
         drive(bench, "B", 0, toMs, 0, 10);
@@ -39,7 +39,7 @@ class LifeStoryTest {
     }
 
     /** One vehicle that says only how far along the road it is, a sample a second at 10 m/s. */
-    private static EscortBench alone(ControlSnapshot control, long toMs, double fromM) {
+    static EscortBench alone(ControlSnapshot control, long toMs, double fromM) {
         EscortBench bench = new EscortBench(control);
         for (long ms = 0; ms <= toMs; ms += 1_000) {
             bench.hear(Point.of("A", T + ms, fromM + ms / 100.0).speed(10));
@@ -47,7 +47,7 @@ class LifeStoryTest {
         return bench;
     }
 
-    private static ControlSnapshot alone(List<ZoneSpec> zones) {
+    static ControlSnapshot alone(List<ZoneSpec> zones) {
         return control(zones, plan(1, T, T + VALID_MS, ALONE));
     }
 

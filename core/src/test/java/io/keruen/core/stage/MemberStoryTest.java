@@ -15,6 +15,7 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.rule.escort.ConvoyMemberRule;
 import io.keruen.core.stage.EscortBench.Said;
@@ -109,14 +110,42 @@ class MemberStoryTest {
         assertThat(bench.play(T + 60_000).lines(MISSING)).isEmpty();
     }
 
+    private static final PlannedVehicle[] TWO = {
+        vehicle("A", Role.LEAD, null, null), vehicle("B", Role.CARGO, null, null)
+    };
+
     @Test
     void who_joins_under_way_has_ten_seconds_from_then() {
+        PlannedVehicle[] ahead = {vehicle("C", Role.ESCORT, null, null), TWO[0], TWO[1]};
+        for (PlannedVehicle[] joined : List.of(three(), ahead)) {
+            ControlSnapshot control =
+                    control(ROAD, plan(1, T, T + VALID_MS, TWO), plan(2, T + 30_000, T + VALID_MS, joined));
+
+            assertThat(twoDrive(control, 60_000).play(T + 60_000).lines(MISSING))
+                    .containsExactly("RAISED C 40000");
+        }
+    }
+
+    @Test
+    void who_is_written_out_of_the_plan_and_into_it_again_has_ten_seconds_from_then() {
         ControlSnapshot control = control(
                 ROAD,
-                plan(1, T, T + VALID_MS, vehicle("A", Role.LEAD, null, null), vehicle("B", Role.CARGO, null, null)),
-                plan(2, T + 30_000, T + VALID_MS, three()));
+                plan(1, T, T + VALID_MS, three()),
+                plan(2, T + 30_000, T + VALID_MS, TWO),
+                plan(3, T + 50_000, T + VALID_MS, three()));
 
-        assertThat(twoDrive(control, 60_000).play(T + 60_000).lines(MISSING)).containsExactly("RAISED C 40000");
+        assertThat(twoDrive(control, 70_000).play(T + 70_000).lines(MISSING))
+                .containsExactly("RAISED C 16000", "CLEARED C 30000", "RAISED C 60000");
+    }
+
+    /** What was due at 16 s is looked at as of then: the plan that begins a little later does not count yet. */
+    @Test
+    void who_is_missing_just_before_the_next_plan_is_missing_until_it() {
+        ControlSnapshot control =
+                control(ROAD, plan(1, T, T + VALID_MS, three()), plan(2, T + 17_500, T + VALID_MS, TWO));
+
+        assertThat(twoDrive(control, 40_000).play(T + 40_000).lines(MISSING))
+                .containsExactly("RAISED C 16000", "CLEARED C 17500");
     }
 
     @Test
@@ -133,6 +162,47 @@ class MemberStoryTest {
 
         assertThat(twoDrive(control, 60_000).play(T + 60_000).lines(MISSING))
                 .containsExactly("RAISED C 16000", "CLEARED C 30000");
+    }
+
+    /** By the plan that reaches us at 30 s it never was a member: what it caused stands alone from that moment on. */
+    @Test
+    void what_ends_because_other_plans_count_ends_in_their_first_moment() {
+        ControlSnapshot two = control(
+                ROAD,
+                plan(2, T, T + VALID_MS, vehicle("A", Role.LEAD, null, null), vehicle("B", Role.CARGO, null, null)));
+        String missingId = Finding.of(Finding.Kind.RAISED, ConvoyMemberRule.ID, MISSING)
+                .vehicle("C")
+                .escort(ESCORT, "C1")
+                .times(T + 6_000, T + 16_000)
+                .build()
+                .alertId();
+        EscortBench bench = twoDrive(control(), 25_000).control(T + 30_000, two);
+        bench.finding(T + 20_000, door("A", 20_000).parent(missingId).build());
+        bench.finding(T + 20_000, door("B", 20_000).build());
+
+        Said said = bench.play(T + 600_000);
+
+        assertThat(said.lines(MISSING)).containsExactly("RAISED C 16000", "CLEARED C 16000");
+        assertThat(escalatedMs(said, "A") - escalatedMs(said, "B"))
+                .as("told of ten seconds later")
+                .isEqualTo(10_000);
+    }
+
+    private static Finding.Builder door(String vehicleId, long atMs) {
+        return Finding.of(Finding.Kind.RAISED, "cargo", "DOOR_OPEN")
+                .vehicle(vehicleId)
+                .escort(ESCORT, "C1")
+                .severity(Severity.HIGH)
+                .times(T + atMs, T + atMs);
+    }
+
+    private static long escalatedMs(Said said, String vehicleId) {
+        return said.alerts.stream()
+                .filter(event -> event.event() == AlertEvent.Event.ESCALATED)
+                .filter(event -> event.vehicleId().equals(vehicleId))
+                .mapToLong(AlertEvent::momentMs)
+                .min()
+                .orElseThrow();
     }
 
     @Test
@@ -187,6 +257,33 @@ class MemberStoryTest {
         assertThat(missing.get(0).raisedAtMs()).isEqualTo(T + 82_000);
         assertThat(missing.get(0).measured()).isEqualTo(62_000);
         assertThat(missing.get(1).clearedAtMs()).isEqualTo(T + 99_500);
+    }
+
+    /** What else is raised about it, grows or ends is no deviation and ends none. */
+    @Test
+    void only_a_deviation_that_stands_for_a_minute_makes_it_missing() {
+        EscortBench deviates = new EscortBench(control());
+        EscortBench open = new EscortBench(control());
+        for (String id : List.of("A", "B", "C")) {
+            drive(deviates, id, 0, 100_000, 40 - 40 * (id.charAt(0) - 'A'), 10);
+            drive(open, id, 0, 100_000, 40 - 40 * (id.charAt(0) - 'A'), 10);
+        }
+        for (EscortBench bench : List.of(deviates, open)) {
+            bench.finding(T + 22_000, door("B", 22_000).build());
+        }
+        deviates.finding(T + 22_000, deviation(Finding.Kind.RAISED, 20_000, 22_000));
+        deviates.finding(T + 40_000, deviation(Finding.Kind.UPDATED, 20_000, 40_000));
+        deviates.finding(
+                T + 50_000,
+                Finding.of(Finding.Kind.CLEARED, "cargo", "DOOR_OPEN")
+                        .vehicle("B")
+                        .escort(ESCORT, "C1")
+                        .severity(Severity.HIGH)
+                        .times(T + 22_000, T + 50_000)
+                        .build());
+
+        assertThat(deviates.play(T + 100_000).lines(MISSING)).containsExactly("RAISED B 82000");
+        assertThat(open.play(T + 100_000).lines(MISSING)).isEmpty();
     }
 
     @Test

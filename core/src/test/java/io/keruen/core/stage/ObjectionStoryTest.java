@@ -35,7 +35,7 @@ class ObjectionStoryTest {
                     0,
                     null,
                     List.of("G7"),
-                    List.of(vehicle("B", Role.CARGO, null, null)),
+                    List.of(vehicle("B", Role.CARGO, null, null), vehicle("Q", Role.CARGO, null, null)),
                     PolicyOverrides.NONE)));
 
     private ObjectionStoryTest left(long atMs) {
@@ -76,6 +76,22 @@ class ObjectionStoryTest {
     }
 
     @Test
+    void it_is_told_at_the_end_of_its_moment_though_time_goes_no_further() {
+        assertThat(objections(left(21_000).deviates(22_000).bench.play(T + 22_000)))
+                .containsExactly("G7 B 22000 The alert ROUTE_DEVIATION about B of escort E1 is open.");
+    }
+
+    @Test
+    void what_begins_and_ends_at_one_moment_is_not_told() {
+        left(21_000).deviates(22_000).found(Finding.Kind.CLEARED, DEVIATION, "route-deviation", "B", 22_000);
+
+        Said said = bench.play(T + 60_000);
+
+        assertThat(said.lines(DEVIATION)).containsExactly("RAISED B 22000", "CLEARED B 22000");
+        assertThat(said.objections).isEmpty();
+    }
+
+    @Test
     void what_is_over_by_itself_is_taken_back_then() {
         Said said = left(21_000)
                 .deviates(22_000)
@@ -84,6 +100,37 @@ class ObjectionStoryTest {
                 .play(T + 60_000);
 
         assertThat(objections(said)).endsWith("G7 B 25000 ").hasSize(2);
+    }
+
+    /** B has said something here, and nobody has said yet that it speaks as another's now: its end may still be told. */
+    @Test
+    void what_is_open_about_one_that_has_not_left_stands() {
+        bench.hear(Point.of("B", T + 1_000, 300));
+        Said said = deviates(5_000).bench.play(T + 60_000);
+
+        assertThat(said.lines(DEVIATION)).containsExactly("RAISED B 5000");
+        assertThat(objections(said)).hasSize(1);
+    }
+
+    @Test
+    void what_is_raised_about_one_that_never_was_here_is_over_after_ten_seconds() {
+        Said said = found(Finding.Kind.RAISED, DEVIATION, "route-deviation", "Q", 22_000)
+                .bench
+                .play(T + 60_000);
+
+        assertThat(said.lines(DEVIATION)).containsExactly("RAISED Q 22000", "CLEARED Q 32000");
+    }
+
+    @Test
+    void each_time_it_is_ten_seconds_anew() {
+        Said said = left(21_000)
+                .deviates(22_000)
+                .found(Finding.Kind.CLEARED, DEVIATION, "route-deviation", "B", 25_000)
+                .found(Finding.Kind.RAISED, "DOOR_OPEN", "cargo", "B", 40_000)
+                .bench
+                .play(T + 60_000);
+
+        assertThat(said.lines("DOOR_OPEN")).containsExactly("RAISED B 40000", "CLEARED B 50000");
     }
 
     /** A silence is ended by the fleet stage, where it was raised. */

@@ -4,6 +4,7 @@ import static io.keruen.core.stage.Crossing.ESCORT;
 import static io.keruen.core.stage.Crossing.ROAD;
 import static io.keruen.core.stage.Crossing.T;
 import static io.keruen.core.stage.Crossing.VALID_MS;
+import static io.keruen.core.stage.Crossing.arriveBy;
 import static io.keruen.core.stage.Crossing.control;
 import static io.keruen.core.stage.Crossing.plan;
 import static io.keruen.core.stage.Crossing.three;
@@ -13,6 +14,7 @@ import static org.assertj.core.data.Offset.offset;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.LifeState;
 import io.keruen.core.customs.Authority;
 import io.keruen.core.customs.DeclarationLine;
@@ -231,6 +233,19 @@ class StatusStoryTest extends StatusTale {
         assertThat(last(paused).life()).isEqualTo(LifeState.SUSPENDED);
         assertThat(last(paused).lifeSinceMs()).isEqualTo(T + 10_000);
         assertThat(last(paused).convoyId()).isEqualTo("C1");
+    }
+
+    /** Found a second later, as samples that are on their way still count. */
+    @Test
+    void a_plan_that_is_followed_by_another_is_told_of_though_nobody_speaks() {
+        EscortPlan next = arriveBy(plan(2, T + 10_000, T + VALID_MS, three()), T + 200_000);
+        ControlSnapshot control = control(ROAD, plan(1, T, T + VALID_MS, three()), next);
+
+        Said said = new EscortBench(control).status(status("A", 1_000, 100, 10)).play(T + 20_000);
+
+        assertThat(moments(said)).containsExactly(1_000L, 11_000L);
+        assertThat(last(said).planVersion()).isEqualTo(2);
+        assertThat(last(said).arriveByMs()).isEqualTo(T + 200_000);
     }
 
     @Test

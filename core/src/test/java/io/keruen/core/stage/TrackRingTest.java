@@ -4,12 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
+import io.keruen.core.kit.StoredBytes;
 import io.keruen.core.kit.VehicleRig;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +75,66 @@ class TrackRingTest {
         ring.locate(T + 11_500, 2_500, place);
 
         assertThat(place.known).isFalse();
+    }
+
+    /**
+     * The law, with a list: a sample takes the place of the newest while that lies nearer than 50 ms to the one before it. Of
+     * 128 those of the older half go, from the oldest on, whose neighbours are at most 500 ms apart, then the oldest, until
+     * there is room for eight.
+     */
+    private static void keep(List<Long> kept, long tMs) {
+        int size = kept.size();
+        if (size > 0 && tMs <= kept.get(size - 1)) {
+            return;
+        }
+        if (size >= 2 && kept.get(size - 1) - kept.get(size - 2) < TrackRing.SPACING_MS) {
+            kept.remove(size - 1);
+        } else if (size == TrackRing.CAPACITY) {
+            List<Long> old = new ArrayList<>(kept.subList(0, 1));
+            for (int k = 1; k < TrackRing.CAPACITY / 2; k++) {
+                if (kept.get(k + 1) - old.get(old.size() - 1) > TrackRing.OLD_SPACING_MS) {
+                    old.add(kept.get(k));
+                }
+            }
+            old.addAll(kept.subList(TrackRing.CAPACITY / 2, size));
+            kept.clear();
+            kept.addAll(old.subList(Math.max(0, old.size() - (TrackRing.CAPACITY - 8)), old.size()));
+        }
+        kept.add(tMs);
+    }
+
+    private static int kinds(long tMs) {
+        return (int) Math.floorMod(tMs, 1_021L);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+    void what_is_kept_is_what_the_law_keeps(long seed) throws IOException {
+        Random random = new Random(seed);
+        List<Long> kept = new ArrayList<>();
+        TrackRing ring = new TrackRing();
+        LeaderPlace place = new LeaderPlace();
+        assertThat(ring.zoneKindsAt(T)).isZero();
+        long tMs = T;
+        for (int n = 0; n < 1_500; n++) {
+            tMs += random.nextInt(50) == 0 ? -200 : 25 * random.nextInt(n % 300 < 150 ? 4 : 25);
+            TrackQueue queue = new TrackQueue();
+            queue.append(Point.frame(List.of(Point.of("A", tMs, tMs - T).in(kinds(tMs)))));
+            ring.add(queue, queue.takePending());
+            keep(kept, tMs);
+            if (random.nextInt(200) == 0) {
+                ring = StoredBytes.thereAndBack(ring, TrackRing::write, TrackRing::read);
+            }
+            assertThat(ring.size()).isEqualTo(kept.size());
+            int back = random.nextInt(kept.size());
+            long keptMs = kept.get(kept.size() - 1 - back);
+            assertThat(ring.sampleBack(back, place)).isEqualTo(keptMs);
+            assertThat(place.chainageM).isEqualTo(keptMs - T);
+            assertThat(place.zoneKinds).isEqualTo(kinds(keptMs));
+            assertThat(ring.zoneKindsAt(keptMs)).isEqualTo(kinds(keptMs));
+            assertThat(ring.zoneKindsAt(keptMs + 1)).isEqualTo(kinds(keptMs));
+        }
+        assertThat(ring.zoneKindsAt(kept.get(0) - 1)).isZero();
     }
 
     private static Offset<Double> within() {

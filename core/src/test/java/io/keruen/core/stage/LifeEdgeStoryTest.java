@@ -1,0 +1,152 @@
+package io.keruen.core.stage;
+
+import static io.keruen.core.stage.Crossing.ROAD;
+import static io.keruen.core.stage.Crossing.T;
+import static io.keruen.core.stage.Crossing.VALID_MS;
+import static io.keruen.core.stage.Crossing.arriveBy;
+import static io.keruen.core.stage.Crossing.control;
+import static io.keruen.core.stage.Crossing.plan;
+import static io.keruen.core.stage.Crossing.three;
+import static io.keruen.core.stage.LifeStoryTest.alone;
+import static io.keruen.core.stage.LifeStoryTest.threeDrive;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.rule.escort.EscortOverdueRule;
+import io.keruen.core.transit.TransitEvent.Event;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Where an escort has not departed or arrived yet, though it looks nearly so, and where it goes on. */
+class LifeEdgeStoryTest {
+    @Test
+    void what_was_suspended_before_it_was_aborted_goes_on_where_it_was_before_both() {
+        ControlSnapshot over = control(ROAD, plan(1, T, T + 50_000, three()), plan(2, T + 50_000, T + 60_000));
+        ControlSnapshot more = control(
+                ROAD,
+                plan(1, T, T + 50_000, three()),
+                plan(2, T + 50_000, T + 60_000),
+                plan(3, T + 70_000, T + VALID_MS, three()));
+        EscortBench bench = threeDrive(over, 49_000).control(T + 65_000, more);
+
+        assertThat(bench.play(T + 110_000).steps())
+                .containsExactly(
+                        "DEPARTED yard-a 6000",
+                        "AT_EXIT_GATE gate-1 46000",
+                        "SUSPENDED null 50000",
+                        "ABORTED null 60000",
+                        "RESUMED null 70000");
+    }
+
+    /** Lap after lap it comes by its end. */
+    @Test
+    void on_a_ring_without_a_yard_nobody_arrives() {
+        ControlSnapshot ring = alone(List.of(Crossing.ring()));
+        double lapM = ring.termAt(Crossing.ESCORT, T).route().lengthM();
+        EscortBench bench = new EscortBench(ring);
+        for (int s = 0; s <= 60; s++) {
+            bench.hear(Point.of("A", T + 1_000L * s, s * lapM / 50));
+        }
+
+        assertThat(bench.play(T + 70_000).steps()).singleElement().asString().startsWith("DEPARTED");
+    }
+
+    /** Beyond the first 50 m only: a vehicle that stands there is on its way to the road. */
+    @Test
+    void who_is_heard_at_the_fiftieth_metre_has_not_departed() {
+        EscortBench bench = new EscortBench(alone(List.of(Crossing.road())));
+        bench.hear(Point.of("A", T, 50), Point.of("A", T + 1_000, 50));
+        assertThat(bench.play(T + 5_000).steps()).isEmpty();
+
+        bench.hear(Point.of("A", T + 2_000, 60));
+        assertThat(bench.play(T + 5_000).steps()).containsExactly("DEPARTED null 1000");
+    }
+
+    @Test
+    void who_moves_away_from_every_place_where_the_road_has_not_begun_or_is_not_known_has_not_departed() {
+        EscortBench before = new EscortBench(alone(ROAD));
+        EscortBench unknown = new EscortBench(alone(List.of()));
+        for (long ms = 0; ms <= 20_000; ms += 1_000) {
+            before.hear(Point.of("A", T + ms, -900 + ms / 100.0).unmatched().in(TrackFrame.UNMATCHED));
+            unknown.hear(Point.of("A", T + ms, 600 + ms / 100.0).unmatched().in(TrackFrame.UNMATCHED));
+        }
+
+        assertThat(before.play(T + 30_000).steps()).isEmpty();
+        assertThat(unknown.play(T + 30_000).steps()).isEmpty();
+    }
+
+    /** Where the track says nothing of how far it is, though a place on the road is near, nothing follows from it. */
+    @Test
+    void who_is_near_the_road_and_not_told_how_far_along_has_not_departed() {
+        EscortBench bench = new EscortBench(alone(ROAD));
+        for (long ms = 0; ms <= 20_000; ms += 1_000) {
+            bench.hear(Point.of("A", T + ms, 600 + ms / 100.0).unmatched());
+        }
+
+        assertThat(bench.play(T + 30_000).steps()).isEmpty();
+    }
+
+    /** The only yard on the road is where the way ends; it lies in the near half, and nobody saw it come there. */
+    @Test
+    void who_is_first_seen_in_the_last_yard_in_the_near_half_of_the_road_has_not_arrived() {
+        ZoneSpec near = Crossing.box("yard-n", ZoneKind.YARD, Jurisdiction.KZ, null, 300, 500);
+        EscortBench bench = new EscortBench(alone(List.of(Crossing.road(), near)));
+        bench.transit(Event.PRESENT, ZoneKind.YARD, "A", "yard-n", T);
+        bench.hear(
+                Point.of("A", T, 400).in(ZoneKind.YARD.bit()),
+                Point.of("A", T + 1_000, 401).in(ZoneKind.YARD.bit()));
+
+        assertThat(bench.play(T + 5_000).steps()).isEmpty();
+    }
+
+    /** From the queue into the gate it is at the gate all the while. */
+    @Test
+    void a_convoy_is_at_a_gate_since_the_first_queues_for_it() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("A", T, 50).in(ZoneKind.YARD.bit()));
+        bench.hear(Point.of("B", T + 20_000, 480).in(ZoneKind.GATE_QUEUE.bit()));
+        bench.hear(Point.of("C", T + 25_000, 440).in(ZoneKind.GATE_QUEUE.bit()));
+        bench.hear(Point.of("B", T + 30_000, 510).in(ZoneKind.GATE.bit()));
+        bench.transit(Event.EXITED, ZoneKind.YARD, "A", "yard-a", T + 40_000);
+
+        assertThat(bench.play(T + 50_000).steps())
+                .containsExactly("DEPARTED yard-a 40000", "AT_EXIT_GATE gate-1 20000");
+    }
+
+    /** B is in the last yard since 20 s; A, which is not, is written out of the plan at 60 s. */
+    @Test
+    void who_had_arrived_when_it_was_due_was_overdue_only_until_then() {
+        EscortBench bench = new EscortBench(control(
+                ROAD,
+                arriveBy(plan(1, T, T + VALID_MS, three()[0], three()[1]), T + 30_000),
+                arriveBy(plan(2, T + 60_000, T + VALID_MS, three()[1]), T + 30_000)));
+        bench.hear(Point.of("A", T + 4_000, 1_700), Point.of("B", T + 5_000, 1_800));
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "B", "yard-b", T + 20_000);
+
+        assertThat(bench.play(T + 70_000).lines(EscortOverdueRule.OVERDUE))
+                .containsExactly("RAISED  35000", "CLEARED  30000");
+    }
+
+    @Test
+    void an_overdue_convoy_whose_plan_ends_is_overdue_no_more() {
+        ControlSnapshot ends = control(ROAD, arriveBy(plan(1, T, T + 40_000, three()), T + 20_000));
+
+        assertThat(threeDrive(ends, 30_000).play(T + 50_000).lines(EscortOverdueRule.OVERDUE))
+                .containsExactly("RAISED  25000", "CLEARED  40000");
+    }
+
+    @Test
+    void who_passes_from_the_queue_into_the_gate_is_at_it_since_it_queued() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("A", T, 50).in(ZoneKind.YARD.bit()));
+        bench.transit(Event.ENTERED, ZoneKind.GATE_QUEUE, "B", "queue", T + 20_000);
+        bench.transit(Event.ENTERED, ZoneKind.GATE, "B", "gate-1", T + 30_000);
+        bench.transit(Event.EXITED, ZoneKind.YARD, "A", "yard-a", T + 40_000);
+
+        assertThat(bench.play(T + 50_000).steps())
+                .containsExactly("DEPARTED yard-a 40000", "AT_EXIT_GATE gate-1 20000");
+    }
+}

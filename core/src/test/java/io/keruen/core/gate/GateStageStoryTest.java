@@ -1,0 +1,251 @@
+package io.keruen.core.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.gate.ClearanceDecision.Decision;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** The life of a lease as the stage decides about it, to the millisecond. */
+class GateStageStoryTest {
+    private static final long T = 1_700_000_000_000L;
+    private static final String NOT_READ = "The lane must read the vehicle again.";
+    private static final String CLEARED_FOR_A = "The gate is cleared for A: one vehicle at a time.";
+
+    private final GateStage stage = new GateStage();
+    private final GateState state = new GateState("G");
+    private final List<ClearanceDecision> said = new ArrayList<>();
+
+    private void line(GateLine.Event event, @Nullable String vehicleId, long ms) {
+        stage.accept(state, new GateLine("G", event, vehicleId, null, null, T + ms, T + ms, ms));
+    }
+
+    private void arrive(String vehicleId, long ms) {
+        line(GateLine.Event.ARRIVED, vehicleId, ms);
+    }
+
+    private static List<Reply> good(String vehicleId, long ms) {
+        return new Interlock().ask(Facts.good(vehicleId, T + ms).approach());
+    }
+
+    private void tell(String vehicleId, long ms) {
+        tell(vehicleId, 0, ms, good(vehicleId, ms));
+    }
+
+    private void tell(String vehicleId, long arrivedMs, long ms, List<Reply> replies) {
+        stage.accept(state, new Readiness("G", vehicleId, "E-" + vehicleId, T + arrivedMs, T + ms, replies));
+    }
+
+    private void tellBut(String vehicleId, long ms, Reply reply) {
+        List<Reply> replies = new ArrayList<>(good(vehicleId, ms));
+        replies.set(GateCondition.NO_BLOCKING_ALERT.ordinal(), reply);
+        tell(vehicleId, 0, ms, replies);
+    }
+
+    private void work(long ms) {
+        stage.work(state, T + ms, said::add);
+    }
+
+    private List<String> told() {
+        List<String> told = said.stream()
+                .map(each -> each.decision() + " " + each.vehicleId() + " " + (each.decidedAtMs() - T)
+                        + each.reasons().stream().map(reason -> ": " + reason).reduce("", String::concat))
+                .toList();
+        said.clear();
+        return told;
+    }
+
+    @Test
+    void a_lease_is_renewed_every_two_seconds_while_all_holds() {
+        arrive("A", 0);
+        for (long ms = 0; ms <= 4_500; ms += 500) {
+            tell("A", ms);
+        }
+        work(4_500);
+
+        assertThat(said).extracting(each -> each.expiresAtMs() - T).containsExactly(5_000L, 7_000L, 9_000L);
+        assertThat(said).extracting(ClearanceDecision::arrivedAtMs).containsOnly(T);
+        assertThat(said).extracting(ClearanceDecision::escortId).containsOnly("E-A");
+        assertThat(told()).containsExactly("GRANTED A 0", "GRANTED A 2000", "GRANTED A 4000");
+    }
+
+    @Test
+    void it_is_taken_back_when_its_escort_has_told_nothing_for_more_than_three_seconds() {
+        arrive("A", 0);
+        tell("A", 0);
+        work(60_000);
+
+        List<String> told = told();
+        assertThat(told).hasSize(3).startsWith("GRANTED A 0", "GRANTED A 2000");
+        assertThat(told.get(2)).startsWith("REVOKED A 3001: ");
+        assertThat(stage.nextWorkMs(state)).isEqualTo(GateStage.NOTHING);
+    }
+
+    @Test
+    void it_is_taken_back_at_once_and_given_again_when_it_may() {
+        arrive("A", 0);
+        tell("A", 0);
+        tellBut("A", 500, Reply.no("An alert is open."));
+        tellBut("A", 700, Reply.no("An alert is open."));
+        tell("A", 1_000);
+        work(1_000);
+
+        assertThat(told()).containsExactly("GRANTED A 0", "REVOKED A 500: An alert is open.", "GRANTED A 1000");
+    }
+
+    @Test
+    void what_keeps_a_vehicle_is_said_once_and_anew_when_it_is_another() {
+        arrive("A", 0);
+        tellBut("A", 0, Reply.no("An alert is open."));
+        tellBut("A", 1_000, Reply.no("An alert is open."));
+        tellBut("A", 2_000, Reply.never("An alert is open."));
+        tellBut("A", 2_500, Reply.unknown("Nobody knows."));
+        work(2_500);
+
+        assertThat(said).extracting(ClearanceDecision::expiresAtMs).containsOnly(0L);
+        assertThat(said).extracting(ClearanceDecision::arrivedAtMs).containsOnly(0L);
+        assertThat(said.get(0).conditions())
+                .filteredOn(answer -> answer != Answer.TRUE)
+                .containsExactly(Answer.FALSE);
+        assertThat(told())
+                .containsExactly(
+                        "HELD A 0: An alert is open.",
+                        "DENIED A 2000: An alert is open.",
+                        "HELD A 2500: Nobody knows.");
+    }
+
+    @Test
+    void one_vehicle_at_a_time_and_the_next_one_in_the_next_moment() {
+        arrive("A", 0);
+        tell("A", 0);
+        arrive("B", 1);
+        tell("B", 1);
+        work(1);
+        assertThat(told()).containsExactly("GRANTED A 0", "HELD B 1: " + CLEARED_FOR_A);
+
+        tell("A", 900);
+        tell("B", 900);
+        work(900);
+        assertThat(told()).as("nothing new").isEmpty();
+
+        line(GateLine.Event.PASSED, "A", 1_000);
+        work(1_001);
+        assertThat(told())
+                .containsExactly("EXPIRED A 1000: The vehicle has passed: the clearance is used.", "GRANTED B 1001");
+        assertThat(state.waiters).containsOnlyKeys("B");
+    }
+
+    @Test
+    void what_is_taken_back_from_one_is_given_to_the_next() {
+        arrive("A", 0);
+        arrive("B", 0);
+        tell("A", 0);
+        tell("B", 0);
+        tellBut("A", 500, Reply.no("An alert is open."));
+        work(501);
+
+        assertThat(told())
+                .containsExactly(
+                        "GRANTED A 0",
+                        "HELD B 0: " + CLEARED_FOR_A,
+                        "REVOKED A 500: An alert is open.",
+                        "GRANTED B 501");
+    }
+
+    @Test
+    void whoever_passes_under_the_lease_of_another_uses_it_up() {
+        arrive("A", 0);
+        arrive("B", 0);
+        tell("A", 0);
+        tell("B", 0);
+        work(0);
+        said.clear();
+        line(GateLine.Event.PASSED, "B", 1_000);
+        work(1_001);
+
+        assertThat(told())
+                .containsExactly("EXPIRED A 1000: B has passed under it: the clearance is used.", "GRANTED A 1001");
+        assertThat(state.waiters).containsOnlyKeys("A");
+    }
+
+    @Test
+    void who_was_told_of_but_not_read_waits_until_the_lane_has_read_it() {
+        tell("A", 0, 0, good("A", 0));
+        work(0);
+        assertThat(told()).containsExactly("HELD A 0: " + NOT_READ);
+
+        arrive("A", 700);
+        tell("A", 700);
+        work(700);
+        assertThat(told()).containsExactly("GRANTED A 700");
+    }
+
+    @Test
+    void a_word_about_who_is_not_there_lets_nobody_wait() {
+        tell("A", 0, 500, good("A", 500));
+        tell("B", 0, 500, List.of());
+        work(10_000);
+
+        assertThat(told()).isEmpty();
+        assertThat(state.waiters).isEmpty();
+    }
+
+    @Test
+    void who_waits_nowhere_any_more_is_forgotten() {
+        arrive("A", 0);
+        tell("A", 0);
+        tell("A", 0, 500, List.of());
+        work(500);
+
+        List<String> told = told();
+        assertThat(told).hasSize(2).startsWith("GRANTED A 0");
+        assertThat(told.get(1)).startsWith("REVOKED A 500: No escort in force has told about the vehicle.");
+        assertThat(state.waiters).isEmpty();
+    }
+
+    @Test
+    void what_the_lane_could_not_read_is_held_unless_an_escort_knows_who_it_is() {
+        line(GateLine.Event.ARRIVED, null, 0);
+        work(0);
+        List<Answer> answers = said.get(0).conditions();
+        assertThat(answers).hasSize(GateCondition.values().length);
+        assertThat(answers.subList(0, answers.size() - 1)).containsOnly(Answer.UNKNOWN);
+        assertThat(answers.get(answers.size() - 1))
+                .as("that no officer holds it the gate knows")
+                .isEqualTo(Answer.TRUE);
+        assertThat(told()).containsExactly("HELD null 0: The lane has read nothing that a plan names.");
+
+        line(GateLine.Event.ARRIVED, null, 1_000);
+        tell("A", 1_000, 1_000, good("A", 1_000));
+        work(1_000);
+        assertThat(told()).containsExactly("HELD A 1000: " + NOT_READ);
+    }
+
+    @Test
+    void of_too_many_of_whom_no_escort_tells_the_first_is_forgotten() {
+        arrive("told", 0);
+        tell("told", 0);
+        Stream.iterate(1, k -> k + 1).limit(256).forEach(k -> arrive("V" + k, k));
+        work(300);
+
+        assertThat(state.waiters)
+                .hasSize(256)
+                .containsKeys("told", "V2", "V256")
+                .doesNotContainKey("V1");
+    }
+
+    @Test
+    void barriers_and_faults_say_nothing_about_who_may_pass() {
+        arrive("A", 0);
+        tell("A", 0);
+        line(GateLine.Event.BARRIER_OPENED, null, 100);
+        line(GateLine.Event.FAULT, null, 200);
+        line(GateLine.Event.BARRIER_CLOSED, null, 300);
+        work(300);
+
+        assertThat(said).extracting(ClearanceDecision::decision).containsExactly(Decision.GRANTED);
+    }
+}

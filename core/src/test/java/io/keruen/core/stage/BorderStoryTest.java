@@ -3,11 +3,15 @@ package io.keruen.core.stage;
 import static io.keruen.core.stage.Crossing.T;
 import static io.keruen.core.stage.Crossing.control;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Offset.offset;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.Authority;
 import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.stage.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
@@ -208,5 +212,53 @@ class BorderStoryTest extends DeclarationTale {
 
     private static TransitEvent ofNoPlan(long atMs, boolean late) {
         return new TransitEvent(TransitEvent.Event.CROSSED, null, "X", "BORDER", T + atMs, null, late, !late);
+    }
+
+    /** The passage is told of before the sample at which it was seen, or after it: the hole is the same, from 1 s to 60 s. */
+    @ParameterizedTest
+    @CsvSource({"0, 1000, false", "0, 20000, true", "1, 1000, false", "1, 20000, true", "1, 60000, true"})
+    void a_hole_begins_at_the_sample_before_the_passage(long behind, long atMs, boolean isExplained) {
+        bench = new EscortBench(control());
+        bench.hear(Point.of("B", T, 500), Point.of("B", T + 1_000, 510), Point.of("B", T + 60_000, 1_000));
+        bench.transit(new StampedTransit(
+                T + 60_000, (T + 60_000) / 100 + 2 * behind, ZoneKind.BORDER_LINE, crossing("B", 60_000, false, true)));
+        bench.transit(new StampedTransit(T + 65_000, 0, ZoneKind.BORDER_LINE, crossing("B", atMs, true, false)));
+
+        assertThat(play().alerts(BORDER).stream()
+                        .anyMatch(event -> event.evidence().containsKey("trueStartedAtMs")))
+                .isEqualTo(isExplained);
+    }
+
+    @Test
+    void an_alert_that_is_raised_late_tells_where_the_vehicle_was_then() {
+        AlertEvent raised = released()
+                .cross("B", 60_500)
+                .decide(Authority.CN, DeclarationStatus.DETAINED, 1, 50_000, 100_000, 0)
+                .play()
+                .alerts(BORDER)
+                .get(0);
+
+        assertThat(raised.startedAtMs()).isEqualTo(T + 60_500);
+        assertThat(raised.chainageM()).isEqualTo(605);
+        assertThat(raised.latDeg()).isCloseTo(Point.of("B", T, 605).latDeg(), offset(1e-9));
+    }
+
+    @Test
+    void the_passage_of_one_that_drives_for_another_escort_is_its_matter() {
+        EscortPlan other = new EscortPlan(
+                "E2",
+                "C2",
+                1,
+                T + 50_000,
+                T + Crossing.VALID_MS,
+                0,
+                null,
+                List.of(),
+                List.of(Crossing.vehicle("B", Role.CARGO, null, null)),
+                PolicyOverrides.NONE);
+        bench = drivers(
+                control(Crossing.ROAD, Crossing.plan(1, T, T + Crossing.VALID_MS, Crossing.three()), other), 40_000);
+
+        assertThat(cross("B", 60_000).play().lines(BORDER)).isEmpty();
     }
 }

@@ -86,7 +86,7 @@ class ConvoyOrderTest {
             boolean[] suspended = new boolean[4];
             for (int i = 0; i < 4; i++) {
                 // in steps of a metre, so that some are beside another; now and then one has overtaken or is silent
-                chainageM[i] = 300 - 12 * i + random.nextInt(16) + (isClosed ? random.nextInt(3) * lapM : 0);
+                chainageM[i] = 300 - 12 * i + random.nextInt(30) + (isClosed ? random.nextInt(3) * lapM : 0);
                 suspended[i] = random.nextInt(12) == 0;
                 boolean isPoor = random.nextInt(12) == 0;
                 boolean isHeard = random.nextInt(12) != 0;

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
@@ -235,5 +236,31 @@ class DeclarationStoryTest extends DeclarationTale {
 
         assertThat(said.lines(REVOKED)).containsExactly("RAISED B 40000");
         assertThat(said.alerts(REVOKED).get(0).jurisdiction()).isEqualTo("CN");
+    }
+
+    /** By the plan from 40 s on A carries the goods; B, which did before, is still there. What happened at 30 s comes at 50 s. */
+    @Test
+    void what_comes_late_is_about_whom_it_happened_to_and_since_then() {
+        ControlSnapshot moved = control(
+                ROAD,
+                plan(1, T, T + VALID_MS, three()),
+                plan(
+                        2,
+                        T + 40_000,
+                        T + VALID_MS,
+                        vehicle("A", Role.CARGO, null, "D1"),
+                        vehicle("B", Role.CARGO, null, null),
+                        vehicle("C", Role.ESCORT, null, null)));
+        bench = drivers(moved, 100_000);
+        Said revoked = released()
+                .decide(Authority.KZ, DeclarationStatus.DETAINED, 1, 30_000, 50_000, 0)
+                .play();
+        assertThat(revoked.lines(REVOKED)).containsExactly("RAISED B 30000");
+
+        bench = drivers(moved, 100_000);
+        Said differs = release(Authority.KZ, 2, 20_000)
+                .decide(Authority.CN, DeclarationStatus.RELEASED_FOR_TRANSIT, 1, 30_000, 50_000, 0)
+                .play();
+        assertThat(differs.lines(MISMATCH)).containsExactly("RAISED B 30000");
     }
 }

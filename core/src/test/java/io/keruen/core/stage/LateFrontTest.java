@@ -67,8 +67,7 @@ class LateFrontTest {
         assertThat(right.find(4)).isNotNull();
         assertThat(right.find(1) == null).isEqualTo(old);
         assertThat(right.find(3) == null).isEqualTo(old);
-        assertThat(right.spots)
-                .isEqualTo(old ? List.of(new LateSpot(7_000, 46, 83, 2.5)) : front(true, true).spots);
+        assertThat(right.spots).isEqualTo(old ? List.of(new LateSpot(7_000, 46, 83, 2.5)) : front(true, true).spots);
         assertThat(read(front(true, false), format).spots).isEqualTo(front(true, false).spots);
         assertThat(read(front(true, false), format).find(2)).isNull();
     }

@@ -76,7 +76,9 @@ class ZoneCircleTest {
 
     @Test
     void there_is_none_where_it_would_be_too_small_to_be_worth_it() {
-        assertThat(isSafe(standing(0.1, square("yard", ZoneKind.YARD, 2.6)), 0, 0.1)).isTrue();
-        assertThat(isSafe(standing(0.1, square("yard", ZoneKind.YARD, 2.4)), 0, 0.1)).isFalse();
+        assertThat(isSafe(standing(0.1, square("yard", ZoneKind.YARD, 2.6)), 0, 0.1))
+                .isTrue();
+        assertThat(isSafe(standing(0.1, square("yard", ZoneKind.YARD, 2.4)), 0, 0.1))
+                .isFalse();
     }
 }

@@ -263,9 +263,9 @@ public final class LateTracker {
         LateHole after = fragments.after(hole);
         ZoneVisits visits = going(hole, before);
         if (visits == null && before != null) {
-            prefix(before, right, after);
+            prefix(before, right);
             fragments.close(hole);
-            shorten(before, fragments);
+            shorten(before, fragments); // the other end of the piece learns of it, if it is sure of nothing
             return;
         }
         if (visits == null) {
@@ -283,13 +283,10 @@ public final class LateTracker {
     }
 
     /** A late piece that is sure of nothing becomes the beginning of the one behind it. */
-    private static void prefix(LateHole before, LateFront right, @Nullable LateHole after) {
+    private static void prefix(LateHole before, LateFront right) {
         LateFront earlier = before.right;
         List<LateSpot> all = new ArrayList<>(earlier.spots);
         all.addAll(right.spots);
-        if (after != null && after.left.spots == right.spots) {
-            after.left.spots = all;
-        }
         right.spots = all;
         right.bootId = earlier.bootId;
         right.sequence = earlier.sequence;

@@ -71,11 +71,11 @@ final class ZoneWalk {
         return entry.inside || entry.beyond < 2 || entry.held;
     }
 
-    /** Whether the path meets no boundary and no zone began or ended, so that no entry has to be added. */
+    /**
+     * Whether the path meets no boundary and no zone began or ended, so that no entry has to be added. Asked only of
+     * visits that these zones were walked with before.
+     */
     private boolean meetsNothing(ZoneTable zones, ZoneMove move) {
-        if (move.first) {
-            return false;
-        }
         double northM = (move.toLatDeg - move.fromLatDeg) * LocalMetric.mPerLatDegAt(move.toLatDeg);
         double eastM = (move.toLonDeg - move.fromLonDeg) * LocalMetric.mPerLonDegAt(move.toLatDeg);
         double roomM = clearM - radiusM(zones, move);

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** The slow way to follow a vehicle through zones: asks every zone at every sample, however far away it is. */
@@ -76,20 +77,31 @@ final class EveryZone {
                 .orElse(null);
     }
 
+    /** When something about the zone begins or ends on the way, in order. */
+    private long[] changesMs(String id, ZoneMove move) {
+        return versions.getOrDefault(id, List.of()).stream()
+                .flatMapToLong(zone ->
+                        LongStream.of(zone.spec().validFromMs(), zone.spec().validToMs()))
+                .filter(ms -> ms > move.fromMs && ms <= move.toMs)
+                .sorted()
+                .toArray();
+    }
+
     private boolean isUnbroken(String id, ZoneMove move) {
-        boolean unbroken = !move.first;
-        for (long tMs = move.fromMs; unbroken && tMs <= move.toMs; tMs += 100) { // every version begins at such a time
-            unbroken = inForce(id, tMs) != null;
+        boolean unbroken = !move.first && inForce(id, move.fromMs) != null;
+        for (long changeMs : changesMs(id, move)) {
+            unbroken &= inForce(id, changeMs) != null;
         }
         return unbroken;
     }
 
     private long endMs(String id, ZoneMove move) {
-        long endMs = move.fromMs;
-        while (endMs < move.toMs && inForce(id, endMs) == inForce(id, move.fromMs)) {
-            endMs += 100;
+        for (long changeMs : changesMs(id, move)) {
+            if (inForce(id, changeMs) != inForce(id, move.fromMs)) {
+                return changeMs;
+            }
         }
-        return endMs;
+        return move.toMs;
     }
 
     private static double fromM(Zone zone, ZoneMove move) {

@@ -246,4 +246,22 @@ class LateFragmentsTest {
         assertThat(right.entries[0].longs).containsOnly(0);
         assertThat(right.entries[0].enterMs).isZero();
     }
+
+    @Test
+    void that_the_last_sample_was_clear_is_kept_when_it_is_stored() throws IOException {
+        Walker walker = new Walker(YARD).walk(pieces(1)).walk(new At(40_000, 500, 500), new At(41_000, 500, 500));
+        assertThat(bytes(stored(walker.fragments))).isEqualTo(bytes(walker.fragments));
+
+        walker.restart().walk(new At(42_000, 500, 500));
+        assertThat(walker.fragments.holes.get(0).right.spots).hasSize(2);
+        assertThat(walker.fragments.isWaiting()).isFalse();
+    }
+
+    @Test
+    void what_was_known_before_is_forgotten_when_stored_holes_are_read() throws IOException {
+        LateFragments fragments = new Walker(YARD).walk(pieces(3)).fragments;
+        fragments.read(new DataInputStream(new ByteArrayInputStream(bytes(new LateFragments()))), 0);
+
+        assertThat(fragments.holes).isEmpty();
+    }
 }

@@ -128,4 +128,41 @@ class LateJoinTest {
 
         assertThat(toldMs(40_000)).isEqualTo(40_000);
     }
+
+    /** A later hole at whose left end the visit runs; the main line saw it begin at 40,000 there too. */
+    private LateHole runsInto(long enterMs) {
+        LateFront left = new LateFront(false, false);
+        ZoneVisits visits = new ZoneVisits();
+        visits.moveTo(T0 + 44_000, Walker.lat(50), Walker.lon(250), 0.1);
+        entry(visits, true, enterMs).mainVisitMs = T0 + 40_000;
+        left.visits = visits;
+        LateFront right = new LateFront(true, false);
+        right.spots.add(new LateSpot(T0 + 48_000, Walker.lat(50), Walker.lon(250), 0.1));
+        MainHole behind = new MainHole();
+        behind.fromMs = T0 + 44_000;
+        behind.toMs = T0 + 48_000;
+        behind.visits = new long[] {ZONE.key(), T0 + 40_000};
+        LateHole hole = new LateHole(left, right, behind, 1_000);
+        walker.fragments.holes.add(hole);
+        return hole;
+    }
+
+    @Test
+    void what_the_main_line_has_learnt_it_is_not_told_again() {
+        LateHole hole = runsInto(20_000);
+        LateHole other = runsInto(21_000);
+        other.main.judged = true; // takes no beginning over
+        entry(early, true, 20_000);
+        entry(later, true, 0).mainVisitMs = T0 + 40_000;
+        join();
+        assertThat(toldMs(40_000)).isEqualTo(20_000);
+
+        ZoneEntry told = hole.left.find(ZONE.key());
+        assertThat(told).isNotNull();
+        assertThat(told.mainVisitMs).isZero();
+        assertThat(hole.main.enterMs(ZONE.key())).isEqualTo(T0 + 20_000);
+        ZoneEntry another = other.left.find(ZONE.key());
+        assertThat(another).isNotNull();
+        assertThat(another.mainVisitMs).as("another visit").isEqualTo(T0 + 40_000);
+    }
 }

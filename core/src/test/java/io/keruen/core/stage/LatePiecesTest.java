@@ -308,4 +308,28 @@ class LatePiecesTest {
                 .hasSize(2)
                 .allMatch(found -> found.vehicleId().equals("truck"));
     }
+
+    /** The last sample of the one and the first of the other are clear of the rails before and behind. */
+    @Test
+    void two_pieces_that_are_sure_of_nothing_may_be_sure_together() {
+        Walker walker =
+                holed(10, 60, rail(100, 235), Walker.line("rail 2", ZoneKind.BORDER_LINE, 260, 50.5, 590, 50.5));
+        walker.late(drive(25, 28)).late(drive(20, 24));
+        assertThat(hole(walker, 1).left.visits).isNull();
+        assertThat(hole(walker, 2).left.visits).isNull();
+
+        walker.late(drive(24, 25));
+        assertThat(holes(walker)).containsExactly("9000 20000", "27000 60000");
+        assertThat(seconds(hole(walker, 0).right)).isEqualTo(range(20, 26));
+        assertThat(hole(walker, 1).left.visits).isNotNull();
+        assertThat(hole(walker, 1).left.spots).isEmpty();
+    }
+
+    @Test
+    void what_follows_the_first_two_clear_samples_of_a_piece_is_told_when_they_come() {
+        Walker walker = late(holed(10, 60, YARD, rail(195, 265)), 21_000, 20_000, 19_000);
+        assertThat(walker.said()).isEmpty();
+
+        assertThat(late(walker, 18_000).said()).containsExactly("ENTERED yard 19700 late");
+    }
 }

@@ -41,8 +41,11 @@ public final class EmbeddedFlink implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
     private static final long CANCEL_S = 5;
 
-    /** Flink takes the name of a folder for several at these; with such a name it keeps to the system's own folder. */
-    private static final Pattern SEPARATORS = Pattern.compile(",|" + Pattern.quote(File.pathSeparator));
+    /**
+     * Flink takes a name for several at these, and for that of a jar where it ends in an exclamation mark; with such a name
+     * it keeps to the system's own folder.
+     */
+    private static final Pattern UNUSABLE = Pattern.compile(",|" + Pattern.quote(File.pathSeparator) + "|!(/|$)");
 
     private final MiniCluster cluster;
     private final int metricsPort;
@@ -60,7 +63,8 @@ public final class EmbeddedFlink implements AutoCloseable {
     /**
      * Starts a cluster of one task manager.
      *
-     * @param temporary a folder of its own for what it needs only while it runs; emptied first, for a run that was killed left it
+     * @param temporary a folder of its own for what it needs only while it runs; emptied first: a run that was killed leaves
+     *     what it had
      * @param history where its metrics go too; {@code null} = nowhere
      */
     public static EmbeddedFlink start(Path temporary, int slots, @Nullable InfluxTarget history) throws Exception {
@@ -68,7 +72,7 @@ public final class EmbeddedFlink implements AutoCloseable {
         Configuration config = new Configuration();
         FileUtils.deleteDirectory(temporary.toFile());
         Files.createDirectories(temporary);
-        if (!SEPARATORS.matcher(temporary.toString()).find()) {
+        if (!UNUSABLE.matcher(temporary.toAbsolutePath().toString()).find()) {
             config.set(CoreOptions.TMP_DIRS, temporary.toString());
             config.set(WebOptions.TMP_DIR, temporary.toString());
         }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What an embedded Flink needs while it runs lies in the folder that it is given. */
 class EmbeddedFlinkITCase {
@@ -36,9 +38,10 @@ class EmbeddedFlinkITCase {
         }
     }
 
-    @Test
-    void starts_in_a_folder_whose_name_flink_would_take_for_two() throws Exception {
-        try (EmbeddedFlink flink = EmbeddedFlink.start(folder.resolve("a,b:c"), 1)) {
+    @ParameterizedTest
+    @ValueSource(strings = {"a,b:c", "wow!", "wow!/inner", "a space+%41"})
+    void starts_in_a_folder_of_an_odd_name(String name) throws Exception {
+        try (EmbeddedFlink flink = EmbeddedFlink.start(folder.resolve(name), 1)) {
             assertThat(flink.webAddress().getPort()).isPositive();
         }
     }

@@ -27,7 +27,7 @@ public final class LateTracker {
     /** A tracker that applies the zone rules of this catalogue. */
     public LateTracker(RuleCatalog catalog) {
         walk = new LateWalk(new LateJudge(catalog));
-        streamIndex = catalog.index(StreamRule.ID);
+        streamIndex = catalog.requiredIndex(StreamRule.ID);
     }
 
     /**

@@ -50,7 +50,7 @@ public final class ZoneTracker {
     ZoneTracker(RuleCatalog catalog, boolean circles) {
         this.circles = circles;
         judge = new ZoneJudge(catalog);
-        streamIndex = catalog.index(StreamRule.ID);
+        streamIndex = catalog.requiredIndex(StreamRule.ID);
     }
 
     /** Judges samples {@code 1 .. run.size()}; holes between them are opened in the fragments for late data. */

@@ -140,7 +140,7 @@ final class ZoneWalk {
         if (visits.stale && !staysInside || !current) {
             entry.distanceM = zone.signedDistanceM(move.fromLatDeg, move.fromLonDeg);
         }
-        // A version may be sent again with another shape.
+        // A version may be sent again with another shape; it is another one if the last place is on another side of it.
         boolean isOther = !current && (entry.version != zone.version() || wasWithin != entry.distanceM < 0);
         if (isOther && !adopt(entry, number, zones, distanceM, move)) {
             retire(entry, changeMs(entry, zones, move), zones, move, listener);
@@ -161,7 +161,7 @@ final class ZoneWalk {
         if (entry.distanceM < 0) {
             return true;
         }
-        ZoneStep.setPassage(entry, false, move.changedMs(zones.fromMs(number)), false);
+        ZoneStep.setPassage(entry, false, move.changedMs(zones.fromMs(number)), move.hole);
         return distanceM <= ZoneMove.bandM(zone, move.toSigmaM);
     }
 

@@ -290,6 +290,33 @@ class EscortPairsTest {
         assertThat(probe.seen).extracting(ProbeRule.Seen::pair).containsExactly("B>C", "B>C");
     }
 
+    /** The third in the escort speaks first: before, only the follower itself was heard as if anew after a restart. */
+    @Test
+    void after_another_plan_it_makes_no_difference_whether_the_state_was_restored() {
+        List<List<Long>> judged = new ArrayList<>();
+        for (boolean restarts : new boolean[] {false, true}) {
+            probe.seen.clear();
+            EscortKit three = kit("A", "B", "X");
+            three.hear(a(0, 100), b(50, 50)).work(T + 100);
+            RuleCatalog catalog = EscortKit.catalog(probe);
+            three.control = new TestControl(catalog, plan("E1", 2, 0, Long.MAX_VALUE, "C", "B", "X"));
+            if (restarts) {
+                three.restore(three.bytes());
+            }
+            three.hear(
+                    Point.of("C", T, 100).arriving(T + 150),
+                    Point.of("C", T + 100, 110).arriving(T + 150));
+            three.hear(Point.of("X", T + 20, 10).arriving(T + 200)).work(T + 200);
+            List<Long> atOnce = probe.seen.stream().map(ProbeRule.Seen::tMs).toList();
+            three.hear(b(60, 51).arriving(T + 300)).work(T + 300);
+            judged.add(atOnce);
+            judged.add(probe.seen.stream().map(ProbeRule.Seen::tMs).toList());
+        }
+
+        assertThat(judged.get(0)).isNotEmpty().isEqualTo(judged.get(2));
+        assertThat(judged.get(1)).isEqualTo(judged.get(3));
+    }
+
     @Test
     void who_is_held_back_is_let_go_when_the_leader_has_left() {
         kit.hear(a(0, 100), b(0, 50), b(50, 51)).work(T + 100);

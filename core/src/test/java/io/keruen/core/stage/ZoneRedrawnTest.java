@@ -76,6 +76,17 @@ class ZoneRedrawnTest {
         }
     }
 
+    /** Nobody saw when within the hole it was outside first. */
+    @Test
+    void a_visit_that_ends_across_a_hole_was_not_observed_to_end() {
+        for (long version : new long[] {1, 2}) {
+            Walker walker = redraw(new Walker(WIDE).walk(at(0, 40.5, 40.5, 40.5)), again(NARROW, version));
+            walker.walk(at(30, 40.6, 45, 55));
+
+            assertThat(walker.said()).containsExactly("PRESENT depot 0", "EXITED depot 30000 unobserved");
+        }
+    }
+
     @Test
     void a_version_that_begins_between_two_samples_is_left_from_then_on() {
         ZoneSpec second = ZoneVersions.of(NARROW, 2, Walker.T0 + 2_400, Long.MAX_VALUE);

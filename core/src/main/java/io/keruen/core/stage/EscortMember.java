@@ -57,7 +57,7 @@ final class EscortMember {
     @Nullable
     EscortMember waitsFor;
 
-    /** The event time of that sample: until the leader has been seen by then, only the end of the wait has it judged. Not state. */
+    /** The event time of that sample: before the leader has come so far only the end of the wait has it judged. Not state. */
     long waitsForMs;
 
     EscortMember(String vehicleId, PairLayout layout) {

@@ -364,23 +364,21 @@ public final class EscortStage {
         long tMs = member.queue.eventTimeMs(i);
         EscortPlan plan = judge.planAt(state, member, tMs);
         member.jurisdiction = member.queue.jurisdiction(i);
-        if (plan != null) {
-            noticePlan(state, plan, tMs);
-            state.objections.gone.remove(member.vehicleId);
-            member.ring.add(member.queue, i);
-            life.sample(state, member, i);
-            customs.sampled(state, control, member, member.queue.ingestTimeMs(i));
-            EscortMember[] members = state.members();
-            for (int m = 0; m < state.memberCount(); m++) {
-                EscortMember other = members[m];
-                boolean mayHope = other.waitsFor == null || other.waitsFor == member;
-                if (mayHope && other.queue.hasWaiting() && !other.isHeldBack()) {
-                    judge.drain(state, other, WAITS_GO_ON);
-                }
-            }
-        }
-        if (!member.isHeldBack()) {
+        if (plan == null) {
             judge.drain(state, member, WAITS_GO_ON);
+            return;
+        }
+        noticePlan(state, plan, tMs);
+        state.objections.gone.remove(member.vehicleId);
+        member.ring.add(member.queue, i);
+        life.sample(state, member, i);
+        customs.sampled(state, control, member, member.queue.ingestTimeMs(i));
+        EscortMember[] members = state.members();
+        for (int m = 0; m < state.memberCount(); m++) {
+            EscortMember each = members[m]; // itself too, and who waits for it
+            if (each.queue.hasWaiting() && !each.isHeldBack()) {
+                judge.drain(state, each, WAITS_GO_ON);
+            }
         }
     }
 

@@ -120,7 +120,7 @@ public final class Gnss {
         }
         quality.observe(reflects ? REFLECTED_DB * multipath.share() : 0, sinceS, sample);
         place(motion, road, sinceS, sample);
-        double groundMps = motion.groundMps();
+        double groundMps = motion.groundMps(road);
         double speedMps = Math.abs(groundMps + SPEED_SIGMA_MPS * chance.nextGaussian());
         double turnDeg = chance.nextGaussian() * StrictMath.toDegrees(SPEED_SIGMA_MPS / Math.max(1, groundMps));
         double hillM = HILLS_M * StrictMath.sin(motion.chainageM() / HILL_M);

@@ -16,19 +16,24 @@ record Motion(double chainageM, double leftM, double speedMps, double leftward) 
         return new Motion(truck.chainageM(), truck.leftM(), truck.speedMps(), slope);
     }
 
-    /** Speed over ground. */
-    double groundMps() {
-        return Math.abs(speedMps) * StrictMath.hypot(1, leftward);
+    /** Speed over ground: beside a bend the way is longer outside of it and shorter inside. */
+    double groundMps(Road road) {
+        return Math.abs(speedMps) * StrictMath.hypot(onward(road), leftward);
     }
 
     /** Where its front points to. */
     double headingDeg(Road road) {
-        return road.courseDeg(chainageM) - StrictMath.toDegrees(StrictMath.atan(leftward));
+        return road.courseDeg(chainageM) - StrictMath.toDegrees(StrictMath.atan2(leftward, onward(road)));
     }
 
     /** Course over ground; of who stands, its heading. */
     double courseDeg(Road road) {
         return headingDeg(road) + (speedMps < 0 ? 180 : 0);
+    }
+
+    /** Metres it moves in the road's direction in each metre along the road. */
+    private double onward(Road road) {
+        return 1 - leftM * road.curvaturePerM(chainageM);
     }
 
     /** The motion between two moments: {@code share} of the way from this one to the next. */

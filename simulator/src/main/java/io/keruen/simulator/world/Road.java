@@ -12,6 +12,7 @@ public final class Road {
     private final double[] eastM;
     private final double[] northM;
     private final double[] chainageM;
+    private final double[] curvaturePerM;
     private final int[] pointOfBucket;
 
     /** A road through these points. */
@@ -23,7 +24,23 @@ public final class Road {
         for (int i = 1; i < chainageM.length; i++) {
             chainageM[i] = chainageM[i - 1] + StrictMath.hypot(eastM[i] - eastM[i - 1], northM[i] - northM[i - 1]);
         }
+        curvaturePerM = curvatures(eastM, northM, chainageM);
         pointOfBucket = buckets(chainageM);
+    }
+
+    /** At each point the angle by which the line turns there over the mean of the two segments that meet in it. */
+    private static double[] curvatures(double[] eastM, double[] northM, double[] chainageM) {
+        double[] perM = new double[chainageM.length];
+        for (int i = 1; i < perM.length - 1; i++) {
+            double fromEastM = eastM[i] - eastM[i - 1];
+            double fromNorthM = northM[i] - northM[i - 1];
+            double toEastM = eastM[i + 1] - eastM[i];
+            double toNorthM = northM[i + 1] - northM[i];
+            double turn = StrictMath.atan2(
+                    fromEastM * toNorthM - fromNorthM * toEastM, fromEastM * toEastM + fromNorthM * toNorthM);
+            perM[i] = 2 * turn / (chainageM[i + 1] - chainageM[i - 1]);
+        }
+        return perM;
     }
 
     /** For each equal piece of the road the last point at or before its beginning. */
@@ -74,6 +91,11 @@ public final class Road {
     public double courseDeg(double atM) {
         double deg = StrictMath.toDegrees(StrictMath.atan2(directionEast(atM), directionNorth(atM)));
         return deg < 0 ? deg + 360 : deg;
+    }
+
+    /** How sharply it bends: one over the radius, positive to the left; no bend beyond its ends. */
+    double curvaturePerM(double atM) {
+        return onLine(curvaturePerM, Math.max(0, Math.min(lengthM(), atM)));
     }
 
     /** Its points from one chainage to another, as {@code lat, lon, lat, lon, ...}, so far to the left. */

@@ -53,7 +53,7 @@ final class Sensors {
         double turnDeg = Double.isNaN(lastHeadingDeg) ? 0 : Math.IEEEremainder(headingDeg - lastHeadingDeg, 360);
         lastHeadingDeg = headingDeg;
         double yawDegps = turnDeg / sinceS;
-        double groundMps = motion.groundMps();
+        double groundMps = motion.groundMps(road);
         double wheelMps = wheelScale * groundMps * (1 + slip.next(sinceS));
         odometerM += wheelMps * sinceS;
         double changedMps2 = Double.isNaN(lastMps) ? 0 : (motion.speedMps() - lastMps) / sinceS;

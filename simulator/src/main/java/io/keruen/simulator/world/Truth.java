@@ -113,7 +113,7 @@ public final class Truth {
         return columns.get(vehicle).get(tick, Column.LEFT_M);
     }
 
-    /** How fast a vehicle was, negative backwards. */
+    /** How fast a vehicle was over ground, negative backwards. */
     public double speedMps(int vehicle, int tick) {
         return columns.get(vehicle).get(tick, Column.SPEED_MPS);
     }
@@ -161,8 +161,9 @@ public final class Truth {
     /** Notes the state at the next tick. */
     void note() {
         for (int i = 0; i < vehicles.size(); i++) {
-            Truck truck = vehicles.get(i).truck();
-            columns.get(i).add(truck.chainageM(), truck.leftM(), truck.speedMps());
+            Vehicle vehicle = vehicles.get(i);
+            Truck truck = vehicle.truck();
+            columns.get(i).add(truck.chainageM(), truck.leftM(), vehicle.speedMps(map.road()));
         }
         ticks++;
     }

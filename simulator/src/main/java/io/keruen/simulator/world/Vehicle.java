@@ -63,6 +63,11 @@ public final class Vehicle {
         return truck;
     }
 
+    /** Its speed over ground, negative backwards. */
+    double speedMps(Road road) {
+        return Math.copySign(motion.then(truck).groundMps(road), truck.speedMps());
+    }
+
     /** What says where it is. */
     public Gnss gnss() {
         return gnss;

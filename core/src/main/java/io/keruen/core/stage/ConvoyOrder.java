@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where a place on the route lies among the members of a convoy, and its last answer. Only members whose place at the
- * moment is known and good count: a gap is never bridged over one that is silent. One per stage.
+ * moment is known, good and along the route in force count: a gap is never bridged over one that is silent. One per
+ * stage.
  */
 final class ConvoyOrder {
     /** Nearer to a member along the route than this is beside it. */
@@ -36,6 +37,9 @@ final class ConvoyOrder {
 
     /** Whether a chainage was between two consecutive members of the plan at this event time. */
     int isBetween(EscortState of, EscortPlan plan, RouteLine route, double chainageM, long tMs, long staleMs) {
+        if (of.planVersion != plan.version()) {
+            return Truth.UNKNOWN; // no member has spoken under it yet
+        }
         int count = plan.vehicles().size();
         boolean allKnown = true;
         boolean isOutside = false;
@@ -43,7 +47,7 @@ final class ConvoyOrder {
         for (int i = 0; i < count; i++) {
             String vehicleId = plan.vehicles().get(i).vehicleId();
             EscortMember member = of.find(vehicleId);
-            boolean isKnown = locate(member, tMs, staleMs);
+            boolean isKnown = locate(of, member, tMs, staleMs);
             allKnown &= isKnown;
             if (isKnown) {
                 double fromM = alongM(route, chainageM - behind.chainageM);
@@ -70,9 +74,9 @@ final class ConvoyOrder {
         return allKnown || isOutside ? Truth.FALSE : Truth.UNKNOWN;
     }
 
-    private boolean locate(@Nullable EscortMember member, long tMs, long staleMs) {
+    private boolean locate(EscortState of, @Nullable EscortMember member, long tMs, long staleMs) {
         behind.known = false;
-        if (member != null) {
+        if (member != null && member.ring.newestBefore(tMs + 1, EscortMember.NEVER_MS) >= of.routeSinceMs) {
             member.ring.locate(tMs, staleMs, behind);
         }
         return behind.known && !Double.isNaN(behind.chainageM) && behind.sigmaM <= PairMeasure.WORST_SIGMA_M;

@@ -391,7 +391,7 @@ public final class EscortStage {
         if (plan.version() == state.planVersion) {
             return;
         }
-        state.planVersion = plan.version();
+        state.planChanged(plan.version());
         EscortMember[] members = state.members();
         for (int m = 0; m < state.memberCount(); m++) {
             EscortMember follower = members[m];

@@ -140,7 +140,11 @@ final class PairJudge {
         double[][] parameters = member.situation.parameters();
         place.known = false;
         if (leader != null) {
-            leader.ring.locate(tMs, staleMs(parameters), place);
+            long staleMs = staleMs(parameters);
+            leader.ring.locate(tMs, staleMs, place);
+            if (Math.abs(tMs - of.routeSinceMs) <= staleMs && leader.ring.spans(of.routeSinceMs, tMs)) {
+                place.chainageM = Double.NaN;
+            }
         }
         PairSample pair = measure.at(member, i, ahead, place);
         member.status.gapM = pair.suspended ? Double.NaN : pair.gapM;

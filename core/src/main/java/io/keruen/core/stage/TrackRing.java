@@ -184,6 +184,16 @@ final class TrackRing {
         }
     }
 
+    /** Whether the place at a moment is one between a sample before {@code borderMs} and one at or after it. */
+    boolean spans(long borderMs, long tMs) {
+        int newer = newerThan(tMs);
+        int earlier = size - 1 - newer;
+        return newer > 0
+                && earlier >= 0
+                && eventTimeMs[earlier] < Math.min(tMs, borderMs)
+                && eventTimeMs[earlier + 1] >= borderMs;
+    }
+
     /** The kinds of the zones at the last sample at or before a moment; none if there is no such sample. */
     int zoneKindsAt(long tMs) {
         int at = size - 1;

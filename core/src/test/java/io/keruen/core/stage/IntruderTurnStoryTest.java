@@ -125,11 +125,15 @@ class IntruderTurnStoryTest {
     }
 
     private static EscortBench onTwoRoads() {
-        EscortBench bench = new EscortBench(twoRoads());
+        return onTwoRoads(new EscortBench(twoRoads()), 25_000);
+    }
+
+    /** The members are placed along the second road from here on. */
+    private static EscortBench onTwoRoads(EscortBench bench, long fromMs) {
         for (long ms = 0; ms <= 45_000; ms += 1_000) {
             for (int v = 0; v < 3; v++) {
                 Point at = Point.of("ABC".substring(v, v + 1), T + ms, 60 + 40 - 40 * v + ms / 100.0);
-                double onM = ms < 25_000 ? at.chainageM() : at.chainageM() + 1_000;
+                double onM = ms < fromMs ? at.chainageM() : at.chainageM() + 1_000;
                 bench.hear(new Point(
                         at.vehicleId(),
                         at.eventTimeMs(),
@@ -152,6 +156,25 @@ class IntruderTurnStoryTest {
         EscortBench bench = near(onTwoRoads(), 18_000, 25_000, 130);
 
         assertThat(lines(near(bench, 26_000, 35_000, 75), 36_000)).containsExactly("RAISED X 29000");
+    }
+
+    /** What was seen of it before is not looked for among members on the other road, nor the other way round. */
+    @Test
+    void an_intrusion_goes_on_while_the_convoy_is_sent_along_another_road() {
+        assertThat(lines(near(onTwoRoads(), 18_000, 35_000, 75), 36_000)).containsExactly("RAISED X 21000");
+    }
+
+    /** It is to count from before it was known; what was noted until then is along the road before. */
+    @Test
+    void so_it_does_when_that_plan_reaches_us_late() {
+        for (long lateMs : new long[] {200, 1_000, 2_500, 5_000}) {
+            EscortBench bench = new EscortBench(control(ROAD, plan(1, T, T + VALID_MS, three())))
+                    .control(T + 25_000 + lateMs, twoRoads());
+
+            assertThat(lines(near(onTwoRoads(bench, 25_000 + lateMs), 18_000, 40_000, 75), 41_000))
+                    .as("late by %d ms", lateMs)
+                    .containsExactly("RAISED X 21000");
+        }
     }
 
     /** Where it came from nobody knows under another plan at first: that ends nothing, and raises nothing. */

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import static io.keruen.core.stage.TestControl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
@@ -112,6 +113,26 @@ class PairPlanTest {
                 .containsEntry("C>B", 5L)
                 .containsEntry("C>A", 5L)
                 .containsEntry("B>C", 5L);
+    }
+
+    /** Along the road of the next plan all are a kilometre further; what lies between a place of each is no place along either. */
+    @Test
+    void a_leader_between_the_road_before_and_that_in_force_is_measured_in_a_straight_line() {
+        kit.control = new TestControl(
+                catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B"), plan("E1", 2, T + 901, Long.MAX_VALUE, "A", "B"));
+        kit.hear(Point.of("A", T, 300), Point.of("B", T + 900, 209));
+        kit.hear(
+                Point.of("B", T + 950, 209.5).along(1_209.5),
+                Point.of("A", T + 1_000, 310).along(1_310));
+        kit.hear(
+                Point.of("B", T + 1_950, 219.5).along(1_219.5),
+                Point.of("A", T + 2_000, 320).along(1_320));
+        kit.work(T + 2_000);
+
+        double straightM = 100 - TestControl.LENGTH_M;
+        assertThat(probe.seen).extracting(ProbeRule.Seen::orderKnown).containsExactly(false, false, true);
+        assertThat(probe.seen).allSatisfy(seen -> assertThat(seen.gapM()).isCloseTo(straightM, within(0.5)));
+        assertThat(probe.seen.get(2).leaderChainageM()).isCloseTo(1_319.5, within(1e-6));
     }
 
     /** Of the alerts about the pair only that ends whose rule nobody judges any more. */

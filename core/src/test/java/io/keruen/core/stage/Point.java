@@ -64,6 +64,21 @@ record Point(
                 judgedBefore);
     }
 
+    /** At the same place, so far along another road. */
+    Point along(double otherChainageM) {
+        return new Point(
+                vehicleId,
+                eventTimeMs,
+                ingestTimeMs,
+                latDeg,
+                speedMps,
+                sigmaM,
+                otherChainageM,
+                zoneKinds,
+                jurisdiction,
+                judgedBefore);
+    }
+
     Point unmatched() {
         return new Point(
                 vehicleId,

@@ -73,7 +73,15 @@ public final class CoreRecords {
     public static List<TransitEvent> transits() {
         return List.of(
                 new TransitEvent(
-                        TransitEvent.Event.EXITED, "e", "v", "z", 1_767_225_600_000L, "ZONE_RETIRED", true, true),
+                                TransitEvent.Event.EXITED,
+                                "e",
+                                "v",
+                                "z",
+                                1_767_225_600_000L,
+                                "ZONE_RETIRED",
+                                true,
+                                true)
+                        .inConvoy("c"),
                 new TransitEvent(TransitEvent.Event.DEPARTED, null, "v", null, 1_767_225_600_001L, null, false, false));
     }
 

@@ -19,6 +19,7 @@ public final class TransitCodec {
         TransitEventRecord written = new TransitEventRecord();
         written.setEvent(TransitEventKind.valueOf(event.event().name()));
         written.setEscortId(event.escortId());
+        written.setConvoyId(event.convoyId());
         written.setVehicleId(Absent.emptyAsNull(event.vehicleId()));
         written.setZoneId(event.zoneId());
         written.setSealId(event.sealId());
@@ -36,6 +37,7 @@ public final class TransitCodec {
         return new TransitEvent(
                 Absent.sameName(TransitEvent.Event.class, read.getEvent()),
                 read.getEscortId(),
+                read.getConvoyId(),
                 Absent.nullAsEmpty(read.getVehicleId()),
                 read.getZoneId(),
                 read.getSealId(),

@@ -95,6 +95,7 @@ public final class JsonLines {
         json.startLine()
                 .text("event", event.event().name())
                 .text("escortId", event.escortId())
+                .text("convoyId", event.convoyId())
                 .text("vehicleId", emptyAsNull(event.vehicleId()))
                 .text("zoneId", event.zoneId())
                 .text("sealId", event.sealId())

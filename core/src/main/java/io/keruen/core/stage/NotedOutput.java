@@ -2,11 +2,13 @@ package io.keruen.core.stage;
 
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.transit.TransitEvent;
 
 /** Passes on what is said about the escort that is worked on, and notes what changes by it. */
 final class NotedOutput implements EscortOutput {
     private StatusNotes notes = new StatusNotes();
+    private EscortLife life = new EscortLife();
     private Objections objections = new Objections();
     private EscortOutput out = event -> {};
 
@@ -16,6 +18,7 @@ final class NotedOutput implements EscortOutput {
     /** Before the first input something can only change by other control data: at the first moment that they count. */
     void begin(EscortState state, EscortOutput newOutput) {
         notes = state.notes;
+        life = state.life;
         objections = state.objections;
         out = newOutput;
         nowMs = state.workedMs == EscortMember.NEVER_MS ? EscortStage.NOTHING : state.workedMs + 1;
@@ -31,7 +34,8 @@ final class NotedOutput implements EscortOutput {
     @Override
     public void transit(TransitEvent event) {
         notes.convoyChanged(nowMs);
-        out.transit(event);
+        EscortPlan plan = life.term.plan();
+        out.transit(event.inConvoy(plan == null ? notes.convoyId : plan.convoyId()));
     }
 
     @Override

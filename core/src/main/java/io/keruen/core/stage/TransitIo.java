@@ -6,7 +6,10 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 
-/** The binary form of stamped transits; event and kind are written by name. */
+/**
+ * The binary form of stamped transits; event and kind are written by name. Whose convoy it was is not: it is told where the
+ * transit is found, and an escort knows its own.
+ */
 public final class TransitIo {
     private TransitIo() {}
 

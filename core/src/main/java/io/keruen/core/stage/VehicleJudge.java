@@ -462,14 +462,15 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     private TransitEvent event(ZoneTransit transit, Situation situation) {
         return new TransitEvent(
-                transit.event(),
-                situation.escortId(),
-                state.vehicleId,
-                transit.zoneId(),
-                transit.eventTimeMs(),
-                transit.reason(),
-                transit.late(),
-                transit.unobserved());
+                        transit.event(),
+                        situation.escortId(),
+                        state.vehicleId,
+                        transit.zoneId(),
+                        transit.eventTimeMs(),
+                        transit.reason(),
+                        transit.late(),
+                        transit.unobserved())
+                .inConvoy(situation.convoyId());
     }
 
     private Finding stamp(long ingestMs, long ordinal, Situation situation, Finding.Builder finding) {

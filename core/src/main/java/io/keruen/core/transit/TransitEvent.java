@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param vehicleId empty where it is about the whole convoy
  * @param escortId {@code null} for a vehicle of no plan
+ * @param convoyId its convoy; {@code null} where that is not known
  * @param zoneId {@code null} where no zone is meant
  * @param sealId {@code null} where no seal is meant
  * @param declarationId {@code null} where no declaration is meant
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TransitEvent(
         Event event,
         @Nullable String escortId,
+        @Nullable String convoyId,
         String vehicleId,
         @Nullable String zoneId,
         @Nullable String sealId,
@@ -44,6 +46,21 @@ public record TransitEvent(
         ABORTED
     }
 
+    /** Something that happened in a convoy that is not known. */
+    public TransitEvent(
+            Event event,
+            @Nullable String escortId,
+            String vehicleId,
+            @Nullable String zoneId,
+            @Nullable String sealId,
+            @Nullable String declarationId,
+            long eventTimeMs,
+            @Nullable String reason,
+            boolean late,
+            boolean unobserved) {
+        this(event, escortId, null, vehicleId, zoneId, sealId, declarationId, eventTimeMs, reason, late, unobserved);
+    }
+
     /** Something that happened to a vehicle or an escort, but to no seal and no declaration. */
     public TransitEvent(
             Event event,
@@ -55,5 +72,21 @@ public record TransitEvent(
             boolean late,
             boolean unobserved) {
         this(event, escortId, vehicleId, zoneId, null, null, eventTimeMs, reason, late, unobserved);
+    }
+
+    /** The same, in this convoy. */
+    public TransitEvent inConvoy(@Nullable String knownConvoyId) {
+        return new TransitEvent(
+                event,
+                escortId,
+                knownConvoyId,
+                vehicleId,
+                zoneId,
+                sealId,
+                declarationId,
+                eventTimeMs,
+                reason,
+                late,
+                unobserved);
     }
 }

@@ -62,6 +62,7 @@ class LifeStoryTest {
                         "IN_BORDER_STRIP gate-1 57000",
                         "AT_ENTRY_GATE gate-2 116000",
                         "ARRIVED yard-b 193500");
+        assertThat(said.transits).extracting(TransitEvent::convoyId).containsOnly("C1");
         assertThat(said.lines()).isEmpty();
     }
 

@@ -106,14 +106,15 @@ class VehicleJudgeTest {
         assertThat(passages.get(0).ordinal()).isEqualTo(56);
         assertThat(passages.get(0).event())
                 .isEqualTo(new TransitEvent(
-                        TransitEvent.Event.ENTERED,
-                        "escort-1",
-                        "truck-1",
-                        "gate",
-                        START_MS + 5_240,
-                        null,
-                        false,
-                        false));
+                                TransitEvent.Event.ENTERED,
+                                "escort-1",
+                                "truck-1",
+                                "gate",
+                                START_MS + 5_240,
+                                null,
+                                false,
+                                false)
+                        .inConvoy("convoy-1"));
         assertThat(passages.get(1).ingestTimeMs()).isEqualTo(START_MS + 7_500);
         assertThat(passages.get(1).event().event()).isEqualTo(TransitEvent.Event.EXITED);
         assertThat(passages.get(2).event().event()).isEqualTo(TransitEvent.Event.CROSSED);

@@ -6,10 +6,10 @@ import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes a {@link TransitEvent}; version 1 knew neither seals nor declarations. */
+/** Writes a {@link TransitEvent}; version 1 knew neither seals nor declarations, version 2 no convoys. */
 public final class TransitEventSerializer extends BinarySerializer<TransitEvent> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /** For Flink. */
     public TransitEventSerializer() {
@@ -39,6 +39,7 @@ public final class TransitEventSerializer extends BinarySerializer<TransitEvent>
         out.writeBoolean(transit.unobserved());
         StateIo.writeNullableUtf(out, transit.sealId());
         StateIo.writeNullableUtf(out, transit.declarationId());
+        StateIo.writeNullableUtf(out, transit.convoyId());
     }
 
     @Override
@@ -54,7 +55,18 @@ public final class TransitEventSerializer extends BinarySerializer<TransitEvent>
         boolean unobserved = in.readBoolean();
         String sealId = version > 1 ? StateIo.readNullableUtf(in) : null;
         String declarationId = version > 1 ? StateIo.readNullableUtf(in) : null;
+        String convoyId = version > 2 ? StateIo.readNullableUtf(in) : null;
         return new TransitEvent(
-                event, escortId, vehicleId, zoneId, sealId, declarationId, eventTimeMs, reason, late, unobserved);
+                event,
+                escortId,
+                convoyId,
+                vehicleId,
+                zoneId,
+                sealId,
+                declarationId,
+                eventTimeMs,
+                reason,
+                late,
+                unobserved);
     }
 }

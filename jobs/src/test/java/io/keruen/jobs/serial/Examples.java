@@ -77,7 +77,15 @@ final class Examples {
                 new Example<>(
                         new TransitEventSerializer(),
                         new TransitEvent(
-                                TransitEvent.Event.CROSSED, null, "truck", "closed", 9, "ZONE_RETIRED", true, false)),
+                                        TransitEvent.Event.CROSSED,
+                                        null,
+                                        "truck",
+                                        "closed",
+                                        9,
+                                        "ZONE_RETIRED",
+                                        true,
+                                        false)
+                                .inConvoy("convoy")),
                 new Example<>(new FindingSerializer(), finding()),
                 new Example<>(new StampedFindingSerializer(), new StampedFinding(11, "truck", 12, 13, finding())),
                 new Example<>(new VehicleTallySerializer(), new VehicleTally("truck", 1, 2, 3, 4)),

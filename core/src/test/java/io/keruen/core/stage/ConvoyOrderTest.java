@@ -103,8 +103,10 @@ class ConvoyOrderTest {
                 }
             }
             double atM = 255 + random.nextInt(70);
+            boolean isNoticed = random.nextInt(12) != 0;
+            state.planVersion = isNoticed ? PLAN.version() : PLAN.version() - 1;
 
-            int expected = law(chainageM, suspended, atM, lapM);
+            int expected = isNoticed ? law(chainageM, suspended, atM, lapM) : Truth.UNKNOWN;
             int answer = order.isBetween(state, PLAN, route, atM, T, 2_500);
 
             assertThat(answer).as("round %d", round).isEqualTo(expected);

@@ -96,39 +96,39 @@ final class Broken {
     }
 
     /** Passes on what a rule says about itself. */
-    private abstract static class Declared implements RuleDeclaration {
-        private final RuleDeclaration good;
+    private interface Declared extends RuleDeclaration {
+        RuleDeclaration good();
 
-        Declared(RuleDeclaration good) {
-            this.good = good;
+        @Override
+        default String id() {
+            return good().id();
         }
 
         @Override
-        public String id() {
-            return good.id();
+        default List<AlertType> alertTypes() {
+            return good().alertTypes();
         }
 
         @Override
-        public List<AlertType> alertTypes() {
-            return good.alertTypes();
-        }
-
-        @Override
-        public List<Parameter> parameters() {
-            return good.parameters();
+        default List<Parameter> parameters() {
+            return good().parameters();
         }
     }
 
-    private static final class BrokenVehicleRule extends Declared implements VehicleRule {
+    private static final class BrokenVehicleRule extends VehicleRule implements Declared {
         private final VehicleRule good;
         private final Function<VehicleRun, Runnable> sees;
         private final UnaryOperator<FindingOutput> says;
 
         BrokenVehicleRule(VehicleRule good, Function<VehicleRun, Runnable> sees, UnaryOperator<FindingOutput> says) {
-            super(good);
             this.good = good;
             this.sees = sees;
             this.says = says;
+        }
+
+        @Override
+        public RuleDeclaration good() {
+            return good;
         }
 
         @Override
@@ -149,16 +149,20 @@ final class Broken {
         }
     }
 
-    private static final class BrokenPairRule extends Declared implements PairRule {
+    private static final class BrokenPairRule extends PairRule implements Declared {
         private final PairRule good;
         private final Consumer<PairSample> sees;
         private final UnaryOperator<FindingOutput> says;
 
         BrokenPairRule(PairRule good, Consumer<PairSample> sees, UnaryOperator<FindingOutput> says) {
-            super(good);
             this.good = good;
             this.sees = sees;
             this.says = says;
+        }
+
+        @Override
+        public RuleDeclaration good() {
+            return good;
         }
 
         @Override
@@ -190,18 +194,22 @@ final class Broken {
         }
     }
 
-    private static final class BrokenZoneRule extends Declared implements ZoneRule {
+    private static final class BrokenZoneRule extends ZoneRule implements Declared {
         private final ZoneRule good;
         private final Consumer<ZoneVisit> sees;
         private final UnaryOperator<FindingOutput> says;
         private final boolean seesLate;
 
         BrokenZoneRule(ZoneRule good, Consumer<ZoneVisit> sees, UnaryOperator<FindingOutput> says, boolean seesLate) {
-            super(good);
             this.good = good;
             this.sees = sees;
             this.says = says;
             this.seesLate = seesLate;
+        }
+
+        @Override
+        public RuleDeclaration good() {
+            return good;
         }
 
         @Override

@@ -112,7 +112,13 @@ class QualityBenchmarkTest {
     }
 
     /** Declares what the rule declares and says nothing. */
-    private record Silent(PairRule rule) implements PairRule {
+    private static final class Silent extends PairRule {
+        private final PairRule rule;
+
+        Silent(PairRule rule) {
+            this.rule = rule;
+        }
+
         @Override
         public String id() {
             return rule.id();

@@ -56,6 +56,11 @@ public final class Episode {
         return slice.getLong(raised) == 1;
     }
 
+    /** Whether nothing goes on: no condition holds and no alert is open. */
+    public boolean isIdle(Slice slice) {
+        return slice.getLong(startedAt) == 0;
+    }
+
     /** Forgets the episode. */
     public void reset(Slice slice) {
         slice.setLong(startedAt, 0);

@@ -256,7 +256,7 @@ public final class EscortStage {
             }
             case SAMPLE -> {
                 if (member != null) {
-                    workOff(state, control, member);
+                    workOff(state, control, member, lastOrdinal(member, finding, transit));
                 }
             }
             default -> {
@@ -358,21 +358,44 @@ public final class EscortStage {
         }
     }
 
-    private void workOff(EscortState state, Control control, EscortMember member) {
-        int i = member.queue.takePending();
-        member.spot.take(member.queue, i);
-        long tMs = member.queue.eventTimeMs(i);
-        EscortPlan plan = judge.planAt(state, member, tMs);
-        member.jurisdiction = member.queue.jurisdiction(i);
+    /** The last of the member's samples that come before what was found and passed at the same time. */
+    private static long lastOrdinal(
+            EscortMember member, @Nullable StampedFinding finding, @Nullable StampedTransit transit) {
+        long nowMs = member.queue.pendingIngestMs();
+        long last = Long.MAX_VALUE;
+        if (finding != null && finding.ingestTimeMs() == nowMs && finding.key().equals(member.vehicleId)) {
+            last = finding.ordinal();
+        }
+        if (transit != null && transit.ingestTimeMs() == nowMs && transit.key().equals(member.vehicleId)) {
+            last = Math.min(last, transit.ordinal() - 1);
+        }
+        return last;
+    }
+
+    /** Takes the member's samples that came together; then all who waited for them are judged, it and who follows it. */
+    private void workOff(EscortState state, Control control, EscortMember member, long lastOrdinal) {
+        TrackQueue track = member.queue;
+        long nowMs = track.pendingIngestMs();
+        EscortPlan plan = judge.planAt(state, member, track.pendingEventTimeMs());
+        int count = track.pendingTogether(lastOrdinal, member.situation);
+        int from = track.takePending(count);
+        for (int i = from; i < from + count; i++) {
+            member.spot.take(track, i);
+        }
+        member.jurisdiction = track.jurisdiction(from + count - 1);
         if (plan == null) {
             judge.drain(state, member, WAITS_GO_ON);
             return;
         }
-        noticePlan(state, plan, tMs);
-        state.objections.gone.remove(member.vehicleId);
-        member.ring.add(member.queue, i);
-        life.sample(state, member, i);
-        customs.sampled(state, control, member, member.queue.ingestTimeMs(i));
+        for (int i = from; i < from + count; i++) {
+            noticePlan(state, plan, track.eventTimeMs(i));
+            member.ring.add(track, i);
+            life.sample(state, member, i);
+        }
+        if (!state.objections.gone.isEmpty()) {
+            state.objections.gone.remove(member.vehicleId);
+        }
+        customs.sampled(state, control, member, nowMs);
         EscortMember[] members = state.members();
         for (int m = 0; m < state.memberCount(); m++) {
             EscortMember each = members[m]; // itself too, and who waits for it

@@ -8,19 +8,29 @@ import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.FindingOutput;
+import io.keruen.core.rule.PairRule;
 import io.keruen.core.rule.PairSample;
+import io.keruen.core.rule.PairSpan;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.anomaly.SilenceRule;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Judges the waiting samples of followers, each as soon as its leader's place is known or not to be had any more. */
+/**
+ * Judges the waiting samples of followers, each as soon as its leader's place is known or not to be had any more. Those that
+ * can be judged together are measured first; then each rule looks at them as a whole, and one by one only if it must.
+ */
 final class PairJudge {
     /** How long a follower's sample waits for its leader, ms of ingest time. */
     static final long WAIT_MS = 1_000;
 
     private static final long DEFAULT_STALE_MS = 2_500;
+
+    /** So many samples are judged together at most; where they are cut changes nothing. */
+    private static final int MAX_RUN = 64;
 
     private final PairLayout layout;
     private final AlertKeeper alerts;
@@ -29,15 +39,22 @@ final class PairJudge {
     private final PairMeasure measure = new PairMeasure();
     private final LeaderPlace place = new LeaderPlace();
     private final Slice slice = new Slice();
-    private final FindingOutput fromRules = this::found;
+    private final PairSpan span = new PairSpan();
+    private final PairSample[] run = new PairSample[MAX_RUN];
+    private final @Nullable String[] jurisdictions = new String[MAX_RUN];
+    private int size;
+    private int judging;
+    private final List<Found> found = new ArrayList<>();
+    private final FindingOutput fromRules = (sample, finding) -> found.add(new Found(judging, finding));
 
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
-    private @Nullable EscortState state;
-    private @Nullable EscortMember follower;
+    /** What a rule says of a sample of the run. */
+    private record Found(int sample, Finding.Builder finding) {}
 
     PairJudge(RuleCatalog catalog, PairLayout layout, AlertKeeper alerts) {
         this.layout = layout;
         this.alerts = alerts;
+        Arrays.setAll(run, i -> new PairSample());
         silenceIndex = catalog.index(SilenceRule.ID);
         staleIndex = silenceIndex < 0
                 ? -1
@@ -55,7 +72,6 @@ final class PairJudge {
 
     /** What is in force, until the next call. */
     void begin(EscortState newState, Control newControl) {
-        state = newState;
         control = newControl;
         newState.use(newControl);
     }
@@ -96,9 +112,13 @@ final class PairJudge {
     /** Judges the member's waiting samples up to the first that may still hope for its leader at {@code endedMs}. */
     void drain(EscortState of, EscortMember member, long endedMs) {
         TrackQueue track = member.queue;
+        member.waitsFor = null;
         while (track.hasWaiting()) {
             int i = track.waiting();
             long tMs = track.eventTimeMs(i);
+            if (!member.situation.covers(tMs)) {
+                judgeRun(of, member);
+            }
             EscortPlan plan = planAt(of, member, tMs);
             int index = member.situation.memberIndex();
             if (plan == null || index <= 0) {
@@ -110,13 +130,13 @@ final class PairJudge {
                 if (!seen && endedMs < track.ingestTimeMs(i) + WAIT_MS) {
                     member.waitsFor = leader;
                     member.waitsForMs = tMs;
-                    return;
+                    break;
                 }
-                judge(of, member, i, ahead, leader);
+                measure(of, member, i, ahead, leader);
             }
             track.popWaiting();
         }
-        member.waitsFor = null;
+        judgeRun(of, member);
     }
 
     /** The member ahead, or {@code null} if it never reported; who reported once stays. */
@@ -127,32 +147,79 @@ final class PairJudge {
         return member.leader;
     }
 
-    private void judge(
+    /** Measures a sample as the next of the run; a pair that is new, or has lost a rule, begins one. */
+    private void measure(
             EscortState of, EscortMember member, int i, PlannedVehicle ahead, @Nullable EscortMember leader) {
         long tMs = member.queue.eventTimeMs(i);
         if (!ahead.vehicleId().equals(member.leaderId)) {
+            judgeRun(of, member);
             end(of, member, tMs);
             member.leaderId = ahead.vehicleId();
         } else if (!member.droppedRuleIds.isEmpty()) {
             clear(of, member, tMs, true);
             member.droppedRuleIds.clear();
         }
-        double[][] parameters = member.situation.parameters();
+        if (size == MAX_RUN) {
+            judgeRun(of, member);
+        }
         place.known = false;
         if (leader != null) {
-            long staleMs = staleMs(parameters);
+            long staleMs = staleMs(member.situation.parameters());
             leader.ring.locate(tMs, staleMs, place);
             if (Math.abs(tMs - of.routeSinceMs) <= staleMs && leader.ring.spans(of.routeSinceMs, tMs)) {
                 place.chainageM = Double.NaN;
             }
         }
-        PairSample pair = measure.at(member, i, ahead, place);
+        PairSample pair = run[size];
+        jurisdictions[size++] = member.queue.jurisdiction(i);
+        measure.at(member, i, ahead, place, pair);
         member.status.gapM = pair.suspended ? Double.NaN : pair.gapM;
         member.status.followerSpeedMps = pair.followerSpeedMps;
-        follower = member;
-        for (int r = 0; r < layout.size(); r++) {
-            layout.rule(r).judge(pair, parameters[layout.catalogIndex(r)], layout.slice(slice, r, member), fromRules);
+    }
+
+    /** Lets the rules judge the samples measured so far; what they say is told sample by sample. */
+    private void judgeRun(EscortState of, EscortMember member) {
+        if (size == 0) {
+            return;
         }
+        span.clear();
+        for (int i = 0; i < size; i++) {
+            span.add(run[i]);
+        }
+        double[][] parameters = member.situation.parameters();
+        for (int r = 0; r < layout.size(); r++) {
+            PairRule rule = layout.rule(r);
+            double[] own = parameters[layout.catalogIndex(r)];
+            layout.slice(slice, r, member);
+            if (!rule.isQuiet(span, own, slice)) {
+                for (judging = 0; judging < size; judging++) {
+                    rule.judge(run[judging], own, slice, fromRules);
+                }
+            }
+        }
+        int judged = size;
+        size = 0;
+        if (!found.isEmpty()) {
+            tell(of, member, judged);
+        }
+    }
+
+    private void tell(EscortState of, EscortMember member, int judged) {
+        Situation situation = member.situation;
+        for (int i = 0; i < judged; i++) {
+            for (Found each : found) {
+                if (each.sample() == i) {
+                    accept(
+                            of,
+                            each.finding()
+                                    .escort(of.escortId(), situation.convoyId())
+                                    .jurisdiction(jurisdictions[i])
+                                    .policyVersion(situation.policyVersion())
+                                    .build());
+                }
+            }
+        }
+        found.clear();
     }
 
     /** Places further apart in time than this are not connected. */
@@ -182,21 +249,5 @@ final class PairJudge {
                 accept(of, ended);
             }
         }
-    }
-
-    /** A pair rule found something at the oldest waiting sample of the follower being judged. */
-    private void found(int sample, Finding.Builder finding) {
-        EscortState of = state;
-        EscortMember member = follower;
-        if (of == null || member == null) {
-            throw new IllegalStateException("a rule spoke while nothing was judged");
-        }
-        Situation situation = member.situation;
-        accept(
-                of,
-                finding.escort(of.escortId(), situation.convoyId())
-                        .jurisdiction(member.queue.jurisdiction(member.queue.waiting()))
-                        .policyVersion(situation.policyVersion())
-                        .build());
     }
 }

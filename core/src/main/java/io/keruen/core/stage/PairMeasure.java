@@ -8,7 +8,7 @@ import io.keruen.core.zone.ZoneKind;
 
 /**
  * Measures a pair at one sample of the follower: the clear road between the two, and whether it is suspended. One per
- * stage; reuses what it returns.
+ * stage.
  */
 final class PairMeasure {
     /** Above this accuracy nothing about the pair is known, metres. */
@@ -23,11 +23,10 @@ final class PairMeasure {
     private static final long WAY_MS = 3_000;
     private static final double MS_PER_S = 1_000;
 
-    private final PairSample pair = new PairSample();
     private final LeaderPlace before = new LeaderPlace();
 
-    /** The pair at waiting sample {@code i} of the follower; updates whether the pair is suspended. */
-    PairSample at(EscortMember follower, int i, PlannedVehicle leader, LeaderPlace place) {
+    /** Fills in the pair at waiting sample {@code i} of the follower; updates whether the pair is suspended. */
+    void at(EscortMember follower, int i, PlannedVehicle leader, LeaderPlace place, PairSample pair) {
         TrackQueue track = follower.queue;
         suspend(follower, i, place);
         pair.suspended = follower.suspended;
@@ -43,8 +42,7 @@ final class PairMeasure {
         pair.leaderChainageM = matched ? leaderChainageM(follower, track.chainageM(i), place) : Double.NaN;
         boolean measured = place.known && track.sigmaM(i) <= WORST_SIGMA_M && place.sigmaM <= WORST_SIGMA_M;
         pair.orderKnown = measured && matched;
-        pair.gapM = measured ? gapM(track, i, place) : Double.NaN;
-        return pair;
+        pair.gapM = measured ? gapM(track, i, place, pair) : Double.NaN;
     }
 
     /** On a closed route each vehicle counts its own laps; a convoy is never longer than half of it. */
@@ -58,7 +56,7 @@ final class PairMeasure {
         return followerChainageM + (isSameLap ? aheadM : Math.IEEEremainder(aheadM, route.lengthM()));
     }
 
-    private double gapM(TrackQueue track, int i, LeaderPlace place) {
+    private static double gapM(TrackQueue track, int i, LeaderPlace place, PairSample pair) {
         if (!pair.orderKnown) {
             return Distance.betweenM(track.latDeg(i), track.lonDeg(i), place.latDeg, place.lonDeg) - pair.leaderLengthM;
         }

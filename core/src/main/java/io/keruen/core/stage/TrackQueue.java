@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.control.Situation;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -105,14 +106,35 @@ final class TrackQueue {
         return pendingIngestMs;
     }
 
+    /** Event time of the next sample to be worked off. */
+    long pendingEventTimeMs() {
+        return eventTimeMs(next);
+    }
+
     /** How many samples of the vehicle had been judged with the next one to be worked off, it included. */
     long pendingOrdinal() {
         return rows[ROW * next + ORDINAL];
     }
 
-    /** Marks the next sample as worked off; it waits for its leader from now on. Returns its index. */
-    int takePending() {
-        int taken = next++;
+    /**
+     * How many of the next samples came together with the first of them and, like it, lie in this situation and before
+     * whatever was found at the sample with this ordinal; the first is always one.
+     */
+    int pendingTogether(long lastOrdinal, Situation situation) {
+        int count = 1;
+        while (next + count < tail
+                && ingestTimeMs(next + count) == pendingIngestMs
+                && rows[ROW * (next + count) + ORDINAL] <= lastOrdinal
+                && situation.covers(eventTimeMs(next + count))) {
+            count++;
+        }
+        return count;
+    }
+
+    /** Marks the next samples as worked off; they wait for their leader from now on. Returns the index of the first. */
+    int takePending(int count) {
+        int taken = next;
+        next += count;
         pendingIngestMs = next < tail ? ingestTimeMs(next) : NOTHING;
         return taken;
     }

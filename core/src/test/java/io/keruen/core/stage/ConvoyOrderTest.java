@@ -95,7 +95,7 @@ class ConvoyOrderTest {
                     member.suspended = suspended[i];
                     Point point = Point.of(member.vehicleId, T, chainageM[i]).sigma(isPoor ? 5.01 : 5);
                     member.queue.append(Point.frame(List.of(random.nextInt(12) == 0 ? point.unmatched() : point)));
-                    int taken = member.queue.takePending();
+                    int taken = member.queue.takePending(1);
                     chainageM[i] = isPoor ? Double.NaN : member.queue.chainageM(taken);
                     member.ring.add(member.queue, taken);
                 } else {

@@ -47,8 +47,9 @@ class PairMeasureTest {
 
     private PairSample at(Point point, LeaderPlace place) {
         follower.queue.append(Point.frame(List.of(point)));
-        int i = follower.queue.takePending();
-        PairSample pair = measure.at(follower, i, LEADER, place);
+        int i = follower.queue.takePending(1);
+        PairSample pair = new PairSample();
+        measure.at(follower, i, LEADER, place, pair);
         follower.ring.add(follower.queue, i);
         follower.queue.popWaiting();
         return pair;

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Raises nothing and writes down what the pair rules are shown. */
-final class ProbeRule implements PairRule {
+final class ProbeRule extends PairRule {
     /** What was seen at one moment; {@code count} comes from the rule's own slice. */
     record Seen(
             String pair,

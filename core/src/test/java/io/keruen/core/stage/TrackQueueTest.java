@@ -83,7 +83,7 @@ class TrackQueueTest {
             } else if (what < 6 && !pending.isEmpty()) {
                 assertThat(queue.pendingOrdinal()).isEqualTo(pending.element() + 1);
                 int n = pending.remove();
-                assertIs(queue, queue.takePending(), n, grounds.get(n));
+                assertIs(queue, queue.takePending(1), n, grounds.get(n));
                 waiting.add(n);
             } else if (what < 9 && !waiting.isEmpty()) {
                 int n = waiting.remove();

@@ -120,7 +120,7 @@ class TrackRingTest {
             tMs += random.nextInt(50) == 0 ? -200 : 25 * random.nextInt(n % 300 < 150 ? 4 : 25);
             TrackQueue queue = new TrackQueue();
             queue.append(Point.frame(List.of(Point.of("A", tMs, tMs - T).in(kinds(tMs)))));
-            ring.add(queue, queue.takePending());
+            ring.add(queue, queue.takePending(1));
             keep(kept, tMs);
             if (random.nextInt(200) == 0) {
                 ring = StoredBytes.thereAndBack(ring, TrackRing::write, TrackRing::read);
@@ -149,7 +149,7 @@ class TrackRingTest {
                 TrackQueue queue = new TrackQueue();
                 queue.append(track);
                 for (int i = 0; i < track.size; i++) {
-                    ring.add(queue, queue.takePending());
+                    ring.add(queue, queue.takePending(1));
                 }
             }
         };

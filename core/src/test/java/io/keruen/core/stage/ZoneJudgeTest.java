@@ -50,7 +50,7 @@ class ZoneJudgeTest {
     private final LateFragments fragments = new LateFragments();
 
     /** Says what it is shown; its one long is how many alerts it holds, its double the moment at which it wakes up. */
-    private final class Watcher implements ZoneRule {
+    private final class Watcher extends ZoneRule {
         private final String id;
         private final ZoneKind kind;
 

@@ -14,7 +14,7 @@ import io.keruen.core.sample.Signal;
 import java.util.List;
 
 /** The position does not change, to the last digit, while speed over ground or wheel speed says that it must. */
-public final class PositionFrozenRule implements VehicleRule {
+public final class PositionFrozenRule extends VehicleRule {
     private static final String TYPE = "POSITION_FROZEN";
     private static final int HOLD_MS = 0;
     private static final int MOVING_MPS = 1;

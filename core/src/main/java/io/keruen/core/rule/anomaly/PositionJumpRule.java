@@ -15,7 +15,7 @@ import java.util.List;
  * hypot(sigma before, sigma after))}. A jump out and back is one alert that escalates. Across a hole in the data
  * (longer than {@code pathMaxMs}) two speeds say nothing about the way between: unknown.
  */
-public final class PositionJumpRule implements VehicleRule {
+public final class PositionJumpRule extends VehicleRule {
     private static final String TYPE = "POSITION_JUMP";
     private static final int JUMP_M = 0;
     private static final int TWICE_MS = 1;

@@ -6,12 +6,13 @@ import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.PairRule;
 import io.keruen.core.rule.PairSample;
+import io.keruen.core.rule.PairSpan;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.Truth;
 import java.util.List;
 
 /** The follower fell back: the gap of a consecutive pair stays above {@code maxM}; ends at {@code clearM}. */
-public final class ConvoyGapRule implements PairRule {
+public final class ConvoyGapRule extends PairRule {
     private static final String ID = "convoy-gap";
     private static final String TYPE = "CONVOY_GAP";
     private static final int MAX_M = 0;
@@ -49,6 +50,11 @@ public final class ConvoyGapRule implements PairRule {
     @Override
     public int doubles() {
         return PairEpisode.DOUBLES;
+    }
+
+    @Override
+    public boolean isQuiet(PairSpan span, double[] parameters, Slice slice) {
+        return !(span.mostGapM > parameters[MAX_M]) && gap.isIdle(slice);
     }
 
     @Override

@@ -6,12 +6,13 @@ import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.PairRule;
 import io.keruen.core.rule.PairSample;
+import io.keruen.core.rule.PairSpan;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.Truth;
 import java.util.List;
 
 /** The follower overtook: its chainage is ahead of its leader's by more than {@code passM}. */
-public final class ConvoyOrderRule implements PairRule {
+public final class ConvoyOrderRule extends PairRule {
     private static final String ID = "convoy-order";
     private static final String TYPE = "CONVOY_ORDER_CHANGED";
     private static final int PASS_M = 0;
@@ -42,6 +43,11 @@ public final class ConvoyOrderRule implements PairRule {
     @Override
     public int doubles() {
         return PairEpisode.DOUBLES;
+    }
+
+    @Override
+    public boolean isQuiet(PairSpan span, double[] parameters, Slice slice) {
+        return !(span.mostAheadM > parameters[PASS_M]) && order.isIdle(slice);
     }
 
     @Override

@@ -6,12 +6,13 @@ import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.PairRule;
 import io.keruen.core.rule.PairSample;
+import io.keruen.core.rule.PairSpan;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.Truth;
 import java.util.List;
 
 /** The convoy came apart: the gap of a consecutive pair stays above {@code splitM}; ends at 0.8 of it. */
-public final class ConvoySplitRule implements PairRule {
+public final class ConvoySplitRule extends PairRule {
     private static final String ID = "convoy-split";
     private static final String TYPE = "CONVOY_SPLIT";
     private static final int SPLIT_M = 0;
@@ -44,6 +45,11 @@ public final class ConvoySplitRule implements PairRule {
     @Override
     public int doubles() {
         return PairEpisode.DOUBLES;
+    }
+
+    @Override
+    public boolean isQuiet(PairSpan span, double[] parameters, Slice slice) {
+        return !(span.mostGapM > parameters[SPLIT_M]) && split.isIdle(slice);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.PairRule;
 import io.keruen.core.rule.PairSample;
+import io.keruen.core.rule.PairSpan;
 import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.Truth;
 import java.util.List;
@@ -14,7 +15,7 @@ import java.util.List;
  * The follower drives too close: faster than 1.5 m/s the gap is below {@code max(minM, minS x speed)}, slower it is
  * below {@code creepM}. Unknown speed is UNKNOWN.
  */
-public final class HeadwayRule implements PairRule {
+public final class HeadwayRule extends PairRule {
     private static final double IMPOSSIBLE_MPS = 200;
     private static final String ID = "headway";
     private static final String TYPE = "HEADWAY_TOO_SHORT";
@@ -58,6 +59,12 @@ public final class HeadwayRule implements PairRule {
     }
 
     @Override
+    public boolean isQuiet(PairSpan span, double[] parameters, Slice slice) {
+        double mostM = Math.max(parameters[CREEP_M], limitAtM(span.mostFollowerMps, parameters));
+        return !(span.leastGapM < mostM) && headway.isIdle(slice);
+    }
+
+    @Override
     public void judge(PairSample pair, double[] parameters, Slice slice, FindingOutput out) {
         double gapM = pair.gapM;
         double limitM = limitM(pair.followerSpeedMps, parameters);
@@ -77,8 +84,10 @@ public final class HeadwayRule implements PairRule {
         if (Double.isNaN(speedMps)) {
             return Double.NaN;
         }
-        return speedMps > CREEPING_MPS
-                ? Math.max(parameters[MIN_M], parameters[MIN_S] * speedMps)
-                : parameters[CREEP_M];
+        return speedMps > CREEPING_MPS ? limitAtM(speedMps, parameters) : parameters[CREEP_M];
+    }
+
+    private static double limitAtM(double speedMps, double[] parameters) {
+        return Math.max(parameters[MIN_M], parameters[MIN_S] * speedMps);
     }
 }

@@ -27,6 +27,11 @@ final class PairEpisode {
         this.severity = severity;
     }
 
+    /** Whether nothing goes on, so that only a condition that is TRUE changes the slice. */
+    boolean isIdle(Slice slice) {
+        return episode.isIdle(slice);
+    }
+
     /**
      * Takes the condition on at this moment of the pair, by the laws of {@link Episode}. While the pair is suspended what
      * holds neither begins nor raises nor grows: it is lawful there. What has ended an alert there does not raise it again,

@@ -15,7 +15,7 @@ import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 
 /** The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. */
-public final class RouteDeviationRule implements VehicleRule {
+public final class RouteDeviationRule extends VehicleRule {
     private static final String TYPE = "ROUTE_DEVIATION";
     private static final int HOLD_MS = 0;
     private static final int CLEAR_RATIO = 1;

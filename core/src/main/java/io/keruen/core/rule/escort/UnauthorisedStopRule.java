@@ -19,7 +19,7 @@ import java.util.List;
  * The vehicle stands where it may not. Slow and not moved since the first slow sample, by odometer or else by means
  * over blocks of 5 s, which GNSS noise moves less than single samples. A move restarts the stop.
  */
-public final class UnauthorisedStopRule implements VehicleRule {
+public final class UnauthorisedStopRule extends VehicleRule {
     private static final String TYPE = "UNAUTHORISED_STOP";
     private static final int ALLOWED_KINDS = ZoneKind.STOP_ALLOWED.bit()
             | ZoneKind.YARD.bit()

@@ -19,7 +19,7 @@ import java.util.List;
  * was lost, and at the departure from a yard: what shunts inside of one is not judged. A new leg, or having no route any
  * more, ends the alert of the leg before.
  */
-public final class WrongDirectionRule implements VehicleRule {
+public final class WrongDirectionRule extends VehicleRule {
     private static final String TYPE = "WRONG_DIRECTION";
     private static final int BACK_M = 0;
     private static final int IN_A_ROW = Episode.LONGS;

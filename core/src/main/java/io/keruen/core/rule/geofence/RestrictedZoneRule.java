@@ -17,7 +17,7 @@ import java.util.List;
  * samples that runs deeper than {@code marginM}. Starts at the passage of the boundary, clears when the zone side is
  * outside (the passage out), or 10 s after the path. The depth is the measured value.
  */
-public final class RestrictedZoneRule implements ZoneRule {
+public final class RestrictedZoneRule extends ZoneRule {
     static final String ID = "restricted-zone";
     static final String TYPE = "RESTRICTED_ZONE_ENTRY";
     private static final int MARGIN_M = 0;

@@ -17,7 +17,7 @@ import java.util.List;
  * Faster than the lowest speed limit of the zones the vehicle is inside of, by more than {@code overRatio} and by more
  * than {@code overMps}. MEDIUM; HIGH from {@code highRatio} times the limit on. No speed over ground = unknown.
  */
-public final class SpeedLimitRule implements VehicleRule {
+public final class SpeedLimitRule extends VehicleRule {
     private static final String ID = "speed-limit";
     private static final String TYPE = "OVERSPEED";
     private static final int HOLD_MS = 0;

@@ -17,7 +17,7 @@ import java.util.List;
  * by a sample that lies inside; a stay that became too long between its last such sample and its end is raised when it
  * ends.
  */
-public final class ZoneDwellRule implements ZoneRule {
+public final class ZoneDwellRule extends ZoneRule {
     private static final String ID = "zone-dwell";
     private static final String TYPE = "ZONE_DWELL_EXCEEDED";
     private static final int STARTED_AT_MS = 0;

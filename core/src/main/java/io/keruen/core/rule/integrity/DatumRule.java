@@ -28,7 +28,7 @@ import java.util.List;
  * looks the same, and so does a place shifted along the route, which is matched as if it were right: these cannot be
  * told by places alone.
  */
-public final class DatumRule implements VehicleRule {
+public final class DatumRule extends VehicleRule {
     /** The alert it raises. */
     public static final String TYPE = "DATUM_MISMATCH";
 

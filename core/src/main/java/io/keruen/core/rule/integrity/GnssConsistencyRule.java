@@ -35,7 +35,7 @@ import java.util.List;
  * driving; along on a slippery road, or while the wheels slip; anything without wheels; and a leap, which is
  * {@code position-jump}'s matter.
  */
-public final class GnssConsistencyRule implements VehicleRule {
+public final class GnssConsistencyRule extends VehicleRule {
     /** The alert it raises. */
     public static final String TYPE = "GNSS_SPOOFING_SUSPECTED";
 

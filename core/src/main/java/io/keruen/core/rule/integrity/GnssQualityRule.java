@@ -22,7 +22,7 @@ import java.util.List;
  * 0.05 dB: after a drop of 8 dB it has followed in 160 s, as the median of 5 minutes does in 150 s. While the alert is
  * open it steps ten times slower, or a long jamming would end its own alert. It is compared after a minute of learning.
  */
-public final class GnssQualityRule implements VehicleRule {
+public final class GnssQualityRule extends VehicleRule {
     /** The alert it raises. */
     public static final String TYPE = "GNSS_JAMMING_SUSPECTED";
 

@@ -16,7 +16,7 @@ import java.util.List;
  * {@code spikesMs}, or a {@link Drift} that has added up to {@code driftS}. Advisory. Clears {@code clearMs} after its
  * last TRUE.
  */
-public final class SensorOutlierRule implements VehicleRule {
+public final class SensorOutlierRule extends VehicleRule {
     private static final String ID = "sensor-outlier";
     private static final int SPIKES_MS = 0;
     private static final int DRIFT_S = 1;

@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A signal lies outside of what is possible for it and stays there. A sample without the signal is unknown. */
-public final class SensorRangeRule implements VehicleRule {
+public final class SensorRangeRule extends VehicleRule {
     private static final String ID = "sensor-range";
     private static final int HOLD_MS = 0;
     private static final int CLEAR_HOLD_MS = 1;

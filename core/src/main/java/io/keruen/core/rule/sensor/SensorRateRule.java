@@ -20,7 +20,7 @@ import java.util.List;
  * <p>The value before the run stands in the run's carry, or, if the last sample lacks the signal, in the slice; so a
  * signal that every sample gives costs no state that must be fetched.
  */
-public final class SensorRateRule implements VehicleRule {
+public final class SensorRateRule extends VehicleRule {
     private static final String ID = "sensor-rate";
     private static final int STEP_MS = 0;
     private static final int CLEAR_MS = 1;

@@ -16,7 +16,7 @@ import java.util.List;
  * out, however coarsely it counts; and goes on doing so for {@code holdMs}. Temperatures, charge and the like may well
  * stand still: they have no neighbour and are not judged. Ends with the first other value.
  */
-public final class SensorStuckRule implements VehicleRule {
+public final class SensorStuckRule extends VehicleRule {
     private static final String ID = "sensor-stuck";
     private static final int HOLD_MS = 0;
     private static final int FIRST_MOVED = 1;

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Leaving AUTOMATIC is ordinary where people handle trucks: in a YARD they are started and shunted by hand, under
  * CUSTOMS_CONTROL an inspector takes over. A car of role ESCORT may have a driver at any time.
  */
-public final class AutonomyRule implements VehicleRule {
+public final class AutonomyRule extends VehicleRule {
     /** The rule's id. */
     public static final String ID = "autonomy";
 

@@ -18,7 +18,7 @@ import java.util.List;
  * Consumption}) with {@code reserveRatio} to spare. One alert for both; it ends well above either limit, so it does not
  * chatter.
  */
-public final class BatteryRule implements VehicleRule {
+public final class BatteryRule extends VehicleRule {
     private static final String ID = "battery";
     private static final String TYPE = "BATTERY_LOW";
     private static final int LOW_PCT = 0;

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The weight comes from the axles, which swing while the truck drives and brakes: it is judged only when the truck
  * has stood for {@code settleMs}, and unknown otherwise.
  */
-public final class CargoRule implements VehicleRule {
+public final class CargoRule extends VehicleRule {
     private static final String ID = "cargo";
     private static final String TEMPERATURE = "CARGO_TEMPERATURE";
     private static final String WEIGHT = "CARGO_WEIGHT_DEVIATION";

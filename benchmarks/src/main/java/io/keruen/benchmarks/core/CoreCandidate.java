@@ -38,6 +38,7 @@ final class CoreCandidate implements Candidate, VehicleOutput, EscortOutput {
     private final int frameSize;
     private final int samples;
     private final boolean withEscorts;
+    private final boolean live;
     private final ControlSnapshot control;
     private final VehicleStage vehicleStage;
     private final FleetStage fleetStage;
@@ -51,7 +52,19 @@ final class CoreCandidate implements Candidate, VehicleOutput, EscortOutput {
     private FleetState fleet = new FleetState();
     private int escort;
 
-    CoreCandidate(Setting setting, byte[][][] frames, int frameSize, int samples, boolean withEscorts) {
+    /** The frames say themselves when each of their samples arrived. */
+    static CoreCandidate recorded(Setting setting, byte[][][] frames, int frameSize, int samples, boolean withEscorts) {
+        return new CoreCandidate(setting, frames, frameSize, samples, withEscorts, false);
+    }
+
+    /** A frame arrives as a whole, with its last sample: as the broker stamps it. */
+    static CoreCandidate live(Setting setting, byte[][][] frames, int frameSize, int samples) {
+        return new CoreCandidate(setting, frames, frameSize, samples, true, true);
+    }
+
+    private CoreCandidate(
+            Setting setting, byte[][][] frames, int frameSize, int samples, boolean withEscorts, boolean live) {
+        this.live = live;
         this.samples = samples;
         this.frameSize = frameSize;
         workload = setting.workload();
@@ -66,7 +79,7 @@ final class CoreCandidate implements Candidate, VehicleOutput, EscortOutput {
 
     @Override
     public String name() {
-        return withEscorts ? "vehicle + escort stage" : "vehicle stage";
+        return live ? "both, live frames" : withEscorts ? "vehicle + escort stage" : "vehicle stage";
     }
 
     @Override
@@ -102,7 +115,8 @@ final class CoreCandidate implements Candidate, VehicleOutput, EscortOutput {
     public void visit(int vehicle, int number) {
         escort = workload.escortOf(vehicle);
         try {
-            decoder.decode(frames[workload.tapeOf(vehicle)][number], 0, frame);
+            long appendTimeMs = live ? Workload.ingestMs(vehicle, number * frameSize) : 0;
+            decoder.decode(frames[workload.tapeOf(vehicle)][number], appendTimeMs, frame);
         } catch (InvalidFrameException e) {
             throw new IllegalStateException("the benchmark's own frame is refused", e);
         }

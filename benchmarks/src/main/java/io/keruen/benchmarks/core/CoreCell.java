@@ -31,9 +31,12 @@ final class CoreCell {
             int played = many ? plan.manySamples(frameSize) : workload.size().samples();
             if (!many || frameSize == MIDDLE_FRAME) {
                 candidates.add(new DecodeCandidate(workload, frames, frameSize, played));
-                candidates.add(new CoreCandidate(setting, frames, frameSize, played, false));
+                candidates.add(CoreCandidate.recorded(setting, frames, frameSize, played, false));
             }
-            candidates.add(new CoreCandidate(setting, frames, frameSize, played, true));
+            candidates.add(CoreCandidate.recorded(setting, frames, frameSize, played, true));
+            if (frameSize == MIDDLE_FRAME) {
+                candidates.add(CoreCandidate.live(setting, workload.liveFrames(frameSize), frameSize, played));
+            }
         }
         int samples = many ? plan.obviousSamples() : workload.size().samples();
         candidates.add(new ObviousCandidate(workload, obvious, samples));

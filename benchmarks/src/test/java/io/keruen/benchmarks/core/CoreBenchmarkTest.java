@@ -35,6 +35,13 @@ class CoreBenchmarkTest {
     }
 
     @Test
+    void whether_samples_arrive_one_by_one_or_as_a_frame_the_same_alerts_are_raised() {
+        assertThat(values(report, "both, live frames", CoreRow::alerts))
+                .containsExactly(values(report, "vehicle + escort stage", CoreRow::alerts)
+                        .get(0));
+    }
+
+    @Test
     void same_seed_says_the_same() {
         assertThat(report.rows().stream().map(CoreRow::checksum).toList())
                 .isEqualTo(again.rows().stream().map(CoreRow::checksum).toList());
@@ -48,7 +55,7 @@ class CoreBenchmarkTest {
 
     @Test
     void report_has_a_line_for_each_candidate() {
-        assertThat(report.rows()).hasSize(10);
+        assertThat(report.rows()).hasSize(11);
         assertThat(report.markdown()).contains("| 10 | 20 | 50 | vehicle + escort stage |");
         assertThat(report.json()).contains("\"what\":\"obvious\"");
     }

@@ -1,6 +1,7 @@
 package io.keruen.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.CoreReplay;
@@ -15,7 +16,9 @@ import io.keruen.simulator.run.SimulatedScenario;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +45,29 @@ class EmbeddedSystemITCase {
             assertThatStatesAreTold(system, new CoreReplay(scenario, 10));
             assertThatMetricsAreThere(system);
         }
+    }
+
+    /** Flink starts beside the broker, and must not outlive it. */
+    @Test
+    void where_the_broker_does_not_start_nothing_is_left_running() throws Exception {
+        SimulatedScenario.play(Setup.standard()).write(crossing);
+        Scenario scenario = CheckedScenario.read(crossing).scenario();
+        Path kafka = Files.createDirectory(data.resolve("kafka"));
+        Files.writeString(kafka.resolve("meta.properties"), "version=1\nnode.id=77\ncluster.id=another\n");
+
+        assertThatThrownBy(() -> EmbeddedSystem.start(data, scenario, 100))
+                .isInstanceOf(UnusableDataException.class)
+                .hasMessageContaining("the broker does not start on");
+        for (Map.Entry<Thread, StackTraceElement[]> thread :
+                Thread.getAllStackTraces().entrySet()) {
+            if (Arrays.toString(thread.getValue()).contains("startFlink")) {
+                thread.getKey().join(); // it would be running then
+            }
+        }
+
+        assertThat(Thread.getAllStackTraces().keySet())
+                .extracting(Thread::getName)
+                .noneMatch(name -> name.startsWith("flink-rest-server"));
     }
 
     /** Every state of every vehicle and convoy in the compacted topics is, byte for byte, what the core would tell. */

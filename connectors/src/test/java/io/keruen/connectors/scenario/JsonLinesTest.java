@@ -50,7 +50,7 @@ class JsonLinesTest {
         JsonLines.writeTransits(file, CoreRecords.transits());
 
         assertThat(Files.readString(file)).isEqualTo("""
-                {"event":"EXITED","escortId":"e","vehicleId":"v","zoneId":"z","eventTimeMs":1767225600000,\
+                {"event":"EXITED","escortId":"e","convoyId":"c","vehicleId":"v","zoneId":"z","eventTimeMs":1767225600000,\
                 "reason":"ZONE_RETIRED","late":true,"unobserved":true}
                 {"event":"DEPARTED","vehicleId":"v","eventTimeMs":1767225600001,"late":false}
                 """);

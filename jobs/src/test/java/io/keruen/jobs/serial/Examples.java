@@ -77,15 +77,7 @@ final class Examples {
                 new Example<>(
                         new TransitEventSerializer(),
                         new TransitEvent(
-                                        TransitEvent.Event.CROSSED,
-                                        null,
-                                        "truck",
-                                        "closed",
-                                        9,
-                                        "ZONE_RETIRED",
-                                        true,
-                                        false)
-                                .inConvoy("convoy")),
+                                TransitEvent.Event.CROSSED, null, "truck", "closed", 9, "ZONE_RETIRED", true, false)),
                 new Example<>(new FindingSerializer(), finding()),
                 new Example<>(new StampedFindingSerializer(), new StampedFinding(11, "truck", 12, 13, finding())),
                 new Example<>(new VehicleTallySerializer(), new VehicleTally("truck", 1, 2, 3, 4)),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.record.ActionNote;
 import io.keruen.jobs.serial.Examples.Example;
 import java.io.ByteArrayOutputStream;
@@ -62,6 +63,15 @@ class SerializersTest {
     Stream<DynamicTest> a_snapshot_restores_its_serializer_and_is_compatible_as_is() {
         return Examples.all().stream()
                 .map(example -> DynamicTest.dynamicTest(example.name(), () -> restored(example.serializer())));
+    }
+
+    @Test
+    void the_convoy_of_a_transit_comes_back() {
+        TransitEventSerializer serializer = new TransitEventSerializer();
+        TransitEvent event =
+                new TransitEvent(TransitEvent.Event.DEPARTED, "e", "", null, 9, null, false, false).inConvoy("convoy");
+
+        assertThat(serializer.fromBytes(serializer.toBytes(event))).isEqualTo(event);
     }
 
     @Test

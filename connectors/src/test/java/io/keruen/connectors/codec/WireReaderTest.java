@@ -75,4 +75,61 @@ class WireReaderTest {
         encoder.flush();
         return out.toByteArray();
     }
+
+    /** Behind the zeros there are others, so that it can see to their end. */
+    @Test
+    void skips_as_many_zeros_as_there_are_by_pairs_or_one_by_one() {
+        for (int zeros = 0; zeros < 40; zeros++) {
+            for (int most = 0; most < 40; most += 2) {
+                byte[] bytes = new byte[zeros + 2 * Long.BYTES];
+                Arrays.fill(bytes, zeros, bytes.length, (byte) 0x40);
+                for (int unit = 1; unit <= 2; unit++) {
+                    wire.reset(bytes, 0, bytes.length);
+                    int expected = Math.min(most, zeros) / unit * unit;
+
+                    assertThat(wire.skipZeros(most, unit)).isEqualTo(expected);
+                    assertThat(wire.position()).isEqualTo(expected);
+                }
+            }
+        }
+    }
+
+    /** It never reads beyond the end, where the bytes may belong to something else. */
+    @Test
+    void near_the_end_it_skips_fewer_zeros_or_none() {
+        byte[] bytes = new byte[64];
+        for (int end = 0; end <= 32; end++) {
+            wire.reset(bytes, 0, end);
+
+            assertThat(wire.skipZeros(64, 1)).isBetween(Math.max(0, end - 7), end);
+        }
+    }
+
+    @Test
+    void the_head_of_an_array_is_skipped_only_if_it_is_one_block_of_so_many_entries() {
+        for (int entries = 1; entries < 70; entries++) {
+            byte[] bytes = new byte[2 + entries * Double.BYTES];
+            Arrays.fill(bytes, (byte) 0x7F);
+            bytes[0] = (byte) (2 * entries);
+            bytes[bytes.length - 1] = 0;
+            boolean isShort = entries <= 63; // more take two bytes
+
+            assertThat(skipsHead(bytes, bytes.length, entries)).isEqualTo(isShort);
+            assertThat(wire.position()).isEqualTo(isShort ? 1 : 0);
+            assertThat(skipsHead(bytes, bytes.length - 1, entries)).as("cut").isFalse();
+            bytes[bytes.length - 1] = 2;
+            assertThat(skipsHead(bytes, bytes.length, entries))
+                    .as("another block follows")
+                    .isFalse();
+            bytes[bytes.length - 1] = 0;
+            bytes[0] = (byte) (2 * entries - 2);
+            assertThat(skipsHead(bytes, bytes.length, entries)).as("too few").isFalse();
+            assertThat(wire.position()).isZero();
+        }
+    }
+
+    private boolean skipsHead(byte[] bytes, int end, int entries) {
+        wire.reset(bytes, 0, end);
+        return wire.skipHeadOfOnlyBlock(entries, Double.BYTES);
+    }
 }

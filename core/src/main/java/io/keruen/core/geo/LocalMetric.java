@@ -23,10 +23,8 @@ public final class LocalMetric {
 
     /** Centres the metric on this latitude. */
     public void centre(double latDeg) {
-        int row = row(latDeg);
-        double fromMiddleDeg = fromMiddleDeg(row, latDeg);
-        mPerLatDeg = value(row, fromMiddleDeg);
-        mPerLonDeg = value(row + 3, fromMiddleDeg);
+        mPerLatDeg = mPerLatDegAt(latDeg);
+        mPerLonDeg = mPerLonDegAt(latDeg);
     }
 
     /** Metres per degree of latitude at the centre. */
@@ -41,23 +39,18 @@ public final class LocalMetric {
 
     /** Metres per degree of latitude at this latitude. */
     public static double mPerLatDegAt(double latDeg) {
-        int row = row(latDeg);
-        return value(row, fromMiddleDeg(row, latDeg));
+        int cell = cell(latDeg);
+        return value(ROW * cell, latDeg - middleDeg(cell));
     }
 
     /** Metres per degree of longitude at this latitude. */
     public static double mPerLonDegAt(double latDeg) {
-        int row = row(latDeg);
-        return value(row + 3, fromMiddleDeg(row, latDeg));
+        int cell = cell(latDeg);
+        return value(ROW * cell + 3, latDeg - middleDeg(cell));
     }
 
-    private static int row(double latDeg) {
-        int cell = (int) ((latDeg + 90) * CELLS_PER_DEG);
-        return ROW * Math.max(0, Math.min(CELLS - 1, cell));
-    }
-
-    private static double fromMiddleDeg(int row, double latDeg) {
-        return latDeg - middleDeg(row / ROW);
+    private static int cell(double latDeg) {
+        return Math.max(0, Math.min(CELLS - 1, (int) ((latDeg + 90) * CELLS_PER_DEG)));
     }
 
     private static double middleDeg(int cell) {

@@ -67,6 +67,7 @@ public final class RouteMatcher {
         match.gateDeg = speedMps > COURSE_SPEED_MPS ? courseDeg : Double.NaN;
         match.penaltyM = Math.max(COURSE_PENALTY_M, 6 * sigmaM);
         match.best = -1;
+        match.projected = -1;
         long sinceMs = Math.max(0, tMs - match.lastMatchMs);
         if (match.tracking && sinceMs <= LOST_MS) {
             match.windowM = windowM(match.lastSpeedMps, speedMps, sigmaM, sinceMs);
@@ -97,7 +98,9 @@ public final class RouteMatcher {
 
     private static void accept(RouteLine line, RouteMatch match) {
         Projection projection = match.projection;
-        line.projectOn(match.best, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, projection);
+        if (match.projected != match.best) {
+            project(line, match, match.best);
+        }
         double chainageM = projection.chainageM;
         match.laps = 0;
         if (line.isClosed() && match.everMatched) {
@@ -116,8 +119,10 @@ public final class RouteMatcher {
     private static void searchWindow(RouteLine line, RouteMatch match) {
         double lastM = withinLapM(line, match.lastChainageM);
         int middle = line.segmentAt(lastM, match.segment);
-        match.bestSquareM = squareM(line, match, middle);
-        match.bestM = scoreM(line, match, middle, match.bestSquareM);
+        project(line, match, middle); // nearly always the answer, whose projection is wanted anyway
+        double distanceM = match.projection.distanceM;
+        match.bestSquareM = distanceM * distanceM;
+        match.bestM = distanceM + againstM(line, match, middle);
         match.best = middle;
         boolean isNear = match.bestSquareM <= LOST_M * LOST_M;
         if (!isNear || !isBestAhead(line, match, middle, lastM)) {
@@ -219,11 +224,19 @@ public final class RouteMatcher {
         return line.isClosed() ? chainageM - line.lengthM() * Math.floor(chainageM / line.lengthM()) : chainageM;
     }
 
+    private static void project(RouteLine line, RouteMatch match, int segment) {
+        line.projectOn(segment, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, match.projection);
+        match.projected = segment;
+    }
+
     private static double scoreM(RouteLine line, RouteMatch match, int segment, double squareM) {
-        double scoreM = Math.sqrt(squareM);
+        return Math.sqrt(squareM) + againstM(line, match, segment);
+    }
+
+    /** What counts against a segment of another course. */
+    private static double againstM(RouteLine line, RouteMatch match, int segment) {
         double turnDeg = Math.abs(match.gateDeg - line.courseDegAt(segment));
-        boolean against = turnDeg > COURSE_DEG && turnDeg < 360 - COURSE_DEG;
-        return against ? scoreM + match.penaltyM : scoreM;
+        return turnDeg > COURSE_DEG && turnDeg < 360 - COURSE_DEG ? match.penaltyM : 0;
     }
 
     private static double squareM(RouteLine line, RouteMatch match, int segment) {

@@ -4,10 +4,6 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.control.Situation;
-import io.keruen.core.geo.LocalMetric;
-import io.keruen.core.geo.RouteLine;
-import io.keruen.core.geo.RouteMatch;
-import io.keruen.core.geo.RouteMatcher;
 import io.keruen.core.rule.Episode;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.RuleCatalog;
@@ -19,11 +15,9 @@ import io.keruen.core.rule.anomaly.ClockSkewRule;
 import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.rule.vehicle.AutonomyRule;
 import io.keruen.core.sample.Frame;
-import io.keruen.core.sample.Signal;
 import io.keruen.core.transit.TransitEvent;
 import java.util.Arrays;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges samples that are in order: collects them into a run, fills the shared columns (zones, route, steps), then lets
@@ -35,7 +29,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     private static final long NOT_LATE = Long.MIN_VALUE;
     private static final int BEFORE_RULES = -1;
-    private static final double HALF_TURN_DEG = 180;
 
     private final RuleCatalog catalog;
     private final VehicleRule[] rules;
@@ -172,9 +165,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             return;
         }
         Situation situation = run.situation();
-        fillSigma(situation.parameters()[streamIndex][StreamRule.DEFAULT_ACCURACY_M]);
-        fillSteps();
-        matchRoute(situation.route());
+        RunColumns.fill(run, state.match, situation.parameters()[streamIndex][StreamRule.DEFAULT_ACCURACY_M]);
         statuses.beginRun(state);
         grounds.begin(state.visits.jurisdiction());
         zoneTracker.track(run, state.visits, state.fragments, control.zones(), this);
@@ -199,61 +190,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         run.keepLast(state.carry);
         state.judged += size;
         run.clear();
-    }
-
-    private void fillSigma(double defaultAccuracyM) {
-        double[] accuracyM = run.column(Signal.ACCURACY_M);
-        double[] sigmaM = run.sigmaM();
-        for (int i = 1; i <= run.size(); i++) {
-            sigmaM[i] = accuracyM[i] > 0 ? accuracyM[i] : defaultAccuracyM;
-        }
-    }
-
-    private void fillSteps() {
-        double[] latDeg = run.latDeg();
-        double[] lonDeg = run.lonDeg();
-        double[] stepM = run.stepM();
-        stepM[1] = 0;
-        for (int i = run.hasCarry() ? 1 : 2; i <= run.size(); i++) {
-            double northM = (latDeg[i] - latDeg[i - 1]) * LocalMetric.mPerLatDegAt(latDeg[i]);
-            double eastDeg = lonDeg[i] - lonDeg[i - 1];
-            if (Math.abs(eastDeg) > HALF_TURN_DEG) {
-                eastDeg = Math.IEEEremainder(eastDeg, 2 * HALF_TURN_DEG); // over the antimeridian
-            }
-            double eastM = eastDeg * LocalMetric.mPerLonDegAt(latDeg[i]);
-            stepM[i] = Math.sqrt(northM * northM + eastM * eastM);
-        }
-    }
-
-    private void matchRoute(@Nullable RouteLine route) {
-        double[] chainageM = run.chainageM();
-        double[] crossTrackM = run.crossTrackM();
-        int[] flags = run.matchFlags();
-        if (route == null) {
-            Arrays.fill(chainageM, 1, run.size() + 1, Double.NaN);
-            Arrays.fill(crossTrackM, 1, run.size() + 1, Double.NaN);
-            Arrays.fill(flags, 1, run.size() + 1, 0);
-            return;
-        }
-        RouteMatch match = state.match;
-        double[] courseDeg = run.column(Signal.COURSE_DEG);
-        for (int i = 1; i <= run.size(); i++) {
-            RouteMatcher.match(
-                    route,
-                    match,
-                    run.latDeg()[i],
-                    run.lonDeg()[i],
-                    courseDeg[i],
-                    run.speedMps(i),
-                    run.sigmaM()[i],
-                    run.eventTimeMs()[i]);
-            boolean matched = match.matched;
-            chainageM[i] = matched ? match.chainageM : Double.NaN;
-            crossTrackM[i] = matched ? match.crossTrackM : Double.NaN;
-            flags[i] = (matched ? VehicleRun.MATCHED : 0)
-                    | (match.firstMatch ? VehicleRun.FIRST_MATCH : 0)
-                    | (matched && match.beyondEnds ? VehicleRun.BEYOND_ENDS : 0);
-        }
     }
 
     /** A sample older than what was already judged. */

@@ -15,6 +15,7 @@ import java.util.Objects;
  */
 final class SampleOrder {
     private final VehicleJudge judge;
+    private final ClockWatch clock;
     private final ArrivalWatch arrivals;
     private final int streamIndex;
     private final int skewIndex;
@@ -22,6 +23,7 @@ final class SampleOrder {
 
     SampleOrder(RuleCatalog catalog, VehicleJudge judge, ArrivalWatch arrivals) {
         this.judge = judge;
+        clock = judge.clock();
         this.arrivals = arrivals;
         streamIndex = catalog.requiredIndex(StreamRule.ID);
         skewIndex = catalog.requiredIndex(ClockSkewRule.ID);
@@ -38,7 +40,7 @@ final class SampleOrder {
                 && sequence == state.nextSequence
                 && sequence != Sample.ABSENT
                 && frame.bootId == state.bootId
-                && judge.clockIsIdle(state)
+                && clock.isIdle(state)
                 && arrivals.isIdle(state, frame);
         if (!inOrder) {
             return 0;
@@ -114,7 +116,7 @@ final class SampleOrder {
             return false;
         }
         state.accepted++;
-        judge.checkClock(state, frame, i, follows(state, frame, i), now.parameters()[skewIndex]);
+        clock.check(state, frame, i, follows(state, frame, i), now.parameters()[skewIndex]);
         state.lastArrivalBoot = frame.bootId;
         state.lastArrivalSequence = sequence;
         if (quarantined) {
@@ -137,7 +139,7 @@ final class SampleOrder {
     private void handOver(VehicleState state, Situation now, long nowMs) {
         if (!Objects.equals(state.arrivalEscortId, now.escortId())) {
             arrivals.handOver(state, nowMs);
-            judge.handOverClock(state, nowMs);
+            clock.handOver(state, nowMs);
             state.arrivalEscortId = now.escortId();
         }
     }

@@ -4,7 +4,6 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.control.Situation;
-import io.keruen.core.rule.Episode;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.Slice;
@@ -35,8 +34,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final int[] ruleIndexes;
     private final int[] sliceNumbers;
     private final int streamIndex;
-    private final ClockSkewRule clockRule;
-    private final int clockSlice;
+    private final ClockWatch clock;
     private int[] arrivalSlices = {};
     private final SliceLayout layout;
     private final IntegrityWatch integrity;
@@ -68,8 +66,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             sliceNumbers[i] = layout.add(rule);
         }
         streamIndex = catalog.requiredIndex(StreamRule.ID);
-        clockRule = catalog.required(ClockSkewRule.ID, ClockSkewRule.class);
-        clockSlice = layout.addLastingBusy(ClockSkewRule.ID, 1, ClockSkewRule.LONGS, ClockSkewRule.DOUBLES);
+        clock = new ClockWatch(catalog, layout, this);
         integrity = new IntegrityWatch(layout);
         statuses = new StatusWatch(layout, integrity);
         sightings = new SightingWatch(layout.longs());
@@ -147,14 +144,12 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     /** What arrivals raised in the name of the escort that was left is raised anew; what stands in another's goes on. */
     private void leaveArrivals() {
-        layout.at(clockSlice, state.longs, state.doubles, slice);
-        if (Objects.equals(state.arrivalEscortId, state.escortId)) {
-            clockRule.end(slice);
+        boolean isTheSame = Objects.equals(state.arrivalEscortId, state.escortId);
+        clock.leave(state, isTheSame);
+        if (isTheSame) {
             for (int number : arrivalSlices) {
                 layout.forget(number, state.longs, state.doubles);
             }
-        } else if (clockRule.startedAtMs(slice) != 0) {
-            integrity.found(state.longs, Finding.Kind.RAISED, ClockSkewRule.TYPE, run, 0);
         }
     }
 
@@ -278,34 +273,14 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         }
     }
 
-    /** Whether the vehicle's clock is under no suspicion. */
-    boolean clockIsIdle(VehicleState vehicle) {
-        return clockRule.isIdle(layout.at(clockSlice, vehicle.longs, vehicle.doubles, slice));
+    /** Who judges the vehicle's clock. */
+    ClockWatch clock() {
+        return clock;
     }
 
-    /** Judges the vehicle's clock by one arrival. */
-    void checkClock(VehicleState vehicle, Frame frame, int i, boolean follows, double[] parameters) {
-        long eventMs = frame.eventTimeMs()[i];
-        long nowMs = frame.ingestTimeMs()[i];
-        layout.at(clockSlice, vehicle.longs, vehicle.doubles, slice);
-        int what = clockRule.step(slice, eventMs, nowMs, follows, parameters);
-        if (what == Episode.NONE) {
-            return;
-        }
-        Finding.Kind kind = what == Episode.RAISED
-                ? Finding.Kind.RAISED
-                : what == Episode.CLEARED ? Finding.Kind.CLEARED : Finding.Kind.UPDATED;
-        Finding.Builder finding = Finding.of(kind, ClockSkewRule.ID, ClockSkewRule.TYPE)
-                .vehicle(vehicle.vehicleId)
-                .place(frame.latDeg()[i], frame.lonDeg()[i], Double.NaN)
-                .times(clockRule.startedAtMs(slice), nowMs)
-                .measured(eventMs - nowMs, ClockSkewRule.quietMs(parameters), "ms");
-        if (what == Episode.CLEARED) {
-            clockRule.end(slice);
-        }
-        statusChanges(nowMs);
+    /** What was found of the vehicle's clock says how far its place can be believed. */
+    void clockFound(VehicleState vehicle, Finding.Kind kind) {
         integrity.found(vehicle.longs, kind, ClockSkewRule.TYPE, run, 0);
-        arrived(nowMs, finding);
     }
 
     /** Lets a vehicle move again after a safe stop. */
@@ -315,22 +290,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
                 layout.at(sliceNumbers[r], vehicle.longs, vehicle.doubles, slice);
                 autonomy.permitResume(slice, fromMs, untilMs);
             }
-        }
-    }
-
-    /** What is wrong with the vehicle's clock is over in the name of the escort in which it was raised. */
-    void handOverClock(VehicleState vehicle, long nowMs) {
-        layout.at(clockSlice, vehicle.longs, vehicle.doubles, slice);
-        long startedMs = clockRule.startedAtMs(slice);
-        if (startedMs != 0) {
-            clockRule.end(slice);
-            statusChanges(nowMs);
-            integrity.found(vehicle.longs, Finding.Kind.CLEARED, ClockSkewRule.TYPE, run, 0);
-            overBefore(
-                    nowMs,
-                    Finding.of(Finding.Kind.CLEARED, ClockSkewRule.ID, ClockSkewRule.TYPE)
-                            .vehicle(vehicle.vehicleId)
-                            .times(startedMs, nowMs));
         }
     }
 

@@ -44,7 +44,7 @@ public final class EmbeddedSystem implements AutoCloseable {
     private EmbeddedSystem(Path data, Scenario scenario, Tempo tempo, EmbeddedHistory history) throws Exception {
         CompletableFuture<EmbeddedFlink> flinkStart =
                 CompletableFuture.supplyAsync(() -> startFlink(data.resolve("flink-tmp"), history));
-        parts.add(flinkStart, started -> started.get().close()); // if it is not waited for: the broker did not start
+        parts.add(flinkStart, started -> started.get().close()); // also if something fails before it is waited for
         try {
             broker = parts.add(startBroker(data.resolve("kafka")), EmbeddedBroker::close);
             Admin admin = parts.add(

@@ -85,6 +85,7 @@ final class TimelineBuilder {
                 plansByEscort.getOrDefault(escortId, List.of()).stream().anyMatch(each -> each.validFromMs() > fromMs);
         String routeId = plan == null ? null : plan.routeId();
         RouteTable.Route route = routeId == null ? null : routes.at(routeId, fromMs);
+        long routeKey = route == null ? 0 : route.key();
         Destination destination = route == null ? null : destination(route, fromMs);
         return new EscortTerm(
                 fromMs,
@@ -92,12 +93,12 @@ final class TimelineBuilder {
                 plan,
                 isFollowed,
                 route == null ? null : route.line(),
+                routeKey,
                 destination == null ? null : destination.zoneId(),
                 arrivalM(route, destination),
                 plan == null
                         ? GateOrder.NONE
-                        : gates.order(
-                                plan.gates(), route == null ? null : route.line(), route == null ? 0 : route.key()),
+                        : gates.order(plan.gates(), route == null ? null : route.line(), routeKey),
                 policy.version(),
                 parameters(policy, plan));
     }

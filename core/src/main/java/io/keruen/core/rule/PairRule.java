@@ -2,7 +2,7 @@ package io.keruen.core.rule;
 
 /**
  * Decides about one kind of danger between a follower and its leader. Immutable and free of state of its own; judged
- * at every sample of the follower, in order.
+ * at the samples of the follower, in order; not at those that it calls quiet.
  */
 public abstract class PairRule implements RuleDeclaration {
     /** Version of its slice; raised when the meaning of the slice changes. */

@@ -4,7 +4,7 @@ import io.keruen.core.alert.Finding;
 
 /**
  * A follower and its leader at the event time of one sample of the follower, the leader interpolated to it. NaN means
- * unknown. Mutable and reused; one per stage.
+ * unknown. Mutable and reused.
  */
 public final class PairSample {
     public String followerId = "";

@@ -37,9 +37,6 @@ final class ConvoyOrder {
 
     /** Whether a chainage was between two consecutive members of the plan at this event time. */
     int isBetween(EscortState of, EscortPlan plan, RouteLine route, double chainageM, long tMs, long staleMs) {
-        if (of.planVersion != plan.version()) {
-            return Truth.UNKNOWN; // no member has spoken under it yet
-        }
         int count = plan.vehicles().size();
         boolean allKnown = true;
         boolean isOutside = false;
@@ -76,10 +73,11 @@ final class ConvoyOrder {
 
     private boolean locate(EscortState of, @Nullable EscortMember member, long tMs, long staleMs) {
         behind.known = false;
-        if (member != null && member.ring.newestBefore(tMs + 1, EscortMember.NEVER_MS) >= of.routeSinceMs) {
+        if (member != null) {
             member.ring.locate(tMs, staleMs, behind);
         }
-        return behind.known && !Double.isNaN(behind.chainageM) && behind.sigmaM <= PairMeasure.WORST_SIGMA_M;
+        boolean isOnRoute = behind.routeKey == of.life.term.routeKey() && !Double.isNaN(behind.chainageM);
+        return behind.known && isOnRoute && behind.sigmaM <= PairMeasure.WORST_SIGMA_M;
     }
 
     /** On a closed route each vehicle counts its own laps; a convoy is never longer than half of it. */

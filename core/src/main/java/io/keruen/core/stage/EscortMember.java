@@ -137,8 +137,8 @@ final class EscortMember {
         if (member.leaderId != null) {
             member.droppedRuleIds.addAll(slices.droppedRuleIds());
         }
-        member.ring = TrackRing.read(in);
-        member.queue = TrackQueue.read(in);
+        member.ring = TrackRing.read(in, version);
+        member.queue = TrackQueue.read(in, version);
         if (version > 1) {
             member.progress.read(in);
         }

@@ -26,6 +26,9 @@ public final class EscortStage {
 
     private static final long WAITS_GO_ON = Long.MIN_VALUE;
 
+    /** So many samples that came together are taken at once: the places before them must not be thinned out meanwhile. */
+    private static final int MOST_TOGETHER = 32;
+
     private static final int SAMPLE = 0;
     private static final int TRANSIT = 1;
     private static final int FINDING = 2;
@@ -148,7 +151,7 @@ public final class EscortStage {
      * @param actions with those that the escort has not been worked past
      */
     public void work(EscortState state, long uptoMs, Control control, ActionQueue actions, EscortOutput out) {
-        told.begin(state, out);
+        told.begin(state, control, out);
         alerts.begin(control, told);
         judge.begin(state, control);
         if (told.nowMs != NOTHING) {
@@ -377,8 +380,10 @@ public final class EscortStage {
         TrackQueue track = member.queue;
         long nowMs = track.pendingIngestMs();
         EscortPlan plan = judge.planAt(state, member, track.pendingEventTimeMs());
-        int count = track.pendingTogether(lastOrdinal, member.situation);
-        int from = track.takePending(count);
+        // Where a line waits for the place of this moment, each sample is a moment of its own.
+        int most = state.customs.waiting.isEmpty() ? MOST_TOGETHER : 1;
+        int count = track.pendingTogether(most, lastOrdinal, member.situation);
+        int from = track.takePending(count, member.situation.routeKey());
         for (int i = from; i < from + count; i++) {
             member.spot.take(track, i);
         }
@@ -414,7 +419,7 @@ public final class EscortStage {
         if (plan.version() == state.planVersion) {
             return;
         }
-        state.planChanged(plan.version());
+        state.planVersion = plan.version();
         EscortMember[] members = state.members();
         for (int m = 0; m < state.memberCount(); m++) {
             EscortMember follower = members[m];

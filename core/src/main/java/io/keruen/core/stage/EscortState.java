@@ -18,10 +18,10 @@ public final class EscortState {
     /**
      * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3
      * neither customs nor gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was, version 5 not what tyres and seals
-     * said of a vehicle, version 6 not what it has against vehicles that are another's, version 7 not since when places lie
-     * along the route in force.
+     * said of a vehicle, version 6 not what it has against vehicles that are another's, version 7 not along
+     * which route places lie.
      */
-    private static final int VERSION = 8;
+    static final int VERSION = 8;
 
     private final String escortId;
     private final PairLayout layout;
@@ -60,9 +60,6 @@ public final class EscortState {
     int planVersion = -1;
 
     long planSeenMs = EscortMember.NEVER_MS;
-
-    /** Members' places before this event time may lie along the route of another version. */
-    long routeSinceMs;
 
     /** A new escort, or the key of a vehicle of no plan, for which nothing is judged. */
     public EscortState(String escortId, PairLayout layout) {
@@ -147,14 +144,6 @@ public final class EscortState {
         return -low - 1;
     }
 
-    /** Another version of the plan is in force: the places known so far lie along the route of the one before. */
-    void planChanged(int version) {
-        planVersion = version;
-        for (int m = 0; m < memberCount; m++) {
-            routeSinceMs = Math.max(routeSinceMs, members[m].ring.newestMs() + 1);
-        }
-    }
-
     /** Forgets situations that another control gave. */
     void use(Control newControl) {
         if (control != newControl) {
@@ -172,7 +161,6 @@ public final class EscortState {
         out.writeUTF(escortId);
         out.writeInt(planVersion);
         out.writeLong(planSeenMs);
-        out.writeLong(routeSinceMs);
         out.writeLong(workedMs);
         layout.write(out);
         out.writeInt(memberCount);
@@ -206,7 +194,6 @@ public final class EscortState {
         EscortState state = new EscortState(in.readUTF(), layout);
         state.planVersion = in.readInt();
         state.planSeenMs = in.readLong();
-        state.routeSinceMs = version > 7 ? in.readLong() : 0;
         state.workedMs = version > 1 ? in.readLong() : EscortMember.NEVER_MS;
         StoredSlices slices = new StoredSlices(layout, in);
         state.memberCount = in.readInt();
@@ -223,7 +210,7 @@ public final class EscortState {
             state.flood = FloodWatch.read(in);
         }
         if (version > 2) {
-            state.outsiders.read(in);
+            state.outsiders.read(in, version);
         }
         if (version > 3) {
             state.notes.read(in, statusForm(version));

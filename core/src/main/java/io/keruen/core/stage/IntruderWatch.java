@@ -78,8 +78,8 @@ final class IntruderWatch {
             outsider = new Outsider();
             of.outsiders.known.put(sighting.vehicleId, outsider);
         }
-        if (outsider.planVersion != plan.version()) {
-            outsider.planVersion = plan.version();
+        if (outsider.routeKey != term.routeKey()) {
+            outsider.routeKey = term.routeKey();
             outsider.match.reset();
             outsider.chainageM = Double.NaN;
         }

@@ -5,7 +5,11 @@ final class LeaderPlace {
     boolean known;
     double latDeg;
     double lonDeg;
+
+    /** Along the route with this key; NaN between places along two of them. */
     double chainageM;
+
+    long routeKey;
 
     /** The larger sigma of the two samples between which the place lies. */
     double sigmaM;

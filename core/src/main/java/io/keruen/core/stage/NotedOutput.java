@@ -2,13 +2,16 @@ package io.keruen.core.stage;
 
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.Control;
+import io.keruen.core.control.Situation;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.transit.TransitEvent;
 
 /** Passes on what is said about the escort that is worked on, and notes what changes by it. */
 final class NotedOutput implements EscortOutput {
     private StatusNotes notes = new StatusNotes();
-    private EscortLife life = new EscortLife();
+    private String escortId = "";
+    private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
     private Objections objections = new Objections();
     private EscortOutput out = event -> {};
 
@@ -16,9 +19,10 @@ final class NotedOutput implements EscortOutput {
     long nowMs;
 
     /** Before the first input something can only change by other control data: at the first moment that they count. */
-    void begin(EscortState state, EscortOutput newOutput) {
+    void begin(EscortState state, Control newControl, EscortOutput newOutput) {
         notes = state.notes;
-        life = state.life;
+        escortId = state.escortId();
+        control = newControl;
         objections = state.objections;
         out = newOutput;
         nowMs = state.workedMs == EscortMember.NEVER_MS ? EscortStage.NOTHING : state.workedMs + 1;
@@ -34,8 +38,8 @@ final class NotedOutput implements EscortOutput {
     @Override
     public void transit(TransitEvent event) {
         notes.convoyChanged(nowMs);
-        EscortPlan plan = life.term.plan();
-        out.transit(event.inConvoy(plan == null ? notes.convoyId : plan.convoyId()));
+        EscortPlan plan = GateEvidence.planAround(escortId, control.termAt(escortId, event.eventTimeMs()), control);
+        out.transit(event.inConvoy(plan == null ? null : plan.convoyId()));
     }
 
     @Override

@@ -13,8 +13,8 @@ final class Outsider {
     private final double[] doubles = new double[Episode.DOUBLES];
     final RouteMatch match = new RouteMatch();
 
-    /** The version of the plan along whose route it was matched. */
-    int planVersion;
+    /** The route along which it was matched. */
+    long routeKey = TrackRing.NO_ROUTE;
 
     /** When it was last heard of, event and ingest time. */
     long eventTimeMs;
@@ -39,14 +39,15 @@ final class Outsider {
         out.writeDouble(match.lastChainageM);
         out.writeLong(match.lastMatchMs);
         out.writeDouble(match.lastSpeedMps);
-        out.writeInt(planVersion);
+        out.writeLong(routeKey);
         out.writeLong(eventTimeMs);
         out.writeLong(judgedMs);
         out.writeDouble(chainageM);
         out.writeUTF(behindId);
     }
 
-    static Outsider read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds; before the eighth it named the plan's version. */
+    static Outsider read(DataInput in, int version) throws IOException {
         Outsider outsider = new Outsider();
         System.arraycopy(StateIo.readLongs(in), 0, outsider.longs, 0, outsider.longs.length);
         System.arraycopy(StateIo.readDoubles(in), 0, outsider.doubles, 0, outsider.doubles.length);
@@ -55,7 +56,11 @@ final class Outsider {
         outsider.match.lastChainageM = in.readDouble();
         outsider.match.lastMatchMs = in.readLong();
         outsider.match.lastSpeedMps = in.readDouble();
-        outsider.planVersion = in.readInt();
+        if (version > 7) {
+            outsider.routeKey = in.readLong();
+        } else {
+            in.readInt();
+        }
         outsider.eventTimeMs = in.readLong();
         outsider.judgedMs = in.readLong();
         outsider.chainageM = in.readDouble();

@@ -51,10 +51,11 @@ final class Outsiders {
         }
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    void read(DataInput in, int version) throws IOException {
         pending.read(in);
         for (int left = in.readInt(); left > 0; left--) {
-            known.put(in.readUTF(), Outsider.read(in));
+            known.put(in.readUTF(), Outsider.read(in, version));
         }
         done();
     }

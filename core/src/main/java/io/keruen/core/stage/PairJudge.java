@@ -72,6 +72,8 @@ final class PairJudge {
 
     /** What is in force, until the next call. */
     void begin(EscortState newState, Control newControl) {
+        size = 0; // nothing is left of another escort, even if a host goes on after a rule has failed
+        found.clear();
         control = newControl;
         newState.use(newControl);
     }
@@ -164,11 +166,7 @@ final class PairJudge {
         }
         place.known = false;
         if (leader != null) {
-            long staleMs = staleMs(member.situation.parameters());
-            leader.ring.locate(tMs, staleMs, place);
-            if (Math.abs(tMs - of.routeSinceMs) <= staleMs && leader.ring.spans(of.routeSinceMs, tMs)) {
-                place.chainageM = Double.NaN;
-            }
+            leader.ring.locate(tMs, staleMs(member.situation.parameters()), place);
         }
         PairSample pair = run[size];
         jurisdictions[size++] = member.queue.jurisdiction(i);

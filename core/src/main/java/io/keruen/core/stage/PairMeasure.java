@@ -37,7 +37,10 @@ final class PairMeasure {
         pair.lonDeg = track.lonDeg(i);
         pair.followerSpeedMps = track.speedMps(i);
         pair.leaderLengthM = leader.lengthM();
-        boolean matched = place.known && !Double.isNaN(place.chainageM) && !Double.isNaN(track.chainageM(i));
+        boolean matched = place.known
+                && place.routeKey == track.routeKey(i)
+                && !Double.isNaN(place.chainageM)
+                && !Double.isNaN(track.chainageM(i));
         pair.followerChainageM = matched ? track.chainageM(i) : Double.NaN;
         pair.leaderChainageM = matched ? leaderChainageM(follower, track.chainageM(i), place) : Double.NaN;
         boolean measured = place.known && track.sigmaM(i) <= WORST_SIGMA_M && place.sigmaM <= WORST_SIGMA_M;

@@ -51,6 +51,7 @@ final class TrackQueue {
             rows[row + TrackRing.CHAINAGE_M] = Double.doubleToRawLongBits(frame.chainageM[i]);
             rows[row + TrackRing.SIGMA_M] = Double.doubleToRawLongBits(frame.sigmaM[i]);
             rows[row + TrackRing.ZONE_KINDS] = frame.zoneKinds[i];
+            rows[row + TrackRing.ROUTE_KEY] = TrackRing.NO_ROUTE;
             rows[row + INGEST_MS] = frame.ingestTimeMs[i];
             rows[row + ORDINAL] = frame.firstJudgedIndex + i + 1;
             rows[row + SPEED_MPS] = Double.doubleToRawLongBits(frame.speedMps[i]);
@@ -92,6 +93,11 @@ final class TrackQueue {
         return (int) rows[ROW * i + TrackRing.ZONE_KINDS];
     }
 
+    /** The route along which a sample that was worked off lies. */
+    long routeKey(int i) {
+        return rows[ROW * i + TrackRing.ROUTE_KEY];
+    }
+
     private double real(int i, int column) {
         return Double.longBitsToDouble(rows[ROW * i + column]);
     }
@@ -117,12 +123,13 @@ final class TrackQueue {
     }
 
     /**
-     * How many of the next samples came together with the first of them and, like it, lie in this situation and before
-     * whatever was found at the sample with this ordinal; the first is always one.
+     * How many of the next samples came together with the first of them and lie, like it, in this situation; none behind
+     * the one with this ordinal, but for the first.
      */
-    int pendingTogether(long lastOrdinal, Situation situation) {
+    int pendingTogether(int most, long lastOrdinal, Situation situation) {
         int count = 1;
-        while (next + count < tail
+        while (count < most
+                && next + count < tail
                 && ingestTimeMs(next + count) == pendingIngestMs
                 && rows[ROW * (next + count) + ORDINAL] <= lastOrdinal
                 && situation.covers(eventTimeMs(next + count))) {
@@ -131,9 +138,15 @@ final class TrackQueue {
         return count;
     }
 
-    /** Marks the next samples as worked off; they wait for their leader from now on. Returns the index of the first. */
-    int takePending(int count) {
+    /**
+     * Marks the next samples as worked off, along the route with this key; they wait for their leader from now on. Returns
+     * the index of the first.
+     */
+    int takePending(int count, long routeKey) {
         int taken = next;
+        for (int i = taken; i < taken + count; i++) {
+            rows[ROW * i + TrackRing.ROUTE_KEY] = routeKey;
+        }
         next += count;
         pendingIngestMs = next < tail ? ingestTimeMs(next) : NOTHING;
         return taken;
@@ -198,6 +211,7 @@ final class TrackQueue {
             out.writeDouble(sigmaM(i));
             out.writeDouble(chainageM(i));
             out.writeInt(zoneKinds(i));
+            RouteKeys.write(routeKey(i), i == head ? TrackRing.NO_ROUTE : routeKey(i - 1), out);
             boolean same = Objects.equals(before, jurisdiction[i]);
             out.writeBoolean(same);
             if (!same) {
@@ -207,13 +221,15 @@ final class TrackQueue {
         }
     }
 
-    static TrackQueue read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    static TrackQueue read(DataInput in, int version) throws IOException {
         TrackQueue queue = new TrackQueue();
         int live = in.readInt();
         queue.ensure(live);
         queue.tail = live;
         queue.next = in.readInt();
         @Nullable String current = null;
+        long routeKey = TrackRing.NO_ROUTE;
         for (int i = 0; i < live; i++) {
             int row = ROW * i;
             queue.rows[row + ORDINAL] = in.readLong();
@@ -225,6 +241,8 @@ final class TrackQueue {
             queue.rows[row + TrackRing.SIGMA_M] = in.readLong();
             queue.rows[row + TrackRing.CHAINAGE_M] = in.readLong();
             queue.rows[row + TrackRing.ZONE_KINDS] = in.readInt();
+            routeKey = RouteKeys.read(routeKey, in, version);
+            queue.rows[row + TrackRing.ROUTE_KEY] = routeKey;
             if (!in.readBoolean()) {
                 current = StateIo.readNullableUtf(in);
             }

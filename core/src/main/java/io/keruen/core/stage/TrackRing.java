@@ -25,13 +25,17 @@ final class TrackRing {
     private static final int ROOM = 8;
 
     /** A place is a row of longs, doubles by their bits, so that it is one piece of memory. */
-    static final int ROW = 5;
+    static final int ROW = 6;
 
     static final int LAT_DEG = 0;
     static final int LON_DEG = 1;
     static final int CHAINAGE_M = 2;
     static final int SIGMA_M = 3;
     static final int ZONE_KINDS = 4;
+    static final int ROUTE_KEY = 5;
+
+    /** The key of no route, or of one that was not kept. */
+    static final long NO_ROUTE = 0;
 
     private static final int NEWEST = ROW;
 
@@ -184,16 +188,6 @@ final class TrackRing {
         }
     }
 
-    /** Whether the place at a moment is one between a sample before {@code borderMs} and one at or after it. */
-    boolean spans(long borderMs, long tMs) {
-        int newer = newerThan(tMs);
-        int earlier = size - 1 - newer;
-        return newer > 0
-                && earlier >= 0
-                && eventTimeMs[earlier] < Math.min(tMs, borderMs)
-                && eventTimeMs[earlier + 1] >= borderMs;
-    }
-
     /** The kinds of the zones at the last sample at or before a moment; none if there is no such sample. */
     int zoneKindsAt(long tMs) {
         int at = size - 1;
@@ -212,7 +206,10 @@ final class TrackRing {
         place.known = true;
         place.latDeg = between(from[a + LAT_DEG], to[b + LAT_DEG], share);
         place.lonDeg = between(from[a + LON_DEG], to[b + LON_DEG], share);
-        place.chainageM = between(from[a + CHAINAGE_M], to[b + CHAINAGE_M], share);
+        place.routeKey = to[b + ROUTE_KEY];
+        place.chainageM = from[a + ROUTE_KEY] == place.routeKey
+                ? between(from[a + CHAINAGE_M], to[b + CHAINAGE_M], share)
+                : Double.NaN;
         place.sigmaM = Math.max(Double.longBitsToDouble(from[a + SIGMA_M]), Double.longBitsToDouble(to[b + SIGMA_M]));
         place.zoneKinds = (int) (from[a + ZONE_KINDS] | to[b + ZONE_KINDS]);
     }
@@ -239,11 +236,14 @@ final class TrackRing {
                 out.writeDouble(Double.longBitsToDouble(rows[row + column]));
             }
             out.writeInt((int) rows[row + ZONE_KINDS]);
+            RouteKeys.write(rows[row + ROUTE_KEY], k == 0 ? NO_ROUTE : rows[ROW * order[k - 1] + ROUTE_KEY], out);
         }
     }
 
-    static TrackRing read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    static TrackRing read(DataInput in, int version) throws IOException {
         TrackRing ring = new TrackRing();
+        long routeKey = NO_ROUTE;
         int stored = in.readInt();
         if (stored > 0) {
             ring.allocate();
@@ -258,6 +258,8 @@ final class TrackRing {
                 ring.rows[row + column] = in.readLong(); // a double is written as its bits
             }
             ring.rows[row + ZONE_KINDS] = in.readInt();
+            routeKey = RouteKeys.read(routeKey, in, version);
+            ring.rows[row + ROUTE_KEY] = routeKey;
             System.arraycopy(ring.last, NEWEST, ring.last, 0, ROW);
             System.arraycopy(ring.rows, row, ring.last, NEWEST, ROW);
         }

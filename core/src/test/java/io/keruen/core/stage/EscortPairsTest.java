@@ -245,7 +245,7 @@ class EscortPairsTest {
         TrackQueue queue = new TrackQueue();
         for (long k = 0; k <= 1_000; k++) {
             queue.append(Point.frame(List.of(a(10 * k, k))));
-            ring.add(queue, queue.takePending(1));
+            ring.add(queue, queue.takePending(1, 0));
         }
         LeaderPlace place = new LeaderPlace();
         ring.locate(T + 10_000 - 6_300, 2_500, place);

@@ -38,6 +38,7 @@ class EscortStateTest {
     private static final String FOURTH_RELEASE = "/state/escort-state-4.bin";
     private static final String FIFTH_RELEASE = "/state/escort-state-5.bin";
     private static final String SIXTH_RELEASE = "/state/escort-state-6.bin";
+    private static final String SEVENTH_RELEASE = "/state/escort-state-7.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -95,6 +96,20 @@ class EscortStateTest {
         kit.stage.accept(kit.state, status("A", T + 6_450));
         kit.work(T + 6_500);
         kit.stage.accept(kit.state, status("B", T + 9_000));
+        return kit;
+    }
+
+    /** The same with something against a vehicle of another escort, and somebody near it. */
+    static EscortKit outsiderStory() {
+        EscortKit kit = statusStory();
+        kit.state.objections.told.put(new Objections.Place("G1", "Z"), Reply.never("why"));
+        Outsider outsider = new Outsider();
+        outsider.eventTimeMs = T + 6_000;
+        outsider.judgedMs = T + 6_100;
+        outsider.chainageM = 150;
+        outsider.behindId = "B";
+        kit.state.outsiders.known.put("X", outsider);
+        kit.state.outsiders.done();
         return kit;
     }
 
@@ -251,6 +266,37 @@ class EscortStateTest {
         restored.work(T + 6_501);
         assertThat(restored.state.objections.isUntold).isFalse();
         assertThat(restored.state.objections.gone).as("until they speak again").containsExactly("A", "B");
+    }
+
+    /** It did not say along which route places lie. */
+    @Test
+    void bytes_of_the_seventh_release_decode_to_the_same_state() throws IOException {
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(SEVENTH_RELEASE));
+
+        assertThat(restored.state.outsiders.known).containsOnlyKeys("X");
+        assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
+    }
+
+    @Test
+    void along_which_routes_places_lie_comes_back() {
+        EscortKit today = outsiderStory();
+        today.state.outsiders.known.get("X").routeKey = 5;
+        TrackQueue queue = new TrackQueue();
+        LeaderPlace place = new LeaderPlace();
+        for (int k = 0; k < 6; k++) {
+            queue.append(Point.frame(List.of(Point.of("Z", T + 1_000L * k, 10))));
+            today.state.member("Z").ring.add(queue, queue.takePending(1, k / 2));
+        }
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+
+        assertThat(restored.state.outsiders.known.get("X").routeKey).isEqualTo(5);
+        for (int k = 0; k < 6; k++) {
+            restored.state.member("Z").ring.locate(T + 1_000L * k, 0, place);
+            assertThat(place.routeKey).isEqualTo(k / 2);
+        }
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 
     @Test

@@ -203,7 +203,7 @@ class GatePlaceTest {
         for (Point point :
                 List.of(Point.of("A", T + 1_000, -10), Point.of("A", T + 2_000, 5), Point.of("A", T + 3_000, 8))) {
             member.queue.append(Point.frame(List.of(point)));
-            int i = member.queue.takePending(1);
+            int i = member.queue.takePending(1, 0);
             member.spot.take(member.queue, i);
             member.ring.add(member.queue, i);
         }

@@ -51,7 +51,7 @@ class GateWatchTest {
             }
             double[][] parameters = vehicles.situationAt("V1", eventTimeMs).parameters();
             return new EscortTerm(
-                    0, Long.MAX_VALUE, plan, false, null, null, Double.NaN, GateOrder.NONE, 0, parameters);
+                    0, Long.MAX_VALUE, plan, false, null, 0, null, Double.NaN, GateOrder.NONE, 0, parameters);
         }
 
         @Override

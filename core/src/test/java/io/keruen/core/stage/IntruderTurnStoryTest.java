@@ -133,18 +133,7 @@ class IntruderTurnStoryTest {
         for (long ms = 0; ms <= 45_000; ms += 1_000) {
             for (int v = 0; v < 3; v++) {
                 Point at = Point.of("ABC".substring(v, v + 1), T + ms, 60 + 40 - 40 * v + ms / 100.0);
-                double onM = ms < fromMs ? at.chainageM() : at.chainageM() + 1_000;
-                bench.hear(new Point(
-                        at.vehicleId(),
-                        at.eventTimeMs(),
-                        at.ingestTimeMs(),
-                        at.latDeg(),
-                        10,
-                        1.5,
-                        onM,
-                        0,
-                        "KZ",
-                        at.judgedBefore()));
+                bench.hear(ms < fromMs ? at : at.along(at.chainageM() + 1_000));
             }
         }
         return bench;
@@ -177,21 +166,50 @@ class IntruderTurnStoryTest {
         }
     }
 
-    /** Where it came from nobody knows under another plan at first: that ends nothing, and raises nothing. */
+    /** Where it came from nobody knows on another road at first: that ends nothing, and raises nothing. */
     @Test
-    void without_a_course_the_first_place_under_another_plan_says_nothing() {
+    void without_a_course_the_first_place_on_another_road_says_nothing() {
         for (long fromMs : new long[] {18_000, 20_000}) {
-            EscortBench bench = new EscortBench(
-                    control(ROAD, plan(1, T, T + VALID_MS, three()), plan(2, T + 25_000, T + VALID_MS, three())));
-            for (int v = 0; v < 3; v++) {
-                drive(bench, "ABC".substring(v, v + 1), 0, 45_000, 40 - 40 * v, 10);
-            }
-            near(bench, fromMs, 35_000, 15, sighting -> sighting.courseDeg = Double.NaN);
+            EscortBench bench = near(onTwoRoads(), fromMs, 35_000, 75, sighting -> sighting.courseDeg = Double.NaN);
 
             assertThat(lines(bench, 36_000))
                     .as("from 20 s on it would have been at 24 s")
                     .containsExactly("RAISED X " + (fromMs == 18_000 ? 22_000 : 25_000));
         }
+    }
+
+    /** Another version of the plan on the same road changes nothing about where anybody is. */
+    @Test
+    void on_the_same_road_another_plan_forgets_nothing() {
+        EscortBench bench = new EscortBench(
+                control(ROAD, plan(1, T, T + VALID_MS, three()), plan(2, T + 24_000, T + VALID_MS, three())));
+        for (int v = 0; v < 3; v++) {
+            drive(bench, "ABC".substring(v, v + 1), 0, 45_000, 40 - 40 * v, 10);
+        }
+        near(bench, 20_000, 35_000, 15, sighting -> sighting.courseDeg = Double.NaN);
+
+        assertThat(lines(bench, 36_000)).containsExactly("RAISED X 24000");
+    }
+
+    /** The leader's last sample along the road before comes when the others have spoken along the one in force. */
+    @Test
+    void a_member_is_where_it_was_until_its_own_first_sample_on_the_other_road() {
+        EscortBench bench = new EscortBench(twoRoads());
+        for (long ms = 0; ms <= 45_000; ms += 500) {
+            for (int v = 0; v < 3; v++) {
+                long ofVehicleMs = ms + (v == 0 ? 250 : 0);
+                Point at = Point.of("ABC".substring(v, v + 1), T + ofVehicleMs, 100 - 40 * v + ofVehicleMs / 100.0);
+                bench.hear((ofVehicleMs < 25_000 ? at : at.along(at.chainageM() + 1_000))
+                        .arriving(T + ofVehicleMs + (v == 0 ? 300 : 0)));
+            }
+        }
+        near(bench, 18_000, 35_000, 75, sighting -> {
+            sighting.eventTimeMs += 800;
+            sighting.ingestTimeMs += 800;
+            sighting.latDeg += 8 * Point.DEG_PER_M;
+        });
+
+        assertThat(lines(bench, 37_000)).containsExactly("RAISED X 21800");
     }
 
     @Test

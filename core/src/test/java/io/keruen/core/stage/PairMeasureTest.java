@@ -47,7 +47,7 @@ class PairMeasureTest {
 
     private PairSample at(Point point, LeaderPlace place) {
         follower.queue.append(Point.frame(List.of(point)));
-        int i = follower.queue.takePending(1);
+        int i = follower.queue.takePending(1, 0);
         PairSample pair = new PairSample();
         measure.at(follower, i, LEADER, place, pair);
         follower.ring.add(follower.queue, i);

@@ -119,7 +119,10 @@ class PairPlanTest {
     @Test
     void a_leader_between_the_road_before_and_that_in_force_is_measured_in_a_straight_line() {
         kit.control = new TestControl(
-                catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B"), plan("E1", 2, T + 901, Long.MAX_VALUE, "A", "B"));
+                        catalog,
+                        plan("E1", 1, 0, Long.MAX_VALUE, "A", "B"),
+                        plan("E1", 2, T + 901, Long.MAX_VALUE, "A", "B"))
+                .withRoads();
         kit.hear(Point.of("A", T, 300), Point.of("B", T + 900, 209));
         kit.hear(
                 Point.of("B", T + 950, 209.5).along(1_209.5),
@@ -133,6 +136,28 @@ class PairPlanTest {
         assertThat(probe.seen).extracting(ProbeRule.Seen::orderKnown).containsExactly(false, false, true);
         assertThat(probe.seen).allSatisfy(seen -> assertThat(seen.gapM()).isCloseTo(straightM, within(0.5)));
         assertThat(probe.seen.get(2).leaderChainageM()).isCloseTo(1_319.5, within(1e-6));
+    }
+
+    /** The follower was out of reach when the plan came: along its road it is placed, the leader was not yet. */
+    @Test
+    void a_follower_on_the_road_in_force_and_a_leader_that_was_on_the_one_before_are_measured_in_a_straight_line() {
+        kit.hear(Point.of("A", T, 300), Point.of("B", T, 200))
+                .hear(Point.of("A", T + 1_000, 310))
+                .work(T + 4_999);
+        kit.control = new TestControl(
+                        catalog,
+                        plan("E1", 1, 0, Long.MAX_VALUE, "A", "B"),
+                        plan("E1", 2, T + 500, Long.MAX_VALUE, "A", "B"))
+                .withRoads();
+        kit.hear(Point.of("B", T + 1_000, 210).along(1_210).arriving(T + 5_000));
+        kit.hear(
+                Point.of("A", T + 5_000, 350).along(1_350),
+                Point.of("B", T + 5_000, 250).along(1_250));
+        kit.work(T + 5_000);
+
+        assertThat(probe.seen).extracting(ProbeRule.Seen::orderKnown).containsExactly(true, false, true);
+        assertThat(probe.seen)
+                .allSatisfy(seen -> assertThat(seen.gapM()).isCloseTo(100 - TestControl.LENGTH_M, within(0.5)));
     }
 
     /** Of the alerts about the pair only that ends whose rule nobody judges any more. */

@@ -42,7 +42,7 @@ class ProgressWatchTest {
 
     private void term(@Nullable RouteLine route, @Nullable String destinationZoneId) {
         life.term = new EscortTerm(
-                0, Long.MAX_VALUE, null, false, route, destinationZoneId, Double.NaN, GATES, 0, new double[0][]);
+                0, Long.MAX_VALUE, null, false, route, 0, destinationZoneId, Double.NaN, GATES, 0, new double[0][]);
     }
 
     private static Point at(long ms, double chainageM) {
@@ -52,7 +52,7 @@ class ProgressWatchTest {
     /** Whether the sample is news. */
     private boolean hear(Point point) {
         member.queue.append(Point.frame(List.of(point)));
-        int i = member.queue.takePending(1);
+        int i = member.queue.takePending(1, 0);
         boolean isNews = watch.sample(life, member, i);
         member.queue.popWaiting();
         return isNews;
@@ -90,7 +90,7 @@ class ProgressWatchTest {
         for (double[] each : passed) {
             EscortMember other = new EscortMember("B", new PairLayout(EscortKit.catalog()));
             other.queue.append(Point.frame(List.of(Point.of("B", T, each[0]))));
-            watch.sample(life, other, other.queue.takePending(1));
+            watch.sample(life, other, other.queue.takePending(1, 0));
 
             assertThat(other.progress.gatesPassed).isEqualTo((int) each[1]);
             assertThat(other.progress.passedMs).isEqualTo(each[1] == 0 ? NEVER : T);

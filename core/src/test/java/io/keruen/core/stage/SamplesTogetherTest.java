@@ -2,10 +2,12 @@ package io.keruen.core.stage;
 
 import static io.keruen.core.stage.TestControl.plan;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,8 +28,8 @@ class SamplesTogetherTest {
 
     private final Map<String, Integer> kinds = new TreeMap<>();
 
-    /** A frame, and what else was found at its samples: after which of them, or -1. */
-    private record Arrival(long ingestMs, List<Point> points, int leftAfter) {}
+    /** A frame, and what else was found at its samples: it left behind one of them, it passed a gate before one; or -1. */
+    private record Arrival(long ingestMs, List<Point> points, int leftAfter, int passedBefore) {}
 
     private static List<Arrival> drive(Random random) {
         List<Arrival> arrivals = new ArrayList<>();
@@ -60,7 +62,8 @@ class SamplesTogetherTest {
                 long ingestMs = (ms + lateMs) / 100 * 100 + 100 + 33L * v;
                 long earliestMs = arrivals.isEmpty() ? 0 : lastOf(arrivals, IDS[v]) + 100;
                 int leftAfter = random.nextInt(60) == 0 ? random.nextInt(count) : -1;
-                arrivals.add(new Arrival(Math.max(ingestMs, earliestMs), points, leftAfter));
+                int passedBefore = random.nextInt(20) == 0 ? random.nextInt(count) : -1;
+                arrivals.add(new Arrival(Math.max(ingestMs, earliestMs), points, leftAfter, passedBefore));
             }
         }
         return arrivals;
@@ -80,6 +83,19 @@ class SamplesTogetherTest {
                 long ingestMs = T + arrival.ingestMs() + k * stepMs;
                 Point point = arrival.points().get(k);
                 kit.hear(point.arriving(ingestMs));
+                if (k == arrival.passedBefore()) {
+                    TransitEvent passed = new TransitEvent(
+                            TransitEvent.Event.ENTERED,
+                            "E1",
+                            point.vehicleId(),
+                            "gate",
+                            point.eventTimeMs(),
+                            null,
+                            false,
+                            false);
+                    kit.stage.accept(
+                            kit.state, new StampedTransit(ingestMs, point.judgedBefore() + 1, ZoneKind.GATE, passed));
+                }
                 if (k == arrival.leftAfter()) {
                     Finding left = Finding.left("E1", point.vehicleId(), point.eventTimeMs(), 1);
                     kit.stage.accept(
@@ -118,6 +134,28 @@ class SamplesTogetherTest {
                         "RAISED HEADWAY_TOO_SHORT",
                         "RAISED CONVOY_SPLIT",
                         "RAISED CONVOY_ORDER_CHANGED");
+    }
+
+    /** Both were out of reach, and a minute is more than is remembered of a leader: its followers are served on the way. */
+    @Test
+    void who_brings_a_minute_at_once_is_met_at_each_of_its_places() {
+        ProbeRule probe = new ProbeRule("probe", 1);
+        RuleCatalog catalog = EscortKit.catalog(probe);
+        for (long apartMs : new long[] {0, 1, 300}) {
+            probe.seen.clear();
+            EscortKit kit =
+                    new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "B", "A")));
+            for (int k = 0; k < 600; k++) {
+                double atM = 1_000 + 0.8 * k;
+                kit.hear(Point.of("A", T + 100L * k, atM - 40).judged(k).arriving(T + 61_000));
+                kit.hear(Point.of("B", T + 100L * k + 50, atM + 0.4).judged(k).arriving(T + 61_000 + apartMs));
+            }
+            kit.work(T + 70_000);
+
+            assertThat(probe.seen).as("%d ms apart", apartMs).hasSize(600);
+            assertThat(probe.seen.subList(1, 600))
+                    .allSatisfy(seen -> assertThat(seen.gapM()).isCloseTo(40 - TestControl.LENGTH_M, within(0.5)));
+        }
     }
 
     /** Nothing stands between samples of one moment but what was found at them. */

@@ -72,6 +72,7 @@ class SealPlaceStoryTest extends SealTale {
                 .extracting(TransitEvent::reason)
                 .containsOnly("OUTSIDE_VALIDITY")
                 .hasSize(2);
+        assertThat(openings(said)).extracting(TransitEvent::convoyId).containsOnly("C1");
         assertThat(said.lines(BROKEN)).isEmpty();
 
         bench = new EscortBench(control(ROAD, plan(1, T + 20_000, T + 100_000, three())));
@@ -89,6 +90,22 @@ class SealPlaceStoryTest extends SealTale {
                 say(SealStatus.SEALED, 0).say(SealStatus.OPENED, 9_000, 10_000).play();
 
         assertThat(openings(said)).extracting(TransitEvent::reason).containsExactly("YARD");
+    }
+
+    /** A minute at once is more than is remembered of a truck: it is asked before that is gone. */
+    @Test
+    void an_opening_finds_its_place_in_all_that_a_truck_brings_after_a_hole() {
+        bench = new EscortBench(control());
+        for (long ms = 0; ms < 60_000; ms += 100) {
+            int kinds = ms < 20_000 ? ZoneKind.CUSTOMS_CONTROL.bit() : 0;
+            bench.hear(Point.of("B", T + ms, 700).in(kinds).speed(0).arriving(T + 60_900));
+        }
+
+        Said said =
+                say(SealStatus.SEALED, 0).say(SealStatus.OPENED, 10_000, 60_000).play();
+
+        assertThat(openings(said)).extracting(TransitEvent::reason).containsExactly("CUSTOMS_CONTROL");
+        assertThat(said.lines(BROKEN)).isEmpty();
     }
 
     /** It is 100 m and three times the accuracy of the truck, 1.5 m. */

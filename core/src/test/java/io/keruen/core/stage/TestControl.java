@@ -19,6 +19,7 @@ final class TestControl implements Control {
     private final List<EscortPlan> plans;
     private final double[][] parameters;
     private final Map<String, Situation> made = new TreeMap<>();
+    private boolean hasRoads;
 
     TestControl(RuleCatalog catalog, EscortPlan... plans) {
         this.plans = List.of(plans);
@@ -27,6 +28,12 @@ final class TestControl implements Control {
                         .mapToDouble(p -> p.defaultValue())
                         .toArray())
                 .toArray(double[][]::new);
+    }
+
+    /** Each version of a plan has a road of its own. */
+    TestControl withRoads() {
+        hasRoads = true;
+        return this;
     }
 
     static EscortPlan plan(String escortId, int version, long fromMs, long toMs, String... vehicleIds) {
@@ -57,10 +64,11 @@ final class TestControl implements Control {
         }
         EscortPlan chosen = best;
         int index = chosen == null ? -1 : chosen.indexOf(vehicleId);
+        long routeKey = hasRoads && chosen != null ? chosen.version() : 0;
         long from = fromMs;
         long to = toMs;
         return made.computeIfAbsent(
                 vehicleId + "@" + fromMs,
-                key -> new Situation(from, to, chosen, index, null, 0, null, Double.NaN, 7, parameters));
+                key -> new Situation(from, to, chosen, index, null, routeKey, null, Double.NaN, 7, parameters));
     }
 }

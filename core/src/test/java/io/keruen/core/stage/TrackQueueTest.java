@@ -83,14 +83,15 @@ class TrackQueueTest {
             } else if (what < 6 && !pending.isEmpty()) {
                 assertThat(queue.pendingOrdinal()).isEqualTo(pending.element() + 1);
                 int n = pending.remove();
-                assertIs(queue, queue.takePending(1), n, grounds.get(n));
+                assertIs(queue, queue.takePending(1, 0), n, grounds.get(n));
                 waiting.add(n);
             } else if (what < 9 && !waiting.isEmpty()) {
                 int n = waiting.remove();
                 assertIs(queue, queue.waiting(), n, grounds.get(n));
                 queue.popWaiting();
             } else {
-                queue = StoredBytes.thereAndBack(queue, TrackQueue::write, TrackQueue::read);
+                queue = StoredBytes.thereAndBack(
+                        queue, TrackQueue::write, in -> TrackQueue.read(in, EscortState.VERSION));
             }
             assertThat(queue.hasWaiting()).isEqualTo(!waiting.isEmpty());
             assertThat(queue.pendingIngestMs())

@@ -56,7 +56,8 @@ class TrackRingTest {
             laterMs = tMs;
         }
         assertThat(ring.newestBefore(laterMs, -1)).isEqualTo(-1);
-        assertThat(bytes(TrackRing.read(new DataInputStream(new ByteArrayInputStream(bytes(ring))))))
+        assertThat(bytes(TrackRing.read(
+                        new DataInputStream(new ByteArrayInputStream(bytes(ring))), EscortState.VERSION)))
                 .isEqualTo(bytes(ring));
     }
 
@@ -120,10 +121,10 @@ class TrackRingTest {
             tMs += random.nextInt(50) == 0 ? -200 : 25 * random.nextInt(n % 300 < 150 ? 4 : 25);
             TrackQueue queue = new TrackQueue();
             queue.append(Point.frame(List.of(Point.of("A", tMs, tMs - T).in(kinds(tMs)))));
-            ring.add(queue, queue.takePending(1));
+            ring.add(queue, queue.takePending(1, 0));
             keep(kept, tMs);
             if (random.nextInt(200) == 0) {
-                ring = StoredBytes.thereAndBack(ring, TrackRing::write, TrackRing::read);
+                ring = StoredBytes.thereAndBack(ring, TrackRing::write, in -> TrackRing.read(in, EscortState.VERSION));
             }
             assertThat(ring.size()).isEqualTo(kept.size());
             int back = random.nextInt(kept.size());
@@ -149,7 +150,7 @@ class TrackRingTest {
                 TrackQueue queue = new TrackQueue();
                 queue.append(track);
                 for (int i = 0; i < track.size; i++) {
-                    ring.add(queue, queue.takePending(1));
+                    ring.add(queue, queue.takePending(1, 0));
                 }
             }
         };

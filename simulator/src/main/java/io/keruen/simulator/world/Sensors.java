@@ -56,10 +56,11 @@ final class Sensors {
         double groundMps = motion.groundMps(road);
         double wheelMps = wheelScale * groundMps * (1 + slip.next(sinceS));
         odometerM += wheelMps * sinceS;
-        double changedMps2 = Double.isNaN(lastMps) ? 0 : (motion.speedMps() - lastMps) / sinceS;
-        lastMps = motion.speedMps();
+        double alongMps = Math.copySign(groundMps, motion.speedMps());
+        double changedMps2 = Double.isNaN(lastMps) ? 0 : (alongMps - lastMps) / sinceS;
+        lastMps = alongMps;
         accelMps2 += ACCEL_SMOOTHING * (changedMps2 - accelMps2);
-        double sideMps2 = motion.speedMps() * StrictMath.toRadians(-yawDegps); // to the left is positive
+        double sideMps2 = alongMps * StrictMath.toRadians(-yawDegps); // to the left is positive
         sample.set(Signal.WHEEL_SPEED_MPS, Rounded.to(50, wheelMps));
         sample.set(Signal.ODOMETER_M, Rounded.to(10, odometerM));
         sample.set(Signal.YAW_RATE_DEGPS, Rounded.to(1e2, yawDegps + YAW_SIGMA_DEGPS * chance.nextGaussian()));

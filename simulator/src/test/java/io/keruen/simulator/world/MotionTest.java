@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** A motion's speed and course over ground are those of the places it goes through. */
+/** A motion's speed and course over ground are those of the places it goes through, in the mean over some metres. */
 class MotionTest {
     private static final double STEP_M = 0.25;
     private static final double STRETCH_M = 300;

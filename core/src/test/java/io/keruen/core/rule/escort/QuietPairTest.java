@@ -28,10 +28,17 @@ class QuietPairTest {
     void quiet_samples_change_nothing(String ruleId) {
         PairRule rule = (PairRule)
                 RuleCatalog.standard().all().get(RuleCatalog.standard().index(ruleId));
-        Random random = new Random(ruleId.hashCode());
+        assertThat(walk(rule, parameters(rule), ruleId.hashCode()))
+                .as("not all is quiet")
+                .isGreaterThan(20);
+        walk(rule, new double[rule.parameters().size()], 5); // the strictest numbers there are
+    }
+
+    /** Judges what it calls quiet all the same; answers how often it spoke. */
+    private static int walk(PairRule rule, double[] parameters, long seed) {
+        Random random = new Random(seed);
         int quiet = 0;
         int loud = 0;
-        double[] parameters = parameters(rule);
         long[] longs = new long[rule.longs()];
         double[] doubles = new double[rule.doubles()];
         Slice slice = new Slice().at(longs, 0, doubles, 0);
@@ -56,8 +63,8 @@ class QuietPairTest {
             }
             loud += said[0];
         }
-        assertThat(quiet).as("most is quiet").isGreaterThan(ROUNDS / 4);
-        assertThat(loud).as("not all is").isGreaterThan(20);
+        assertThat(quiet).isGreaterThan(ROUNDS / 50);
+        return loud;
     }
 
     private static double[] parameters(PairRule rule) {

@@ -8,7 +8,6 @@ import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.zone.ZoneKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Judges the pairs of an escort, follows its life and keeps that of its alerts. Input is buffered and worked off in one
@@ -29,10 +28,6 @@ public final class EscortStage {
     /** So many samples that came together are taken at once: the places before them must not be thinned out meanwhile. */
     private static final int MOST_TOGETHER = 32;
 
-    private static final int SAMPLE = 0;
-    private static final int TRANSIT = 1;
-    private static final int FINDING = 2;
-
     private final PairLayout layout;
     private final AlertKeeper alerts;
     private final PairJudge judge;
@@ -44,6 +39,7 @@ public final class EscortStage {
     private final GateWatch gates;
     private final ObjectionWatch objections;
     private final ActionQueue nobody = new ActionQueue();
+    private final NextInput next = new NextInput();
 
     /** A stage that judges by the catalogue's rules about pairs and about the escort as a whole. */
     public EscortStage(RuleCatalog catalog) {
@@ -116,7 +112,7 @@ public final class EscortStage {
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
         long byItselfMs = Math.min(state.notes.dueMs(), Math.min(waitEndsMs(state), wakeMs(state)));
         byItselfMs = state.objections.isUntold ? Math.min(byItselfMs, state.workedMs + 1) : byItselfMs;
-        long inputMs = Math.min(nextInputMs(state), state.customs.pendingMs());
+        long inputMs = Math.min(next.look(state), state.customs.pendingMs());
         return Math.min(Math.min(inputMs, bornMs), Math.min(actionMs, byItselfMs));
     }
 
@@ -125,18 +121,6 @@ public final class EscortStage {
         return Math.min(
                 Math.min(Math.min(state.outsiders.wakeMs(), state.life.wakeMs), state.gates.wakeMs),
                 Math.min(Math.min(state.customs.wakeMs, state.objections.wakeMs), AlertKeeper.wakeUpAtMs(state)));
-    }
-
-    private static long nextInputMs(EscortState state) {
-        return inputMs(firstPending(state), state.findings.first(), state.transits.first());
-    }
-
-    /** When the first of the input that waits is due. */
-    private static long inputMs(
-            @Nullable EscortMember member, @Nullable StampedFinding finding, @Nullable StampedTransit transit) {
-        long inputMs = member == null ? NOTHING : member.queue.pendingIngestMs();
-        inputMs = finding == null ? inputMs : Math.min(inputMs, finding.ingestTimeMs());
-        return transit == null ? inputMs : Math.min(inputMs, transit.ingestTimeMs());
     }
 
     /** As below, where no officer acts. */
@@ -166,10 +150,7 @@ public final class EscortStage {
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
         while (true) {
-            EscortMember member = firstPending(state);
-            StampedFinding finding = state.findings.first();
-            StampedTransit transit = state.transits.first();
-            long inputMs = inputMs(member, finding, transit);
+            long inputMs = next.look(state);
             long actionMs = action == null ? NOTHING : action.ingestTimeMs();
             long lineMs = state.customs.pendingMs();
             if (waitsFromMs < Math.min(inputMs, Math.min(actionMs, lineMs))) {
@@ -206,7 +187,7 @@ public final class EscortStage {
                 alerts.act(state, action);
                 action = actions.after(action);
             } else if (inputMs == nowMs) {
-                workOffFirst(state, control, member, finding, transit);
+                workOffFirst(state, control);
                 waitsFromMs = Math.min(waitsFromMs, inputMs + PairJudge.WAIT_MS);
             } else if (waitsFromMs == nowMs) {
                 endWaits(state, nowMs);
@@ -244,35 +225,23 @@ public final class EscortStage {
         }
     }
 
-    private void workOffFirst(
-            EscortState state,
-            Control control,
-            @Nullable EscortMember member,
-            @Nullable StampedFinding finding,
-            @Nullable StampedTransit transit) {
-        switch (firstKind(member, finding, transit)) {
-            case TRANSIT -> {
-                if (transit != null) {
-                    state.transits.removeFirst();
-                    passed(state, control, transit);
-                }
+    private void workOffFirst(EscortState state, Control control) {
+        StampedTransit transit = next.transit();
+        EscortMember member = next.member();
+        StampedFinding finding = next.finding();
+        if (transit != null) {
+            state.transits.removeFirst();
+            passed(state, control, transit);
+        } else if (member != null) {
+            workOff(state, control, member);
+        } else if (finding != null) {
+            state.findings.removeFirst();
+            objections.heard(state, finding.finding());
+            judge.accept(state, finding.finding());
+            if (finding.finding().kind() == Finding.Kind.LEFT) {
+                customs.left(state, finding.ingestTimeMs());
             }
-            case SAMPLE -> {
-                if (member != null) {
-                    workOff(state, control, member, lastOrdinal(member, finding, transit));
-                }
-            }
-            default -> {
-                if (finding != null) {
-                    state.findings.removeFirst();
-                    objections.heard(state, finding.finding());
-                    judge.accept(state, finding.finding());
-                    if (finding.finding().kind() == Finding.Kind.LEFT) {
-                        customs.left(state, finding.ingestTimeMs());
-                    }
-                    life.finding(state, finding.finding());
-                }
-            }
+            life.finding(state, finding.finding());
         }
     }
 
@@ -283,62 +252,6 @@ public final class EscortStage {
             life.transit(state, transit.event(), transit);
             customs.arrived(state, control, transit.ingestTimeMs());
         }
-    }
-
-    /** Of all pending samples the first by ingest time, then vehicle. */
-    private static @Nullable EscortMember firstPending(EscortState state) {
-        EscortMember first = null;
-        long firstMs = NOTHING;
-        EscortMember[] members = state.members();
-        for (int m = 0; m < state.memberCount(); m++) {
-            long pendingMs = members[m].queue.pendingIngestMs();
-            if (pendingMs < firstMs) {
-                first = members[m];
-                firstMs = pendingMs;
-            }
-        }
-        return first;
-    }
-
-    /** Which of the three comes first; what is {@code null} never does, and with nothing left it is a finding. */
-    private static int firstKind(
-            @Nullable EscortMember member, @Nullable StampedFinding finding, @Nullable StampedTransit transit) {
-        if (transit == null) {
-            return isSampleFirst(member, finding) ? SAMPLE : FINDING;
-        }
-        boolean beforeSample = member == null || isBefore(transit, member);
-        if (!beforeSample) {
-            return isSampleFirst(member, finding) ? SAMPLE : FINDING;
-        }
-        if (finding == null) {
-            return TRANSIT;
-        }
-        if (transit.ingestTimeMs() != finding.ingestTimeMs()) {
-            return transit.ingestTimeMs() < finding.ingestTimeMs() ? TRANSIT : FINDING;
-        }
-        int order = transit.key().compareTo(finding.key());
-        return order < 0 || (order == 0 && transit.ordinal() <= finding.ordinal()) ? TRANSIT : FINDING;
-    }
-
-    private static boolean isBefore(StampedTransit transit, EscortMember member) {
-        long sampleMs = member.queue.pendingIngestMs();
-        if (sampleMs != transit.ingestTimeMs()) {
-            return transit.ingestTimeMs() < sampleMs;
-        }
-        int order = transit.key().compareTo(member.vehicleId);
-        return order < 0 || (order == 0 && transit.ordinal() <= member.queue.pendingOrdinal());
-    }
-
-    private static boolean isSampleFirst(@Nullable EscortMember member, @Nullable StampedFinding finding) {
-        if (member == null || finding == null) {
-            return member != null;
-        }
-        long sampleMs = member.queue.pendingIngestMs();
-        if (sampleMs != finding.ingestTimeMs()) {
-            return sampleMs < finding.ingestTimeMs();
-        }
-        int order = member.vehicleId.compareTo(finding.key());
-        return order < 0 || (order == 0 && member.queue.pendingOrdinal() <= finding.ordinal());
     }
 
     /** When the next wait of a follower for its leader ends. */
@@ -361,28 +274,14 @@ public final class EscortStage {
         }
     }
 
-    /** The last of the member's samples that come before what was found and passed at the same time. */
-    private static long lastOrdinal(
-            EscortMember member, @Nullable StampedFinding finding, @Nullable StampedTransit transit) {
-        long nowMs = member.queue.pendingIngestMs();
-        long last = Long.MAX_VALUE;
-        if (finding != null && finding.ingestTimeMs() == nowMs && finding.key().equals(member.vehicleId)) {
-            last = finding.ordinal();
-        }
-        if (transit != null && transit.ingestTimeMs() == nowMs && transit.key().equals(member.vehicleId)) {
-            last = Math.min(last, transit.ordinal() - 1);
-        }
-        return last;
-    }
-
     /** Takes the member's samples that came together; then all who waited for them are judged, it and who follows it. */
-    private void workOff(EscortState state, Control control, EscortMember member, long lastOrdinal) {
+    private void workOff(EscortState state, Control control, EscortMember member) {
         TrackQueue track = member.queue;
         long nowMs = track.pendingIngestMs();
         EscortPlan plan = judge.planAt(state, member, track.pendingEventTimeMs());
         // Where a line waits for the place of this moment, each sample is a moment of its own.
         int most = state.customs.waiting.isEmpty() ? MOST_TOGETHER : 1;
-        int count = track.pendingTogether(most, lastOrdinal, member.situation);
+        int count = track.pendingTogether(most, next.lastOrdinal(), member.situation);
         int from = track.takePending(count, member.situation.routeKey());
         for (int i = from; i < from + count; i++) {
             member.spot.take(track, i);

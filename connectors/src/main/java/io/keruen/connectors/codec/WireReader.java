@@ -119,7 +119,8 @@ final class WireReader {
      */
     boolean skipHeadOfOnlyBlock(int entries, int entryBytes) {
         int bodyBytes = entries * entryBytes;
-        boolean isOnly = entries <= MAX_SHORT
+        boolean isOnly = entries > 0
+                && entries <= MAX_SHORT
                 && end - position >= bodyBytes + 2
                 && bytes[position] == 2 * entries
                 && bytes[position + 1 + bodyBytes] == 0;

@@ -5,6 +5,7 @@ import io.keruen.core.zone.ZoneKeys;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 /** The routes, all versions, by id. Immutable once built. */
 final class RouteTable {
     /** One version of a route. */
-    record Route(ZoneSpec spec, RouteLine line) {
-        /** Changes whenever the route does. */
-        long key() {
-            return ZoneKeys.key(spec.id()) * 31 + spec.version();
+    record Route(ZoneSpec spec, RouteLine line, long key) {
+        /** The key changes whenever the route does, also if it is sent again under its own version. */
+        static Route of(ZoneSpec spec, RouteLine line) {
+            long version = ZoneKeys.key(spec.id()) * 31 + spec.version();
+            long shape = Arrays.hashCode(spec.shape().rings()[0]) * 31L
+                    + Double.hashCode(spec.shape().halfWidthM());
+            return new Route(spec, line, version * 31 + shape);
         }
     }
 
@@ -44,7 +48,7 @@ final class RouteTable {
         }
         try {
             RouteLine line = new RouteLine(latsDeg, lonsDeg, spec.shape().halfWidthM());
-            byId.computeIfAbsent(spec.id(), id -> new ArrayList<>()).add(new Route(spec, line));
+            byId.computeIfAbsent(spec.id(), id -> new ArrayList<>()).add(Route.of(spec, line));
         } catch (IllegalArgumentException e) {
             refused.add("route " + spec.id() + ": " + e.getMessage());
         }

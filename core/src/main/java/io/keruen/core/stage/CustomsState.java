@@ -57,6 +57,16 @@ final class CustomsState {
         return first == null ? EscortStage.NOTHING : first.stampMs();
     }
 
+    /** Whether a line waits for a place of this vehicle. */
+    boolean isAwaited(String vehicleId) {
+        for (WaitingLine line : waiting) {
+            if (line.vehicleId().equals(vehicleId)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeInt(VERSION);
         PriorityQueue<StampedLine> rest = new PriorityQueue<>(pending);

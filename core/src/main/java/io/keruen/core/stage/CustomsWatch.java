@@ -70,7 +70,7 @@ final class CustomsWatch {
     /** A member's newest sample may be what a seal line has been waiting for. */
     void sampled(EscortState of, Control control, EscortMember member, long nowMs) {
         CustomsState customs = of.customs;
-        if (!customs.waiting.isEmpty()) {
+        if (customs.isAwaited(member.vehicleId)) {
             seals.sampled(of, control, member, output);
             schedule(of, control, nowMs);
         }

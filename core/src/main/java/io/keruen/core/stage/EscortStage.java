@@ -279,8 +279,7 @@ public final class EscortStage {
         TrackQueue track = member.queue;
         long nowMs = track.pendingIngestMs();
         EscortPlan plan = judge.planAt(state, member, track.pendingEventTimeMs());
-        // Where a line waits for the place of this moment, each sample is a moment of its own.
-        int most = state.customs.waiting.isEmpty() ? MOST_TOGETHER : 1;
+        int most = state.customs.isAwaited(member.vehicleId) ? 1 : MOST_TOGETHER; // of a line that waits for its place
         int count = track.pendingTogether(most, next.lastOrdinal(), member.situation);
         int from = track.takePending(count, member.situation.routeKey());
         for (int i = from; i < from + count; i++) {

@@ -31,6 +31,9 @@ final class GateWait {
     /** How far along the route it was last seen at the gate; NaN if it was not. */
     double seenChainageM = Double.NaN;
 
+    /** Along which route that was. */
+    long seenRouteKey;
+
     /** When somebody last passed the gate unread while it waited, by the gate's clock. */
     long unreadMs = NEVER_MS;
 
@@ -93,6 +96,7 @@ final class GateWait {
         out.writeBoolean(mayHavePassed);
         out.writeLong(passedMs);
         place.write(out);
+        out.writeLong(seenRouteKey);
     }
 
     /** Reads what the state of an escort of this version holds. */
@@ -109,6 +113,7 @@ final class GateWait {
             wait.passedMs = in.readLong();
             wait.place.read(in);
         }
+        wait.seenRouteKey = version > 7 ? in.readLong() : TrackRing.NO_ROUTE;
         return wait;
     }
 }

@@ -181,9 +181,13 @@ final class GateWatch {
             wait.place.follow(member, control.gateZones(wait.gateId, nowMs), wait.passedMs, place);
             double chainageM = member.spot.chainageM;
             if (wait.place.isAt()) {
-                wait.seenChainageM = Double.isNaN(chainageM) ? wait.seenChainageM : chainageM;
+                if (!Double.isNaN(chainageM)) {
+                    wait.seenChainageM = chainageM;
+                    wait.seenRouteKey = member.spot.routeKey;
+                }
             } else if (wait.unreadMs != EscortMember.NEVER_MS
                     && wait.place.mayBeBehind()
+                    && wait.seenRouteKey == member.spot.routeKey
                     && chainageM > wait.seenChainageM + GateApproach.REACH_M
                     && control.termAt(of.escortId(), nowMs).isActive()) {
                 of.gates.pass(wait.gateId, vehicleId, new Passage(wait.unreadMs, nowMs));

@@ -15,7 +15,11 @@ final class MemberSpot {
     double latDeg = Double.NaN;
     double lonDeg = Double.NaN;
     double sigmaM = Double.NaN;
+
+    /** Along the route with this key. */
     double chainageM = Double.NaN;
+
+    long routeKey;
     int zoneKinds;
 
     /** Whether the vehicle was ever heard. */
@@ -32,6 +36,7 @@ final class MemberSpot {
             lonDeg = queue.lonDeg(i);
             sigmaM = queue.sigmaM(i);
             chainageM = queue.chainageM(i);
+            routeKey = queue.routeKey(i);
             zoneKinds = queue.zoneKinds(i);
         }
     }
@@ -44,6 +49,7 @@ final class MemberSpot {
         out.writeDouble(sigmaM);
         out.writeDouble(chainageM);
         out.writeInt(zoneKinds);
+        out.writeLong(routeKey);
     }
 
     /** Reads what the state of an escort of this version holds. */
@@ -57,5 +63,6 @@ final class MemberSpot {
             chainageM = in.readDouble();
         }
         zoneKinds = in.readInt();
+        routeKey = version > 7 ? in.readLong() : TrackRing.NO_ROUTE;
     }
 }

@@ -6,11 +6,13 @@ import io.keruen.core.control.Control;
 import io.keruen.core.control.Situation;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.transit.TransitEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Passes on what is said about the escort that is worked on, and notes what changes by it. */
 final class NotedOutput implements EscortOutput {
     private StatusNotes notes = new StatusNotes();
     private String escortId = "";
+    private @Nullable String convoyId;
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
     private Objections objections = new Objections();
     private EscortOutput out = event -> {};
@@ -22,6 +24,7 @@ final class NotedOutput implements EscortOutput {
     void begin(EscortState state, Control newControl, EscortOutput newOutput) {
         notes = state.notes;
         escortId = state.escortId();
+        convoyId = state.notes.convoyId;
         control = newControl;
         objections = state.objections;
         out = newOutput;
@@ -39,7 +42,7 @@ final class NotedOutput implements EscortOutput {
     public void transit(TransitEvent event) {
         notes.convoyChanged(nowMs);
         EscortPlan plan = GateEvidence.planAround(escortId, control.termAt(escortId, event.eventTimeMs()), control);
-        out.transit(event.inConvoy(plan == null ? null : plan.convoyId()));
+        out.transit(event.inConvoy(plan == null ? convoyId : plan.convoyId())); // it may have been withdrawn
     }
 
     @Override

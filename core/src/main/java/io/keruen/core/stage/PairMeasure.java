@@ -39,6 +39,7 @@ final class PairMeasure {
         pair.leaderLengthM = leader.lengthM();
         boolean matched = place.known
                 && place.routeKey == track.routeKey(i)
+                && place.routeKey == follower.situation.routeKey()
                 && !Double.isNaN(place.chainageM)
                 && !Double.isNaN(track.chainageM(i));
         pair.followerChainageM = matched ? track.chainageM(i) : Double.NaN;

@@ -8,7 +8,7 @@ import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.Signal;
 import java.util.Arrays;
 
-/** Fills the columns of a run that follow from its samples alone: sigma, the steps and where on its route a vehicle is. */
+/** Fills the columns of a run that every rule may need: sigma, the steps and where on its route the vehicle is. */
 final class RunColumns {
     private static final double HALF_TURN_DEG = 180;
 

@@ -141,6 +141,20 @@ class InForceTest {
     }
 
     @Test
+    void a_route_sent_again_under_its_own_version_with_another_shape_is_another_one() {
+        List<EscortPlan> plans = List.of(plan("E1", 1, 0, 1_000, "road", List.of(), "A"));
+        ZoneSpec road = ZoneVersions.of(route("road", 0, 1_000), 1, 0, 500);
+        ControlSnapshot one = snapshot(List.of(road), plans);
+        ControlSnapshot same = snapshot(List.of(ZoneVersions.of(route("road", 0, 1_000), 1, 0, 500)), plans);
+        ControlSnapshot other = snapshot(List.of(ZoneVersions.of(route("road", -500, 1_000), 1, 0, 500)), plans);
+
+        long key = one.situationAt("A", 100).routeKey();
+        assertThat(same.situationAt("A", 100).routeKey()).isEqualTo(key);
+        assertThat(one.termAt("E1", 100).routeKey()).isEqualTo(key);
+        assertThat(other.situationAt("A", 100).routeKey()).isNotEqualTo(key);
+    }
+
+    @Test
     void the_route_in_force_is_that_of_its_highest_version() {
         ZoneSpec first = ZoneVersions.of(route("road", 0, 1_000), 1, 0, 500);
         ZoneSpec second = ZoneVersions.of(route("road", 0, 2_000), 2, 200, 300);

@@ -188,6 +188,18 @@ class GateWatchTest {
         assertThat(over()).containsExactly("V1", "V2");
     }
 
+    /** Along the other road a place may have any number. */
+    @Test
+    void of_one_sent_along_another_road_its_chainage_does_not_tell_that_it_has_passed() {
+        passesUnread(AREA);
+        away("V1", 22, T + 2_000);
+        state.member("V1").spot.chainageM += 5_000;
+        state.member("V1").spot.routeKey = 9;
+        tell(T + 2_000);
+
+        assertThat(over()).isEmpty();
+    }
+
     @Test
     void of_a_gate_drawn_as_a_line_nobody_is_taken_off_who_has_not_crossed_it() {
         passesUnread(LINE);

@@ -47,12 +47,26 @@ class PairMeasureTest {
 
     private PairSample at(Point point, LeaderPlace place) {
         follower.queue.append(Point.frame(List.of(point)));
-        int i = follower.queue.takePending(1, 0);
+        place.routeKey = follower.situation.routeKey();
+        int i = follower.queue.takePending(1, place.routeKey);
         PairSample pair = new PairSample();
         measure.at(follower, i, LEADER, place, pair);
         follower.ring.add(follower.queue, i);
         follower.queue.popWaiting();
         return pair;
+    }
+
+    /** It has waited while another one came in force. */
+    @Test
+    void places_along_a_route_that_is_not_in_force_any_more_are_measured_in_a_straight_line() {
+        LeaderPlace place = leader(a(150));
+        place.routeKey = 7;
+        follower.queue.append(Point.frame(List.of(b(100))));
+        PairSample pair = new PairSample();
+        measure.at(follower, follower.queue.takePending(1, 7), LEADER, place, pair);
+
+        assertThat(pair.orderKnown).isFalse();
+        assertThat(pair.gapM).isCloseTo(40, Offset.offset(0.1));
     }
 
     /** A square of a kilometre each side, or the same left open. */

@@ -11,14 +11,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
+import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.stage.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneKind;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,6 +81,30 @@ class SealPlaceStoryTest extends SealTale {
 
         bench = new EscortBench(control(ROAD, plan(1, T + 20_000, T + 100_000, three())));
         assertThat(say(SealStatus.TAMPERED, 10_000).play().lines(BROKEN)).startsWith("RAISED B 10000");
+    }
+
+    /** Policies come in force in between, which are nobody's plan. */
+    @Test
+    void an_opening_long_before_or_after_the_plan_is_of_its_convoy() {
+        List<Policy> policies = new ArrayList<>();
+        for (int version = 1; version <= 6; version++) {
+            policies.add(new Policy(version, T + 20_000L * version - 5_000, PolicyOverrides.NONE));
+        }
+        bench = new EscortBench(ControlSnapshot.of(
+                ROAD,
+                List.of(plan(1, T + 50_000, T + 60_000, three())),
+                policies,
+                RuleCatalog.standard().policySchema()));
+        Said said = say(SealStatus.SEALED, 5_000)
+                .say(SealStatus.OPENED, 10_000)
+                .say(SealStatus.SEALED, 55_000)
+                .say(SealStatus.OPENED, 118_000)
+                .play();
+
+        assertThat(openings(said))
+                .extracting(TransitEvent::convoyId)
+                .containsOnly("C1")
+                .hasSize(2);
     }
 
     @Test

@@ -59,6 +59,11 @@ class TrackQueueTest {
         assertThat(queue.chainageM(i)).isEqualTo(Double.valueOf(as.chainageM[0]));
         assertThat(queue.zoneKinds(i)).isEqualTo(as.zoneKinds[0]);
         assertThat(queue.jurisdiction(i)).isEqualTo(ground);
+        assertThat(queue.routeKey(i)).isEqualTo(route(n));
+    }
+
+    private static long route(int n) {
+        return n / 7 % 3;
     }
 
     @ParameterizedTest
@@ -83,7 +88,7 @@ class TrackQueueTest {
             } else if (what < 6 && !pending.isEmpty()) {
                 assertThat(queue.pendingOrdinal()).isEqualTo(pending.element() + 1);
                 int n = pending.remove();
-                assertIs(queue, queue.takePending(1, 0), n, grounds.get(n));
+                assertIs(queue, queue.takePending(1, route(n)), n, grounds.get(n));
                 waiting.add(n);
             } else if (what < 9 && !waiting.isEmpty()) {
                 int n = waiting.remove();

@@ -45,7 +45,7 @@ final class ArrivalForecast {
             if (member == null || status == null || member.progress.isArrived()) {
                 continue;
             }
-            long arrivesMs = arrivesMs(member.status, status, term.arrivalM());
+            long arrivesMs = arrivesMs(member.status, status, status.alongM(plan.routeId()), term.arrivalM());
             if (arrivesMs == UNKNOWN_MS) {
                 return UNKNOWN_MS;
             }
@@ -54,13 +54,13 @@ final class ArrivalForecast {
         return lastMs;
     }
 
-    private static long arrivesMs(MemberStatus of, VehicleStatus status, double arrivalM) {
-        double wayM = status.chainageM - of.paceFromM;
+    private static long arrivesMs(MemberStatus of, VehicleStatus status, double chainageM, double arrivalM) {
+        double wayM = chainageM - of.paceFromM;
         long tookMs = status.eventTimeMs - of.paceFromMs;
         if (!(wayM >= LEAST_WAY_M) || tookMs <= 0) {
             return UNKNOWN_MS;
         }
-        double leftM = Math.max(0, arrivalM - status.chainageM);
+        double leftM = Math.max(0, arrivalM - chainageM);
         return status.eventTimeMs + Math.round(leftM / wayM * tookMs);
     }
 }

@@ -22,6 +22,7 @@ final class ConvoyPicture {
     private static final double STANDING_MPS = 0.5;
 
     private final List<VehicleStatus> heard = new ArrayList<>();
+    private @Nullable String routeId;
 
     /** The planned vehicles as far as they reported, each at its place in the plan. */
     private @Nullable EscortMember[] found = new EscortMember[0];
@@ -32,6 +33,7 @@ final class ConvoyPicture {
         EscortTerm term = of.life.term;
         EscortPlan plan = term.plan();
         List<PlannedVehicle> planned = plan == null ? List.of() : plan.vehicles();
+        routeId = plan == null ? null : plan.routeId();
         long newestMs = listen(of, planned);
         String convoyId = plan == null ? of.notes.convoyId : plan.convoyId();
         if (newestMs == EscortMember.NEVER_MS || convoyId == null) {
@@ -57,7 +59,7 @@ final class ConvoyPicture {
                 nowMs,
                 plan == null ? of.planVersion : plan.version(),
                 newestMs,
-                plan == null ? null : plan.routeId(),
+                routeId,
                 drivingOrder(planned),
                 pairs(planned),
                 declarations(of, planned, newestMs),
@@ -103,7 +105,8 @@ final class ConvoyPicture {
     private double leadM() {
         double leadM = Double.NaN;
         for (VehicleStatus status : heard) {
-            leadM = status.chainageM <= leadM || Double.isNaN(status.chainageM) ? leadM : status.chainageM;
+            double chainageM = status.alongM(routeId);
+            leadM = chainageM <= leadM || Double.isNaN(chainageM) ? leadM : chainageM;
         }
         return leadM;
     }
@@ -111,14 +114,15 @@ final class ConvoyPicture {
     private double tailM() {
         double tailM = Double.NaN;
         for (VehicleStatus status : heard) {
-            tailM = status.chainageM >= tailM || Double.isNaN(status.chainageM) ? tailM : status.chainageM;
+            double chainageM = status.alongM(routeId);
+            tailM = chainageM >= tailM || Double.isNaN(chainageM) ? tailM : chainageM;
         }
         return tailM;
     }
 
     private double lastLengthM(List<PlannedVehicle> planned, double tailM) {
         for (VehicleStatus status : heard) {
-            if (status.chainageM == tailM) {
+            if (status.alongM(routeId) == tailM) {
                 for (PlannedVehicle vehicle : planned) {
                     if (vehicle.vehicleId().equals(status.vehicleId)) {
                         return vehicle.lengthM();
@@ -158,7 +162,7 @@ final class ConvoyPicture {
         for (int v = 0; v < order.length; v++) {
             EscortMember member = found[v];
             VehicleStatus last = member == null ? null : member.status.last;
-            double chainageM = last == null ? Double.NaN : last.chainageM;
+            double chainageM = last == null ? Double.NaN : last.alongM(routeId);
             int at = v;
             while (at > 0 && chainageM > chainagesM[at - 1]) {
                 order[at] = order[at - 1];

@@ -120,6 +120,11 @@ public final class VehicleStatus {
         last.copySignals(values, codes);
     }
 
+    /** Its chainage along this route; NaN if it was seen along another one. */
+    double alongM(@Nullable String ofRouteId) {
+        return Objects.equals(routeId, ofRouteId) ? chainageM : Double.NaN;
+    }
+
     /** The same, found at this ingest time. */
     public VehicleStatus copy(long newAtMs) {
         VehicleStatus copy = new VehicleStatus();

@@ -169,6 +169,21 @@ class StatusStoryTest extends StatusTale {
         assertThat(convoy.life()).isEqualTo(LifeState.IN_BORDER_STRIP);
     }
 
+    /** A has been sent along the road already and B was last heard on another one: a place there is none here. */
+    @Test
+    void who_was_last_seen_along_another_road_is_nowhere_along_this_one() {
+        EscortBench bench = new EscortBench(control());
+        VehicleStatus elsewhere = status("B", 1_000, 1_560, 10);
+        elsewhere.routeId = "another";
+
+        ConvoyStatus convoy =
+                last(bench.status(status("A", 1_000, 600, 10)).status(elsewhere).play(T + 2_000));
+
+        assertThat(convoy.vehicleIds()).containsExactly("A", "B", "C");
+        assertThat(convoy.leadChainageM()).isEqualTo(600);
+        assertThat(convoy.tailChainageM()).isEqualTo(600);
+    }
+
     @Test
     void of_those_that_nobody_can_place_there_is_no_place_and_no_speed() {
         EscortBench bench = new EscortBench(control());

@@ -21,9 +21,11 @@ record CoreReport(Machine machine, List<CoreRow> rows, List<String> remarks, boo
         in it. *x obvious*: how many times less CPU time than the obvious way (JTS STRtree and PreparedGeometry, an
         Avro generic record per sample, maps and boxed windows). *B quiet*: bytes allocated per sample in frames in
         which nothing was said; *B all*: alerts and transits included. The obvious way has fewer rules (no margins,
-        no interpolated times, no chainage), so its alerts are not the same. In *live frames* all samples of a frame arrive
-        at one moment, as the broker stamps them; in the others each has its own, so that frames of any size say the same; with 100,000 vehicles it plays the
+        no interpolated times, no chainage), so its alerts are not the same; with 100,000 vehicles it plays the
         first samples of each only, the states are out of cache for both, and *B all* holds the states that still grow.
+        In *live frames* all samples of a frame arrive at one moment, as the broker stamps them; in the others each has
+        its own, so that frames of any size say the same. What counts by the moment of arrival differs by that: how
+        often a growing alert is told again, and floods.
 
         | zones | vehicles | n | what | ns/sample | samples/s per core | x obvious | B quiet | B all | alerts | sum |
         |---:|---:|---:|---|---:|---:|---:|---:|---:|---:|---|

@@ -46,31 +46,17 @@ final class ColumnReader {
         }
     }
 
-    /** Skips columns of signals that the sender left out, at most so many; answers how many. */
-    int skipAbsentSignals(int most) {
-        return wire.skipZeros(most, 1); // an empty array is a 0
-    }
-
-    /** The same for coded signals. */
-    int skipAbsentCodes(int most) {
-        return wire.skipZeros(2 * most, 2) / 2; // an empty array and no bytes for its presence
-    }
-
     void readSignal(Frame into, Signal signal) throws InvalidFrameException {
         int size = into.size();
-        if (wire.skipHeadOfOnlyBlock(size, Double.BYTES)) {
-            infinite = wire.readDoubles(into.fill(signal), 0, size);
-            wire.skip(1);
-        } else {
-            int block = wire.readBlockCount(size);
-            if (block == 0) {
-                return;
-            }
-            readDoubles(into.fill(signal), size, block);
+        int block = wire.readBlockCount(size);
+        if (block == 0) {
+            return;
         }
+        double[] column = into.fill(signal);
+        readDoubles(column, size, block);
         boolean mayBeNegative = signal != Signal.SPEED_MPS && signal != Signal.ACCURACY_M;
         if (infinite || !mayBeNegative) {
-            check(into.column(signal), size, signal, mayBeNegative);
+            check(column, size, signal, mayBeNegative);
         }
     }
 

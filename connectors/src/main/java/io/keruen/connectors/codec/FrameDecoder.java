@@ -90,13 +90,11 @@ public final class FrameDecoder {
 
     private void readColumns(Frame into) throws InvalidFrameException {
         columns.readCoordinates(into);
-        int signals = Signal.COUNT;
-        for (int i = columns.skipAbsentSignals(signals); i < signals; i += columns.skipAbsentSignals(signals - i)) {
-            columns.readSignal(into, Signal.at(i++));
+        for (int i = 0; i < Signal.COUNT; i++) {
+            columns.readSignal(into, Signal.at(i));
         }
-        int codes = CodedSignal.COUNT;
-        for (int i = columns.skipAbsentCodes(codes); i < codes; i += columns.skipAbsentCodes(codes - i)) {
-            columns.readCodes(into, CodedSignal.at(i++));
+        for (int i = 0; i < CodedSignal.COUNT; i++) {
+            columns.readCodes(into, CodedSignal.at(i));
         }
         columns.readTyres(into);
     }

@@ -10,9 +10,6 @@ import org.jspecify.annotations.Nullable;
 final class WireReader {
     private static final VarHandle LONG_LE =
             MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-    /** The largest number that takes one byte. */
-    private static final int MAX_SHORT = 63;
-
     private static final int LAST_VARINT_SHIFT = 63;
     /** The bit of each byte that says that another one follows. */
     private static final long CONTINUES = 0x8080_8080_8080_8080L;
@@ -98,34 +95,6 @@ final class WireReader {
             throw unreadable("A column has " + count + " entries or more where " + max + " are allowed.");
         }
         return (int) count;
-    }
-
-    /** Skips bytes that are 0, at most so many and a multiple of {@code unit} of them; answers how many, maybe too few. */
-    int skipZeros(int most, int unit) {
-        int skipped = 0;
-        int zeros = Long.BYTES;
-        while (zeros == Long.BYTES && skipped < most && end - position >= Long.BYTES) {
-            zeros = Long.numberOfTrailingZeros((long) LONG_LE.get(bytes, position)) / Byte.SIZE;
-            int taken = Math.min(most - skipped, zeros - zeros % unit);
-            position += taken;
-            skipped += taken;
-        }
-        return skipped;
-    }
-
-    /**
-     * Skips the head of an array of one block with so many entries, as most arrays are: one byte; the byte behind the
-     * entries, which ends the array, is there too. Answers false, and skips nothing, if it cannot tell at a glance.
-     */
-    boolean skipHeadOfOnlyBlock(int entries, int entryBytes) {
-        int bodyBytes = entries * entryBytes;
-        boolean isOnly = entries > 0
-                && entries <= MAX_SHORT
-                && end - position >= bodyBytes + 2
-                && bytes[position] == 2 * entries
-                && bytes[position + 1 + bodyBytes] == 0;
-        position += isOnly ? 1 : 0;
-        return isOnly;
     }
 
     /** Reads integers of 32 bits, most of which have one byte. */

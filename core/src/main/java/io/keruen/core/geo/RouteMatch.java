@@ -46,8 +46,6 @@ public final class RouteMatch {
     double bestM;
     double bestSquareM;
     int best;
-    /** The segment on which the projection lies, -1 if it is another sample's. */
-    int projected;
 
     /** Forgets the vehicle's past: the next match is a first match of lap 0. */
     public void reset() {

@@ -67,7 +67,6 @@ public final class RouteMatcher {
         match.gateDeg = speedMps > COURSE_SPEED_MPS ? courseDeg : Double.NaN;
         match.penaltyM = Math.max(COURSE_PENALTY_M, 6 * sigmaM);
         match.best = -1;
-        match.projected = -1;
         long sinceMs = Math.max(0, tMs - match.lastMatchMs);
         if (match.tracking && sinceMs <= LOST_MS) {
             match.windowM = windowM(match.lastSpeedMps, speedMps, sigmaM, sinceMs);
@@ -98,9 +97,7 @@ public final class RouteMatcher {
 
     private static void accept(RouteLine line, RouteMatch match) {
         Projection projection = match.projection;
-        if (match.projected != match.best) {
-            project(line, match, match.best);
-        }
+        line.projectOn(match.best, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, projection);
         double chainageM = projection.chainageM;
         match.laps = 0;
         if (line.isClosed() && match.everMatched) {
@@ -119,10 +116,8 @@ public final class RouteMatcher {
     private static void searchWindow(RouteLine line, RouteMatch match) {
         double lastM = withinLapM(line, match.lastChainageM);
         int middle = line.segmentAt(lastM, match.segment);
-        project(line, match, middle); // nearly always the answer, whose projection is wanted anyway
-        double distanceM = match.projection.distanceM;
-        match.bestSquareM = distanceM * distanceM;
-        match.bestM = distanceM + againstM(line, match, middle);
+        match.bestSquareM = squareM(line, match, middle);
+        match.bestM = scoreM(line, match, middle, match.bestSquareM);
         match.best = middle;
         boolean isNear = match.bestSquareM <= LOST_M * LOST_M;
         if (!isNear || !isBestAhead(line, match, middle, lastM)) {
@@ -224,19 +219,11 @@ public final class RouteMatcher {
         return line.isClosed() ? chainageM - line.lengthM() * Math.floor(chainageM / line.lengthM()) : chainageM;
     }
 
-    private static void project(RouteLine line, RouteMatch match, int segment) {
-        line.projectOn(segment, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, match.projection);
-        match.projected = segment;
-    }
-
     private static double scoreM(RouteLine line, RouteMatch match, int segment, double squareM) {
-        return Math.sqrt(squareM) + againstM(line, match, segment);
-    }
-
-    /** What counts against a segment of another course. */
-    private static double againstM(RouteLine line, RouteMatch match, int segment) {
+        double scoreM = Math.sqrt(squareM);
         double turnDeg = Math.abs(match.gateDeg - line.courseDegAt(segment));
-        return turnDeg > COURSE_DEG && turnDeg < 360 - COURSE_DEG ? match.penaltyM : 0;
+        boolean against = turnDeg > COURSE_DEG && turnDeg < 360 - COURSE_DEG;
+        return against ? scoreM + match.penaltyM : scoreM;
     }
 
     private static double squareM(RouteLine line, RouteMatch match, int segment) {

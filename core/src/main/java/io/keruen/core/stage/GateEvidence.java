@@ -69,15 +69,13 @@ final class GateEvidence {
         if (term.isActive()) {
             return term.plan();
         }
-        EscortTerm before = term;
-        while (!before.isActive() && before.fromMs() != Long.MIN_VALUE) {
-            before = control.termAt(escortId, before.fromMs() - 1);
-        }
-        EscortTerm after = term;
-        while (!before.isActive() && !after.isActive() && after.toMs() != Long.MAX_VALUE) {
-            after = control.termAt(escortId, after.toMs());
-        }
-        return before.isActive() ? before.plan() : after.plan();
+        boolean isFirst = term.fromMs() == Long.MIN_VALUE;
+        EscortPlan before =
+                isFirst ? null : control.termAt(escortId, term.fromMs() - 1).plan();
+        boolean isLast = term.toMs() == Long.MAX_VALUE;
+        return before != null || isLast
+                ? before
+                : control.termAt(escortId, term.toMs()).plan();
     }
 
     private static Term termOf(@Nullable EscortPlan plan, long nowMs) {

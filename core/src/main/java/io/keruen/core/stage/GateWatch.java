@@ -187,8 +187,7 @@ final class GateWatch {
                 }
             } else if (wait.unreadMs != EscortMember.NEVER_MS
                     && wait.place.mayBeBehind()
-                    && wait.seenRouteKey == member.spot.routeKey
-                    && chainageM > wait.seenChainageM + GateApproach.REACH_M
+                    && chainageM > seenM(of, wait, member.spot, nowMs) + GateApproach.REACH_M
                     && control.termAt(of.escortId(), nowMs).isActive()) {
                 of.gates.pass(wait.gateId, vehicleId, new Passage(wait.unreadMs, nowMs));
                 over(of, vehicleId, wait, nowMs);
@@ -201,6 +200,19 @@ final class GateWatch {
         if (isHandedOver && (plan == null || nowMs >= plan.validFromMs())) {
             over(of, vehicleId, wait, nowMs);
         }
+    }
+
+    /** Where along its route a vehicle was last at the gate; along another one than then, where the gate is. */
+    private double seenM(EscortState of, GateWait wait, MemberSpot spot, long nowMs) {
+        if (wait.seenRouteKey == spot.routeKey) {
+            return wait.seenChainageM;
+        }
+        EscortTerm term = control.termAt(of.escortId(), nowMs);
+        EscortPlan plan = term.plan();
+        int gate = plan == null ? -1 : plan.gates().indexOf(wait.gateId);
+        double[] gatesM = term.gates().chainageM();
+        boolean isKnown = gate >= 0 && gate < gatesM.length && term.routeKey() == spot.routeKey;
+        return isKnown ? gatesM[gate] : Double.NaN;
     }
 
     private void tell(EscortState of, String vehicleId, GateWait wait, long nowMs) {

@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.Control;
+import io.keruen.core.control.EscortTerm;
 import io.keruen.core.control.Situation;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.transit.TransitEvent;
@@ -12,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class NotedOutput implements EscortOutput {
     private StatusNotes notes = new StatusNotes();
     private String escortId = "";
-    private @Nullable String convoyId;
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
     private Objections objections = new Objections();
     private EscortOutput out = event -> {};
@@ -24,7 +24,6 @@ final class NotedOutput implements EscortOutput {
     void begin(EscortState state, Control newControl, EscortOutput newOutput) {
         notes = state.notes;
         escortId = state.escortId();
-        convoyId = state.notes.convoyId;
         control = newControl;
         objections = state.objections;
         out = newOutput;
@@ -41,8 +40,21 @@ final class NotedOutput implements EscortOutput {
     @Override
     public void transit(TransitEvent event) {
         notes.convoyChanged(nowMs);
-        EscortPlan plan = GateEvidence.planAround(escortId, control.termAt(escortId, event.eventTimeMs()), control);
-        out.transit(event.inConvoy(plan == null ? convoyId : plan.convoyId())); // it may have been withdrawn
+        out.transit(event.inConvoy(convoyId(event.eventTimeMs())));
+    }
+
+    /** By the plan in force at a moment, else by that before it or after it; if none is known any more, as last told. */
+    private @Nullable String convoyId(long tMs) {
+        EscortTerm before = control.termAt(escortId, tMs);
+        EscortTerm after = before;
+        while (before.plan() == null && before.fromMs() != Long.MIN_VALUE) {
+            before = control.termAt(escortId, before.fromMs() - 1);
+        }
+        while (before.plan() == null && after.plan() == null && after.toMs() != Long.MAX_VALUE) {
+            after = control.termAt(escortId, after.toMs());
+        }
+        EscortPlan plan = before.plan() == null ? after.plan() : before.plan();
+        return plan == null ? notes.convoyId : plan.convoyId();
     }
 
     @Override

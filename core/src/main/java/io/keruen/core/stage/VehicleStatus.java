@@ -120,7 +120,7 @@ public final class VehicleStatus {
         last.copySignals(values, codes);
     }
 
-    /** Its chainage along this route; NaN if it was seen along another one. */
+    /** Its chainage along the route of this id; NaN if it was seen along that of another. */
     double alongM(@Nullable String ofRouteId) {
         return Objects.equals(routeId, ofRouteId) ? chainageM : Double.NaN;
     }

@@ -56,6 +56,16 @@ class ForecastStoryTest extends StatusTale {
         assertThat(etaMs(said, 60_900)).as("C was never heard").isCloseTo(188_000, offset(100L));
     }
 
+    /** Where B is along this road nobody knows, so nor when it arrives. */
+    @Test
+    void while_one_was_last_seen_along_another_road_nobody_knows_when_all_arrive() {
+        EscortBench bench = forecast(control(), 60_000, "A", "B");
+        VehicleStatus elsewhere = status("B", 60_100, 400, 10);
+        elsewhere.routeId = "another";
+
+        assertThat(etaMs(bench.status(elsewhere).play(T + 61_000), 60_900)).isEqualTo(-T);
+    }
+
     @Test
     void before_all_have_come_far_enough_nobody_knows_when_they_arrive() {
         Said said = forecast(control(), 26_000, "A", "B").play(T + 27_000);

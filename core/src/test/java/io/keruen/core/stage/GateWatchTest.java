@@ -20,8 +20,10 @@ import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Of those that wait at a gate when somebody passes unread, their samples tell who it was. */
@@ -38,7 +40,8 @@ class GateWatchTest {
     private final List<Readiness> told = new ArrayList<>();
 
     /** An escort of two cars without papers, which leads through one gate. */
-    private record OneGate(TestControl vehicles, EscortPlan plan, List<Zone> zones) implements Control {
+    private record OneGate(TestControl vehicles, EscortPlan plan, List<Zone> zones, long routeKey, GateOrder order)
+            implements Control {
         @Override
         public Situation situationAt(String vehicleId, long eventTimeMs) {
             return vehicles.situationAt(vehicleId, eventTimeMs);
@@ -51,7 +54,7 @@ class GateWatchTest {
             }
             double[][] parameters = vehicles.situationAt("V1", eventTimeMs).parameters();
             return new EscortTerm(
-                    0, Long.MAX_VALUE, plan, false, null, 0, null, Double.NaN, GateOrder.NONE, 0, parameters);
+                    0, Long.MAX_VALUE, plan, false, null, routeKey, null, Double.NaN, order, 0, parameters);
         }
 
         @Override
@@ -61,6 +64,10 @@ class GateWatchTest {
     }
 
     private void begin(ZoneSpec gate) {
+        begin(gate, 0, GateOrder.NONE);
+    }
+
+    private void begin(ZoneSpec gate, long routeKey, GateOrder order) {
         EscortPlan plan = new EscortPlan(
                 "E1",
                 "C-E1",
@@ -74,7 +81,7 @@ class GateWatchTest {
                 PolicyOverrides.NONE);
         TestControl vehicles = new TestControl(catalog, plan);
         Zone zone = new ZoneTable(List.of(gate)).zone(0);
-        watch.begin(new OneGate(vehicles, plan, List.of(zone)), new EscortOutput() {
+        watch.begin(new OneGate(vehicles, plan, List.of(zone), routeKey, order), new EscortOutput() {
             @Override
             public void alert(AlertEvent event) {
                 throw new AssertionError(event);
@@ -198,6 +205,20 @@ class GateWatchTest {
         tell(T + 2_000);
 
         assertThat(over()).isEmpty();
+    }
+
+    /** It is another route by any change of it; then it has passed where it is 15 m behind the gate itself. */
+    @ParameterizedTest
+    @CsvSource({"14, 0", "16, 1"})
+    void of_one_whose_route_changed_it_is_told_by_where_the_gate_is_along_it(double behindM, int passed) {
+        passesUnread(AREA);
+        begin(AREA, 9, new GateOrder(Map.of(GATE, 0), List.of(GATE), new double[] {6_000}, -1, -1));
+        away("V1", 40, T + 2_000);
+        state.member("V1").spot.chainageM = 6_000 + behindM;
+        state.member("V1").spot.routeKey = 9;
+        tell(T + 2_000);
+
+        assertThat(over()).hasSize(passed);
     }
 
     @Test

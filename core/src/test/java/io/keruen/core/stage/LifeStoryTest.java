@@ -66,6 +66,20 @@ class LifeStoryTest {
         assertThat(said.lines()).isEmpty();
     }
 
+    /** Nothing is known of it any more then but what was told. */
+    @Test
+    void a_plan_that_is_withdrawn_is_aborted_in_the_name_of_its_convoy() {
+        EscortBench bench = threeDrive(control(), 30_000).control(T + 32_000, control(ROAD));
+        bench.status(StatusTale.status("A", 20_000, 300, 10));
+
+        TransitEvent aborted = bench.play(T + 60_000).transits.stream()
+                .filter(event -> event.event() == Event.ABORTED)
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(aborted.convoyId()).isEqualTo("C1");
+    }
+
     @Test
     void without_yards_it_departs_50_m_along_the_road_and_arrives_50_m_before_its_end() {
         Said said = alone(alone(List.of(Crossing.road())), 196_000, 25).play(T + 200_000);

@@ -5,12 +5,20 @@ import static io.keruen.core.stage.Crossing.T;
 import static io.keruen.core.stage.Crossing.VALID_MS;
 import static io.keruen.core.stage.Crossing.control;
 import static io.keruen.core.stage.Crossing.plan;
+import static io.keruen.core.stage.Crossing.three;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.LifeState;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.stage.EscortBench.Said;
+import io.keruen.core.zone.Shape;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** When a convoy is predicted to arrive. */
@@ -56,14 +64,38 @@ class ForecastStoryTest extends StatusTale {
         assertThat(etaMs(said, 60_900)).as("C was never heard").isCloseTo(188_000, offset(100L));
     }
 
-    /** Where B is along this road nobody knows, so nor when it arrives. */
+    /** From 40 s on they are sent along a road that began a kilometre earlier; B is not heard any more. */
     @Test
     void while_one_was_last_seen_along_another_road_nobody_knows_when_all_arrive() {
-        EscortBench bench = forecast(control(), 60_000, "A", "B");
-        VehicleStatus elsewhere = status("B", 60_100, 400, 10);
-        elsewhere.routeId = "another";
+        List<ZoneSpec> zones = new ArrayList<>(ROAD);
+        zones.add(ZoneSpec.of("longer", ZoneKind.ROUTE, Shape.corridor(Crossing.line(-1_000, 2_000), 6)));
+        EscortPlan next = new EscortPlan(
+                Crossing.ESCORT,
+                "C1",
+                2,
+                T + 40_000,
+                T + VALID_MS,
+                0,
+                "longer",
+                List.of("G1", "G2"),
+                List.of(three()),
+                PolicyOverrides.NONE);
+        for (boolean isHeard : new boolean[] {true, false}) {
+            EscortBench bench = forecast(control(zones, plan(1, T, T + VALID_MS, three()), next), 39_000, "A", "B");
+            for (String id : isHeard ? List.of("A", "B") : List.of("A")) {
+                double fromM = id.equals("A") ? 1_060 : 1_020;
+                for (long ms = 40_000; ms <= 75_000; ms += 1_000) {
+                    bench.hear(Point.of(id, T + ms, fromM + ms / 100.0).speed(10));
+                    VehicleStatus status = status(id, ms, fromM + ms / 100.0, 10);
+                    status.routeId = "longer";
+                    bench.status(status);
+                }
+            }
 
-        assertThat(etaMs(bench.status(elsewhere).play(T + 61_000), 60_900)).isEqualTo(-T);
+            long etaMs = etaMs(bench.play(T + 76_000), 75_900);
+
+            assertThat(etaMs == -T).as("B heard: %s", isHeard).isEqualTo(!isHeard);
+        }
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.keruen.core.gate.ClearanceDecision;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 
 /** One decision about a vehicle at a gate as one line of text. */
@@ -20,7 +21,7 @@ final class ClearanceLine {
         String vehicle = made.vehicleId() == null ? "nobody" : made.vehicleId();
         String why = made.isGrant()
                 ? "lease " + (made.expiresAtMs() - made.decidedAtMs()) / MS_PER_S + " s"
-                : String.join(" ", made.reasons());
+                : String.join(" ", new LinkedHashSet<>(made.reasons())); // one may stand for several conditions
         String line = String.format(
                         Locale.ROOT,
                         "%s  gate %-8s  %-8s  %-8s  %s",

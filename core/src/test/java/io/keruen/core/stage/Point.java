@@ -64,21 +64,6 @@ record Point(
                 judgedBefore);
     }
 
-    /** So many of the vehicle's samples had been judged before it. */
-    Point judged(long before) {
-        return new Point(
-                vehicleId,
-                eventTimeMs,
-                ingestTimeMs,
-                latDeg,
-                speedMps,
-                sigmaM,
-                chainageM,
-                zoneKinds,
-                jurisdiction,
-                before);
-    }
-
     /** At the same place, so far along another road. */
     Point along(double otherChainageM) {
         return new Point(

@@ -55,7 +55,7 @@ class SamplesTogetherTest {
                             .speed(random.nextInt(20) == 0 ? 0 : mps)
                             .in(kindsLeft > 0 ? ZoneKind.GATE.bit() : 0)
                             .sigma(random.nextInt(40) == 0 ? 6 : 1);
-                    points.add(point.judged(ordinal++));
+                    points.add(point.after(ordinal++));
                 }
                 // Each vehicle's frames come at moments of their own, so that spreading their samples meets no others.
                 long lateMs = random.nextInt(6) == 0 ? random.nextInt(2_000) : random.nextInt(300);
@@ -147,8 +147,8 @@ class SamplesTogetherTest {
                     new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "B", "A")));
             for (int k = 0; k < 600; k++) {
                 double atM = 1_000 + 0.8 * k;
-                kit.hear(Point.of("A", T + 100L * k, atM - 40).judged(k).arriving(T + 61_000));
-                kit.hear(Point.of("B", T + 100L * k + 50, atM + 0.4).judged(k).arriving(T + 61_000 + apartMs));
+                kit.hear(Point.of("A", T + 100L * k, atM - 40).after(k).arriving(T + 61_000));
+                kit.hear(Point.of("B", T + 100L * k + 50, atM + 0.4).after(k).arriving(T + 61_000 + apartMs));
             }
             kit.work(T + 70_000);
 
@@ -164,8 +164,8 @@ class SamplesTogetherTest {
         RuleCatalog catalog = EscortKit.catalog();
         EscortKit kit = new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
         for (int k = 0; k < 100; k++) {
-            kit.hear(Point.of("A", T + 100L * k, 300).judged(k).arriving(T + 20_000));
-            kit.hear(Point.of("B", T + 100L * k, 100).judged(k).arriving(T + 20_001));
+            kit.hear(Point.of("A", T + 100L * k, 300).after(k).arriving(T + 20_000));
+            kit.hear(Point.of("B", T + 100L * k, 100).after(k).arriving(T + 20_001));
         }
         Finding left = Finding.left("E1", "B", T + 7_000, 1);
         kit.stage.accept(kit.state, new StampedFinding(T + 20_001, "B", 71, 4, left));

@@ -65,7 +65,7 @@ public final class ClockSkewRule implements RuleDeclaration {
 
     /** Whether no suspicion and no alert is running. */
     public boolean isIdle(Slice slice) {
-        return slice.getLong(LATE_SINCE_MS) == 0 && episode.startedAtMs(slice) == 0;
+        return slice.getLong(LATE_SINCE_MS) == 0 && episode.isIdle(slice);
     }
 
     /**
@@ -81,7 +81,7 @@ public final class ClockSkewRule implements RuleDeclaration {
         boolean behind = isBehind(slice, ingestTimeMs, delayMs, inSequence, skewMs);
         long startsMs = behind ? slice.getLong(LATE_SINCE_MS) : ingestTimeMs;
         int condition = Truth.of(ahead || behind);
-        if (episode.startedAtMs(slice) == 0 && condition == Truth.TRUE) {
+        if (episode.isIdle(slice) && condition == Truth.TRUE) {
             episode.step(slice, startsMs, Truth.TRUE, Long.MAX_VALUE / 4, 0); // starts where the window began
         }
         return episode.step(slice, ingestTimeMs, condition, 0, Math.abs((double) delayMs));

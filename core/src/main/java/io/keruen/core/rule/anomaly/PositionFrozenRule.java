@@ -55,14 +55,14 @@ public final class PositionFrozenRule extends VehicleRule {
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         double[] latDeg = run.latDeg();
         double[] lonDeg = run.lonDeg();
-        boolean idle = episode.startedAtMs(slice) == 0;
+        boolean idle = episode.isIdle(slice);
         for (int i = run.hasCarry() ? 1 : 2; i <= run.size(); i++) {
             boolean unchanged = latDeg[i] == latDeg[i - 1] && lonDeg[i] == lonDeg[i - 1];
             if (!unchanged && idle) {
                 continue;
             }
             step(run, i, unchanged, parameters, slice, out);
-            idle = episode.startedAtMs(slice) == 0;
+            idle = episode.isIdle(slice);
         }
     }
 

@@ -65,14 +65,14 @@ public final class RouteDeviationRule extends VehicleRule {
         double halfWidthM = route.halfWidthM();
         double[] crossTrackM = run.crossTrackM();
         double[] sigmaM = run.sigmaM();
-        boolean idle = episode.startedAtMs(slice) == 0;
+        boolean idle = episode.isIdle(slice);
         for (int i = 1; i <= run.size(); i++) {
             double offM = Math.abs(crossTrackM[i]);
             if (idle && !(offM - 2 * sigmaM[i] > halfWidthM)) {
                 continue; // within the width or unknown, and nothing is running
             }
             step(run, i, halfWidthM, parameters, slice, out);
-            idle = episode.startedAtMs(slice) == 0;
+            idle = episode.isIdle(slice);
         }
     }
 

@@ -81,13 +81,13 @@ public final class UnauthorisedStopRule extends VehicleRule {
     @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         double stopMps = parameters[STOP_MPS];
-        boolean idle = episode.startedAtMs(slice) == 0;
+        boolean idle = episode.isIdle(slice);
         for (int i = 1; i <= run.size(); i++) {
             if (idle && !(run.speedMps(i) < stopMps)) {
                 continue; // drives, or unknown, and no stop is running
             }
             step(run, i, parameters, slice, out);
-            idle = episode.startedAtMs(slice) == 0;
+            idle = episode.isIdle(slice);
         }
     }
 
@@ -97,7 +97,7 @@ public final class UnauthorisedStopRule extends VehicleRule {
         int condition = (run.zoneKinds()[i] & ALLOWED_KINDS) != 0
                 ? Truth.FALSE
                 : Double.isNaN(speedMps) ? Truth.UNKNOWN : Truth.of(speedMps < parameters[STOP_MPS]);
-        boolean running = episode.startedAtMs(slice) != 0;
+        boolean running = !episode.isIdle(slice);
         if (condition == Truth.TRUE && running && movedM(run, i, slice) >= limitM(run, i, parameters)) {
             end(run, i, parameters, slice, out);
             running = false;

@@ -84,7 +84,7 @@ public final class WrongDirectionRule extends VehicleRule {
                 endLeg(run, i, slice, out);
                 slice.setLong(ON_LEG, 1);
                 slice.setDouble(HIGHEST_M, chainageM[i]);
-            } else if (chainageM[i] >= slice.getDouble(HIGHEST_M) && episode.startedAtMs(slice) == 0) {
+            } else if (chainageM[i] >= slice.getDouble(HIGHEST_M) && episode.isIdle(slice)) {
                 slice.setDouble(HIGHEST_M, chainageM[i]);
                 slice.setLong(IN_A_ROW, 0);
             } else {

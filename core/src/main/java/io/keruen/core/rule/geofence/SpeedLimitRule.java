@@ -64,7 +64,7 @@ public final class SpeedLimitRule extends VehicleRule {
         double[] speedsMps = run.column(Signal.SPEED_MPS);
         for (int i = 1; i <= run.size(); i++) {
             double limitMps = limitsMps[i];
-            if (!Double.isNaN(limitMps) || EPISODE.startedAtMs(slice) != 0) {
+            if (!Double.isNaN(limitMps) || !EPISODE.isIdle(slice)) {
                 judge(run, i, speedsMps[i], limitMps, parameters, slice, out);
             }
         }
@@ -107,7 +107,7 @@ public final class SpeedLimitRule extends VehicleRule {
                     finding(Finding.Kind.UPDATED, run, i, run.eventTimeMs()[i], slice)
                             .measured(speedMps, limitMps, "m/s"));
         }
-        if (EPISODE.startedAtMs(slice) == 0) {
+        if (EPISODE.isIdle(slice)) {
             slice.setLong(HIGH, 0);
             slice.setDouble(FASTEST_MPS, 0);
         }

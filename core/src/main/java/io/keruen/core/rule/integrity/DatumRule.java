@@ -225,7 +225,7 @@ public final class DatumRule extends VehicleRule {
     private void decide(
             VehicleRun run, int i, int condition, double offM, double[] parameters, Slice slice, FindingOutput out) {
         long tMs = run.eventTimeMs()[i];
-        if (condition == Truth.UNKNOWN && episode.startedAtMs(slice) == 0) {
+        if (condition == Truth.UNKNOWN && episode.isIdle(slice)) {
             return;
         }
         if (condition == Truth.FALSE) {
@@ -245,7 +245,7 @@ public final class DatumRule extends VehicleRule {
     }
 
     private void end(VehicleRun run, int i, long atMs, Slice slice, FindingOutput out) {
-        if (episode.startedAtMs(slice) == 0) {
+        if (episode.isIdle(slice)) {
             return;
         }
         if (episode.isRaised(slice)) {

@@ -266,7 +266,7 @@ public final class GnssConsistencyRule extends VehicleRule {
         boolean isFast = fastBadness > 1 && isAway(slice, fastM);
         boolean isSlow = slowBadness > 1 && badness(slice, now, slow, RAW, slowM, SLOW) > 1;
         remember(slice, now, fast);
-        if (!suspected && episode.startedAtMs(slice) == 0) {
+        if (!suspected && episode.isIdle(slice)) {
             return;
         }
         long tMs = run.eventTimeMs()[i];

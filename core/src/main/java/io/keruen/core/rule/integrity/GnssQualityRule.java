@@ -81,7 +81,7 @@ public final class GnssQualityRule extends VehicleRule {
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         int size = run.size();
         boolean hasStrength = run.has(Signal.CN0_MEAN_DB_HZ);
-        boolean idle = episode.startedAtMs(slice) == 0;
+        boolean idle = episode.isIdle(slice);
         if (idle && !hasStrength && isPrecise(run, parameters[MAX_HDOP])) {
             if (!isPoor(run, parameters[MIN_SATELLITES])) {
                 return;
@@ -99,7 +99,7 @@ public final class GnssQualityRule extends VehicleRule {
             }
             if (!idle || condition == Truth.TRUE) {
                 step(run, i, condition, floorDb, parameters, slice, out);
-                idle = episode.startedAtMs(slice) == 0;
+                idle = episode.isIdle(slice);
             }
         }
     }

@@ -116,7 +116,7 @@ public final class SensorRangeRule extends VehicleRule {
             }
         }
         long bit = 1L << s;
-        boolean isBusy = episode.startedAtMs(slice) != 0;
+        boolean isBusy = !episode.isIdle(slice);
         slice.setLong(BUSY, isBusy ? slice.getLong(BUSY) | bit : slice.getLong(BUSY) & ~bit);
     }
 }

@@ -26,7 +26,7 @@ final class TypedEpisode {
     }
 
     boolean isIdle(Slice slice) {
-        return episode.startedAtMs(slice) == 0;
+        return episode.isIdle(slice);
     }
 
     /** One sample, see {@link Episode#step}; answers the finding that follows, {@code null} if none does. */

@@ -59,8 +59,8 @@ final class CustomsState {
 
     /** Whether a line waits for a place of this vehicle. */
     boolean isAwaited(String vehicleId) {
-        for (WaitingLine line : waiting) {
-            if (line.vehicleId().equals(vehicleId)) {
+        for (int i = 0; i < waiting.size(); i++) { // asked of every group of samples: an iterator would be garbage
+            if (waiting.get(i).vehicleId().equals(vehicleId)) {
                 return true;
             }
         }

@@ -47,6 +47,7 @@ final class GateStories {
                 nearlyRevoked(),
                 wrongSeal(),
                 releaseExpires(),
+                suspended(),
                 held(),
                 notReleased(),
                 silent(),
@@ -266,6 +267,29 @@ final class GateStories {
                         Ruling.of(GRANTED, OUT, "T1", 12.2),
                         Ruling.of(REVOKED, OUT, "T1", 18.4, "declaration=FALSE"),
                         Ruling.of(HELD, OUT, "T1", 19.4, "declaration=FALSE", "noBlockingAlert=FALSE"));
+    }
+
+    private static Story suspended() {
+        EscortPlan running = plan("ESCORT-1", List.of(OUT), "T1");
+        EscortPlan suspended = new EscortPlan(
+                running.escortId(),
+                running.convoyId(),
+                2,
+                Road.at(16.3),
+                Road.at(24.6),
+                0,
+                running.routeId(),
+                running.gates(),
+                List.of(),
+                running.policy());
+        return released(alone("suspended", "The escort is suspended while its truck has its clearance, and resumed."))
+                .plan(suspended)
+                .decides(
+                        Ruling.of(GRANTED, OUT, "T1", 12.2),
+                        Ruling.of(REVOKED, OUT, "T1", 16.3, "escortValid=FALSE"),
+                        Ruling.of(HELD, OUT, "T1", 19.001, "escortValid=FALSE", "telemetryFresh=FALSE"),
+                        Ruling.of(HELD, OUT, "T1", 24.6, "telemetryFresh=FALSE"),
+                        Ruling.of(GRANTED, OUT, "T1", 25));
     }
 
     private static Story held() {

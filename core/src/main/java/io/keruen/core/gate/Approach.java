@@ -51,6 +51,7 @@ public record Approach(
         UNKNOWN,
         NOT_YET,
         IN_FORCE,
+        SUSPENDED,
         OVER
     }
 

@@ -78,6 +78,7 @@ public enum GateCondition {
         return switch (approach.term()) {
             case UNKNOWN -> Reply.unknown("No plan of the escort is known.");
             case NOT_YET -> Reply.no("The escort is not in force yet.");
+            case SUSPENDED -> Reply.no("The escort is suspended.");
             case OVER -> Reply.never("The escort is not in force any more.");
             case IN_FORCE ->
                 approach.isPlanned()

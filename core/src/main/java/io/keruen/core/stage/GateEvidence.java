@@ -46,7 +46,7 @@ final class GateEvidence {
         return new Approach(
                 vehicleId,
                 nowMs,
-                termOf(plan, nowMs),
+                termOf(term, plan, nowMs),
                 planned != null,
                 plan != null && plan.gates().contains(wait.gateId),
                 wait.laneVehicleId,
@@ -64,28 +64,30 @@ final class GateEvidence {
                 isRouted && isGateKnown);
     }
 
-    /** The plan in force, else the one that was or will be; {@code null} if none is known. */
+    /** The plan with vehicles that is in force, else the next one to come, else the last; {@code null} if there is none. */
     static @Nullable EscortPlan planAround(String escortId, EscortTerm term, Control control) {
-        if (term.isActive()) {
-            return term.plan();
+        EscortTerm next = term;
+        while (!next.isActive() && next.toMs() != Long.MAX_VALUE) {
+            next = control.termAt(escortId, next.toMs());
         }
-        boolean isFirst = term.fromMs() == Long.MIN_VALUE;
-        EscortPlan before =
-                isFirst ? null : control.termAt(escortId, term.fromMs() - 1).plan();
-        boolean isLast = term.toMs() == Long.MAX_VALUE;
-        return before != null || isLast
-                ? before
-                : control.termAt(escortId, term.toMs()).plan();
+        EscortTerm last = next.isActive() ? next : term;
+        while (!last.isActive() && last.fromMs() != Long.MIN_VALUE) {
+            last = control.termAt(escortId, last.fromMs() - 1);
+        }
+        return last.isActive() ? last.plan() : null;
     }
 
-    private static Term termOf(@Nullable EscortPlan plan, long nowMs) {
-        if (plan == null) {
+    private static Term termOf(EscortTerm term, @Nullable EscortPlan around, long nowMs) {
+        if (around == null) {
             return Term.UNKNOWN;
         }
-        if (nowMs < plan.validFromMs()) {
-            return Term.NOT_YET;
+        if (term.isActive()) {
+            return Term.IN_FORCE;
         }
-        return nowMs < plan.validToMs() ? Term.IN_FORCE : Term.OVER;
+        if (term.plan() != null) {
+            return Term.SUSPENDED;
+        }
+        return nowMs < around.validFromMs() ? Term.NOT_YET : Term.OVER;
     }
 
     /** The first vehicle planned before this one that has not passed the gate. */

@@ -103,8 +103,8 @@ final class GateWatch {
     }
 
     private void passed(EscortState of, GateLine line, String vehicleId, long nowMs) {
-        boolean isOnJourney = control.termAt(of.escortId(), line.ingestTimeMs()).isActive()
-                && control.termAt(of.escortId(), line.happenedMs()).isActive();
+        boolean isOnJourney = control.termAt(of.escortId(), line.ingestTimeMs()).plan() != null
+                && control.termAt(of.escortId(), line.happenedMs()).plan() != null;
         if (isOnJourney) { // else on another one
             of.gates.pass(line.gateId(), vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs()));
         }

@@ -44,6 +44,7 @@ class GateConditionTest {
         GateCondition valid = GateCondition.ESCORT_VALID;
         isUnknown(valid, GOOD.term(Term.UNKNOWN), "No plan of the escort is known.");
         fails(valid, GOOD.term(Term.NOT_YET), "The escort is not in force yet.");
+        fails(valid, GOOD.term(Term.SUSPENDED), "The escort is suspended.");
         failsForGood(valid, GOOD.term(Term.OVER), "The escort is not in force any more.");
         failsForGood(valid, GOOD.planned(false), "The plan in force does not name A.");
     }

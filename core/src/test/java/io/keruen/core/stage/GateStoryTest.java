@@ -23,9 +23,12 @@ import io.keruen.core.gate.GateCondition;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.gate.Readiness;
 import io.keruen.core.gate.Reply;
+import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.stage.EscortBench.Said;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -294,6 +297,66 @@ class GateStoryTest {
         assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 20_299)).isEqualTo(YES);
         assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 20_300))
                 .isEqualTo(Reply.never("The escort is not in force any more."));
+    }
+
+    @Test
+    void a_suspended_escort_is_not_in_force_until_it_is_resumed() {
+        bench = new EscortBench(Crossing.control(
+                ROAD,
+                plan(1, T, T + VALID_MS, E, B),
+                plan(2, T + 8_300, T + VALID_MS),
+                plan(3, T + 20_300, T + VALID_MS, E, B)));
+        Said said = stand("E", IN_GATE_M, 0, 30_000).arrives("E", 5_000).bench.play(T + 30_000);
+
+        assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 8_299)).isEqualTo(YES);
+        assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 8_300)).isEqualTo(Reply.no("The escort is suspended."));
+        assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 20_299))
+                .isEqualTo(Reply.no("The escort is suspended."));
+        assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 20_300)).isEqualTo(YES);
+    }
+
+    @Test
+    void who_passes_while_the_escort_is_suspended_is_waited_for_no_more() {
+        bench = new EscortBench(Crossing.control(
+                ROAD,
+                plan(1, T, T + VALID_MS, E, B),
+                plan(2, T + 8_300, T + VALID_MS),
+                plan(3, T + 20_300, T + VALID_MS, E, B)));
+        Said said = bothStand().arrives("B", 5_000).passes("E", 12_000).bench.play(T + 30_000);
+
+        assertThat(reply(said, "B", GateCondition.TURN, 8_299)).isEqualTo(Reply.no("E has to pass before it."));
+        assertThat(reply(said, "B", GateCondition.TURN, 20_300)).isEqualTo(YES);
+    }
+
+    /** Policies begin at any moment: none of them may hide the plan that was or will be. */
+    @Test
+    void policies_that_begin_before_or_after_the_plan_do_not_hide_it() {
+        List<Policy> policies = LongStream.of(3_000, 6_000, 25_000, 28_000)
+                .mapToObj(ms -> new Policy((int) ms, T + ms, PolicyOverrides.NONE))
+                .toList();
+        bench = new EscortBench(ControlSnapshot.of(
+                ROAD,
+                List.of(plan(1, T + 8_300, T + 20_300, E, B)),
+                policies,
+                RuleCatalog.standard().policySchema()));
+        Said said = stand("E", IN_GATE_M, 0, 30_000).arrives("E", 2_000).bench.play(T + 30_000);
+
+        assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 2_000))
+                .isEqualTo(Reply.no("The escort is not in force yet."));
+        assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 8_300)).isEqualTo(YES);
+        assertThat(reply(said, "E", GateCondition.ESCORT_VALID, 30_000))
+                .isEqualTo(Reply.never("The escort is not in force any more."));
+    }
+
+    @Test
+    void who_waits_between_two_plans_waits_for_the_next() {
+        bench = new EscortBench(
+                Crossing.control(ROAD, plan(1, T, T + 8_300, E), plan(2, T + 20_300, T + VALID_MS, E, B)));
+        Said said = bothStand().arrives("B", 12_000).bench.play(T + 30_000);
+
+        assertThat(reply(said, "B", GateCondition.ESCORT_VALID, 12_000))
+                .isEqualTo(Reply.no("The escort is not in force yet."));
+        assertThat(reply(said, "B", GateCondition.ESCORT_VALID, 20_300)).isEqualTo(YES);
     }
 
     @Test

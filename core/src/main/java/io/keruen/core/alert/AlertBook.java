@@ -134,7 +134,8 @@ public final class AlertBook {
         String vehicleId = found.vehicleId();
         for (OpenAlert alert : open.copy()) {
             AlertEvent last = alert.last();
-            if (vehicleId.equals(last.vehicleId()) || vehicleId.equals(last.otherVehicleId())) {
+            boolean isOther = vehicleId.equals(last.otherVehicleId()) && alert.isOfPair();
+            if (vehicleId.equals(last.vehicleId()) || isOther) {
                 clear(alert, found, turn);
             }
         }
@@ -283,8 +284,11 @@ public final class AlertBook {
         for (OpenAlert child : open.copy()) {
             AlertEvent last = child.last();
             if (event.alertId().equals(last.parentAlertId())) {
-                String next =
-                        open.parentOf(last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
+                String ahead = turn.types().causeAhead(this, last, event.momentMs());
+                String next = ahead != null
+                        ? ahead
+                        : open.parentOf(
+                                last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
                 reparent(child, next, event, turn);
             }
         }

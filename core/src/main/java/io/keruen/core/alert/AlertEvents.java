@@ -2,6 +2,7 @@ package io.keruen.core.alert;
 
 import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.alert.AlertEvent.State;
+import io.keruen.core.alert.Finding.Kind;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,8 @@ final class AlertEvents {
     /** The next event of an alert, as a finding tells it. What the finding does not say stays as it was. */
     static AlertDraft next(AlertEvent last, Event event, State state, Finding found) {
         AlertDraft draft = AlertDraft.after(last).event(event, state).at(found.atMs());
-        draft.severity = event == Event.CLEARED ? last.severity() : found.severity();
+        boolean goesOn = found.kind() == Kind.RAISED || found.kind() == Kind.UPDATED;
+        draft.severity = goesOn ? found.severity() : last.severity();
         draft.clearedAtMs = event == Event.CLEARED ? found.atMs() : 0;
         draft.jurisdiction = found.jurisdiction() == null ? last.jurisdiction() : found.jurisdiction();
         if (!Double.isNaN(found.latDeg())) {

@@ -18,6 +18,22 @@ public record OpenAlert(String subject, boolean latched, boolean parentGiven, Al
         return new OpenAlert(subject, latched, given, life, last);
     }
 
+    /** It is about two vehicles, and neither without the other; an alert about one may name another, too. */
+    boolean isOfPair() {
+        String other = last.otherVehicleId();
+        return other != null && subject.startsWith(Finding.pairSubject(last.vehicleId(), other));
+    }
+
+    /** Where late data's account of an episode stands that is not the open one. */
+    static String beside(String subject, long startedAtMs) {
+        return subject + '#' + startedAtMs;
+    }
+
+    /** The same at another place of the book. */
+    OpenAlert at(String place) {
+        return new OpenAlert(place, latched, parentGiven, life, last);
+    }
+
     /** Its cause is another alert: nobody is told of it. */
     boolean isChild() {
         return last.parentAlertId() != null;

@@ -84,16 +84,30 @@ final class OpenAlerts {
     }
 
     /**
-     * Where in the book the finding belongs. Late data may speak of an episode that ended before the open one began: it
-     * stands beside that one, so that neither hides or ends the other.
+     * Where in the book the finding belongs. Late data may speak of another episode than the open one: it stands beside
+     * that one, so that neither hides or ends the other, whichever is told first.
      */
     String placeOf(Finding found) {
-        OpenAlert open = find(found, found.subject());
-        if (!found.late() || (open != null && open.last().startedAtMs() == found.startedAtMs())) {
-            return found.subject();
+        String subject = found.subject();
+        OpenAlert open = find(found, subject);
+        if (open != null && open.last().startedAtMs() == found.startedAtMs()) {
+            return subject;
         }
-        String beside = found.subject() + '#' + found.startedAtMs();
-        return open != null || find(found, beside) != null ? beside : found.subject();
+        String beside = OpenAlert.beside(subject, found.startedAtMs());
+        if (find(found, beside) != null) {
+            return beside;
+        }
+        if (found.late()) {
+            return open == null ? subject : beside;
+        }
+        if (open != null
+                && found.kind() == Finding.Kind.RAISED
+                && open.last().late()
+                && !open.life().returned()) {
+            remove(open);
+            put(open.at(OpenAlert.beside(subject, open.last().startedAtMs())));
+        }
+        return subject;
     }
 
     /** The cause of an alert among those that are open: of several the one raised first. */

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.OfficerAction;
+import io.keruen.core.alert.AlertBook;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertOutput;
 import io.keruen.core.alert.AlertType;
@@ -106,6 +107,11 @@ final class AlertKeeper implements AlertTypes, AlertOutput {
     @Override
     public @Nullable AlertType alertType(String name) {
         return catalog.alertType(name);
+    }
+
+    @Override
+    public @Nullable String causeAhead(AlertBook book, AlertEvent of, long atMs) {
+        return HaltedConvoy.causeAhead(book, control, of, atMs);
     }
 
     @Override

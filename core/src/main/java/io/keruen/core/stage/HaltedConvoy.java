@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.alert.AlertBook;
+import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertParents;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.OpenAlert;
@@ -26,19 +27,31 @@ final class HaltedConvoy {
 
     /** The finding, with the alert of the foremost vehicle that stands before it as its parent. */
     static Finding withCause(AlertBook book, Control control, Finding finding) {
-        Situation situation = control.situationAt(finding.vehicleId(), finding.atMs());
+        String cause = finding.kind() == Finding.Kind.RAISED
+                ? foremost(book, control, finding.vehicleId(), finding.escortId(), finding.atMs())
+                : null;
+        return cause == null ? finding : finding.childOf(cause);
+    }
+
+    /** The alert of the foremost vehicle that stands before that of an open stop; {@code null} if there is none. */
+    static @Nullable String causeAhead(AlertBook book, Control control, AlertEvent stop, long atMs) {
+        return stop.type().equals(TYPE) ? foremost(book, control, stop.vehicleId(), stop.escortId(), atMs) : null;
+    }
+
+    private static @Nullable String foremost(
+            AlertBook book, Control control, String vehicleId, @Nullable String escortId, long atMs) {
+        Situation situation = control.situationAt(vehicleId, atMs);
         EscortPlan plan = situation.plan();
-        boolean raised = finding.kind() == Finding.Kind.RAISED;
-        if (!raised || plan == null || !plan.escortId().equals(finding.escortId())) {
-            return finding;
+        if (plan == null || !plan.escortId().equals(escortId)) {
+            return null;
         }
         OpenAlert foremost = null;
-        OpenAlert ahead = standing(book, plan, situation.memberIndex() - 1);
-        for (int index = situation.memberIndex() - 2; ahead != null; index--) {
+        int index = situation.memberIndex() - 1;
+        for (OpenAlert ahead = standing(book, plan, index); ahead != null; ahead = standing(book, plan, index)) {
             foremost = ahead;
-            ahead = standing(book, plan, index);
+            index--;
         }
-        return foremost == null ? finding : finding.childOf(foremost.last().alertId());
+        return foremost == null ? null : foremost.last().alertId();
     }
 
     /** After a stop began or ended: the findings that give those behind it their cause. */

@@ -1,5 +1,6 @@
 package io.keruen.core.alert;
 
+import static io.keruen.core.alert.BookRig.GAP;
 import static io.keruen.core.alert.BookRig.SEAL;
 import static io.keruen.core.alert.BookRig.STOP;
 import static io.keruen.core.alert.BookRig.T0;
@@ -113,6 +114,83 @@ class AlertNewsTest {
         assertThat(rig.last().alertId()).isEqualTo(beside.alertId());
         assertThat(rig.last().event()).isEqualTo(Event.CLEARED);
         assertThat(rig.book.open()).isEmpty();
+    }
+
+    /** The other order: the end that late data tell must not be taken for that of the younger episode. */
+    @Test
+    void an_episode_that_begins_while_one_of_late_data_is_open_stands_beside_it() {
+        Finding.Builder early = finding(Kind.RAISED, STOP, "A", 10_000).late(true);
+        rig.accept(60_000, early.build());
+        AlertEvent beside = rig.last();
+        rig.act(OfficerAction.Kind.ACKNOWLEDGE, STOP, "A", 0, 60_500);
+        rig.accept(stop(Kind.RAISED, 61_000).times(T0 + 61_000, T0 + 61_000));
+        AlertEvent live = rig.last();
+        assertThat(live.event()).isEqualTo(Event.RAISED);
+        assertThat(live.startedAtMs()).isEqualTo(T0 + 61_000);
+        assertThat(live.parentAlertId()).isNull();
+
+        Finding.Builder over = finding(Kind.CLEARED, STOP, "A", 30_000)
+                .times(T0 + 10_000, T0 + 30_000)
+                .late(true);
+        rig.accept(62_000, over.build());
+        assertThat(rig.last().alertId()).isEqualTo(beside.alertId());
+        assertThat(rig.last().state()).isEqualTo(State.NORMAL);
+        assertThat(rig.open(STOP, "A").alertId()).isEqualTo(live.alertId());
+
+        rig.clear(STOP, "A", 63_000);
+        assertThat(rig.last().alertId()).isEqualTo(live.alertId());
+        assertThat(rig.book.open()).isEmpty();
+    }
+
+    /** The vehicle's own stage goes on with what late data raised, and tells its end in time. */
+    @Test
+    void an_episode_of_late_data_is_ended_by_whoever_names_its_beginning() {
+        rig.accept(60_000, finding(Kind.RAISED, STOP, "A", 10_000).late(true).build());
+        AlertEvent early = rig.last();
+        rig.accept(stop(Kind.RAISED, 61_000).times(T0 + 61_000, T0 + 61_000));
+
+        rig.accept(finding(Kind.CLEARED, STOP, "A", 62_000).times(T0 + 10_000, T0 + 62_000));
+
+        assertThat(rig.last().alertId()).isEqualTo(early.alertId());
+        assertThat(rig.last().event()).isEqualTo(Event.CLEARED);
+        assertThat(rig.book.open()).hasSize(1);
+    }
+
+    @Test
+    void a_latched_alert_of_late_data_whose_cause_is_there_again_is_the_same_alert() {
+        rig.accept(60_000, finding(Kind.RAISED, SEAL, "A", 10_000).late(true).build());
+        rig.accept(
+                60_001,
+                finding(Kind.CLEARED, SEAL, "A", 11_000)
+                        .times(T0 + 10_000, T0 + 11_000)
+                        .late(true)
+                        .build());
+
+        rig.raise(SEAL, "A", 61_000);
+
+        assertThat(rig.book.open()).hasSize(1);
+        assertThat(rig.last().event()).isEqualTo(Event.UPDATED);
+    }
+
+    /** That the cause is gone, or the vehicle, says nothing about how grave the alert is that waits for officers. */
+    @Test
+    void the_end_of_a_cause_leaves_a_latched_alert_as_grave_as_it_was() {
+        rig.accept(finding(Kind.RAISED, SEAL, "A", 1_000).severity(Severity.CRITICAL));
+        rig.accept(2_000, Finding.left("E1", "A", T0 + 2_000, 1));
+
+        assertThat(rig.last().state()).isEqualTo(State.LATCHED);
+        assertThat(rig.last().severity()).isEqualTo(Severity.CRITICAL);
+    }
+
+    @Test
+    void who_leaves_ends_what_is_about_it_or_its_pair_but_not_what_only_names_it() {
+        rig.accept(finding(Kind.RAISED, GAP, "B", 1_000).pair("B", "A"));
+        rig.accept(finding(Kind.RAISED, STOP, "X", 2_000).pair("X", "A").subject("X"));
+        rig.accept(finding(Kind.RAISED, STOP, "C", 3_000));
+
+        rig.accept(4_000, Finding.left("E1", "A", T0 + 4_000, 1));
+
+        assertThat(rig.book.open()).extracting(open -> open.last().vehicleId()).containsExactlyInAnyOrder("X", "C");
     }
 
     @Test

@@ -56,6 +56,33 @@ class HaltedConvoyTest {
         assertThat(last("truck-3").parentAlertId()).isEqualTo(last("truck-2").alertId());
     }
 
+    /** Nobody is told of those behind the next one, and they count in no flood. */
+    @Test
+    void when_the_foremost_drives_on_only_the_next_one_is_told() {
+        say(Finding.Kind.RAISED, "truck-1", 1);
+        say(Finding.Kind.RAISED, "truck-2", 2);
+        say(Finding.Kind.RAISED, "truck-3", 3);
+
+        say(Finding.Kind.CLEARED, "truck-1", 4);
+
+        assertThat(events.subList(4, events.size()))
+                .extracting(AlertEvent::vehicleId)
+                .containsExactly("truck-2", "truck-3");
+        assertThat(last("truck-3").parentAlertId()).isEqualTo(last("truck-2").alertId());
+    }
+
+    @Test
+    void when_the_foremost_leaves_the_escort_the_next_one_is_the_cause() {
+        say(Finding.Kind.RAISED, "truck-1", 1);
+        say(Finding.Kind.RAISED, "truck-2", 2);
+        say(Finding.Kind.RAISED, "truck-3", 3);
+
+        accept(Finding.left("escort-1", "truck-1", Drive.START_MS + 4, 7), 4);
+
+        assertThat(last("truck-2").parentAlertId()).isNull();
+        assertThat(last("truck-3").parentAlertId()).isEqualTo(last("truck-2").alertId());
+    }
+
     @Test
     void a_vehicle_between_them_that_drives_parts_them() {
         say(Finding.Kind.RAISED, "truck-1", 1);

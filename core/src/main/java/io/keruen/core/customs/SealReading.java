@@ -17,9 +17,11 @@ public record SealReading(
         long eventTimeMs,
         long lastLineIngestMs) {
 
-    /** Whether it was heard within so many ms of ingest time before now. */
-    public boolean isFresh(long nowMs, long freshMs) {
-        return nowMs - lastLineIngestMs <= freshMs;
+    /**
+     * As of when its status is known, ingest time: a line that was long under way, or is told again, tells nothing of now.
+     */
+    public long knownMs() {
+        return Math.min(eventTimeMs, lastLineIngestMs);
     }
 
     /** What the first line of a seal says. */

@@ -149,13 +149,34 @@ public final class GateStage {
             state.leaseVehicleId = null;
             state.endedMs = nowMs;
         }
+        if (vehicleId == null && guards.has(GateGuard.UNREAD_USE)) {
+            doubt(state, line);
+        }
         if (vehicleId != null && guards.has(GateGuard.SINGLE_USE)) {
-            state.waiters.remove(vehicleId);
+            if (!isToldAgain(state, vehicleId, line)) {
+                state.waiters.remove(vehicleId);
+            }
             state.passages.add(vehicleId, line);
         } else if (vehicleId == null && used == null) {
             state.waiters.clear(); // who is left must be read again
             state.passages.addOfAnybody(line);
         }
+    }
+
+    /** An unread passage may be that of one whose lease had just been taken back: it may have been under way by then. */
+    private static void doubt(GateState state, GateLine unread) {
+        for (Waiter waiter : List.copyOf(state.waiters.values())) {
+            if (waiter.mayBeThatOf(unread)) {
+                state.waiters.remove(waiter.vehicleId);
+                state.passages.addUnread(waiter.vehicleId, unread, waiter.escortIds());
+            }
+        }
+    }
+
+    /** Whether the passage is known, and the vehicle has been read since. */
+    private static boolean isToldAgain(GateState state, String vehicleId, GateLine line) {
+        Waiter waiter = state.waiters.get(vehicleId);
+        return waiter != null && waiter.readMs > line.eventTimeMs() && state.passages.hasPassed(vehicleId, line);
     }
 
     /**
@@ -257,6 +278,7 @@ public final class GateStage {
     private void grant(GateState state, Waiter waiter, List<Reply> replies, long nowMs, GateOutput out) {
         state.leaseVehicleId = waiter.vehicleId;
         state.leasedMs = nowMs;
+        waiter.leaseEndMs = nowMs + leaseMs();
         waiter.said = "";
         out.clearance(decision(state, waiter, nowMs, Decision.GRANTED, replies, ""));
     }

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 public final class GateState {
     /**
      * Version 1 knew one escort of each vehicle, and neither who had passed nor when a hold was signed; version 2 did not
-     * know when the lane read a vehicle, version 3 of no escort but that of the journey.
+     * know when the lane read a vehicle, version 3 of no escort but that of the journey, version 4 of no lease taken back.
      */
-    private static final int VERSION = 4;
+    private static final int VERSION = 5;
 
     final String gateId;
     final TreeMap<String, Waiter> waiters = new TreeMap<>();

@@ -27,6 +27,9 @@ final class Waiter {
     /** When the lane read it last, by the gate's clock; 0 if it never did. */
     long readMs;
 
+    /** Until when its last lease was good, granted or taken back; {@link Approach#NEVER_MS} if it never had one. */
+    long leaseEndMs = Approach.NEVER_MS;
+
     /** By escort. */
     private final TreeMap<String, Word> words = new TreeMap<>();
 
@@ -76,6 +79,11 @@ final class Waiter {
     /** Whether it is known when the lane read it: else no lease could name its arrival. */
     boolean isRead() {
         return readMs != 0;
+    }
+
+    /** Whether it may have passed under its lease, which may be taken back by now: the gate hears of that later. */
+    boolean mayBeThatOf(GateLine passage) {
+        return passage.happenedMs() < leaseEndMs;
     }
 
     /** Takes what an escort tells. */
@@ -142,11 +150,12 @@ final class Waiter {
         }
         out.writeUTF(said);
         out.writeLong(readMs);
+        out.writeLong(leaseEndMs);
     }
 
     /**
      * Reads what the state of a gate of this version holds: the first knew one escort only, the second not when the lane
-     * read the vehicle, which must be read again.
+     * read the vehicle, which must be read again, the fourth no lease that had been taken back.
      */
     static Waiter read(DataInput in, int version) throws IOException {
         Waiter waiter = new Waiter(in.readUTF(), in.readLong(), in.readLong());
@@ -163,6 +172,7 @@ final class Waiter {
         }
         waiter.said = in.readUTF();
         waiter.readMs = version > 2 ? in.readLong() : 0;
+        waiter.leaseEndMs = version > 4 ? in.readLong() : Approach.NEVER_MS;
         return waiter;
     }
 }

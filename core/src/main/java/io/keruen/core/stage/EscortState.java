@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EscortState {
     /**
-     * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3
-     * neither customs nor gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was, version 5 not what tyres and seals
-     * said of a vehicle, version 6 not what it has against vehicles that are another's, version 7 not along
-     * which route places lie.
+     * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3 neither customs nor
+     * gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was, version 5 not what
+     * tyres and seals said of a vehicle, version 6 not what it has against vehicles that are another's, version 7 not along
+     * which route places lie, version 8 of no passage of a gate before its own journey, nor until when all was ready there.
      */
-    static final int VERSION = 8;
+    static final int VERSION = 9;
 
     private final String escortId;
     private final PairLayout layout;

@@ -47,7 +47,7 @@ final class GateCustoms {
                 isDeclared,
                 reading != null && reading.status() == SealStatus.SEALED,
                 reading == null ? "" : reading.status().name(),
-                reading == null ? Approach.NEVER_MS : reading.lastLineIngestMs(),
+                reading == null ? Approach.NEVER_MS : reading.knownMs(),
                 freshMs(control, vehicleId, nowMs));
     }
 

@@ -59,7 +59,7 @@ final class GateEvidence {
                 blocker(of, vehicleId, planned, plan),
                 spot.isKnown() ? spot.heardMs : Approach.NEVER_MS,
                 spot.isKnown() ? spot.sampledMs : Approach.NEVER_MS,
-                isGateKnown ? Answer.of(isNear) : Answer.UNKNOWN,
+                isGateKnown && wait.place.isKnown() ? Answer.of(isNear) : Answer.UNKNOWN,
                 wait.hasNotLeft(),
                 isRouted && isGateKnown);
     }

@@ -23,7 +23,15 @@ final class GatePlace {
     private boolean hasLeft;
     private boolean isAcross;
 
-    /** Whether it is at the gate by its newest sample. */
+    /** Not state: seen anew before each question. */
+    private boolean isVague;
+
+    /** Whether its newest sample says where it is: one that is too inaccurate to be judged against zones does not. */
+    boolean isKnown() {
+        return !isVague;
+    }
+
+    /** Whether it is at the gate by its newest sample that says where it is. */
     boolean isAt() {
         return isAt;
     }
@@ -45,6 +53,7 @@ final class GatePlace {
             step(tMs, place, gate, leftSinceMs);
         }
         MemberSpot spot = member.spot;
+        isVague = spot.isKnown() && spot.sampledMs > seenMs && spot.sigmaM > ZoneTracker.MAX_SIGMA_M;
         if (spot.isKnown() && spot.sampledMs > seenMs) {
             place.latDeg = spot.latDeg;
             place.lonDeg = spot.lonDeg;

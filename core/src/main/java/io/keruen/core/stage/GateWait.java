@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.gate.GateLimits;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.gate.Reply;
 import java.io.DataInput;
@@ -37,7 +38,13 @@ final class GateWait {
     /** When somebody last passed the gate unread while it waited, by the gate's clock. */
     long unreadMs = NEVER_MS;
 
-    /** All was ready when somebody passed unread: the passage may count as its own, whatever the lane reads later. */
+    /** Until when all was ready; {@link #NEVER_MS} if it never was. */
+    long readyMs = NEVER_MS;
+
+    /**
+     * It may have had the lease when somebody passed unread: the passage may count as its own, whatever the lane reads
+     * later.
+     */
     boolean mayHavePassed;
 
     /** It has passed the gate before, then, ingest time: it must have been away since. */
@@ -61,7 +68,19 @@ final class GateWait {
     /** Somebody has passed the gate unread: any of those that wait. */
     void passedUnread(GateLine line) {
         unreadMs = Math.max(unreadMs, line.happenedMs());
-        mayHavePassed |= !told.isEmpty() && told.stream().allMatch(Reply::isYes);
+        mayHavePassed |= isReady() || line.happenedMs() < readyMs + GateLimits.LEASE_MS;
+    }
+
+    /** Whether all was ready when it was told of last. */
+    private boolean isReady() {
+        return !told.isEmpty() && told.stream().allMatch(Reply::isYes);
+    }
+
+    /** What there is to tell at a moment; until then what was told last has held. */
+    void judged(List<Reply> replies, long nowMs) {
+        if (isReady() || replies.stream().allMatch(Reply::isYes)) {
+            readyMs = nowMs;
+        }
     }
 
     /**
@@ -97,6 +116,7 @@ final class GateWait {
         out.writeLong(passedMs);
         place.write(out);
         out.writeLong(seenRouteKey);
+        out.writeLong(readyMs);
     }
 
     /** Reads what the state of an escort of this version holds. */
@@ -114,6 +134,7 @@ final class GateWait {
             wait.place.read(in);
         }
         wait.seenRouteKey = version > 7 ? in.readLong() : TrackRing.NO_ROUTE;
+        wait.readyMs = version > 8 ? in.readLong() : NEVER_MS;
         return wait;
     }
 }

@@ -1,5 +1,6 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.gate.GateLine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,23 +26,36 @@ final class GateWaits {
      *
      * @param happenedMs by the gate's clock; {@link EscortMember#NEVER_MS} if that is not known any more
      * @param knownMs when that reached us, ingest time
+     * @param isOnJourney whether it was on the journey of this escort; else it has not passed for its turn
      */
-    record Passage(long happenedMs, long knownMs) {
-        static final Passage LONG_AGO = new Passage(EscortMember.NEVER_MS, EscortMember.NEVER_MS + 1);
+    record Passage(long happenedMs, long knownMs, boolean isOnJourney) {
+        static final Passage LONG_AGO = new Passage(EscortMember.NEVER_MS, EscortMember.NEVER_MS + 1, true);
+
+        /** So long after a passage on another journey who arrives may stand there yet. */
+        private static final long OTHER_JOURNEY_MS = 3_600_000;
+
+        /** Whether who arrives must have been away since. */
+        boolean countsFor(GateLine arrival) {
+            return isOnJourney || arrival.ingestTimeMs() - knownMs <= OTHER_JOURNEY_MS;
+        }
+
+        private Passage and(Passage other) {
+            Passage last = happenedMs >= other.happenedMs ? this : other;
+            return new Passage(last.happenedMs, last.knownMs, isOnJourney || other.isOnJourney);
+        }
     }
 
     void pass(String gateId, String vehicleId, Passage passage) {
-        passedByGate
-                .computeIfAbsent(gateId, first -> new TreeMap<>())
-                .merge(vehicleId, passage, (a, b) -> a.happenedMs() >= b.happenedMs() ? a : b);
+        passedByGate.computeIfAbsent(gateId, first -> new TreeMap<>()).merge(vehicleId, passage, Passage::and);
     }
 
-    /** Whether the vehicle has passed the gate. */
+    /** Whether the vehicle has passed the gate on its journey. */
     boolean isPassed(String gateId, String vehicleId) {
-        return passage(gateId, vehicleId) != null;
+        Passage passage = passage(gateId, vehicleId);
+        return passage != null && passage.isOnJourney();
     }
 
-    /** The vehicle's last passage of the gate, {@code null} if there was none. */
+    /** The vehicle's last passage of the gate, on whichever journey; {@code null} if there was none. */
     @Nullable
     Passage passage(String gateId, String vehicleId) {
         Map<String, Passage> passed = passedByGate.get(gateId);
@@ -62,6 +76,7 @@ final class GateWaits {
                 out.writeUTF(passed.getKey());
                 out.writeLong(passed.getValue().happenedMs());
                 out.writeLong(passed.getValue().knownMs());
+                out.writeBoolean(passed.getValue().isOnJourney());
             }
         }
         out.writeLong(wakeMs);
@@ -76,10 +91,13 @@ final class GateWaits {
             String gateId = in.readUTF();
             for (int left = in.readInt(); left > 0; left--) {
                 String vehicleId = in.readUTF();
-                Passage passage = version > 4 ? new Passage(in.readLong(), in.readLong()) : Passage.LONG_AGO;
-                pass(gateId, vehicleId, passage);
+                pass(gateId, vehicleId, version > 4 ? readPassage(in, version) : Passage.LONG_AGO);
             }
         }
         wakeMs = in.readLong();
+    }
+
+    private static Passage readPassage(DataInput in, int version) throws IOException {
+        return new Passage(in.readLong(), in.readLong(), version < 9 || in.readBoolean());
     }
 }

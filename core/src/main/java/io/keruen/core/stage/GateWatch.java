@@ -87,7 +87,7 @@ final class GateWatch {
             over(of, vehicleId, wait, nowMs);
         }
         GateWait begun = new GateWait(line.gateId(), line.ingestTimeMs(), read, line.sealId());
-        begun.passedMs = passage == null ? EscortMember.NEVER_MS : passage.knownMs();
+        begun.passedMs = passage == null || !passage.countsFor(line) ? EscortMember.NEVER_MS : passage.knownMs();
         of.gates.byVehicle.put(vehicleId, begun);
     }
 
@@ -105,8 +105,10 @@ final class GateWatch {
     private void passed(EscortState of, GateLine line, String vehicleId, long nowMs) {
         boolean isOnJourney = control.termAt(of.escortId(), line.ingestTimeMs()).plan() != null
                 && control.termAt(of.escortId(), line.happenedMs()).plan() != null;
-        if (isOnJourney) { // else on another one
-            of.gates.pass(line.gateId(), vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs()));
+        Passage known = of.gates.passage(line.gateId(), vehicleId);
+        of.gates.pass(line.gateId(), vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs(), isOnJourney));
+        if (known != null && line.happenedMs() <= known.happenedMs()) {
+            return; // told again, perhaps after it has come back
         }
         GateWait wait = of.gates.byVehicle.get(vehicleId);
         if (wait != null && wait.gateId.equals(line.gateId())) {
@@ -189,7 +191,7 @@ final class GateWatch {
                     && wait.place.mayBeBehind()
                     && chainageM > seenM(of, wait, member.spot, nowMs) + GateApproach.REACH_M
                     && control.termAt(of.escortId(), nowMs).isActive()) {
-                of.gates.pass(wait.gateId, vehicleId, new Passage(wait.unreadMs, nowMs));
+                of.gates.pass(wait.gateId, vehicleId, new Passage(wait.unreadMs, nowMs, true));
                 over(of, vehicleId, wait, nowMs);
                 return;
             }
@@ -223,6 +225,7 @@ final class GateWatch {
             return;
         }
         List<Reply> replies = interlock.ask(approach);
+        wait.judged(replies, nowMs);
         if (!replies.equals(wait.told) || nowMs - wait.toldMs >= GateLimits.RENEW_MS) {
             wait.told = replies;
             wait.toldMs = nowMs;

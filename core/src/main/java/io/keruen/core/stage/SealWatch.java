@@ -52,7 +52,10 @@ final class SealWatch {
             return;
         }
         track.lastOrdinal = line.ordinal();
-        track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
+        boolean isToldAgain = isToldAgain(of, track, line);
+        if (!isToldAgain) {
+            track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
+        }
         of.customs.seals.accept(line);
         makeRoom(of, control, nowMs);
         long tMs = line.eventTimeMs();
@@ -62,20 +65,29 @@ final class SealWatch {
         episodes.at(of, control, track, line, isLate);
         String vehicleId = owner.vehicleId;
         if (vehicleId != null) {
-            inside(of, control, line, nowMs, out);
+            inside(of, control, line, isToldAgain, nowMs, out);
         } else {
             outside(of, control, track, line, out);
         }
         settle(of, control, track, nowMs);
     }
 
-    private void inside(EscortState of, Control control, SealLine line, long nowMs, EscortOutput out) {
+    /** A gateway may send the last line of a seal again that says nothing any more. */
+    private static boolean isToldAgain(EscortState of, SealTrack track, SealLine line) {
+        SealReading known = of.customs.seals.reading(line.sealId());
+        return known != null && line.eventTimeMs() == track.newestMs && line.status() == known.status();
+    }
+
+    private void inside(
+            EscortState of, Control control, SealLine line, boolean isToldAgain, long nowMs, EscortOutput out) {
         SealTrack track = episodes.track();
         String vehicleId = String.valueOf(owner.vehicleId);
         boolean isLate = episodes.isLate();
         track.vehicleId = vehicleId;
         track.inside |= !isLate;
-        episodes.heard();
+        if (!isToldAgain) {
+            episodes.heard();
+        }
         if (!isLate && line.status() != SealStatus.OPENED) {
             track.armed |= owner.declared;
             track.released &= line.status() != SealStatus.SEALED;

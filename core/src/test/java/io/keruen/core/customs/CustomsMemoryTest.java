@@ -185,8 +185,10 @@ class CustomsMemoryTest {
                 .with(line(SealStatus.FAULT, "A", Double.NaN, 101, 111));
 
         assertThat(reading).isEqualTo(new SealReading("S1", "A", SealStatus.FAULT, 80, 101, 111));
-        assertThat(reading.isFresh(171, 60)).isTrue();
-        assertThat(reading.isFresh(172, 60)).isFalse();
+        assertThat(reading.knownMs()).isEqualTo(101);
+        assertThat(SealReading.of(line(SealStatus.SEALED, "A", 80, 130, 110)).knownMs())
+                .as("by a clock that is ahead")
+                .isEqualTo(110);
     }
 
     @Test

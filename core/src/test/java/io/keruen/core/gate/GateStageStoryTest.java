@@ -155,6 +155,46 @@ class GateStageStoryTest {
                         "GRANTED B 501");
     }
 
+    /** It was under way when its lease was taken back; the lane reads it behind the barrier. */
+    @Test
+    void who_may_have_passed_under_a_lease_that_was_taken_back_gets_no_other() {
+        arrive("A", 0);
+        tell("A", 0);
+        tellBut("A", 500, Reply.no("An alert is open."));
+        stage.accept(state, new GateLine("G", GateLine.Event.PASSED, null, null, null, T + 400, T + 600, 3));
+        arrive("A", 1_000);
+        tell("A", 1_000, 1_000, good("A", 1_000));
+        tell("A", 1_000, 3_000, good("A", 3_000));
+        work(3_000);
+
+        assertThat(told()).containsExactly("GRANTED A 0", "REVOKED A 500: An alert is open.");
+    }
+
+    @Test
+    void who_passes_unread_when_a_lease_taken_back_is_long_over_is_anybody() {
+        arrive("A", 0);
+        tell("A", 0);
+        tellBut("A", 500, Reply.no("An alert is open."));
+        line(GateLine.Event.PASSED, null, 5_000);
+        arrive("A", 6_000);
+        tell("A", 6_000, 6_000, good("A", 6_000));
+        work(6_000);
+
+        assertThat(told()).last().isEqualTo("GRANTED A 6000");
+    }
+
+    @Test
+    void a_passage_that_is_told_again_takes_nobody_away_who_has_come_back() {
+        arrive("A", 0);
+        line(GateLine.Event.PASSED, "A", 1_000);
+        arrive("A", 600_000);
+        stage.accept(state, new GateLine("G", GateLine.Event.PASSED, "A", null, null, T + 1_000, T + 601_000, 3));
+        tell("A", 600_000, 602_000, good("A", 602_000));
+        work(602_000);
+
+        assertThat(told()).last().isEqualTo("GRANTED A 602000");
+    }
+
     @Test
     void whoever_passes_under_the_lease_of_another_uses_it_up() {
         arrive("A", 0);

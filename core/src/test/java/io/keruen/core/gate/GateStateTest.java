@@ -80,6 +80,7 @@ class GateStateTest {
 
         assertThat(goOn(read(bytes(story())))).isEqualTo(expected);
         assertThat(goOn(read(stored(3)))).isEqualTo(expected);
+        assertThat(goOn(read(stored(4)))).isEqualTo(expected);
         assertThat(expected).extracting(ClearanceDecision::decision).contains(Decision.EXPIRED, Decision.GRANTED);
         assertThat(expected)
                 .filteredOn(ClearanceDecision::isGrant)

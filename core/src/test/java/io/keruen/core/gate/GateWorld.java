@@ -54,8 +54,11 @@ final class GateWorld {
     @Nullable
     String leaving;
 
-    /** It passed under its own lease. */
+    /** It passed under its own lease, or under one that had been taken back while it was under way. */
     boolean wasLeased;
+
+    /** The truth: until when the gate may be open for each vehicle that has not passed since it was cleared. */
+    final Map<String, Long> openUntilMs = new TreeMap<>();
 
     /** Vehicles whose escorts take them for waiting. */
     final Set<String> told = new TreeSet<>();
@@ -115,6 +118,7 @@ final class GateWorld {
         toldPlights.putAll(from.toldPlights);
         leaving = from.leaving;
         wasLeased = from.wasLeased;
+        openUntilMs.putAll(from.openUntilMs);
         told.addAll(from.told);
         present.putAll(from.present);
         gone.putAll(from.gone);
@@ -312,7 +316,8 @@ final class GateWorld {
         latch.passed(isRead ? vehicleId : null, nowMs, gateMs());
         law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
         leaving = isRead ? null : vehicleId;
-        wasLeased = leaving != null && leaving.equals(gate.leaseVehicleId); // the line counts from now on
+        Long untilMs = openUntilMs.remove(vehicleId);
+        wasLeased = leaving != null && untilMs != null && untilMs > nowMs;
     }
 
     /** The escorts of before tell what they have against vehicles, where that is new. */
@@ -553,6 +558,7 @@ final class GateWorld {
             law(!isOut || vehicleId.equals(leasedId), "one lease at a time");
             leasedId = vehicleId;
             leasedUntilMs = decision.expiresAtMs();
+            openUntilMs.put(vehicleId, leasedUntilMs);
         } else if (isEnd(decision)) {
             law(vehicleId.equals(leasedId), "what ends is a lease");
             leasedId = null;

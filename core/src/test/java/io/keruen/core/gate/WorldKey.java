@@ -51,6 +51,8 @@ final class WorldKey {
                 .append(world.leaving)
                 .append(world.wasLeased && world.leaving != null)
                 .append(world.gate.passages.isUnknown("A"))
+                .append(endAge(world.openUntilMs.getOrDefault("A", Approach.NEVER_MS)))
+                .append(endAge(world.openUntilMs.getOrDefault("B", Approach.NEVER_MS)))
                 .append(world.told)
                 .append(world.present.keySet())
                 .append(world.isEscortMute)
@@ -64,6 +66,7 @@ final class WorldKey {
             Waiter.Told told = waiter.told(world.nowMs);
             key.append(waiter.vehicleId).append(age(told.toldMs())).append(isInLane(waiter.vehicleId, waiter.readMs));
             key.append(told.replies().isEmpty() ? '-' : isAllYes(told.replies()) ? 'y' : 'n');
+            key.append(endAge(waiter.leaseEndMs));
         }
         world.gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
         key.append(world.gate.inbox.actions.size())
@@ -126,6 +129,11 @@ final class WorldKey {
             }
         }
         return true;
+    }
+
+    /** How far off; what is over makes no difference any more. */
+    private String endAge(long endMs) {
+        return endMs > world.nowMs ? age(endMs) : "-";
     }
 
     /** How old, but for what is older than makes a difference. */

@@ -39,6 +39,7 @@ class EscortStateTest {
     private static final String FIFTH_RELEASE = "/state/escort-state-5.bin";
     private static final String SIXTH_RELEASE = "/state/escort-state-6.bin";
     private static final String SEVENTH_RELEASE = "/state/escort-state-7.bin";
+    private static final String EIGHTH_RELEASE = "/state/escort-state-8.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -86,7 +87,7 @@ class EscortStateTest {
         wait.told = List.of(Reply.YES, Reply.no("why"));
         wait.toldMs = T + 5_000;
         kit.state.gates.byVehicle.put("A", wait);
-        kit.state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200));
+        kit.state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200, true));
         return kit;
     }
 
@@ -232,7 +233,7 @@ class EscortStateTest {
             state.members()[m].spot.sigmaM = known.sigmaM;
             state.members()[m].spot.chainageM = known.chainageM;
         }
-        state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200));
+        state.gates.pass("G0", "A", new GateWaits.Passage(T + 100, T + 200, true));
         assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 
@@ -276,6 +277,30 @@ class EscortStateTest {
 
         assertThat(restored.state.outsiders.known).containsOnlyKeys("X");
         assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
+    }
+
+    /** All passages that it knew were of its own journey. */
+    @Test
+    void bytes_of_the_eighth_release_decode_to_the_same_state() throws IOException {
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(EIGHTH_RELEASE));
+
+        assertThat(restored.state.gates.isPassed("G0", "A")).isTrue();
+        assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
+    }
+
+    @Test
+    void on_which_journey_a_gate_was_passed_and_until_when_all_was_ready_comes_back() {
+        EscortKit today = outsiderStory();
+        today.state.gates.pass("G0", "Z", new GateWaits.Passage(T + 100, T + 200, false));
+        today.state.gates.byVehicle.get("A").readyMs = T + 300;
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+
+        assertThat(restored.state.gates.isPassed("G0", "Z")).isFalse();
+        assertThat(restored.state.gates.passage("G0", "Z")).isEqualTo(today.state.gates.passage("G0", "Z"));
+        assertThat(restored.state.gates.byVehicle.get("A").readyMs).isEqualTo(T + 300);
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 
     @Test

@@ -199,6 +199,31 @@ class GateStoryTest {
                 .isEqualTo(Reply.unknown("The seal has been silent for too long."));
     }
 
+    /** What was long under way, or is told again, tells nothing of now. */
+    @Test
+    void a_seal_is_as_fresh_as_its_word_whenever_that_comes() {
+        stand("B", IN_GATE_M, 0, 100_000).arrives("B", 5_000).sealSays(SealStatus.SEALED, "B", 8_300);
+        for (long ms : new long[] {30_000, 60_000, 80_000}) {
+            bench.line(new SealLine(
+                    "S1",
+                    "B",
+                    SealStatus.SEALED,
+                    Double.NaN,
+                    null,
+                    Double.NaN,
+                    Double.NaN,
+                    T + 8_300,
+                    T + ms,
+                    lines++));
+        }
+        Said said = bench.play(T + 100_000);
+
+        assertThat(reply(said, "B", GateCondition.SEAL, 68_300)).isEqualTo(YES);
+        assertThat(reply(said, "B", GateCondition.SEAL, 68_301))
+                .isEqualTo(Reply.unknown("The seal has been silent for too long."));
+        assertThat(reply(said, "B", GateCondition.SEAL, 90_000).isYes()).isFalse();
+    }
+
     @Test
     void another_seal_on_the_vehicle_or_the_seal_on_another_vehicle_keeps_it_out() {
         Reply another = Reply.never("The seal on the vehicle is not the declared one.");
@@ -451,6 +476,42 @@ class GateStoryTest {
         assertThat(reply(said, "E", GateCondition.AT_GATE, 16_000))
                 .isEqualTo(Reply.no("The vehicle is not at the gate."));
         assertThat(reply(said, "E", GateCondition.AT_GATE, 18_000)).isEqualTo(YES);
+    }
+
+    /** It passed while it drove for another escort, stands behind the gate, and the lane reads it there. */
+    @ParameterizedTest
+    @CsvSource({"14000, false", "20000, false", "3650000, true"})
+    void who_has_passed_for_another_escort_must_have_been_away_too(long readMs, boolean isAtGate) {
+        EscortPlan before =
+                new EscortPlan("E2", "C2", 1, T, T + 15_000, 0, null, List.of("G1"), List.of(E), PolicyOverrides.NONE);
+        bench = new EscortBench(Crossing.control(ROAD, before, plan(1, T + 15_000, T + 2 * VALID_MS, E, B)));
+        Said said = stand("E", IN_GATE_M, 0, 15_000)
+                .stand("E", IN_GATE_M, Math.max(15_000, readMs - 5_000), readMs + 10_000)
+                .passes("E", 12_000)
+                .arrives("E", readMs)
+                .arrives("B", readMs + 1)
+                .bench
+                .play(T + readMs + 9_000);
+
+        assertThat(reply(said, "E", GateCondition.AT_GATE, readMs + 8_000).isYes())
+                .isEqualTo(isAtGate);
+        assertThat(reply(said, "B", GateCondition.TURN, readMs + 8_000))
+                .as("its turn on this journey is still to come")
+                .isEqualTo(Reply.no("E has to pass before it."));
+    }
+
+    @Test
+    void who_says_only_roughly_where_it_is_is_not_known_to_be_at_the_gate() {
+        stand("E", IN_GATE_M, 0, 8_000).arrives("E", 5_000);
+        for (long ms = 9_000; ms <= 12_000; ms += 1_000) {
+            bench.hear(Point.of("E", T + ms, 900).speed(0).sigma(150).in(Crossing.kindsAt(IN_GATE_M)));
+        }
+        Said said = stand("E", IN_GATE_M, 13_000, 15_000).bench.play(T + 15_000);
+
+        assertThat(reply(said, "E", GateCondition.AT_GATE, 8_999)).isEqualTo(YES);
+        assertThat(reply(said, "E", GateCondition.AT_GATE, 9_000))
+                .isEqualTo(Reply.unknown("Where the vehicle or the gate is is not known."));
+        assertThat(reply(said, "E", GateCondition.AT_GATE, 13_000)).isEqualTo(YES);
     }
 
     @Test

@@ -161,6 +161,30 @@ class GateWatchTest {
         assertThat(state.gates.isPassed(GATE, "V1")).isTrue();
     }
 
+    /** Its lease was taken back while it was under way: the lane may have read it where it has gone through. */
+    @ParameterizedTest
+    @CsvSource({"5999, 1", "6000, 0"})
+    void the_one_that_was_ready_until_just_before_is_taken_off_by_its_samples_too(long happenedMs, int passed) {
+        begin(AREA);
+        inGate("V1", 15, T + 1_000);
+        line(GateLine.Event.ARRIVED, "V1", T);
+        tell(T + 1_000);
+        assertThat(told.get(0).replies()).allMatch(reply -> reply.isYes());
+        tell(T + 7_000);
+        assertThat(told.get(1).replies()).anyMatch(reply -> !reply.isYes());
+        long lastReadyMs = 7_000;
+
+        long passedMs = T + lastReadyMs - 1_000 + happenedMs;
+        watch.line(state, new GateLine(GATE, GateLine.Event.PASSED, null, null, null, passedMs, passedMs, 5), passedMs);
+        inGate("V1", 18, passedMs + 1_000);
+        line(GateLine.Event.ARRIVED, "V1", passedMs + 1_000);
+        tell(passedMs + 1_000);
+        away("V1", 40, passedMs + 2_000);
+        tell(passedMs + 2_000);
+
+        assertThat(over()).hasSize(passed);
+    }
+
     @Test
     void the_next_that_is_read_again_is_not_taken_off_by_a_place_that_jumps() {
         passesUnread(AREA);
@@ -292,6 +316,22 @@ class GateWatchTest {
 
         assertThat(over()).containsExactly("V1");
         assertThat(state.gates.isPassed(GATE, "V2")).isFalse();
+    }
+
+    @Test
+    void a_passage_that_is_told_again_takes_nobody_away_who_has_come_back() {
+        begin(AREA);
+        inGate("V1", 10, T);
+        line(GateLine.Event.ARRIVED, "V1", T);
+        line(GateLine.Event.PASSED, "V1", T + 1_000);
+        line(GateLine.Event.ARRIVED, "V1", T + 600_000);
+        watch.line(
+                state,
+                new GateLine(GATE, GateLine.Event.PASSED, "V1", null, null, T + 1_000, T + 601_000, 9),
+                T + 601_000);
+
+        assertThat(over()).containsExactly("V1");
+        assertThat(state.gates.byVehicle).containsOnlyKeys("V1");
     }
 
     /** A gate that was cut off tells later what happened on another journey. */

@@ -137,6 +137,17 @@ class SealStoryTest extends SealTale {
         assertThat(play().lines()).isEmpty();
     }
 
+    /** A gateway sends the last line again of a seal that says nothing any more. */
+    @Test
+    void a_line_that_is_told_again_ends_no_silence() {
+        say(SealStatus.SEALED, 19_000);
+        for (long ms = 30_000; ms < 140_000; ms += 30_000) {
+            say(SealStatus.SEALED, 19_000, ms);
+        }
+
+        assertThat(play().lines(SILENT)).containsExactly("RAISED B 79000");
+    }
+
     @Test
     void a_seal_that_was_opened_where_it_may_be_is_not_silent_until_it_is_closed_again() {
         assertThat(say(SealStatus.SEALED, 0)

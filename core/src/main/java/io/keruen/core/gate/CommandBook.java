@@ -50,8 +50,8 @@ public final class CommandBook {
             return null;
         }
         long atMs = before == null ? nowMs : Math.max(nowMs, before.issuedAtMs());
-        String decisionId = gateId + "|term|" + epoch;
-        return put(new GateCommand(gateId, null, null, GateCommand.Order.CLOSE, nextNumber(), atMs, 0, 0, decisionId));
+        return put(
+                new GateCommand(gateId, null, null, GateCommand.Order.CLOSE, nextNumber(), atMs, 0, 0, termId(epoch)));
     }
 
     /**
@@ -68,7 +68,7 @@ public final class CommandBook {
         if (before != null && before.decisionId().equals(decision.id())) {
             return before.isOpen() && isTooLate(decision, nowMs) ? null : before;
         }
-        if (before != null && isOutrun(decision, before)) {
+        if (before != null && !isFromTheFuture(before, nowMs) && isOutrun(decision, before)) {
             return null;
         }
         if (decision.isGrant()) {
@@ -80,6 +80,19 @@ public final class CommandBook {
     private boolean isTooLate(ClearanceDecision grant, long nowMs) {
         boolean isLate = grant.expiresAtMs() <= nowMs || nowMs - grant.decidedAtMs() > GateLimits.LAG_MS;
         return isLate && guards.has(GateGuard.IN_TIME);
+    }
+
+    private String termId(long term) {
+        return gateId + "|term|" + term;
+    }
+
+    /**
+     * Whether a term began by a clock that was ahead and has been set back since: it may not keep the gate shut until then.
+     * What is late still opens nothing.
+     */
+    private boolean isFromTheFuture(GateCommand before, long nowMs) {
+        boolean isTerm = before.decisionId().equals(termId(before.number().epoch()));
+        return isTerm && before.issuedAtMs() - nowMs > GateLimits.LAG_MS;
     }
 
     /** Whether the last command stands for something newer, or at the same time for the closing of the gate. */

@@ -73,6 +73,27 @@ class CommandBookTest {
         assertThat(book.command(brief, T + 999)).isNotNull();
     }
 
+    /** A dispatcher that starts before its time service has set its clock shuts no gate for hours, nor does its next term. */
+    @Test
+    void a_term_that_began_by_a_clock_that_was_ahead_holds_up_nothing_once_that_is_set() {
+        long hoursMs = 5 * 3_600_000;
+        GateCommand close = book.takeOver(T + hoursMs);
+        assertThat(book.command(grant("A", T), T))
+                .as("by the clock that is right now")
+                .isNotNull();
+
+        CommandBook next = new CommandBook("G", 3, close);
+        next.takeOver(T + 1_000);
+        assertThat(next.command(grant("A", T + 2_000), T + 2_000)).isNotNull();
+
+        CommandBook running = new CommandBook("G", 4, null);
+        running.takeOver(T + 3_000);
+        assertThat(running.command(grant("A", T + 2_999), T))
+                .as("a clock set by less")
+                .isNull();
+        assertThat(running.command(grant("A", T + 2_999), T + 3_000)).isNull();
+    }
+
     @Test
     void an_older_decision_does_not_undo_a_newer_one() {
         told(grant("A", T + 100));

@@ -19,8 +19,20 @@ public final class DeclarationCodec {
         codec = new RecordCodec<>(schemas, DeclarationRecord.getClassSchema());
     }
 
-    /** The key under which compaction keeps each side's word about each version. */
+    /**
+     * The key under which compaction keeps each decision: one that comes late must not take the place of what was decided
+     * after it.
+     */
     public static String key(DeclarationLine line) {
+        return firstKey(line) + "@" + line.eventTimeMs();
+    }
+
+    /** Whether a record of this decision may have the key. Those of the first releases named no time. */
+    public static boolean isKey(String key, DeclarationLine line) {
+        return key.equals(key(line)) || key.equals(firstKey(line));
+    }
+
+    private static String firstKey(DeclarationLine line) {
         return line.declarationId() + "/" + line.authority().name() + "@" + line.version();
     }
 

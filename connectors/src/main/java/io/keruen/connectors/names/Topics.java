@@ -7,7 +7,10 @@ public enum Topics {
     CONTROL_ESCORTS("control.escorts", "escortId@version", "EscortPlanRecord", Kept.COMPACTED_AFTER_DAYS),
     CONTROL_POLICIES("control.policies", "policyId@version", "PolicyRecord", Kept.COMPACTED_AFTER_DAYS),
     CUSTOMS_DECLARATIONS(
-            "customs.declarations", "declarationId/authority@version", "DeclarationRecord", Kept.COMPACTED_AFTER_DAYS),
+            "customs.declarations",
+            "declarationId/authority@version@eventTimeMs",
+            "DeclarationRecord",
+            Kept.COMPACTED_AFTER_DAYS),
     CUSTOMS_SEALS("customs.seals", "sealId", "SealRecord", Kept.BY_TIME),
     GATES_DEVICES("gates.devices", "gateId", "GateDeviceRecord", Kept.BY_TIME_LONG),
     OFFICERS_ACTIONS("officers.actions", "alertId, else gateId, else vehicleId", "OfficerActionRecord", Kept.FOR_EVER),

@@ -2,6 +2,7 @@ package io.keruen.jobs.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.connectors.codec.DeclarationCodec;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
@@ -10,6 +11,9 @@ import io.keruen.connectors.rejected.Reason;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.DeclarationStatus;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.zone.Shape;
@@ -66,6 +70,31 @@ class KafkaControlTest {
         assertThat(reason("control.zones", "closed", zone)).isEqualTo(Reason.KEY_MISMATCH);
         assertThat(reason("control.zones", "closed@", null)).isEqualTo(Reason.KEY_MISMATCH);
         assertThat(reason("control.zones", "closed@99999999999999999999", null)).isEqualTo(Reason.KEY_MISMATCH);
+    }
+
+    /** Compaction keeps the last of each key: a release that comes late would outlive the withdrawal after it. */
+    @Test
+    void each_decision_of_customs_has_a_key_of_its_own_and_those_without_a_time_are_still_read() {
+        DeclarationLine withdrawn = new DeclarationLine(
+                "D1", Authority.CN, DeclarationStatus.DETAINED, 1, 0, 1_767_225_600_200L, 1_767_225_600_300L, 10);
+        DeclarationLine late = new DeclarationLine(
+                "D1",
+                Authority.CN,
+                DeclarationStatus.RELEASED_FOR_TRANSIT,
+                1,
+                0,
+                1_767_225_600_100L,
+                1_767_225_600_400L,
+                11);
+        byte[] bytes = new DeclarationCodec(SchemaStore.ofThisBuild()).encode(withdrawn);
+
+        assertThat(DeclarationCodec.key(late)).isNotEqualTo(DeclarationCodec.key(withdrawn));
+        assertThat(read("customs.declarations", "D1/CN@1@1767225600200", bytes)).isNotNull();
+        assertThat(read("customs.declarations", "D1/CN@1", bytes)).isNotNull();
+        assertThat(reason("customs.declarations", DeclarationCodec.key(late), bytes))
+                .isEqualTo(Reason.KEY_MISMATCH);
+        assertThat(reason("customs.declarations", "D1/KZ@1@1767225600200", bytes))
+                .isEqualTo(Reason.KEY_MISMATCH);
     }
 
     @Test

@@ -193,7 +193,7 @@ public final class GateStage {
         return isOurs || state.passages.hasPassed(plate, line) ? plate : null;
     }
 
-    /** Answers whether somebody is new at the gate. */
+    /** Answers whether the vehicle has just been read: an escort knows it by its seal, too. */
     private boolean hear(GateState state, Readiness told) {
         Waiter waiter = state.waiters.get(told.vehicleId());
         boolean isThrough = guards.has(GateGuard.UNREAD_USE) && state.passages.isUnknown(told.vehicleId());
@@ -203,15 +203,15 @@ public final class GateStage {
             }
             return false;
         }
-        boolean isNew = waiter == null && !isThrough && told.atMs() == told.arrivedMs();
-        if (isNew) {
+        boolean isRead = !isThrough && told.atMs() == told.arrivedMs();
+        if (waiter == null && isRead) {
             waiter = new Waiter(told.vehicleId(), told.atMs(), Long.MAX_VALUE);
             state.waiters.put(told.vehicleId(), waiter);
         }
         if (waiter != null) {
             waiter.hear(told); // else it has passed, and its escort could not know
         }
-        return isNew;
+        return isRead;
     }
 
     private List<Reply> replies(GateState state, Waiter waiter, long nowMs) {

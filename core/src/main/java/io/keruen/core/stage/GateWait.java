@@ -91,7 +91,7 @@ final class GateWait {
         unreadMs = mayHavePassed ? unreadMs : NEVER_MS;
         arrivedMs = line.ingestTimeMs();
         seenMs = Math.max(seenMs, arrivedMs);
-        laneVehicleId = newLaneVehicleId;
+        laneVehicleId = newLaneVehicleId == null ? laneVehicleId : newLaneVehicleId;
         laneSealId = line.sealId() == null ? laneSealId : line.sealId();
         told = List.of();
         toldMs = NEVER_MS;

@@ -195,6 +195,22 @@ class GateStageStoryTest {
         assertThat(told()).last().isEqualTo("GRANTED A 602000");
     }
 
+    /** Its escort knows it by the seal. */
+    @Test
+    void a_seal_that_is_read_of_one_that_waits_takes_nothing_back() {
+        arrive("A", 0);
+        tell("A", 0);
+        stage.accept(state, new GateLine("G", GateLine.Event.ARRIVED, null, null, "S1", T + 500, T + 500, 3));
+        tell("A", 500, 500, good("A", 500));
+        work(500);
+        assertThat(told()).containsExactly("GRANTED A 0");
+
+        stage.accept(state, new GateLine("G", GateLine.Event.ARRIVED, null, null, "S9", T + 900, T + 900, 4));
+        work(900);
+        assertThat(said).hasSize(1);
+        assertThat(said.get(0).reasons()).contains("The lane has read nothing that a plan names.");
+    }
+
     @Test
     void whoever_passes_under_the_lease_of_another_uses_it_up() {
         arrive("A", 0);

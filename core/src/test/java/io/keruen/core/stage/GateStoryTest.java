@@ -434,6 +434,19 @@ class GateStoryTest {
         assertThat(stranger.readiness).isEmpty();
     }
 
+    /** A reader of seals reports for itself. */
+    @Test
+    void who_was_read_stays_known_when_the_lane_reads_its_seal_alone() {
+        Said said = bothStand()
+                .arrives("B", 5_000)
+                .line(GateLine.Event.ARRIVED, "G1", null, null, "S1", 6_300)
+                .bench
+                .play(T + 7_000);
+
+        assertThat(reply(said, "B", GateCondition.IDENTITY, 6_300)).isEqualTo(YES);
+        assertThat(reply(said, "B", GateCondition.SEAL, 6_300)).isEqualTo(YES);
+    }
+
     @Test
     void who_stands_before_the_gate_is_not_at_it_until_it_is() {
         Said said = stand("E", 480, 0, 8_000)

@@ -20,16 +20,23 @@ public final class DeclarationCodec {
     }
 
     /**
-     * The key under which compaction keeps each decision: one that comes late must not take the place of what was decided
-     * after it.
+     * The key under which compaction keeps each decision: none may take the place of another, whichever comes last, also of
+     * one moment.
      */
     public static String key(DeclarationLine line) {
-        return firstKey(line) + "@" + line.eventTimeMs();
+        return momentKey(line) + "/" + line.status().name() + "/" + line.validToMs();
     }
 
-    /** Whether a record of this decision may have the key. Those of the first releases named no time. */
+    /**
+     * Whether a record of this decision may have the key: what stands behind its moment is the writer's own, who may know
+     * words that this release does not. Those of the first releases named no moment.
+     */
     public static boolean isKey(String key, DeclarationLine line) {
-        return key.equals(key(line)) || key.equals(firstKey(line));
+        return key.equals(firstKey(line)) || key.equals(momentKey(line)) || key.startsWith(momentKey(line) + "/");
+    }
+
+    private static String momentKey(DeclarationLine line) {
+        return firstKey(line) + "@" + line.eventTimeMs();
     }
 
     private static String firstKey(DeclarationLine line) {

@@ -8,7 +8,7 @@ public enum Topics {
     CONTROL_POLICIES("control.policies", "policyId@version", "PolicyRecord", Kept.COMPACTED_AFTER_DAYS),
     CUSTOMS_DECLARATIONS(
             "customs.declarations",
-            "declarationId/authority@version@eventTimeMs",
+            "declarationId/authority@version@eventTimeMs/status/validToMs",
             "DeclarationRecord",
             Kept.COMPACTED_AFTER_DAYS),
     CUSTOMS_SEALS("customs.seals", "sealId", "SealRecord", Kept.BY_TIME),

@@ -85,7 +85,12 @@ public final class AlertBook {
                     update(known, found, false, turn);
                 }
             }
-            case CLEARED -> clear(known, found, turn);
+            case CLEARED -> {
+                clear(known, found, turn);
+                if (!found.late()) {
+                    clearBefore(known, found, turn);
+                }
+            }
             case LEFT -> throw new IllegalStateException("LEFT is about no single alert");
         }
     }
@@ -137,6 +142,25 @@ public final class AlertBook {
             boolean isOther = vehicleId.equals(last.otherVehicleId()) && alert.isOfPair();
             if (vehicleId.equals(last.vehicleId()) || isOther) {
                 clear(alert, found, turn);
+            }
+        }
+    }
+
+    /** Whoever has ended an episode has ended those that were before it, though late data never tell so. */
+    private void clearBefore(OpenAlert ended, Finding found, Turn turn) {
+        String befores = OpenAlert.befores(ended.subject());
+        for (OpenAlert alert : open.copy()) {
+            AlertEvent last = alert.last();
+            boolean isSameKind =
+                    last.type().equals(found.type()) && last.ruleId().equals(found.ruleId());
+            if (isSameKind && alert.subject().startsWith(befores)) {
+                Finding over = Finding.of(Finding.Kind.CLEARED, found.ruleId(), found.type())
+                        .vehicle(last.vehicleId())
+                        .escort(last.escortId(), last.convoyId())
+                        .times(last.startedAtMs(), found.atMs())
+                        .policyVersion(found.policyVersion())
+                        .build();
+                clear(alert, over, turn);
             }
         }
     }

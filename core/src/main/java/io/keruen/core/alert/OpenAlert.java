@@ -29,6 +29,16 @@ public record OpenAlert(String subject, boolean latched, boolean parentGiven, Al
         return subject + '#' + startedAtMs;
     }
 
+    /** The same where late data told of it before the open one began. */
+    static String before(String subject, long startedAtMs) {
+        return befores(subject) + startedAtMs;
+    }
+
+    /** How the places of all of those begin. */
+    static String befores(String subject) {
+        return subject + "#<";
+    }
+
     /** The same at another place of the book. */
     OpenAlert at(String place) {
         return new OpenAlert(place, latched, parentGiven, life, last);

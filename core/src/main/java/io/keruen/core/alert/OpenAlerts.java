@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Mutable, one per alert book.
  */
 final class OpenAlerts {
+    private static final String TRUE_START = "trueStartedAtMs";
+
     private final TreeMap<String, OpenAlert> byKey = new TreeMap<>();
     private final Collection<OpenAlert> all = Collections.unmodifiableCollection(byKey.values());
     private long wakeMs = AlertLife.NEVER_MS;
@@ -93,6 +95,10 @@ final class OpenAlerts {
         if (open != null && open.last().startedAtMs() == found.startedAtMs()) {
             return subject;
         }
+        String before = OpenAlert.before(subject, found.startedAtMs());
+        if (find(found, before) != null) {
+            return before;
+        }
         String beside = OpenAlert.beside(subject, found.startedAtMs());
         if (find(found, beside) != null) {
             return beside;
@@ -100,14 +106,19 @@ final class OpenAlerts {
         if (found.late()) {
             return open == null ? subject : beside;
         }
-        if (open != null
-                && found.kind() == Finding.Kind.RAISED
-                && open.last().late()
-                && !open.life().returned()) {
+        if (open != null && found.kind() == Finding.Kind.RAISED && isOfLateData(open)) {
             remove(open);
-            put(open.at(OpenAlert.beside(subject, open.last().startedAtMs())));
+            put(open.at(OpenAlert.before(subject, open.last().startedAtMs())));
         }
         return subject;
+    }
+
+    /**
+     * Whether late data raised it and tell its end. One that they only corrected says when it truly began; a latched one is
+     * one alert however often its cause is there.
+     */
+    private static boolean isOfLateData(OpenAlert open) {
+        return open.last().late() && !open.latched() && !open.last().evidence().containsKey(TRUE_START);
     }
 
     /** The cause of an alert among those that are open: of several the one raised first. */

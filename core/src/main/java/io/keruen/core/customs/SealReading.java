@@ -18,10 +18,11 @@ public record SealReading(
         long lastLineIngestMs) {
 
     /**
-     * As of when its status is known, ingest time: a line that was long under way, or is told again, tells nothing of now.
+     * As of when its status is known, ingest time: a line that was longer under way than a reading stays fresh, or is told
+     * again, tells nothing of now. Less may be the gateway's, or the seal's clock.
      */
-    public long knownMs() {
-        return Math.min(eventTimeMs, lastLineIngestMs);
+    public long knownMs(long freshMs) {
+        return Math.min(eventTimeMs + freshMs, lastLineIngestMs);
     }
 
     /** What the first line of a seal says. */

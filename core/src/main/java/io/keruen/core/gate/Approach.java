@@ -70,7 +70,7 @@ public record Approach(
      * @param isDeclared whether all who read a seal on the vehicle read the one that the plan names
      * @param isSealed whether it said so last
      * @param status in the seal's words, empty if it was never heard
-     * @param heardMs when it was last heard, ingest time; {@link #NEVER_MS} if never
+     * @param heardMs as of when that is known, ingest time; {@link #NEVER_MS} if it was never heard
      * @param freshMs how long that counts
      */
     public record Seal(boolean isDeclared, boolean isSealed, String status, long heardMs, long freshMs) {}

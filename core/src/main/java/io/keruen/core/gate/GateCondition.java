@@ -150,7 +150,7 @@ public enum GateCondition {
         }
         return approach.nowMs() - seal.heardMs() <= seal.freshMs()
                 ? Reply.YES
-                : Reply.unknown("The seal has been silent for too long.");
+                : Reply.unknown("The newest word of the seal is too old.");
     }
 
     private static Reply isUnblocked(Approach approach) {

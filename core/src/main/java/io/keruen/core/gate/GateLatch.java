@@ -133,7 +133,7 @@ public final class GateLatch {
 
     /**
      * A vehicle has passed: whoever it was, the lease is used. A passage that is told again moves nobody else out of the
-     * lane.
+     * lane, nor the vehicle if it has been read since.
      *
      * @param vehicleId {@code null} if it could not be read; a name that the lane has not read is as good as none
      * @param passedMs when, by this gate's clock, as it is reported
@@ -142,7 +142,9 @@ public final class GateLatch {
         boolean isClockGood = look(nowMs);
         boolean isRepeated = vehicleId != null && isClockGood && memory.hasPassedBefore(vehicleId, passedMs);
         boolean isKnown = isRepeated;
-        if (vehicleId != null) {
+        Readings own = vehicleId == null ? null : lane.get(vehicleId);
+        boolean hasComeBack = isRepeated && own != null && own.firstMs > passedMs;
+        if (vehicleId != null && !hasComeBack) {
             isKnown |= leave(vehicleId, passedMs);
         }
         GateCommand used = lease;

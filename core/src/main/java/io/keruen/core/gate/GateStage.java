@@ -135,7 +135,7 @@ public final class GateStage {
         }
         Waiter used = holder == null ? null : state.waiters.get(holder);
         if (used != null && guards.has(GateGuard.SINGLE_USE)) {
-            boolean isHolder = vehicleId == null || vehicleId.equals(holder);
+            boolean isHolder = vehicleId == null || (vehicleId.equals(holder) && !isToldAgain(state, vehicleId, line));
             String words = isHolder
                     ? "The vehicle has passed: the clearance is used."
                     : vehicleId + " has passed under it: the clearance is used.";
@@ -153,6 +153,10 @@ public final class GateStage {
             doubt(state, line);
         }
         if (vehicleId != null && guards.has(GateGuard.SINGLE_USE)) {
+            boolean isKnown = state.waiters.containsKey(vehicleId) && used == null;
+            if (!isKnown && !state.passages.hasPassed(vehicleId, line)) {
+                readAgain(state, used);
+            }
             if (!isToldAgain(state, vehicleId, line)) {
                 state.waiters.remove(vehicleId);
             }
@@ -160,6 +164,18 @@ public final class GateStage {
         } else if (vehicleId == null && used == null) {
             state.waiters.clear(); // who is left must be read again
             state.passages.addOfAnybody(line);
+        }
+    }
+
+    /**
+     * The name may be misread where it is not that of the one cleared, or of one that waits: the gate takes the holder, or
+     * under no lease all, out of its lane until it reads them again, and a lease would say what is not so.
+     */
+    private static void readAgain(GateState state, @Nullable Waiter used) {
+        for (Waiter waiter : state.waiters.values()) {
+            if (used == null || waiter.vehicleId.equals(used.vehicleId)) {
+                waiter.readMs = 0;
+            }
         }
     }
 
@@ -278,7 +294,7 @@ public final class GateStage {
     private void grant(GateState state, Waiter waiter, List<Reply> replies, long nowMs, GateOutput out) {
         state.leaseVehicleId = waiter.vehicleId;
         state.leasedMs = nowMs;
-        waiter.leaseEndMs = nowMs + leaseMs();
+        waiter.leased(nowMs, nowMs + leaseMs());
         waiter.said = "";
         out.clearance(decision(state, waiter, nowMs, Decision.GRANTED, replies, ""));
     }

@@ -94,6 +94,10 @@ public final class GateState {
         state.leasedMs = in.readLong();
         state.endedMs = in.readLong();
         state.wakeMs = in.readLong();
+        Waiter holder = state.leaseVehicleId == null ? null : state.waiters.get(state.leaseVehicleId);
+        if (version < 5 && holder != null) {
+            holder.leaseEndMs = state.leasedMs + GateLimits.LEASE_MS;
+        }
         if (version > 1) {
             state.passages.read(in);
         }

@@ -27,7 +27,9 @@ final class Waiter {
     /** When the lane read it last, by the gate's clock; 0 if it never did. */
     long readMs;
 
-    /** Until when its last lease was good, granted or taken back; {@link Approach#NEVER_MS} if it never had one. */
+    /** Since when it has had leases without a gap, and until when the last was good, also where it was taken back. */
+    long leaseFromMs = Approach.NEVER_MS;
+
     long leaseEndMs = Approach.NEVER_MS;
 
     /** By escort. */
@@ -83,7 +85,13 @@ final class Waiter {
 
     /** Whether it may have passed under its lease, which may be taken back by now: the gate hears of that later. */
     boolean mayBeThatOf(GateLine passage) {
-        return passage.happenedMs() < leaseEndMs;
+        return passage.happenedMs() >= leaseFromMs - GateLimits.CLOCK_BEHIND_MS && passage.happenedMs() < leaseEndMs;
+    }
+
+    /** It has got a lease, or its lease anew. */
+    void leased(long nowMs, long endMs) {
+        leaseFromMs = leaseEndMs < nowMs ? nowMs : leaseFromMs;
+        leaseEndMs = endMs;
     }
 
     /** Takes what an escort tells. */
@@ -150,6 +158,7 @@ final class Waiter {
         }
         out.writeUTF(said);
         out.writeLong(readMs);
+        out.writeLong(leaseFromMs);
         out.writeLong(leaseEndMs);
     }
 
@@ -172,6 +181,7 @@ final class Waiter {
         }
         waiter.said = in.readUTF();
         waiter.readMs = version > 2 ? in.readLong() : 0;
+        waiter.leaseFromMs = version > 4 ? in.readLong() : Approach.NEVER_MS;
         waiter.leaseEndMs = version > 4 ? in.readLong() : Approach.NEVER_MS;
         return waiter;
     }

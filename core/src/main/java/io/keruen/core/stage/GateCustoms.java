@@ -43,12 +43,13 @@ final class GateCustoms {
         boolean isReadByLane = wait.laneSealId == null || wait.laneSealId.equals(sealId);
         boolean isOnVehicle = reading == null || reading.vehicleId().equals(vehicleId);
         boolean isDeclared = isReadByLane && isOnVehicle;
+        long freshMs = freshMs(control, vehicleId, nowMs);
         return new Seal(
                 isDeclared,
                 reading != null && reading.status() == SealStatus.SEALED,
                 reading == null ? "" : reading.status().name(),
-                reading == null ? Approach.NEVER_MS : reading.knownMs(),
-                freshMs(control, vehicleId, nowMs));
+                reading == null ? Approach.NEVER_MS : reading.knownMs(freshMs),
+                freshMs);
     }
 
     /** Without the rule no seal is ever fresh. */

@@ -60,7 +60,7 @@ final class GateEvidence {
                 spot.isKnown() ? spot.heardMs : Approach.NEVER_MS,
                 spot.isKnown() ? spot.sampledMs : Approach.NEVER_MS,
                 isGateKnown && wait.place.isKnown() ? Answer.of(isNear) : Answer.UNKNOWN,
-                wait.hasNotLeft(),
+                wait.hasNotLeft(nowMs),
                 isRouted && isGateKnown);
     }
 

@@ -38,8 +38,10 @@ final class GateWait {
     /** When somebody last passed the gate unread while it waited, by the gate's clock. */
     long unreadMs = NEVER_MS;
 
-    /** Until when all was ready; {@link #NEVER_MS} if it never was. */
+    /** Until when all was ready, and from when on but for less than a lease; {@link #NEVER_MS} if it never was. */
     long readyMs = NEVER_MS;
+
+    long readyFromMs = NEVER_MS;
 
     /**
      * It may have had the lease when somebody passed unread: the passage may count as its own, whatever the lane reads
@@ -49,6 +51,9 @@ final class GateWait {
 
     /** It has passed the gate before, then, ingest time: it must have been away since. */
     long passedMs = NEVER_MS;
+
+    /** Until when that counts. */
+    long passedUntilMs = Long.MAX_VALUE;
 
     GatePlace place = new GatePlace();
 
@@ -68,7 +73,8 @@ final class GateWait {
     /** Somebody has passed the gate unread: any of those that wait. */
     void passedUnread(GateLine line) {
         unreadMs = Math.max(unreadMs, line.happenedMs());
-        mayHavePassed |= isReady() || line.happenedMs() < readyMs + GateLimits.LEASE_MS;
+        boolean isBefore = line.happenedMs() < readyFromMs - GateLimits.CLOCK_BEHIND_MS;
+        mayHavePassed |= !isBefore && (isReady() || line.happenedMs() < readyMs + GateLimits.LEASE_MS);
     }
 
     /** Whether all was ready when it was told of last. */
@@ -79,6 +85,7 @@ final class GateWait {
     /** What there is to tell at a moment; until then what was told last has held. */
     void judged(List<Reply> replies, long nowMs) {
         if (isReady() || replies.stream().allMatch(Reply::isYes)) {
+            readyFromMs = readyMs + GateLimits.LEASE_MS < nowMs ? nowMs : readyFromMs;
             readyMs = nowMs;
         }
     }
@@ -91,15 +98,16 @@ final class GateWait {
         unreadMs = mayHavePassed ? unreadMs : NEVER_MS;
         arrivedMs = line.ingestTimeMs();
         seenMs = Math.max(seenMs, arrivedMs);
-        laneVehicleId = newLaneVehicleId == null ? laneVehicleId : newLaneVehicleId;
+        boolean saysNothing = line.vehicleId() == null && line.plate() == null;
+        laneVehicleId = saysNothing ? laneVehicleId : newLaneVehicleId;
         laneSealId = line.sealId() == null ? laneSealId : line.sealId();
         told = List.of();
         toldMs = NEVER_MS;
     }
 
     /** Whether it has passed the gate before and has not been away since. */
-    boolean hasNotLeft() {
-        return passedMs != NEVER_MS && !place.hasLeft();
+    boolean hasNotLeft(long nowMs) {
+        return passedMs != NEVER_MS && nowMs <= passedUntilMs && !place.hasLeft();
     }
 
     void write(DataOutput out) throws IOException {
@@ -117,6 +125,8 @@ final class GateWait {
         place.write(out);
         out.writeLong(seenRouteKey);
         out.writeLong(readyMs);
+        out.writeLong(readyFromMs);
+        out.writeLong(passedUntilMs);
     }
 
     /** Reads what the state of an escort of this version holds. */
@@ -134,7 +144,11 @@ final class GateWait {
             wait.place.read(in);
         }
         wait.seenRouteKey = version > 7 ? in.readLong() : TrackRing.NO_ROUTE;
-        wait.readyMs = version > 8 ? in.readLong() : NEVER_MS;
+        if (version > 8) {
+            wait.readyMs = in.readLong();
+            wait.readyFromMs = in.readLong();
+            wait.passedUntilMs = in.readLong();
+        }
         return wait;
     }
 }

@@ -1,6 +1,5 @@
 package io.keruen.core.stage;
 
-import io.keruen.core.gate.GateLine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -31,12 +30,12 @@ final class GateWaits {
     record Passage(long happenedMs, long knownMs, boolean isOnJourney) {
         static final Passage LONG_AGO = new Passage(EscortMember.NEVER_MS, EscortMember.NEVER_MS + 1, true);
 
-        /** So long after a passage on another journey who arrives may stand there yet. */
-        private static final long OTHER_JOURNEY_MS = 3_600_000;
+        /** So long after a passage on another journey the vehicle may stand there yet; its samples of then are not ours. */
+        private static final long OTHER_JOURNEY_MS = 600_000;
 
-        /** Whether who arrives must have been away since. */
-        boolean countsFor(GateLine arrival) {
-            return isOnJourney || arrival.ingestTimeMs() - knownMs <= OTHER_JOURNEY_MS;
+        /** Until when the vehicle must have been away before it is at the gate once more, ingest time. */
+        long countsUntilMs() {
+            return isOnJourney ? Long.MAX_VALUE : knownMs + OTHER_JOURNEY_MS;
         }
 
         private Passage and(Passage other) {

@@ -87,7 +87,10 @@ final class GateWatch {
             over(of, vehicleId, wait, nowMs);
         }
         GateWait begun = new GateWait(line.gateId(), line.ingestTimeMs(), read, line.sealId());
-        begun.passedMs = passage == null || !passage.countsFor(line) ? EscortMember.NEVER_MS : passage.knownMs();
+        if (passage != null) {
+            begun.passedMs = passage.knownMs();
+            begun.passedUntilMs = passage.countsUntilMs();
+        }
         of.gates.byVehicle.put(vehicleId, begun);
     }
 
@@ -102,9 +105,17 @@ final class GateWatch {
                 || (passage != null && line.happenedMs() <= passage.happenedMs());
     }
 
+    /** Whether the escort is under way then, or suspended and the vehicle not another's. */
+    private boolean isOnJourney(String escortId, String vehicleId, long atMs) {
+        EscortTerm term = control.termAt(escortId, atMs);
+        boolean isSuspended = term.plan() != null && !term.isActive();
+        return term.isActive()
+                || (isSuspended && control.situationAt(vehicleId, atMs).escortId() == null);
+    }
+
     private void passed(EscortState of, GateLine line, String vehicleId, long nowMs) {
-        boolean isOnJourney = control.termAt(of.escortId(), line.ingestTimeMs()).plan() != null
-                && control.termAt(of.escortId(), line.happenedMs()).plan() != null;
+        boolean isOnJourney = isOnJourney(of.escortId(), vehicleId, line.ingestTimeMs())
+                && isOnJourney(of.escortId(), vehicleId, line.happenedMs());
         Passage known = of.gates.passage(line.gateId(), vehicleId);
         of.gates.pass(line.gateId(), vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs(), isOnJourney));
         if (known != null && line.happenedMs() <= known.happenedMs()) {

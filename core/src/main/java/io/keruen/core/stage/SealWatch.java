@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.control.Control;
+import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.customs.SealLine;
@@ -57,7 +58,7 @@ final class SealWatch {
             track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
         }
         of.customs.seals.accept(line);
-        makeRoom(of, control, nowMs);
+        makeRoom(of, control);
         long tMs = line.eventTimeMs();
         boolean isLate = tMs < track.newestMs;
         track.newestMs = Math.max(track.newestMs, tMs);
@@ -308,17 +309,17 @@ final class SealWatch {
     }
 
     /** Many seals that no plan declares must not push one out that is watched. */
-    private static void makeRoom(EscortState of, Control control, long tMs) {
+    private static void makeRoom(EscortState of, Control control) {
         if (!of.customs.seals.isFull()) {
             return;
         }
         Set<String> declared = new HashSet<>();
-        EscortPlan plan = GateEvidence.planAround(of.escortId(), control.termAt(of.escortId(), tMs), control);
-        List<PlannedVehicle> planned = plan == null ? List.of() : plan.vehicles();
-        for (PlannedVehicle vehicle : planned) {
-            if (vehicle.sealId() != null) {
-                declared.add(vehicle.sealId());
-            }
+        for (long atMs = Long.MIN_VALUE; atMs != Long.MAX_VALUE; ) {
+            EscortTerm term = control.termAt(of.escortId(), atMs);
+            EscortPlan plan = term.plan();
+            List<PlannedVehicle> planned = plan == null ? List.of() : plan.vehicles();
+            planned.forEach(vehicle -> declared.add(String.valueOf(vehicle.sealId())));
+            atMs = term.toMs();
         }
         String forgotten = of.customs.seals.forgetOne(declared);
         if (forgotten != null) {

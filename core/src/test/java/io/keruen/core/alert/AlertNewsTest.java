@@ -142,6 +142,35 @@ class AlertNewsTest {
         assertThat(rig.book.open()).isEmpty();
     }
 
+    /** Samples may be lost for good; nobody could end it, and it blocks the gate. */
+    @Test
+    void an_episode_of_late_data_whose_end_never_comes_is_over_with_the_one_after_it() {
+        rig.accept(60_000, finding(Kind.RAISED, STOP, "A", 10_000).late(true).build());
+        AlertEvent early = rig.last();
+        rig.accept(stop(Kind.RAISED, 61_000).times(T0 + 61_000, T0 + 61_000));
+
+        rig.clear(STOP, "A", 63_000);
+
+        assertThat(rig.book.open()).isEmpty();
+        assertThat(rig.last().alertId()).isEqualTo(early.alertId());
+        assertThat(rig.last().clearedAtMs()).isEqualTo(T0 + 63_000);
+    }
+
+    @Test
+    void an_alert_that_late_data_only_corrected_stays_the_one() {
+        rig.accept(stop(Kind.RAISED, 1_000));
+        rig.accept(
+                3_000,
+                stop(Kind.UPDATED, 2_000)
+                        .late(true)
+                        .evidence("trueStartedAtMs", T0 + 500)
+                        .build());
+        rig.accept(stop(Kind.RAISED, 4_000).times(T0 + 4_000, T0 + 4_000));
+
+        assertThat(rig.book.open()).hasSize(1);
+        assertThat(rig.events).hasSize(2);
+    }
+
     /** The vehicle's own stage goes on with what late data raised, and tells its end in time. */
     @Test
     void an_episode_of_late_data_is_ended_by_whoever_names_its_beginning() {

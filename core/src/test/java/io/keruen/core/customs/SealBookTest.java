@@ -31,7 +31,8 @@ class SealBookTest {
         assertThat(reading).isNotNull();
         assertThat(reading.status()).isEqualTo(SealStatus.TAMPERED);
         assertThat(reading.lastLineIngestMs()).isEqualTo(900);
-        assertThat(reading.knownMs()).isEqualTo(200);
+        assertThat(reading.knownMs(60)).isEqualTo(260);
+        assertThat(reading.knownMs(900)).isEqualTo(900);
     }
 
     @Test

@@ -88,7 +88,7 @@ class GateConditionTest {
         fails(seal, GOOD.seal(new Seal(true, false, "OPEN", T, 60_000)), "The seal is not SEALED but OPEN.");
         holds(seal, GOOD.seal(new Seal(true, true, "SEALED", T - 60_000, 60_000)));
         Seal silent = new Seal(true, true, "SEALED", T - 60_001, 60_000);
-        isUnknown(seal, GOOD.seal(silent), "The seal has been silent for too long.");
+        isUnknown(seal, GOOD.seal(silent), "The newest word of the seal is too old.");
     }
 
     @Test

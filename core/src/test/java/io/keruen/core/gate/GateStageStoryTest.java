@@ -170,6 +170,34 @@ class GateStageStoryTest {
         assertThat(told()).containsExactly("GRANTED A 0", "REVOKED A 500: An alert is open.");
     }
 
+    /** Of what happened before it could use its lease it is not in doubt: read again it may go. */
+    @Test
+    void who_passed_unread_before_a_lease_was_another() {
+        arrive("A", 2_000);
+        tell("A", 2_000);
+        tellBut("A", 2_500, Reply.no("An alert is open."));
+        stage.accept(state, new GateLine("G", GateLine.Event.PASSED, null, null, null, T + 999, T + 2_600, 3));
+        arrive("A", 3_000);
+        tell("A", 3_000, 3_000, good("A", 3_000));
+        work(3_000);
+
+        assertThat(told()).last().isEqualTo("GRANTED A 3000");
+    }
+
+    @Test
+    void a_passage_that_is_told_again_takes_its_lease_from_who_has_come_back_but_not_its_place() {
+        arrive("A", 0);
+        line(GateLine.Event.PASSED, "A", 1_000);
+        arrive("A", 600_000);
+        tell("A", 600_000, 600_000, good("A", 600_000));
+        work(600_000);
+        said.clear();
+        stage.accept(state, new GateLine("G", GateLine.Event.PASSED, "A", null, null, T + 1_000, T + 601_000, 3));
+        work(601_001);
+
+        assertThat(said).extracting(ClearanceDecision::decision).containsExactly(Decision.EXPIRED, Decision.GRANTED);
+    }
+
     @Test
     void who_passes_unread_when_a_lease_taken_back_is_long_over_is_anybody() {
         arrive("A", 0);
@@ -223,8 +251,31 @@ class GateStageStoryTest {
         work(1_001);
 
         assertThat(told())
-                .containsExactly("EXPIRED A 1000: B has passed under it: the clearance is used.", "GRANTED A 1001");
+                .containsExactly(
+                        "EXPIRED A 1000: B has passed under it: the clearance is used.", "HELD A 1000: " + NOT_READ);
         assertThat(state.waiters).containsOnlyKeys("A");
+
+        arrive("A", 2_000);
+        tell("A", 0, 2_000, good("A", 2_000));
+        work(2_000);
+        assertThat(told())
+                .as("as the gate, which does not know A until it is read again")
+                .containsExactly("GRANTED A 2000");
+    }
+
+    @Test
+    void whoever_passes_without_having_been_read_before_may_be_one_of_those_that_wait() {
+        arrive("A", 0);
+        tellBut("A", 0, Reply.no("An alert is open."));
+        line(GateLine.Event.PASSED, "X", 1_000);
+        line(GateLine.Event.PASSED, "X", 1_000);
+        tell("A", 1_500);
+        work(1_500);
+        assertThat(told()).last().isEqualTo("HELD A 1500: " + NOT_READ);
+
+        arrive("A", 2_000);
+        work(2_000);
+        assertThat(told()).containsExactly("GRANTED A 2000");
     }
 
     @Test

@@ -236,7 +236,7 @@ final class GateWorld {
         if (isPassage) {
             latch.passed(vehicleId, happenedMs, gateMs());
             law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
-            if (told.remove(vehicleId)) {
+            if (!present.containsKey(vehicleId) && told.remove(vehicleId)) {
                 stage.accept(gate, new Readiness(GATE, vehicleId, "E-" + vehicleId, 0, nowMs, List.of()));
             }
         } else {

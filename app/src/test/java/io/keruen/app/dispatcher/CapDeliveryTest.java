@@ -13,6 +13,7 @@ import io.keruen.connectors.outlet.Outlets;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertEvent.Event;
+import io.keruen.core.alert.AlertEvent.State;
 import io.keruen.core.alert.Severity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,6 +46,40 @@ class CapDeliveryTest {
         assertThat(text("0000000000000007-3.xml"))
                 .contains("<msgType>Cancel</msgType>", "<references>" + first + " " + second + "</references>");
         assertThat(text("feed.xml")).containsSubsequence("7-3.xml", "7-2.xml", "7-1.xml");
+    }
+
+    @Test
+    void what_is_over_stays_so_when_it_is_corrected_or_acknowledged() throws Exception {
+        try (Outlet outlet = outlet()) {
+            write(outlet, event(Event.RAISED, 1));
+            write(outlet, Alerts.inState(Event.CLEARED, 2, State.RETURNED_UNACKNOWLEDGED, Alerts.AT_MS));
+            write(outlet, Alerts.inState(Event.UPDATED, 3, State.RETURNED_UNACKNOWLEDGED, Alerts.AT_MS));
+            write(outlet, Alerts.inState(Event.ACKNOWLEDGED, 4, State.NORMAL, Alerts.AT_MS));
+        }
+
+        for (int revision = 2; revision <= 4; revision++) {
+            assertThat(text("0000000000000007-" + revision + ".xml"))
+                    .contains(
+                            "<msgType>Cancel</msgType>",
+                            "<responseType>AllClear</responseType>",
+                            "<urgency>Past</urgency>");
+        }
+    }
+
+    @Test
+    void a_latched_alert_whose_cause_is_gone_is_not_over() throws Exception {
+        try (Outlet outlet = outlet()) {
+            write(outlet, event(Event.RAISED, 1));
+            write(outlet, Alerts.inState(Event.UPDATED, 2, State.LATCHED, 0));
+            write(outlet, Alerts.inState(Event.CLEARED, 3, State.NORMAL, Alerts.AT_MS));
+        }
+
+        assertThat(text("0000000000000007-2.xml"))
+                .contains(
+                        "<msgType>Update</msgType>",
+                        "<responseType>Execute</responseType>",
+                        "<urgency>Immediate</urgency>");
+        assertThat(text("0000000000000007-3.xml")).contains("<msgType>Cancel</msgType>", "<urgency>Past</urgency>");
     }
 
     @Test

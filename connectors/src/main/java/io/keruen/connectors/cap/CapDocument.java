@@ -1,5 +1,6 @@
 package io.keruen.connectors.cap;
 
+import io.keruen.connectors.outlet.AlertEnd;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.NoticeText;
 import io.keruen.core.alert.AlertEvent;
@@ -101,12 +102,12 @@ final class CapDocument {
         }
     }
 
-    /** Nobody can update or cancel what nobody was told of. */
+    /** Nobody can update or cancel what nobody was told of; whatever is said of what is over leaves it cancelled. */
     private String messageType() {
         if (before.isEmpty()) {
             return "Alert";
         }
-        return event.event() == AlertEvent.Event.CLEARED ? "Cancel" : "Update";
+        return AlertEnd.isOver(event) ? "Cancel" : "Update";
     }
 
     private void writeInfo(XMLStreamWriter xml) throws XMLStreamException {
@@ -117,7 +118,7 @@ final class CapDocument {
             write(xml, "category", "Security");
         }
         write(xml, "event", event.type());
-        boolean isOver = event.event() == AlertEvent.Event.CLEARED;
+        boolean isOver = AlertEnd.isOver(event);
         write(xml, "responseType", isOver ? "AllClear" : event.blocksGate() ? "Execute" : "Monitor");
         Grade grade = Grade.of(event);
         write(xml, "urgency", isOver ? "Past" : grade.urgency());

@@ -19,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,6 +85,40 @@ class CapDeliveryTest {
     }
 
     @Test
+    void the_feed_lists_what_was_written_last_also_what_is_told_late_and_after_a_restart() throws Exception {
+        try (Outlet outlet = outlet(2)) {
+            write(outlet, nth(1, Event.UPDATED, 90));
+            write(outlet, nth(2, Event.UPDATED, 80));
+            write(outlet, nth(3, Event.RAISED, 1));
+            assertThat(listed()).containsExactly("0000000000000003-1.xml", "0000000000000002-80.xml");
+            assertThat(text("feed.xml")).contains("<updated>2025-06-01T00:01:20-00:00</updated><entry>");
+        }
+        try (Outlet restarted = outlet(2)) {
+            write(restarted, nth(2, Event.UPDATED, 80));
+            assertThat(listed())
+                    .as("told again, it keeps its place")
+                    .containsExactly("0000000000000003-1.xml", "0000000000000002-80.xml");
+            write(restarted, nth(4, Event.RAISED, 1));
+            assertThat(listed()).containsExactly("0000000000000004-1.xml", "0000000000000003-1.xml");
+        }
+    }
+
+    @Test
+    void one_that_was_written_and_not_listed_when_the_power_failed_is_listed_when_it_comes_again() throws Exception {
+        try (Outlet outlet = outlet(2)) {
+            write(outlet, nth(1, Event.UPDATED, 90));
+            write(outlet, nth(2, Event.UPDATED, 80));
+            String before = text("feed.xml");
+            write(outlet, nth(3, Event.RAISED, 1));
+            Files.writeString(folder.resolve("feed/feed.xml"), before);
+        }
+        try (Outlet restarted = outlet(2)) {
+            write(restarted, nth(3, Event.RAISED, 1));
+        }
+        assertThat(listed()).containsExactly("0000000000000003-1.xml", "0000000000000002-80.xml");
+    }
+
+    @Test
     void written_twice_it_is_the_same() throws Exception {
         try (Outlet outlet = outlet()) {
             write(outlet, event(Event.RAISED, 1));
@@ -95,8 +131,15 @@ class CapDeliveryTest {
     }
 
     private Outlet outlet() throws Exception {
+        return outlet(100);
+    }
+
+    private Outlet outlet(int entries) throws Exception {
         ObjectNode settings = new JsonMapper().createObjectNode();
-        settings.put("kind", "cap").put("sender", "alerts@customs.example").put("folder", "feed");
+        settings.put("kind", "cap")
+                .put("sender", "alerts@customs.example")
+                .put("folder", "feed")
+                .put("entries", entries);
         return Outlets.open(
                 new Settings("destinations.cap", settings, folder),
                 new OutletContext("cap", new MovableClock(Alerts.AT_MS), folder, new MemoryOfGates(Clock.systemUTC())));
@@ -104,6 +147,19 @@ class CapDeliveryTest {
 
     private static AlertEvent event(Event event, int revision) {
         return Alerts.event(7, event, revision, Severity.HIGH, "KZ", null, false);
+    }
+
+    private static AlertEvent nth(int n, Event event, int revision) {
+        return Alerts.event(n, event, revision, Severity.HIGH, "KZ", null, false);
+    }
+
+    /** The files in the index, in its order. */
+    private List<String> listed() throws IOException {
+        return Pattern.compile("href=\"([^\"]+)\"")
+                .matcher(text("feed.xml"))
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     private static void write(Outlet outlet, AlertEvent event) throws Exception {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -46,6 +48,19 @@ final class CapDocument {
 
     /** What a later message names an earlier one by. */
     record CapReference(String sender, String identifier, String sent) {
+        private static final Pattern FORM = Pattern.compile("([^\\s,]+),(keruen-[0-9a-f]{16}-\\d{1,9}),([^\\s,]+)");
+
+        /** What {@link #toString} has written; {@code null} if it is something else. */
+        static @Nullable CapReference of(String text) {
+            Matcher form = FORM.matcher(text);
+            return form.matches() ? new CapReference(form.group(1), form.group(2), form.group(3)) : null;
+        }
+
+        /** Which message about its alert it is. */
+        int revision() {
+            return Integer.parseInt(identifier.substring(identifier.lastIndexOf('-') + 1));
+        }
+
         @Override
         public String toString() {
             return sender + "," + identifier + "," + sent;

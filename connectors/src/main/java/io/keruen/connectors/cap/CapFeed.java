@@ -11,10 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,55 +25,51 @@ final class CapFeed {
     private static final String INDEX = "feed.xml";
 
     private final Path folder;
-    private final int maxEntries;
-    private final Map<String, TreeMap<Integer, CapReference>> alerts = new HashMap<>();
+    private final CapShelf shelf;
 
-    /** By file, the one that was written last at the end. */
-    private final LinkedHashMap<String, CapMessage> messages = new LinkedHashMap<>();
+    /** What the index lists. */
+    private Set<String> indexed = Set.of();
 
     private boolean isRead;
 
     CapFeed(Path folder, int maxEntries) {
         this.folder = folder;
-        this.maxEntries = maxEntries;
+        shelf = new CapShelf(maxEntries);
     }
 
     /** The messages about an alert before a revision. */
     List<CapReference> before(String alertId, int revision) throws IOException {
         read();
-        return List.copyOf(
-                alerts.getOrDefault(alertId, new TreeMap<>()).headMap(revision).values());
+        return shelf.before(alertId, revision);
     }
 
-    /** Puts a message into the folder, then into the index; one that the index lists keeps its place. */
+    /**
+     * Puts a message into the folder, then into the index, and takes away what nobody needs any more; a message that the index
+     * lists keeps its place.
+     */
     void put(AlertEvent event, CapReference reference, byte[] xml) throws IOException {
         read();
         CapMessage message = CapMessage.of(event, reference);
         DurableFiles.replace(folder.resolve(message.file()), xml);
-        if (newestFirst().stream().noneMatch(each -> each.file().equals(message.file()))) {
-            messages.remove(message.file()); // killed before it was listed, it is written now
+        if (indexed.contains(message.file())) {
+            shelf.put(message);
+        } else {
+            shelf.putLast(message); // killed before it was listed, it is written now
         }
-        add(message);
-        DurableFiles.replace(folder.resolve(INDEX), CapIndex.text(newestFirst()).getBytes(StandardCharsets.UTF_8));
+        List<CapMessage> listed = shelf.listed();
+        DurableFiles.replace(folder.resolve(INDEX), CapIndex.text(listed).getBytes(StandardCharsets.UTF_8));
+        indexed = listed.stream().map(CapMessage::file).collect(Collectors.toSet());
+        for (CapMessage old : shelf.outdated()) {
+            Files.deleteIfExists(folder.resolve(old.file()));
+            shelf.remove(old);
+        }
     }
 
     /** Reads the folder anew when it is asked next. */
     void forget() {
-        alerts.clear();
-        messages.clear();
+        shelf.clear();
+        indexed = Set.of();
         isRead = false;
-    }
-
-    private void add(CapMessage message) {
-        messages.put(message.file(), message);
-        alerts.computeIfAbsent(message.alertId(), id -> new TreeMap<>()).put(message.revision(), message.reference());
-    }
-
-    private List<CapMessage> newestFirst() {
-        List<CapMessage> listed =
-                new ArrayList<>(messages.values()).subList(Math.max(0, messages.size() - maxEntries), messages.size());
-        Collections.reverse(listed);
-        return listed;
     }
 
     /** Those that the index does not list were written before those that it lists. */
@@ -85,9 +81,10 @@ final class CapFeed {
         Map<String, CapMessage> found = new HashMap<>();
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                CapMessage message = CapMessage.read(file);
-                if (message != null) {
-                    found.put(message.file(), message);
+                CapMessage.Found one = CapMessage.read(file);
+                if (one != null) {
+                    found.put(one.message().file(), one.message());
+                    shelf.remember(one.message().alertId(), one.before());
                 }
             }
         }
@@ -102,9 +99,10 @@ final class CapFeed {
                 .sorted(Comparator.comparing(
                                 (CapMessage message) -> message.reference().sent())
                         .thenComparing(CapMessage::file))
-                .forEach(this::add);
+                .forEach(shelf::put);
         Collections.reverse(listed);
-        listed.forEach(this::add);
+        listed.forEach(shelf::put);
+        indexed = listed.stream().map(CapMessage::file).collect(Collectors.toSet());
         isRead = true;
     }
 }

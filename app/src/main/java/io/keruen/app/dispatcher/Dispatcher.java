@@ -11,6 +11,7 @@ import io.keruen.app.dispatcher.routing.RoutingFile;
 import io.keruen.app.dispatcher.term.CommandLog;
 import io.keruen.app.dispatcher.term.GateTerm;
 import io.keruen.app.dispatcher.term.TermTopic;
+import io.keruen.app.dispatcher.watch.DeadLetterReader;
 import io.keruen.app.dispatcher.watch.PageBook;
 import io.keruen.app.dispatcher.watch.Watch;
 import io.keruen.app.dispatcher.watch.WatchLimits;
@@ -144,7 +145,8 @@ public final class Dispatcher implements AutoCloseable {
         });
         Watch watch = new Watch(limits, queues, setup.clock().millis());
         WatchReader ears = new WatchReader(listening, watch, setup.clock());
-        run("watch", () -> watch(watch, new Ears(ears, reader), pages, requests, limits));
+        DeadLetterReader dead = new DeadLetterReader(queues, new NoticeCodec()::notice, watch, setup.clock());
+        run("watch", () -> watch(watch, new Ears(ears, reader, dead), pages, requests, limits));
         run("term", () -> govern(term));
         return keeping;
     }
@@ -238,7 +240,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** What the watch listens to. */
-    private record Ears(WatchReader system, OutboxReader outbox) {}
+    private record Ears(WatchReader system, OutboxReader outbox, DeadLetterReader dead) {}
 
     private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
             throws IOException, InterruptedException {
@@ -252,6 +254,7 @@ public final class Dispatcher implements AutoCloseable {
             long nowMs = setup.clock().millis();
             watch.outbox(ears.outbox().isReading(), nowMs);
             requests.carryOut(nowMs);
+            ears.dead().read();
             pages.update(watch.look(nowMs), watch::isUnknown, nowMs);
         }
     }

@@ -101,13 +101,16 @@ final class Tables {
         close();
     }
 
+    /** Whether the alert is over after this; one whose latch nobody has cleared is not. */
+    private static boolean isOver(Entry alert) {
+        String state = alert.text("state");
+        return state.equals("NORMAL") || (alert.has("clearedAtMs") && !state.equals("LATCHED"));
+    }
+
     /** How a record is marked: alerts by severity, what closes a gate, a seal that is not sealed. */
     static String style(Entry entry) {
         return switch (entry.kind()) {
-            case ALERT ->
-                entry.text("event").equals("CLEARED")
-                        ? "cleared"
-                        : entry.text("severity").toLowerCase(Locale.ROOT);
+            case ALERT -> isOver(entry) ? "cleared" : entry.text("severity").toLowerCase(Locale.ROOT);
             case CLEARANCE -> entry.text("decision").equals("GRANTED") ? "granted" : "held";
             case SEAL -> entry.text("status").equals("SEALED") ? "plain" : "marked";
             default -> "plain";

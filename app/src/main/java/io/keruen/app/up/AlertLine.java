@@ -1,5 +1,6 @@
 package io.keruen.app.up;
 
+import io.keruen.connectors.outlet.AlertEnd;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Severity;
 import java.time.Instant;
@@ -62,7 +63,7 @@ final class AlertLine {
     }
 
     private static String colour(AlertEvent event) {
-        if (event.event() == AlertEvent.Event.CLEARED) {
+        if (AlertEnd.isOver(event)) {
             return GREEN;
         }
         return event.parentAlertId() == null ? colour(event.severity()) : FAINT;

@@ -1,5 +1,6 @@
 package io.keruen.app.up;
 
+import io.keruen.connectors.outlet.AlertEnd;
 import io.keruen.core.alert.AlertEvent;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +19,7 @@ final class AlertLog {
             return false;
         }
         events.add(event);
-        if (event.event() == AlertEvent.Event.CLEARED) {
+        if (AlertEnd.isOver(event)) {
             openIds.remove(event.alertId());
         } else {
             openIds.add(event.alertId());

@@ -29,6 +29,33 @@ public final class Alerts {
             @Nullable String parentAlertId,
             boolean suppressed) {
         boolean isOver = event == Event.CLEARED;
+        return event(
+                n,
+                event,
+                revision,
+                severity,
+                isOver ? State.NORMAL : State.UNACKNOWLEDGED,
+                isOver ? AT_MS + revision * 1_000L : 0,
+                jurisdiction,
+                parentAlertId,
+                suppressed);
+    }
+
+    /** An event of alert 7, which leaves it in a state. */
+    public static AlertEvent inState(Event event, int revision, State state, long clearedAtMs) {
+        return event(7, event, revision, Severity.HIGH, state, clearedAtMs, "KZ", null, false);
+    }
+
+    private static AlertEvent event(
+            int n,
+            Event event,
+            int revision,
+            Severity severity,
+            State state,
+            long clearedAtMs,
+            @Nullable String jurisdiction,
+            @Nullable String parentAlertId,
+            boolean suppressed) {
         return new AlertEvent(
                 event,
                 String.format(Locale.ROOT, "%016x", n),
@@ -36,7 +63,7 @@ public final class Alerts {
                 "CONVOY_SPLIT",
                 "convoy-split",
                 severity,
-                isOver ? State.NORMAL : State.UNACKNOWLEDGED,
+                state,
                 "escort-1",
                 "convoy-1",
                 "truck-" + n,
@@ -48,7 +75,7 @@ public final class Alerts {
                 AT_MS - 5_000,
                 AT_MS,
                 AT_MS + revision * 1_000L,
-                isOver ? AT_MS + revision * 1_000L : 0,
+                clearedAtMs,
                 46.68,
                 82.75,
                 1_234.5,

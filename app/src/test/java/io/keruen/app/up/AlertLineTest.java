@@ -37,6 +37,17 @@ class AlertLineTest {
                 .doesNotContain("held");
     }
 
+    @Test
+    void what_is_over_is_green_whatever_is_told_of_it_later() {
+        String green = "\u001B[32m";
+        assertThat(AlertLine.of(event(Event.CLEARED, State.RETURNED_UNACKNOWLEDGED, true, AT_MS), true))
+                .startsWith(green);
+        assertThat(AlertLine.of(event(Event.ACKNOWLEDGED, State.NORMAL, true, AT_MS), true))
+                .startsWith(green);
+        assertThat(AlertLine.of(event(Event.UPDATED, State.LATCHED, true, 0), true))
+                .doesNotStartWith(green);
+    }
+
     private static AlertEvent event(Event event, State state, boolean blocksGate, long clearedAtMs) {
         return new AlertEvent(
                 event,

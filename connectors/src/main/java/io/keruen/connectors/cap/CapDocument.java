@@ -1,5 +1,6 @@
 package io.keruen.connectors.cap;
 
+import io.keruen.connectors.outlet.AlertEnd;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.NoticeText;
 import io.keruen.core.alert.AlertEvent;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -45,6 +48,19 @@ final class CapDocument {
 
     /** What a later message names an earlier one by. */
     record CapReference(String sender, String identifier, String sent) {
+        private static final Pattern FORM = Pattern.compile("([^\\s,]+),(keruen-[0-9a-f]{16}-\\d{1,9}),([^\\s,]+)");
+
+        /** What {@link #toString} has written; {@code null} if it is something else. */
+        static @Nullable CapReference of(String text) {
+            Matcher form = FORM.matcher(text);
+            return form.matches() ? new CapReference(form.group(1), form.group(2), form.group(3)) : null;
+        }
+
+        /** Which message about its alert it is. */
+        int revision() {
+            return Integer.parseInt(identifier.substring(identifier.lastIndexOf('-') + 1));
+        }
+
         @Override
         public String toString() {
             return sender + "," + identifier + "," + sent;
@@ -101,12 +117,12 @@ final class CapDocument {
         }
     }
 
-    /** Nobody can update or cancel what nobody was told of. */
+    /** Nobody can update or cancel what nobody was told of; whatever is said of what is over leaves it cancelled. */
     private String messageType() {
         if (before.isEmpty()) {
             return "Alert";
         }
-        return event.event() == AlertEvent.Event.CLEARED ? "Cancel" : "Update";
+        return AlertEnd.isOver(event) ? "Cancel" : "Update";
     }
 
     private void writeInfo(XMLStreamWriter xml) throws XMLStreamException {
@@ -117,7 +133,7 @@ final class CapDocument {
             write(xml, "category", "Security");
         }
         write(xml, "event", event.type());
-        boolean isOver = event.event() == AlertEvent.Event.CLEARED;
+        boolean isOver = AlertEnd.isOver(event);
         write(xml, "responseType", isOver ? "AllClear" : event.blocksGate() ? "Execute" : "Monitor");
         Grade grade = Grade.of(event);
         write(xml, "urgency", isOver ? "Past" : grade.urgency());

@@ -10,6 +10,9 @@ import org.influxdb.dto.Point;
 final class Moment {
     private static final long NS_PER_MS = 1_000_000;
 
+    /** So many of one subject keep their order in one millisecond. */
+    private static final int ORDERS = 1_000;
+
     private Moment() {}
 
     /** One that the tags tell from all others of its millisecond. */
@@ -29,7 +32,7 @@ final class Moment {
 
     /** One of several of the same subject, in their order, wherever in the log it stands. */
     static void at(Point.Builder point, long ms, String subject, int order) {
-        long ofSubject = Math.floorMod(subject.hashCode(), 1_000) * 1_000L;
-        point.time(ms * NS_PER_MS + ofSubject + Math.floorMod(order, 1_000), TimeUnit.NANOSECONDS);
+        long ofSubjectNs = Math.floorMod(subject.hashCode(), NS_PER_MS - ORDERS);
+        point.time(ms * NS_PER_MS + ofSubjectNs + Math.floorMod(order, ORDERS), TimeUnit.NANOSECONDS);
     }
 }

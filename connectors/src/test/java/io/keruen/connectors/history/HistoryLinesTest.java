@@ -15,6 +15,7 @@ import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.AlertId;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.schemas.Authority;
 import io.keruen.schemas.ConvoyStateRecord;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.avro.specific.SpecificRecord;
+import org.influxdb.dto.Point;
 import org.junit.jupiter.api.Test;
 
 /** Points say what their records say, and the same record makes the same points. */
@@ -119,14 +121,40 @@ class HistoryLinesTest {
 
     @Test
     void events_of_one_alert_in_one_millisecond_stay_apart() {
-        Set<String> moments = new HashSet<>();
+        Set<Long> moments = new HashSet<>();
         for (int revision = 1; revision <= 900; revision++) {
-            org.influxdb.dto.Point.Builder point =
-                    org.influxdb.dto.Point.measurement("m").addField("f", 1L);
-            Moment.at(point, AT_MS, "alert", revision);
-            moments.add(point.build().lineProtocol());
+            moments.add(ns("alert", revision));
         }
         assertThat(moments).hasSize(900);
+    }
+
+    @Test
+    void events_of_one_alert_in_one_millisecond_keep_their_order() {
+        for (int alert = 0; alert < 200; alert++) {
+            String alertId = AlertId.of(null, "rule", "TYPE", "truck-" + alert, AT_MS);
+            long beforeNs = AT_MS * 1_000_000;
+            for (int revision = 1; revision < 1_000; revision++) {
+                long ns = ns(alertId, revision);
+                assertThat(ns).isGreaterThan(beforeNs).isLessThan((AT_MS + 1) * 1_000_000);
+                beforeNs = ns;
+            }
+        }
+    }
+
+    @Test
+    void many_alerts_of_one_millisecond_and_the_same_tags_stay_apart() {
+        Set<Long> moments = new HashSet<>();
+        for (int alert = 0; alert < 200; alert++) {
+            moments.add(ns(AlertId.of("escort-1", "rule", "TYPE", "truck-1 zone-" + alert, AT_MS), 1));
+        }
+        assertThat(moments).hasSize(200);
+    }
+
+    private static long ns(String alertId, int revision) {
+        Point.Builder point = Point.measurement("m").addField("f", 1L);
+        Moment.at(point, AT_MS, alertId, revision);
+        String line = point.build().lineProtocol();
+        return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.keruen.console;
 
+import io.keruen.connectors.outlet.AlertEnd;
 import io.keruen.core.alert.AlertEvent;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -19,8 +20,7 @@ final class AlertShelf {
 
     /** Whether somebody still has to look at it: its cause lasts, or it is latched. */
     static boolean isOpen(AlertEvent alert) {
-        return alert.state() != AlertEvent.State.NORMAL
-                && (alert.clearedAtMs() == 0 || alert.state() == AlertEvent.State.LATCHED);
+        return !AlertEnd.isOver(alert);
     }
 
     /** Takes an event; false when it, or a later one of the same alert, is here already. */

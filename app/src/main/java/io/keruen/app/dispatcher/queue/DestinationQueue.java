@@ -149,15 +149,22 @@ public final class DestinationQueue implements AutoCloseable {
         throw new IOException("the record of item " + item.sequence() + " is not there");
     }
 
-    /** Told of each delivery that is owed. */
+    /** Told of deliveries that are owed, or were given up. */
     public interface Visitor {
-        /** What is to be delivered. */
+        /** What is, or was, to be delivered. */
         void owed(Item item, byte[] content) throws IOException;
     }
 
     /** Shows everything that is owed. */
     public synchronized void visitOpen(Visitor visitor) throws IOException {
         for (Item item : List.copyOf(state.open())) {
+            visitor.owed(item, content(item));
+        }
+    }
+
+    /** Shows the dead letters with a number above this one. */
+    public synchronized void visitDeadAfter(long sequence, Visitor visitor) throws IOException {
+        for (Item item : state.deadAfter(sequence)) {
             visitor.owed(item, content(item));
         }
     }
@@ -269,11 +276,6 @@ public final class DestinationQueue implements AutoCloseable {
     /** How many are owed. */
     public synchronized int openCount() {
         return state.open().size();
-    }
-
-    /** The number of the letter that was given up last; 0 if there is none. */
-    public synchronized long newestDeadSequence() {
-        return state.dead().stream().mapToLong(Item::sequence).max().orElse(0);
     }
 
     /** How many were given up. */

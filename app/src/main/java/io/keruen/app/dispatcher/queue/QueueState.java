@@ -2,6 +2,7 @@ package io.keruen.app.dispatcher.queue;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ final class QueueState {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,10}");
 
     private final Map<Long, Item> open = new LinkedHashMap<>();
-    private final Map<Long, Item> dead = new LinkedHashMap<>();
+    private final TreeMap<Long, Item> dead = new TreeMap<>();
     private final TreeMap<String, Long> seen = new TreeMap<>();
     private long lastSequence;
     private String stopReason = "";
@@ -75,6 +76,10 @@ final class QueueState {
 
     Collection<Item> dead() {
         return dead.values();
+    }
+
+    List<Item> deadAfter(long sequence) {
+        return List.copyOf(dead.tailMap(sequence, false).values());
     }
 
     Map<String, Long> seen() {

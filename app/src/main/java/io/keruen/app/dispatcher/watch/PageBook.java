@@ -21,20 +21,60 @@ import java.util.function.Predicate;
 
 /**
  * The calls to those who look after the system: one when a trouble begins and one when it is over, also if the dispatcher
- * was restarted in between. A call stands on disk before it goes out. Used by one thread.
+ * was restarted in between, and now and then one that there is more of it. A call stands on disk before it goes out. Used
+ * by one thread.
  */
 public final class PageBook implements AutoCloseable {
     private static final String RULE = "watchdog";
     private static final long COMPACT_BYTES = 1L << 20;
 
+    /** So long after a call it is not told that there is more of the same. */
+    private static final long AGAIN_MS = 300_000;
+
     private final Pager pager;
-    private final Map<String, Trouble> open = new LinkedHashMap<>();
+    private final Map<String, Call> open = new LinkedHashMap<>();
     private final RecordLog log;
 
     /** Sends a call on its way. */
     public interface Pager {
         /** Durable when it comes back; the same call twice is one. */
         void page(AlertEvent event) throws IOException;
+    }
+
+    /** The last call about a trouble: it said this much. */
+    private record Call(Trouble trouble, int revision, long calledAtMs) {
+        static Call first(Trouble trouble, long nowMs) {
+            return new Call(trouble, 1, nowMs);
+        }
+
+        /** Whether there is more to tell, and it is time; a clock that was set back puts nothing off for long. */
+        boolean isDueAgain(Trouble now, long nowMs) {
+            return now.news() > trouble.news() && Math.abs(nowMs - calledAtMs) >= AGAIN_MS;
+        }
+
+        /** The same trouble, as it is now. */
+        Call again(Trouble now, long nowMs) {
+            return new Call(
+                    new Trouble(
+                            trouble.kind(),
+                            trouble.subject(),
+                            trouble.sinceMs(),
+                            now.measured(),
+                            now.limit(),
+                            now.news()),
+                    revision + 1,
+                    nowMs);
+        }
+
+        AlertEvent event() {
+            return revision == 1
+                    ? PageBook.event(trouble, Event.RAISED, revision, trouble.sinceMs())
+                    : PageBook.event(trouble, Event.UPDATED, revision, calledAtMs);
+        }
+
+        AlertEvent over(long nowMs) {
+            return PageBook.event(trouble, Event.CLEARED, revision + 1, nowMs);
+        }
     }
 
     private PageBook(Path folder, Pager pager) throws IOException {
@@ -45,35 +85,42 @@ public final class PageBook implements AutoCloseable {
     /** Opens the book in a folder, and repeats the calls that stand there. */
     public static PageBook open(Path folder, Pager pager) throws IOException {
         PageBook book = new PageBook(folder, pager);
-        for (Trouble trouble : book.open.values()) {
-            pager.page(event(trouble, Event.RAISED, trouble.sinceMs()));
+        for (Call call : book.open.values()) {
+            pager.page(call.event());
         }
         return book;
     }
 
-    /** Calls for what is new, and calls off what is over; of what is not known yet neither. */
+    /** Whether an alert is a call of such a book. */
+    static boolean isCall(AlertEvent event) {
+        return event.ruleId().equals(RULE) && event.escortId() == null && Trouble.Kind.NAMES.contains(event.type());
+    }
+
+    /** Calls for what is new or more, and calls off what is over; of what is not known yet neither. */
     public void update(List<Trouble> troubles, Predicate<Trouble> isUnknown, long nowMs) throws IOException {
         Set<String> present = new HashSet<>();
         for (Trouble trouble : troubles) {
             present.add(trouble.key());
-            if (!open.containsKey(trouble.key())) {
-                write(true, trouble);
-                open.put(trouble.key(), trouble);
-                pager.page(event(trouble, Event.RAISED, trouble.sinceMs()));
+            Call last = open.get(trouble.key());
+            if (last == null) {
+                call(Call.first(trouble, nowMs));
+            } else if (last.isDueAgain(trouble, nowMs)) {
+                call(last.again(trouble, nowMs));
             }
         }
-        for (Trouble trouble : List.copyOf(open.values())) {
+        for (Call call : List.copyOf(open.values())) {
+            Trouble trouble = call.trouble();
             if (!present.contains(trouble.key()) && !isUnknown.test(trouble)) {
                 // Killed in between, it is called off again: the same call.
-                pager.page(event(trouble, Event.CLEARED, nowMs));
-                write(false, trouble);
+                pager.page(call.over(nowMs));
+                write(false, call);
                 open.remove(trouble.key());
             }
         }
         if (log.bytes() > COMPACT_BYTES) {
             log.compact(fresh -> {
-                for (Trouble trouble : open.values()) {
-                    fresh.append(bytes(true, trouble));
+                for (Call call : open.values()) {
+                    fresh.append(bytes(true, call));
                 }
             });
         }
@@ -81,46 +128,64 @@ public final class PageBook implements AutoCloseable {
 
     /** What is wrong and has been called for. */
     public List<Trouble> open() {
-        return List.copyOf(open.values());
+        return open.values().stream().map(Call::trouble).toList();
     }
 
-    private void write(boolean begins, Trouble trouble) throws IOException {
-        log.append(bytes(begins, trouble));
+    private void call(Call call) throws IOException {
+        write(true, call);
+        open.put(call.trouble().key(), call);
+        pager.page(call.event());
+    }
+
+    private void write(boolean isOpen, Call call) throws IOException {
+        log.append(bytes(isOpen, call));
         log.force();
     }
 
-    private static byte[] bytes(boolean begins, Trouble trouble) throws IOException {
+    private static byte[] bytes(boolean isOpen, Call call) throws IOException {
+        Trouble trouble = call.trouble();
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
-        out.writeBoolean(begins);
+        out.writeBoolean(isOpen);
         out.writeUTF(trouble.kind().name());
         out.writeUTF(trouble.subject());
         out.writeLong(trouble.sinceMs());
         out.writeDouble(trouble.measured());
         out.writeDouble(trouble.limit());
+        out.writeInt(call.revision());
+        out.writeLong(call.calledAtMs());
+        out.writeLong(trouble.news());
         return bytes.toByteArray();
     }
 
     private void apply(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        boolean begins = in.readBoolean();
-        Trouble trouble = new Trouble(
-                Trouble.Kind.valueOf(in.readUTF()), in.readUTF(), in.readLong(), in.readDouble(), in.readDouble());
-        if (begins) {
-            open.put(trouble.key(), trouble);
+        boolean isOpen = in.readBoolean();
+        Trouble.Kind kind = Trouble.Kind.valueOf(in.readUTF());
+        String subject = in.readUTF();
+        long sinceMs = in.readLong();
+        double measured = in.readDouble();
+        double limit = in.readDouble();
+        boolean isFirstRelease = in.available() == 0; // it called once only
+        int revision = isFirstRelease ? 1 : in.readInt();
+        long calledAtMs = isFirstRelease ? sinceMs : in.readLong();
+        long news = isFirstRelease ? 0 : in.readLong();
+        Call call = new Call(new Trouble(kind, subject, sinceMs, measured, limit, news), revision, calledAtMs);
+        if (isOpen) {
+            open.put(call.trouble().key(), call);
         } else {
-            open.remove(trouble.key());
+            open.remove(call.trouble().key());
         }
     }
 
-    private static AlertEvent event(Trouble trouble, Event event, long nowMs) {
+    private static AlertEvent event(Trouble trouble, Event event, int revision, long nowMs) {
         boolean isOver = event == Event.CLEARED;
         boolean isCount = trouble.limit() == 0;
         String type = trouble.kind().name();
         return new AlertEvent(
                 event,
                 AlertId.of(null, RULE, type, trouble.subject(), trouble.sinceMs()),
-                isOver ? 2 : 1,
+                revision,
                 type,
                 RULE,
                 switch (trouble.kind()) {

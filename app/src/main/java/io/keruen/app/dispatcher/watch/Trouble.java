@@ -1,5 +1,9 @@
 package io.keruen.app.dispatcher.watch;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Something that a person has to look at.
  *
@@ -7,8 +11,14 @@ package io.keruen.app.dispatcher.watch;
  * @param sinceMs since when, wall clock
  * @param measured the number that decided, in ms, or a count
  * @param limit what it may be
+ * @param news rises when there is more of the same to tell of
  */
-public record Trouble(Kind kind, String subject, long sinceMs, double measured, double limit) {
+public record Trouble(Kind kind, String subject, long sinceMs, double measured, double limit, long news) {
+
+    /** One of which there is nothing to tell but that it began and that it is over. */
+    Trouble(Kind kind, String subject, long sinceMs, double measured, double limit) {
+        this(kind, subject, sinceMs, measured, limit, 0);
+    }
 
     /** The kinds, each with what to do first. */
     public enum Kind {
@@ -19,6 +29,9 @@ public record Trouble(Kind kind, String subject, long sinceMs, double measured, 
         DESTINATION_FAILING("See whether the destination answers; what is owed to it waits and is not lost."),
         DESTINATION_STOPPED("Ask the destination whether it still wants alerts, then enable it again."),
         DEAD_LETTERS("Look at the dead letters, tell the destination another way, then send them again.");
+
+        /** What they are called. */
+        static final Set<String> NAMES = Stream.of(values()).map(Kind::name).collect(Collectors.toUnmodifiableSet());
 
         private final String firstStep;
 

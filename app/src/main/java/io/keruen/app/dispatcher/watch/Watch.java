@@ -31,7 +31,10 @@ public final class Watch {
             Trouble.Kind.VEHICLE_STATES_STALE,
             Trouble.Kind.CHECKPOINT_STALE,
             Trouble.Kind.OUTBOX_UNREAD);
-    private final Map<String, Long> deadSinceMs = new HashMap<>();
+    private final Map<String, Dead> dead = new HashMap<>();
+
+    /** The dead letters of a destination: since when there are any, how many, and the newest to tell of. */
+    private record Dead(long sinceMs, int count, long news) {}
 
     /** A watch that begins now: what is not heard of from now on is missed. */
     public Watch(WatchLimits limits, Map<String, DestinationQueue> queues, long nowMs) {
@@ -92,6 +95,14 @@ public final class Watch {
         }
     }
 
+    /** So many dead letters a destination has; {@code news} is the number of the newest of which somebody has to be told. */
+    void deadLetters(String destination, int count, long news, long nowMs) {
+        Dead before = dead.remove(destination);
+        if (count > 0) {
+            dead.put(destination, new Dead(before == null ? nowMs : before.sinceMs(), count, news));
+        }
+    }
+
     /** A clock that was set back: what was seen then was seen so much earlier by the new time. */
     private void notice(long nowMs) {
         long backMs = seenMs - nowMs;
@@ -124,11 +135,15 @@ public final class Watch {
         add(all, Trouble.Kind.OUTBOX_UNREAD, OUTBOX, outboxAtMs, OUTBOX_LIMIT, nowMs);
         for (Map.Entry<String, DestinationQueue> each : queues.entrySet()) {
             DestinationQueue queue = each.getValue();
-            if (queue.deadCount() > 0) {
-                // The newest one is in the name: one more is a call of its own.
-                String subject = each.getKey() + ", the newest " + queue.newestDeadSequence();
-                long sinceMs = deadSinceMs.computeIfAbsent(subject, unseen -> nowMs);
-                all.add(new Trouble(Trouble.Kind.DEAD_LETTERS, subject, sinceMs, queue.deadCount(), 0));
+            Dead letters = dead.get(each.getKey());
+            if (letters != null) {
+                all.add(new Trouble(
+                        Trouble.Kind.DEAD_LETTERS,
+                        each.getKey(),
+                        letters.sinceMs(),
+                        letters.count(),
+                        0,
+                        letters.news()));
             }
             if (!queue.stopReason().isEmpty()) {
                 all.add(new Trouble(Trouble.Kind.DESTINATION_STOPPED, each.getKey(), nowMs, queue.openCount(), 0));

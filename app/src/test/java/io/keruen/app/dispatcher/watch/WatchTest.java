@@ -3,8 +3,12 @@ package io.keruen.app.dispatcher.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.dispatcher.Alerts;
+import io.keruen.app.dispatcher.log.RecordLog;
 import io.keruen.app.dispatcher.watch.Trouble.Kind;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.AlertId;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -104,6 +108,28 @@ class WatchTest {
         try (PageBook book = open()) {
             assertThat(book.open()).isEmpty();
         }
+    }
+
+    @Test
+    void a_call_that_the_first_release_wrote_is_repeated_and_called_off() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeBoolean(true);
+        out.writeUTF(Kind.TICKS_STALE.name());
+        out.writeUTF("escort-job");
+        out.writeLong(START_MS);
+        out.writeDouble(11_000);
+        out.writeDouble(10_000);
+        try (RecordLog log = RecordLog.open(folder, (record, position) -> {})) {
+            log.append(bytes.toByteArray());
+        }
+        watch.tick(START_MS + 20_000);
+        try (PageBook book = open()) {
+            book.update(watch.look(START_MS + 20_000), watch::isUnknown, START_MS + 20_000);
+        }
+
+        String alertId = AlertId.of(null, "watchdog", "TICKS_STALE", "escort-job", START_MS);
+        assertThat(pages).containsExactly(alertId + "-1 RAISED", alertId + "-2 CLEARED");
     }
 
     @Test

@@ -27,13 +27,13 @@ class GateModelTest {
             "evidence",
             63_836,
             "two vehicles",
-            21_444,
+            29_536,
             "dispatch",
             130_989,
             "two dispatchers",
             111_206,
             "gate",
-            231_936);
+            254_168);
 
     /** The scenes together have everything in them that can happen, with everything it can meet. */
     static final Map<String, Scene> SCENES = scenes();

@@ -236,7 +236,8 @@ final class GateWorld {
         if (isPassage) {
             latch.passed(vehicleId, happenedMs, gateMs());
             law(latch.openFor(gateMs()) == null, "a lease is used by whoever passes");
-            if (!present.containsKey(vehicleId) && told.remove(vehicleId)) {
+            // also of one that has come back, as escorts of before did: else there would be millions of worlds
+            if (told.remove(vehicleId)) {
                 stage.accept(gate, new Readiness(GATE, vehicleId, "E-" + vehicleId, 0, nowMs, List.of()));
             }
         } else {

@@ -101,11 +101,16 @@ final class CustomsWatch {
         declarations.look(of, control, nowMs, output);
         border.end(of, control, nowMs);
         seals.wake(of, control, nowMs, output);
+        of.customs.wakeMs = Long.MAX_VALUE;
         schedule(of, control, nowMs);
     }
 
+    /** Looks when something is due next; what is due at this very moment has still to be woken for, which looks again. */
     private void schedule(EscortState of, Control control, long nowMs) {
         CustomsState customs = of.customs;
+        if (customs.wakeMs == nowMs) {
+            return;
+        }
         if (customs.isEmpty()) {
             customs.wakeMs = Long.MAX_VALUE;
             return;

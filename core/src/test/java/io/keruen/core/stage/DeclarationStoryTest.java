@@ -19,6 +19,8 @@ import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.Authority;
 import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.stage.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent;
@@ -125,6 +127,22 @@ class DeclarationStoryTest extends DeclarationTale {
 
         assertThat(said.lines(EXPIRED)).containsExactly("RAISED B 60000");
         assertThat(said.alerts(EXPIRED).get(0).jurisdiction()).isEqualTo("KZ");
+    }
+
+    /** A seal's line of the very moment at which an end or a beginning is found must not put that off. */
+    @Test
+    void what_is_due_at_the_moment_of_a_line_is_found_then() {
+        decide(Authority.KZ, DeclarationStatus.RELEASED_FOR_TRANSIT, 1, 1_000, 1_000, 60_000);
+        decide(Authority.CN, DeclarationStatus.RELEASED_FOR_TRANSIT, 1, 2_000);
+        decide(Authority.CN, DeclarationStatus.DETAINED, 1, 70_000, 20_000, 0);
+        for (long ms : new long[] {61_000, 70_000}) {
+            bench.line(new SealLine(
+                    "S1", "B", SealStatus.SEALED, Double.NaN, null, Double.NaN, Double.NaN, T + ms, T + ms, lines++));
+        }
+        Said said = play();
+
+        assertThat(said.lines(EXPIRED)).containsExactly("RAISED B 60000");
+        assertThat(said.lines(REVOKED)).containsExactly("RAISED B 70000");
     }
 
     @Test

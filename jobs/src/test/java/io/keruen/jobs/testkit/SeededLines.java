@@ -81,7 +81,7 @@ final class SeededLines {
             int what = random.nextInt(20);
             String vehicleId = SeededConvoys.vehicleId(FIRST + random.nextInt(LAST - FIRST), random.nextInt(VEHICLES));
             long ordinal = records.size();
-            GateLine.Event event = what < 16 ? GateLine.Event.ARRIVED : GateLine.Event.PASSED;
+            GateLine.Event event = what < 18 ? GateLine.Event.ARRIVED : GateLine.Event.PASSED;
             GateLine line = new GateLine(
                     GATE,
                     event,

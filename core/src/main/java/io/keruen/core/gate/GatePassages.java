@@ -76,6 +76,11 @@ final class GatePassages {
         return hasPassed(vehicleId, line) || hasPassed(ANYBODY, line);
     }
 
+    /** Whether the vehicle has passed of late: a line about it may be one that is told again, by whichever clock. */
+    boolean isRemembered(String vehicleId) {
+        return byVehicle.containsKey(vehicleId);
+    }
+
     /** Whether the line tells of nothing later than the vehicle's passage. */
     boolean hasPassed(String vehicleId, GateLine line) {
         Passage passage = byVehicle.get(vehicleId);

@@ -154,7 +154,7 @@ public final class GateStage {
         }
         if (vehicleId != null && guards.has(GateGuard.SINGLE_USE)) {
             boolean isKnown = state.waiters.containsKey(vehicleId) && used == null;
-            if (!isKnown && !state.passages.hasPassed(vehicleId, line)) {
+            if (!isKnown && !state.passages.isRemembered(vehicleId)) {
                 readAgain(state, used);
             }
             if (!isToldAgain(state, vehicleId, line)) {

@@ -73,7 +73,7 @@ final class GateWait {
     /** Somebody has passed the gate unread: any of those that wait. */
     void passedUnread(GateLine line) {
         unreadMs = Math.max(unreadMs, line.happenedMs());
-        boolean isBefore = line.happenedMs() < readyFromMs - GateLimits.CLOCK_BEHIND_MS;
+        boolean isBefore = line.happenedMs() + GateLimits.CLOCK_BEHIND_MS < readyFromMs;
         mayHavePassed |= !isBefore && (isReady() || line.happenedMs() < readyMs + GateLimits.LEASE_MS);
     }
 

@@ -276,6 +276,14 @@ class GateStageStoryTest {
         arrive("A", 2_000);
         work(2_000);
         assertThat(told()).containsExactly("GRANTED A 2000");
+
+        GateLine again = new GateLine("G", GateLine.Event.PASSED, "X", null, null, T + 2_700, T + 2_500, 9);
+        stage.accept(state, again);
+        tell("A", 2_600);
+        work(2_600);
+        assertThat(told())
+                .as("by a clock that is ahead, told again")
+                .containsExactly("EXPIRED A 2500: X has passed under it: the clearance is used.", "GRANTED A 2501");
     }
 
     @Test

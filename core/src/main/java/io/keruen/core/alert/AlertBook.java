@@ -154,13 +154,7 @@ public final class AlertBook {
             boolean isSameKind =
                     last.type().equals(found.type()) && last.ruleId().equals(found.ruleId());
             if (isSameKind && alert.subject().startsWith(befores)) {
-                Finding over = Finding.of(Finding.Kind.CLEARED, found.ruleId(), found.type())
-                        .vehicle(last.vehicleId())
-                        .escort(last.escortId(), last.convoyId())
-                        .times(last.startedAtMs(), found.atMs())
-                        .policyVersion(found.policyVersion())
-                        .build();
-                clear(alert, over, turn);
+                clear(alert, Finding.over(alert, found.atMs(), found.policyVersion()), turn);
             }
         }
     }

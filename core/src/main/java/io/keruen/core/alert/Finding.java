@@ -81,6 +81,18 @@ public record Finding(
                 .build();
     }
 
+    /** Says of an open alert, by its place in the book, that its episode is over. */
+    public static Finding over(OpenAlert alert, long atMs, int policyVersion) {
+        AlertEvent last = alert.last();
+        return of(Kind.CLEARED, last.ruleId(), last.type())
+                .vehicle(last.vehicleId())
+                .subject(alert.subject())
+                .escort(last.escortId(), last.convoyId())
+                .times(last.startedAtMs(), atMs)
+                .policyVersion(policyVersion)
+                .build();
+    }
+
     /** The same finding as a consequence of another alert. */
     public Finding childOf(String alertId) {
         return new Finding(

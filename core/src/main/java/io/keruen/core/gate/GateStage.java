@@ -134,8 +134,10 @@ public final class GateStage {
             state.waiters.remove(readId); // whoever was read by a plate that says nothing has passed too
         }
         Waiter used = holder == null ? null : state.waiters.get(holder);
+        boolean isToldAgain = vehicleId != null && isToldAgain(state, vehicleId, line);
+        boolean isNew = vehicleId != null && !state.passages.isRemembered(vehicleId);
         if (used != null && guards.has(GateGuard.SINGLE_USE)) {
-            boolean isHolder = vehicleId == null || (vehicleId.equals(holder) && !isToldAgain(state, vehicleId, line));
+            boolean isHolder = vehicleId == null || (vehicleId.equals(holder) && !isToldAgain);
             String words = isHolder
                     ? "The vehicle has passed: the clearance is used."
                     : vehicleId + " has passed under it: the clearance is used.";
@@ -145,6 +147,8 @@ public final class GateStage {
             if (isHolder) {
                 state.waiters.remove(used.vehicleId);
                 state.passages.addUnread(used.vehicleId, line, used.escortIds()); // else it is added below
+            } else if (isNew) {
+                used.askToBeRead();
             }
             state.leaseVehicleId = null;
             state.endedMs = nowMs;
@@ -153,11 +157,10 @@ public final class GateStage {
             doubt(state, line);
         }
         if (vehicleId != null && guards.has(GateGuard.SINGLE_USE)) {
-            boolean isKnown = state.waiters.containsKey(vehicleId) && used == null;
-            if (!isKnown && !state.passages.isRemembered(vehicleId)) {
-                readAgain(state, used);
+            if (used == null && isNew && !state.waiters.containsKey(vehicleId)) {
+                state.waiters.values().forEach(Waiter::askToBeRead);
             }
-            if (!isToldAgain(state, vehicleId, line)) {
+            if (!isToldAgain) {
                 state.waiters.remove(vehicleId);
             }
             state.passages.add(vehicleId, line);
@@ -167,22 +170,10 @@ public final class GateStage {
         }
     }
 
-    /**
-     * The name may be misread where it is not that of the one cleared, or of one that waits: the gate takes the holder, or
-     * under no lease all, out of its lane until it reads them again, and a lease would say what is not so.
-     */
-    private static void readAgain(GateState state, @Nullable Waiter used) {
-        for (Waiter waiter : state.waiters.values()) {
-            if (used == null || waiter.vehicleId.equals(used.vehicleId)) {
-                waiter.readMs = 0;
-            }
-        }
-    }
-
     /** An unread passage may be that of one whose lease had just been taken back: it may have been under way by then. */
     private static void doubt(GateState state, GateLine unread) {
         for (Waiter waiter : List.copyOf(state.waiters.values())) {
-            if (waiter.mayBeThatOf(unread)) {
+            if (waiter.leases.covers(unread)) {
                 state.waiters.remove(waiter.vehicleId);
                 state.passages.addUnread(waiter.vehicleId, unread, waiter.escortIds());
             }
@@ -294,7 +285,7 @@ public final class GateStage {
     private void grant(GateState state, Waiter waiter, List<Reply> replies, long nowMs, GateOutput out) {
         state.leaseVehicleId = waiter.vehicleId;
         state.leasedMs = nowMs;
-        waiter.leased(nowMs, nowMs + leaseMs());
+        waiter.leases.goOn(nowMs, nowMs + leaseMs());
         waiter.said = "";
         out.clearance(decision(state, waiter, nowMs, Decision.GRANTED, replies, ""));
     }

@@ -96,7 +96,7 @@ public final class GateState {
         state.wakeMs = in.readLong();
         Waiter holder = state.leaseVehicleId == null ? null : state.waiters.get(state.leaseVehicleId);
         if (version < 5 && holder != null) {
-            holder.leaseEndMs = state.leasedMs + GateLimits.LEASE_MS;
+            holder.leases.endsAt(state.leasedMs + GateLimits.LEASE_MS);
         }
         if (version > 1) {
             state.passages.read(in);

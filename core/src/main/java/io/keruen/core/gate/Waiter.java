@@ -27,10 +27,7 @@ final class Waiter {
     /** When the lane read it last, by the gate's clock; 0 if it never did. */
     long readMs;
 
-    /** Since when it has had leases without a gap, and until when the last was good, also where it was taken back. */
-    long leaseFromMs = Approach.NEVER_MS;
-
-    long leaseEndMs = Approach.NEVER_MS;
+    final LeaseSpan leases = new LeaseSpan();
 
     /** By escort. */
     private final TreeMap<String, Word> words = new TreeMap<>();
@@ -78,20 +75,17 @@ final class Waiter {
         readMs = readMs > line.ingestTimeMs() ? line.eventTimeMs() : Math.max(readMs, line.eventTimeMs());
     }
 
+    /**
+     * The lane must read it again. A name that has passed may be misread where it is not that of the one cleared, or of one
+     * that waits: the gate takes the holder, or under no lease all, out of its lane, and a lease would say what is not so.
+     */
+    void askToBeRead() {
+        readMs = 0;
+    }
+
     /** Whether it is known when the lane read it: else no lease could name its arrival. */
     boolean isRead() {
         return readMs != 0;
-    }
-
-    /** Whether it may have passed under its lease, which may be taken back by now: the gate hears of that later. */
-    boolean mayBeThatOf(GateLine passage) {
-        return passage.happenedMs() >= leaseFromMs - GateLimits.CLOCK_BEHIND_MS && passage.happenedMs() < leaseEndMs;
-    }
-
-    /** It has got a lease, or its lease anew. */
-    void leased(long nowMs, long endMs) {
-        leaseFromMs = leaseEndMs < nowMs ? nowMs : leaseFromMs;
-        leaseEndMs = endMs;
     }
 
     /** Takes what an escort tells. */
@@ -158,8 +152,7 @@ final class Waiter {
         }
         out.writeUTF(said);
         out.writeLong(readMs);
-        out.writeLong(leaseFromMs);
-        out.writeLong(leaseEndMs);
+        leases.write(out);
     }
 
     /**
@@ -181,8 +174,9 @@ final class Waiter {
         }
         waiter.said = in.readUTF();
         waiter.readMs = version > 2 ? in.readLong() : 0;
-        waiter.leaseFromMs = version > 4 ? in.readLong() : Approach.NEVER_MS;
-        waiter.leaseEndMs = version > 4 ? in.readLong() : Approach.NEVER_MS;
+        if (version > 4) {
+            waiter.leases.read(in);
+        }
         return waiter;
     }
 }

@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import io.keruen.core.gate.GateLimits;
 import io.keruen.core.gate.GateLine;
+import io.keruen.core.gate.LeaseSpan;
 import io.keruen.core.gate.Reply;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -38,10 +39,8 @@ final class GateWait {
     /** When somebody last passed the gate unread while it waited, by the gate's clock. */
     long unreadMs = NEVER_MS;
 
-    /** Until when all was ready, and from when on but for less than a lease; {@link #NEVER_MS} if it never was. */
-    long readyMs = NEVER_MS;
-
-    long readyFromMs = NEVER_MS;
+    /** The leases that it may have had: all was ready. */
+    final LeaseSpan leases = new LeaseSpan();
 
     /**
      * It may have had the lease when somebody passed unread: the passage may count as its own, whatever the lane reads
@@ -73,20 +72,18 @@ final class GateWait {
     /** Somebody has passed the gate unread: any of those that wait. */
     void passedUnread(GateLine line) {
         unreadMs = Math.max(unreadMs, line.happenedMs());
-        boolean isBefore = line.happenedMs() + GateLimits.CLOCK_BEHIND_MS < readyFromMs;
-        mayHavePassed |= !isBefore && (isReady() || line.happenedMs() < readyMs + GateLimits.LEASE_MS);
+        mayHavePassed |= leases.covers(line);
     }
 
     /** Whether all was ready when it was told of last. */
-    private boolean isReady() {
+    private boolean wasReady() {
         return !told.isEmpty() && told.stream().allMatch(Reply::isYes);
     }
 
     /** What there is to tell at a moment; until then what was told last has held. */
     void judged(List<Reply> replies, long nowMs) {
-        if (isReady() || replies.stream().allMatch(Reply::isYes)) {
-            readyFromMs = readyMs + GateLimits.LEASE_MS < nowMs ? nowMs : readyFromMs;
-            readyMs = nowMs;
+        if (wasReady() || replies.stream().allMatch(Reply::isYes)) {
+            leases.goOn(nowMs, nowMs + GateLimits.LEASE_MS);
         }
     }
 
@@ -124,8 +121,7 @@ final class GateWait {
         out.writeLong(passedMs);
         place.write(out);
         out.writeLong(seenRouteKey);
-        out.writeLong(readyMs);
-        out.writeLong(readyFromMs);
+        leases.write(out);
         out.writeLong(passedUntilMs);
     }
 
@@ -145,9 +141,10 @@ final class GateWait {
         }
         wait.seenRouteKey = version > 7 ? in.readLong() : TrackRing.NO_ROUTE;
         if (version > 8) {
-            wait.readyMs = in.readLong();
-            wait.readyFromMs = in.readLong();
+            wait.leases.read(in);
             wait.passedUntilMs = in.readLong();
+        } else if (wait.wasReady()) {
+            wait.leases.endsAt(wait.toldMs + GateLimits.LEASE_MS);
         }
         return wait;
     }

@@ -86,19 +86,9 @@ final class ObjectionWatch {
         tell(of, now, nowMs);
         objections.strayMs.clear();
         objections.strayMs.putAll(stray);
-        over.forEach(open -> end(of, open.subject(), open.last(), nowMs));
-    }
-
-    private void end(EscortState of, String subject, AlertEvent alert, long nowMs) {
-        alerts.accept(
-                of,
-                Finding.of(Finding.Kind.CLEARED, alert.ruleId(), alert.type())
-                        .vehicle(alert.vehicleId())
-                        .subject(subject)
-                        .escort(of.escortId(), alert.convoyId())
-                        .times(alert.startedAtMs(), nowMs)
-                        .policyVersion(alert.policyVersion())
-                        .build());
+        for (OpenAlert open : over) {
+            alerts.accept(of, Finding.over(open, nowMs, open.last().policyVersion()));
+        }
     }
 
     /** The plan of another escort that the vehicle drives by at this moment; {@code null} if it drives by none. */

@@ -318,7 +318,11 @@ final class SealWatch {
             EscortTerm term = control.termAt(of.escortId(), atMs);
             EscortPlan plan = term.plan();
             List<PlannedVehicle> planned = plan == null ? List.of() : plan.vehicles();
-            planned.forEach(vehicle -> declared.add(String.valueOf(vehicle.sealId())));
+            for (PlannedVehicle vehicle : planned) {
+                if (vehicle.sealId() != null) {
+                    declared.add(vehicle.sealId());
+                }
+            }
             atMs = term.toMs();
         }
         String forgotten = of.customs.seals.forgetOne(declared);

@@ -66,7 +66,7 @@ final class WorldKey {
             Waiter.Told told = waiter.told(world.nowMs);
             key.append(waiter.vehicleId).append(age(told.toldMs())).append(isInLane(waiter.vehicleId, waiter.readMs));
             key.append(told.replies().isEmpty() ? '-' : isAllYes(told.replies()) ? 'y' : 'n');
-            key.append(endAge(waiter.leaseEndMs));
+            key.append(endAge(waiter.leases.endMs()));
         }
         world.gate.inOrder().forEach(waiter -> key.append(waiter.vehicleId));
         key.append(world.gate.inbox.actions.size())

@@ -293,13 +293,13 @@ class EscortStateTest {
     void on_which_journey_a_gate_was_passed_and_until_when_all_was_ready_comes_back() {
         EscortKit today = outsiderStory();
         today.state.gates.pass("G0", "Z", new GateWaits.Passage(T + 100, T + 200, false));
-        today.state.gates.byVehicle.get("A").readyMs = T + 300;
+        today.state.gates.byVehicle.get("A").leases.goOn(T + 300, T + 5_300);
         EscortKit restored = kit(EscortKit.catalog());
         restored.restore(today.bytes());
 
         assertThat(restored.state.gates.isPassed("G0", "Z")).isFalse();
         assertThat(restored.state.gates.passage("G0", "Z")).isEqualTo(today.state.gates.passage("G0", "Z"));
-        assertThat(restored.state.gates.byVehicle.get("A").readyMs).isEqualTo(T + 300);
+        assertThat(restored.state.gates.byVehicle.get("A").leases.endMs()).isEqualTo(T + 5_300);
         assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 

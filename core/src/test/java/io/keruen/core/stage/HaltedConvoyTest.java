@@ -36,9 +36,7 @@ class HaltedConvoyTest {
 
     @Test
     void the_last_of_several_that_stop_one_after_the_other_is_a_child_of_the_foremost() {
-        say(Finding.Kind.RAISED, "truck-1", 1);
-        say(Finding.Kind.RAISED, "truck-2", 2);
-        say(Finding.Kind.RAISED, "truck-3", 3);
+        allHalt();
 
         assertThat(events).hasSize(3);
         assertThat(last("truck-3").parentAlertId()).isEqualTo(last("truck-1").alertId());
@@ -46,9 +44,7 @@ class HaltedConvoyTest {
 
     @Test
     void when_the_foremost_drives_on_the_next_one_is_the_cause() {
-        say(Finding.Kind.RAISED, "truck-1", 1);
-        say(Finding.Kind.RAISED, "truck-2", 2);
-        say(Finding.Kind.RAISED, "truck-3", 3);
+        allHalt();
 
         say(Finding.Kind.CLEARED, "truck-1", 4);
 
@@ -59,9 +55,7 @@ class HaltedConvoyTest {
     /** Nobody is told of those behind the next one, and they count in no flood. */
     @Test
     void when_the_foremost_drives_on_only_the_next_one_is_told() {
-        say(Finding.Kind.RAISED, "truck-1", 1);
-        say(Finding.Kind.RAISED, "truck-2", 2);
-        say(Finding.Kind.RAISED, "truck-3", 3);
+        allHalt();
 
         say(Finding.Kind.CLEARED, "truck-1", 4);
 
@@ -73,9 +67,7 @@ class HaltedConvoyTest {
 
     @Test
     void when_the_foremost_leaves_the_escort_the_next_one_is_the_cause() {
-        say(Finding.Kind.RAISED, "truck-1", 1);
-        say(Finding.Kind.RAISED, "truck-2", 2);
-        say(Finding.Kind.RAISED, "truck-3", 3);
+        allHalt();
 
         accept(Finding.left("escort-1", "truck-1", Drive.START_MS + 4, 7), 4);
 
@@ -116,6 +108,12 @@ class HaltedConvoyTest {
         }
 
         assertThat(events).hasSize(3).extracting(AlertEvent::parentAlertId).containsOnlyNulls();
+    }
+
+    private void allHalt() {
+        say(Finding.Kind.RAISED, "truck-1", 1);
+        say(Finding.Kind.RAISED, "truck-2", 2);
+        say(Finding.Kind.RAISED, "truck-3", 3);
     }
 
     private static Finding stop(Finding.Kind kind, String vehicleId, String escortId, long atMs) {

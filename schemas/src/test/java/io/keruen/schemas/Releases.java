@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.avro.Schema;
 
-/** The stored releases, {@code src/test/resources/released/v1, v2, ...}: each has every contract of its time. */
+/** The stored releases, {@code released/v1, v2, ...}: each has every contract of its time. */
 final class Releases {
     private Releases() {}
 
@@ -33,7 +33,7 @@ final class Releases {
         if (!Files.isDirectory(module.resolve("src/main/avro"))) {
             module = module.resolve("schemas");
         }
-        return module.resolve("src/test/resources/released");
+        return module.resolve("released");
     }
 
     /** All releases, oldest first; gaps in the numbers are an error. */

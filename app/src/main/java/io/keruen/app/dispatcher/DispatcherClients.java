@@ -16,11 +16,11 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class DispatcherClients {
     private DispatcherClients() {}
 
-    /** Reads the outbox topics on from where the group is, from their beginning if it is new. */
+    /** Reads the outbox topics from where it is told to, and nowhere else by itself. */
     static KafkaConsumer<byte[], byte[]> outbox(KafkaAccess kafka) {
         Map<String, Object> settings = reading(kafka);
         settings.put(ConsumerConfig.GROUP_ID_CONFIG, DispatcherNames.GROUP);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         return consumer(settings);
     }
 

@@ -1,7 +1,9 @@
 package io.keruen.app.dispatcher;
 
+import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
 import java.io.IOException;
 import java.time.Clock;
@@ -21,7 +23,9 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +59,10 @@ final class OutboxReader {
     private volatile boolean isReading;
 
     /** How far was read, and how much of that is durable; each map is replaced, never changed. */
-    private volatile Map<TopicPartition, Long> read = Map.of();
+    private volatile Map<TopicPartition, OffsetAndMetadata> read = Map.of();
 
-    private volatile Map<TopicPartition, Long> kept = Map.of();
-    private Map<TopicPartition, Long> committed = Map.of();
+    private volatile Map<TopicPartition, OffsetAndMetadata> kept = Map.of();
+    private Map<TopicPartition, OffsetAndMetadata> committed = Map.of();
     private @Nullable Exception refusal;
 
     /** Which topics there are. */
@@ -127,7 +131,7 @@ final class OutboxReader {
             return;
         }
         commit();
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(time);
+        ConsumerRecords<byte[], byte[]> records = poll(time);
         if (records.isEmpty()) {
             return;
         }
@@ -140,6 +144,7 @@ final class OutboxReader {
             try {
                 intake.accept(topic, record.value());
             } catch (InvalidInputException e) {
+                requireReadable(record, e);
                 counts.rejected();
                 rejects.keep(rejected(record, e));
                 isAnyRejected = true;
@@ -149,22 +154,45 @@ final class OutboxReader {
         if (isAnyRejected) {
             rejects.force();
         }
-        Map<TopicPartition, Long> next = new HashMap<>(read);
-        records.partitions().forEach(partition -> next.put(partition, consumer.position(partition)));
+        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(read);
+        records.partitions().forEach(partition -> next.put(partition, behind(records.records(partition))));
         read = Map.copyOf(next);
         if (isAnyRejected) {
             keep(); // nobody knows again what was rejected before
         }
     }
 
+    /** Where the broker lost what it had not written to its disk, others stand there now: they are read. */
+    private ConsumerRecords<byte[], byte[]> poll(Duration time) throws OutboxException {
+        try {
+            return consumer.poll(time);
+        } catch (LogTruncationException e) {
+            if (e.divergentOffsets().isEmpty()) {
+                throw new OutboxException("the broker lost records that were read and does not say which: " + e);
+            }
+            LOG.warn("the broker lost records that were read; what stands in their place is read", e);
+            e.divergentOffsets().forEach(consumer::seek);
+            return ConsumerRecords.empty();
+        } catch (OffsetOutOfRangeException e) {
+            throw new OutboxException(
+                    "the outbox is not there any more where it is read; start the dispatcher again: " + e);
+        }
+    }
+
+    private OffsetAndMetadata behind(List<ConsumerRecord<byte[], byte[]>> records) {
+        ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
+        long next = consumer.position(new TopicPartition(last.topic(), last.partition()));
+        return new OffsetAndMetadata(next, last.leaderEpoch(), "");
+    }
+
     /** Makes durable what was read so far, and how far that is; for any thread. */
     synchronized void keep() throws IOException {
-        Map<TopicPartition, Long> upTo = read;
+        Map<TopicPartition, OffsetAndMetadata> upTo = read;
         intake.force();
         if (upTo.equals(kept)) {
             return;
         }
-        Map<PositionBook.Part, Long> next = new HashMap<>();
+        Map<PositionBook.Part, OffsetAndMetadata> next = new HashMap<>();
         upTo.forEach((partition, offset) -> {
             if (!offset.equals(kept.get(partition))) {
                 next.put(part(partition, reading), offset);
@@ -186,13 +214,11 @@ final class OutboxReader {
         if (refusal != null) {
             throw refusal;
         }
-        Map<TopicPartition, Long> durable = kept;
+        Map<TopicPartition, OffsetAndMetadata> durable = kept;
         if (durable.equals(committed)) {
             return;
         }
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        durable.forEach((partition, offset) -> offsets.put(partition, new OffsetAndMetadata(offset)));
-        consumer.commitAsync(offsets, (told, failure) -> {
+        consumer.commitAsync(durable, (told, failure) -> {
             if (failure instanceof RetriableException) {
                 LOG.info("kept, but not committed yet", failure); // the broker is away; the next commit tells it
             } else if (failure != null) {
@@ -231,7 +257,7 @@ final class OutboxReader {
         found.forEach((topic, there) -> IntStream.range(0, there.partitions())
                 .forEach(partition -> partitions.add(new TopicPartition(topic, partition))));
         consumer.assign(partitions);
-        Map<TopicPartition, Long> starts;
+        Map<TopicPartition, OffsetAndMetadata> starts;
         try {
             starts = starts(found, partitions);
         } catch (RetriableException e) {
@@ -239,22 +265,24 @@ final class OutboxReader {
             return false;
         }
         starts.forEach(consumer::seek);
-        Map<PositionBook.Part, Long> next = new HashMap<>();
+        Map<PositionBook.Part, OffsetAndMetadata> next = new HashMap<>();
         starts.forEach((partition, offset) -> next.put(part(partition, found), offset));
         positions.put(next); // what nothing comes from is known all the same
         reading = found;
         return true;
     }
 
-    private Map<TopicPartition, Long> starts(Map<String, Found> found, List<TopicPartition> partitions)
+    private Map<TopicPartition, OffsetAndMetadata> starts(Map<String, Found> found, List<TopicPartition> partitions)
             throws OutboxException {
-        Map<TopicPartition, Long> starts = new HashMap<>();
+        Map<TopicPartition, OffsetAndMetadata> starts = new HashMap<>();
         Set<TopicPartition> unread = new HashSet<>();
         Set<TopicPartition> strange = new HashSet<>();
+        Map<TopicPartition, Long> first = consumer.beginningOffsets(partitions, PATIENCE);
+        Map<TopicPartition, Long> end = consumer.endOffsets(partitions, PATIENCE);
         for (TopicPartition partition : partitions) {
-            Long next = positions.next(part(partition, found));
+            OffsetAndMetadata next = positions.next(part(partition, found));
             if (next != null) {
-                starts.put(partition, next);
+                starts.put(partition, within(partition, next, at(first, partition), at(end, partition)));
             } else if (positions.knows(partition.topic())) {
                 unread.add(partition); // made anew, or it has grown: the group's offsets are of another one
             } else {
@@ -267,15 +295,48 @@ final class OutboxReader {
             if (group == null || group.offset() == 0 || where.start() == OutboxStart.BEGINNING) {
                 unread.add(partition);
             } else if (where.start() == OutboxStart.COMMITTED) {
-                starts.put(partition, group.offset());
+                starts.put(partition, group);
             } else {
                 throw new OutboxException(partition + " was read up to offset " + group.offset()
                         + " by a dispatcher with another --data folder, and this folder is new; write --from committed"
                         + " to read on there, or --from beginning to deliver everything again");
             }
         }
-        starts.putAll(consumer.beginningOffsets(unread, PATIENCE));
+        unread.forEach(partition -> starts.put(partition, new OffsetAndMetadata(at(first, partition))));
         return starts;
+    }
+
+    private static long at(Map<TopicPartition, Long> offsets, TopicPartition partition) {
+        return Objects.requireNonNull(offsets.get(partition), "the broker answers for each");
+    }
+
+    /** A topic that is shorter than what was read of it has lost its end: whatever comes next is new. */
+    private OffsetAndMetadata within(TopicPartition partition, OffsetAndMetadata next, long first, long end)
+            throws OutboxException {
+        if (next.offset() > end) {
+            LOG.warn("{} ends at {}, and was read up to {}", partition, end, next.offset());
+            return new OffsetAndMetadata(end);
+        }
+        if (next.offset() >= first) {
+            return next;
+        }
+        if (where.start() == null) {
+            throw new OutboxException("the records " + next.offset() + " to " + (first - 1) + " of " + partition
+                    + " were deleted before they were read: nobody was told of them; write --from beginning to go on"
+                    + " with what is there");
+        }
+        return new OffsetAndMetadata(first);
+    }
+
+    /** What a newer release wrote is nothing to be thrown away: whoever can read it reads on here. */
+    private static void requireReadable(ConsumerRecord<byte[], byte[]> record, InvalidInputException reason)
+            throws OutboxException {
+        boolean isUnknown = reason.reason() == Reason.UNKNOWN_SCHEMA;
+        if (isUnknown && SchemaStore.ofThisBuild().recordName(record.value()).isEmpty()) {
+            throw new OutboxException("offset " + record.offset() + " of " + record.topic() + "-" + record.partition()
+                    + " was written by a release that this dispatcher does not know: " + reason.sentence()
+                    + " Start the dispatcher of that release with the same --data folder; it reads on there");
+        }
     }
 
     private static PositionBook.Part part(TopicPartition partition, Map<String, Found> of) {

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PositionBook implements AutoCloseable {
     private static final long COMPACT_BYTES = 1L << 20;
+    private static final int NO_EPOCH = -1;
 
-    private final Map<Part, Long> next = new HashMap<>();
+    private final Map<Part, OffsetAndMetadata> next = new HashMap<>();
     private final RecordLog log;
 
     /**
@@ -37,8 +40,8 @@ final class PositionBook implements AutoCloseable {
         return new PositionBook(folder);
     }
 
-    /** The offset of the next record to be read; {@code null} if nothing of it was read. */
-    synchronized @Nullable Long next(Part part) {
+    /** The offset of the next record to be read, and the epoch of the leader who wrote the last one if that is known. */
+    synchronized @Nullable OffsetAndMetadata next(Part part) {
         return next.get(part);
     }
 
@@ -53,34 +56,38 @@ final class PositionBook implements AutoCloseable {
     }
 
     /** Keeps how far was read; durable when it comes back. */
-    synchronized void put(Map<Part, Long> read) throws IOException {
-        for (Map.Entry<Part, Long> each : read.entrySet()) {
+    synchronized void put(Map<Part, OffsetAndMetadata> read) throws IOException {
+        for (Map.Entry<Part, OffsetAndMetadata> each : read.entrySet()) {
             log.append(bytes(each.getKey(), each.getValue()));
         }
         log.force();
         next.putAll(read);
         if (log.bytes() > COMPACT_BYTES) {
             log.compact(fresh -> {
-                for (Map.Entry<Part, Long> each : next.entrySet()) {
+                for (Map.Entry<Part, OffsetAndMetadata> each : next.entrySet()) {
                     fresh.append(bytes(each.getKey(), each.getValue()));
                 }
             });
         }
     }
 
-    private static byte[] bytes(Part part, long offset) throws IOException {
+    private static byte[] bytes(Part part, OffsetAndMetadata next) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeUTF(part.topic());
         out.writeUTF(part.topicId());
         out.writeInt(part.partition());
-        out.writeLong(offset);
+        out.writeLong(next.offset());
+        out.writeInt(next.leaderEpoch().orElse(NO_EPOCH));
         return bytes.toByteArray();
     }
 
     private void apply(byte[] bytes) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
-        next.put(new Part(in.readUTF(), in.readUTF(), in.readInt()), in.readLong());
+        Part part = new Part(in.readUTF(), in.readUTF(), in.readInt());
+        long offset = in.readLong();
+        int epoch = in.available() > 0 ? in.readInt() : NO_EPOCH; // books of release 0.1 have none
+        next.put(part, new OffsetAndMetadata(offset, epoch == NO_EPOCH ? Optional.empty() : Optional.of(epoch), ""));
     }
 
     @Override

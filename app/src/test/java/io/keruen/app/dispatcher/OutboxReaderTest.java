@@ -3,6 +3,7 @@ package io.keruen.app.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keruen.app.dispatcher.log.RecordLog;
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.routing.RoutingFile;
 import io.keruen.connectors.codec.AlertCodec;
@@ -16,6 +17,8 @@ import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.alert.Severity;
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,13 +29,17 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -75,7 +82,10 @@ class OutboxReaderTest {
 
     private final MovableClock clock = new MovableClock(Alerts.AT_MS);
     private final Map<String, OutboxReader.Found> there = new HashMap<>();
+    private final Map<TopicPartition, OffsetAndMetadata> sought = new HashMap<>();
     private long committed;
+    private long first;
+    private long end = RECORDS;
     private @Nullable OutboxStart start;
     private DestinationQueue feed;
     private Intake intake;
@@ -137,7 +147,7 @@ class OutboxReaderTest {
 
     /** A consumer that tells what the group has read; the one of the library forgets it when it is assigned. */
     private MockConsumer<byte[], byte[]> consumer() {
-        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest") {
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none") {
             @Override
             public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
                     Set<TopicPartition> partitions, Duration timeout) {
@@ -148,10 +158,17 @@ class OutboxReaderTest {
                                 .collect(Collectors.toMap(
                                         Function.identity(), partition -> new OffsetAndMetadata(committed)));
             }
+
+            @Override
+            public synchronized void seek(TopicPartition partition, OffsetAndMetadata next) {
+                super.seek(partition, next);
+                sought.put(partition, next);
+            }
         };
         for (String topic : OutboxReader.TOPICS.keySet()) {
-            consumer.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), 0L));
-            consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), (long) RECORDS));
+            boolean isRead = topic.equals(TOPIC);
+            consumer.updateBeginningOffsets(Map.of(new TopicPartition(topic, 0), isRead ? first : 0));
+            consumer.updateEndOffsets(Map.of(new TopicPartition(topic, 0), isRead ? end : RECORDS));
         }
         return consumer;
     }
@@ -280,5 +297,118 @@ class OutboxReaderTest {
                     .isInstanceOf(OutboxException.class)
                     .hasMessageContaining("start the dispatcher again");
         }
+    }
+
+    @Test
+    void a_topic_that_lost_its_end_is_read_from_there() throws Exception {
+        assertThat(offsetsRead("one")).hasSize(RECORDS);
+        end = 1;
+        assertThat(offsetsRead("one")).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void records_that_were_deleted_unread_stop_the_start_until_a_person_says_so() throws Exception {
+        assertThat(offsetsRead("one")).hasSize(RECORDS);
+        first = RECORDS + 2;
+        end = RECORDS + 2;
+        assertThatThrownBy(() -> offsetsRead("one"))
+                .isInstanceOf(OutboxException.class)
+                .hasMessageContaining("the records 3 to 4 of")
+                .hasMessageContaining("--from beginning");
+
+        start = OutboxStart.BEGINNING;
+        assertThat(offsetsRead("one")).isEmpty();
+    }
+
+    @Test
+    void what_stands_in_place_of_records_that_the_broker_lost_is_read() throws Exception {
+        there("one", 1);
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        try (MockConsumer<byte[], byte[]> consumer = consumer();
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            OutboxReader reader = reader(consumer, NOTHING_REJECTED, book);
+            reader.read(Duration.ZERO);
+            consumer.seek(partition, 2);
+            consumer.setPollException(new LogTruncationException(
+                    "truncated", Map.of(partition, 2L), Map.of(partition, new OffsetAndMetadata(1))));
+            reader.read(Duration.ZERO);
+
+            assertThat(consumer.position(partition)).isOne();
+        }
+    }
+
+    @Test
+    void the_leader_who_wrote_what_was_read_is_known_at_the_next_start() throws Exception {
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        PositionBook.Part part = new PositionBook.Part(TOPIC, "one", 0);
+        there("one", 1);
+        try (MockConsumer<byte[], byte[]> consumer = consumer();
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            OutboxReader reader = reader(consumer, NOTHING_REJECTED, book);
+            reader.read(Duration.ZERO);
+            consumer.addRecord(alert(0, Optional.of(7)));
+            reader.read(Duration.ZERO);
+            reader.keep();
+        }
+        try (PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            assertThat(book.next(part)).isEqualTo(new OffsetAndMetadata(1, Optional.of(7), ""));
+        }
+        try (MockConsumer<byte[], byte[]> consumer = consumer();
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            reader(consumer, NOTHING_REJECTED, book).read(Duration.ZERO);
+            assertThat(sought).containsEntry(partition, new OffsetAndMetadata(1, Optional.of(7), ""));
+        }
+    }
+
+    @Test
+    void a_book_without_leaders_is_read() throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeUTF(TOPIC);
+        out.writeUTF("one");
+        out.writeInt(0);
+        out.writeLong(2);
+        try (RecordLog log = RecordLog.open(folder.resolve("positions"), (record, position) -> {})) {
+            log.append(bytes.toByteArray());
+            log.force();
+        }
+        assertThat(offsetsRead("one")).containsExactly(2L);
+    }
+
+    @Test
+    void what_a_newer_release_wrote_is_not_thrown_away() throws Exception {
+        there("one", 1);
+        ConsumerRecord<byte[], byte[]> newer = alert(0, Optional.empty());
+        newer.value()[3] ^= 1; // another fingerprint
+        try (MockConsumer<byte[], byte[]> consumer = consumer();
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            OutboxReader reader = reader(consumer, NOTHING_REJECTED, book);
+            reader.read(Duration.ZERO);
+            consumer.addRecord(newer);
+
+            assertThatThrownBy(() -> reader.read(Duration.ZERO))
+                    .isInstanceOf(OutboxException.class)
+                    .hasMessageContaining("offset 0 of escort.alerts-0")
+                    .hasMessageContaining("with the same --data folder");
+            reader.keep();
+            assertThat(book.next(new PositionBook.Part(TOPIC, "one", 0))).isEqualTo(new OffsetAndMetadata(0));
+        }
+    }
+
+    private static ConsumerRecord<byte[], byte[]> alert(long offset, Optional<Integer> leaderEpoch) {
+        byte[] alert = new AlertCodec(SchemaStore.ofThisBuild())
+                .encode(Alerts.event((int) offset, Event.RAISED, 1, Severity.HIGH, "KZ", null, false), Alerts.AT_MS);
+        return new ConsumerRecord<>(
+                TOPIC,
+                0,
+                offset,
+                Alerts.AT_MS,
+                TimestampType.CREATE_TIME,
+                0,
+                alert.length,
+                null,
+                alert,
+                new RecordHeaders(),
+                leaderEpoch);
     }
 }

@@ -8,6 +8,7 @@ import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import io.keruen.schemas.TelemetryFrame;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes telemetry frames by hand into a reused {@link Frame}: nothing is allocated per sample, nor per frame of a
@@ -65,7 +66,7 @@ public final class FrameDecoder {
         long firstSequence = readOrdinal("firstSequence");
         long sentAtMs = wire.readLong();
         ColumnReader.requireTime("sentAtMs", sentAtMs);
-        String softwareVersion = wire.readOptionalString(texts);
+        String softwareVersion = readSoftwareVersion();
         wire.skipOptionalString(); // keyId: the signature is checked before a frame comes here
 
         int size = readTimes();
@@ -109,6 +110,15 @@ public final class FrameDecoder {
         } else {
             throw WireReader.unreadable("The column ingestTimeMs has " + count + " entries for " + size + " samples.");
         }
+    }
+
+    /** The state of a vehicle keeps it, and could not write one of any length. */
+    private @Nullable String readSoftwareVersion() throws InvalidFrameException {
+        String version = wire.readOptionalString(texts);
+        if (version != null && version.length() > Validity.MAX_ID_LENGTH) {
+            throw new InvalidFrameException(Reason.TOO_LONG, "The softwareVersion is longer than 128 characters.");
+        }
+        return version;
     }
 
     private long readOrdinal(String field) throws InvalidFrameException {

@@ -41,18 +41,21 @@ public final class SchemaStore {
             RejectedInputRecord.getClassSchema(),
             Tick.getClassSchema());
 
+    private static final SchemaStore KNOWN =
+            new SchemaStore(Map.of()).with(ReleasedSchemas.of(OF_THIS_BUILD)).with(OF_THIS_BUILD);
+
     private final Map<Long, Schema> schemas;
 
     private SchemaStore(Map<Long, Schema> schemas) {
         this.schemas = schemas;
     }
 
-    /** The schemas of this build and no older ones. */
+    /** The schemas that this build knows: its own, and those of every release. */
     public static SchemaStore ofThisBuild() {
-        return new SchemaStore(Map.of()).with(OF_THIS_BUILD);
+        return KNOWN;
     }
 
-    /** This store and these schemas, as older releases wrote them. */
+    /** This store and these schemas too. */
     public SchemaStore with(Collection<Schema> released) {
         Map<Long, Schema> more = new HashMap<>(schemas);
         released.forEach(schema -> more.put(WireHeader.fingerprint(schema), schema));

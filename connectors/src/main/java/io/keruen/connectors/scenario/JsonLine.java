@@ -188,6 +188,13 @@ final class JsonLine {
         return text;
     }
 
+    /** A string of at most 128 characters. */
+    String word(String field) throws InvalidInputException {
+        String word = text(field);
+        Validity.requireWord(field, word);
+        return word;
+    }
+
     /** A string of 1 to 128 characters. */
     String id(String field) throws InvalidInputException {
         String id = text(field);

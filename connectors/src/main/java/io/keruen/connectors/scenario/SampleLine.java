@@ -143,7 +143,7 @@ final class SampleLine {
             case "lonDeg" -> into.lonDeg = json.degrees(name, 180);
             case "bootId" -> into.bootId = json.count(name);
             case "sequence" -> into.sequence = json.count(name);
-            case "softwareVersion" -> into.softwareVersion = json.text(name);
+            case "softwareVersion" -> into.softwareVersion = json.word(name);
             case "authenticatedAs" -> into.authenticatedAs = json.text(name);
             case "tyrePressureKpa" -> into.tyrePressureKpa = tyres(name);
             default -> throw new IllegalStateException("no reading of " + name);

@@ -175,6 +175,16 @@ class FrameCodecTest {
         assertThat(invalid(decoder, tick()).reason()).isEqualTo(Reason.UNKNOWN_SCHEMA);
     }
 
+    @Test
+    void a_software_version_that_no_state_can_hold_is_refused() throws InvalidFrameException {
+        GenericRecord frame = FrameRecords.valid();
+        frame.put("softwareVersion", "\u4e2d".repeat(128));
+        decoder.decode(FrameRecords.encode(frame, false), APPENDED_MS, new Frame(8));
+
+        frame.put("softwareVersion", "\u4e2d".repeat(129));
+        assertThat(invalid(decoder, FrameRecords.encode(frame, false)).reason()).isEqualTo(Reason.TOO_LONG);
+    }
+
     private static byte[] tick() {
         return new RecordCodec<io.keruen.schemas.Tick>(
                         SchemaStore.ofThisBuild(), io.keruen.schemas.Tick.getClassSchema())

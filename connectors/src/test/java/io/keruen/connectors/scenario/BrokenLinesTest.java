@@ -142,6 +142,7 @@ class BrokenLinesTest {
         broken("negative bootId", Reason.NEGATIVE, field("\"bootId\":-1"));
         broken("sequence beyond 64 bits", Reason.OUT_OF_RANGE, field("\"sequence\":" + "9".repeat(20)));
         broken("satellites beyond 32 bits", Reason.OUT_OF_RANGE, field("\"satellites\":4000000000"));
+        broken("version of 129 characters", Reason.TOO_LONG, field("\"softwareVersion\":\"" + "x".repeat(129) + "\""));
         broken("65 tyres", Reason.TOO_LONG, field("\"tyrePressureKpa\":[7" + ",7".repeat(64) + "]"));
     }
 

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Works off one queue through one outlet, in order: the next waits until the first is delivered, given up or expired. Where
+ * Works off one queue through one outlet, in order: the next waits until the first is delivered or given up, or, if it is a lease, has expired. Where
  * the other side takes several in one message, those that were not tried yet go together; half as many for a while after a
  * message that was not taken, so that what one of them brings about holds up no other. What comes of each is written
  * before the next try. Used by one thread.
@@ -90,7 +90,7 @@ public final class Sender {
         }
         long nowMs = clock.millis();
         noticeClock(nowMs);
-        if (item.expiresAtMs() <= nowMs) {
+        if (item.isLease() && item.expiresAtMs() <= nowMs) {
             expire(item, nowMs);
             return nowMs;
         }
@@ -101,11 +101,12 @@ public final class Sender {
         }
         long dueMs = Math.max(item.notBeforeMs() - setBackMs(item), leaveAloneUntilMs);
         dueMs = dueMs - nowMs > LONGEST_WAIT_MS ? nowMs : dueMs;
+        long leaseEndsMs = item.isLease() ? item.expiresAtMs() : Long.MAX_VALUE;
         if (!queue.stopReason().isEmpty()) {
-            return item.expiresAtMs();
+            return leaseEndsMs;
         }
         if (dueMs > nowMs) {
-            return Math.min(dueMs, item.expiresAtMs());
+            return Math.min(dueMs, leaseEndsMs);
         }
         attempt(item);
         return nowMs;
@@ -141,20 +142,13 @@ public final class Sender {
         return clockSetBackMs;
     }
 
-    private void expire(Item item, long nowMs) throws IOException {
-        if (item.isLease()) {
-            if (item.attempts() == 0) {
-                queue.settled(item, nowMs);
-            } else {
-                queue.missed(item, nowMs);
-            }
-            listener.told(destination, Event.EXPIRED, item, null, "expired before it was delivered");
+    private void expire(Item lease, long nowMs) throws IOException {
+        if (lease.attempts() == 0) {
+            queue.settled(lease, nowMs);
         } else {
-            String reason = "given up after " + item.attempts() + " tries: "
-                    + (item.detail().isEmpty() ? queue.stopReason() : item.detail());
-            queue.givenUp(item, nowMs, reason);
-            listener.told(destination, Event.DEAD, item, null, reason);
+            queue.missed(lease, nowMs);
         }
+        listener.told(destination, Event.EXPIRED, lease, null, "expired before it was delivered");
     }
 
     private void attempt(Item item) throws IOException, InterruptedException {
@@ -187,11 +181,7 @@ public final class Sender {
             }
             case RETRY -> {
                 halve(message, nowMs);
-                long delayMs = item.isLease()
-                        ? LEASE_DELAY_MS
-                        : backOff.delayMs(item.key(), item.attempts() + 1, message.isUrgent());
-                queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
-                tell(Event.FAILED, message, 0, attempt);
+                retry(item, message, attempt, nowMs);
             }
             case WAIT -> leaveAloneUntilMs = attempt.notBeforeMs();
             case REFUSED -> {
@@ -209,6 +199,20 @@ public final class Sender {
                 tell(Event.STOPPED, message, 0, attempt);
             }
         }
+    }
+
+    /** Its end alone gives nothing up: the dispatcher may have been away all the time. The first try after it is the last. */
+    private void retry(Item item, Message message, Attempt attempt, long nowMs) throws IOException {
+        if (!item.isLease() && item.expiresAtMs() <= nowMs) {
+            String reason = "given up after " + (item.attempts() + 1) + " tries: " + attempt.detail();
+            queue.givenUp(item, nowMs, reason);
+            listener.told(destination, Event.DEAD, item, message.delivery(0), reason);
+            return;
+        }
+        long delayMs =
+                item.isLease() ? LEASE_DELAY_MS : backOff.delayMs(item.key(), item.attempts() + 1, message.isUrgent());
+        queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
+        tell(Event.FAILED, message, 0, attempt);
     }
 
     private void halve(Message message, long nowMs) {
@@ -240,7 +244,7 @@ public final class Sender {
     }
 
     private boolean goesWithOthers(Item item) {
-        return item.isFresh() && !item.isLease() && item.expiresAtMs() > clock.millis();
+        return item.isFresh() && !item.isLease();
     }
 
     private void tell(Event event, Message message, int index, Attempt attempt) throws IOException {

@@ -114,7 +114,8 @@ class SenderTest {
         long endMs = START_MS + RETRY_MS;
         try (DestinationQueue queue = open()) {
             Sender sender = sender(
-                    queue, delivery -> clock.millis() < endMs ? Attempt.retry("timeout") : Attempt.delivered("200"));
+                    queue,
+                    delivery -> delivery.key().equals(key(1)) ? Attempt.retry("timeout") : Attempt.delivered("200"));
             accept(queue, 1);
             runUntil(sender, endMs - 1);
             accept(queue, 2);
@@ -134,6 +135,39 @@ class SenderTest {
         }
         assertThat(shown).containsExactly(key(2), key(1));
         assertThat(DestinationQueue.peekDeadLetters(folder)).isEmpty();
+    }
+
+    @Test
+    void what_was_owed_for_longer_while_nobody_tried_is_tried() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            accept(queue, 2);
+        }
+        clock.move(Duration.ofMillis(RETRY_MS + 1));
+        try (DestinationQueue queue = open()) {
+            runUntilIdle(sender(
+                    queue,
+                    delivery -> delivery.key().equals(key(1)) ? Attempt.retry("timeout") : Attempt.delivered("200")));
+
+            assertThat(queue.deadLetters()).extracting(Item::detail).containsExactly("given up after 1 tries: timeout");
+            assertThat(shown).containsExactly(key(2));
+        }
+    }
+
+    @Test
+    void what_was_owed_for_longer_while_it_was_stopped_waits() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            queue.stop(START_MS, "410");
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            clock.move(Duration.ofMillis(RETRY_MS + 1));
+            sender.step();
+
+            assertThat(queue.openCount()).isOne();
+            queue.stop(clock.millis(), "");
+            runUntilIdle(sender);
+            assertThat(shown).containsExactly(key(1));
+        }
     }
 
     @Test

@@ -66,13 +66,13 @@ public final class EscortJob {
         env.execute(graph(env, kafka, settings, register));
     }
 
-    /** The job, ready to be submitted, that asks for no signatures of officers. */
+    /** The job of a run in this process, that asks for no signatures of officers. */
     public static StreamGraph graph(String bootstrapServers, EscortSettings settings, Configuration flink) {
         return graph(KafkaAccess.open(bootstrapServers), settings, null, flink);
     }
 
     /**
-     * The job, ready to be submitted.
+     * The job of a run in this process, ready to be submitted.
      *
      * @param kafka where the broker is, and who asks it
      * @param register whose signatures officers' records need; {@code null} = nobody's
@@ -80,7 +80,7 @@ public final class EscortJob {
      */
     public static StreamGraph graph(
             KafkaAccess kafka, EscortSettings settings, @Nullable OfficerRegister register, Configuration flink) {
-        Configuration all = settings.flinkConfiguration();
+        Configuration all = settings.flinkConfigurationOfRun();
         all.addAll(flink);
         return graph(new StreamExecutionEnvironment(all), kafka, settings, register);
     }

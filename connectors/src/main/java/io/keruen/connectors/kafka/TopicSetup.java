@@ -89,7 +89,7 @@ public final class TopicSetup {
         TopicLayout layout = new TopicLayout(
                 partitions.size(),
                 (short) partitions.get(0).replicas().size(),
-                Long.parseLong(settings.get(TopicConfig.RETENTION_BYTES_CONFIG).value()),
+                keptBytes(settings.get(TopicConfig.RETENTION_BYTES_CONFIG).value()),
                 owner(settings.get(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG).value()));
         check(admin, layout, List.of(Topics.values()));
         return layout;
@@ -121,6 +121,12 @@ public final class TopicSetup {
                         + ", not by " + layout.time());
             }
         });
+    }
+
+    /** Kafka keeps everything where a topic has no limit, which it says by a negative one. */
+    static long keptBytes(String retentionBytes) {
+        long bytes = Long.parseLong(retentionBytes);
+        return bytes < 0 ? Long.MAX_VALUE : bytes;
     }
 
     private static TimeOwner owner(String timestampType) {

@@ -37,7 +37,7 @@ public final class FoundTopics {
             TopicLayout layout = TopicSetup.found(admin);
             TopicRights.require(admin, reads, writes);
             return layout;
-        } catch (ExecutionException | KafkaException | IllegalStateException e) {
+        } catch (ExecutionException | KafkaException | IllegalStateException | IllegalArgumentException e) {
             String refusal = KafkaRefusal.words(e, kafka);
             if (refusal != null) {
                 throw new UnusableSettingException(KafkaSettings.CONFIG_FILE.key() + ": " + refusal);

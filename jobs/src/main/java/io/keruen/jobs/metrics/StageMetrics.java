@@ -9,6 +9,7 @@ import org.apache.flink.metrics.MetricGroup;
 public final class StageMetrics {
     private final Counter judgedNs;
     private final Metrics.Since checkpoint;
+    private final long openedMs = System.currentTimeMillis();
 
     /** Metrics of a stage whose time is {@code watermarkMs}. */
     public StageMetrics(MetricGroup operator, LongSupplier watermarkMs) {
@@ -18,8 +19,9 @@ public final class StageMetrics {
         metrics.gauge(MetricNames.LAG_MS, () -> lagMs(watermarkMs.getAsLong()));
     }
 
-    private static long lagMs(long watermarkMs) {
-        return watermarkMs == Long.MIN_VALUE ? 0 : System.currentTimeMillis() - watermarkMs;
+    /** Where time has not begun yet, nothing was judged since the stage was opened. */
+    private long lagMs(long watermarkMs) {
+        return System.currentTimeMillis() - (watermarkMs == Long.MIN_VALUE ? openedMs : watermarkMs);
     }
 
     /** Work that began at this {@code System.nanoTime()} is done. */

@@ -52,8 +52,11 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
     private static final int CHECKPOINT_BUFFER_BYTES = 256 * 1024;
 
     private static final Duration CHECKPOINT_TIMEOUT = Duration.ofMinutes(1);
-    private static final int TOLERATED_CHECKPOINTS = 3;
-    private static final int MAX_RESTARTS = 12;
+
+    /** As many as time out while the outlets wait for a broker that is away. */
+    private static final int TOLERATED_CHECKPOINTS = 10;
+
+    private static final int RESTARTS_OF_A_RUN = 12;
 
     /** Refuses what cannot run. */
     public EscortSettings {
@@ -99,9 +102,16 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
         return flink;
     }
 
+    /** The same for a run in this process: when it fails again and again it ends with the reason, before the person who began it. */
+    public Configuration flinkConfigurationOfRun() {
+        Configuration flink = flinkConfiguration();
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS_OF_A_RUN);
+        return flink;
+    }
+
     /**
-     * A broker that is away for a minute costs checkpoints, not the job; a job that fails goes on from the newest one,
-     * and gives up when it fails again and again: that needs a person.
+     * A broker that is away for some minutes costs checkpoints, not the job; a job that fails goes on from the newest one,
+     * for ever: nobody may be there who would start it after an outage of a night.
      */
     private static void survive(Configuration flink) {
         flink.set(CheckpointingOptions.FS_WRITE_BUFFER_SIZE, CHECKPOINT_BUFFER_BYTES);
@@ -114,7 +124,7 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
         flink.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF, Duration.ofMillis(500));
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF, Duration.ofSeconds(10));
-        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, MAX_RESTARTS);
+        flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, Integer.MAX_VALUE);
     }
 
     private static void require(boolean holds, ConfigOption<?> option, Object value) {

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.ConfigOption;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.junit.jupiter.api.Test;
 
 class EscortSettingsTest {
@@ -18,6 +21,19 @@ class EscortSettingsTest {
                 .isFalse();
         assertThat(settings.flinkConfiguration().get(PipelineOptions.AUTO_GENERATE_UIDS))
                 .isFalse();
+    }
+
+    @Test
+    void an_outage_of_a_night_ends_no_job_on_a_cluster_and_one_of_ten_minutes_no_run() {
+        EscortSettings settings = EscortSettings.of(new Configuration());
+        ConfigOption<Integer> restarts = RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS;
+        Configuration cluster = settings.flinkConfiguration();
+        Duration tolerated = cluster.get(CheckpointingOptions.CHECKPOINTING_TIMEOUT)
+                .multipliedBy(cluster.get(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER));
+
+        assertThat(cluster.get(restarts)).isEqualTo(Integer.MAX_VALUE);
+        assertThat(settings.flinkConfigurationOfRun().get(restarts)).isEqualTo(12);
+        assertThat(tolerated).isGreaterThanOrEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

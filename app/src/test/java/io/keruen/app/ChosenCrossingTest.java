@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class ChosenCrossingTest {
     private static final long START_MS = Setup.START.toEpochMilli();
     private static final int CLEAN_SEEDS = Integer.getInteger("keruen.cleanSeeds", 30);
     private static final int GATE_SEEDS = Integer.getInteger("keruen.gateSeeds", 30);
+    private static final int TWIN_SEEDS = Integer.getInteger("keruen.twinSeeds", 20);
     private static final int CUT_SEEDS = Integer.getInteger("keruen.cutSeeds", 33);
 
     @TestFactory
@@ -48,6 +50,26 @@ class ChosenCrossingTest {
         List<String> faults = new ArrayList<>(seed % 3 == 0 ? FaultCatalog.shown() : List.of());
         faults.addAll(seed % 3 == 1 ? List.of() : FaultCatalog.atGates());
         return new Setup(seed, START_MS, 0, vehicles(seed), faults).withGates();
+    }
+
+    /** Of two that speak in one name nobody can tell where it is; of the others the distances are judged all the same. */
+    @TestFactory
+    Stream<DynamicTest> crossing_with_a_twin_is_judged_right() {
+        List<String> faults = List.of("duplicate-identity", "widening-gap");
+        return CrossingJudge.batches(
+                301, TWIN_SEEDS, seed -> CrossingJudge.judge(new Setup(seed, START_MS, 0, vehicles(seed), faults)));
+    }
+
+    @Test
+    void a_twin_hides_no_gap_of_others() {
+        List<String> faults = List.of("duplicate-identity", "widening-gap");
+        long required = LongStream.range(301, 301 + TWIN_SEEDS)
+                .mapToObj(seed -> SimulatedScenario.play(new Setup(seed, START_MS, 0, vehicles(seed), faults)))
+                .flatMap(crossing -> crossing.expectedLines().stream())
+                .filter(line -> line.types().contains("CONVOY_GAP") && !line.optional())
+                .count();
+
+        assertThat(required).isGreaterThan(TWIN_SEEDS / 2);
     }
 
     /** A recording that ends in the middle of things: what had no time to be raised is not expected. */

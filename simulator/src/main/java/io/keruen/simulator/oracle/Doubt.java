@@ -21,14 +21,20 @@ final class Doubt {
         for (int vehicle = 0; vehicle < spoofedFromMs.length; vehicle++) {
             spoofedFromMs[vehicle] = Long.MAX_VALUE;
             for (ExpectedAlert alert : ofIncidents) {
-                boolean isOfThis =
-                        alert.vehicleId() == null || truth.id(vehicle).equals(alert.vehicleId());
-                if (isOfThis && alert.type().equals(SPOOFED)) {
-                    spoofedFromMs[vehicle] =
-                            Math.min(spoofedFromMs[vehicle], alert.startedAtMs() - alert.toleranceMs());
+                if (truth.id(vehicle).equals(alert.vehicleId()) && alert.type().equals(SPOOFED)) {
+                    since(vehicle, alert.startedAtMs() - alert.toleranceMs());
                 }
             }
         }
+        for (Incident incident : truth.incidents()) {
+            if (incident.kind() == Incident.Kind.DOUBLED) { // which of the two is believed nobody can tell
+                since(incident.vehicle(), incident.fromMs());
+            }
+        }
+    }
+
+    private void since(int vehicle, long fromMs) {
+        spoofedFromMs[vehicle] = Math.min(spoofedFromMs[vehicle], fromMs);
     }
 
     /** Whether nobody may look at the vehicle's place then. */

@@ -2,6 +2,7 @@ package io.keruen.app.gallery;
 
 import static io.keruen.core.alert.Severity.CRITICAL;
 import static io.keruen.core.alert.Severity.HIGH;
+import static io.keruen.core.alert.Severity.LOW;
 
 import io.keruen.core.zone.ZoneKind;
 import java.util.List;
@@ -22,6 +23,8 @@ final class RouteStories {
                 nearlyWithoutAccuracy(),
                 deviatesFar(),
                 deviatesSwaying(),
+                deviatesUnheard(),
+                nearlyBeyondEndUnheard(),
                 nearlyBeyondEnd(),
                 nearlyInYard(),
                 nearlyCutsCorner(),
@@ -100,6 +103,34 @@ final class RouteStories {
                 .escort("T1")
                 .driven(truck)
                 .raises(Alarm.of(DEVIATION, HIGH, "T1").from(16.5, 18.5).until(44));
+    }
+
+    private static Story deviatesUnheard() {
+        Truck truck = new Truck("T1").go(10, 20).go(8, 17, 9).go(10, 10).losing(20, 28.5);
+        return Story.of(
+                        OFF,
+                        "raises-unheard",
+                        "A truck turns off into the fields where no radio reaches; heard again it is 144 m away.")
+                .on(Road.straight(4))
+                .escort("T1")
+                .driven(truck)
+                .raises(
+                        Alarm.of("TELEMETRY_STALE", LOW, "T1").from(19.5, 22).until(24.5),
+                        Alarm.of("TELEMETRY_LOST", HIGH, "T1").from(19.5, 24.5).until(28.5),
+                        Alarm.of(DEVIATION, CRITICAL, "T1").from(28.5, 30.5));
+    }
+
+    private static Story nearlyBeyondEndUnheard() {
+        return Story.of(
+                        OFF,
+                        "nearly-beyond-end-unheard",
+                        "Where no radio reaches a truck drives past the end of the planned road, 150 m on and 30 m aside.")
+                .on(Road.bent(4, 0, 0, 300, 0))
+                .escort("T1")
+                .driven(new Truck("T1").go(20, 13).go(20, 3, 10).go(20, 10).losing(13, 22.5))
+                .raises(
+                        Alarm.of("TELEMETRY_STALE", LOW, "T1").from(12.5, 15).until(17.5),
+                        Alarm.of("TELEMETRY_LOST", HIGH, "T1").from(12.5, 17.5).until(22.5));
     }
 
     private static Story nearlyBeyondEnd() {

@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.geo.LocalMetric;
+import io.keruen.core.geo.Projection;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.geo.RouteMatch;
 import io.keruen.core.geo.RouteMatcher;
@@ -70,9 +71,29 @@ final class RunColumns {
             boolean matched = match.matched;
             chainageM[i] = matched ? match.chainageM : Double.NaN;
             crossTrackM[i] = matched ? match.crossTrackM : Double.NaN;
-            flags[i] = (matched ? VehicleRun.MATCHED : 0)
-                    | (match.firstMatch ? VehicleRun.FIRST_MATCH : 0)
-                    | (matched && match.beyondEnds ? VehicleRun.BEYOND_ENDS : 0);
+            flags[i] = !matched
+                    ? leftUnheard(run, i, match, route)
+                    : VehicleRun.MATCHED
+                            | (match.firstMatch ? VehicleRun.FIRST_MATCH : 0)
+                            | (match.beyondEnds ? VehicleRun.BEYOND_ENDS : 0);
         }
+    }
+
+    /**
+     * Whether a vehicle that is far from its route was on it before a hole in its samples: one whose place leaps away from
+     * one sample to the next has not driven there.
+     */
+    private static int leftUnheard(VehicleRun run, int i, RouteMatch match, RouteLine route) {
+        int before = run.matchFlags()[i - 1];
+        if (before == VehicleRun.LEFT_UNHEARD || before == 0 || !match.everMatched) {
+            return before & VehicleRun.LEFT_UNHEARD;
+        }
+        boolean hole = run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] > RouteMatcher.LOST_MS;
+        if (!hole || (before & VehicleRun.BEYOND_ENDS) != 0) {
+            return 0;
+        }
+        Projection nearest = new Projection(); // once, when a vehicle is heard again
+        route.project(0, route.segments() - 1, run.latDeg()[i], run.lonDeg()[i], nearest);
+        return nearest.beyondEnds ? 0 : VehicleRun.LEFT_UNHEARD;
     }
 }

@@ -4,6 +4,7 @@ import io.keruen.core.alert.AlertType;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.geo.RouteLine;
+import io.keruen.core.geo.RouteMatcher;
 import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.Episode;
 import io.keruen.core.rule.FindingOutput;
@@ -14,7 +15,10 @@ import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 
-/** The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. */
+/**
+ * The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. One that left it while nobody
+ * heard it, and is found too far away to be matched, is off by {@link RouteMatcher#LOST_M} at least.
+ */
 public final class RouteDeviationRule extends VehicleRule {
     private static final String TYPE = "ROUTE_DEVIATION";
     private static final int HOLD_MS = 0;
@@ -65,10 +69,11 @@ public final class RouteDeviationRule extends VehicleRule {
         double halfWidthM = route.halfWidthM();
         double[] crossTrackM = run.crossTrackM();
         double[] sigmaM = run.sigmaM();
+        int[] flags = run.matchFlags();
         boolean idle = episode.isIdle(slice);
         for (int i = 1; i <= run.size(); i++) {
             double offM = Math.abs(crossTrackM[i]);
-            if (idle && !(offM - 2 * sigmaM[i] > halfWidthM)) {
+            if (idle && !(offM - 2 * sigmaM[i] > halfWidthM) && flags[i] != VehicleRun.LEFT_UNHEARD) {
                 continue; // within the width or unknown, and nothing is running
             }
             step(run, i, halfWidthM, parameters, slice, out);
@@ -85,11 +90,14 @@ public final class RouteDeviationRule extends VehicleRule {
     }
 
     private void step(VehicleRun run, int i, double halfWidthM, double[] parameters, Slice slice, FindingOutput out) {
-        boolean known = run.matchFlags()[i] == VehicleRun.MATCHED && (run.zoneKinds()[i] & ZoneKind.YARD.bit()) == 0;
-        double offM = Math.abs(run.crossTrackM()[i]);
+        boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
+        boolean far = run.matchFlags()[i] == VehicleRun.LEFT_UNHEARD && !inYard;
+        boolean known = far || (run.matchFlags()[i] == VehicleRun.MATCHED && !inYard);
+        double offM = offM(run, i);
         double excessM = offM - 2 * run.sigmaM()[i];
-        int condition = known ? Truth.of(excessM > halfWidthM) : Truth.UNKNOWN;
-        int clear = known ? Truth.of(offM < parameters[CLEAR_RATIO] * halfWidthM) : Truth.UNKNOWN;
+        boolean off = excessM > halfWidthM;
+        int condition = !known || (far && !off) ? Truth.UNKNOWN : Truth.of(off);
+        int clear = !known || far ? Truth.UNKNOWN : Truth.of(offM < parameters[CLEAR_RATIO] * halfWidthM);
         long tMs = run.eventTimeMs()[i];
         int what = episode.step(
                 slice,
@@ -114,14 +122,18 @@ public final class RouteDeviationRule extends VehicleRule {
         }
     }
 
+    /** How far it is off its route, or how far at least. */
+    private static double offM(VehicleRun run, int i) {
+        return run.matchFlags()[i] == VehicleRun.LEFT_UNHEARD ? RouteMatcher.LOST_M : Math.abs(run.crossTrackM()[i]);
+    }
+
     private void say(
             Finding.Kind kind, long atMs, VehicleRun run, int i, double halfWidthM, Slice slice, FindingOutput out) {
-        out.found(
-                i,
-                finding(kind, atMs, run, i, slice)
-                        .measured(Math.abs(run.crossTrackM()[i]), halfWidthM, "m")
-                        .evidence("crossTrackM", run.crossTrackM()[i])
-                        .evidence("accuracyM", run.sigmaM()[i]));
+        Finding.Builder found = finding(kind, atMs, run, i, slice).measured(offM(run, i), halfWidthM, "m");
+        if (!Double.isNaN(run.crossTrackM()[i])) {
+            found.evidence("crossTrackM", run.crossTrackM()[i]);
+        }
+        out.found(i, found.evidence("accuracyM", run.sigmaM()[i]));
     }
 
     private Finding.Builder finding(Finding.Kind kind, long atMs, VehicleRun run, int i, Slice slice) {

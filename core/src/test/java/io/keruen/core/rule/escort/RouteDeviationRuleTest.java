@@ -37,6 +37,12 @@ class RouteDeviationRuleTest {
         return new Moment(Drive.START_MS + Math.round(1_000 * second)).onRoute(100 + second, offM);
     }
 
+    private static Moment gone(double second) {
+        Moment gone = new Moment(Drive.START_MS + Math.round(1_000 * second));
+        gone.matchFlags = VehicleRun.LEFT_UNHEARD;
+        return gone;
+    }
+
     private void drive(Moment... moments) {
         rig.judge(List.of(moments));
     }
@@ -82,6 +88,25 @@ class RouteDeviationRuleTest {
     }
 
     @Test
+    void one_that_left_unheard_is_off_by_what_loses_the_match() {
+        drive(gone(0).in(ZoneKind.YARD), gone(1).accuracy(48), gone(9).accuracy(48));
+        assertThat(rig.told).isEmpty();
+
+        drive(gone(20), gone(21), gone(22));
+        assertThat(rig.told)
+                .containsExactly(new Told(
+                        5,
+                        Finding.Kind.RAISED,
+                        "ROUTE_DEVIATION",
+                        Severity.CRITICAL,
+                        Drive.START_MS + 20_000,
+                        Drive.START_MS + 22_000,
+                        100,
+                        6));
+        assertThat(rig.last().evidence()).containsOnly(entry("accuracyM", 1.0));
+    }
+
+    @Test
     void without_a_route_an_alert_ends_at_once_and_a_beginning_is_forgotten() {
         drive(off(0, 9), off(2, 9));
         rig.under(new Controls().escort(null, "truck-1"));
@@ -100,13 +125,15 @@ class RouteDeviationRuleTest {
     private static List<Told> expected(List<Moment> drive, double clearRatio) {
         SlowEpisode episode = new SlowEpisode(2_000, 5_000);
         for (Moment each : drive) {
+            boolean far = each.matchFlags == VehicleRun.LEFT_UNHEARD && !each.isIn(ZoneKind.YARD);
             boolean known = each.matchFlags == VehicleRun.MATCHED && !each.isIn(ZoneKind.YARD);
             double offM = Math.abs(each.crossTrackM);
+            int condition = known ? Truth.of(offM - 2 * each.sigmaM > HALF_WIDTH_M) : Truth.UNKNOWN;
             episode.see(
                     each.eventTimeMs(),
-                    known ? Truth.of(offM - 2 * each.sigmaM > HALF_WIDTH_M) : Truth.UNKNOWN,
+                    far ? Truth.TRUE : condition,
                     known ? Truth.of(offM < clearRatio * HALF_WIDTH_M) : Truth.UNKNOWN,
-                    known ? offM : Double.NaN);
+                    far ? 100 : known ? offM : Double.NaN);
         }
         List<Told> told = new ArrayList<>();
         boolean raised = false;
@@ -115,8 +142,10 @@ class RouteDeviationRuleTest {
         List<SlowEpisode.Step> steps = new ArrayList<>(episode.steps());
         for (int i = 0; i < drive.size(); i++) {
             Moment now = drive.get(i);
-            boolean known = now.matchFlags == VehicleRun.MATCHED && !now.isIn(ZoneKind.YARD);
-            boolean isFar = Math.abs(now.crossTrackM) - 2 * now.sigmaM > 15;
+            boolean isUnheard = now.matchFlags == VehicleRun.LEFT_UNHEARD;
+            boolean known = (isUnheard || now.matchFlags == VehicleRun.MATCHED) && !now.isIn(ZoneKind.YARD);
+            double offM = isUnheard ? 100 : Math.abs(now.crossTrackM);
+            boolean isFar = offM - 2 * now.sigmaM > 15;
             Finding.Kind kind = null;
             long atMs = now.eventTimeMs();
             if (!steps.isEmpty() && steps.get(0).sample() == i) {
@@ -135,7 +164,6 @@ class RouteDeviationRuleTest {
             critical = kind == Finding.Kind.RAISED ? isFar : critical || (isFar && kind == Finding.Kind.UPDATED);
             raised = kind != Finding.Kind.CLEARED;
             Severity severity = critical ? Severity.CRITICAL : Severity.HIGH;
-            double offM = Math.abs(now.crossTrackM);
             told.add(new Told(i, kind, "ROUTE_DEVIATION", severity, startedAtMs, atMs, offM, HALF_WIDTH_M));
         }
         return told;
@@ -158,7 +186,7 @@ class RouteDeviationRuleTest {
                 next.in(ZoneKind.YARD);
             }
             if (random.nextInt(12) == 0) {
-                next.matchFlags = random.nextInt(8);
+                next.matchFlags = random.nextInt(9);
             }
             drive.add(next);
             tMs += STEP_MS[random.nextInt(STEP_MS.length)];

@@ -29,10 +29,10 @@ public final class Carry {
 
     long maybeCodes = -1;
 
-    /** Speed over ground, else wheel speed, else NaN. */
+    /** Speed over ground, else that of the wheels whichever way they turn, else NaN. */
     public double speedMps() {
         double speedMps = values[Signal.SPEED_MPS.ordinal()];
-        return Double.isNaN(speedMps) ? values[Signal.WHEEL_SPEED_MPS.ordinal()] : speedMps;
+        return Double.isNaN(speedMps) ? Math.abs(values[Signal.WHEEL_SPEED_MPS.ordinal()]) : speedMps;
     }
 
     /** Copies all signals, absent ones too. */

@@ -61,6 +61,16 @@ public final class Episode {
         return slice.getLong(startedAt) == 0;
     }
 
+    /** The measured extreme as it was reported last: beyond the limit of the sample that raised the episode. */
+    public double reported(Slice slice) {
+        return slice.getDouble(reported);
+    }
+
+    /** Of an episode whose growth does not matter: a number that its rule keeps with it, until it is forgotten. */
+    public void report(Slice slice, double value) {
+        slice.setDouble(reported, value);
+    }
+
     /** Forgets the episode. */
     public void reset(Slice slice) {
         slice.setLong(startedAt, 0);

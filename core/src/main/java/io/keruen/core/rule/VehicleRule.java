@@ -16,6 +16,11 @@ public abstract class VehicleRule implements RuleDeclaration {
     /** How many doubles of state it needs. */
     public abstract int doubles();
 
+    /** How many of its longs, the last ones, outlive the escort: the vehicle takes them along to the next. */
+    public int lastingLongs() {
+        return 0;
+    }
+
     /** How many of its longs, from the first on, it reads in every run; the others only when something happens. */
     public int busyLongs() {
         return longs();

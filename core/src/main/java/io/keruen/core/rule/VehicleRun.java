@@ -362,10 +362,10 @@ public final class VehicleRun {
         return speedLimitMps;
     }
 
-    /** Speed over ground, else wheel speed, else NaN. */
+    /** Speed over ground, else that of the wheels whichever way they turn (backwards is negative there), else NaN. */
     public double speedMps(int i) {
         double speed = columns[Signal.SPEED_MPS.ordinal()][i];
-        return !Double.isNaN(speed) ? speed : columns[Signal.WHEEL_SPEED_MPS.ordinal()][i];
+        return !Double.isNaN(speed) ? speed : Math.abs(columns[Signal.WHEEL_SPEED_MPS.ordinal()][i]);
     }
 
     /** A raised or cleared finding at sample {@code i}, with vehicle and place filled in. */

@@ -14,8 +14,10 @@ import java.util.List;
  * and version, so that a new rule starts at zero and a rule that is gone is skipped. Immutable.
  */
 final class SliceLayout {
-    private record Entry(
-            String ruleId, int version, int longBase, int longs, int doubleBase, int doubles, boolean lasts) {}
+    /** {@code brief}: how many of its longs, the first ones, do not outlive the escort; -1 if all of it does. */
+    private record Entry(String ruleId, int version, int longBase, int longs, int doubleBase, int doubles, int brief) {}
+
+    private static final int LASTS = -1;
 
     /** Of 8 bytes, in what memory is fetched by. */
     private static final int WORDS_PER_LINE = 8;
@@ -35,35 +37,36 @@ final class SliceLayout {
     int add(VehicleRule rule) {
         busyLongs = withLines(busyLongs, longs, rule.busyLongs());
         busyDoubles = withLines(busyDoubles, doubles, rule.busyDoubles());
-        return append(rule.id(), rule.sliceVersion(), rule.longs(), rule.doubles(), false);
+        int brief = rule.longs() - rule.lastingLongs();
+        return append(rule.id(), rule.sliceVersion(), rule.longs(), rule.doubles(), brief);
     }
 
     /** Adds a slice that every run reads; answers its number. */
     int add(String id, int version, int longCount, int doubleCount) {
-        return addBusy(id, version, longCount, doubleCount, false);
+        return addBusy(id, version, longCount, doubleCount, longCount);
     }
 
     /** Adds a slice that every run reads and that outlives the escort; answers its number. */
     int addLastingBusy(String id, int version, int longCount, int doubleCount) {
-        return addBusy(id, version, longCount, doubleCount, true);
+        return addBusy(id, version, longCount, doubleCount, LASTS);
     }
 
-    private int addBusy(String id, int version, int longCount, int doubleCount, boolean lasts) {
+    private int addBusy(String id, int version, int longCount, int doubleCount, int brief) {
         busyLongs = withLines(busyLongs, longs, longCount);
         busyDoubles = withLines(busyDoubles, doubles, doubleCount);
-        return append(id, version, longCount, doubleCount, lasts);
+        return append(id, version, longCount, doubleCount, brief);
     }
 
     /** Adds a slice that outlives the escort; answers its number. */
     int addLasting(String id, int version, int longCount, int doubleCount) {
-        return append(id, version, longCount, doubleCount, true);
+        return append(id, version, longCount, doubleCount, LASTS);
     }
 
-    private int append(String id, int version, int longCount, int doubleCount, boolean lasts) {
+    private int append(String id, int version, int longCount, int doubleCount, int brief) {
         bases = Arrays.copyOf(bases, bases.length + 2);
         bases[bases.length - 2] = longs;
         bases[bases.length - 1] = doubles;
-        entries.add(new Entry(id, version, longs, longCount, doubles, doubleCount, lasts));
+        entries.add(new Entry(id, version, longs, longCount, doubles, doubleCount, brief));
         longs += longCount;
         doubles += doubleCount;
         return entries.size() - 1;
@@ -112,9 +115,10 @@ final class SliceLayout {
 
     /** The vehicle is of another escort now: everything is zero again but what lasts. */
     void forget(long[] longValues, double[] doubleValues) {
-        for (int number = 0; number < entries.size(); number++) {
-            if (!entries.get(number).lasts) {
-                forget(number, longValues, doubleValues);
+        for (Entry entry : entries) {
+            if (entry.brief != LASTS) {
+                Arrays.fill(longValues, entry.longBase, entry.longBase + entry.brief, 0);
+                Arrays.fill(doubleValues, entry.doubleBase, entry.doubleBase + entry.doubles, 0);
             }
         }
     }

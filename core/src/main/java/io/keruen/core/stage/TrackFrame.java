@@ -52,7 +52,7 @@ public final class TrackFrame {
             boolean beyondEnds = (flags[from + i] & VehicleRun.BEYOND_ENDS) != 0;
             zoneKinds[i] |= (flags[from + i] & VehicleRun.MATCHED) == 0 ? unmatched : 0;
             chainageM[i] = beyondEnds ? Double.NaN : run.chainageM()[from + i]; // there it says nothing about gaps
-            speedMps[i] = Double.isNaN(speed[from + i]) ? wheelSpeed[from + i] : speed[from + i];
+            speedMps[i] = Double.isNaN(speed[from + i]) ? Math.abs(wheelSpeed[from + i]) : speed[from + i];
         }
     }
 

@@ -33,10 +33,10 @@ public final class Moment {
         return sample.value(signal);
     }
 
-    /** Speed over ground, else wheel speed, else NaN. */
+    /** Speed over ground, else that of the wheels whichever way they turn, else NaN. */
     public double speedMps() {
         double overGround = value(Signal.SPEED_MPS);
-        return Double.isNaN(overGround) ? value(Signal.WHEEL_SPEED_MPS) : overGround;
+        return Double.isNaN(overGround) ? Math.abs(value(Signal.WHEEL_SPEED_MPS)) : overGround;
     }
 
     public boolean isIn(ZoneKind... kinds) {

@@ -61,7 +61,7 @@ class ZoneRulesTest {
         Walker walker = new Walker(KEEP_OUT).walk(east(-30, -0.5, 5, -0.5));
         assertThat(walker.found()).containsExactly("RAISED " + ALERT + " 1091 2000", "CLEARED " + ALERT + " 1091 2909");
         Walker inside = new Walker(KEEP_OUT).walk(east(-30, -0.5, 5, 0.5, -0.5));
-        assertThat(inside.found()).containsExactly("RAISED " + ALERT + " 1091 2000", "CLEARED " + ALERT + " 1091 3000");
+        assertThat(inside.found()).containsExactly("RAISED " + ALERT + " 1091 2000", "CLEARED " + ALERT + " 1091 3500");
     }
 
     @Test

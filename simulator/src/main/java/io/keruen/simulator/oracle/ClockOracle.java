@@ -10,7 +10,8 @@ import java.util.Set;
 
 /**
  * What should be alerted of clocks that are wrong. Ahead, it starts when the first such sample arrives, on our clock.
- * Behind, it takes 30 s in which the delay is steady and no frame is missing, and starts with them.
+ * Behind, it takes 30 s in which the delay is steady and no frame is missing, and starts with them; a frame that is
+ * missing later does not end it, but only a sample that comes in time.
  */
 final class ClockOracle {
     private static final long SKEW_MS = 2_000;
@@ -56,6 +57,7 @@ final class ClockOracle {
         long delayMs = 0;
         long lastMs = 0;
         int nextTick = 0;
+        Certainty open = Certainty.NO;
         Set<Integer> arrived = new HashSet<>();
         for (Delivery delivery : truth.deliveries(vehicle)) {
             if (!arrived.add(delivery.firstTick())) {
@@ -66,9 +68,10 @@ final class ClockOracle {
             boolean behind = errorMs < 0 && nowDelayMs > SKEW_MS;
             boolean goesOn = delivery.firstTick() == nextTick && Math.abs(nowDelayMs - delayMs) <= SKEW_MS;
             if (sinceMs >= 0 && (!behind || !goesOn)) {
-                add(vehicle, sinceMs, lastMs, alerts);
+                open = add(vehicle, sinceMs, lastMs, open, alerts);
                 sinceMs = -1;
             }
+            open = nowDelayMs > SKEW_MS ? open : Certainty.NO;
             if (behind && sinceMs < 0) {
                 sinceMs = delivery.arrivalMs();
                 delayMs = nowDelayMs;
@@ -77,15 +80,18 @@ final class ClockOracle {
             lastMs = delivery.arrivalMs();
         }
         if (sinceMs >= 0) {
-            add(vehicle, sinceMs, lastMs, alerts);
+            add(vehicle, sinceMs, lastMs, open, alerts);
         }
     }
 
-    private void add(int vehicle, long fromMs, long toMs, List<ExpectedAlert> alerts) {
+    /** The alert of a steady time, unless one is open; answers whether one is open then. */
+    private Certainty add(int vehicle, long fromMs, long toMs, Certainty open, List<ExpectedAlert> alerts) {
         Certainty longEnough = Certainty.above(toMs - fromMs, WINDOW_MS, SLACK_MS + DRIFT_MS);
-        if (longEnough != Certainty.NO) {
+        Certainty raised = longEnough.and(open.not());
+        if (raised != Certainty.NO) {
             alerts.add(new ExpectedAlert(
-                    "CLOCK_SKEW", truth.id(vehicle), null, fromMs, DRIFT_MS, longEnough == Certainty.MAYBE));
+                    "CLOCK_SKEW", truth.id(vehicle), null, fromMs, DRIFT_MS, raised == Certainty.MAYBE));
         }
+        return longEnough.not().and(open.not()).not();
     }
 }

@@ -13,7 +13,8 @@ import java.util.List;
  *
  * <p>Ahead: event time minus ingest time &gt; skewMs. Behind: over the last 30 s of arrivals in sequence even the
  * smallest delay is above skewMs, and the delay is steady. A stored backlog is not skew: it arrives faster than it was
- * recorded, so its delay shrinks.
+ * recorded, so its delay shrinks. Where a number is missing or the delay jumps nothing is proved any more, nor disproved:
+ * an alert ends when the clock is seen to be right.
  */
 public final class ClockSkewRule implements RuleDeclaration {
     /** The only alert type of this rule. */
@@ -80,7 +81,8 @@ public final class ClockSkewRule implements RuleDeclaration {
         boolean ahead = -delayMs > skewMs;
         boolean behind = isBehind(slice, ingestTimeMs, delayMs, inSequence, skewMs);
         long startsMs = behind ? slice.getLong(LATE_SINCE_MS) : ingestTimeMs;
-        int condition = Truth.of(ahead || behind);
+        boolean perhaps = delayMs > skewMs && episode.isRaised(slice);
+        int condition = ahead || behind ? Truth.TRUE : perhaps ? Truth.UNKNOWN : Truth.FALSE;
         if (episode.isIdle(slice) && condition == Truth.TRUE) {
             episode.step(slice, startsMs, Truth.TRUE, Long.MAX_VALUE / 4, 0); // starts where the window began
         }

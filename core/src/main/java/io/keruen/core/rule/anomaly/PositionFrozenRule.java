@@ -89,7 +89,9 @@ public final class PositionFrozenRule extends VehicleRule {
         }
     }
 
-    private static double fasterMps(double speedMps, double wheelSpeedMps) {
+    /** Wheels that turn backwards move it too. */
+    private static double fasterMps(double speedMps, double signedWheelMps) {
+        double wheelSpeedMps = Math.abs(signedWheelMps);
         if (Double.isNaN(speedMps)) {
             return wheelSpeedMps;
         }

@@ -18,6 +18,9 @@ import java.util.List;
  * while moving, at two samples in a row. A leg begins at the first match with a route, or with the same one after it
  * was lost, and at the departure from a yard: what shunts inside of one is not judged. A new leg, or having no route any
  * more, ends the alert of the leg before.
+ *
+ * <p>It ends below half of its limit, and below half of what was told: a sample so coarse that it would not have raised
+ * the alert does not end it.
  */
 public final class WrongDirectionRule extends VehicleRule {
     private static final String TYPE = "WRONG_DIRECTION";
@@ -121,7 +124,8 @@ public final class WrongDirectionRule extends VehicleRule {
         }
         long holdMs = slice.getLong(IN_A_ROW) >= 2 ? 0 : NEVER_MS;
         long tMs = run.eventTimeMs()[i];
-        int what = episode.step(slice, tMs, condition, Truth.of(backM < limitM / 2), holdMs, 0, backM);
+        double clearM = Math.min(limitM, episode.reported(slice)) / 2;
+        int what = episode.step(slice, tMs, condition, Truth.of(backM < clearM), holdMs, 0, backM);
         if (what == Episode.NONE) {
             return;
         }

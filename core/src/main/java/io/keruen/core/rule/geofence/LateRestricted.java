@@ -48,7 +48,8 @@ final class LateRestricted {
         if (deep && visit.mainToMs != 0) {
             seenInMain(visit, limitM, slice, out);
         }
-        if (visit.event == Event.EXITED || !visit.inside && !deep) {
+        boolean outside = visit.retiredAtMs != 0 ? !visit.inside : RestrictedZoneRule.isOutside(visit);
+        if (visit.event == Event.EXITED || outside) {
             boolean passed = visit.outMs >= slice.getLong(STARTED_AT_MS);
             long exitMs = passed ? visit.outMs : visit.eventTimeMs;
             end(visit, visit.retiredAtMs != 0 ? visit.retiredAtMs : exitMs, limitM, slice, out);

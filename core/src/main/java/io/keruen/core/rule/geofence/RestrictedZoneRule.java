@@ -14,8 +14,11 @@ import java.util.List;
 
 /**
  * A sample inside a RESTRICTED zone by more than {@code max(marginM, 2 sigma)}, or a path between two clearly outside
- * samples that runs deeper than {@code marginM}. Starts at the passage of the boundary, clears when the zone side is
- * outside (the passage out), or 10 s after the path. The depth is the measured value.
+ * samples that runs deeper than {@code marginM}. Starts at the passage of the boundary, clears when the zone side and
+ * the place are outside (the passage out), or 10 s after the path. The depth is the measured value.
+ *
+ * <p>The side turns inside beyond 3 sigma only. Who stands less deep is inside all the same: it is over when the place is
+ * out again, and not at each sample that is a little less deep than what raised it.
  */
 public final class RestrictedZoneRule extends ZoneRule {
     static final String ID = "restricted-zone";
@@ -100,6 +103,11 @@ public final class RestrictedZoneRule extends ZoneRule {
         return Math.max(parameters[MARGIN_M], SIGMAS * visit.sigmaM);
     }
 
+    /** By its side, and by its place: whatever raised the alert is over. */
+    static boolean isOutside(ZoneVisit visit) {
+        return !visit.inside && visit.distanceM >= 0;
+    }
+
     private static void deep(
             ZoneVisit visit, double depthM, double limitM, long startedAtMs, Slice slice, FindingOutput out) {
         Finding.Kind kind = Finding.Kind.RAISED;
@@ -128,7 +136,7 @@ public final class RestrictedZoneRule extends ZoneRule {
             clearedAtMs = endsAtMs != 0 ? Math.min(endsAtMs, visit.retiredAtMs) : visit.retiredAtMs;
         } else if (endsAtMs != 0) {
             clearedAtMs = visit.eventTimeMs >= endsAtMs ? endsAtMs : 0;
-        } else if (!visit.inside && -visit.distanceM <= limitM(visit, parameters)) {
+        } else if (isOutside(visit)) {
             boolean passed = visit.outMs >= slice.getLong(STARTED_AT_MS);
             clearedAtMs = passed ? visit.outMs : visit.eventTimeMs;
             unobserved = passed && visit.outUnobserved;

@@ -24,7 +24,7 @@ import java.util.List;
  * <p>Such a place is too far from the route to be matched, so the rule looks at the route itself, and only then, once a
  * second. It lets a twin drive along the route by the wheels (else by the speed over ground), from where the vehicle was
  * matched last, or else from the point nearest to it; the way from the twin to the place must stay the same. If it does
- * not, a new twin starts. A bend tells the two apart: the place must turn with the twin. Without a bend a parallel road
+ * not, or nothing was heard for 10 s, a new twin starts, and an alert that is open stays so. A bend tells the two apart: the place must turn with the twin. Without a bend a parallel road
  * looks the same, and so does a place shifted along the route, which is matched as if it were right: these cannot be
  * told by places alone.
  */
@@ -141,7 +141,9 @@ public final class DatumRule extends VehicleRule {
         if ((run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0 || hole) {
             slice.setLong(TWIN_SINCE_MS, 0);
             slice.setDouble(MATCHED_M, Double.NaN);
-            end(run, i, tMs, slice, out);
+            if (!hole || !episode.isRaised(slice)) {
+                end(run, i, tMs, slice, out);
+            }
             return;
         }
         boolean twin = slice.getLong(TWIN_SINCE_MS) != 0;
@@ -161,8 +163,9 @@ public final class DatumRule extends VehicleRule {
         }
         boolean within = offM >= parameters[LEAST_M] && offM <= parameters[MOST_M];
         boolean shifted = steady && within;
-        // what was told once is not over because another twin has to be found: only back on the route it is
-        boolean goesOn = within && episode.isRaised(slice);
+        // what was told once is not over because another twin has to be found, wherever that begins: only back on the
+        // route it is, or far from everything
+        boolean goesOn = offM <= parameters[MOST_M] && episode.isRaised(slice);
         int condition = !shifted
                 ? goesOn ? Truth.UNKNOWN : Truth.FALSE
                 : slice.getDouble(TWIN_DRIVEN_M) >= parameters[DRIVEN_M] ? Truth.TRUE : Truth.UNKNOWN;

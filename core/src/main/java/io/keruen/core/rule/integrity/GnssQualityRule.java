@@ -21,6 +21,9 @@ import java.util.List;
  * <p>What it is used to is the running median of one value a second, kept in one number that steps up or down by
  * 0.05 dB: after a drop of 8 dB it has followed in 160 s, as the median of 5 minutes does in 150 s. While the alert is
  * open it steps ten times slower, or a long jamming would end its own alert. It is compared after a minute of learning.
+ *
+ * <p>Receivers say some of this less often than a sample comes: what was poor when it was said last, and is not in this
+ * sample, is not good again, for 10 s: the condition is unknown.
  */
 public final class GnssQualityRule extends VehicleRule {
     /** The alert it raises. */
@@ -32,13 +35,26 @@ public final class GnssQualityRule extends VehicleRule {
     private static final int HOLD_MS = 3;
     private static final int CLEAR_HOLD_MS = 4;
     private static final int NEXT_MS = Episode.LONGS;
-    private static final int LEARNED = Episode.LONGS + 1;
+    /** Bits: seconds learned, the parts that were poor when they were last said, and when one last was (event time). */
+    private static final int LEARNED_AND_POOR = Episode.LONGS + 1;
+
     private static final int MEDIAN_DB = Episode.DOUBLES;
     private static final int NO_FIX = CodedSignal.FIX_TYPE.names().indexOf("NONE");
     private static final double STEP_DB = 0.05;
     private static final double SLOW = 0.1;
     private static final long EVERY_MS = 1_000;
     private static final long WARM_SECONDS = 60;
+
+    private static final int FIX = 1;
+    private static final int SATELLITES = 2;
+    private static final int HDOP = 4;
+    private static final int STRENGTH = 8;
+    private static final long LEARNED_MASK = 63;
+    private static final int PARTS_SHIFT = 6;
+    private static final int PARTS_MASK = FIX | SATELLITES | HDOP | STRENGTH;
+    private static final int POOR_MS_SHIFT = 10;
+    /** What was said last counts so long. */
+    private static final long SAID_MS = 10_000;
 
     private final Episode episode = new Episode(0, 0);
 
@@ -93,7 +109,7 @@ public final class GnssQualityRule extends VehicleRule {
         }
         for (int i = 1; i <= size; i++) {
             double floorDb = floorDb(slice, parameters);
-            int condition = condition(run, i, floorDb, parameters);
+            int condition = condition(run, i, floorDb, parameters, slice);
             if (hasStrength && run.eventTimeMs()[i] >= slice.getLong(NEXT_MS)) {
                 learn(run, i, slice);
             }
@@ -119,7 +135,7 @@ public final class GnssQualityRule extends VehicleRule {
     private static boolean isQuiet(VehicleRun run, double[] parameters, Slice slice) {
         long spanMs = run.eventTimeMs()[run.size()] - run.eventTimeMs()[1];
         double riseDb = STEP_DB * (1 + spanMs / (double) EVERY_MS);
-        boolean known = slice.getLong(LEARNED) + spanMs / EVERY_MS + 1 >= WARM_SECONDS;
+        boolean known = learned(slice) + spanMs / EVERY_MS + 1 >= WARM_SECONDS;
         double highestDb = known ? slice.getDouble(MEDIAN_DB) - parameters[DROP_DB] + riseDb : Double.NEGATIVE_INFINITY;
         double[] strengthDb = run.column(Signal.CN0_MEAN_DB_HZ);
         for (int i = 1; i <= run.size(); i++) {
@@ -153,25 +169,46 @@ public final class GnssQualityRule extends VehicleRule {
 
     /** Below this the carrier-to-noise density is suspicious; minus infinite while nothing is known. */
     private static double floorDb(Slice slice, double[] parameters) {
-        return slice.getLong(LEARNED) < WARM_SECONDS
+        return learned(slice) < WARM_SECONDS
                 ? Double.NEGATIVE_INFINITY
                 : slice.getDouble(MEDIAN_DB) - parameters[DROP_DB];
     }
 
-    private static int condition(VehicleRun run, int i, double floorDb, double[] parameters) {
+    private int condition(VehicleRun run, int i, double floorDb, double[] parameters, Slice slice) {
         int fixType = run.codes(CodedSignal.FIX_TYPE)[i];
         int satellites = run.codes(CodedSignal.SATELLITES)[i];
         double hdop = run.column(Signal.HDOP)[i];
         double strengthDb = run.column(Signal.CN0_MEAN_DB_HZ)[i];
-        boolean poor = fixType == NO_FIX
-                || satellites >= 0 && satellites < parameters[MIN_SATELLITES]
-                || hdop >= parameters[MAX_HDOP]
-                || strengthDb <= floorDb;
-        if (poor) {
+        int poor = (fixType == NO_FIX ? FIX : 0)
+                | (satellites >= 0 && satellites < parameters[MIN_SATELLITES] ? SATELLITES : 0)
+                | (hdop >= parameters[MAX_HDOP] ? HDOP : 0)
+                | (strengthDb <= floorDb ? STRENGTH : 0);
+        boolean idle = episode.isIdle(slice);
+        if (idle && poor == 0 && fixType >= 0) {
+            return Truth.FALSE;
+        }
+        int given = (fixType >= 0 ? FIX : 0)
+                | (satellites >= 0 ? SATELLITES : 0)
+                | (Double.isNaN(hdop) ? 0 : HDOP)
+                | (Double.isNaN(strengthDb) ? 0 : STRENGTH);
+        if (given == 0) {
+            return Truth.UNKNOWN;
+        }
+        long state = slice.getLong(LEARNED_AND_POOR);
+        int pending = idle ? 0 : (int) (state >> PARTS_SHIFT) & PARTS_MASK & ~given;
+        long tMs = run.eventTimeMs()[i];
+        long poorMs = poor != 0 ? tMs : state >> POOR_MS_SHIFT;
+        slice.setLong(
+                LEARNED_AND_POOR,
+                poorMs << POOR_MS_SHIFT | (long) (pending | poor) << PARTS_SHIFT | state & LEARNED_MASK);
+        if (poor != 0) {
             return Truth.TRUE;
         }
-        boolean silent = fixType < 0 && satellites < 0 && Double.isNaN(hdop) && Double.isNaN(strengthDb);
-        return silent ? Truth.UNKNOWN : Truth.FALSE;
+        return pending != 0 && tMs - poorMs <= SAID_MS ? Truth.UNKNOWN : Truth.FALSE;
+    }
+
+    private static long learned(Slice slice) {
+        return slice.getLong(LEARNED_AND_POOR) & LEARNED_MASK;
     }
 
     private void learn(VehicleRun run, int i, Slice slice) {
@@ -180,12 +217,12 @@ public final class GnssQualityRule extends VehicleRule {
             return;
         }
         slice.setLong(NEXT_MS, run.eventTimeMs()[i] + EVERY_MS);
-        long learned = slice.getLong(LEARNED);
+        long learned = learned(slice);
         if (learned == 0) {
             slice.setDouble(MEDIAN_DB, strengthDb);
         }
         if (learned < WARM_SECONDS) {
-            slice.setLong(LEARNED, learned + 1);
+            slice.setLong(LEARNED_AND_POOR, slice.getLong(LEARNED_AND_POOR) + 1);
         }
         double stepDb = episode.isRaised(slice) ? SLOW * STEP_DB : STEP_DB;
         double awayDb = strengthDb - slice.getDouble(MEDIAN_DB);
@@ -233,7 +270,7 @@ public final class GnssQualityRule extends VehicleRule {
         if (!Double.isNaN(strengthDb)) {
             finding.evidence("cn0MeanDbHz", strengthDb);
         }
-        if (slice.getLong(LEARNED) > 0) {
+        if (learned(slice) > 0) {
             finding.evidence("cn0MedianDbHz", slice.getDouble(MEDIAN_DB));
         }
         out.found(i, finding);

@@ -81,6 +81,12 @@ public final class AutonomyRule extends VehicleRule {
         return EPISODES * TypedEpisode.LONGS + SafeStop.LONGS;
     }
 
+    /** A safe stop holds the vehicle whoever escorts it, and so does what an officer said of it. */
+    @Override
+    public int lastingLongs() {
+        return SafeStop.LONGS;
+    }
+
     @Override
     public int doubles() {
         return EPISODES * TypedEpisode.DOUBLES;
@@ -98,6 +104,7 @@ public final class AutonomyRule extends VehicleRule {
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         PlannedVehicle planned = CargoRule.planned(run.situation());
         if (planned == null) {
+            followStop(run, parameters, slice);
             return;
         }
         boolean idle = stop.isIdle(slice)
@@ -111,6 +118,26 @@ public final class AutonomyRule extends VehicleRule {
         boolean driven = planned.role() == Role.ESCORT;
         for (int i = 1; i <= run.size(); i++) {
             step(run, i, driven, parameters, slice, out);
+        }
+    }
+
+    /** Of no plan, or of an escort that is suspended, it is held as before, though nothing is raised. */
+    private void followStop(VehicleRun run, double[] parameters, Slice slice) {
+        for (int i = 1; i <= run.size() && !safeStop.isIdle(slice); i++) {
+            int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i]);
+            int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i]);
+            followStop(run, i, either(stopped, atRisk), parameters, slice);
+        }
+    }
+
+    private void followStop(VehicleRun run, int i, int signal, double[] parameters, Slice slice) {
+        long tMs = run.eventTimeMs()[i];
+        double speedMps = run.speedMps(i);
+        boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
+        safeStop.step(slice, tMs, signal, speedMps < parameters[STAND_MPS], inYard);
+        boolean moving = speedMps > parameters[MOVING_MPS];
+        if (moving && safeStop.hasStood(slice) && safeStop.isPermitted(slice, tMs)) {
+            safeStop.release(slice);
         }
     }
 
@@ -154,14 +181,9 @@ public final class AutonomyRule extends VehicleRule {
     }
 
     private void resume(VehicleRun run, int i, int signal, double[] parameters, Slice slice, FindingOutput out) {
-        long tMs = run.eventTimeMs()[i];
+        followStop(run, i, signal, parameters, slice);
         double speedMps = run.speedMps(i);
-        boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
-        safeStop.step(slice, tMs, signal, speedMps < parameters[STAND_MPS], inYard);
         boolean moving = speedMps > parameters[MOVING_MPS];
-        if (moving && safeStop.hasStood(slice) && safeStop.isPermitted(slice, tMs)) {
-            safeStop.release(slice);
-        }
         int condition =
                 !safeStop.hasStood(slice) ? Truth.FALSE : Double.isNaN(speedMps) ? Truth.UNKNOWN : Truth.of(moving);
         long clearMs = safeStop.holds(slice) ? (long) parameters[RESUME_CLEAR_MS] : 0;

@@ -16,7 +16,7 @@ import java.util.List;
 /**
  * The charge is low, or will not last to the last YARD of the route at the consumption seen so far ({@link
  * Consumption}) with {@code reserveRatio} to spare. One alert for both; it ends well above either limit, so it does not
- * chatter.
+ * chatter. Where the need is not known, as off the route or while the consumption is learned anew, the last limit counts.
  */
 public final class BatteryRule extends VehicleRule {
     private static final String ID = "battery";
@@ -88,11 +88,21 @@ public final class BatteryRule extends VehicleRule {
     private void step(VehicleRun run, int i, double neededPct, double[] parameters, Slice slice, FindingOutput out) {
         double chargePct = run.column(Signal.STATE_OF_CHARGE_PCT)[i];
         boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
-        double limitPct = inYard || !(neededPct > parameters[LOW_PCT]) ? parameters[LOW_PCT] : neededPct;
+        double lowPct = parameters[LOW_PCT];
+        boolean needUnknown = Double.isNaN(neededPct)
+                && !inYard
+                && !Double.isNaN(run.situation().destinationM());
+        double keptPct = episode.kept(slice);
+        double limitPct =
+                needUnknown ? Math.max(lowPct, keptPct) : inYard || !(neededPct > lowPct) ? lowPct : neededPct;
         boolean known = !Double.isNaN(chargePct);
-        int condition = known ? Truth.of(chargePct < limitPct) : Truth.UNKNOWN;
+        boolean perhaps = needUnknown && chargePct >= lowPct && chargePct < limitPct;
+        int condition = known && !perhaps ? Truth.of(chargePct < limitPct) : Truth.UNKNOWN;
         int clear = known ? Truth.of(chargePct >= limitPct + parameters[CLEAR_MARGIN_PCT]) : Truth.UNKNOWN;
         Finding.Builder finding = episode.step(run, i, slice, condition, clear, (long) parameters[HOLD_MS], 0);
+        if (!episode.isIdle(slice)) {
+            episode.keep(slice, limitPct);
+        }
         if (finding != null) {
             finding.measured(chargePct, limitPct, "%");
             if (!Double.isNaN(neededPct)) {

@@ -6,7 +6,7 @@ import io.keruen.core.rule.Truth;
 /**
  * The safe stop that holds a vehicle: it begins with the signal (emergency stop or minimal risk), counts once the
  * vehicle has stood, and ends when the vehicle moves with permission or is in a YARD, where people are at hand. A
- * signal that goes before the vehicle stood was no stop.
+ * signal that goes before the vehicle stood was no stop. It outlives the escort: only a permission lets the vehicle go on.
  *
  * <p>Stateless; the state is {@link #LONGS} longs of a slice.
  */

@@ -29,6 +29,16 @@ final class TypedEpisode {
         return episode.isIdle(slice);
     }
 
+    /** A number that goes with the episode; 0 if none was kept. */
+    double kept(Slice slice) {
+        return episode.reported(slice);
+    }
+
+    /** Keeps a number as long as the episode lasts. */
+    void keep(Slice slice, double value) {
+        episode.report(slice, value);
+    }
+
     /** One sample, see {@link Episode#step}; answers the finding that follows, {@code null} if none does. */
     Finding.@Nullable Builder step(
             VehicleRun run, int i, Slice slice, int condition, int clear, long holdMs, long clearHoldMs) {

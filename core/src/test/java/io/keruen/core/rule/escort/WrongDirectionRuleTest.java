@@ -91,6 +91,15 @@ class WrongDirectionRuleTest {
     }
 
     @Test
+    void a_sample_too_coarse_to_have_raised_it_does_not_end_it() {
+        drive(at(200), at(100), at(100), at(100).accuracy(26));
+        assertThat(kinds()).containsExactly(Finding.Kind.RAISED);
+
+        drive(at(151).accuracy(26));
+        assertThat(kinds()).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+    }
+
+    @Test
     void a_stand_between_two_samples_does_not_part_them_and_itself_is_none() {
         drive(at(200), at(180), at(180).with(Signal.SPEED_MPS, 0.5), at(180).with(Signal.SPEED_MPS, Double.NaN));
         assertThat(rig.told).isEmpty();
@@ -148,7 +157,7 @@ class WrongDirectionRuleTest {
                 inARow = backM > limitM ? inARow + 1 : 0;
             }
             Finding.Kind kind = null;
-            if (raised && backM < limitM / 2) {
+            if (raised && backM < Math.min(limitM, reported) / 2) {
                 kind = Finding.Kind.CLEARED;
             } else if (raised && backM >= 1.5 * reported) {
                 kind = Finding.Kind.UPDATED;

@@ -75,13 +75,28 @@ class RestrictedZoneRuleTest {
     }
 
     @Test
-    void it_is_over_when_outside_and_no_deeper_than_the_limit() {
+    void it_is_over_when_side_and_place_are_outside() {
         story.judge(slice, 10, deep(2)).judge(slice, 11, deep(0.5));
-        story.judge(slice, 12, left(11.5).andThen(visit -> visit.distanceM = -1.5));
+        story.judge(slice, 12, left(11.5).andThen(visit -> visit.distanceM = -0.1));
         assertThat(story.told()).containsExactly("RAISED 5.0 10.0");
 
-        story.judge(slice, 13, left(12.5).andThen(visit -> visit.distanceM = -1));
+        story.judge(slice, 13, left(12.5).andThen(visit -> visit.distanceM = 0));
         assertThat(story.told()).containsExactly("CLEARED 5.0 12.5");
+    }
+
+    @Test
+    void one_that_stands_about_as_deep_as_the_limit_is_one_alert() {
+        Consumer<ZoneVisit> band = visit -> {
+            visit.inside = false;
+            visit.sigmaM = 1.5;
+        };
+        for (int second = 10; second < 100; second += 2) {
+            story.judge(slice, second, deep(3.1).andThen(band))
+                    .judge(slice, second + 1, deep(2.9).andThen(band));
+        }
+        assertThat(story.told()).containsExactly("RAISED 6.0 10.0");
+        story.judge(slice, 100, deep(3.1).andThen(band).andThen(visit -> visit.sigmaM = 20));
+        assertThat(story.told()).isEmpty();
     }
 
     @Test

@@ -143,12 +143,39 @@ class DatumRuleTest {
     }
 
     @Test
-    void ten_seconds_without_a_sample_are_bridged_and_more_are_a_hole_that_ends_it() {
-        rig.judge(List.of(matched(0))).judge(beside(1, 50, s -> 300)).judge(beside(60, 61, s -> 300));
+    void ten_seconds_without_a_sample_are_bridged_and_more_end_what_was_not_told_yet() {
+        rig.judge(List.of(matched(0))).judge(beside(1, 30, s -> 300)).judge(beside(40, 45, s -> 300));
         assertThat(told()).containsExactly("RAISED 21.0 41.0");
 
-        rig.judge(List.of(at(71.001, 710, 300)));
-        assertThat(told()).containsExactly("RAISED 21.0 41.0", "CLEARED 21.0 71.001");
+        RuleRig hole = new RuleRig(new DatumRule()).under(ROAD).judge(List.of(matched(0)));
+        hole.judge(beside(1, 30, s -> 300)).judge(List.of(at(40.001, 400, 300))).judge(beside(41, 60, s -> 300));
+        assertThat(hole.told).isEmpty();
+    }
+
+    @Test
+    void what_was_told_goes_on_over_a_hole_and_a_look_without_speed_until_the_route_is_found() {
+        rig.judge(List.of(matched(0))).judge(beside(1, 50, s -> 300)).judge(beside(70, 80, s -> 300));
+        Moment speechless =
+                at(81, 810, 300).with(Signal.WHEEL_SPEED_MPS, Double.NaN).with(Signal.SPEED_MPS, Double.NaN);
+        rig.judge(List.of(speechless)).judge(beside(82, 120, s -> 300));
+        assertThat(told()).containsExactly("RAISED 21.0 41.0");
+
+        rig.judge(List.of(matched(121)));
+        assertThat(told()).containsExactly("RAISED 21.0 41.0", "CLEARED 21.0 121.0");
+    }
+
+    @Test
+    void a_shift_along_the_route_is_nearer_to_it_for_the_twin_that_is_found_behind_a_hole() {
+        List<Moment> before = new ArrayList<>();
+        List<Moment> behind = new ArrayList<>();
+        for (int s = 1; s <= 90; s++) {
+            (s <= 50 ? before : behind).add(at(s + (s > 50 ? 15 : 0), 200 + MPS * s, 120));
+        }
+        rig.judge(List.of(matched(0))).judge(before);
+        assertThat(told()).containsExactly("RAISED 21.0 41.0");
+
+        rig.judge(behind);
+        assertThat(told()).as("120 m beside the route").containsExactly("RAISED 21.0 41.0");
     }
 
     @Test

@@ -87,8 +87,42 @@ class GnssQualityRuleTest {
         assertThat(rig.last().evidence()).containsKeys("cn0MeanDbHz", "cn0MedianDbHz");
     }
 
+    /** Five samples a second of which one says the strength. */
+    private static List<Moment> seldom(int fromSecond, int seconds, double strengthDb) {
+        List<Moment> drive = new ArrayList<>();
+        for (int k = 0; k < 5 * seconds; k++) {
+            Moment next = heard(fromSecond + k / 5.0);
+            drive.add(k % 5 == 0 ? next.with(Signal.CN0_MEAN_DB_HZ, strengthDb) : next);
+        }
+        return drive;
+    }
+
+    @Test
+    void a_fix_alone_does_not_say_that_a_strength_which_comes_seldom_is_good_again() {
+        rig.judge(seldom(0, 70, 44)).judge(seldom(70, 7, 29));
+        assertThat(rig.told).extracting(Told::kind).containsExactly(Finding.Kind.RAISED);
+        assertThat(rig.last().startedAtMs()).isEqualTo(Drive.START_MS + 70_000);
+        assertThat(rig.last().atMs()).isEqualTo(Drive.START_MS + 75_000);
+
+        rig.judge(seldom(77, 20, 29)).judge(seldom(97, 6, 44));
+        assertThat(rig.told).extracting(Told::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(rig.last().atMs()).isEqualTo(Drive.START_MS + 97_000);
+    }
+
+    @Test
+    void what_is_not_said_any_more_counts_for_ten_seconds() {
+        rig.judge(seldom(0, 70, 44)).judge(seldom(70, 6, 29));
+        assertThat(rig.told).hasSize(1);
+
+        rig.judge(List.of(heard(85), heard(85.1), heard(90), heard(90.1)));
+        assertThat(rig.last().kind()).isEqualTo(Finding.Kind.CLEARED);
+        assertThat(rig.last().atMs()).isEqualTo(Drive.START_MS + 85_100);
+    }
+
     private static List<Told> expected(List<Moment> drive) {
         SlowEpisode episode = new SlowEpisode(5_000, 5_000);
+        boolean[] poor = new boolean[4];
+        long poorMs = 0;
         List<Told> told = new ArrayList<>();
         double medianDb = 0;
         int learned = 0;
@@ -105,7 +139,9 @@ class GnssQualityRuleTest {
                 double stepDb = open ? 0.005 : 0.05;
                 medianDb += Math.max(-stepDb, Math.min(stepDb, strengthDb - medianDb));
             }
-            episode.see(now.eventTimeMs(), condition(now, floorDb), 0);
+            int condition = condition(now, floorDb, poor, now.eventTimeMs() - poorMs);
+            poorMs = condition == Truth.TRUE ? now.eventTimeMs() : poorMs;
+            episode.see(now.eventTimeMs(), condition, 0);
             List<SlowEpisode.Step> steps = episode.steps();
             if (steps.size() > told.size()) {
                 SlowEpisode.Step step = steps.get(steps.size() - 1);
@@ -127,17 +163,25 @@ class GnssQualityRuleTest {
         return told;
     }
 
-    private static int condition(Moment now, double floorDb) {
+    /** {@code poor}: what was poor when it was last said; {@code sinceMs} is the time since any of it was. */
+    private static int condition(Moment now, double floorDb, boolean[] poor, long sinceMs) {
         int fix = now.sample.code(CodedSignal.FIX_TYPE);
         int satellites = now.sample.code(CodedSignal.SATELLITES);
         double hdop = now.value(Signal.HDOP);
         double strengthDb = now.value(Signal.CN0_MEAN_DB_HZ);
-        boolean few = satellites != ABSENT && satellites < 4;
-        if (fix == NO_FIX || few || hdop >= 20 || strengthDb <= floorDb) {
-            return Truth.TRUE;
+        boolean[] given = {fix != ABSENT, satellites != ABSENT, !Double.isNaN(hdop), !Double.isNaN(strengthDb)};
+        boolean[] isPoor = {fix == NO_FIX, satellites < 4, hdop >= 20, strengthDb <= floorDb};
+        boolean saysNothing = true;
+        boolean anyPoor = false;
+        boolean anyUnknown = false;
+        for (int part = 0; part < given.length; part++) {
+            poor[part] = given[part] ? isPoor[part] : poor[part];
+            saysNothing &= !given[part];
+            anyPoor |= given[part] && poor[part];
+            anyUnknown |= !given[part] && poor[part];
         }
-        boolean saysNothing = fix == ABSENT && satellites == ABSENT && Double.isNaN(hdop) && Double.isNaN(strengthDb);
-        return saysNothing ? Truth.UNKNOWN : Truth.FALSE;
+        boolean unknown = saysNothing || anyUnknown && sinceMs <= 10_000;
+        return anyPoor ? Truth.TRUE : unknown ? Truth.UNKNOWN : Truth.FALSE;
     }
 
     private static List<Moment> drawn(Random random, boolean strong) {

@@ -140,6 +140,57 @@ class AutonomyRuleTest {
         assertThat(rig.findings).isEmpty();
     }
 
+    /** Suspended from 15 s to 28 s by a version of the plan that names no vehicle. */
+    private static Controls suspended() {
+        return new Controls()
+                .escort(null, 0, Drive.START_MS + 15_000, "truck-1")
+                .escort(null, Drive.START_MS + 28_000, 4_102_444_800_000L, "truck-1");
+    }
+
+    @Test
+    void a_safe_stop_holds_it_though_the_escort_is_suspended_meanwhile() {
+        List<Finding> found = judge(suspended(), stoppedAndGoes(), RESUMED);
+
+        assertThat(found).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED);
+        assertThat(found.get(0).startedAtMs()).isEqualTo(Drive.START_MS + 30_000);
+    }
+
+    @Test
+    void a_safe_stop_holds_it_for_another_escort_too_and_so_lasts_a_permission() {
+        long changeMs = Drive.START_MS + 20_000;
+        Controls handed = new Controls()
+                .escortOf("truck-1", "escort-1", 0, changeMs)
+                .escortOf("truck-1", "escort-2", changeMs, 4_102_444_800_000L);
+        List<Finding> found = judge(handed, stoppedAndGoes(), RESUMED);
+        assertThat(found).extracting(Finding::escortId).containsExactly("escort-2");
+
+        List<Sample> samples = stoppedAndGoes().samples();
+        VehicleRig permitted = new VehicleRig(handed.snapshot())
+                .play(samples.subList(0, 36))
+                .permitResume(Drive.START_MS + 17_000, Long.MAX_VALUE)
+                .more(samples.subList(36, samples.size()));
+        assertThat(permitted.findings(RESUMED)).isEmpty();
+    }
+
+    @Test
+    void what_moves_by_permission_or_into_a_yard_while_no_escort_is_in_force_is_held_no_longer() {
+        List<Sample> samples = stoppedAndGoes().samples();
+        Controls away = new Controls()
+                .escort(null, 0, Drive.START_MS + 15_000, "truck-1")
+                .escort(null, Drive.START_MS + 35_000, 4_102_444_800_000L, "truck-1");
+        assertThat(new VehicleRig(away.snapshot()).play(samples).findings(RESUMED))
+                .hasSize(1);
+        VehicleRig permitted = new VehicleRig(away.snapshot())
+                .play(samples.subList(0, 52))
+                .permitResume(Drive.START_MS + 25_000, Drive.START_MS + 33_000)
+                .more(samples.subList(52, samples.size()));
+        assertThat(permitted.findings(RESUMED)).isEmpty();
+
+        away.box("yard", ZoneKind.YARD, 95, -50, 120, 50);
+        assertThat(new VehicleRig(away.snapshot()).play(samples).findings(RESUMED))
+                .isEmpty();
+    }
+
     private static List<Finding> permitted(long fromMs, long untilMs) {
         List<Sample> samples = stoppedAndGoes().samples();
         return new VehicleRig(control().snapshot())

@@ -96,20 +96,74 @@ class BatteryLawTest {
         return neededPct > 10 && !now.isIn(ZoneKind.YARD) ? neededPct : 10;
     }
 
-    private static List<SlowEpisode.Step> expected(List<Moment> drive, List<Double> needed) {
+    /** What happens, and the limit at each sample: where the need is not known, that of the sample before counts on. */
+    private static List<SlowEpisode.Step> expected(List<Moment> drive, List<Double> needed, double[] limitsPct) {
         SlowEpisode episode = new SlowEpisode(10_000, 0);
+        boolean open = false;
+        boolean begun = false;
         for (int i = 0; i < drive.size(); i++) {
             Moment now = drive.get(i);
             double pct = now.value(Signal.STATE_OF_CHARGE_PCT);
-            double limitPct = limitPct(now, needed.get(i));
-            boolean known = !Double.isNaN(pct);
-            episode.see(
-                    now.eventTimeMs(),
-                    known ? Truth.of(pct < limitPct) : Truth.UNKNOWN,
-                    known ? Truth.of(pct >= limitPct + 2) : Truth.UNKNOWN,
-                    0.0);
+            boolean needKnown = !Double.isNaN(needed.get(i)) || now.isIn(ZoneKind.YARD);
+            limitsPct[i] = needKnown || !begun ? limitPct(now, needed.get(i)) : limitsPct[i - 1];
+            int condition = Double.isNaN(pct) || !needKnown && pct >= 10 && pct < limitsPct[i]
+                    ? Truth.UNKNOWN
+                    : Truth.of(pct < limitsPct[i]);
+            int clear = Double.isNaN(pct) ? Truth.UNKNOWN : Truth.of(pct >= limitsPct[i] + 2);
+            int before = episode.steps().size();
+            episode.see(now.eventTimeMs(), condition, clear, 0.0);
+            if (episode.steps().size() > before) {
+                open = !open;
+                begun = open;
+            } else if (!open && condition != Truth.UNKNOWN) {
+                begun = condition == Truth.TRUE;
+            }
         }
         return episode.steps();
+    }
+
+    /** Driven {@code second} times 10 m at 0.5 % for 100 m: 6.5 % are needed for a kilometre. */
+    private static Moment driven(double second, double pct) {
+        return charge(second, 10 * second, pct);
+    }
+
+    private static Moment offTheRoute(double second, double pct) {
+        return new Moment(Drive.START_MS + Math.round(1_000 * second)).with(Signal.STATE_OF_CHARGE_PCT, pct);
+    }
+
+    @Test
+    void not_enough_for_the_yard_goes_on_where_the_need_is_not_known() {
+        List<Moment> drive = new ArrayList<>();
+        for (int s = 0; s <= 200; s++) {
+            drive.add(driven(s, 60 - s / 20.0));
+        }
+        rig.judge(drive);
+        assertThat(rig.told).extracting(Told::kind).containsExactly(Finding.Kind.RAISED);
+
+        rig.judge(List.of(offTheRoute(201, 50), driven(202, 49.9), driven(203, 49.9)));
+        assertThat(rig.told).as("one sample off the route").hasSize(1);
+
+        rig.judge(List.of(driven(215, 49.9), driven(230, 50.6), driven(245, 50.6)));
+        assertThat(rig.told).as("charged by so little that it learns anew").hasSize(1);
+
+        rig.judge(List.of(driven(246, 99)));
+        assertThat(rig.told).extracting(Told::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+    }
+
+    @Test
+    void a_sample_off_the_route_does_not_break_what_has_begun() {
+        List<Moment> drive = new ArrayList<>();
+        for (int s = 0; s <= 200; s++) {
+            drive.add(driven(s, 60 - s / 20.0));
+        }
+        RuleRig whole = new RuleRig(new BatteryRule()).under(ROAD).judge(drive);
+        long startedAtMs = whole.findings.get(0).startedAtMs();
+        int begun = (int) ((startedAtMs - Drive.START_MS) / 1_000);
+        drive.set(begun + 5, offTheRoute(begun + 5, 60 - (begun + 5) / 20.0));
+
+        rig.judge(drive);
+
+        assertThat(rig.told).isEqualTo(whole.told);
     }
 
     private static List<Moment> drawn(Random random) {
@@ -142,7 +196,8 @@ class BatteryLawTest {
     void whatever_is_driven_is_judged_as_the_law_says_however_it_is_cut(long seed) {
         List<Moment> drive = drawn(new Random(seed));
         List<Double> needed = neededPct(drive);
-        List<SlowEpisode.Step> steps = expected(drive, needed);
+        double[] limitsPct = new double[drive.size()];
+        List<SlowEpisode.Step> steps = expected(drive, needed, limitsPct);
 
         rig.judgeCut(drive, 20, seed);
 
@@ -151,13 +206,14 @@ class BatteryLawTest {
             SlowEpisode.Step step = steps.get(k);
             Told told = rig.told.get(k);
             Moment now = drive.get(step.sample());
+            double limitPct = limitsPct[step.sample()];
             double neededPct = needed.get(step.sample());
             assertThat(told.sample()).isEqualTo(step.sample());
             assertThat(told.kind().name()).isEqualTo(step.what().name());
             assertThat(told.startedAtMs()).isEqualTo(step.startedAtMs());
             assertThat(told.atMs()).isEqualTo(step.atMs());
             assertThat(told.measured()).isEqualTo(now.value(Signal.STATE_OF_CHARGE_PCT));
-            assertThat(told.limit()).isCloseTo(limitPct(now, neededPct), within(1e-9));
+            assertThat(told.limit()).isCloseTo(limitPct, within(1e-9));
             assertThat(rig.findings.get(k).evidence().getOrDefault("neededPct", Double.NaN))
                     .isCloseTo(neededPct, within(1e-9));
         }

@@ -161,7 +161,8 @@ public final class CoreRecords {
                         List.of("gate-1", "gate-2"),
                         List.of(lead, cargo, warm),
                         policy),
-                new EscortPlan("e-2", "c-2", 1, 1, 2, 0, null, List.of(), List.of(lead), PolicyOverrides.NONE));
+                new EscortPlan(
+                        "e-2", "c-2", 1, 0, Long.MAX_VALUE, 0, null, List.of(), List.of(lead), PolicyOverrides.NONE));
     }
 
     public static List<Policy> policies() {

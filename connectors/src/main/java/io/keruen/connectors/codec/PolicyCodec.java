@@ -36,7 +36,7 @@ public final class PolicyCodec {
                 read.getVersion(),
                 Absent.nullAs(read.getValidFromMs(), Long.MIN_VALUE),
                 new PolicyOverrides(read.getRules()));
-        ControlCheck.check(policy.overrides());
+        ControlCheck.check(policy);
         return policy;
     }
 }

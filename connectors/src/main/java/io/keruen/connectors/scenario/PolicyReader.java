@@ -1,6 +1,8 @@
 package io.keruen.connectors.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keruen.connectors.rejected.ControlCheck;
+import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.policy.Policy;
 import java.util.ArrayList;
@@ -51,7 +53,13 @@ final class PolicyReader {
             throw new RefusedException("version " + version + " is given twice");
         }
         long validFromMs = fields.optionalInteger("validFromMs", Long.MIN_VALUE);
-        policies.add(new Policy(version, validFromMs, PolicyRules.read(entry)));
+        Policy policy = new Policy(version, validFromMs, PolicyRules.read(entry));
+        try {
+            ControlCheck.check(policy);
+        } catch (InvalidInputException e) {
+            throw new RefusedException(e.sentence());
+        }
+        policies.add(policy);
         for (JsonNode custom : fields.entries("custom")) {
             addCustomRule(custom, version);
         }

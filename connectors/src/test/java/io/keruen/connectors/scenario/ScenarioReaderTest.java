@@ -219,6 +219,8 @@ class ScenarioReaderTest {
                 "declarations|{DECLARATION}|MISSING_FIELD",
                 "declarations|{DECLARATION,\"version\":1.5}|WRONG_TYPE",
                 "declarations|{DECLARATION,\"version\":-1}|NEGATIVE",
+                "declarations|{DECLARATION,\"version\":2147483647}|",
+                "declarations|{DECLARATION,\"version\":3000000000}|OUT_OF_RANGE",
                 "gates|{\"gateId\":\"g\",\"event\":\"ARRIVED\",\"plate\":\"\"}|",
                 "gates|{\"gateId\":\"g\",\"event\":\"ARRIVED\",\"gateId\":\"g\"}|DUPLICATE_FIELD",
                 "actions|{SHELVE,\"alertId\":\"a\",\"reason\":\"r\"}|",

@@ -83,6 +83,11 @@ public final class ControlCheck {
         check(policy.overrides());
     }
 
+    /** Says that rules which a policy adds are not judged: nobody is to believe that they are. */
+    public static void requireNoCustomRules(int customRules) throws InvalidInputException {
+        require(customRules == 0, "custom has " + customRules + " rules, and none is judged by this release");
+    }
+
     /** A rule that this release has not is let in: it may be one of the next. */
     private static void check(PolicyOverrides policy) throws InvalidInputException {
         for (Map.Entry<String, Map<String, Double>> rule : policy.rules().entrySet()) {

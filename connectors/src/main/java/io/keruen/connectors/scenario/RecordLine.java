@@ -105,8 +105,7 @@ final class RecordLine {
         long version = json.count(name);
         if (version > Integer.MAX_VALUE) {
             throw new InvalidInputException(
-                    Reason.OUT_OF_RANGE,
-                    "The field " + name + " is " + version + ", above " + Integer.MAX_VALUE + ".");
+                    Reason.OUT_OF_RANGE, "The field " + name + " is " + version + ", above " + Integer.MAX_VALUE + ".");
         }
         return version;
     }

@@ -181,7 +181,8 @@ public final class CoreRecords {
                         -1,
                         "{\"a\"".getBytes(StandardCharsets.UTF_8)),
                 new RejectedInput(
-                        Reason.NOT_UTF8, "It is not.", "telemetry.frames-2", 0, 1_767_225_600_000L, new byte[] {-1, 0
-                        }));
+                        Reason.NOT_UTF8, "It is not.", "telemetry.frames-2", 0, 1_767_225_600_000L, new byte[] {-1, 0}),
+                new RejectedInput(
+                        Reason.UNSIGNED, "No.", "control.zones-0", 9, 1_767_225_600_000L, new byte[0], new byte[] {7}));
     }
 }

@@ -216,6 +216,7 @@ class KafkaControlTest {
         assertThat(record.kind()).isEqualTo(ControlRecord.Kind.REJECTED);
         assertThat(record.rejection().source()).isEqualTo(topic + "-3");
         assertThat(record.rejection().position()).isEqualTo(42);
+        assertThat(record.rejection().key()).isEqualTo(key.getBytes(StandardCharsets.UTF_8));
         return record.rejection().reason();
     }
 

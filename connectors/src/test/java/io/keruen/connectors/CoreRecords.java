@@ -161,7 +161,8 @@ public final class CoreRecords {
                         List.of("gate-1", "gate-2"),
                         List.of(lead, cargo, warm),
                         policy),
-                new EscortPlan("e-2", "c-2", 1, 1, 2, 0, null, List.of(), List.of(lead), PolicyOverrides.NONE));
+                new EscortPlan(
+                        "e-2", "c-2", 1, 0, Long.MAX_VALUE, 0, null, List.of(), List.of(lead), PolicyOverrides.NONE));
     }
 
     public static List<Policy> policies() {
@@ -180,7 +181,8 @@ public final class CoreRecords {
                         -1,
                         "{\"a\"".getBytes(StandardCharsets.UTF_8)),
                 new RejectedInput(
-                        Reason.NOT_UTF8, "It is not.", "telemetry.frames-2", 0, 1_767_225_600_000L, new byte[] {-1, 0
-                        }));
+                        Reason.NOT_UTF8, "It is not.", "telemetry.frames-2", 0, 1_767_225_600_000L, new byte[] {-1, 0}),
+                new RejectedInput(
+                        Reason.UNSIGNED, "No.", "control.zones-0", 9, 1_767_225_600_000L, new byte[0], new byte[] {7}));
     }
 }

@@ -13,6 +13,8 @@ import io.keruen.connectors.scenario.ControlFiles;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.policy.Policy;
+import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.zone.ZoneSpec;
 import io.keruen.jobs.control.ControlForm;
 import java.io.IOException;
@@ -94,6 +96,7 @@ final class ProposeCommand implements Callable<Integer> {
         if (plans != null) {
             PlanCodec codec = new PlanCodec(schemas);
             for (EscortPlan each : ControlFiles.plans(plans)) {
+                warn(each.policy());
                 changes.add(
                         Change.of(Topics.CONTROL_ESCORTS, each.escortId() + "@" + each.version(), codec.encode(each)));
             }
@@ -101,12 +104,19 @@ final class ProposeCommand implements Callable<Integer> {
         if (policy != null) {
             PolicyCodec codec = new PolicyCodec(schemas);
             for (Policy each : ControlFiles.policies(policy)) {
+                warn(each.overrides());
                 changes.add(Change.of(
                         Topics.CONTROL_POLICIES, ControlForm.SYSTEM_POLICY + "@" + each.version(), codec.encode(each)));
             }
         }
         withdrawn.forEach(each -> changes.add(withdrawal(each)));
         return changes;
+    }
+
+    private void warn(PolicyOverrides overrides) {
+        for (String ruleId : RuleCatalog.standard().policySchema().unknownRules(overrides)) {
+            console.say("this release has no rule " + ruleId + "; its numbers change nothing");
+        }
     }
 
     private static Change withdrawal(String written) {

@@ -30,6 +30,7 @@ public final class Alerts {
             boolean suppressed) {
         boolean isOver = event == Event.CLEARED;
         return event(
+                "truck-" + n,
                 n,
                 event,
                 revision,
@@ -43,10 +44,16 @@ public final class Alerts {
 
     /** An event of alert 7, which leaves it in a state. */
     public static AlertEvent inState(Event event, int revision, State state, long clearedAtMs) {
-        return event(7, event, revision, Severity.HIGH, state, clearedAtMs, "KZ", null, false);
+        return event("truck-7", 7, event, revision, Severity.HIGH, state, clearedAtMs, "KZ", null, false);
+    }
+
+    /** Alert 7, raised about a vehicle that calls itself so. */
+    public static AlertEvent about(String vehicleId) {
+        return event(vehicleId, 7, Event.RAISED, 1, Severity.HIGH, State.UNACKNOWLEDGED, 0, "KZ", null, false);
     }
 
     private static AlertEvent event(
+            String vehicleId,
             int n,
             Event event,
             int revision,
@@ -66,7 +73,7 @@ public final class Alerts {
                 state,
                 "escort-1",
                 "convoy-1",
-                "truck-" + n,
+                vehicleId,
                 "truck-" + (n - 1),
                 null,
                 null,

@@ -178,6 +178,36 @@ class CapDeliveryTest {
         assertThat(kept()).hasSize(4).noneMatch(file -> file.startsWith("0000000000000001"));
     }
 
+    /** Ids come from vehicles: whatever is a character may stand in one. */
+    @Test
+    void a_name_that_no_xml_may_hold_does_not_break_the_feed() throws Exception {
+        try (Outlet outlet = outlet()) {
+            write(outlet, Alerts.about("X\uffff\u0000"));
+        }
+
+        assertThat(text("feed.xml")).contains(" X ").doesNotContain("\uffff", "\u0000");
+        try (Outlet restarted = outlet()) {
+            write(restarted, event(Event.CLEARED, 2));
+        }
+        assertThat(text("feed.xml")).containsSubsequence("7-2.xml", "7-1.xml");
+    }
+
+    @Test
+    void an_index_that_is_none_is_made_anew() throws Exception {
+        try (Outlet outlet = outlet()) {
+            write(outlet, event(Event.RAISED, 1));
+            write(outlet, event(Event.UPDATED, 2));
+        }
+        Files.writeString(
+                folder.resolve("feed").resolve("feed.xml"), "<feed><link href='0000000000000007-2.xml'/>\uffff");
+
+        try (Outlet restarted = outlet()) {
+            write(restarted, event(Event.CLEARED, 3));
+        }
+
+        assertThat(text("feed.xml")).containsSubsequence("7-3.xml", "7-2.xml", "7-1.xml");
+    }
+
     @Test
     void written_twice_it_is_the_same() throws Exception {
         try (Outlet outlet = outlet()) {

@@ -107,7 +107,6 @@ final class CustomsMutants {
                 scenario.plans(),
                 scenario.zones(),
                 scenario.policies(),
-                scenario.customRules(),
                 scenario.refused(),
                 scenario.samples(),
                 records,

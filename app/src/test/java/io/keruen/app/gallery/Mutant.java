@@ -64,7 +64,6 @@ public record Mutant(
                 scenario.plans(),
                 scenario.zones(),
                 policies,
-                scenario.customRules(),
                 scenario.refused(),
                 scenario.samples(),
                 scenario.records(),

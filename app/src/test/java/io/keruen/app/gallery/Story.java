@@ -234,7 +234,7 @@ final class Story {
             writer.writePlans(plans);
             writer.writeZones(zones);
             if (!policies.isEmpty()) {
-                writer.writePolicies(policies, List.of());
+                writer.writePolicies(policies);
             }
             for (Sample sample : arrivals()) {
                 writer.write(sample);

@@ -76,7 +76,6 @@ class OutcomeTest {
                 old.plans(),
                 old.zones(),
                 List.of(patient),
-                old.customRules(),
                 old.refused(),
                 old.samples(),
                 old.records(),

@@ -200,7 +200,7 @@ final class CapDocument {
     }
 
     /** Without the characters that no XML may hold. */
-    private static String legal(String text) {
+    static String legal(String text) {
         return text.codePoints()
                 .filter(c ->
                         c == '\n' || c == '\t' || (c >= ' ' && c < 0xD800) || (c > 0xDFFF && c < 0xFFFE) || c > 0xFFFF)

@@ -12,9 +12,12 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import javax.xml.stream.XMLStreamWriter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The index of a feed as Atom text: the messages, the one that was written last first. */
 final class CapIndex {
+    private static final Logger LOG = LoggerFactory.getLogger(CapIndex.class);
     private static final String ATOM = "http://www.w3.org/2005/Atom";
 
     private CapIndex() {}
@@ -60,11 +63,11 @@ final class CapIndex {
 
     private static void write(XMLStreamWriter xml, String element, String value) throws XMLStreamException {
         xml.writeStartElement(ATOM, element);
-        xml.writeCharacters(value);
+        xml.writeCharacters(CapDocument.legal(value));
         xml.writeEndElement();
     }
 
-    /** The files that an index lists, the one that was written last first; none if there is no index yet. */
+    /** The files that an index lists, the one that was written last first; none of one that is not there or is none. */
     static List<String> files(Path index) throws IOException {
         List<String> files = new ArrayList<>();
         if (!Files.exists(index)) {
@@ -82,7 +85,8 @@ final class CapIndex {
                 }
             }
         } catch (XMLStreamException e) {
-            throw new IOException(index + " is no index of a feed: move it away", e);
+            LOG.warn("{} is no index of a feed: it is made anew from the messages beside it", index, e);
+            return List.of();
         }
         return files;
     }

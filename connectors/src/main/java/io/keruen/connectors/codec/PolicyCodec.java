@@ -32,11 +32,12 @@ public final class PolicyCodec {
     /** Decodes a policy. */
     public Policy decode(byte[] message) throws InvalidInputException {
         PolicyRecord read = codec.decode(message);
+        ControlCheck.requireNoCustomRules(read.getCustom().size());
         Policy policy = new Policy(
                 read.getVersion(),
                 Absent.nullAs(read.getValidFromMs(), Long.MIN_VALUE),
                 new PolicyOverrides(read.getRules()));
-        ControlCheck.check(policy.overrides());
+        ControlCheck.check(policy);
         return policy;
     }
 }

@@ -6,14 +6,18 @@ import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.schemas.RejectedInputRecord;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Rejected inputs as they stand in {@code telemetry.rejected}. One per thread. */
 public final class RejectedCodec {
     private static final int NO_PARTITION = -1;
     private static final int WHOLE_RECORD = -1;
+    private static final Pattern PARTITION = Pattern.compile("(.+)-(0|[1-9]\\d{0,8})");
     /** An input may be as large as a broker takes; kept whole, with words around it, it would be larger than that. */
     private static final int MAX_ORIGINAL_BYTES = 512 << 10;
 
+    private static final int MAX_KEY_BYTES = 64 << 10;
     private static final int MAX_DETAIL_LENGTH = 4_000;
 
     private final RecordCodec<RejectedInputRecord> codec;
@@ -23,29 +27,40 @@ public final class RejectedCodec {
         codec = new RecordCodec<>(schemas, RejectedInputRecord.getClassSchema());
     }
 
-    /** Encodes a rejected input; the partition stays part of its source. Of one that is very long, its beginning. */
+    /** Encodes a rejected input. Of one that is very long, its beginning. */
     public byte[] encode(RejectedInput rejected) {
         RejectedInputRecord written = new RejectedInputRecord();
         written.setReason(rejected.reason().name());
         String detail = rejected.detail();
         written.setDetail(detail.substring(0, Math.min(detail.length(), MAX_DETAIL_LENGTH)));
-        written.setSource(rejected.source());
-        written.setPartition(NO_PARTITION);
+        Matcher partition = PARTITION.matcher(rejected.source());
+        boolean isOfTopic = partition.matches();
+        written.setSource(isOfTopic ? partition.group(1) : rejected.source());
+        written.setPartition(isOfTopic ? Integer.parseInt(partition.group(2)) : NO_PARTITION);
         written.setOffset(rejected.position());
         written.setSampleIndex(WHOLE_RECORD);
         written.setSampleCount(1);
         written.setIngestTimeMs(rejected.ingestTimeMs());
-        byte[] original = rejected.original();
-        written.setOriginal(ByteBuffer.wrap(original, 0, Math.min(original.length, MAX_ORIGINAL_BYTES)));
+        byte[] key = rejected.key();
+        written.setKey(key == null ? null : beginning(key, MAX_KEY_BYTES));
+        written.setOriginal(beginning(rejected.original(), MAX_ORIGINAL_BYTES));
         return codec.encode(written);
+    }
+
+    private static ByteBuffer beginning(byte[] bytes, int most) {
+        return ByteBuffer.wrap(bytes, 0, Math.min(bytes.length, most));
+    }
+
+    private static byte[] bytes(ByteBuffer read) {
+        byte[] bytes = new byte[read.remaining()];
+        read.duplicate().get(bytes);
+        return bytes;
     }
 
     /** Decodes a rejected input. */
     public RejectedInput decode(byte[] message) throws InvalidInputException {
         RejectedInputRecord read = codec.decode(message);
-        ByteBuffer original = read.getOriginal().duplicate();
-        byte[] bytes = new byte[original.remaining()];
-        original.get(bytes);
+        ByteBuffer key = read.getKey();
         String source = read.getPartition() < 0 ? read.getSource() : read.getSource() + "-" + read.getPartition();
         return new RejectedInput(
                 reason(read.getReason()),
@@ -53,7 +68,8 @@ public final class RejectedCodec {
                 source,
                 read.getOffset(),
                 read.getIngestTimeMs(),
-                bytes);
+                bytes(read.getOriginal()),
+                key == null ? null : bytes(key));
     }
 
     private static Reason reason(String name) throws InvalidInputException {

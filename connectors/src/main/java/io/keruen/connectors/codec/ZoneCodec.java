@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Zones, routes and gates as they stand in {@code control.zones}. Checks no geometry. One per thread. */
+/** Zones, routes and gates as they stand in {@code control.zones}. One per thread. */
 public final class ZoneCodec {
     private static final long NO_DWELL = -1;
 

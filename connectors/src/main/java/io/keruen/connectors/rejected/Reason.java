@@ -46,6 +46,8 @@ public enum Reason {
     UNREADABLE_FRAME,
     /** The record's key names something else than the record. */
     KEY_MISMATCH,
+    /** A zone, plan or policy that could not be put in force: it contradicts itself, or names what no rule has. */
+    INVALID_CONTROL,
     /** A record where none may be: a tombstone in a topic that has none. */
     TOMBSTONE,
     /** An officer's action is about something that is not there: an alert that is not open, a vehicle never heard of. */

@@ -10,6 +10,9 @@ public final class Validity {
     /** The first instant after the year 2100. */
     public static final long END_TIME_MS = 4_133_980_800_000L;
 
+    /** The first instant after the year 9999, by which a validity without an end is often written. */
+    private static final long END_OF_CALENDARS_MS = 253_402_300_800_000L;
+
     /** The longest id, in characters (Unicode code points). */
     public static final int MAX_ID_LENGTH = 128;
 
@@ -28,6 +31,21 @@ public final class Validity {
         if (!isTime(epochMs)) {
             throw new InvalidInputException(
                     Reason.BAD_TIME, "The field " + field + " is " + epochMs + ", not in the years 2000 to 2100.");
+        }
+    }
+
+    /** Refuses the beginning of a validity that is no such time; what begins by 1970 always was. */
+    public static void requireBeginning(String field, long epochMs) throws InvalidInputException {
+        if (epochMs > 0) {
+            requireTime(field, epochMs);
+        }
+    }
+
+    /** Refuses the end of a validity that is no such time; what ends later, but by the year 9999, goes on. */
+    public static void requireEnd(String field, long epochMs) throws InvalidInputException {
+        boolean isUnlimited = epochMs == Long.MAX_VALUE || (epochMs >= END_TIME_MS && epochMs < END_OF_CALENDARS_MS);
+        if (!isUnlimited) {
+            requireTime(field, epochMs);
         }
     }
 

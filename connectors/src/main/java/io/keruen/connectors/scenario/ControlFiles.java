@@ -29,11 +29,7 @@ public final class ControlFiles {
 
     /** The policies of a file such as {@code policy.json}. */
     public static List<Policy> policies(Path file) throws UnusableScenarioException {
-        List<Refused> refused = new ArrayList<>();
-        List<Policy> policies =
-                PolicyReader.read(file.toString(), JsonFile.read(file), refused).policies();
-        requireNone(file, refused);
-        return policies;
+        return PolicyReader.read(file.toString(), JsonFile.read(file));
     }
 
     private static void requireNone(Path file, List<Refused> refused) throws UnusableScenarioException {

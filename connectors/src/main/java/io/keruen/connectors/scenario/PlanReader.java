@@ -1,6 +1,8 @@
 package io.keruen.connectors.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.keruen.connectors.rejected.ControlCheck;
+import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Validity;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
@@ -27,12 +29,15 @@ final class PlanReader {
             number++;
             try {
                 EscortPlan plan = plan(entry);
+                ControlCheck.check(plan);
                 if (!keys.add(plan.escortId() + "@" + plan.version())) {
                     throw new RefusedException("version " + plan.version() + " is given twice");
                 }
                 plans.add(plan);
             } catch (RefusedException e) {
                 refused.add(new Refused(file, entry.path("escortId").asText("#" + number), e.reason()));
+            } catch (InvalidInputException e) {
+                refused.add(new Refused(file, entry.path("escortId").asText("#" + number), e.sentence()));
             }
         }
         return List.copyOf(plans);
@@ -45,17 +50,12 @@ final class PlanReader {
         JsonFields fields = new JsonFields(entry);
         String escortId = fields.id("escortId");
         String convoyId = fields.id("convoyId");
-        long validFromMs = fields.integer("validFromMs");
-        long validToMs = fields.integer("validToMs");
-        if (validToMs <= validFromMs) {
-            throw new RefusedException("validToMs is not after validFromMs");
-        }
         return new EscortPlan(
                 escortId,
                 convoyId,
                 fields.version(DEFAULT_VERSION),
-                validFromMs,
-                validToMs,
+                fields.integer("validFromMs"),
+                fields.integer("validToMs"),
                 fields.optionalInteger("arriveByMs", 0),
                 fields.optionalId("routeId"),
                 gates(fields),
@@ -80,13 +80,8 @@ final class PlanReader {
             throw new RefusedException("vehicles is missing");
         }
         List<PlannedVehicle> vehicles = new ArrayList<>();
-        Set<String> ids = new HashSet<>();
         for (JsonNode entry : fields.entries("vehicles")) {
-            PlannedVehicle vehicle = vehicle(entry);
-            if (!ids.add(vehicle.vehicleId())) {
-                throw new RefusedException("vehicle " + vehicle.vehicleId() + " is given twice");
-            }
-            vehicles.add(vehicle);
+            vehicles.add(vehicle(entry));
         }
         return List.copyOf(vehicles);
     }
@@ -95,27 +90,22 @@ final class PlanReader {
         JsonFields fields = new JsonFields(entry);
         String id = fields.id("vehicleId");
         try {
-            fields.number("lengthM");
             JsonNode limits = fields.find("limits");
             if (limits != null && !limits.isObject()) {
                 throw new RefusedException("limits is not an object");
             }
             JsonFields limit = new JsonFields(limits == null ? entry.path("limits") : limits);
             double[] temps = temps(limit);
-            double weightTolPct = limit.optionalNumber("weightTolPct");
-            if (weightTolPct < 0) {
-                throw new RefusedException("weightTolPct is negative");
-            }
             return new PlannedVehicle(
                     id,
                     fields.constant("role", Role.class),
-                    fields.optionalPositive("lengthM"),
+                    fields.number("lengthM"),
                     fields.optionalId("sealId"),
                     fields.optionalId("declarationId"),
                     temps[0],
                     temps[1],
-                    limit.optionalPositive("cargoWeightKg"),
-                    weightTolPct);
+                    limit.optionalNumber("cargoWeightKg"),
+                    limit.optionalNumber("weightTolPct"));
         } catch (RefusedException e) {
             throw new RefusedException("vehicle " + id + ": " + e.reason());
         }
@@ -134,9 +124,6 @@ final class PlanReader {
         for (int i = 0; i < temps.length; i++) {
             JsonNode entry = entries.get(i);
             temps[i] = entry.isNull() ? Double.NaN : JsonFields.number("cargoTempC", entry);
-        }
-        if (temps[0] > temps[1]) {
-            throw new RefusedException("cargoTempC has its lowest above its highest");
         }
         return temps;
     }

@@ -37,7 +37,7 @@ public enum RecordKind {
                     "DETAINED",
                     "INVALIDATED",
                     "WRITTEN_OFF"),
-            Field.required("version", Type.COUNT),
+            Field.required("version", Type.VERSION),
             Field.optional("validToMs", Type.TIME)),
     GATE(
             "gates",
@@ -93,7 +93,8 @@ public enum RecordKind {
         NUMBER,
         LATITUDE,
         LONGITUDE,
-        COUNT,
+        /** An integer of 0 or more, within 31 bits: what the wire can hold. */
+        VERSION,
         TIME
     }
 

@@ -96,9 +96,18 @@ final class RecordLine {
             case NUMBER -> (Object) json.number(name);
             case LATITUDE -> (Object) json.degrees(name, 90);
             case LONGITUDE -> (Object) json.degrees(name, 180);
-            case COUNT -> (Object) json.count(name);
+            case VERSION -> (Object) version(name);
             case TIME -> (Object) json.time(name);
         };
+    }
+
+    private long version(String name) throws InvalidInputException {
+        long version = json.count(name);
+        if (version > Integer.MAX_VALUE) {
+            throw new InvalidInputException(
+                    Reason.OUT_OF_RANGE, "The field " + name + " is " + version + ", above " + Integer.MAX_VALUE + ".");
+        }
+        return version;
     }
 
     private static void require(Map<String, Object> fields, String name) throws InvalidInputException {

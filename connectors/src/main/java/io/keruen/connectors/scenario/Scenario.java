@@ -17,7 +17,6 @@ public record Scenario(
         List<EscortPlan> plans,
         List<ZoneSpec> zones,
         List<Policy> policies,
-        List<CustomRule> customRules,
         List<Refused> refused,
         SampleLog samples,
         List<InputRecord> records,

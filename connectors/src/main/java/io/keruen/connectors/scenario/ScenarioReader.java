@@ -3,6 +3,7 @@ package io.keruen.connectors.scenario;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.policy.Policy;
 import io.keruen.core.sample.Sample;
 import io.keruen.core.zone.ZoneSpec;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ public final class ScenarioReader {
     private Scenario read() throws UnusableScenarioException {
         List<EscortPlan> plans = PlanReader.read(ScenarioFiles.ESCORTS, json(ScenarioFiles.ESCORTS), refused);
         List<ZoneSpec> zones = ZoneReader.read(ScenarioFiles.ZONES, json(ScenarioFiles.ZONES), refused);
-        PolicyReader policies = policies();
+        List<Policy> policies = policies();
         for (RecordKind kind : RecordKind.values()) {
             readRecords(kind);
         }
@@ -54,8 +55,7 @@ public final class ScenarioReader {
         return new Scenario(
                 plans,
                 zones,
-                policies.policies(),
-                policies.customRules(),
+                policies,
                 List.copyOf(refused),
                 samples,
                 List.copyOf(records),
@@ -67,10 +67,10 @@ public final class ScenarioReader {
         return JsonFile.read(folder.resolve(name));
     }
 
-    private PolicyReader policies() throws UnusableScenarioException {
+    private List<Policy> policies() throws UnusableScenarioException {
         boolean isThere = Files.exists(folder.resolve(ScenarioFiles.POLICY));
         JsonNode root = isThere ? json(ScenarioFiles.POLICY) : JsonFile.emptyArray();
-        return PolicyReader.read(ScenarioFiles.POLICY, root, refused);
+        return PolicyReader.read(ScenarioFiles.POLICY, root);
     }
 
     private void readRecords(RecordKind kind) throws UnusableScenarioException {

@@ -43,8 +43,8 @@ public final class ScenarioWriter implements Closeable {
         }
     }
 
-    /** Writes {@code policy.json}, each policy with its custom rules. */
-    public void writePolicies(List<Policy> policies, List<CustomRule> customRules) throws IOException {
+    /** Writes {@code policy.json}. */
+    public void writePolicies(List<Policy> policies) throws IOException {
         try (JsonWriter json = JsonWriter.indented(open(ScenarioFiles.POLICY))) {
             json.startArray(null);
             for (Policy policy : policies) {
@@ -52,33 +52,10 @@ public final class ScenarioWriter implements Closeable {
                         .integer("version", policy.version())
                         .integerUnless(Long.MIN_VALUE, "validFromMs", policy.validFromMs());
                 PlanWriter.writeRules(json, policy.overrides());
-                writeCustomRules(json, policy.version(), customRules);
                 json.endObject();
             }
             json.endArray().newLine();
         }
-    }
-
-    private static void writeCustomRules(JsonWriter json, int version, List<CustomRule> customRules)
-            throws IOException {
-        List<CustomRule> own = customRules.stream()
-                .filter(rule -> rule.policyVersion() == version)
-                .toList();
-        if (own.isEmpty()) {
-            return;
-        }
-        json.startArray("custom");
-        for (CustomRule rule : own) {
-            json.startObject(null)
-                    .text("id", rule.id())
-                    .text("type", rule.type())
-                    .text("severity", rule.severity().name())
-                    .text("when", rule.when())
-                    .integer("holdMs", rule.holdMs())
-                    .bool("blocksGate", rule.blocksGate())
-                    .endObject();
-        }
-        json.endArray();
     }
 
     /** Appends a line of telemetry. */

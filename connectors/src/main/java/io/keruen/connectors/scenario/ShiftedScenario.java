@@ -35,7 +35,6 @@ public final class ShiftedScenario {
                 scenario.plans().stream().map(this::plan).toList(),
                 scenario.zones().stream().map(this::zone).toList(),
                 scenario.policies().stream().map(this::policy).toList(),
-                scenario.customRules(),
                 scenario.refused(),
                 samples(scenario.samples()),
                 scenario.records().stream().map(this::record).toList(),

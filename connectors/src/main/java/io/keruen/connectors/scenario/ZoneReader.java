@@ -1,7 +1,8 @@
 package io.keruen.connectors.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.keruen.connectors.rejected.Validity;
+import io.keruen.connectors.rejected.ControlCheck;
+import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
@@ -33,12 +34,15 @@ final class ZoneReader {
             String fallbackId = feature.path("id").asText("#" + number);
             try {
                 ZoneSpec zone = zone(feature, new JsonFields(properties));
+                ControlCheck.check(zone);
                 if (!keys.add(zone.id() + "@" + zone.version())) {
                     throw new RefusedException("version " + zone.version() + " is given twice");
                 }
                 zones.add(zone);
             } catch (RefusedException e) {
                 refused.add(new Refused(file, properties.path("id").asText(fallbackId), e.reason()));
+            } catch (InvalidInputException e) {
+                refused.add(new Refused(file, properties.path("id").asText(fallbackId), e.sentence()));
             }
         }
         return List.copyOf(zones);
@@ -48,15 +52,7 @@ final class ZoneReader {
         String inProperties = properties.optionalId("id");
         String id = inProperties == null ? new JsonFields(feature).id("id") : inProperties;
         ZoneKind kind = properties.constant("kind", ZoneKind.class);
-        long validFromMs = properties.optionalInteger("validFromMs", Long.MIN_VALUE);
-        long validToMs = properties.optionalInteger("validToMs", Long.MAX_VALUE);
-        if (validToMs <= validFromMs) {
-            throw new RefusedException("validToMs is not after validFromMs");
-        }
         String name = properties.optionalText("name");
-        if (name != null && name.length() > Validity.MAX_ID_LENGTH) {
-            throw new RefusedException("name is longer than " + Validity.MAX_ID_LENGTH + " characters");
-        }
         boolean hasJurisdiction = properties.find("jurisdiction") != null;
         Shape shape = GeometryReader.read(feature.get("geometry"), kind, properties);
         return new ZoneSpec(
@@ -64,30 +60,19 @@ final class ZoneReader {
                 kind,
                 name == null ? id : name,
                 hasJurisdiction ? properties.constant("jurisdiction", Jurisdiction.class) : Jurisdiction.UNKNOWN,
-                validFromMs,
-                validToMs,
+                properties.optionalInteger("validFromMs", Long.MIN_VALUE),
+                properties.optionalInteger("validToMs", Long.MAX_VALUE),
                 properties.version(DEFAULT_VERSION),
                 shape,
                 marginM(properties),
-                speedLimitMps(properties, kind),
+                properties.optionalPositive("speedLimitMps"),
                 maxDwellMs(properties),
                 gateId(properties, kind));
     }
 
     private static double marginM(JsonFields properties) throws RefusedException {
         double marginM = properties.optionalNumber("marginM");
-        if (marginM < 0) {
-            throw new RefusedException("marginM is negative");
-        }
         return Double.isNaN(marginM) ? ZoneSpec.DEFAULT_MARGIN_M : marginM;
-    }
-
-    private static double speedLimitMps(JsonFields properties, ZoneKind kind) throws RefusedException {
-        double speedLimitMps = properties.optionalPositive("speedLimitMps");
-        if (kind == ZoneKind.SPEED_LIMIT && Double.isNaN(speedLimitMps)) {
-            throw new RefusedException("a SPEED_LIMIT needs speedLimitMps");
-        }
-        return speedLimitMps;
     }
 
     private static long maxDwellMs(JsonFields properties) throws RefusedException {

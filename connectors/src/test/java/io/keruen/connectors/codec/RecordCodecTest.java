@@ -16,10 +16,15 @@ import io.keruen.core.gate.GateLine;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneSpec;
+import io.keruen.schemas.CustomRule;
+import io.keruen.schemas.PolicyRecord;
+import io.keruen.schemas.Severity;
 import io.keruen.schemas.TransitEventKind;
 import io.keruen.schemas.TransitEventRecord;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.apache.avro.io.Encoder;
 import org.junit.jupiter.api.Test;
@@ -91,6 +96,23 @@ class RecordCodecTest {
         for (Policy policy : CoreRecords.policies()) {
             assertThat(codec.decode(codec.encode(policy))).isEqualTo(policy);
         }
+    }
+
+    /** Officers sign what they see: a rule that nobody judges is no part of it. */
+    @Test
+    void policy_with_a_rule_that_nobody_judges_is_rejected() {
+        PolicyRecord policy = new PolicyRecord();
+        policy.setPolicyId("policy");
+        policy.setVersion(1);
+        policy.setRules(Map.of());
+        policy.setCustom(List.of(new CustomRule("fast", "FAST", Severity.HIGH, "speedMps > 20", 0L, false)));
+        byte[] message = new RecordCodec<PolicyRecord>(schemas, PolicyRecord.getClassSchema()).encode(policy);
+
+        InvalidInputException invalid =
+                catchThrowableOfType(InvalidInputException.class, () -> new PolicyCodec(schemas).decode(message));
+
+        assertThat(invalid.reason()).isEqualTo(Reason.INVALID_CONTROL);
+        assertThat(invalid.sentence()).contains("none is judged by this release");
     }
 
     @Test

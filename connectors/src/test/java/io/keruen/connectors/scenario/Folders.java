@@ -9,8 +9,8 @@ import java.util.zip.GZIPOutputStream;
 
 /** Makes small scenario folders for tests. */
 final class Folders {
-    static final String PLAN = "{\"escortId\":\"e\",\"convoyId\":\"c\",\"version\":1,\"validFromMs\":1,\"validToMs\":2,"
-            + "\"gates\":[],\"vehicles\":[{\"vehicleId\":\"v\",\"role\":\"LEAD\",\"lengthM\":12}]}";
+    static final String PLAN = "{\"escortId\":\"e\",\"convoyId\":\"c\",\"version\":1,"
+            + "\"validFromMs\":1767225600000,\"validToMs\":1767312000000,\"gates\":[],\"vehicles\":[{\"vehicleId\":\"v\",\"role\":\"LEAD\",\"lengthM\":12}]}";
     static final String SAMPLE = "{\"vehicleId\":\"v\",\"eventTimeMs\":1767225600000,\"latDeg\":46.5,\"lonDeg\":82.5}";
 
     private Folders() {}

@@ -42,7 +42,6 @@ class ScenarioProperties {
         assertThat(scenario.plans()).isEqualTo(CoreRecords.plans());
         assertThat(scenario.zones()).isEqualTo(CoreRecords.zones());
         assertThat(scenario.policies()).isEqualTo(CoreRecords.policies());
-        assertThat(scenario.customRules()).isEqualTo(customRules());
         assertThat(scenario.records()).isEqualTo(records());
         assertThat(ExpectedReader.read(folder)).isEqualTo(expected());
         for (int i = 0; i < samples.size(); i++) {
@@ -159,18 +158,13 @@ class ScenarioProperties {
         try (ScenarioWriter writer = new ScenarioWriter(folder, compressed)) {
             writer.writePlans(CoreRecords.plans());
             writer.writeZones(CoreRecords.zones());
-            writer.writePolicies(CoreRecords.policies(), customRules());
+            writer.writePolicies(CoreRecords.policies());
             writer.writeRecords(RecordKind.SEAL, records());
             writer.writeExpected(expected());
             for (Sample sample : samples) {
                 writer.write(sample);
             }
         }
-    }
-
-    private static List<CustomRule> customRules() {
-        return List.of(
-                new CustomRule("tail", "TAILGATING", io.keruen.core.alert.Severity.HIGH, "gapM < 5.0", 2000, true, 2));
     }
 
     private static List<InputRecord> records() {

@@ -24,7 +24,6 @@ public final class ControlSnapshot implements Control {
     private final TreeMap<String, EscortTimeline> terms = new TreeMap<>();
     private final VehicleTimeline unplanned;
     private final Map<String, TreeSet<String>> escortsByName = new HashMap<>();
-    private final List<String> refused;
     private final GateZones gates;
 
     private ControlSnapshot(
@@ -47,11 +46,10 @@ public final class ControlSnapshot implements Control {
             }
             terms.computeIfAbsent(plan.escortId(), builder::buildEscort);
         }
-        refused = routes.refused();
         gates = new GateZones(zones);
     }
 
-    /** The snapshot of these versions; what cannot be used is refused alone, see {@link #refused}. */
+    /** The snapshot of these versions; what is no zone and no route is left out. */
     public static ControlSnapshot of(
             List<ZoneSpec> zones, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
         return of(new ZoneTable(zones), zones, plans, policies, schema);
@@ -93,10 +91,5 @@ public final class ControlSnapshot implements Control {
     /** The zones, all versions. */
     public ZoneTable zones() {
         return zones;
-    }
-
-    /** Routes that cannot be used, with the reason. */
-    public List<String> refused() {
-        return refused;
     }
 }

@@ -1,8 +1,10 @@
 package io.keruen.core.control;
 
 import io.keruen.core.geo.RouteLine;
+import io.keruen.core.zone.InvalidZoneException;
 import io.keruen.core.zone.ZoneKeys;
 import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneKinds;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,7 +28,6 @@ final class RouteTable {
     }
 
     private final Map<String, List<Route>> byId = new TreeMap<>();
-    private final List<String> refused = new ArrayList<>();
 
     static RouteTable of(Collection<ZoneSpec> zones) {
         RouteTable table = new RouteTable();
@@ -39,18 +40,11 @@ final class RouteTable {
     }
 
     private void add(ZoneSpec spec) {
-        double[] ring = spec.shape().rings()[0];
-        double[] latsDeg = new double[ring.length / 2];
-        double[] lonsDeg = new double[ring.length / 2];
-        for (int i = 0; i < latsDeg.length; i++) {
-            latsDeg[i] = ring[2 * i];
-            lonsDeg[i] = ring[2 * i + 1];
-        }
         try {
-            RouteLine line = new RouteLine(latsDeg, lonsDeg, spec.shape().halfWidthM());
-            byId.computeIfAbsent(spec.id(), id -> new ArrayList<>()).add(Route.of(spec, line));
-        } catch (IllegalArgumentException e) {
-            refused.add("route " + spec.id() + ": " + e.getMessage());
+            Route route = Route.of(spec, ZoneKinds.route(spec));
+            byId.computeIfAbsent(spec.id(), id -> new ArrayList<>()).add(route);
+        } catch (InvalidZoneException e) {
+            return; // what comes in is checked; this one was kept by an older release
         }
     }
 
@@ -72,9 +66,5 @@ final class RouteTable {
         List<ZoneSpec> specs = new ArrayList<>();
         byId.values().forEach(routes -> routes.forEach(route -> specs.add(route.spec)));
         return specs;
-    }
-
-    List<String> refused() {
-        return refused;
     }
 }

@@ -1,5 +1,6 @@
 package io.keruen.core.zone;
 
+import io.keruen.core.geo.RouteLine;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -19,6 +20,7 @@ public final class ZoneKinds {
      * @throws InvalidZoneException with id and reason, when the specification makes none
      */
     public static Zone zone(ZoneSpec spec) {
+        requireSpan(spec);
         String reason = reasonToRefuse(spec);
         if (!reason.isEmpty()) {
             throw new InvalidZoneException(spec.id(), reason);
@@ -28,6 +30,36 @@ public final class ZoneKinds {
             throw new IllegalStateException("no zone type for " + spec.shape().kind());
         }
         return builder.apply(spec);
+    }
+
+    /**
+     * Makes the line of a ROUTE.
+     *
+     * @throws InvalidZoneException with id and reason, when the specification makes none
+     */
+    public static RouteLine route(ZoneSpec spec) {
+        double[][] rings = spec.shape().rings();
+        if (spec.kind() != ZoneKind.ROUTE || rings.length == 0 || rings[0].length % 2 != 0) {
+            throw new InvalidZoneException(spec.id(), "a ROUTE needs one line");
+        }
+        requireSpan(spec);
+        double[] latsDeg = new double[rings[0].length / 2];
+        double[] lonsDeg = new double[rings[0].length / 2];
+        for (int i = 0; i < latsDeg.length; i++) {
+            latsDeg[i] = rings[0][2 * i];
+            lonsDeg[i] = rings[0][2 * i + 1];
+        }
+        try {
+            return new RouteLine(latsDeg, lonsDeg, spec.shape().halfWidthM());
+        } catch (IllegalArgumentException e) {
+            throw new InvalidZoneException(spec.id(), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static void requireSpan(ZoneSpec spec) {
+        if (spec.validFromMs() >= spec.validToMs()) {
+            throw new InvalidZoneException(spec.id(), "validFromMs is not before validToMs");
+        }
     }
 
     private static String reasonToRefuse(ZoneSpec spec) {
@@ -43,9 +75,6 @@ public final class ZoneKinds {
         }
         if (isLine && spec.kind() != ZoneKind.BORDER_LINE && spec.kind() != ZoneKind.GATE) {
             return "a " + spec.kind() + " needs an area or a halfWidthM";
-        }
-        if (spec.validFromMs() >= spec.validToMs()) {
-            return "validFromMs is not before validToMs";
         }
         if (!(spec.marginM() >= 0 && spec.marginM() < Double.POSITIVE_INFINITY)) {
             return "marginM must be at least 0, is " + spec.marginM();

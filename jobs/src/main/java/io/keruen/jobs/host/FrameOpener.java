@@ -7,8 +7,10 @@ import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.sample.Frame;
 import io.keruen.jobs.record.WireFrame;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Decodes frames into one reused {@link Frame}; what cannot be accepted is rejected as a whole. One per subtask. */
 final class FrameOpener {
@@ -60,11 +62,18 @@ final class FrameOpener {
                     wire.partition() < 0 ? wire.topic() : wire.topic() + "-" + wire.partition(),
                     wire.offset(),
                     wire.ingestTimeMs(),
-                    payload == null ? NOTHING : payload));
+                    payload == null ? NOTHING : payload,
+                    key(wire)));
             return false;
         }
         setIngestTimes(Math.max(wire.ingestTimeMs(), workedMs + 1));
         return true;
+    }
+
+    /** A frame is called by its record's key; a player's frames have none. */
+    private static byte @Nullable [] key(WireFrame wire) {
+        boolean hasNone = wire.partition() < 0 || wire.vehicleId().isEmpty();
+        return hasNone ? null : wire.vehicleId().getBytes(StandardCharsets.UTF_8);
     }
 
     /** Ingest time never falls, neither within a frame nor behind what was worked off. */

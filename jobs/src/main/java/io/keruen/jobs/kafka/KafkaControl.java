@@ -102,7 +102,8 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
                 Keys.source(record),
                 record.offset(),
                 record.timestamp(),
-                value == null ? NOTHING : value));
+                value == null ? NOTHING : value,
+                record.key()));
     }
 
     /** The key only keeps actions on one thing together: the record says all. */

@@ -59,7 +59,7 @@ final class SignedRecords {
             seen.add(new SeenSignature(each.officer(), each.id(), each.signature(), each.validToMs()));
         }
         return ControlRecord.signed(
-                new SignedNote(read, seen, Keys.source(record), record.offset(), value == null ? NOTHING : value));
+                new SignedNote(read, seen, Keys.source(record), record.offset(), value == null ? NOTHING : value, key));
     }
 
     private static List<byte[]> headers(ConsumerRecord<byte[], byte[]> record) {

@@ -10,7 +10,8 @@ import org.apache.flink.types.StringValue;
 /** Writes a {@link RejectedInput}. */
 public final class RejectedInputSerializer extends BinarySerializer<RejectedInput> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int HAS_KEY = 2;
 
     /** For Flink. */
     public RejectedInputSerializer() {
@@ -36,17 +37,19 @@ public final class RejectedInputSerializer extends BinarySerializer<RejectedInpu
         out.writeLong(rejected.position());
         out.writeLong(rejected.ingestTimeMs());
         Fields.writeBytes(out, rejected.original());
+        Fields.writeBytes(out, rejected.key());
     }
 
     @Override
     public RejectedInput read(DataInputView in) throws IOException {
-        Fields.readVersion(in, VERSION);
+        int version = Fields.readVersion(in, VERSION);
         return new RejectedInput(
                 Reason.valueOf(in.readUTF()),
                 StringValue.readString(in),
                 in.readUTF(),
                 in.readLong(),
                 in.readLong(),
-                Fields.readPresentBytes(in));
+                Fields.readPresentBytes(in),
+                version < HAS_KEY ? null : Fields.readBytes(in));
     }
 }

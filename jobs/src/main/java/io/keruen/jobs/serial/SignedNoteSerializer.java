@@ -11,7 +11,8 @@ import org.apache.flink.core.memory.DataOutputView;
 /** Writes a {@link SignedNote}. */
 public final class SignedNoteSerializer extends BinarySerializer<SignedNote> {
     private static final long serialVersionUID = 1L;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    private static final int HAS_KEY = 2;
 
     private final ControlRecordSerializer records = new ControlRecordSerializer();
     private final SeenSignatureSerializer signatures = new SeenSignatureSerializer();
@@ -42,16 +43,23 @@ public final class SignedNoteSerializer extends BinarySerializer<SignedNote> {
         out.writeUTF(note.source());
         out.writeLong(note.position());
         Fields.writeBytes(out, note.original());
+        Fields.writeBytes(out, note.key());
     }
 
     @Override
     public SignedNote read(DataInputView in) throws IOException {
-        Fields.readVersion(in, VERSION);
+        int version = Fields.readVersion(in, VERSION);
         var record = records.read(in);
         List<SeenSignature> seen = new ArrayList<>();
         for (int left = in.readInt(); left > 0; left--) {
             seen.add(signatures.read(in));
         }
-        return new SignedNote(record, seen, in.readUTF(), in.readLong(), Fields.readPresentBytes(in));
+        return new SignedNote(
+                record,
+                seen,
+                in.readUTF(),
+                in.readLong(),
+                Fields.readPresentBytes(in),
+                version < HAS_KEY ? null : Fields.readBytes(in));
     }
 }

@@ -43,7 +43,8 @@ class KafkaControlTest {
 
     @Test
     void a_policy_is_called_by_its_key() {
-        Policy policy = new Policy(4, 5, new PolicyOverrides(Map.of("convoy-gap", Map.of("maxM", 50.0))));
+        Policy policy =
+                new Policy(4, 1_767_225_600_000L, new PolicyOverrides(Map.of("convoy-gap", Map.of("maxM", 50.0))));
 
         ControlRecord record =
                 read("control.policies", "main@4", new PolicyCodec(SchemaStore.ofThisBuild()).encode(policy));
@@ -110,8 +111,71 @@ class KafkaControlTest {
         assertThat(reason("control.escorts", "E@1", plan("E", "truck", rule))).isEqualTo(Reason.TOO_LONG);
         assertThat(reason("control.escorts", "E@1", plan("E", "truck", parameter)))
                 .isEqualTo(Reason.TOO_LONG);
-        assertThat(reason("control.policies", "main@1", POLICIES.encode(new Policy(1, 5, rule))))
+        assertThat(reason("control.policies", "main@1", POLICIES.encode(new Policy(1, 0, rule))))
                 .isEqualTo(Reason.TOO_LONG);
+    }
+
+    /** What replay refuses of a file counts no more when it comes by a topic. */
+    @Test
+    void what_could_not_be_put_in_force_is_rejected_with_the_reason() {
+        double[] bow = {46.5, 82.5, 46.6, 82.6, 46.5, 82.6, 46.6, 82.5, 46.5, 82.5};
+        ZoneCodec zones = new ZoneCodec(SCHEMAS);
+        ZoneSpec crossed = ZoneSpec.of("closed", ZoneKind.RESTRICTED, Shape.polygon(bow));
+        ZoneSpec point = ZoneSpec.of("road", ZoneKind.ROUTE, Shape.corridor(new double[] {46.5, 82.5}, 6));
+
+        assertThat(sentence("control.zones", "closed@1", zones.encode(crossed))).contains("cross");
+        assertThat(sentence("control.zones", "road@1", zones.encode(point))).contains("two distinct vertices");
+        assertThat(sentence("control.escorts", "E@1", plan(truck(Double.NaN)))).contains("lengthM is NaN");
+        assertThat(sentence("control.escorts", "E@1", plan(truck(12), truck(12))))
+                .contains("is given twice");
+        assertThat(sentence("control.policies", "main@1", policy("seal-state", "periodMs", 30_000_000)))
+                .contains("periodMs is 3.0E7; use ");
+        assertThat(sentence("control.policies", "main@1", policy("convoy-split", "splitM", Double.NaN)))
+                .contains("splitM is NaN");
+        assertThat(sentence("control.policies", "main@1", policy("convoy-split", "splitm", 100)))
+                .contains("splitm does not exist");
+    }
+
+    @Test
+    void times_in_seconds_are_rejected_and_what_always_was_or_goes_on_is_not() {
+        assertThat(reason("control.escorts", "E@1", plan(1_767_225_600L, 1_767_312_000_000L)))
+                .isEqualTo(Reason.BAD_TIME);
+        assertThat(reason("control.escorts", "E@1", plan(1_767_225_600_000L, 1_767_312_000L)))
+                .isEqualTo(Reason.BAD_TIME);
+        assertThat(reason("control.escorts", "E@1", plan(1_767_225_600_000L, 1_767_225_600_000L)))
+                .isEqualTo(Reason.INVALID_CONTROL);
+        long endOf9999 = 253_402_300_799_000L;
+        for (long toMs : new long[] {Long.MAX_VALUE, endOf9999, 1_767_312_000_000L}) {
+            assertThat(read("control.escorts", "E@1", plan(0, toMs)).kind()).isEqualTo(ControlRecord.Kind.ESCORT);
+            assertThat(read("control.escorts", "E@1", plan(Long.MIN_VALUE, toMs))
+                            .kind())
+                    .isEqualTo(ControlRecord.Kind.ESCORT);
+        }
+    }
+
+    @Test
+    void a_plan_of_no_vehicles_and_a_rule_of_a_later_release_are_let_in() {
+        assertThat(read("control.escorts", "E@1", plan()).kind()).isEqualTo(ControlRecord.Kind.ESCORT);
+        assertThat(read("control.policies", "main@1", policy("of-a-later-release", "x", 1))
+                        .kind())
+                .isEqualTo(ControlRecord.Kind.POLICY);
+    }
+
+    private static byte[] policy(String rule, String parameter, double value) {
+        return POLICIES.encode(
+                new Policy(1, Long.MIN_VALUE, new PolicyOverrides(Map.of(rule, Map.of(parameter, value)))));
+    }
+
+    private static PlannedVehicle truck(double lengthM) {
+        return PlannedVehicle.of("truck", Role.CARGO, lengthM);
+    }
+
+    private static byte[] plan(PlannedVehicle... vehicles) {
+        return plan("E", 1_767_225_600_000L, 1_767_312_000_000L, PolicyOverrides.NONE, vehicles);
+    }
+
+    private static byte[] plan(long fromMs, long toMs) {
+        return plan("E", fromMs, toMs, PolicyOverrides.NONE, truck(12));
     }
 
     private static byte[] zone(String id, String name) {
@@ -132,18 +196,19 @@ class KafkaControlTest {
     }
 
     private static byte[] plan(String escortId, String vehicleId, PolicyOverrides policy) {
+        PlannedVehicle vehicle = PlannedVehicle.of(vehicleId, Role.CARGO, 12);
+        return plan(escortId, 1_700_000_000_000L, 1_700_000_001_000L, policy, vehicle);
+    }
+
+    private static byte[] plan(
+            String escortId, long fromMs, long toMs, PolicyOverrides policy, PlannedVehicle... vehicles) {
         return new PlanCodec(SCHEMAS)
-                .encode(new EscortPlan(
-                        escortId,
-                        "C",
-                        1,
-                        1_700_000_000_000L,
-                        1_700_000_001_000L,
-                        0,
-                        null,
-                        List.of(),
-                        List.of(PlannedVehicle.of(vehicleId, Role.CARGO, 12)),
-                        policy));
+                .encode(new EscortPlan(escortId, "C", 1, fromMs, toMs, 0, null, List.of(), List.of(vehicles), policy));
+    }
+
+    private static String sentence(String topic, String key, byte[] value) {
+        assertThat(reason(topic, key, value)).isEqualTo(Reason.INVALID_CONTROL);
+        return read(topic, key, value).rejection().detail();
     }
 
     private static Reason reason(String topic, String key, byte[] value) {
@@ -151,6 +216,7 @@ class KafkaControlTest {
         assertThat(record.kind()).isEqualTo(ControlRecord.Kind.REJECTED);
         assertThat(record.rejection().source()).isEqualTo(topic + "-3");
         assertThat(record.rejection().position()).isEqualTo(42);
+        assertThat(record.rejection().key()).isEqualTo(key.getBytes(StandardCharsets.UTF_8));
         return record.rejection().reason();
     }
 

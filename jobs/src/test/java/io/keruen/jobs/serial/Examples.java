@@ -96,7 +96,7 @@ final class Examples {
                 new Example<>(new SeenSignatureSerializer(), signature()),
                 new Example<>(
                         new SignedNoteSerializer(),
-                        new SignedNote(control, List.of(signature()), "control.zones-0", 91, new byte[] {9})));
+                        new SignedNote(control, List.of(signature()), "control.zones-0", 91, new byte[] {9}, null)));
     }
 
     private static SeenSignature signature() {

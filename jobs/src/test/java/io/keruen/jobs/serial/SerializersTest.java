@@ -3,11 +3,15 @@ package io.keruen.jobs.serial;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keruen.connectors.rejected.Reason;
+import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.action.ActionAnswer;
 import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.record.ActionNote;
+import io.keruen.jobs.record.ControlRecord;
+import io.keruen.jobs.record.SignedNote;
 import io.keruen.jobs.serial.Examples.Example;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -63,6 +68,25 @@ class SerializersTest {
     Stream<DynamicTest> a_snapshot_restores_its_serializer_and_is_compatible_as_is() {
         return Examples.all().stream()
                 .map(example -> DynamicTest.dynamicTest(example.name(), () -> restored(example.serializer())));
+    }
+
+    @Test
+    void the_key_of_what_was_rejected_comes_back() {
+        byte[] key = {1, 2};
+        RejectedInputSerializer serializer = new RejectedInputSerializer();
+        RejectedInput rejected = new RejectedInput(Reason.UNSIGNED, "no", "control.zones-0", 7, 8, new byte[0], key);
+        SignedNoteSerializer notes = new SignedNoteSerializer();
+        SignedNote note = new SignedNote(
+                ControlRecord.tombstone(ControlRecord.Kind.ZONE, "closed", 3, 8),
+                List.of(),
+                "control.zones-0",
+                7,
+                new byte[0],
+                key);
+
+        assertThat(serializer.fromBytes(serializer.toBytes(rejected))).isEqualTo(rejected);
+        assertThat(notes.fromBytes(notes.toBytes(note))).isEqualTo(note);
+        assertThat(note.rejected(Reason.REPLAYED, "again").key()).isEqualTo(key);
     }
 
     @Test

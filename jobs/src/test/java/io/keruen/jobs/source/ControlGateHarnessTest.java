@@ -131,6 +131,7 @@ class ControlGateHarnessTest {
                 List.of(FIRST, SECOND),
                 "control.zones-0",
                 arrivedMs,
-                new byte[0]));
+                new byte[0],
+                null));
     }
 }

@@ -83,6 +83,7 @@ class SignatureMemoryTest {
                 List.of(signatures),
                 "officers.actions-0",
                 position,
-                new byte[] {(byte) position});
+                new byte[] {(byte) position},
+                null);
     }
 }

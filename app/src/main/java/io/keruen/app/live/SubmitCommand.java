@@ -9,10 +9,12 @@ import io.keruen.app.command.UsageException;
 import io.keruen.app.embedded.Checkpoints;
 import io.keruen.app.embedded.UnusableDataException;
 import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.settings.KafkaSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code keruen submit}: hands a job to a Flink cluster, and goes on from its newest checkpoint where there is one. With
  * {@code --watch} it does so again whenever the cluster has lost the job: a JobManager without high availability forgets
- * its jobs when it starts anew. A job that was ended, or gave up, is not lost.
+ * its jobs when it starts anew. A job that was ended, or gave up, is not lost, also when the cluster has forgotten it since.
  */
 @Command(
         name = "submit",
@@ -66,6 +68,13 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "PATH", description = "Go on from this savepoint instead.")
     private @Nullable String from;
 
+    @Option(
+            names = "--begin-anew",
+            description =
+                    "Where there is no checkpoint, begin once more from nothing although the job has read its topics"
+                            + " before: it forgets its alerts and latches.")
+    private boolean beginAnew;
+
     @Option(names = "--watch", description = "Stay, and hand it over again whenever the cluster has lost it.")
     private boolean watch;
 
@@ -79,6 +88,9 @@ public final class SubmitCommand implements Callable<Integer> {
     private List<String> arguments = List.of();
 
     private String lastSaid = "";
+
+    /** How the job ended, once seen: a cluster forgets that, when it starts anew or after a while. */
+    private @Nullable JobStatus ended;
 
     public SubmitCommand(Console console) {
         this.console = console;
@@ -98,15 +110,19 @@ public final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private void look(FlinkRest rest) throws InterruptedException {
+    /** Looks once whether the job is there, and hands it over if it is not. */
+    void look(FlinkRest rest) throws InterruptedException {
         try {
             JobStatus status = rest.statusOf(name).orElse(null);
             boolean isThere = status != null && !status.isGloballyTerminalState();
+            if (status != null) {
+                ended = isThere ? null : status;
+            }
             if (isThere && !watch) {
                 console.say("the job " + name + " runs already");
-            } else if (!isThere && status != null && watch) {
+            } else if (ended != null && watch) {
                 // Somebody ended it, or it gave up: either way a person knows more than this loop.
-                sayOnce("the job " + name + " is " + status + " and is left so; submit it without --watch");
+                sayOnce("the job " + name + " is " + ended + " and is left so; submit it without --watch");
                 return;
             } else if (!isThere) {
                 submit(rest);
@@ -137,12 +153,16 @@ public final class SubmitCommand implements Callable<Integer> {
             savepoint =
                     Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
         }
-        Map<String, String> own =
-                Map.of(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), Checkpoints.forFlink(checkpoints));
+        Map<String, String> own = new HashMap<>();
+        own.put(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), Checkpoints.forFlink(checkpoints));
+        if (savepoint == null && !beginAnew) {
+            own.put(KafkaSettings.BEGIN_ANEW.key(), Boolean.toString(false));
+        }
         String id = rest.run(rest.upload(jar), new JobStart(mainClass, arguments, own, savepoint));
         console.say("the job " + name + " is " + id
                 + (savepoint == null ? ", begun from nothing" : ", gone on from " + savepoint));
-        // named for the first start alone
+        // said for the first start alone
         from = null;
+        beginAnew = false;
     }
 }

@@ -1,0 +1,111 @@
+package io.keruen.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.app.cluster.FlinkRest;
+import io.keruen.app.command.Console;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** When a job is handed over, and when it is left alone. */
+class SubmitCommandTest {
+    private static final String ASKED = "\"kafka.begin-anew\":\"false\"";
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private FakeJobManager manager;
+    private FlinkRest rest;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        manager = new FakeJobManager();
+        rest = new FlinkRest(manager.address());
+    }
+
+    @AfterEach
+    void stop() {
+        manager.close();
+    }
+
+    @Test
+    void a_job_that_was_seen_to_end_is_left_so_when_the_cluster_has_forgotten_it() throws Exception {
+        SubmitCommand command = submit("--watch");
+        for (String state : List.of("FINISHED", "CANCELED", "FAILED")) {
+            manager.knows("RUNNING");
+            command.look(rest);
+            manager.knows(state);
+            command.look(rest);
+            manager.forgets();
+            command.look(rest);
+            command.look(rest);
+        }
+
+        assertThat(manager.runs()).isEmpty();
+        assertThat(said())
+                .contains("is FINISHED and is left so", "is CANCELED", "is FAILED")
+                .hasLineCount(3);
+    }
+
+    @Test
+    void one_that_was_lost_while_it_ran_is_handed_over_again_also_if_another_had_ended_before() throws Exception {
+        SubmitCommand command = submit("--watch");
+        manager.knows("FINISHED");
+        command.look(rest);
+        manager.knows("RUNNING");
+        command.look(rest);
+        manager.forgets();
+        command.look(rest);
+
+        assertThat(manager.runs()).hasSize(1);
+    }
+
+    @Test
+    void a_job_begins_from_nothing_only_if_it_has_never_read_or_a_person_says_so_once() throws Exception {
+        SubmitCommand asking = submit("--watch");
+        asking.look(rest);
+        asking.look(rest);
+        SubmitCommand told = submit("--watch", "--begin-anew");
+        told.look(rest);
+        told.look(rest);
+        submit("--from", "file:/savepoint-1").look(rest);
+
+        assertThat(manager.runs())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(ASKED),
+                        again -> assertThat(again).contains(ASKED),
+                        begun -> assertThat(begun).doesNotContain("begin-anew"),
+                        lost -> assertThat(lost).contains(ASKED),
+                        gone -> assertThat(gone)
+                                .contains("\"savepointPath\":\"file:/savepoint-1\"")
+                                .doesNotContain("begin-anew"));
+    }
+
+    private SubmitCommand submit(String... more) throws IOException {
+        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        SubmitCommand command = new SubmitCommand(new Console(stream, stream, false, false));
+        List<String> arguments = new ArrayList<>(List.of(
+                "--flink=" + manager.address(),
+                "--jar=" + Files.writeString(folder.resolve("job.jar"), "a jar"),
+                "--checkpoints=" + folder.resolve("checkpoints")));
+        arguments.addAll(List.of(more));
+        new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
+        return command;
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -112,32 +113,46 @@ public final class SubmitCommand implements Callable<Integer> {
 
     /** Looks once whether the job is there, and hands it over if it is not. */
     void look(FlinkRest rest) throws InterruptedException {
+        Optional<JobStatus> status;
         try {
-            JobStatus status = rest.statusOf(name).orElse(null);
-            boolean isThere = status != null && !status.isGloballyTerminalState();
-            if (status != null) {
-                ended = isThere ? null : status;
-            }
-            if (isThere && !watch) {
-                console.say("the job " + name + " runs already");
-            } else if (ended != null && watch) {
-                // Somebody ended it, or it gave up: either way a person knows more than this loop.
-                sayOnce("the job " + name + " is " + ended + " and is left so; submit it without --watch");
-                return;
-            } else if (!isThere) {
-                submit(rest);
-            }
-            if (health != null) {
-                Files.writeString(health, name + "\n");
-            }
-        } catch (IOException e) {
-            if (!watch) {
-                throw new UsageException("--flink " + flink + " does not answer: " + e);
-            }
-            sayOnce("--flink " + flink + " does not answer: " + e);
-        } catch (RestException | UnusableDataException e) {
-            throw new UsageException("the job " + name + " cannot be started: " + e.getMessage());
+            status = rest.statusOf(name);
+        } catch (IOException | RestException e) {
+            notYet("--flink " + flink + " does not answer: " + e);
+            return;
         }
+        boolean isThere = status.isPresent() && !status.get().isGloballyTerminalState();
+        if (status.isPresent()) {
+            ended = isThere ? null : status.get();
+        }
+        if (isThere && !watch) {
+            console.say("the job " + name + " runs already");
+        } else if (ended != null && watch) {
+            // Somebody ended it, or it gave up: either way a person knows more than this loop.
+            sayOnce("the job " + name + " is " + ended + " and is left so; submit it without --watch");
+            return;
+        } else if (!isThere && !submit(rest)) {
+            return;
+        }
+        lastSaid = "";
+        writeHealth();
+    }
+
+    private void writeHealth() {
+        if (health != null) {
+            try {
+                Files.writeString(health, name + "\n");
+            } catch (IOException e) {
+                notYet("--flink " + flink + " does not answer: " + e);
+            }
+        }
+    }
+
+    /** Somebody is away: the next look finds him there, or a person hears of it now. */
+    private void notYet(String line) {
+        if (!watch) {
+            throw new UsageException(line);
+        }
+        sayOnce(line);
     }
 
     private void sayOnce(String line) {
@@ -147,22 +162,56 @@ public final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private void submit(FlinkRest rest) throws IOException, InterruptedException, RestException, UnusableDataException {
-        String savepoint = from;
-        if (savepoint == null) {
-            savepoint =
-                    Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
+    /** Whether it was handed over; if not, the next look does it. */
+    private boolean submit(FlinkRest rest) throws InterruptedException {
+        String savepoint;
+        String uploaded;
+        try {
+            savepoint = savepoint();
+        } catch (IOException e) {
+            notYet("--checkpoints " + checkpoints + " cannot be read (" + e + "); mount it, or make it readable");
+            return false;
+        }
+        try {
+            uploaded = rest.upload(jar);
+        } catch (IOException | RestException e) {
+            notYet("--flink " + flink + " takes no jar: " + e);
+            return false;
         }
         Map<String, String> own = new HashMap<>();
         own.put(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), Checkpoints.forFlink(checkpoints));
         if (savepoint == null && !beginAnew) {
             own.put(KafkaSettings.BEGIN_ANEW.key(), Boolean.toString(false));
         }
-        String id = rest.run(rest.upload(jar), new JobStart(mainClass, arguments, own, savepoint));
-        console.say("the job " + name + " is " + id
-                + (savepoint == null ? ", begun from nothing" : ", gone on from " + savepoint));
+        try {
+            String id = rest.run(uploaded, new JobStart(mainClass, arguments, own, savepoint));
+            console.say("the job " + name + " is " + id
+                    + (savepoint == null ? ", begun from nothing" : ", gone on from " + savepoint));
+        } catch (IOException e) {
+            notYet("--flink " + flink + " does not answer: " + e);
+            return false;
+        } catch (RestException e) {
+            throw refused(e);
+        }
         // said for the first start alone
         from = null;
         beginAnew = false;
+        return true;
+    }
+
+    /** What it goes on from, if there is anything. */
+    private @Nullable String savepoint() throws IOException {
+        if (from != null) {
+            return from;
+        }
+        try {
+            return Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
+        } catch (UnusableDataException e) {
+            throw refused(e);
+        }
+    }
+
+    private UsageException refused(Exception why) {
+        return new UsageException("the job " + name + " cannot be started: " + why.getMessage());
     }
 }

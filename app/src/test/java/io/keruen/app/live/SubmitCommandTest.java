@@ -1,9 +1,11 @@
 package io.keruen.app.live;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.app.cluster.FlinkRest;
 import io.keruen.app.command.Console;
+import io.keruen.app.command.UsageException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -91,6 +93,57 @@ class SubmitCommandTest {
                         gone -> assertThat(gone)
                                 .contains("\"savepointPath\":\"file:/savepoint-1\"")
                                 .doesNotContain("begin-anew"));
+    }
+
+    @Test
+    void a_watcher_outlives_a_cluster_that_cannot_answer_yet_and_ends_when_the_job_is_refused() throws Exception {
+        SubmitCommand command = submit("--watch");
+        manager.answersWith(503, "Service temporarily unavailable due to an ongoing leader election.");
+        command.look(rest);
+        command.look(rest);
+        assertThat(said()).contains("ongoing leader election").hasLineCount(1);
+        manager.answersWith(500, "Ask timed out");
+        command.look(rest);
+        assertThat(said()).contains("Ask timed out").hasLineCount(2);
+
+        manager.forgets();
+        manager.takesNoJar(503, "no leader");
+        command.look(rest);
+        manager.takesJars();
+        manager.refuses(503, "lost the lead");
+        command.look(rest);
+        assertThat(said()).contains("no leader", "lost the lead").hasLineCount(4);
+
+        manager.refuses(500, "escort.parallelism cannot be 0");
+        assertThatThrownBy(() -> command.look(rest))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("the job escort cannot be started: escort.parallelism cannot be 0");
+    }
+
+    @Test
+    void an_outage_is_said_again_after_the_one_before_was_over() throws Exception {
+        SubmitCommand command = submit("--watch");
+        for (int i = 0; i < 2; i++) {
+            manager.answersWith(503, "no leader");
+            command.look(rest);
+            command.look(rest);
+            manager.knows("RUNNING");
+            command.look(rest);
+        }
+
+        assertThat(said()).hasLineCount(2);
+        assertThat(manager.runs()).isEmpty();
+    }
+
+    @Test
+    void without_watch_an_error_is_one_line() throws Exception {
+        manager.answersWith(503, "no leader");
+        SubmitCommand command = submit();
+
+        assertThatThrownBy(() -> command.look(rest))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--flink " + manager.address() + " does not answer: ")
+                .hasMessageEndingWith("no leader");
     }
 
     private SubmitCommand submit(String... more) throws IOException {

@@ -102,17 +102,18 @@ public final class SubmitCommand implements Callable<Integer> {
         if (!Files.isRegularFile(jar)) {
             throw new UsageException("--jar " + jar + " is not there");
         }
+        HealthFile written = new HealthFile(health, console);
         try (Ending ending = new Ending()) {
             FlinkRest rest = new FlinkRest(flink);
             do {
-                look(rest);
+                look(rest, written);
             } while (watch && !ending.isAskedWithin(LOOK_MS));
             return 0;
         }
     }
 
     /** Looks once whether the job is there, and hands it over if it is not. */
-    void look(FlinkRest rest) throws InterruptedException {
+    void look(FlinkRest rest, HealthFile written) throws InterruptedException {
         Optional<JobStatus> status;
         try {
             status = rest.statusOf(name);
@@ -134,17 +135,7 @@ public final class SubmitCommand implements Callable<Integer> {
             return;
         }
         lastSaid = "";
-        writeHealth();
-    }
-
-    private void writeHealth() {
-        if (health != null) {
-            try {
-                Files.writeString(health, name + "\n");
-            } catch (IOException e) {
-                notYet("--flink " + flink + " does not answer: " + e);
-            }
-        }
+        written.write(name);
     }
 
     /** Somebody is away: the next look finds him there, or a person hears of it now. */

@@ -27,6 +27,7 @@ class SubmitCommandTest {
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
     private FakeJobManager manager;
     private FlinkRest rest;
+    private HealthFile health;
 
     @TempDir
     private Path folder;
@@ -35,6 +36,7 @@ class SubmitCommandTest {
     void start() throws IOException {
         manager = new FakeJobManager();
         rest = new FlinkRest(manager.address());
+        health = new HealthFile(folder.resolve("health"), console());
     }
 
     @AfterEach
@@ -47,12 +49,12 @@ class SubmitCommandTest {
         SubmitCommand command = submit("--watch");
         for (String state : List.of("FINISHED", "CANCELED", "FAILED")) {
             manager.knows("RUNNING");
-            command.look(rest);
+            command.look(rest, health);
             manager.knows(state);
-            command.look(rest);
+            command.look(rest, health);
             manager.forgets();
-            command.look(rest);
-            command.look(rest);
+            command.look(rest, health);
+            command.look(rest, health);
         }
 
         assertThat(manager.runs()).isEmpty();
@@ -65,11 +67,11 @@ class SubmitCommandTest {
     void one_that_was_lost_while_it_ran_is_handed_over_again_also_if_another_had_ended_before() throws Exception {
         SubmitCommand command = submit("--watch");
         manager.knows("FINISHED");
-        command.look(rest);
+        command.look(rest, health);
         manager.knows("RUNNING");
-        command.look(rest);
+        command.look(rest, health);
         manager.forgets();
-        command.look(rest);
+        command.look(rest, health);
 
         assertThat(manager.runs()).hasSize(1);
     }
@@ -77,12 +79,12 @@ class SubmitCommandTest {
     @Test
     void a_job_begins_from_nothing_only_if_it_has_never_read_or_a_person_says_so_once() throws Exception {
         SubmitCommand asking = submit("--watch");
-        asking.look(rest);
-        asking.look(rest);
+        asking.look(rest, health);
+        asking.look(rest, health);
         SubmitCommand told = submit("--watch", "--begin-anew");
-        told.look(rest);
-        told.look(rest);
-        submit("--from", "file:/savepoint-1").look(rest);
+        told.look(rest, health);
+        told.look(rest, health);
+        submit("--from", "file:/savepoint-1").look(rest, health);
 
         assertThat(manager.runs())
                 .satisfiesExactly(
@@ -99,23 +101,23 @@ class SubmitCommandTest {
     void a_watcher_outlives_a_cluster_that_cannot_answer_yet_and_ends_when_the_job_is_refused() throws Exception {
         SubmitCommand command = submit("--watch");
         manager.answersWith(503, "Service temporarily unavailable due to an ongoing leader election.");
-        command.look(rest);
-        command.look(rest);
+        command.look(rest, health);
+        command.look(rest, health);
         assertThat(said()).contains("ongoing leader election").hasLineCount(1);
         manager.answersWith(500, "Ask timed out");
-        command.look(rest);
+        command.look(rest, health);
         assertThat(said()).contains("Ask timed out").hasLineCount(2);
 
         manager.forgets();
         manager.takesNoJar(503, "no leader");
-        command.look(rest);
+        command.look(rest, health);
         manager.takesJars();
         manager.refuses(503, "lost the lead");
-        command.look(rest);
+        command.look(rest, health);
         assertThat(said()).contains("no leader", "lost the lead").hasLineCount(4);
 
         manager.refuses(500, "escort.parallelism cannot be 0");
-        assertThatThrownBy(() -> command.look(rest))
+        assertThatThrownBy(() -> command.look(rest, health))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("the job escort cannot be started: escort.parallelism cannot be 0");
     }
@@ -125,10 +127,10 @@ class SubmitCommandTest {
         SubmitCommand command = submit("--watch");
         for (int i = 0; i < 2; i++) {
             manager.answersWith(503, "no leader");
-            command.look(rest);
-            command.look(rest);
+            command.look(rest, health);
+            command.look(rest, health);
             manager.knows("RUNNING");
-            command.look(rest);
+            command.look(rest, health);
         }
 
         assertThat(said()).hasLineCount(2);
@@ -136,19 +138,36 @@ class SubmitCommandTest {
     }
 
     @Test
+    void it_is_well_only_while_the_job_is_there_and_a_health_file_that_cannot_be_written_ends_nothing()
+            throws Exception {
+        Path file = folder.resolve("health");
+        SubmitCommand command = submit("--watch");
+        manager.answersWith(503, "no leader");
+        command.look(rest, health);
+        assertThat(file).doesNotExist();
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        assertThat(file).hasContent("escort\n");
+
+        Files.delete(file);
+        Files.createDirectory(file);
+        command.look(rest, health);
+        assertThat(said()).endsWith("make room, or the file writable\n").hasLineCount(2);
+    }
+
+    @Test
     void without_watch_an_error_is_one_line() throws Exception {
         manager.answersWith(503, "no leader");
         SubmitCommand command = submit();
 
-        assertThatThrownBy(() -> command.look(rest))
+        assertThatThrownBy(() -> command.look(rest, health))
                 .isInstanceOf(UsageException.class)
                 .hasMessageStartingWith("--flink " + manager.address() + " does not answer: ")
                 .hasMessageEndingWith("no leader");
     }
 
     private SubmitCommand submit(String... more) throws IOException {
-        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
-        SubmitCommand command = new SubmitCommand(new Console(stream, stream, false, false));
+        SubmitCommand command = new SubmitCommand(console());
         List<String> arguments = new ArrayList<>(List.of(
                 "--flink=" + manager.address(),
                 "--jar=" + Files.writeString(folder.resolve("job.jar"), "a jar"),
@@ -156,6 +175,11 @@ class SubmitCommandTest {
         arguments.addAll(List.of(more));
         new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
         return command;
+    }
+
+    private Console console() {
+        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new Console(stream, stream, false, false);
     }
 
     private String said() {

@@ -1,5 +1,6 @@
 package io.keruen.jobs;
 
+import io.keruen.connectors.kafka.InputPartitions;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.officers.OfficerRegister;
@@ -31,6 +32,7 @@ public final class EscortJob {
     private static final List<ConfigOption<?>> OPTIONS = List.of(
             KafkaSettings.BOOTSTRAP_SERVERS,
             KafkaSettings.CONFIG_FILE,
+            KafkaSettings.BEGIN_ANEW,
             EscortSettings.PARALLELISM,
             EscortSettings.MAX_PARALLELISM,
             EscortSettings.CHECKPOINT_INTERVAL,
@@ -56,6 +58,9 @@ public final class EscortJob {
         if (settings.parallelism() > topics.framePartitions()) {
             throw new UnusableSettingException(EscortSettings.PARALLELISM.key() + " cannot be " + settings.parallelism()
                     + ": the frames have " + topics.framePartitions() + " partitions");
+        }
+        if (!told.required(KafkaSettings.BEGIN_ANEW)) {
+            FoundTopics.requireFirstStart(kafka, KafkaSources.groups(GROUP), InputPartitions.of(topics));
         }
         env.configure(settings.flinkConfiguration());
         if (register == null) {

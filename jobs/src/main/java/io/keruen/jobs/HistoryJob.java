@@ -39,6 +39,7 @@ public final class HistoryJob {
     private static final List<ConfigOption<?>> OPTIONS = List.of(
             KafkaSettings.BOOTSTRAP_SERVERS,
             KafkaSettings.CONFIG_FILE,
+            KafkaSettings.BEGIN_ANEW,
             HistorySettings.URL,
             HistorySettings.DATABASE,
             HistorySettings.RETENTION_POLICY,
@@ -63,6 +64,10 @@ public final class HistoryJob {
         HistorySettings settings = told.read(config -> HistorySettings.of(config, System.getenv()));
         KafkaAccess kafka = KafkaSettings.access(told);
         FoundTopics.at(kafka, HistoryLines.topics(), List.of(Topics.TELEMETRY_REJECTED));
+        if (!told.required(KafkaSettings.BEGIN_ANEW)) {
+            // what its topics have forgotten by now it leaves out
+            FoundTopics.requireFirstStart(kafka, List.of(GROUP), List.of());
+        }
         env.configure(settings.flinkConfiguration());
         env.execute(graph(env, kafka, settings));
     }

@@ -32,6 +32,9 @@ public final class FlinkRest {
     private static final String BOUNDARY = "keruen-job-jar";
     private static final int BAD = 400;
 
+    /** Nobody leads yet: the JobManager is there, and cannot say anything. */
+    private static final int UNAVAILABLE = 503;
+
     /** In the place of the TaskManager of a subtask that waits for one. */
     private static final String NOWHERE = "(unassigned)";
 
@@ -188,7 +191,11 @@ public final class FlinkRest {
         if (response.statusCode() >= BAD) {
             StringBuilder errors = new StringBuilder();
             answer.path("errors").forEach(each -> errors.append(each.asText()).append('\n'));
-            throw new RestException(oneLine(errors.toString()));
+            String line = oneLine(errors.toString());
+            if (response.statusCode() == UNAVAILABLE) {
+                throw new IOException(line);
+            }
+            throw new RestException(line);
         }
         return answer;
     }

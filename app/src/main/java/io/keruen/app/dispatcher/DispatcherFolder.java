@@ -38,6 +38,8 @@ public final class DispatcherFolder implements AutoCloseable {
     static DispatcherFolder open(Path folder) throws SettingException {
         try {
             DurableFiles.createFolder(folder);
+            // here, for whoever asks first may be somebody else, whose folder this process could not clear
+            DurableFiles.createFolder(requests(folder));
             FileChannel channel =
                     FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (isFree(channel)) {

@@ -3,13 +3,19 @@ package io.keruen.app.dispatcher;
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Item;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,11 +33,34 @@ final class Requests {
     private final Path folder;
     private final Map<String, DestinationQueue> queues;
     private final Duration retry;
+    private final Removal removal;
+    private final Consumer<String> words;
+
+    /** Carried out, and still there because they could not be taken away: each as it was last written. */
+    private final Map<Path, FileTime> done = new HashMap<>();
+
+    private final Set<Path> troubles = new HashSet<>();
+
+    /** Takes a file away. */
+    interface Removal {
+        void remove(Path file) throws IOException;
+    }
 
     Requests(Path folder, Map<String, DestinationQueue> queues, Duration retry) {
+        this(folder, queues, retry, Files::delete, LOG::warn);
+    }
+
+    Requests(
+            Path folder,
+            Map<String, DestinationQueue> queues,
+            Duration retry,
+            Removal removal,
+            Consumer<String> words) {
         this.folder = folder;
         this.queues = queues;
         this.retry = retry;
+        this.removal = removal;
+        this.words = words;
     }
 
     /** Asks for a dead letter to be sent again. */
@@ -52,23 +81,56 @@ final class Requests {
         Files.move(unfinished, folder.resolve(name + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
     }
 
-    /** Carries out what was asked for. */
+    /**
+     * Carries out what was asked for. A file of somebody else may be one that cannot be read, or not be taken away: that is
+     * said once, and what it asks is done once.
+     *
+     * @throws IOException if a queue cannot be written
+     */
     void carryOut(long nowMs) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return;
+        List<Path> files = files();
+        done.keySet().retainAll(files);
+        troubles.removeIf(each -> !each.equals(folder) && !files.contains(each));
+        for (Path file : files) {
+            FileTime written;
+            String[] asked;
+            try {
+                written = Files.getLastModifiedTime(file);
+                asked = Files.readString(file).strip().split(" ", -1);
+            } catch (IOException e) {
+                say(file, "cannot be read (" + e + "), so nothing is done");
+                continue;
+            }
+            if (!written.equals(done.put(file, written)) && !carryOut(asked, nowMs)) {
+                words.accept("the request in " + file + " is about nothing that is there");
+            }
+            try {
+                removal.remove(file);
+            } catch (IOException e) {
+                say(file, "is carried out and cannot be taken away (" + e + "): the next start would do it again");
+            }
         }
-        List<Path> files;
+    }
+
+    private List<Path> files() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file -> file.toString().endsWith(SUFFIX))
+            List<Path> files = all.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
+            troubles.remove(folder);
+            return files;
+        } catch (IOException | UncheckedIOException e) {
+            say(folder, "cannot be read (" + e + "), so no request is heard");
+            return List.of();
         }
-        for (Path file : files) {
-            String[] words = Files.readString(file).strip().split(" ", -1);
-            if (!carryOut(words, nowMs)) {
-                LOG.warn("the request in {} is about nothing that is there", file);
-            }
-            Files.delete(file);
+    }
+
+    private void say(Path path, String what) {
+        if (troubles.add(path)) {
+            words.accept(path + " " + what + "; give it and its folder to the user of the dispatcher (chown)");
         }
     }
 

@@ -2,17 +2,14 @@ package io.keruen.app.embedded;
 
 import io.keruen.connectors.names.Topics;
 import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.kafka.JobOffsets;
 import io.keruen.jobs.kafka.KafkaSources;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListConsumerGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
-import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -20,15 +17,13 @@ import org.apache.kafka.common.TopicPartition;
  * everything that came of the records before them has been written.
  */
 public final class JobProgress {
-    private static final List<String> GROUPS =
-            List.of(KafkaSources.framesGroup(EscortJob.GROUP), KafkaSources.controlGroup(EscortJob.GROUP));
-
     private final Admin admin;
-    private final List<TopicPartition> partitions = new ArrayList<>();
+    private final JobOffsets offsets;
 
     /** Asks a broker whose frames have so many partitions. */
     public JobProgress(Admin admin, int framePartitions) {
         this.admin = admin;
+        List<TopicPartition> partitions = new ArrayList<>();
         for (int i = 0; i < framePartitions; i++) {
             partitions.add(new TopicPartition(Topics.TELEMETRY_FRAMES.topicName(), i));
         }
@@ -37,14 +32,15 @@ public final class JobProgress {
                 partitions.add(new TopicPartition(topic.topicName(), 0));
             }
         }
+        offsets = new JobOffsets(admin, KafkaSources.groups(EscortJob.GROUP), partitions);
     }
 
     /** How many records have been written that the job has not accounted for. */
     public long pendingRecords() throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
-        Map<TopicPartition, Long> committed = committed();
+        Map<TopicPartition, Long> ends = offsets.ends();
+        Map<TopicPartition, Long> committed = offsets.committed();
         long pending = 0;
-        for (TopicPartition partition : partitions) {
+        for (TopicPartition partition : offsets.partitions()) {
             pending += ends.getOrDefault(partition, 0L) - committed.getOrDefault(partition, 0L);
         }
         return pending;
@@ -71,15 +67,12 @@ public final class JobProgress {
      * @throws IllegalStateException naming the partition and the offsets
      */
     void checkNothingIsGone(boolean hasCheckpoint) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> committed = committed();
-        Map<TopicPartition, Long> starts = offsets(OffsetSpec.earliest());
-        Map<TopicPartition, Long> ends = offsets(OffsetSpec.latest());
-        starts.forEach((partition, startOffset) -> {
-            if (!hasCheckpoint && startOffset > 0) {
-                throw new IllegalStateException(partition + " holds nothing before the offset " + startOffset
-                        + ", and there is no checkpoint to go on from");
-            }
-        });
+        if (!hasCheckpoint) {
+            offsets.requireAllFromTheStart();
+        }
+        Map<TopicPartition, Long> committed = offsets.committed();
+        Map<TopicPartition, Long> starts = offsets.starts();
+        Map<TopicPartition, Long> ends = offsets.ends();
         committed.forEach((partition, offset) -> {
             long startOffset = starts.getOrDefault(partition, 0L);
             long endOffset = ends.getOrDefault(partition, 0L);
@@ -88,26 +81,5 @@ public final class JobProgress {
                         + ", but the job has read up to " + offset);
             }
         });
-    }
-
-    private Map<TopicPartition, Long> committed() throws ExecutionException, InterruptedException {
-        Map<String, ListConsumerGroupOffsetsSpec> specs = new LinkedHashMap<>();
-        GROUPS.forEach(group -> specs.put(group, new ListConsumerGroupOffsetsSpec()));
-        Map<TopicPartition, Long> committed = new LinkedHashMap<>();
-        for (Map<TopicPartition, OffsetAndMetadata> ofGroup :
-                admin.listConsumerGroupOffsets(specs).all().get().values()) {
-            ofGroup.forEach((partition, offset) -> committed.put(partition, offset.offset()));
-        }
-        return committed;
-    }
-
-    private Map<TopicPartition, Long> offsets(OffsetSpec spec) throws ExecutionException, InterruptedException {
-        Map<TopicPartition, OffsetSpec> specs = new LinkedHashMap<>();
-        partitions.forEach(partition -> specs.put(partition, spec));
-        Map<TopicPartition, ListOffsetsResultInfo> found =
-                admin.listOffsets(specs).all().get();
-        Map<TopicPartition, Long> offsets = new LinkedHashMap<>();
-        found.forEach((partition, info) -> offsets.put(partition, info.offset()));
-        return offsets;
     }
 }

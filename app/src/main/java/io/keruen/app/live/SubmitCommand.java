@@ -9,12 +9,15 @@ import io.keruen.app.command.UsageException;
 import io.keruen.app.embedded.Checkpoints;
 import io.keruen.app.embedded.UnusableDataException;
 import io.keruen.jobs.EscortJob;
+import io.keruen.jobs.settings.KafkaSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code keruen submit}: hands a job to a Flink cluster, and goes on from its newest checkpoint where there is one. With
  * {@code --watch} it does so again whenever the cluster has lost the job: a JobManager without high availability forgets
- * its jobs when it starts anew. A job that was ended, or gave up, is not lost.
+ * its jobs when it starts anew. A job that was ended, or gave up, is not lost, also when the cluster has forgotten it since.
  */
 @Command(
         name = "submit",
@@ -66,6 +69,13 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(names = "--from", paramLabel = "PATH", description = "Go on from this savepoint instead.")
     private @Nullable String from;
 
+    @Option(
+            names = "--begin-anew",
+            description =
+                    "Where there is no checkpoint, begin once more from nothing although the job has read its topics"
+                            + " before: it forgets its alerts and latches.")
+    private boolean beginAnew;
+
     @Option(names = "--watch", description = "Stay, and hand it over again whenever the cluster has lost it.")
     private boolean watch;
 
@@ -80,6 +90,9 @@ public final class SubmitCommand implements Callable<Integer> {
 
     private String lastSaid = "";
 
+    /** How the job ended, once seen: a cluster forgets that, when it starts anew or after a while. */
+    private @Nullable JobStatus ended;
+
     public SubmitCommand(Console console) {
         this.console = console;
     }
@@ -89,39 +102,48 @@ public final class SubmitCommand implements Callable<Integer> {
         if (!Files.isRegularFile(jar)) {
             throw new UsageException("--jar " + jar + " is not there");
         }
+        HealthFile written = new HealthFile(health, console);
         try (Ending ending = new Ending()) {
             FlinkRest rest = new FlinkRest(flink);
             do {
-                look(rest);
+                look(rest, written);
             } while (watch && !ending.isAskedWithin(LOOK_MS));
             return 0;
         }
     }
 
-    private void look(FlinkRest rest) throws InterruptedException {
+    /** Looks once whether the job is there, and hands it over if it is not. */
+    void look(FlinkRest rest, HealthFile written) throws InterruptedException {
+        Optional<JobStatus> status;
         try {
-            JobStatus status = rest.statusOf(name).orElse(null);
-            boolean isThere = status != null && !status.isGloballyTerminalState();
-            if (isThere && !watch) {
-                console.say("the job " + name + " runs already");
-            } else if (!isThere && status != null && watch) {
-                // Somebody ended it, or it gave up: either way a person knows more than this loop.
-                sayOnce("the job " + name + " is " + status + " and is left so; submit it without --watch");
-                return;
-            } else if (!isThere) {
-                submit(rest);
-            }
-            if (health != null) {
-                Files.writeString(health, name + "\n");
-            }
-        } catch (IOException e) {
-            if (!watch) {
-                throw new UsageException("--flink " + flink + " does not answer: " + e);
-            }
-            sayOnce("--flink " + flink + " does not answer: " + e);
-        } catch (RestException | UnusableDataException e) {
-            throw new UsageException("the job " + name + " cannot be started: " + e.getMessage());
+            status = rest.statusOf(name);
+        } catch (IOException | RestException e) {
+            notYet("--flink " + flink + " does not answer: " + e);
+            return;
         }
+        boolean isThere = status.isPresent() && !status.get().isGloballyTerminalState();
+        if (status.isPresent()) {
+            ended = isThere ? null : status.get();
+        }
+        if (isThere && !watch) {
+            console.say("the job " + name + " runs already");
+        } else if (ended != null && watch) {
+            // Somebody ended it, or it gave up: either way a person knows more than this loop.
+            sayOnce("the job " + name + " is " + ended + " and is left so; submit it without --watch");
+            return;
+        } else if (!isThere && !submit(rest)) {
+            return;
+        }
+        lastSaid = "";
+        written.write(name);
+    }
+
+    /** Somebody is away: the next look finds him there, or a person hears of it now. */
+    private void notYet(String line) {
+        if (!watch) {
+            throw new UsageException(line);
+        }
+        sayOnce(line);
     }
 
     private void sayOnce(String line) {
@@ -131,18 +153,56 @@ public final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    private void submit(FlinkRest rest) throws IOException, InterruptedException, RestException, UnusableDataException {
-        String savepoint = from;
-        if (savepoint == null) {
-            savepoint =
-                    Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
+    /** Whether it was handed over; if not, the next look does it. */
+    private boolean submit(FlinkRest rest) throws InterruptedException {
+        String savepoint;
+        String uploaded;
+        try {
+            savepoint = savepoint();
+        } catch (IOException e) {
+            notYet("--checkpoints " + checkpoints + " cannot be read (" + e + "); mount it, or make it readable");
+            return false;
         }
-        Map<String, String> own =
-                Map.of(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), Checkpoints.forFlink(checkpoints));
-        String id = rest.run(rest.upload(jar), new JobStart(mainClass, arguments, own, savepoint));
-        console.say("the job " + name + " is " + id
-                + (savepoint == null ? ", begun from nothing" : ", gone on from " + savepoint));
-        // named for the first start alone
+        try {
+            uploaded = rest.upload(jar);
+        } catch (IOException | RestException e) {
+            notYet("--flink " + flink + " takes no jar: " + e);
+            return false;
+        }
+        Map<String, String> own = new HashMap<>();
+        own.put(CheckpointingOptions.CHECKPOINTS_DIRECTORY.key(), Checkpoints.forFlink(checkpoints));
+        if (savepoint == null && !beginAnew) {
+            own.put(KafkaSettings.BEGIN_ANEW.key(), Boolean.toString(false));
+        }
+        try {
+            String id = rest.run(uploaded, new JobStart(mainClass, arguments, own, savepoint));
+            console.say("the job " + name + " is " + id
+                    + (savepoint == null ? ", begun from nothing" : ", gone on from " + savepoint));
+        } catch (IOException e) {
+            notYet("--flink " + flink + " does not answer: " + e);
+            return false;
+        } catch (RestException e) {
+            throw refused(e);
+        }
+        // said for the first start alone
         from = null;
+        beginAnew = false;
+        return true;
+    }
+
+    /** What it goes on from, if there is anything. */
+    private @Nullable String savepoint() throws IOException {
+        if (from != null) {
+            return from;
+        }
+        try {
+            return Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
+        } catch (UnusableDataException e) {
+            throw refused(e);
+        }
+    }
+
+    private UsageException refused(Exception why) {
+        return new UsageException("the job " + name + " cannot be started: " + why.getMessage());
     }
 }

@@ -9,8 +9,6 @@ import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.jobs.kafka.KafkaSources;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -59,6 +57,7 @@ public final class TickerCommand implements Callable<Integer> {
         if (periodMs < MIN_PERIOD_MS || periodMs > MAX_PERIOD_MS) {
             throw new UsageException("--period-ms " + periodMs + " is not in " + MIN_PERIOD_MS + ".." + MAX_PERIOD_MS);
         }
+        HealthFile healthFile = new HealthFile(health, console);
         TopicLayout layout = broker.layout();
         if (layout.time() != TimeOwner.BROKER) {
             throw new UsageException("--bootstrap " + broker.bootstrapServers()
@@ -70,13 +69,13 @@ public final class TickerCommand implements Callable<Integer> {
                 Ticker ticker = Ticker.start(producer, InputPartitions.of(layout), Duration.ofMillis(periodMs))) {
             console.say("ticks every " + periodMs + " ms in "
                     + InputPartitions.of(layout).size() + " partitions");
-            return watch(ticker, ending);
+            return watch(ticker, healthFile, ending);
         } finally {
             producer.close(CLOSING);
         }
     }
 
-    private int watch(Ticker ticker, Ending ending) throws InterruptedException, IOException {
+    private int watch(Ticker ticker, HealthFile healthFile, Ending ending) throws InterruptedException {
         long seen = 0;
         while (!ending.isAskedWithin(LOOK_MS)) {
             Exception failure = ticker.failure();
@@ -85,8 +84,8 @@ public final class TickerCommand implements Callable<Integer> {
                 return WENT_WRONG;
             }
             long written = ticker.writtenTicks();
-            if (health != null && written > seen) {
-                Files.writeString(health, written + "\n");
+            if (written > seen) {
+                healthFile.write(Long.toString(written));
             }
             seen = written;
         }

@@ -170,6 +170,7 @@ class ClusterITCase {
         assertThat(submit(system)).isEqualTo("keruen: the job escort runs already\n");
         String savepoint = system.stop();
         assertThat(system.flink().rest().statusOf(EscortJob.NAME)).contains(JobStatus.FINISHED);
+        assertThat(submit(2, system)).contains("the job has read ", "no checkpoint to go on from", "--begin-anew");
         assertThat(submit(system, "--from", savepoint)).endsWith("gone on from " + savepoint + "\n");
         assertThat(system.flink().rest().statusOf(EscortJob.NAME))
                 .hasValueSatisfying(
@@ -177,6 +178,10 @@ class ClusterITCase {
     }
 
     private String submit(ClusterSystem system, String... more) {
+        return submit(0, system, more);
+    }
+
+    private String submit(int exitCode, ClusterSystem system, String... more) {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         List<String> command = new ArrayList<>(List.of(
                 "submit",
@@ -189,7 +194,7 @@ class ClusterITCase {
         PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
         assertThat(CommandLines.run(stream, command.toArray(String[]::new)))
                 .as(said::toString)
-                .isZero();
+                .isEqualTo(exitCode);
         return said.toString(StandardCharsets.UTF_8);
     }
 

@@ -8,9 +8,12 @@ import io.keruen.connectors.names.Topics;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -22,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveCommandsITCase {
     private static final Path SCENARIO = Path.of("src", "test", "scenarios", "convoy-gap", "raises");
     private static final TopicPartition FRAMES = new TopicPartition(Topics.TELEMETRY_FRAMES.topicName(), 0);
+
+    private static final long LOOK_NS = 100_000_000;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -58,6 +63,40 @@ class LiveCommandsITCase {
             assertThat(end(admin))
                     .as("frames are not repeated, one last tick is")
                     .isLessThanOrEqualTo(written + 2);
+        }
+    }
+
+    @Test
+    void time_goes_on_when_the_health_file_cannot_be_written() throws Exception {
+        Path folder = Files.createDirectory(data.resolve("health"));
+        Path away = data.resolve("away");
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            String[] at = {"--bootstrap", broker.bootstrapServers()};
+            assertThat(keruen(at, "topics", "--partitions", "1")).as(said()).isZero();
+
+            String health = "--health=" + folder.resolve("ticks");
+            Thread ticking = new Thread(() -> keruen(at, "ticker", health));
+            ticking.start();
+            await(ticking, () -> Files.exists(folder.resolve("ticks")));
+            Files.move(folder, away);
+            await(ticking, () -> said().contains("cannot be written"));
+            long before = end(admin);
+            await(ticking, () -> end(admin) > before + 10);
+            Files.move(away, folder);
+            await(ticking, () -> said().contains("is written again"));
+            ticking.interrupt();
+            ticking.join();
+
+            Files.move(folder, away);
+            assertRefused("has no folder to stand in", at, "ticker", health);
+        }
+    }
+
+    private static void await(Thread ticking, Callable<Boolean> holds) throws Exception {
+        while (!holds.call()) {
+            assertThat(ticking.isAlive()).isTrue();
+            LockSupport.parkNanos(LOOK_NS);
         }
     }
 

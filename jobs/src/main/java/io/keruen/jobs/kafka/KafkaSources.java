@@ -79,6 +79,11 @@ public final class KafkaSources {
         return Arrays.stream(Topics.values()).filter(Topics::isInput).toList();
     }
 
+    /** The groups that commit how far the escort job has read. */
+    public static List<String> groups(String groupId) {
+        return List.of(framesGroup(groupId), controlGroup(groupId));
+    }
+
     /** The group that commits how far the frames have been read. */
     public static String framesGroup(String groupId) {
         return groupId + "-frames";

@@ -21,6 +21,13 @@ public final class KafkaSettings {
             .withDescription(
                     "A properties file with Kafka client settings (security.*, sasl.*, ssl.*), read at the start.");
 
+    public static final ConfigOption<Boolean> BEGIN_ANEW = ConfigOptions.key("kafka.begin-anew")
+            .booleanType()
+            .defaultValue(true)
+            .withDescription(
+                    "Whether the job may begin on topics that it has read before; keruen submit says false where"
+                            + " it has found no checkpoint.");
+
     private KafkaSettings() {}
 
     /**

@@ -1,0 +1,95 @@
+package io.keruen.app.live;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A JobManager's REST interface as far as {@code submit} asks it; what it answers is said by the test. */
+final class FakeJobManager implements AutoCloseable {
+    private static final int OK = 200;
+
+    private final List<String> runs = new CopyOnWriteArrayList<>();
+    private final HttpServer server;
+    private volatile Answer overview = jobs("");
+    private volatile Answer run = new Answer(OK, "{\"jobid\":\"0a\"}");
+    private volatile Answer upload = new Answer(OK, "{\"filename\":\"/uploads/1_job.jar\"}");
+
+    private record Answer(int status, String body) {}
+
+    FakeJobManager() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/jobs/overview", exchange -> answer(exchange, overview));
+        server.createContext("/jars/upload", exchange -> answer(exchange, upload));
+        server.createContext("/jars/1_job.jar/run", exchange -> {
+            runs.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            answer(exchange, run);
+        });
+        server.start();
+    }
+
+    private static void answer(HttpExchange exchange, Answer answer) throws IOException {
+        exchange.getRequestBody().readAllBytes();
+        byte[] bytes = answer.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(answer.status(), bytes.length);
+        exchange.getResponseBody().write(bytes);
+        exchange.close();
+    }
+
+    private static Answer jobs(String jobs) {
+        return new Answer(OK, "{\"jobs\":[" + jobs + "]}");
+    }
+
+    private static Answer error(int status, String words) {
+        return new Answer(status, "{\"errors\":[\"" + words + "\"]}");
+    }
+
+    URI address() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** It has been started anew: it knows no job. */
+    void forgets() {
+        overview = jobs("");
+    }
+
+    /** It knows the escort job so. */
+    void knows(String state) {
+        overview = jobs("{\"name\":\"escort\",\"state\":\"" + state + "\",\"end-time\":1}");
+    }
+
+    /** It cannot say what it knows. */
+    void answersWith(int status, String words) {
+        overview = error(status, words);
+    }
+
+    /** It takes no jar. */
+    void takesNoJar(int status, String words) {
+        upload = error(status, words);
+    }
+
+    /** It takes every jar. */
+    void takesJars() {
+        upload = new Answer(OK, "{\"filename\":\"/uploads/1_job.jar\"}");
+    }
+
+    /** It starts no job. */
+    void refuses(int status, String words) {
+        run = error(status, words);
+    }
+
+    /** With what jobs were to be started, in order. */
+    List<String> runs() {
+        return List.copyOf(runs);
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}

@@ -1,0 +1,188 @@
+package io.keruen.app.live;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keruen.app.cluster.FlinkRest;
+import io.keruen.app.command.Console;
+import io.keruen.app.command.UsageException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** When a job is handed over, and when it is left alone. */
+class SubmitCommandTest {
+    private static final String ASKED = "\"kafka.begin-anew\":\"false\"";
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+    private FakeJobManager manager;
+    private FlinkRest rest;
+    private HealthFile health;
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void start() throws IOException {
+        manager = new FakeJobManager();
+        rest = new FlinkRest(manager.address());
+        health = new HealthFile(folder.resolve("health"), console());
+    }
+
+    @AfterEach
+    void stop() {
+        manager.close();
+    }
+
+    @Test
+    void a_job_that_was_seen_to_end_is_left_so_when_the_cluster_has_forgotten_it() throws Exception {
+        SubmitCommand command = submit("--watch");
+        for (String state : List.of("FINISHED", "CANCELED", "FAILED")) {
+            manager.knows("RUNNING");
+            command.look(rest, health);
+            manager.knows(state);
+            command.look(rest, health);
+            manager.forgets();
+            command.look(rest, health);
+            command.look(rest, health);
+        }
+
+        assertThat(manager.runs()).isEmpty();
+        assertThat(said())
+                .contains("is FINISHED and is left so", "is CANCELED", "is FAILED")
+                .hasLineCount(3);
+    }
+
+    @Test
+    void one_that_was_lost_while_it_ran_is_handed_over_again_also_if_another_had_ended_before() throws Exception {
+        SubmitCommand command = submit("--watch");
+        manager.knows("FINISHED");
+        command.look(rest, health);
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        manager.forgets();
+        command.look(rest, health);
+
+        assertThat(manager.runs()).hasSize(1);
+    }
+
+    @Test
+    void a_job_begins_from_nothing_only_if_it_has_never_read_or_a_person_says_so_once() throws Exception {
+        SubmitCommand asking = submit("--watch");
+        asking.look(rest, health);
+        asking.look(rest, health);
+        SubmitCommand told = submit("--watch", "--begin-anew");
+        told.look(rest, health);
+        told.look(rest, health);
+        submit("--from", "file:/savepoint-1").look(rest, health);
+
+        assertThat(manager.runs())
+                .satisfiesExactly(
+                        first -> assertThat(first).contains(ASKED),
+                        again -> assertThat(again).contains(ASKED),
+                        begun -> assertThat(begun).doesNotContain("begin-anew"),
+                        lost -> assertThat(lost).contains(ASKED),
+                        gone -> assertThat(gone)
+                                .contains("\"savepointPath\":\"file:/savepoint-1\"")
+                                .doesNotContain("begin-anew"));
+    }
+
+    @Test
+    void a_watcher_outlives_a_cluster_that_cannot_answer_yet_and_ends_when_the_job_is_refused() throws Exception {
+        SubmitCommand command = submit("--watch");
+        manager.answersWith(503, "Service temporarily unavailable due to an ongoing leader election.");
+        command.look(rest, health);
+        command.look(rest, health);
+        assertThat(said()).contains("ongoing leader election").hasLineCount(1);
+        manager.answersWith(500, "Ask timed out");
+        command.look(rest, health);
+        assertThat(said()).contains("Ask timed out").hasLineCount(2);
+
+        manager.forgets();
+        manager.takesNoJar(503, "no leader");
+        command.look(rest, health);
+        manager.takesJars();
+        manager.refuses(503, "lost the lead");
+        command.look(rest, health);
+        assertThat(said()).contains("no leader", "lost the lead").hasLineCount(4);
+
+        manager.refuses(500, "escort.parallelism cannot be 0");
+        assertThatThrownBy(() -> command.look(rest, health))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("the job escort cannot be started: escort.parallelism cannot be 0");
+    }
+
+    @Test
+    void an_outage_is_said_again_after_the_one_before_was_over() throws Exception {
+        SubmitCommand command = submit("--watch");
+        for (int i = 0; i < 2; i++) {
+            manager.answersWith(503, "no leader");
+            command.look(rest, health);
+            command.look(rest, health);
+            manager.knows("RUNNING");
+            command.look(rest, health);
+        }
+
+        assertThat(said()).hasLineCount(2);
+        assertThat(manager.runs()).isEmpty();
+    }
+
+    @Test
+    void it_is_well_only_while_the_job_is_there_and_a_health_file_that_cannot_be_written_ends_nothing()
+            throws Exception {
+        Path file = folder.resolve("health");
+        SubmitCommand command = submit("--watch");
+        manager.answersWith(503, "no leader");
+        command.look(rest, health);
+        assertThat(file).doesNotExist();
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        assertThat(file).hasContent("escort\n");
+
+        Files.delete(file);
+        Files.createDirectory(file);
+        command.look(rest, health);
+        assertThat(said()).endsWith("make room, or the file writable\n").hasLineCount(2);
+    }
+
+    @Test
+    void without_watch_an_error_is_one_line() throws Exception {
+        manager.answersWith(503, "no leader");
+        SubmitCommand command = submit();
+
+        assertThatThrownBy(() -> command.look(rest, health))
+                .isInstanceOf(UsageException.class)
+                .hasMessageStartingWith("--flink " + manager.address() + " does not answer: ")
+                .hasMessageEndingWith("no leader");
+    }
+
+    private SubmitCommand submit(String... more) throws IOException {
+        SubmitCommand command = new SubmitCommand(console());
+        List<String> arguments = new ArrayList<>(List.of(
+                "--flink=" + manager.address(),
+                "--jar=" + Files.writeString(folder.resolve("job.jar"), "a jar"),
+                "--checkpoints=" + folder.resolve("checkpoints")));
+        arguments.addAll(List.of(more));
+        new CommandLine(command).parseArgs(arguments.toArray(String[]::new));
+        return command;
+    }
+
+    private Console console() {
+        PrintStream stream = new PrintStream(said, true, StandardCharsets.UTF_8);
+        return new Console(stream, stream, false, false);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -29,4 +29,10 @@ public interface BoardEvents {
 
     /** Something expected happened. */
     default void transit(TransitEvent transit) {}
+
+    /** The escort job has judged a sample of this ingest time, and so what came before it. */
+    default void judged(long ingestTimeMs) {}
+
+    /** Told once: what stood in the topics that are read from their beginning, when reading began, has been told. */
+    default void historyRead() {}
 }

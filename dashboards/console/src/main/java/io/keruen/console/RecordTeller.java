@@ -6,6 +6,7 @@ import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.TransitCodec;
+import io.keruen.connectors.codec.VehicleStatusCodec;
 import io.keruen.connectors.codec.ZoneCodec;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
@@ -34,6 +35,7 @@ final class RecordTeller {
     private final PolicyCodec policies;
     private final AlertCodec alerts;
     private final TransitCodec transits;
+    private final VehicleStatusCodec vehicles;
     private final FrameDecoder frames;
     private final Frame frame = new Frame(64);
 
@@ -47,6 +49,7 @@ final class RecordTeller {
         policies = new PolicyCodec(schemas);
         alerts = new AlertCodec(schemas);
         transits = new TransitCodec(schemas);
+        vehicles = new VehicleStatusCodec(schemas);
         frames = new FrameDecoder(schemas);
     }
 
@@ -78,12 +81,21 @@ final class RecordTeller {
                 TransitEvent transit = transits.decode(message);
                 each(listener -> listener.transit(transit));
             }
+            case ESCORT_VEHICLES -> {
+                long ingestTimeMs = vehicles.ingestTimeMs(message);
+                each(listener -> listener.judged(ingestTimeMs));
+            }
             case TELEMETRY_FRAMES -> {
                 frames.decode(message, read.timestamp(), frame);
                 each(listener -> listener.frame(frame));
             }
             default -> throw new IllegalArgumentException("the board does not read " + read.topic());
         }
+    }
+
+    /** Tells that the records from before the start have been told. */
+    void tellHistoryRead() {
+        each(BoardEvents::historyRead);
     }
 
     /** Every listener hears of it, also when one before it fails; the first failure is thrown afterwards. */

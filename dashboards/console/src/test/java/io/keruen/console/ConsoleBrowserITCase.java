@@ -67,6 +67,7 @@ class ConsoleBrowserITCase {
 
         board.alert(scene.alert(6, 40, false));
         scene.drive(1);
+        scene.judge(1);
         board.status(Scene.status(1));
 
         chromium.await("document.querySelectorAll('.alert').length === 5", 10);
@@ -162,6 +163,47 @@ class ConsoleBrowserITCase {
     }
 
     @Test
+    void a_picture_that_nobody_judges_says_so_loudly() throws Exception {
+        fill();
+        open("");
+        assertLive();
+
+        String seen = "new Promise((resolve) => setTimeout(() =>"
+                + " resolve(document.body.dataset.connection === 'unjudged'), 200))";
+        boolean isSaid = false;
+        for (int second = 1; second < 100 && !isSaid; second++) {
+            scene.drive(second); // vehicles drive on, the job says nothing
+            board.status(Scene.status(second));
+            isSaid = chromium.eval(seen).asBoolean();
+        }
+
+        assertThat(isSaid).isTrue();
+        assertThat(text("#stale")).contains("not been judged for", "Alerts may be missing");
+        assertThat(text("#connection")).isEqualTo("Not judged");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void what_happened_before_is_not_live_and_no_news() throws Exception {
+        scene.control();
+        scene.drive(0);
+        board.status(Scene.status(0));
+        open("");
+
+        board.alert(scene.alert(6, 1, false));
+
+        chromium.await("document.querySelectorAll('.alert').length === 1", 10);
+        assertThat(text("#connection")).isEqualTo("Starting");
+        board.historyRead();
+        scene.judge(0);
+        assertLive();
+        board.alert(scene.alert(3, 2, false));
+        chromium.await("document.querySelector('#announcer').textContent !== ''", 10);
+        assertThat(text("#announcer")).contains("Restricted zone entry").doesNotContain("spoofing");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
     void an_empty_board_says_that_it_waits() throws Exception {
         open("");
 
@@ -174,6 +216,8 @@ class ConsoleBrowserITCase {
     private void fill() {
         scene.control();
         scene.drive(0);
+        scene.judge(0);
+        board.historyRead();
         board.status(Scene.status(0));
         for (int i = 0; i < 4; i++) {
             board.alert(scene.alert(i, 2 * i, false));

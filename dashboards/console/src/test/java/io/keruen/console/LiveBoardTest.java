@@ -34,6 +34,42 @@ class LiveBoardTest {
     }
 
     @Test
+    void it_is_starting_until_what_happened_before_has_been_read() throws Exception {
+        board.status(Scene.status(0));
+        assertThat(snapshot().at("/status/phase").asText()).isEqualTo("STARTING");
+
+        board.historyRead();
+
+        assertThat(snapshot().at("/status/phase").asText()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void what_nobody_has_judged_makes_the_lag() throws Exception {
+        board.status(Scene.status(0));
+        board.frame(sample("A", 1_000, 1_000, 46));
+        board.judged(1_000);
+        wallMs.addAndGet(4_000);
+        assertThat(lagMs()).isEqualTo(140); // as its program says
+
+        board.frame(sample("A", 5_000, 5_000, 46));
+        board.frame(sample("B", 3_600_000 + 9_000, 9_000, 46)); // which the job puts aside
+        wallMs.addAndGet(4_000);
+        board.frame(sample("A", 9_000, 9_000, 46));
+
+        assertThat(lagMs()).isEqualTo(4_000);
+        board.judged(5_000);
+        assertThat(lagMs()).isEqualTo(140);
+        wallMs.addAndGet(7_000);
+        assertThat(lagMs()).isEqualTo(7_000);
+        board.judged(9_000);
+        assertThat(lagMs()).isEqualTo(140);
+    }
+
+    private long lagMs() throws Exception {
+        return JSON.readTree(board.statusJson()).path("lagMs").asLong();
+    }
+
+    @Test
     void a_vehicle_stands_where_its_latest_sample_says() throws Exception {
         scene.control();
         scene.drive(0);

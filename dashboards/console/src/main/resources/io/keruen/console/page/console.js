@@ -22,10 +22,15 @@ const changes = {
   },
   control: (data) => board.control(data),
   vehicles: (data) => board.vehicleChanges(data),
-  alerts: (data) => alerts.announce(board.alertChanges(data)),
+  alerts: (data) => announce(board.alertChanges(data)),
   transits: (data) => board.transitChanges(data),
   status: (data) => (board.status = data),
 };
+
+/** Not while what happened before is still being read: that is no news. */
+function announce(fresh) {
+  if (board.status.phase !== 'STARTING') alerts.announce(fresh);
+}
 
 const stream = new Stream((kind, data) => {
   changes[kind](data);

@@ -4,6 +4,7 @@ import { html, mark, setText } from './marks.js';
 
 const INPUT_SILENT_MS = 5_000;
 const STATUS_SILENT_MS = 5_000;
+const JUDGED_LATE_MS = 3_000;
 const at = (id) => document.getElementById(id);
 
 export function showHeader(board) {
@@ -69,13 +70,16 @@ export function showConnection(stream, board) {
   } else if (running && status.inputAgeMs + sinceMs > INPUT_SILENT_MS) {
     state = 'stalled';
     loud = `No samples for ${span(status.inputAgeMs + sinceMs)}. Vehicles stand where they were last heard.`;
+  } else if (running && status.lagMs > JUDGED_LATE_MS) {
+    state = 'unjudged';
+    loud = `What vehicles say has not been judged for ${span(status.lagMs)}. Alerts may be missing here.`;
   } else if (state === 'live' && status.phase === 'ENDED') {
     state = 'ended';
   } else if (state === 'live' && status.phase === 'STARTING') {
     state = 'starting';
   }
   document.body.dataset.connection = state;
-  const text = { live: 'Live', lost: 'Not live', stalled: 'Not live', ended: 'Scenario over', starting: 'Starting' };
+  const text = { live: 'Live', lost: 'Not live', stalled: 'Not live', unjudged: 'Not judged', ended: 'Scenario over', starting: 'Starting' };
   setText(at('connection-text'), text[state] ?? 'Connecting');
   const banner = at('stale');
   banner.hidden = !loud;

@@ -16,12 +16,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the topics that make the board and tells listeners what stands in them, on threads of its own, until it is
- * closed. It joins no consumer group and commits nothing: each start reads control records, alerts and transit events
+ * closed. It joins no consumer group and commits nothing: each start reads control records,
+ * what was refused of them, alerts and transit events
  * from their beginning, and says when it has come to where they ended at the start; telemetry and what the escort job says
  * of vehicles it reads from a few seconds ago.
  *
- * <p>It survives what may happen: while the broker is away it keeps asking; a record that cannot be decoded is counted
- * and skipped (the escort job is who keeps rejected inputs); what a listener throws costs that record only. Anything
+ * <p>It survives what may happen: while the broker is away it keeps asking; a record that cannot be decoded, or
+ * whose key is another's, is counted and skipped (the escort job is who keeps rejected inputs); what a listener throws costs that record only. Anything
  * unexpected is told to {@code onError}, at most one error a second for each thread, and reading goes on.
  */
 public final class BoardReader implements Closeable {
@@ -29,6 +30,7 @@ public final class BoardReader implements Closeable {
             Topics.CONTROL_ZONES,
             Topics.CONTROL_ESCORTS,
             Topics.CONTROL_POLICIES,
+            Topics.OFFICERS_REFUSED,
             Topics.ESCORT_ALERTS,
             Topics.ESCORT_TRANSITS);
     private static final List<Topics> LIVE = List.of(Topics.TELEMETRY_FRAMES, Topics.ESCORT_VEHICLES);
@@ -77,7 +79,7 @@ public final class BoardReader implements Closeable {
         return topics;
     }
 
-    /** How many records could not be decoded, and were skipped. */
+    /** How many records could not be used, and were skipped. */
     public long undecodable() {
         return kept.undecodable() + live.undecodable();
     }

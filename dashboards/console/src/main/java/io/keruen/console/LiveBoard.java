@@ -1,5 +1,7 @@
 package io.keruen.console;
 
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.names.VersionedKey;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.Situation;
 import io.keruen.core.convoy.EscortPlan;
@@ -71,8 +73,14 @@ public final class LiveBoard implements BoardEvents {
     }
 
     @Override
-    public synchronized void policy(Policy policy) {
-        control.put(policy);
+    public synchronized void policy(String policyId, Policy policy) {
+        control.put(policyId, policy);
+        controlChange = ++change;
+    }
+
+    @Override
+    public synchronized void withdrawn(Topics topic, VersionedKey key) {
+        control.remove(topic, key);
         controlChange = ++change;
     }
 

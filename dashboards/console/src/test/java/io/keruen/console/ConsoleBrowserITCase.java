@@ -92,16 +92,53 @@ class ConsoleBrowserITCase {
     }
 
     @Test
-    void ids_from_outside_are_text() throws Exception {
+    void a_silent_vehicle_is_silent_however_far_ahead_its_clock_is() throws Exception {
         fill();
+        board.frame(frame("AHEAD", Scene.START_MS + 3_600_000, Scene.START_MS));
+        board.frame(frame("HEARD", Scene.START_MS + 3_600_000, Scene.START_MS + 10_000));
+        board.status(Scene.status(10));
+        open("");
+
+        assertThat(silence("AHEAD")).isEqualTo("lost");
+        assertThat(silence("HEARD")).isEqualTo("heard");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_page_that_stays_open_forgets_vehicles_as_the_board_does() throws Exception {
+        fill();
+        open("");
+
+        String after = "import('/board.js').then(({ Board }) => { const board = new Board(); board.vehicleChanges("
+                + "{ vehicles: [{ vehicleId: 'first' }, { vehicleId: 'second' }] });"
+                + " for (let i = 0; i < 4999; i++) board.vehicleChanges({ vehicles: [{ vehicleId: 'V' + i },"
+                + " { vehicleId: 'first' }] });"
+                + " return [board.vehicles.size, board.vehicles.has('first'), board.vehicles.has('second')].join(); })";
+
+        assertThat(chromium.eval(after).asText()).isEqualTo(LiveBoard.VEHICLES + ",true,false");
+    }
+
+    private String silence(String vehicleId) throws Exception {
+        String selector = ".vehicle[data-vehicle-id=" + vehicleId + "]";
+        return chromium.eval("document.querySelector('" + selector + "').dataset.silence")
+                .asText();
+    }
+
+    private static Frame frame(String vehicleId, long eventTimeMs, long ingestTimeMs) {
         Frame frame = new Frame(1);
         frame.reset(1);
-        frame.vehicleId = EVIL;
-        frame.eventTimeMs()[0] = Scene.START_MS;
-        frame.ingestTimeMs()[0] = Scene.START_MS;
+        frame.vehicleId = vehicleId;
+        frame.eventTimeMs()[0] = eventTimeMs;
+        frame.ingestTimeMs()[0] = ingestTimeMs;
         frame.latDeg()[0] = 46.68;
         frame.lonDeg()[0] = 82.72;
-        board.frame(frame);
+        return frame;
+    }
+
+    @Test
+    void ids_from_outside_are_text() throws Exception {
+        fill();
+        board.frame(frame(EVIL, Scene.START_MS, Scene.START_MS));
         double[] triangle = {46.681, 82.71, 46.681, 82.72, 46.69, 82.72};
         board.zone(ZoneSpec.of(EVIL, ZoneKind.YARD, Shape.polygon(triangle)));
         AlertEvent plain = scene.alert(2, 9, false);

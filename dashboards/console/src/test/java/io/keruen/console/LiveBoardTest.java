@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.names.VersionedKey;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
@@ -218,6 +220,23 @@ class LiveBoardTest {
         assertThat(zone.at("/properties/kind").asText()).isEqualTo("YARD");
         assertThat(zone.at("/geometry/coordinates").toString())
                 .isEqualTo("[[[[82.0,46.0],[83.0,46.0],[83.0,47.0],[82.0,46.0]]]]");
+    }
+
+    @Test
+    void what_is_withdrawn_is_gone() throws Exception {
+        scene.control();
+        board.status(Scene.status(0));
+        assertThat(snapshot().path("convoys")).hasSize(1);
+        long seen = board.change();
+
+        board.withdrawn(Topics.CONTROL_ESCORTS, new VersionedKey("E-1", 1));
+        board.withdrawn(Topics.CONTROL_ZONES, new VersionedKey("depot", 1));
+        board.withdrawn(Topics.CONTROL_POLICIES, new VersionedKey("never", 1));
+
+        assertThat(board.controlJson(seen)).isNotNull().doesNotContain("depot");
+        assertThat(snapshot().path("escorts")).isEmpty();
+        assertThat(snapshot().path("convoys")).isEmpty();
+        assertThat(snapshot().at("/zones/features")).hasSize(10);
     }
 
     @Test

@@ -54,7 +54,7 @@ class TopicReaderTest {
         MockConsumer<byte[], byte[]> consumer = consumer();
         consumer.schedulePollTask(() -> {
             add(consumer, 0, "E-1", new byte[] {1, 2, 3});
-            add(consumer, 1, Topics.TICK_KEY, new byte[] {9});
+            add(consumer, 1, Topics.TICK_KEY, null);
             add(consumer, 2, "E-1", null);
             add(consumer, 3, "E-1", codec.encode(scene.alert(1, 1, false), 0));
         });

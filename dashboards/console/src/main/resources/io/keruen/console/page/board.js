@@ -3,6 +3,7 @@ import { severityRank } from './words.js';
 
 const CLEARED = 1000;
 const TRANSITS = 200;
+const VEHICLES = 5000;
 const TRAIL_LENGTH = 120;
 const TRAIL_STEP_DEG = 4 / 111_320;
 const STALE_MS = 2_500;
@@ -39,7 +40,12 @@ export class Board {
       const known = this.vehicles.get(vehicle.vehicleId);
       vehicle.trail ??= known?.trail ?? [];
       leaveTrail(vehicle);
+      this.vehicles.delete(vehicle.vehicleId); // so that the map is in the order in which they were heard
       this.vehicles.set(vehicle.vehicleId, vehicle);
+    }
+    for (const vehicleId of this.vehicles.keys()) {
+      if (this.vehicles.size <= VEHICLES) break;
+      this.vehicles.delete(vehicleId);
     }
     this.convoys = data.convoys ?? this.convoys;
   }
@@ -99,9 +105,9 @@ export class Board {
     return worst;
   }
 
-  /** "heard", "stale" or "lost", and for how long it has been silent. */
+  /** "heard", "stale" or "lost", and for how long it has been silent: by when it was heard, whatever its own clock says. */
   silence(vehicle) {
-    const ageMs = vehicle ? this.timeMs - vehicle.eventTimeMs : NaN;
+    const ageMs = vehicle ? this.timeMs - vehicle.ingestTimeMs : NaN;
     if (!vehicle) return { state: 'lost', ageMs };
     if (!(ageMs > STALE_MS)) return { state: 'heard', ageMs };
     return { state: ageMs > LOST_MS ? 'lost' : 'stale', ageMs };

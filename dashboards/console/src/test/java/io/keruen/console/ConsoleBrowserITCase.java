@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class ConsoleBrowserITCase {
 
         chromium.await("document.querySelectorAll('.alert').length === 5", 10);
         chromium.await("document.querySelector('#clock-utc').textContent === '04:13:21'", 10);
-        assertThat(text("#announcer")).contains("Critical: GNSS spoofing suspected");
+        chromium.await("document.querySelector('#announcer').textContent.includes('Critical: GNSS spoofing')", 10);
         assertNothingWentOutOrWrong();
     }
 
@@ -238,6 +239,118 @@ class ConsoleBrowserITCase {
         chromium.await("document.querySelector('#announcer').textContent !== ''", 10);
         assertThat(text("#announcer")).contains("Restricted zone entry").doesNotContain("spoofing");
         assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void all_that_is_open_is_in_the_list_the_urgent_first() throws Exception {
+        fill();
+        for (int i = 0; i < 900; i++) {
+            // 3 and 6 of 7 are critical; the first of all is the oldest
+            board.alert(scene.alert(i, i == 3 ? 0 : 10 + i / 4, i >= 600));
+        }
+        open("");
+
+        assertThat(texts(".alert[data-open=true]")).isEqualTo(600);
+        assertThat(texts(".alert")).isEqualTo(600 + 250);
+        assertThat(text("#alerts-more")).contains("50 older");
+        String order = "[...document.querySelectorAll('.alert[data-open=true]')].map((one) =>"
+                + " one.dataset.severity.charAt(0)).join('').replace(/(.)\\1*/g, '$1')";
+        assertThat(chromium.eval(order).asText()).isEqualTo("CHML");
+        chromium.eval("document.querySelector('.alert summary').click()");
+        chromium.await("document.querySelector('.alert .facts dd') !== null", 10);
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void what_was_raised_while_the_stream_was_away_is_announced() throws Exception {
+        fill();
+        open("");
+        assertLive();
+        int port = server.address().getPort();
+
+        server.close();
+        board.alert(scene.alert(13, 9, false));
+        chromium.await("document.body.dataset.connection === 'lost'", 20);
+        server = ConsoleServer.start(
+                new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), board, Throwable::printStackTrace);
+
+        chromium.await("document.querySelector('#announcer').textContent !== ''", 40);
+        assertThat(text("#announcer")).isEqualTo("Critical: GNSS spoofing suspected, K01-03.");
+    }
+
+    @Test
+    void the_same_words_again_are_read_out_again_and_consequences_are_not() throws Exception {
+        fill();
+        open("");
+        assertLive();
+        chromium.eval(
+                "window.said = []; new MutationObserver(() => { const text ="
+                        + " document.querySelector('#announcer').textContent; if (text) said.push(text); })"
+                        + ".observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true })");
+
+        board.alert(named(scene.alert(6, 20, false), "first", null));
+        chromium.await("said.length === 1", 10);
+        board.alert(named(scene.alert(6, 21, false), "a-consequence", "first"));
+        chromium.await("document.querySelectorAll('.alert').length === 6", 10);
+        board.alert(named(scene.alert(6, 22, false), "second", null));
+        chromium.await("said.length === 2", 10);
+
+        assertThat(chromium.eval("said[0] === said[1]").asBoolean()).isTrue();
+        assertThat(chromium.eval("said[0]").asText()).doesNotContain("more");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_part_that_fails_takes_no_other_with_it_and_the_page_says_so() throws Exception {
+        fill();
+        open("");
+        assertLive();
+
+        chromium.eval("document.querySelector('#convoys').remove()");
+        board.alert(scene.alert(6, 20, false));
+
+        chromium.await("document.querySelectorAll('.alert').length === 5", 10);
+        chromium.await("document.querySelector('#stale').textContent.includes('part of this page fails')", 10);
+        assertThat(text("#connection")).isEqualTo("Not live");
+        assertThat(chromium.complaints()).isNotEmpty();
+    }
+
+    private static AlertEvent named(AlertEvent alert, String alertId, @Nullable String parentAlertId) {
+        return new AlertEvent(
+                alert.event(),
+                alertId,
+                alert.revision(),
+                alert.type(),
+                alert.ruleId(),
+                alert.severity(),
+                alert.state(),
+                alert.escortId(),
+                alert.convoyId(),
+                alert.vehicleId(),
+                alert.otherVehicleId(),
+                alert.zoneId(),
+                alert.sealId(),
+                alert.declarationId(),
+                alert.jurisdiction(),
+                alert.startedAtMs(),
+                alert.raisedAtMs(),
+                alert.updatedAtMs(),
+                alert.clearedAtMs(),
+                alert.latDeg(),
+                alert.lonDeg(),
+                alert.chainageM(),
+                alert.measured(),
+                alert.limit(),
+                alert.unit(),
+                alert.evidence(),
+                alert.eaeuIncidentCode(),
+                alert.blocksGate(),
+                alert.recommendedAction(),
+                parentAlertId,
+                alert.late(),
+                alert.unobserved(),
+                alert.suppressed(),
+                alert.policyVersion());
     }
 
     @Test

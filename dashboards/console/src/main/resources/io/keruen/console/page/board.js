@@ -17,6 +17,7 @@ export class Board {
   convoys = [];
   alerts = new Map();
   transits = [];
+  #known = null;
 
   /** Forgets everything: a snapshot is the whole truth. */
   snapshot(data) {
@@ -50,18 +51,26 @@ export class Board {
     this.convoys = data.convoys ?? this.convoys;
   }
 
-  /** Takes alerts; answers those that are new or became more urgent. */
   alertChanges(data) {
-    const fresh = [];
     for (const alert of data.alerts ?? []) {
       const known = this.alerts.get(alert.alertId);
-      if (known && known.revision >= alert.revision) continue;
-      this.alerts.set(alert.alertId, alert);
-      const worse = !known || severityRank(alert.severity) < severityRank(known.severity);
-      if (alert.open && worse) fresh.push(alert);
+      if (!known || known.revision < alert.revision) this.alerts.set(alert.alertId, alert);
     }
     this.forgetCleared();
-    return fresh;
+  }
+
+  /**
+   * The open alerts that are new, or more urgent, since this was asked last; none while the server still reads what
+   * happened before, and what was there when it had read it the first time is no news. A snapshot is compared with what
+   * was known before it: what was raised while the stream was away is news.
+   */
+  takeFresh() {
+    if ((this.status.phase ?? 'STARTING') === 'STARTING') return [];
+    const before = this.#known;
+    this.#known = new Map();
+    for (const alert of this.alerts.values()) this.#known.set(alert.alertId, severityRank(alert.severity));
+    if (before === null) return [];
+    return this.openAlerts().filter((alert) => !(before.get(alert.alertId) <= severityRank(alert.severity)));
   }
 
   forgetCleared() {
@@ -85,12 +94,15 @@ export class Board {
     return [...this.alerts.values()].filter((alert) => alert.open);
   }
 
-  /** Open alerts first, each kind newest first. */
+  /** Open alerts first, the urgent before others, newest first; then those that are over, newest first. */
   alertsInOrder(openOnly) {
     const chosen = [...this.alerts.values()].filter((alert) => alert.open || !openOnly);
     return chosen.sort(
       (a, b) =>
-        Number(b.open) - Number(a.open) || b.startedAtMs - a.startedAtMs || (a.alertId < b.alertId ? -1 : 1),
+        Number(b.open) - Number(a.open) ||
+        (a.open ? severityRank(a.severity) - severityRank(b.severity) : 0) ||
+        b.startedAtMs - a.startedAtMs ||
+        (a.alertId < b.alertId ? -1 : 1),
     );
   }
 

@@ -53,8 +53,8 @@ function showLinks(addresses) {
   at('links').replaceChildren(...links);
 }
 
-/** Says whether the picture lives; sinceMs is how long ago the latest status came. */
-export function showConnection(stream, board) {
+/** Says whether the picture lives, and whether a part of it could not be drawn. */
+export function showConnection(stream, board, isBroken) {
   const { status } = board;
   const running = status.phase === 'RUNNING';
   const sinceMs = Number.isFinite(stream.ageMs) ? stream.ageMs : 0;
@@ -64,6 +64,9 @@ export function showConnection(stream, board) {
     loud = Number.isFinite(stream.ageMs)
       ? `Connection lost. This picture is ${span(stream.ageMs)} old and is not live.`
       : 'No connection to the console server. Nothing here is live.';
+  } else if (isBroken) {
+    state = 'stalled';
+    loud = 'A part of this page fails, and does not show what is. Reload it; if that does not help, use another screen.';
   } else if (running && status.statusAgeMs + sinceMs > STATUS_SILENT_MS) {
     state = 'stalled';
     loud = `The system has said nothing for ${span(status.statusAgeMs + sinceMs)}. This picture is not live.`;

@@ -358,8 +358,13 @@ class ConsoleBrowserITCase {
         open("");
 
         assertThat(text("body"))
-                .contains("Waiting for the first zones and samples", "No alerts.", "No escort is in force yet.");
+                .contains("Waiting for the first zones and samples", "Not known yet.", "No escort is in force yet.");
         assertThat(text("#connection")).isEqualTo("Starting");
+
+        board.historyRead();
+        board.status(Scene.status(0));
+
+        chromium.await("document.querySelector('#alerts-empty').textContent === 'No alerts.'", 10);
         assertNothingWentOutOrWrong();
     }
 

@@ -39,7 +39,8 @@ export class AlertList {
     const shown = alerts.slice(0, open + OVER_SHOWN);
     const key = shown.map((alert) => `${alert.alertId}/${alert.revision}`).join();
     const more = alerts.length - shown.length;
-    setText(at('alerts-empty'), this.#openOnly ? 'No open alerts.' : 'No alerts.');
+    const none = this.#openOnly ? 'No open alerts.' : 'No alerts.';
+    setText(at('alerts-empty'), board.isWhole ? none : 'Not known yet.');
     at('alerts-empty').hidden = shown.length > 0;
     at('alerts-more').hidden = more === 0;
     setText(at('alerts-more'), `and ${more} older ones that are over`);

@@ -65,7 +65,7 @@ export class Board {
    * was known before it: what was raised while the stream was away is news.
    */
   takeFresh() {
-    if ((this.status.phase ?? 'STARTING') === 'STARTING') return [];
+    if (!this.isWhole) return [];
     const before = this.#known;
     this.#known = new Map();
     for (const alert of this.alerts.values()) this.#known.set(alert.alertId, severityRank(alert.severity));
@@ -84,6 +84,11 @@ export class Board {
     const known = new Set(this.transits.map((transit) => transit.number));
     for (const transit of data.transits ?? []) if (!known.has(transit.number)) this.transits.push(transit);
     this.transits = this.transits.slice(-TRANSITS);
+  }
+
+  /** Whether the server has read what happened before. */
+  get isWhole() {
+    return (this.status.phase ?? 'STARTING') !== 'STARTING';
   }
 
   get timeMs() {

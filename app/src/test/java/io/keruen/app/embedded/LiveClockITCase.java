@@ -2,6 +2,8 @@ package io.keruen.app.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keruen.connectors.codec.FrameEncoder;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.SchemaStore;
@@ -11,6 +13,10 @@ import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
 import io.keruen.connectors.names.Topics;
+import io.keruen.console.BoardReader;
+import io.keruen.console.BoardStatus;
+import io.keruen.console.ConsoleServer;
+import io.keruen.console.LiveBoard;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
@@ -20,12 +26,16 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
 import io.keruen.jobs.EscortJob;
 import io.keruen.jobs.settings.EscortSettings;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -43,6 +53,10 @@ import org.junit.jupiter.api.io.TempDir;
 class LiveClockITCase {
     private static final TopicLayout LAYOUT = TopicLayout.ofOneBroker(2, TimeOwner.BROKER);
     private static final List<String> VEHICLES = List.of("V-1", "V-2", "V-3");
+    private static final ObjectMapper JSON = new ObjectMapper();
+    /** From here on the page shows its banner. */
+    private static final long MOST_LAG_MS = 3_000;
+
     private static final long STEP_NS = 100_000_000;
     private static final long PATIENCE_NS = 120_000_000_000L;
 
@@ -73,6 +87,48 @@ class LiveClockITCase {
             assertThat(job.failure()).isNull();
             job.cancel();
         }
+    }
+
+    @Test
+    void the_page_says_when_the_job_judges_no_more() throws Exception {
+        List<Throwable> errors = new CopyOnWriteArrayList<>();
+        LiveBoard board = new LiveBoard();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"));
+                EmbeddedFlink flink = EmbeddedFlink.start(data.resolve("flink-tmp"), 2);
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+                KafkaProducer<byte[], byte[]> producer = producer(broker);
+                Ticker ticker = ticker(admin, producer);
+                ConsoleServer page = ConsoleServer.start(
+                        new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), board, errors::add);
+                BoardReader reader = BoardReader.start(
+                        Map.of("bootstrap.servers", broker.bootstrapServers()),
+                        SchemaStore.ofThisBuild(),
+                        List.of(board),
+                        errors::add)) {
+            sendPlan(producer);
+            EmbeddedFlink.Running job = startJob(broker, flink);
+            Drivers drivers = new Drivers(producer);
+            drivers.driveUntil(0, () -> {
+                JsonNode shown = shown(page, board);
+                return shown.at("/status/phase").asText().equals("RUNNING")
+                        && shown.at("/status/lagMs").asLong(MOST_LAG_MS) < MOST_LAG_MS
+                        && shown.path("vehicles").size() == VEHICLES.size();
+            });
+
+            job.cancel();
+
+            drivers.driveUntil(0, () -> shown(page, board).at("/status/lagMs").asLong() > MOST_LAG_MS);
+            assertThat(shown(page, board).at("/status/inputAgeMs").asLong()).isLessThan(MOST_LAG_MS);
+            assertThat(reader.undecodable()).isZero();
+            assertThat(ticker.failure()).isNull();
+        }
+        assertThat(errors).isEmpty();
+    }
+
+    private static JsonNode shown(ConsoleServer page, LiveBoard board) throws Exception {
+        board.status(
+                new BoardStatus(BoardStatus.Phase.RUNNING, System.currentTimeMillis(), 1, Double.NaN, -1, Map.of()));
+        return JSON.readTree(URI.create(page.url() + "api/board").toURL());
     }
 
     /** Once there is something to tick into. */

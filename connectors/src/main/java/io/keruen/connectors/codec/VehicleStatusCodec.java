@@ -1,5 +1,6 @@
 package io.keruen.connectors.codec;
 
+import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.SealStatus;
@@ -55,6 +56,11 @@ public final class VehicleStatusCodec {
         writeMotion(status, written);
         writeLoad(status, written);
         return codec.encode(written);
+    }
+
+    /** When the sample that a written status stands on reached us. */
+    public long ingestTimeMs(byte[] message) throws InvalidInputException {
+        return codec.decode(message).getIngestTimeMs();
     }
 
     private static void writePlace(VehicleStatus status, VehicleStateRecord written) {

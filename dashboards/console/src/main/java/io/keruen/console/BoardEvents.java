@@ -1,5 +1,7 @@
 package io.keruen.console;
 
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.names.VersionedKey;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.policy.Policy;
@@ -18,8 +20,11 @@ public interface BoardEvents {
     /** A version of a plan. */
     default void plan(EscortPlan plan) {}
 
-    /** A version of the policy. */
-    default void policy(Policy policy) {}
+    /** A version of a policy, whose id only its key says. */
+    default void policy(String policyId, Policy policy) {}
+
+    /** A version of what stands in this control topic does not count any more, or never did. */
+    default void withdrawn(Topics topic, VersionedKey key) {}
 
     /** Samples of a vehicle. The frame is reused: it is valid during the call only. */
     default void frame(Frame frame) {}
@@ -29,4 +34,10 @@ public interface BoardEvents {
 
     /** Something expected happened. */
     default void transit(TransitEvent transit) {}
+
+    /** The escort job has judged a sample of this ingest time, and so what came before it. */
+    default void judged(long ingestTimeMs) {}
+
+    /** Told once: what stood in the topics that are read from their beginning, when reading began, has been told. */
+    default void historyRead() {}
 }

@@ -16,11 +16,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
  * Reads the topics that make the board and tells listeners what stands in them, on threads of its own, until it is
- * closed. It joins no consumer group and commits nothing: each start reads control records, alerts and transit events
- * from their beginning, and telemetry from a few seconds ago.
+ * closed. It joins no consumer group and commits nothing: each start reads control records,
+ * what was refused of them, alerts and transit events
+ * from their beginning, and says when it has come to where they ended at the start; telemetry and what the escort job says
+ * of vehicles it reads from a few seconds ago.
  *
- * <p>It survives what may happen: while the broker is away it keeps asking; a record that cannot be decoded is counted
- * and skipped (the escort job is who keeps rejected inputs); what a listener throws costs that record only. Anything
+ * <p>It survives what may happen: while the broker is away it keeps asking; a record that cannot be decoded, or
+ * whose key is another's, is counted and skipped (the escort job is who keeps rejected inputs); what a listener throws costs that record only. Anything
  * unexpected is told to {@code onError}, at most one error a second for each thread, and reading goes on.
  */
 public final class BoardReader implements Closeable {
@@ -28,8 +30,10 @@ public final class BoardReader implements Closeable {
             Topics.CONTROL_ZONES,
             Topics.CONTROL_ESCORTS,
             Topics.CONTROL_POLICIES,
+            Topics.OFFICERS_REFUSED,
             Topics.ESCORT_ALERTS,
             Topics.ESCORT_TRANSITS);
+    private static final List<Topics> LIVE = List.of(Topics.TELEMETRY_FRAMES, Topics.ESCORT_VEHICLES);
 
     private final TopicReader kept;
     private final TopicReader live;
@@ -53,8 +57,7 @@ public final class BoardReader implements Closeable {
         Supplier<Consumer<byte[], byte[]>> fromStart = () -> consumer(kafka, "earliest");
         Supplier<Consumer<byte[], byte[]>> fromNow = () -> consumer(kafka, "latest");
         TopicReader kept = new TopicReader(KEPT, true, fromStart, new RecordTeller(schemas, listeners), onError);
-        TopicReader live = new TopicReader(
-                List.of(Topics.TELEMETRY_FRAMES), false, fromNow, new RecordTeller(schemas, listeners), onError);
+        TopicReader live = new TopicReader(LIVE, false, fromNow, new RecordTeller(schemas, listeners), onError);
         kept.start("board-records");
         live.start("board-telemetry");
         return new BoardReader(kept, live);
@@ -72,11 +75,11 @@ public final class BoardReader implements Closeable {
     /** The topics that it reads. */
     public static Set<Topics> topics() {
         Set<Topics> topics = EnumSet.copyOf(KEPT);
-        topics.add(Topics.TELEMETRY_FRAMES);
+        topics.addAll(LIVE);
         return topics;
     }
 
-    /** How many records could not be decoded, and were skipped. */
+    /** How many records could not be used, and were skipped. */
     public long undecodable() {
         return kept.undecodable() + live.undecodable();
     }

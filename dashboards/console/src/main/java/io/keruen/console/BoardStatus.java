@@ -10,7 +10,8 @@ import java.util.TreeMap;
  * @param scenarioTimeMs the time that is played, or the wall clock; 0 while not known
  * @param speedFactor how much faster than real time it plays, NaN while not known
  * @param samplesPerS samples a second, by the wall clock, NaN while not known
- * @param lagMs how far the decisions are behind the input, -1 while not known
+ * @param lagMs how far the decisions are behind the input, -1 while not known; the board takes what it sees itself if that
+ *     is longer
  * @param addresses what else can be opened: name to address, such as {@code Flink} to its web UI
  */
 public record BoardStatus(
@@ -28,9 +29,17 @@ public record BoardStatus(
         addresses = Collections.unmodifiableMap(new TreeMap<>(addresses));
     }
 
+    BoardStatus withPhase(Phase newPhase) {
+        return new BoardStatus(newPhase, scenarioTimeMs, speedFactor, samplesPerS, lagMs, addresses);
+    }
+
+    BoardStatus withLagMs(long newLagMs) {
+        return new BoardStatus(phase, scenarioTimeMs, speedFactor, samplesPerS, newLagMs, addresses);
+    }
+
     /** Whether new samples are to be expected. */
     public enum Phase {
-        /** Not yet: parts are still being started. */
+        /** Not yet: parts are still being started, or the board still reads what happened before. */
         STARTING,
         /** Yes: when none come, the page says so loudly. */
         RUNNING,

@@ -10,12 +10,17 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Shows a board to browsers: the page, {@code /api/board} (a snapshot), {@code /api/events} (Server-Sent Events: the
- * snapshot, then what changes) and {@code /healthz}. Read only, all threads are daemons, and a slow browser is dropped.
+ * snapshot, then what changes) and {@code /healthz}. Read only, all threads are daemons, and a slow browser is dropped:
+ * a request has seconds to come and an answer seconds to go, for each holds a thread meanwhile.
  *
  * <p>It knows no users: bind it to loopback, or put it behind something that does.
  */
@@ -23,30 +28,52 @@ public final class ConsoleServer implements Closeable {
     /** Event streams served at once; one more is answered 503. */
     public static final int MAX_CLIENTS = 32;
 
-    private static final int QUEUED = 64;
-    private static final int OTHER_THREADS = 6;
+    private static final Limits LIMITS = new Limits(MAX_CLIENTS, 64, 32, 30_000);
+    /** Of the JDK's server, and by default no limit; read when this process makes its first one. */
+    private static final String REQUEST_S_PROPERTY = "sun.net.httpserver.maxReqTime";
+
+    private static final String REQUEST_S = "10";
     private static final String CONTENT_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
             + "connect-src 'self'; worker-src 'self' blob:; img-src 'self' data: blob:; "
             + "base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+    /**
+     * What it takes on.
+     *
+     * @param queued events that wait for one browser at most
+     * @param otherThreads for all that is no event stream
+     * @param answerMs how long a browser may take for an answer that is none
+     */
+    record Limits(int maxClients, int queued, int otherThreads, long answerMs) {}
+
     private final HttpServer http;
     private final ExecutorService threads;
+    private final ScheduledExecutorService clock;
+    private final long answerMs;
     private final EventHub hub;
     private final LiveBoard board;
     private final StaticFiles files = new StaticFiles();
     private final Consumer<Throwable> onError;
 
-    private ConsoleServer(HttpServer http, LiveBoard board, int maxClients, int queued, Consumer<Throwable> onError) {
+    private ConsoleServer(HttpServer http, LiveBoard board, Limits limits, Consumer<Throwable> onError) {
         this.http = http;
         this.board = board;
         this.onError = onError;
-        hub = new EventHub(board, maxClients, queued, onError);
+        answerMs = limits.answerMs;
+        hub = new EventHub(board, limits.maxClients, limits.queued, onError);
         AtomicInteger number = new AtomicInteger();
-        threads = Executors.newFixedThreadPool(maxClients + OTHER_THREADS, task -> {
-            Thread thread = new Thread(task, "console-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        threads = Executors.newFixedThreadPool(
+                limits.maxClients + limits.otherThreads, task -> daemon(task, "console-" + number.incrementAndGet()));
+        ScheduledThreadPoolExecutor deadlines =
+                new ScheduledThreadPoolExecutor(1, task -> daemon(task, "console-deadlines"));
+        deadlines.setRemoveOnCancelPolicy(true);
+        clock = deadlines;
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /**
@@ -57,18 +84,17 @@ public final class ConsoleServer implements Closeable {
      */
     public static ConsoleServer start(InetSocketAddress address, LiveBoard board, Consumer<Throwable> onError)
             throws IOException {
-        return start(address, board, MAX_CLIENTS, QUEUED, onError);
+        return start(address, board, LIMITS, onError);
     }
 
-    static ConsoleServer start(
-            InetSocketAddress address, LiveBoard board, int maxClients, int queued, Consumer<Throwable> onError)
+    static ConsoleServer start(InetSocketAddress address, LiveBoard board, Limits limits, Consumer<Throwable> onError)
             throws IOException {
         HttpServer http = bind(address);
-        ConsoleServer server = new ConsoleServer(http, board, maxClients, queued, onError);
-        http.createContext("/", exchange -> server.handle(exchange, server::page));
-        http.createContext("/api/board", exchange -> server.handle(exchange, server::board));
+        ConsoleServer server = new ConsoleServer(http, board, limits, onError);
+        http.createContext("/", exchange -> server.handle(exchange, server.inTime(server::page)));
+        http.createContext("/api/board", exchange -> server.handle(exchange, server.inTime(server::board)));
         http.createContext("/api/events", exchange -> server.handle(exchange, server::events));
-        http.createContext("/healthz", exchange -> server.handle(exchange, server::health));
+        http.createContext("/healthz", exchange -> server.handle(exchange, server.inTime(server::health)));
         http.setExecutor(server.threads);
         server.hub.start();
         http.start();
@@ -76,6 +102,9 @@ public final class ConsoleServer implements Closeable {
     }
 
     private static HttpServer bind(InetSocketAddress address) throws IOException {
+        if (System.getProperty(REQUEST_S_PROPERTY) == null) {
+            System.setProperty(REQUEST_S_PROPERTY, REQUEST_S);
+        }
         try {
             return HttpServer.create(address, 0);
         } catch (BindException e) {
@@ -110,6 +139,7 @@ public final class ConsoleServer implements Closeable {
         hub.close();
         http.stop(0);
         threads.shutdownNow();
+        clock.shutdownNow();
     }
 
     EventHub hub() {
@@ -143,6 +173,20 @@ public final class ConsoleServer implements Closeable {
         } catch (RuntimeException e) {
             onError.accept(e);
         }
+    }
+
+    /** An answer that is broken off when the browser does not take it. */
+    private Answer inTime(Answer answer) {
+        return exchange -> {
+            Deadline deadline = new Deadline();
+            Future<?> end = clock.schedule(deadline::pass, answerMs, TimeUnit.MILLISECONDS);
+            try {
+                answer.to(exchange);
+            } finally {
+                deadline.end();
+                end.cancel(false);
+            }
+        };
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.keruen.console;
 
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.names.VersionedKey;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.control.Situation;
 import io.keruen.core.control.ZoneTable;
@@ -18,29 +20,38 @@ import org.jspecify.annotations.Nullable;
 
 /** Zones, plans and policies, all versions, and what they mean for a vehicle. Not thread-safe. */
 final class ControlShelf {
-    private record Version(String id, long version) {
-        static final Comparator<Version> ORDER =
-                Comparator.comparing(Version::id).thenComparingLong(Version::version);
-    }
+    private static final Comparator<VersionedKey> ORDER =
+            Comparator.comparing(VersionedKey::id).thenComparingLong(VersionedKey::version);
 
     final RuleCatalog catalog = RuleCatalog.standard();
-    private final Map<Version, ZoneSpec> zones = new TreeMap<>(Version.ORDER);
-    private final Map<Version, EscortPlan> plans = new TreeMap<>(Version.ORDER);
-    private final Map<Integer, Policy> policies = new TreeMap<>();
+    private final Map<VersionedKey, ZoneSpec> zones = new TreeMap<>(ORDER);
+    private final Map<VersionedKey, EscortPlan> plans = new TreeMap<>(ORDER);
+    private final Map<VersionedKey, Policy> policies = new TreeMap<>(ORDER);
     private @Nullable ControlSnapshot snapshot;
 
     void put(ZoneSpec zone) {
-        zones.put(new Version(zone.id(), zone.version()), zone);
+        zones.put(new VersionedKey(zone.id(), zone.version()), zone);
         snapshot = null;
     }
 
     void put(EscortPlan plan) {
-        plans.put(new Version(plan.escortId(), plan.version()), plan);
+        plans.put(new VersionedKey(plan.escortId(), plan.version()), plan);
         snapshot = null;
     }
 
-    void put(Policy policy) {
-        policies.put(policy.version(), policy);
+    void put(String policyId, Policy policy) {
+        policies.put(new VersionedKey(policyId, policy.version()), policy);
+        snapshot = null;
+    }
+
+    void remove(Topics topic, VersionedKey key) {
+        Map<VersionedKey, ?> versions = switch (topic) {
+            case CONTROL_ZONES -> zones;
+            case CONTROL_ESCORTS -> plans;
+            case CONTROL_POLICIES -> policies;
+            default -> throw new IllegalArgumentException("no control topic: " + topic);
+        };
+        versions.remove(key);
         snapshot = null;
     }
 

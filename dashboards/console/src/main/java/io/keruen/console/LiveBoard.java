@@ -1,5 +1,7 @@
 package io.keruen.console;
 
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.names.VersionedKey;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.Situation;
 import io.keruen.core.convoy.EscortPlan;
@@ -20,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * The latest picture: zones, plans, vehicles, alerts and transit events, in bounded memory. Thread-safe.
  *
+ * <p>Until what stood in the topics has been read, it says that it is starting: what it shows before that may be long over,
+ * and what is open now may be missing.
+ *
  * <p>Every change has a number, so that whoever shows the board asks for what changed since a number it knows.
  */
 public final class LiveBoard implements BoardEvents {
@@ -35,7 +40,9 @@ public final class LiveBoard implements BoardEvents {
     private final Map<String, VehicleTrack> vehicles = new LinkedHashMap<>(64, 0.75f, true);
     private final AlertShelf alerts = new AlertShelf();
     private final Deque<Passed> transits = new ArrayDeque<>();
+    private final JudgingLag judging = new JudgingLag();
     private BoardStatus status = BoardStatus.STARTING;
+    private boolean isHistoryRead;
     private long change;
     private long controlChange;
     private long latestMs;
@@ -66,8 +73,14 @@ public final class LiveBoard implements BoardEvents {
     }
 
     @Override
-    public synchronized void policy(Policy policy) {
-        control.put(policy);
+    public synchronized void policy(String policyId, Policy policy) {
+        control.put(policyId, policy);
+        controlChange = ++change;
+    }
+
+    @Override
+    public synchronized void withdrawn(Topics topic, VersionedKey key) {
+        control.remove(topic, key);
         controlChange = ++change;
     }
 
@@ -80,14 +93,17 @@ public final class LiveBoard implements BoardEvents {
             forgetOne();
         }
         change++;
+        inputAtMs = wallMs.getAsLong();
         for (int i = 0; i < frame.size(); i++) {
             Situation situation = control.situationAt(frame.vehicleId, frame.eventTimeMs()[i]);
             if (track.take(frame, i, situation)) {
                 track.change = change;
                 latestMs = Math.max(latestMs, Math.min(track.eventTimeMs, track.ingestTimeMs));
+                if (!track.isAhead()) { // else it is put aside, and no state of the vehicle tells of it
+                    judging.heard(track.ingestTimeMs, inputAtMs);
+                }
             }
         }
-        inputAtMs = wallMs.getAsLong();
     }
 
     /** The vehicle heard longest ago makes room. */
@@ -115,6 +131,16 @@ public final class LiveBoard implements BoardEvents {
         if (transits.size() > TRANSITS) {
             transits.removeFirst();
         }
+    }
+
+    @Override
+    public synchronized void judged(long ingestTimeMs) {
+        judging.judged(ingestTimeMs);
+    }
+
+    @Override
+    public synchronized void historyRead() {
+        isHistoryRead = true;
     }
 
     /** How the system is doing, to be said about once a second: the page shows it when nobody says it any more. */
@@ -178,7 +204,13 @@ public final class LiveBoard implements BoardEvents {
 
     private void writeStatusFields(BoardJson json) {
         long nowMs = wallMs.getAsLong();
-        json.status(status, timeMs(), alerts.openCount(), nowMs - inputAtMs, nowMs - statusAtMs);
+        BoardStatus told = status.withLagMs(Math.max(status.lagMs(), judging.waitingMs(nowMs)));
+        json.status(
+                isHistoryRead ? told : told.withPhase(BoardStatus.Phase.STARTING),
+                timeMs(),
+                alerts.openCount(),
+                nowMs - inputAtMs,
+                nowMs - statusAtMs);
     }
 
     /** Scenario time as far as it is known here. */

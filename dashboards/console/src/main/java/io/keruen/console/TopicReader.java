@@ -40,10 +40,15 @@ final class TopicReader {
     private final RecordTeller teller;
     private final java.util.function.Consumer<Throwable> onError;
     private final Map<TopicPartition, Long> next = new HashMap<>();
+    /** Where the partitions ended when they were first seen, as far as they are not read up to there. */
+    private final Map<TopicPartition, Long> historyEnds = new HashMap<>();
+
     private final AtomicLong undecodable = new AtomicLong();
     private final CountDownLatch stopped = new CountDownLatch(1);
     private volatile @Nullable Consumer<byte[], byte[]> current;
     private volatile @Nullable Thread thread;
+    private boolean isComplete;
+    private boolean isHistoryTold;
     private long lookAtMs;
     private long toldAtMs;
 
@@ -134,6 +139,7 @@ final class TopicReader {
                     next.put(new TopicPartition(read.topic(), read.partition()), read.offset() + 1);
                     tell(read);
                 }
+                tellHistoryRead(consumer);
             } catch (RetriableException e) {
                 pause(); // the broker is away, or busy: ask again
             }
@@ -147,6 +153,21 @@ final class TopicReader {
             undecodable.incrementAndGet();
         } catch (RuntimeException e) {
             tell(e);
+        }
+    }
+
+    private void tellHistoryRead(Consumer<byte[], byte[]> consumer) {
+        if (!fromStart || !isComplete || isHistoryTold) {
+            return;
+        }
+        historyEnds.entrySet().removeIf(end -> consumer.position(end.getKey(), ASK) >= end.getValue());
+        if (historyEnds.isEmpty()) {
+            isHistoryTold = true;
+            try {
+                teller.tellHistoryRead();
+            } catch (RuntimeException e) {
+                tell(e);
+            }
         }
     }
 
@@ -175,10 +196,21 @@ final class TopicReader {
             }
         }
         if (!added.isEmpty()) {
+            noteHistory(consumer, added);
             consumer.assign(all);
             seek(consumer, added);
         }
+        isComplete = complete;
         lookAtMs = System.currentTimeMillis() + (complete ? LOOK_AGAIN_MS : LOOK_SOON_MS);
+    }
+
+    private void noteHistory(Consumer<byte[], byte[]> consumer, List<TopicPartition> added) {
+        if (fromStart && !isHistoryTold) {
+            List<TopicPartition> unseen = new ArrayList<>(added);
+            unseen.removeAll(next.keySet());
+            unseen.removeAll(historyEnds.keySet());
+            historyEnds.putAll(consumer.endOffsets(unseen, ASK));
+        }
     }
 
     private void seek(Consumer<byte[], byte[]> consumer, List<TopicPartition> added) {

@@ -81,6 +81,11 @@ final class VehicleTrack {
         return true;
     }
 
+    /** Whether its latest sample is of a time that nobody can have had when it came. */
+    boolean isAhead() {
+        return eventTimeMs > ingestTimeMs + BELIEVED_AHEAD_MS;
+    }
+
     private void matchRoute(Situation situation) {
         RouteLine route = situation.route();
         if (route == null || situation.routeKey() != routeKey) {

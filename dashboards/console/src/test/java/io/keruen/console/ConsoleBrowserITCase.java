@@ -12,6 +12,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -67,11 +68,12 @@ class ConsoleBrowserITCase {
 
         board.alert(scene.alert(6, 40, false));
         scene.drive(1);
+        scene.judge(1);
         board.status(Scene.status(1));
 
         chromium.await("document.querySelectorAll('.alert').length === 5", 10);
         chromium.await("document.querySelector('#clock-utc').textContent === '04:13:21'", 10);
-        assertThat(text("#announcer")).contains("Critical: GNSS spoofing suspected");
+        chromium.await("document.querySelector('#announcer').textContent.includes('Critical: GNSS spoofing')", 10);
         assertNothingWentOutOrWrong();
     }
 
@@ -91,16 +93,53 @@ class ConsoleBrowserITCase {
     }
 
     @Test
-    void ids_from_outside_are_text() throws Exception {
+    void a_silent_vehicle_is_silent_however_far_ahead_its_clock_is() throws Exception {
         fill();
+        board.frame(frame("AHEAD", Scene.START_MS + 3_600_000, Scene.START_MS));
+        board.frame(frame("HEARD", Scene.START_MS + 3_600_000, Scene.START_MS + 10_000));
+        board.status(Scene.status(10));
+        open("");
+
+        assertThat(silence("AHEAD")).isEqualTo("lost");
+        assertThat(silence("HEARD")).isEqualTo("heard");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_page_that_stays_open_forgets_vehicles_as_the_board_does() throws Exception {
+        fill();
+        open("");
+
+        String after = "import('/board.js').then(({ Board }) => { const board = new Board(); board.vehicleChanges("
+                + "{ vehicles: [{ vehicleId: 'first' }, { vehicleId: 'second' }] });"
+                + " for (let i = 0; i < 4999; i++) board.vehicleChanges({ vehicles: [{ vehicleId: 'V' + i },"
+                + " { vehicleId: 'first' }] });"
+                + " return [board.vehicles.size, board.vehicles.has('first'), board.vehicles.has('second')].join(); })";
+
+        assertThat(chromium.eval(after).asText()).isEqualTo(LiveBoard.VEHICLES + ",true,false");
+    }
+
+    private String silence(String vehicleId) throws Exception {
+        String selector = ".vehicle[data-vehicle-id=" + vehicleId + "]";
+        return chromium.eval("document.querySelector('" + selector + "').dataset.silence")
+                .asText();
+    }
+
+    private static Frame frame(String vehicleId, long eventTimeMs, long ingestTimeMs) {
         Frame frame = new Frame(1);
         frame.reset(1);
-        frame.vehicleId = EVIL;
-        frame.eventTimeMs()[0] = Scene.START_MS;
-        frame.ingestTimeMs()[0] = Scene.START_MS;
+        frame.vehicleId = vehicleId;
+        frame.eventTimeMs()[0] = eventTimeMs;
+        frame.ingestTimeMs()[0] = ingestTimeMs;
         frame.latDeg()[0] = 46.68;
         frame.lonDeg()[0] = 82.72;
-        board.frame(frame);
+        return frame;
+    }
+
+    @Test
+    void ids_from_outside_are_text() throws Exception {
+        fill();
+        board.frame(frame(EVIL, Scene.START_MS, Scene.START_MS));
         double[] triangle = {46.681, 82.71, 46.681, 82.72, 46.69, 82.72};
         board.zone(ZoneSpec.of(EVIL, ZoneKind.YARD, Shape.polygon(triangle)));
         AlertEvent plain = scene.alert(2, 9, false);
@@ -162,18 +201,178 @@ class ConsoleBrowserITCase {
     }
 
     @Test
+    void a_picture_that_nobody_judges_says_so_loudly() throws Exception {
+        fill();
+        open("");
+        assertLive();
+
+        String seen = "new Promise((resolve) => setTimeout(() =>"
+                + " resolve(document.body.dataset.connection === 'unjudged'), 200))";
+        boolean isSaid = false;
+        for (int second = 1; second < 100 && !isSaid; second++) {
+            scene.drive(second); // vehicles drive on, the job says nothing
+            board.status(Scene.status(second));
+            isSaid = chromium.eval(seen).asBoolean();
+        }
+
+        assertThat(isSaid).isTrue();
+        assertThat(text("#stale")).contains("not been judged for", "Alerts may be missing");
+        assertThat(text("#connection")).isEqualTo("Not judged");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void what_happened_before_is_not_live_and_no_news() throws Exception {
+        scene.control();
+        scene.drive(0);
+        board.status(Scene.status(0));
+        open("");
+
+        board.alert(scene.alert(6, 1, false));
+
+        chromium.await("document.querySelectorAll('.alert').length === 1", 10);
+        assertThat(text("#connection")).isEqualTo("Starting");
+        board.historyRead();
+        scene.judge(0);
+        assertLive();
+        board.alert(scene.alert(3, 2, false));
+        chromium.await("document.querySelector('#announcer').textContent !== ''", 10);
+        assertThat(text("#announcer")).contains("Restricted zone entry").doesNotContain("spoofing");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void all_that_is_open_is_in_the_list_the_urgent_first() throws Exception {
+        fill();
+        for (int i = 0; i < 900; i++) {
+            // 3 and 6 of 7 are critical; the first of all is the oldest
+            board.alert(scene.alert(i, i == 3 ? 0 : 10 + i / 4, i >= 600));
+        }
+        open("");
+
+        assertThat(texts(".alert[data-open=true]")).isEqualTo(600);
+        assertThat(texts(".alert")).isEqualTo(600 + 250);
+        assertThat(text("#alerts-more")).contains("50 older");
+        String order = "[...document.querySelectorAll('.alert[data-open=true]')].map((one) =>"
+                + " one.dataset.severity.charAt(0)).join('').replace(/(.)\\1*/g, '$1')";
+        assertThat(chromium.eval(order).asText()).isEqualTo("CHML");
+        chromium.eval("document.querySelector('.alert summary').click()");
+        chromium.await("document.querySelector('.alert .facts dd') !== null", 10);
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void what_was_raised_while_the_stream_was_away_is_announced() throws Exception {
+        fill();
+        open("");
+        assertLive();
+        int port = server.address().getPort();
+
+        server.close();
+        board.alert(scene.alert(13, 9, false));
+        chromium.await("document.body.dataset.connection === 'lost'", 20);
+        server = ConsoleServer.start(
+                new InetSocketAddress(InetAddress.getByName("127.0.0.1"), port), board, Throwable::printStackTrace);
+
+        chromium.await("document.querySelector('#announcer').textContent !== ''", 40);
+        assertThat(text("#announcer")).isEqualTo("Critical: GNSS spoofing suspected, K01-03.");
+    }
+
+    @Test
+    void the_same_words_again_are_read_out_again_and_consequences_are_not() throws Exception {
+        fill();
+        open("");
+        assertLive();
+        chromium.eval(
+                "window.said = []; new MutationObserver(() => { const text ="
+                        + " document.querySelector('#announcer').textContent; if (text) said.push(text); })"
+                        + ".observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true })");
+
+        board.alert(named(scene.alert(6, 20, false), "first", null));
+        chromium.await("said.length === 1", 10);
+        board.alert(named(scene.alert(6, 21, false), "a-consequence", "first"));
+        chromium.await("document.querySelectorAll('.alert').length === 6", 10);
+        board.alert(named(scene.alert(6, 22, false), "second", null));
+        chromium.await("said.length === 2", 10);
+
+        assertThat(chromium.eval("said[0] === said[1]").asBoolean()).isTrue();
+        assertThat(chromium.eval("said[0]").asText()).doesNotContain("more");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_part_that_fails_takes_no_other_with_it_and_the_page_says_so() throws Exception {
+        fill();
+        open("");
+        assertLive();
+
+        chromium.eval("document.querySelector('#convoys').remove()");
+        board.alert(scene.alert(6, 20, false));
+
+        chromium.await("document.querySelectorAll('.alert').length === 5", 10);
+        chromium.await("document.querySelector('#stale').textContent.includes('part of this page fails')", 10);
+        assertThat(text("#connection")).isEqualTo("Not live");
+        assertThat(chromium.complaints()).isNotEmpty();
+    }
+
+    private static AlertEvent named(AlertEvent alert, String alertId, @Nullable String parentAlertId) {
+        return new AlertEvent(
+                alert.event(),
+                alertId,
+                alert.revision(),
+                alert.type(),
+                alert.ruleId(),
+                alert.severity(),
+                alert.state(),
+                alert.escortId(),
+                alert.convoyId(),
+                alert.vehicleId(),
+                alert.otherVehicleId(),
+                alert.zoneId(),
+                alert.sealId(),
+                alert.declarationId(),
+                alert.jurisdiction(),
+                alert.startedAtMs(),
+                alert.raisedAtMs(),
+                alert.updatedAtMs(),
+                alert.clearedAtMs(),
+                alert.latDeg(),
+                alert.lonDeg(),
+                alert.chainageM(),
+                alert.measured(),
+                alert.limit(),
+                alert.unit(),
+                alert.evidence(),
+                alert.eaeuIncidentCode(),
+                alert.blocksGate(),
+                alert.recommendedAction(),
+                parentAlertId,
+                alert.late(),
+                alert.unobserved(),
+                alert.suppressed(),
+                alert.policyVersion());
+    }
+
+    @Test
     void an_empty_board_says_that_it_waits() throws Exception {
         open("");
 
         assertThat(text("body"))
-                .contains("Waiting for the first zones and samples", "No alerts.", "No escort is in force yet.");
+                .contains("Waiting for the first zones and samples", "Not known yet.", "No escort is in force yet.");
         assertThat(text("#connection")).isEqualTo("Starting");
+
+        board.historyRead();
+        board.status(Scene.status(0));
+
+        chromium.await("document.querySelector('#alerts-empty').textContent === 'No alerts.'", 10);
         assertNothingWentOutOrWrong();
     }
 
     private void fill() {
         scene.control();
         scene.drive(0);
+        scene.judge(0);
+        board.historyRead();
         board.status(Scene.status(0));
         for (int i = 0; i < 4; i++) {
             board.alert(scene.alert(i, 2 * i, false));

@@ -16,6 +16,7 @@ final class ConsoleDemo {
         int vehicles = number(args, 1, 5);
         int alerts = number(args, 2, 9);
         LiveBoard board = new LiveBoard();
+        board.historyRead();
         InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), number(args, 3, 0));
         ConsoleServer server = ConsoleServer.start(address, board, Throwable::printStackTrace);
         System.out.println(server.url());
@@ -35,6 +36,7 @@ final class ConsoleDemo {
         int second = 0;
         do {
             scene.drive(second);
+            scene.judge(second);
             board.status(Scene.status(second));
             second++;
         } while (second < BEFORE_S || !never.await(1, TimeUnit.SECONDS));

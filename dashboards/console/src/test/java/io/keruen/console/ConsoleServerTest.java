@@ -22,6 +22,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class ConsoleServerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final ConsoleServer.Limits LIMITS = new ConsoleServer.Limits(1, 4, 3, 3_000);
     private static final InetSocketAddress ANY_PORT = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
 
     private final HttpClient http = HttpClient.newHttpClient();
@@ -42,7 +44,7 @@ class ConsoleServerTest {
 
     @BeforeEach
     void start() throws IOException {
-        server = ConsoleServer.start(ANY_PORT, board, 1, 4, errors::add);
+        server = ConsoleServer.start(ANY_PORT, board, LIMITS, errors::add);
     }
 
     @AfterEach
@@ -142,11 +144,7 @@ class ConsoleServerTest {
 
     @Test
     void a_client_that_does_not_read_is_dropped_and_its_place_is_free_again() throws Exception {
-        double[] large = new double[40_000];
-        for (int i = 0; i < large.length; i += 2) {
-            large[i] = 46 + 1e-7 * i;
-            large[i + 1] = 82 + 1e-7 * i;
-        }
+        double[] large = longLine();
         try (Socket deaf = new Socket()) {
             deaf.setReceiveBufferSize(4_096);
             deaf.connect(server.address());
@@ -167,6 +165,58 @@ class ConsoleServerTest {
             try (InputStream stream = stream()) {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8));
                 assertThat(next(lines, "snapshot").at("/zones/features")).hasSize(1);
+            }
+        }
+    }
+
+    @Test
+    void requests_that_never_end_do_not_keep_others_out() throws Exception {
+        try (Crowd crowd = new Crowd()) {
+            crowd.send("G");
+
+            assertThat(get("/healthz").body()).isEqualTo("ok\n");
+        }
+    }
+
+    @Test
+    void answers_that_nobody_reads_do_not_keep_others_out() throws Exception {
+        for (int i = 0; i < 8; i++) {
+            board.zone(ZoneSpec.of("large-" + i, ZoneKind.BORDER_LINE, Shape.line(longLine())));
+        }
+        try (Crowd crowd = new Crowd()) {
+            crowd.send("GET /api/board HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+            assertThat(get("/healthz").body()).isEqualTo("ok\n");
+        }
+    }
+
+    private static double[] longLine() {
+        double[] line = new double[40_000];
+        for (int i = 0; i < line.length; i += 2) {
+            line[i] = 46 + 1e-7 * i;
+            line[i + 1] = 82 + 1e-7 * i;
+        }
+        return line;
+    }
+
+    /** As many slow connections as the server has threads, and some. */
+    private final class Crowd implements AutoCloseable {
+        private final List<Socket> sockets = new ArrayList<>();
+
+        void send(String text) throws IOException {
+            for (int i = 0; i < LIMITS.maxClients() + LIMITS.otherThreads() + 2; i++) {
+                Socket socket = new Socket();
+                sockets.add(socket);
+                socket.setReceiveBufferSize(4_096);
+                socket.connect(server.address());
+                socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            for (Socket socket : sockets) {
+                socket.close();
             }
         }
     }

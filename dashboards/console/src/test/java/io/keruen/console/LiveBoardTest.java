@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.names.VersionedKey;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
@@ -31,6 +33,42 @@ class LiveBoardTest {
                 .containsExactly("status", "zones", "escorts", "vehicles", "convoys", "alerts", "transits");
         assertThat(snapshot.at("/status/phase").asText()).isEqualTo("STARTING");
         assertThat(snapshot.at("/status").has("scenarioTimeMs")).isFalse();
+    }
+
+    @Test
+    void it_is_starting_until_what_happened_before_has_been_read() throws Exception {
+        board.status(Scene.status(0));
+        assertThat(snapshot().at("/status/phase").asText()).isEqualTo("STARTING");
+
+        board.historyRead();
+
+        assertThat(snapshot().at("/status/phase").asText()).isEqualTo("RUNNING");
+    }
+
+    @Test
+    void what_nobody_has_judged_makes_the_lag() throws Exception {
+        board.status(Scene.status(0));
+        board.frame(sample("A", 1_000, 1_000, 46));
+        board.judged(1_000);
+        wallMs.addAndGet(4_000);
+        assertThat(lagMs()).isEqualTo(140); // as its program says
+
+        board.frame(sample("A", 5_000, 5_000, 46));
+        board.frame(sample("B", 3_600_000 + 9_000, 9_000, 46)); // which the job puts aside
+        wallMs.addAndGet(4_000);
+        board.frame(sample("A", 9_000, 9_000, 46));
+
+        assertThat(lagMs()).isEqualTo(4_000);
+        board.judged(5_000);
+        assertThat(lagMs()).isEqualTo(140);
+        wallMs.addAndGet(7_000);
+        assertThat(lagMs()).isEqualTo(7_000);
+        board.judged(9_000);
+        assertThat(lagMs()).isEqualTo(140);
+    }
+
+    private long lagMs() throws Exception {
+        return JSON.readTree(board.statusJson()).path("lagMs").asLong();
     }
 
     @Test
@@ -182,6 +220,23 @@ class LiveBoardTest {
         assertThat(zone.at("/properties/kind").asText()).isEqualTo("YARD");
         assertThat(zone.at("/geometry/coordinates").toString())
                 .isEqualTo("[[[[82.0,46.0],[83.0,46.0],[83.0,47.0],[82.0,46.0]]]]");
+    }
+
+    @Test
+    void what_is_withdrawn_is_gone() throws Exception {
+        scene.control();
+        board.status(Scene.status(0));
+        assertThat(snapshot().path("convoys")).hasSize(1);
+        long seen = board.change();
+
+        board.withdrawn(Topics.CONTROL_ESCORTS, new VersionedKey("E-1", 1));
+        board.withdrawn(Topics.CONTROL_ZONES, new VersionedKey("depot", 1));
+        board.withdrawn(Topics.CONTROL_POLICIES, new VersionedKey("never", 1));
+
+        assertThat(board.controlJson(seen)).isNotNull().doesNotContain("depot");
+        assertThat(snapshot().path("escorts")).isEmpty();
+        assertThat(snapshot().path("convoys")).isEmpty();
+        assertThat(snapshot().at("/zones/features")).hasSize(10);
     }
 
     @Test

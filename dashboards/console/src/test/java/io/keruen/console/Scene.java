@@ -120,6 +120,11 @@ final class Scene {
         }
     }
 
+    /** The escort job has judged what was driven in this second. */
+    void judge(int second) {
+        out.judged(START_MS + 1_000L * second + 880);
+    }
+
     private void frame(String vehicleId, int second, double chainageM) {
         frame.reset(5);
         frame.vehicleId = vehicleId;

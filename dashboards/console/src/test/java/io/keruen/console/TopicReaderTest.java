@@ -12,8 +12,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.KafkaException;
@@ -36,6 +38,8 @@ class TopicReaderTest {
     private final BlockingQueue<AlertEvent> heard = new LinkedBlockingQueue<>();
     private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
     private final Deque<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>();
+    private final CountDownLatch historyRead = new CountDownLatch(1);
+    private final AtomicLong heardBefore = new AtomicLong(-1);
     private TopicReader reader;
 
     @AfterEach
@@ -50,7 +54,7 @@ class TopicReaderTest {
         MockConsumer<byte[], byte[]> consumer = consumer();
         consumer.schedulePollTask(() -> {
             add(consumer, 0, "E-1", new byte[] {1, 2, 3});
-            add(consumer, 1, Topics.TICK_KEY, new byte[] {9});
+            add(consumer, 1, Topics.TICK_KEY, null);
             add(consumer, 2, "E-1", null);
             add(consumer, 3, "E-1", codec.encode(scene.alert(1, 1, false), 0));
         });
@@ -105,11 +109,35 @@ class TopicReaderTest {
         assertThat(errors.poll(10, TimeUnit.SECONDS)).hasMessage("odd");
     }
 
+    @Test
+    void history_is_read_when_its_end_of_the_start_is_reached() throws Exception {
+        MockConsumer<byte[], byte[]> first = consumer();
+        first.updateEndOffsets(Map.of(PARTITION, 2L));
+        first.schedulePollTask(() -> add(first, 0, "E-1", codec.encode(scene.alert(1, 1, false), 0)));
+        first.schedulePollTask(() -> first.setPollException(new KafkaException("broken")));
+        MockConsumer<byte[], byte[]> second = consumer();
+        second.updateEndOffsets(Map.of(PARTITION, 5L)); // what came after the start is no history
+        second.schedulePollTask(() -> add(second, 1, "E-1", codec.encode(scene.alert(2, 1, false), 0)));
+        start(alert -> {
+            if (alert.alertId().equals(scene.alert(2, 1, false).alertId())) {
+                heardBefore.set(historyRead.getCount());
+            }
+        });
+
+        assertThat(historyRead.await(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(heardBefore).hasValue(1);
+    }
+
     private void start(java.util.function.Consumer<AlertEvent> before) {
         BoardEvents first = new BoardEvents() {
             @Override
             public void alert(AlertEvent alert) {
                 before.accept(alert);
+            }
+
+            @Override
+            public void historyRead() {
+                historyRead.countDown();
             }
         };
         BoardEvents second = new BoardEvents() {
@@ -134,6 +162,7 @@ class TopicReaderTest {
         Node node = new Node(0, "localhost", 1);
         consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, node, new Node[0], new Node[0])));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));
+        consumer.updateEndOffsets(Map.of(PARTITION, 0L));
         consumers.add(consumer);
         return consumer;
     }

@@ -9,6 +9,7 @@ import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.SealCodec;
 import io.keruen.connectors.codec.ZoneCodec;
 import io.keruen.connectors.names.Topics;
+import io.keruen.connectors.names.VersionedKey;
 import io.keruen.connectors.officers.OfficerRegister;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
@@ -20,7 +21,6 @@ import io.keruen.core.gate.GateLine;
 import io.keruen.core.stage.CustomsRoute;
 import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.record.ControlRecord;
-import java.util.Optional;
 import org.apache.flink.api.common.serialization.DeserializationSchema;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -150,11 +150,11 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
 
     private ControlRecord read(ConsumerRecord<byte[], byte[]> record, String key) throws InvalidInputException {
         ControlRecord.Kind kind = kind(record.topic());
-        VersionedId named = VersionedId.parse(key)
+        VersionedKey named = VersionedKey.parse(key)
                 .orElseThrow(() -> new InvalidInputException(
                         Reason.KEY_MISMATCH, "The key " + key + " is not of the form id@version."));
         if (record.value() == null) {
-            return ControlRecord.tombstone(kind, named.id, named.version, record.timestamp());
+            return ControlRecord.tombstone(kind, named.id(), named.version(), record.timestamp());
         }
         ControlRecord read = switch (kind) {
             case ZONE -> ControlForm.record(codecs.zones.decode(record.value()), record.timestamp());
@@ -162,13 +162,13 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
             default -> ControlForm.record(codecs.policies.decode(record.value()), record.timestamp());
         };
         // a policy record does not say its id: the key alone does
-        boolean sameId = kind == ControlRecord.Kind.POLICY || read.id().equals(named.id);
-        if (!sameId || read.version() != named.version) {
+        boolean sameId = kind == ControlRecord.Kind.POLICY || read.id().equals(named.id());
+        if (!sameId || read.version() != named.version()) {
             throw new InvalidInputException(
                     Reason.KEY_MISMATCH,
                     "The key is " + key + ", the record " + read.id() + "@" + read.version() + ".");
         }
-        return new ControlRecord(kind, named.id, named.version, read.ingestTimeMs(), read.payload());
+        return new ControlRecord(kind, named.id(), named.version(), read.ingestTimeMs(), read.payload());
     }
 
     private static ControlRecord.Kind kind(String topic) {
@@ -192,18 +192,4 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
             DeclarationCodec declarations,
             SealCodec seals,
             GateDeviceCodec gates) {}
-
-    /** A key of a control topic. */
-    private record VersionedId(String id, long version) {
-        static Optional<VersionedId> parse(String key) {
-            int at = key.lastIndexOf('@');
-            if (at <= 0 || at > key.length() - 2 || key.length() - at > 18) {
-                return Optional.empty();
-            }
-            String digits = key.substring(at + 1);
-            return digits.chars().allMatch(c -> c >= '0' && c <= '9')
-                    ? Optional.of(new VersionedId(key.substring(0, at), Long.parseLong(digits)))
-                    : Optional.empty();
-        }
-    }
 }

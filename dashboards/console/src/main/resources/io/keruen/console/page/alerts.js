@@ -1,10 +1,11 @@
-// The list of alerts: open ones first, newest first. Everything from outside is text.
+// The list of alerts: all that are open, the urgent first, and the latest of the others. Everything from outside is text.
 import {
   clock, date, evidenceWords, localClocks, measuredWords, severityRank, span, stateWords, subjectWords, words,
 } from './words.js';
 import { arrange, html, mark, setText } from './marks.js';
 
-const SHOWN = 250;
+const OVER_SHOWN = 250;
+const ANNOUNCE_AFTER_MS = 100;
 const at = (id) => document.getElementById(id);
 const ANNOUNCED = 3;
 
@@ -13,6 +14,7 @@ export class AlertList {
   #openOnly = false;
   #onSelect;
   #shown = '';
+  #saying = [];
 
   /** onSelect(alert) is asked to show an alert on the map. */
   constructor(onSelect) {
@@ -33,13 +35,15 @@ export class AlertList {
   show(board) {
     this.#board = board;
     const alerts = board.alertsInOrder(this.#openOnly);
-    const shown = alerts.slice(0, SHOWN);
+    const open = alerts.filter((alert) => alert.open).length;
+    const shown = alerts.slice(0, open + OVER_SHOWN);
     const key = shown.map((alert) => `${alert.alertId}/${alert.revision}`).join();
     const more = alerts.length - shown.length;
-    setText(at('alerts-empty'), this.#openOnly ? 'No open alerts.' : 'No alerts.');
+    const none = this.#openOnly ? 'No open alerts.' : 'No alerts.';
+    setText(at('alerts-empty'), board.isWhole ? none : 'Not known yet.');
     at('alerts-empty').hidden = shown.length > 0;
     at('alerts-more').hidden = more === 0;
-    setText(at('alerts-more'), `and ${more} older`);
+    setText(at('alerts-more'), `and ${more} older ones that are over`);
     if (key === this.#shown) return;
     this.#shown = key;
     const kept = new Set(shown.map((alert) => alert.alertId));
@@ -50,14 +54,15 @@ export class AlertList {
   #item(alert) {
     const known = this.#items.get(alert.alertId);
     if (known?.revision === alert.revision) return known.node;
-    const node = known?.node ?? html('li', { class: 'alert' }, html('details', {}, html('summary'), html('div')));
+    const node = known?.node ?? html('li', { class: 'alert' }, html('details', {}, html('summary'), html('div', { class: 'alert-body' })));
     node.dataset.alertId = alert.alertId;
     node.dataset.severity = alert.severity;
     node.dataset.open = String(alert.open);
     const [details] = node.children;
     details.children[0].replaceChildren(...summary(alert));
-    const body = html('div', { class: 'alert-body' }, ...this.#body(alert));
-    details.children[1].replaceWith(body);
+    const fill = () => details.children[1].replaceChildren(...(details.open ? this.#body(alert) : []));
+    details.ontoggle = fill; // not before it is looked at: there may be thousands
+    fill();
     this.#items.set(alert.alertId, { revision: alert.revision, node });
     return node;
   }
@@ -92,15 +97,22 @@ export class AlertList {
     return parts;
   }
 
-  /** Reads new urgent alerts out; a flood is said as a number. */
+  /** Reads out new urgent alerts that call for somebody, the gravest first; a flood is said as a number. */
   announce(fresh) {
-    const urgent = fresh.filter((alert) => severityRank(alert.severity) <= 1 && !alert.suppressed);
+    const urgent = fresh
+      .filter((alert) => severityRank(alert.severity) <= 1 && !alert.suppressed && !alert.parentAlertId)
+      .sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
     if (!urgent.length) return;
     const said = urgent
       .slice(0, ANNOUNCED)
       .map((alert) => `${words(alert.severity)}: ${words(alert.type)}, ${subjectWords(alert)}.`);
     if (urgent.length > ANNOUNCED) said.push(`And ${urgent.length - ANNOUNCED} more.`);
-    setText(at('announcer'), said.join(' '));
+    if (!this.#saying.length) {
+      // Emptied for a moment: the same words again would be no change, and not be read out.
+      at('announcer').replaceChildren();
+      setTimeout(() => setText(at('announcer'), this.#saying.splice(0).join(' ')), ANNOUNCE_AFTER_MS);
+    }
+    this.#saying.push(...said);
   }
 }
 

@@ -3,6 +3,7 @@ import { severityRank } from './words.js';
 
 const CLEARED = 1000;
 const TRANSITS = 200;
+const VEHICLES = 5000;
 const TRAIL_LENGTH = 120;
 const TRAIL_STEP_DEG = 4 / 111_320;
 const STALE_MS = 2_500;
@@ -16,6 +17,7 @@ export class Board {
   convoys = [];
   alerts = new Map();
   transits = [];
+  #known = null;
 
   /** Forgets everything: a snapshot is the whole truth. */
   snapshot(data) {
@@ -39,23 +41,36 @@ export class Board {
       const known = this.vehicles.get(vehicle.vehicleId);
       vehicle.trail ??= known?.trail ?? [];
       leaveTrail(vehicle);
+      this.vehicles.delete(vehicle.vehicleId); // so that the map is in the order in which they were heard
       this.vehicles.set(vehicle.vehicleId, vehicle);
+    }
+    for (const vehicleId of this.vehicles.keys()) {
+      if (this.vehicles.size <= VEHICLES) break;
+      this.vehicles.delete(vehicleId);
     }
     this.convoys = data.convoys ?? this.convoys;
   }
 
-  /** Takes alerts; answers those that are new or became more urgent. */
   alertChanges(data) {
-    const fresh = [];
     for (const alert of data.alerts ?? []) {
       const known = this.alerts.get(alert.alertId);
-      if (known && known.revision >= alert.revision) continue;
-      this.alerts.set(alert.alertId, alert);
-      const worse = !known || severityRank(alert.severity) < severityRank(known.severity);
-      if (alert.open && worse) fresh.push(alert);
+      if (!known || known.revision < alert.revision) this.alerts.set(alert.alertId, alert);
     }
     this.forgetCleared();
-    return fresh;
+  }
+
+  /**
+   * The open alerts that are new, or more urgent, since this was asked last; none while the server still reads what
+   * happened before, and what was there when it had read it the first time is no news. A snapshot is compared with what
+   * was known before it: what was raised while the stream was away is news.
+   */
+  takeFresh() {
+    if (!this.isWhole) return [];
+    const before = this.#known;
+    this.#known = new Map();
+    for (const alert of this.alerts.values()) this.#known.set(alert.alertId, severityRank(alert.severity));
+    if (before === null) return [];
+    return this.openAlerts().filter((alert) => !(before.get(alert.alertId) <= severityRank(alert.severity)));
   }
 
   forgetCleared() {
@@ -71,6 +86,11 @@ export class Board {
     this.transits = this.transits.slice(-TRANSITS);
   }
 
+  /** Whether the server has read what happened before. */
+  get isWhole() {
+    return (this.status.phase ?? 'STARTING') !== 'STARTING';
+  }
+
   get timeMs() {
     return this.status.scenarioTimeMs ?? NaN;
   }
@@ -79,12 +99,15 @@ export class Board {
     return [...this.alerts.values()].filter((alert) => alert.open);
   }
 
-  /** Open alerts first, each kind newest first. */
+  /** Open alerts first, the urgent before others, newest first; then those that are over, newest first. */
   alertsInOrder(openOnly) {
     const chosen = [...this.alerts.values()].filter((alert) => alert.open || !openOnly);
     return chosen.sort(
       (a, b) =>
-        Number(b.open) - Number(a.open) || b.startedAtMs - a.startedAtMs || (a.alertId < b.alertId ? -1 : 1),
+        Number(b.open) - Number(a.open) ||
+        (a.open ? severityRank(a.severity) - severityRank(b.severity) : 0) ||
+        b.startedAtMs - a.startedAtMs ||
+        (a.alertId < b.alertId ? -1 : 1),
     );
   }
 
@@ -99,9 +122,9 @@ export class Board {
     return worst;
   }
 
-  /** "heard", "stale" or "lost", and for how long it has been silent. */
+  /** "heard", "stale" or "lost", and for how long it has been silent: by when it was heard, whatever its own clock says. */
   silence(vehicle) {
-    const ageMs = vehicle ? this.timeMs - vehicle.eventTimeMs : NaN;
+    const ageMs = vehicle ? this.timeMs - vehicle.ingestTimeMs : NaN;
     if (!vehicle) return { state: 'lost', ageMs };
     if (!(ageMs > STALE_MS)) return { state: 'heard', ageMs };
     return { state: ageMs > LOST_MS ? 'lost' : 'stale', ageMs };

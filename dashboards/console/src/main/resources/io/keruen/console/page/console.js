@@ -22,13 +22,14 @@ const changes = {
   },
   control: (data) => board.control(data),
   vehicles: (data) => board.vehicleChanges(data),
-  alerts: (data) => alerts.announce(board.alertChanges(data)),
+  alerts: (data) => board.alertChanges(data),
   transits: (data) => board.transitChanges(data),
   status: (data) => (board.status = data),
 };
 
 const stream = new Stream((kind, data) => {
   changes[kind](data);
+  alerts.announce(board.takeFresh());
   drawSoon();
 });
 
@@ -44,17 +45,31 @@ function drawSoon() {
   }, 0);
 }
 
+const parts = [
+  () => alerts.show(board),
+  () => showHeader(board),
+  () => convoys.show(board),
+  () => showTransits(board),
+  () => map?.show(),
+];
+let isBroken = false;
+
+/** A part that fails takes no other with it, and the page does not look as if all were well. */
 function draw() {
-  showHeader(board);
-  convoys.show(board);
-  alerts.show(board);
-  showTransits(board);
-  map?.show();
-  showConnection(stream, board);
+  isBroken = false;
+  for (const part of parts) {
+    try {
+      part();
+    } catch (e) {
+      isBroken = true;
+      reportError(e);
+    }
+  }
+  showConnection(stream, board, isBroken);
 }
 
 stream.start();
-setInterval(() => showConnection(stream, board), 500);
+setInterval(() => showConnection(stream, board, isBroken), 500);
 map = await ConvoyMap.create(board);
 draw();
 document.body.dataset.ready = 'true';

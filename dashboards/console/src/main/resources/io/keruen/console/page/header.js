@@ -4,6 +4,7 @@ import { html, mark, setText } from './marks.js';
 
 const INPUT_SILENT_MS = 5_000;
 const STATUS_SILENT_MS = 5_000;
+const JUDGED_LATE_MS = 3_000;
 const at = (id) => document.getElementById(id);
 
 export function showHeader(board) {
@@ -52,8 +53,8 @@ function showLinks(addresses) {
   at('links').replaceChildren(...links);
 }
 
-/** Says whether the picture lives; sinceMs is how long ago the latest status came. */
-export function showConnection(stream, board) {
+/** Says whether the picture lives, and whether a part of it could not be drawn. */
+export function showConnection(stream, board, isBroken) {
   const { status } = board;
   const running = status.phase === 'RUNNING';
   const sinceMs = Number.isFinite(stream.ageMs) ? stream.ageMs : 0;
@@ -63,19 +64,25 @@ export function showConnection(stream, board) {
     loud = Number.isFinite(stream.ageMs)
       ? `Connection lost. This picture is ${span(stream.ageMs)} old and is not live.`
       : 'No connection to the console server. Nothing here is live.';
+  } else if (isBroken) {
+    state = 'stalled';
+    loud = 'A part of this page fails, and does not show what is. Reload it; if that does not help, use another screen.';
   } else if (running && status.statusAgeMs + sinceMs > STATUS_SILENT_MS) {
     state = 'stalled';
     loud = `The system has said nothing for ${span(status.statusAgeMs + sinceMs)}. This picture is not live.`;
   } else if (running && status.inputAgeMs + sinceMs > INPUT_SILENT_MS) {
     state = 'stalled';
     loud = `No samples for ${span(status.inputAgeMs + sinceMs)}. Vehicles stand where they were last heard.`;
+  } else if (running && status.lagMs > JUDGED_LATE_MS) {
+    state = 'unjudged';
+    loud = `What vehicles say has not been judged for ${span(status.lagMs)}. Alerts may be missing here.`;
   } else if (state === 'live' && status.phase === 'ENDED') {
     state = 'ended';
   } else if (state === 'live' && status.phase === 'STARTING') {
     state = 'starting';
   }
   document.body.dataset.connection = state;
-  const text = { live: 'Live', lost: 'Not live', stalled: 'Not live', ended: 'Scenario over', starting: 'Starting' };
+  const text = { live: 'Live', lost: 'Not live', stalled: 'Not live', unjudged: 'Not judged', ended: 'Scenario over', starting: 'Starting' };
   setText(at('connection-text'), text[state] ?? 'Connecting');
   const banner = at('stale');
   banner.hidden = !loud;

@@ -19,6 +19,7 @@ import io.keruen.app.dispatcher.watch.WatchReader;
 import io.keruen.app.embedded.JobMetrics;
 import io.keruen.app.embedded.KafkaClients;
 import io.keruen.app.embedded.Parts;
+import io.keruen.connectors.http.AllowedUrl;
 import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Outlet;
@@ -29,13 +30,16 @@ import io.keruen.connectors.outlet.Settings;
 import io.keruen.connectors.rejected.InvalidInputException;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.URI;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -244,11 +248,13 @@ public final class Dispatcher implements AutoCloseable {
 
     private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
             throws IOException, InterruptedException {
-        JobMetrics metrics = limits.jobMetrics() == null ? null : new JobMetrics(limits.jobMetrics());
+        JobMetrics metrics = new JobMetrics(limits.jobMetrics());
+        Set<URI> strangers = new HashSet<>();
         for (int round = 0; !isClosed; round++) {
             ears.system().read(POLL);
-            if (metrics != null && round % METRICS_EVERY == 0) {
+            if (round % METRICS_EVERY == 0) {
                 metrics.refresh();
+                metrics.strangers().stream().filter(strangers::add).forEach(Dispatcher::sayStranger);
                 watch.checkpoint(metrics.checkpointAgeMs(), setup.clock().millis());
             }
             long nowMs = setup.clock().millis();
@@ -257,6 +263,13 @@ public final class Dispatcher implements AutoCloseable {
             ears.dead().read();
             pages.update(watch.look(nowMs), watch::isUnknown, nowMs);
         }
+    }
+
+    private static void sayStranger(URI address) {
+        LOG.warn(
+                "watch.job-metrics: {} is no page of a TaskManager and tells nothing of checkpoints; write the addresses of"
+                        + " all TaskManagers, not that of the JobManager",
+                AllowedUrl.withoutUser(address.toString()));
     }
 
     private void told(

@@ -3,42 +3,61 @@ package io.keruen.app.embedded;
 import io.keruen.connectors.http.Exchange;
 import io.keruen.connectors.names.MetricNames;
 import io.keruen.jobs.OperatorIds;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 
 /**
- * What the escort job tells of itself, read from the page that Prometheus reads: so that the names which operations
- * watch are names that exist.
+ * What the escort job tells of itself, read from the pages that Prometheus reads: so that the names which operations
+ * watch are names that exist. Each TaskManager has a page, and tells of its own subtasks. Used by one thread.
  */
 public final class JobMetrics {
-    private static final String SCOPE = "flink_taskmanager_job_task_operator_";
+    private static final String TASK_MANAGER = "flink_taskmanager_";
+    private static final String SCOPE = TASK_MANAGER + "job_task_operator_";
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int MOST_BYTES = 16 << 20;
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final HttpRequest request;
-    private String page = "";
+    private final List<HttpRequest> requests;
+    private List<String> pages = List.of();
+    private List<URI> strangers = List.of();
 
-    /** The metrics at this address, once they are read. */
-    public JobMetrics(URI address) {
-        request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
+    /** The metrics at these addresses together, once they are read. */
+    public JobMetrics(List<URI> addresses) {
+        requests = addresses.stream()
+                .map(each -> HttpRequest.newBuilder(each).timeout(PATIENCE).build())
+                .toList();
     }
 
-    /** Reads the page anew; while it does not answer, nothing is known. */
+    /** Reads the pages anew, all at once; of those that do not answer nothing is known. */
     public void refresh() throws InterruptedException {
-        try {
-            byte[] bytes = Exchange.send(client, request, PATIENCE, MOST_BYTES).body();
-            page = new String(bytes, StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            page = "";
+        List<Optional<byte[]>> bodies = Exchange.sendAll(client, requests, PATIENCE, MOST_BYTES);
+        List<String> answered = new ArrayList<>();
+        List<URI> others = new ArrayList<>();
+        for (int i = 0; i < bodies.size(); i++) {
+            if (bodies.get(i).isPresent()) {
+                String page = new String(bodies.get(i).get(), StandardCharsets.UTF_8);
+                answered.add(page);
+                if (page.lines().noneMatch(line -> line.startsWith(TASK_MANAGER))) {
+                    others.add(requests.get(i).uri());
+                }
+            }
         }
+        pages = answered;
+        strangers = others;
+    }
+
+    /** The addresses that answered with a page that is no TaskManager's: a JobManager has one, too. */
+    public List<URI> strangers() {
+        return strangers;
     }
 
     /** How many samples were accepted since the job started. */
@@ -65,7 +84,8 @@ public final class JobMetrics {
     private DoubleStream values(String name, OperatorIds operator) {
         String start = name + "{";
         String label = "operator_name=\"" + operator.uid() + "\"";
-        return page.lines()
+        return pages.stream()
+                .flatMap(String::lines)
                 .filter(line -> line.startsWith(start) && line.contains(label))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)));
     }

@@ -107,7 +107,7 @@ final class Run {
         Map<String, String> addresses = Map.of(
                 "Flink", system.flinkAddress().toString(),
                 "metrics", system.metricsAddress().toString());
-        JobMetrics metrics = new JobMetrics(system.metricsAddress());
+        JobMetrics metrics = new JobMetrics(List.of(system.metricsAddress()));
         Rate rate = new Rate();
         boolean isOver = false;
         while (!ending.isAskedWithin(STATUS_MS)) {

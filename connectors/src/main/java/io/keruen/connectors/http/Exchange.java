@@ -10,6 +10,7 @@ import java.net.http.HttpTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
@@ -68,6 +69,34 @@ public final class Exchange {
         } finally {
             answer.cancel(true); // what is done is done; what is not is broken off
         }
+    }
+
+    /**
+     * Sends requests at the same time and reads their answers to the end.
+     *
+     * @param time for all of it
+     * @return the body of each; empty if it failed, took longer, or was longer than {@code mostBytes}
+     */
+    public static List<Optional<byte[]>> sendAll(
+            HttpClient client, List<HttpRequest> requests, Duration time, int mostBytes) throws InterruptedException {
+        List<CompletableFuture<HttpResponse<byte[]>>> answers = requests.stream()
+                .map(each -> client.sendAsync(each, head -> (BodySubscriber<byte[]>) new LimitedBody(mostBytes)))
+                .toList();
+        try {
+            CompletableFuture.allOf(answers.toArray(CompletableFuture[]::new))
+                    .get(time.toNanos(), TimeUnit.NANOSECONDS);
+            return answers.stream().map(Exchange::whole).toList();
+        } catch (TimeoutException | ExecutionException e) {
+            return answers.stream().map(Exchange::whole).toList(); // some of them, at least
+        } finally {
+            answers.forEach(each -> each.cancel(true));
+        }
+    }
+
+    private static Optional<byte[]> whole(CompletableFuture<HttpResponse<byte[]>> answer) {
+        return answer.isDone() && !answer.isCompletedExceptionally()
+                ? Optional.of(answer.join().body())
+                : Optional.empty();
     }
 
     /** A body of which nothing counts, also not that it ends well. */

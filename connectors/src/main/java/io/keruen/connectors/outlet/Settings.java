@@ -122,6 +122,15 @@ public final class Settings {
         return all;
     }
 
+    /** One text, or several in a list; empty if it is not there. */
+    public List<String> oneOrMoreTexts(String key) throws SettingException {
+        if (has(key) && node.get(key).isArray()) {
+            return texts(key);
+        }
+        String one = textOrNull(key);
+        return one == null ? List.of() : List.of(one);
+    }
+
     /** A whole number in a range. */
     public int number(String key, int otherwise, int least, int most) throws SettingException {
         if (!has(key)) {

@@ -24,7 +24,8 @@ public record Trouble(Kind kind, String subject, long sinceMs, double measured, 
     public enum Kind {
         TICKS_STALE("Time stands still and gates close: see whether ticker, broker and network are up."),
         VEHICLE_STATES_STALE("Nobody judges: see whether the escort job runs and restart it from its last checkpoint."),
-        CHECKPOINT_STALE("A restart would repeat much work: see whether the job's checkpoint folder can be written."),
+        CHECKPOINT_STALE("A restart would repeat much work: see whether the job's checkpoint folder can be written, and"
+                + " whether job-metrics names its TaskManagers."),
         OUTBOX_UNREAD("Nothing new is delivered: see whether the broker is up and has the three outbox topics."),
         DESTINATION_FAILING("See whether the destination answers; what is owed to it waits and is not lost."),
         DESTINATION_STOPPED("Ask the destination whether it still wants alerts, then enable it again."),

@@ -129,7 +129,7 @@ public final class Watch {
                 .min(Long::compare)
                 .ifPresent(oldestMs ->
                         add(all, Trouble.Kind.VEHICLE_STATES_STALE, SYSTEM, oldestMs, limits.vehicles(), nowMs));
-        if (limits.jobMetrics() != null) {
+        if (!limits.jobMetrics().isEmpty()) {
             add(all, Trouble.Kind.CHECKPOINT_STALE, SYSTEM, checkpointAtMs, limits.checkpoint(), nowMs);
         }
         add(all, Trouble.Kind.OUTBOX_UNREAD, OUTBOX, outboxAtMs, OUTBOX_LIMIT, nowMs);

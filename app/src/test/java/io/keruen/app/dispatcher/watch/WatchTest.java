@@ -26,7 +26,7 @@ class WatchTest {
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
             Duration.ofMinutes(10),
-            URI.create("http://127.0.0.1:1/"));
+            List.of(URI.create("http://127.0.0.1:1/")));
 
     @TempDir
     private Path folder;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class DeadLetterCallsTest {
     private static final Duration RETRY = Duration.ofHours(72);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final WatchLimits LIMITS = new WatchLimits(DAY, DAY, DAY, DAY, null);
+    private static final WatchLimits LIMITS = new WatchLimits(DAY, DAY, DAY, DAY, List.of());
     private static final int ROUNDS = 20;
 
     @TempDir

@@ -1,5 +1,7 @@
 package io.keruen.app.history;
 
+import io.keruen.connectors.influx.Answer;
+import io.keruen.connectors.influx.ErrorTable;
 import io.keruen.connectors.influx.InfluxConnection;
 import io.keruen.connectors.influx.InfluxTarget;
 import java.io.IOException;
@@ -37,6 +39,14 @@ public final class HistoryRows implements AutoCloseable {
         }
         rows.sort(null);
         return rows;
+    }
+
+    /** Writes a point, in line protocol. */
+    public void write(String line) throws IOException {
+        Answer answer = influx.write(List.of(line));
+        if (ErrorTable.of(answer).reaction() != ErrorTable.Reaction.DONE) {
+            throw new IOException(answer.words());
+        }
     }
 
     /** The series that a query answers. */

@@ -30,7 +30,9 @@ public final class AlertRules {
                     "keruen-tick-age",
                     "Ticks are late",
                     "No ticks: no time passes, nothing is judged, gates stay closed.",
-                    "SELECT max(\"tickAgeMs\") FROM \"history\".\"pipeline\" WHERE $timeFilter",
+                    // the worst of what each subtask said last: one late report is over with the next
+                    "SELECT max(\"age\") FROM (SELECT last(\"tickAgeMs\") AS \"age\" FROM \"history\".\"pipeline\""
+                            + " WHERE $timeFilter GROUP BY \"operator\", \"subtask\")",
                     false,
                     3_000,
                     10,

@@ -13,8 +13,9 @@ import java.util.TreeMap;
 
 /**
  * The lines about one name (a declaration, a seal, a vehicle) and the escorts whose plans name it, in whatever order
- * both come: each escort gets each line, stamped with the moment at which both were there. An escort may get a line
- * twice and knows it by its place. Mutable, one per name.
+ * both come: each escort gets each line, stamped with the moment at which both were there. A plan names it from its own
+ * moment on, however early it is read: an escort gets the same lines whoever reads faster. An escort may get a line twice
+ * and knows it by its place. Mutable, one per name.
  */
 public final class CustomsRoute {
     /** So many lines are kept for plans that come later, besides those that time is not past. */
@@ -29,11 +30,18 @@ public final class CustomsRoute {
     /** What is over is noticed at most so much later, so that it takes few timers. */
     private static final long ROUND_MS = 86_400_000L;
 
-    /** Version 1 did not keep whether a plan had ever named it: it knows of those only whose naming it still has. */
-    private static final int VERSION = 2;
+    /**
+     * Version 1 did not keep whether a plan had ever named it: it knows of those only whose naming it still has. Version 2
+     * let a plan name it as soon as it was read.
+     */
+    private static final int VERSION = 3;
 
     private final List<StampedLine> lines = new ArrayList<>(2);
     private final TreeMap<String, Naming> namings = new TreeMap<>();
+
+    /** Plans whose moment has not come yet, in the order of their moments. */
+    private final List<Coming> coming = new ArrayList<>(1);
+
     private boolean isNamed;
 
     /** Since when an escort's plans name it (ingest time), and until when they are in force (event time). */
@@ -42,6 +50,8 @@ public final class CustomsRoute {
             return line.stampMs() <= untilMs || line.stampMs() - untilMs <= AFTERWARDS_MS;
         }
     }
+
+    private record Coming(String escortId, long ingestTimeMs, long validToMs) {}
 
     /** Takes what goes to an escort. */
     public interface Output {
@@ -62,8 +72,25 @@ public final class CustomsRoute {
         }
     }
 
-    /** A plan of an escort that names it came. */
-    public void named(String escortId, long ingestTimeMs, long validToMs, Output out) {
+    /** A plan of an escort that names it came; it does so from the moment on at which {@link #reach} comes to it. */
+    public void named(String escortId, long ingestTimeMs, long validToMs) {
+        int at = coming.size();
+        while (at > 0 && coming.get(at - 1).ingestTimeMs > ingestTimeMs) {
+            at--;
+        }
+        coming.add(at, new Coming(escortId, ingestTimeMs, validToMs));
+        isNamed = true;
+    }
+
+    /** Everything up to a moment of ingest time has come: plans of until then name it. */
+    public void reach(long ingestMs, Output out) {
+        while (!coming.isEmpty() && coming.get(0).ingestTimeMs <= ingestMs) {
+            Coming plan = coming.remove(0);
+            name(plan.escortId, plan.ingestTimeMs, plan.validToMs, out);
+        }
+    }
+
+    private void name(String escortId, long ingestTimeMs, long validToMs, Output out) {
         Naming known = namings.get(escortId);
         if (known != null && known.sinceMs <= ingestTimeMs && validToMs <= known.untilMs) {
             return;
@@ -72,7 +99,6 @@ public final class CustomsRoute {
                 ? new Naming(ingestTimeMs, validToMs)
                 : new Naming(Math.min(known.sinceMs, ingestTimeMs), Math.max(known.untilMs, validToMs));
         namings.put(escortId, now);
-        isNamed = true;
         int before = 0;
         while (before < lines.size() && lines.get(before).stampMs() <= ingestTimeMs) {
             before++;
@@ -86,8 +112,8 @@ public final class CustomsRoute {
     }
 
     /**
-     * Everything up to a moment of ingest time has come: what no plan can ask for any more is forgotten. Answers the lines
-     * that no plan ever asked for in all their time.
+     * What no plan can ask for any more, when everything up to a moment has come, is forgotten. Answers the lines that no
+     * plan ever asked for in all their time.
      */
     public List<StampedLine> passed(long ingestMs) {
         int before = 0;
@@ -98,7 +124,7 @@ public final class CustomsRoute {
             lines.subList(0, before - KEPT).clear();
         }
         namings.values().removeIf(naming -> naming.untilMs < ingestMs && ingestMs - naming.untilMs > AFTERWARDS_MS);
-        if (!namings.isEmpty()) {
+        if (!namings.isEmpty() || !coming.isEmpty()) {
             return List.of();
         }
         int old = 0;
@@ -110,10 +136,13 @@ public final class CustomsRoute {
         return forgotten;
     }
 
-    /** When there is something to forget if nothing comes, ingest time; {@code Long.MAX_VALUE} if there is not. */
+    /** When there is something to do if nothing comes, ingest time; {@code Long.MAX_VALUE} if there is not. */
     public long wakeMs() {
         if (isEmpty()) {
             return Long.MAX_VALUE;
+        }
+        if (!coming.isEmpty()) {
+            return coming.get(0).ingestTimeMs;
         }
         long atMs = lines.isEmpty() ? 0 : lines.get(0).stampMs() + PATIENCE_MS;
         for (Naming naming : namings.values()) {
@@ -125,7 +154,7 @@ public final class CustomsRoute {
 
     /** Whether nothing would be lost if it were forgotten. */
     public boolean isEmpty() {
-        return lines.isEmpty() && namings.isEmpty();
+        return lines.isEmpty() && namings.isEmpty() && coming.isEmpty();
     }
 
     /** A decision as it came. */
@@ -157,6 +186,12 @@ public final class CustomsRoute {
             out.writeLong(naming.getValue().sinceMs);
             out.writeLong(naming.getValue().untilMs);
         }
+        out.writeInt(coming.size());
+        for (Coming plan : coming) {
+            out.writeUTF(plan.escortId);
+            out.writeLong(plan.ingestTimeMs);
+            out.writeLong(plan.validToMs);
+        }
     }
 
     /** Reads a state. */
@@ -172,6 +207,9 @@ public final class CustomsRoute {
         }
         for (int left = in.readInt(); left > 0; left--) {
             route.namings.put(in.readUTF(), new Naming(in.readLong(), in.readLong()));
+        }
+        for (int left = version > 2 ? in.readInt() : 0; left > 0; left--) {
+            route.coming.add(new Coming(in.readUTF(), in.readLong(), in.readLong()));
         }
         route.isNamed |= !route.namings.isEmpty();
         return route;

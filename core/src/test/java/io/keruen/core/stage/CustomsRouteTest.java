@@ -37,14 +37,21 @@ class CustomsRouteTest {
         }
     }
 
+    /** A plan that names it came, and time has come to it. */
+    private static void named(
+            CustomsRoute route, String escortId, long ingestTimeMs, long validToMs, CustomsRoute.Output out) {
+        route.named(escortId, ingestTimeMs, validToMs);
+        route.reach(ingestTimeMs, out);
+    }
+
     @Test
     void line_is_known_once_both_it_and_the_plan_are_there_in_any_order() {
         List<java.util.function.BiConsumer<CustomsRoute, Got>> steps = new ArrayList<>(List.of(
                 (route, got) -> route.line(line(1, 100), got),
                 (route, got) -> route.line(line(2, 300), got),
-                (route, got) -> route.named("E1", 200, FOREVER_MS, got),
-                (route, got) -> route.named("E1", 250, FOREVER_MS, got),
-                (route, got) -> route.named("E2", 50, FOREVER_MS, got)));
+                (route, got) -> named(route, "E1", 200, FOREVER_MS, got),
+                (route, got) -> named(route, "E1", 250, FOREVER_MS, got),
+                (route, got) -> named(route, "E2", 50, FOREVER_MS, got)));
         Random random = new Random(3);
         for (int round = 0; round < 50; round++) {
             Collections.shuffle(steps, random);
@@ -72,17 +79,57 @@ class CustomsRouteTest {
                     route.passed(i);
                 }
             }
-            route.named("E1", 1_000, FOREVER_MS, got);
+            named(route, "E1", 1_000, FOREVER_MS, got);
 
             assertThat(got.stamps).hasSize(CustomsRoute.KEPT).containsKey("E1#" + (3 * CustomsRoute.KEPT - 1));
         }
+    }
+
+    /** Live a plan comes when its time has come; in a backlog its topic may be read hours ahead of that of the lines. */
+    @Test
+    void an_escort_gets_the_same_lines_whoever_reads_faster() throws IOException {
+        int lines = 3 * CustomsRoute.KEPT;
+        TreeMap<String, Long> live = null;
+        for (int readBefore = 151; readBefore >= 0; readBefore -= CustomsRoute.KEPT / 2) {
+            CustomsRoute route = new CustomsRoute();
+            Got got = new Got();
+            for (int i = 0; i < lines; i++) {
+                if (i == readBefore) {
+                    route.named("E1", 150, FOREVER_MS);
+                    route = CustomsRoute.read(new DataInputStream(new ByteArrayInputStream(bytes(route))));
+                }
+                route.line(line(i, i), got);
+                route.reach(i - 1, got);
+                route.passed(i - 1);
+            }
+            route.reach(lines, got);
+            live = live == null ? got.stamps : live;
+
+            assertThat(got.stamps).containsKey("E1#" + (lines - 1)).isEqualTo(live);
+        }
+    }
+
+    @Test
+    void while_a_plan_comes_it_is_woken_for_it_and_nothing_is_forgotten() {
+        CustomsRoute route = new CustomsRoute();
+        Got got = new Got();
+        route.line(line(1, 5), got);
+        route.named("E2", 40 * DAY_MS, FOREVER_MS);
+        route.named("E1", 35 * DAY_MS, FOREVER_MS);
+
+        assertThat(route.wakeMs()).isEqualTo(35 * DAY_MS);
+        assertThat(route.passed(34 * DAY_MS)).isEmpty();
+        assertThat(route.isEmpty()).isFalse();
+        route.reach(35 * DAY_MS, got);
+        assertThat(got.stamps).containsOnlyKeys("E1#1");
+        assertThat(route.wakeMs()).isEqualTo(40 * DAY_MS);
     }
 
     @Test
     void an_escort_that_was_over_for_long_is_told_no_more() {
         CustomsRoute route = new CustomsRoute();
         Got got = new Got();
-        route.named("E1", 0, DAY_MS, got);
+        named(route, "E1", 0, DAY_MS, got);
         route.line(line(1, 8 * DAY_MS), got);
         route.line(line(2, 8 * DAY_MS + 1), got);
 
@@ -110,7 +157,7 @@ class CustomsRouteTest {
         CustomsRoute route = new CustomsRoute();
         Got got = new Got();
         route.line(line(1, 5), got);
-        route.named("E1", 10, DAY_MS, got);
+        named(route, "E1", 10, DAY_MS, got);
 
         assertThat(route.passed(route.wakeMs())).isEmpty();
         assertThat(route.isEmpty()).isTrue();
@@ -119,14 +166,14 @@ class CustomsRouteTest {
     @Test
     void a_route_comes_back_from_its_bytes() throws IOException {
         CustomsRoute route = new CustomsRoute();
-        route.named("E1", 0, DAY_MS, new Got());
+        named(route, "E1", 0, DAY_MS, new Got());
         route.line(line(1, 5), new Got());
 
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         route.write(new DataOutputStream(bytes));
         CustomsRoute restored = CustomsRoute.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
         Got got = new Got();
-        restored.named("E2", 10, DAY_MS, got);
+        named(restored, "E2", 10, DAY_MS, got);
         restored.line(line(2, 20), got);
 
         assertThat(got.stamps).containsOnlyKeys("E1#2", "E2#1", "E2#2");
@@ -144,7 +191,7 @@ class CustomsRouteTest {
     @Test
     void an_escort_is_forgotten_a_week_after_its_plan_ended_and_not_before() {
         CustomsRoute route = new CustomsRoute();
-        route.named("E1", 0, DAY_MS, new Got());
+        named(route, "E1", 0, DAY_MS, new Got());
 
         route.passed(DAY_MS + CustomsRoute.AFTERWARDS_MS);
         assertThat(route.isEmpty()).isFalse();
@@ -159,12 +206,12 @@ class CustomsRouteTest {
         CustomsRoute.Output out = (escortId, line) -> stamps.add(line.stampMs());
         route.line(line(1, 5), out);
 
-        route.named("E1", 100, DAY_MS, out);
-        route.named("E1", 100, DAY_MS, out);
-        route.named("E1", 110, DAY_MS - 1, out);
+        named(route, "E1", 100, DAY_MS, out);
+        named(route, "E1", 100, DAY_MS, out);
+        named(route, "E1", 110, DAY_MS - 1, out);
         assertThat(stamps).containsExactly(100L);
-        route.named("E1", 120, DAY_MS + 1, out);
-        route.named("E1", 50, DAY_MS, out);
+        named(route, "E1", 120, DAY_MS + 1, out);
+        named(route, "E1", 50, DAY_MS, out);
         assertThat(stamps).containsExactly(100L, 120L, 50L);
     }
 

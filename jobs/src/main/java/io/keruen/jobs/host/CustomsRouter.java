@@ -22,9 +22,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Sends lines of customs to the escorts whose plans name what they are about. It waits for nothing: each line goes on as
- * soon as both it and the plan are here, stamped with the later of their ingest times, which time is not past yet. What no
- * plan has named for long is forgotten; a decision of customs is not forgotten without a word.
+ * Sends lines of customs to the escorts whose plans name what they are about. A line goes on as soon as it is here and time
+ * has come to the plan, stamped with the later of their ingest times: before the watermark that reaches it, for timers come
+ * first. What no plan has named for long is forgotten; a decision of customs is not forgotten without a word.
  */
 public final class CustomsRouter extends KeyedProcessFunction<String, CustomsNote, EscortInput> {
     /** Decisions about declarations that no plan ever named. */
@@ -52,20 +52,31 @@ public final class CustomsRouter extends KeyedProcessFunction<String, CustomsNot
         if (route == null) {
             route = new CustomsRoute();
         }
-        CustomsRoute.Output output = (escortId, line) -> out.collect(EscortInput.of(escortId, line));
+        CustomsRoute.Output output = output(out);
         StampedLine line = note.line();
         if (line != null) {
             route.line(line, output);
         } else {
-            route.named(note.escortId(), note.ingestTimeMs(), note.validToMs(), output);
+            route.named(note.escortId(), note.ingestTimeMs(), note.validToMs());
         }
+        route.reach(context.timerService().currentWatermark(), output);
         passed(route, context);
+    }
+
+    private static CustomsRoute.Output output(Collector<EscortInput> out) {
+        return (escortId, line) -> out.collect(EscortInput.of(escortId, line));
     }
 
     @Override
     public void onTimer(long timerMs, OnTimerContext context, Collector<EscortInput> out) throws Exception {
         CustomsRoute route = routes.value();
-        if (route != null && !Ends.isEnd(context.timerService().currentWatermark())) {
+        if (route == null) {
+            return;
+        }
+        route.reach(context.timerService().currentWatermark(), output(out));
+        if (Ends.isEnd(context.timerService().currentWatermark())) {
+            routes.update(route);
+        } else {
             passed(route, context);
         }
     }

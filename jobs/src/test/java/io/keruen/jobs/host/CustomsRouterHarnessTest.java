@@ -63,7 +63,13 @@ class CustomsRouterHarnessTest {
             String name = CustomsNames.of(DECIDED).get(0);
             put(router, CustomsNote.of(name, CustomsRoute.came(DECIDED)));
             put(router, CustomsNote.named(name, "E1", T + 1_000, T + 3_600_000));
-            assertThat(router.extractOutputValues()).hasSize(1);
+            router.processWatermark(new Watermark(T + 999));
+            assertThat(router.extractOutputValues()).isEmpty();
+
+            router.processWatermark(new Watermark(T + 1_000));
+            assertThat(router.getOutput())
+                    .as("the line is there before time goes on")
+                    .hasExactlyElementsOfTypes(Watermark.class, StreamRecord.class, Watermark.class);
 
             router.processWatermark(new Watermark(T + MONTH_MS));
 

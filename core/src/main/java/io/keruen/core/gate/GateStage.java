@@ -63,7 +63,8 @@ public final class GateStage {
     /** Works off everything with ingest time up to {@code uptoMs}. */
     public void work(GateState state, long uptoMs, GateOutput out) {
         for (long nowMs = nextWorkMs(state); nowMs <= uptoMs && nowMs != NOTHING; nowMs = nextWorkMs(state)) {
-            workOff(state, nowMs, out);
+            // A broker's clock may be set back; what comes by it then is decided no earlier than the lease it is about.
+            workOff(state, Math.max(nowMs, Math.max(state.leasedMs, state.endedMs)), out);
         }
     }
 

@@ -84,6 +84,18 @@ class GateStageStoryTest {
         assertThat(stage.nextWorkMs(state)).isEqualTo(GateStage.NOTHING);
     }
 
+    /** Else the dispatcher would take it for older than the grant, and the gate would stay open. */
+    @Test
+    void what_comes_by_a_clock_that_was_set_back_takes_it_back_no_earlier_than_it_was_given() {
+        arrive("A", 1_000);
+        tell("A", 1_000);
+        work(1_000);
+        tellBut("A", 400, Reply.no("An alert is open."));
+        work(1_100);
+
+        assertThat(told()).containsExactly("GRANTED A 1000", "REVOKED A 1000: An alert is open.");
+    }
+
     @Test
     void it_is_taken_back_at_once_and_given_again_when_it_may() {
         arrive("A", 0);

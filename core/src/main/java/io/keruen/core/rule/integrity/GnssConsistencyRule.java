@@ -33,7 +33,7 @@ import java.util.List;
  * <p>What cannot be told: a drag along the way slower than the scale of wheels may be wrong (3 %: 0.2 m/s at 7 m/s) or
  * across it slower than the bias of the yaw rate turns (0.25 m/s); across without a yaw rate, or in the first minutes of
  * driving; along on a slippery road, or while the wheels slip; anything without wheels; and a leap, which is
- * {@code position-jump}'s matter.
+ * {@code position-jump}'s matter. What cannot be ({@link Believable}) is left out as if it were absent.
  */
 public final class GnssConsistencyRule extends VehicleRule {
     /** The alert it raises. */
@@ -150,30 +150,34 @@ public final class GnssConsistencyRule extends VehicleRule {
         double[] wheelMps = run.column(Signal.WHEEL_SPEED_MPS);
         double[] odometerM = run.column(Signal.ODOMETER_M);
         double[] yawDegps = run.column(Signal.YAW_RATE_DEGPS);
+        double[] sigmaM = run.sigmaM();
         int[] fixType = run.codes(CodedSignal.FIX_TYPE);
         long usedMs = slice.getLong(USED_MS);
         double lastWheelMps = slice.getDouble(WHEEL_MPS);
         double lastYawDegps = slice.getDouble(YAW_DEGPS);
         double wayM = reckoning.get(slice, Reckoning.WAY_M);
         double turnDeg = reckoning.get(slice, Reckoning.TURN_RAD);
-        long nextMs = nextMs(slice.getLong(BLOCK_MS));
+        long nextMs = nextMs(usedMs);
         for (int i = 1; i <= run.size(); i++) {
             slip.road(slice, surface[i]);
-            double wheel = wheelMps[i];
-            if (fixType[i] == NO_FIX || Double.isNaN(wheel) && Double.isNaN(odometerM[i])) {
+            double wheel = Believable.wheelMps(wheelMps[i]);
+            boolean placed = fixType[i] != NO_FIX && sigmaM[i] <= Believable.MOST_SIGMA_M;
+            if (!placed || Double.isNaN(wheel) && Double.isNaN(odometerM[i])) {
                 continue;
             }
+            double yaw = Believable.yawDegps(yawDegps[i]);
             long tMs = eventTimeMs[i];
             double seconds = (tMs - usedMs) / MS_PER_S;
             wayM += 0.5 * (wheel + lastWheelMps) * seconds;
-            turnDeg += 0.5 * (yawDegps[i] + lastYawDegps) * seconds;
+            turnDeg += 0.5 * (yaw + lastYawDegps) * seconds;
             boolean hole = tMs - usedMs > HOLE_MS;
             usedMs = tMs;
             lastWheelMps = wheel;
-            lastYawDegps = yawDegps[i];
+            lastYawDegps = yaw;
             if (tMs < nextMs && !hole) {
                 continue;
             }
+            nextMs = nextMs(tMs);
             if (hole) {
                 restart(run, i, slice);
             } else {
@@ -182,13 +186,17 @@ public final class GnssConsistencyRule extends VehicleRule {
             begin(run, i, slice);
             wayM = 0;
             turnDeg = 0;
-            nextMs = nextMs(tMs);
         }
         slice.setLong(USED_MS, usedMs);
         slice.setDouble(WHEEL_MPS, lastWheelMps);
         slice.setDouble(YAW_DEGPS, lastYawDegps);
         reckoning.set(slice, Reckoning.WAY_M, wayM);
         reckoning.set(slice, Reckoning.TURN_RAD, turnDeg);
+    }
+
+    /** Way since the block began, by the wheels or else by the odometer; NaN if not known. */
+    private static double wayM(VehicleRun run, int i, double wheelsM, Slice slice) {
+        return Double.isNaN(wheelsM) ? run.column(Signal.ODOMETER_M)[i] - slice.getDouble(BLOCK_ODOMETER_M) : wheelsM;
     }
 
     /** The next full second of event time. */
@@ -200,7 +208,7 @@ public final class GnssConsistencyRule extends VehicleRule {
         slice.setLong(BLOCK_MS, run.eventTimeMs()[i]);
         slice.setDouble(BLOCK_LAT_DEG, run.latDeg()[i]);
         slice.setDouble(BLOCK_LON_DEG, run.lonDeg()[i]);
-        slice.setDouble(BLOCK_WHEEL_MPS, run.column(Signal.WHEEL_SPEED_MPS)[i]);
+        slice.setDouble(BLOCK_WHEEL_MPS, Believable.wheelMps(run.column(Signal.WHEEL_SPEED_MPS)[i]));
         slice.setDouble(BLOCK_ODOMETER_M, run.column(Signal.ODOMETER_M)[i]);
     }
 
@@ -217,8 +225,8 @@ public final class GnssConsistencyRule extends VehicleRule {
             VehicleRun run, int i, double wayM, double turnDeg, double[] parameters, Slice slice, FindingOutput out) {
         long tMs = run.eventTimeMs()[i];
         double seconds = (tMs - slice.getLong(BLOCK_MS)) / MS_PER_S;
-        double way = Double.isNaN(wayM) ? run.column(Signal.ODOMETER_M)[i] - slice.getDouble(BLOCK_ODOMETER_M) : wayM;
-        if (Double.isNaN(way)) {
+        double way = wayM(run, i, wayM, slice);
+        if (!(Math.abs(way) <= Believable.MOST_MPS * seconds)) { // absent, or set anew
             restart(run, i, slice);
             return;
         }

@@ -123,7 +123,7 @@ final class Reckoning {
         return slice.getDouble(sums + RAW_ACROSS);
     }
 
-    /** The largest accuracy of late, metres: it rises at once and fades within half a minute. */
+    /** The largest accuracy of late, metres: it rises at once and falls by 3 % of what it is too large a second. */
     double sigmaM(Slice slice) {
         return slice.getDouble(sigma);
     }
@@ -154,9 +154,17 @@ final class Reckoning {
         return 1 + slice.getDouble(scaleOff);
     }
 
-    /** Begins anew after a hole: the heading is not known any more, the wheels' scale is. */
+    /** Begins anew after a hole: the heading is not known any more, nor any way before, but the wheels' scale is. */
     void restart(Slice slice) {
         slice.setLong(age, 0);
+        slice.setLong(leaps, 0);
+        for (int n = 0; n <= CLIPPED_ACROSS; n++) {
+            slice.setDouble(sums + n, 0);
+        }
+        for (int window = 0; window < 2; window++) {
+            slice.setDouble(ways + window, 0);
+            slice.setDouble(turns + window, 0);
+        }
     }
 
     /** Takes the second that was filled in; {@code courseDeg} is the course over ground at its end, NaN if not known. */

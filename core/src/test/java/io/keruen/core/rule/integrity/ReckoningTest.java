@@ -11,6 +11,7 @@ import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Signal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,6 +141,14 @@ class ReckoningTest {
             }
         }
 
+        void restart() {
+            age = 0;
+            leaps = 0;
+            Arrays.fill(sums, 0);
+            Arrays.fill(ways, 0);
+            Arrays.fill(turns, 0);
+        }
+
         private void follow() {
             headingRad = Math.atan2(now.eastM, now.northM);
             length = 1;
@@ -251,7 +260,7 @@ class ReckoningTest {
             reckoning.set(slice, Reckoning.TURN_RAD, now.turnRad);
             if (i % 300 == 299) {
                 reckoning.restart(slice);
-                slow.age = 0;
+                slow.restart();
             }
             reckoning.add(slice, now.sigmaM, now.courseDeg, now.suspected);
             slow.add(now);
@@ -289,7 +298,8 @@ class ReckoningTest {
         private double groundOwnMps;
 
         void add(double wheelBeforeMps, Moment now, double seconds, double scale, double unsure) {
-            double saidMps = Math.abs(now.value(Signal.WHEEL_SPEED_MPS));
+            double wheelSaysMps = now.value(Signal.WHEEL_SPEED_MPS);
+            double saidMps = wheelSaysMps < -15 || wheelSaysMps > 60 ? Double.NaN : Math.abs(wheelSaysMps);
             double nowMps = now.value(Signal.SPEED_MPS);
             double wheelMps = scale * saidMps;
             double rose = saidMps - Math.abs(wheelBeforeMps);

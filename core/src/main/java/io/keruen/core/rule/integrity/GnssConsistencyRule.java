@@ -30,10 +30,13 @@ import java.util.List;
  * multipath leaps (counts nothing) and settles within 3 s (counts 3 m), and the way back counts only as far as the
  * place also leaves where it was before the last 10 s. Four leaps on end are a fast drag.
  *
+ * <p>A place that is seldom renewed, and an odometer that counts in steps, are judged when they change: the second goes on
+ * until then. A coarse odometer's step is added to what is allowed along.
+ *
  * <p>What cannot be told: a drag along the way slower than the scale of wheels may be wrong (3 %: 0.2 m/s at 7 m/s) or
  * across it slower than the bias of the yaw rate turns (0.25 m/s); across without a yaw rate, or in the first minutes of
- * driving; along on a slippery road, or while the wheels slip; anything without wheels; and a leap, which is
- * {@code position-jump}'s matter.
+ * driving; along on a slippery road, or while the wheels slip; anything without wheels, or while a coarse odometer stands;
+ * and a leap, which is {@code position-jump}'s matter. What cannot be ({@link Believable}) counts as absent.
  */
 public final class GnssConsistencyRule extends VehicleRule {
     /** The alert it raises. */
@@ -48,7 +51,9 @@ public final class GnssConsistencyRule extends VehicleRule {
 
     private static final int BLOCK_MS = Episode.LONGS;
     private static final int USED_MS = Episode.LONGS + 1;
+    /** Seconds on end of suspicion; above them the odometer's step. */
     private static final int SUSPECTED = Episode.LONGS + 2;
+
     private static final int SLIP_LONG = Episode.LONGS + 3;
     private static final int RECKONING_LONG = SLIP_LONG + Slip.LONGS;
     private static final int RING_LONG = RECKONING_LONG + Reckoning.LONGS;
@@ -72,6 +77,11 @@ public final class GnssConsistencyRule extends VehicleRule {
     private static final int CLIPPED = 2;
     private static final long BLOCK_LENGTH_MS = 1_000;
     private static final long HOLE_MS = 2_500;
+    /** What happened while an odometer did not count for longer is not known. */
+    private static final long COUNTED_MS = 20_000;
+    /** A place that stays the same for longer is {@code position-frozen}'s matter. */
+    private static final long RENEWED_MS = 10_000;
+
     private static final double MS_PER_S = 1e3;
     private static final double RAD_PER_DEG = Math.PI / 180;
     /** The place before the last 10 s: a mean that remembers so many seconds. */
@@ -95,6 +105,7 @@ public final class GnssConsistencyRule extends VehicleRule {
     private final Slip slip = new Slip(SLIP_LONG, SLIP_DOUBLE);
     private final Reckoning reckoning = new Reckoning(RECKONING_LONG, RECKONING_DOUBLE, slip);
     private final ResidualRing ring = new ResidualRing(RING_LONG);
+    private final OdometerStep odometer = new OdometerStep(SUSPECTED);
 
     @Override
     public String id() {
@@ -150,45 +161,71 @@ public final class GnssConsistencyRule extends VehicleRule {
         double[] wheelMps = run.column(Signal.WHEEL_SPEED_MPS);
         double[] odometerM = run.column(Signal.ODOMETER_M);
         double[] yawDegps = run.column(Signal.YAW_RATE_DEGPS);
+        double[] sigmaM = run.sigmaM();
         int[] fixType = run.codes(CodedSignal.FIX_TYPE);
         long usedMs = slice.getLong(USED_MS);
         double lastWheelMps = slice.getDouble(WHEEL_MPS);
         double lastYawDegps = slice.getDouble(YAW_DEGPS);
         double wayM = reckoning.get(slice, Reckoning.WAY_M);
         double turnDeg = reckoning.get(slice, Reckoning.TURN_RAD);
-        long nextMs = nextMs(slice.getLong(BLOCK_MS));
+        long nextMs = nextMs(usedMs);
         for (int i = 1; i <= run.size(); i++) {
             slip.road(slice, surface[i]);
-            double wheel = wheelMps[i];
-            if (fixType[i] == NO_FIX || Double.isNaN(wheel) && Double.isNaN(odometerM[i])) {
+            double wheel = Believable.wheelMps(wheelMps[i]);
+            boolean placed = fixType[i] != NO_FIX && sigmaM[i] <= Believable.MOST_SIGMA_M;
+            if (!placed || Double.isNaN(wheel) && Double.isNaN(odometerM[i])) {
                 continue;
             }
+            double yaw = Believable.yawDegps(yawDegps[i]);
             long tMs = eventTimeMs[i];
             double seconds = (tMs - usedMs) / MS_PER_S;
             wayM += 0.5 * (wheel + lastWheelMps) * seconds;
-            turnDeg += 0.5 * (yawDegps[i] + lastYawDegps) * seconds;
+            turnDeg += 0.5 * (yaw + lastYawDegps) * seconds;
             boolean hole = tMs - usedMs > HOLE_MS;
             usedMs = tMs;
             lastWheelMps = wheel;
-            lastYawDegps = yawDegps[i];
+            lastYawDegps = yaw;
             if (tMs < nextMs && !hole) {
                 continue;
             }
+            nextMs = nextMs(tMs);
             if (hole) {
                 restart(run, i, slice);
+            } else if (isSamePlace(run, i, wayM, slice) || isSameCount(run, i, wayM, slice)) {
+                continue; // what comes is also about the way until now
             } else {
                 close(run, i, wayM, turnDeg, parameters, slice, out);
             }
             begin(run, i, slice);
             wayM = 0;
             turnDeg = 0;
-            nextMs = nextMs(tMs);
         }
         slice.setLong(USED_MS, usedMs);
         slice.setDouble(WHEEL_MPS, lastWheelMps);
         slice.setDouble(YAW_DEGPS, lastYawDegps);
         reckoning.set(slice, Reckoning.WAY_M, wayM);
         reckoning.set(slice, Reckoning.TURN_RAD, turnDeg);
+    }
+
+    /** Whether the place has not been renewed since the block began, though the wheels turn, and not for too long. */
+    private static boolean isSamePlace(VehicleRun run, int i, double wayM, Slice slice) {
+        return run.latDeg()[i] == slice.getDouble(BLOCK_LAT_DEG)
+                && run.lonDeg()[i] == slice.getDouble(BLOCK_LON_DEG)
+                && run.eventTimeMs()[i] - slice.getLong(BLOCK_MS) < RENEWED_MS
+                && Math.abs(wayM(run, i, wayM, slice)) > Reckoning.STILL_M;
+    }
+
+    /** Whether nothing but a coarse odometer tells of the way, and it has not counted since the block began. */
+    private boolean isSameCount(VehicleRun run, int i, double wayM, Slice slice) {
+        return Double.isNaN(wayM)
+                && wayM(run, i, wayM, slice) == 0
+                && odometer.stands(slice)
+                && run.eventTimeMs()[i] - slice.getLong(BLOCK_MS) < COUNTED_MS;
+    }
+
+    /** Way since the block began, by the wheels or else by the odometer; NaN if not known. */
+    private static double wayM(VehicleRun run, int i, double wheelsM, Slice slice) {
+        return Double.isNaN(wheelsM) ? run.column(Signal.ODOMETER_M)[i] - slice.getDouble(BLOCK_ODOMETER_M) : wheelsM;
     }
 
     /** The next full second of event time. */
@@ -200,7 +237,7 @@ public final class GnssConsistencyRule extends VehicleRule {
         slice.setLong(BLOCK_MS, run.eventTimeMs()[i]);
         slice.setDouble(BLOCK_LAT_DEG, run.latDeg()[i]);
         slice.setDouble(BLOCK_LON_DEG, run.lonDeg()[i]);
-        slice.setDouble(BLOCK_WHEEL_MPS, run.column(Signal.WHEEL_SPEED_MPS)[i]);
+        slice.setDouble(BLOCK_WHEEL_MPS, Believable.wheelMps(run.column(Signal.WHEEL_SPEED_MPS)[i]));
         slice.setDouble(BLOCK_ODOMETER_M, run.column(Signal.ODOMETER_M)[i]);
     }
 
@@ -217,8 +254,18 @@ public final class GnssConsistencyRule extends VehicleRule {
             VehicleRun run, int i, double wayM, double turnDeg, double[] parameters, Slice slice, FindingOutput out) {
         long tMs = run.eventTimeMs()[i];
         double seconds = (tMs - slice.getLong(BLOCK_MS)) / MS_PER_S;
-        double way = Double.isNaN(wayM) ? run.column(Signal.ODOMETER_M)[i] - slice.getDouble(BLOCK_ODOMETER_M) : wayM;
-        if (Double.isNaN(way)) {
+        double way = wayM(run, i, wayM, slice);
+        boolean unknown;
+        if (!Double.isNaN(wayM)) {
+            unknown = odometer.isOver(slice, way, wayM(run, i, Double.NaN, slice));
+        } else if (way == 0) {
+            unknown = odometer.stands(slice);
+        } else {
+            odometer.counts(slice, way);
+            unknown = false;
+        }
+        double mostM = Believable.MOST_MPS * seconds + odometer.stepM(slice);
+        if (unknown || !(Math.abs(way) <= mostM)) { // absent, or set anew
             restart(run, i, slice);
             return;
         }
@@ -239,14 +286,15 @@ public final class GnssConsistencyRule extends VehicleRule {
                 slice.getDouble(BLOCK_WHEEL_MPS),
                 reckoning.scale(slice),
                 reckoning.scaleUnsure(slice));
-        reckoning.add(slice, run.sigmaM()[i], run.column(Signal.COURSE_DEG)[i], isSuspected(slice));
+        boolean coarse = odometer.stepM(slice) > 0;
+        reckoning.add(slice, run.sigmaM()[i], run.column(Signal.COURSE_DEG)[i], isSuspected(slice), coarse);
         ring.put(slice, slice.getLong(BLOCK_MS) / BLOCK_LENGTH_MS, tMs / BLOCK_LENGTH_MS, reckoning.packed(slice));
         decide(run, i, parameters, slice, out);
     }
 
     /** For a minute at most nothing is learned: what lasts longer is either raised or the way things are. */
     private static boolean isSuspected(Slice slice) {
-        long blocks = slice.getLong(SUSPECTED);
+        long blocks = slice.getLong(SUSPECTED) & OdometerStep.OTHERS;
         return blocks > 0 && blocks <= SLOW_S;
     }
 
@@ -262,7 +310,8 @@ public final class GnssConsistencyRule extends VehicleRule {
         double slowBadness = badness(slice, now, slow, CLIPPED, slowM, SLOW);
         boolean rushes = reckoning.leaps(slice) >= LEAPS && badness(slice, now, fast, RAW, fastM, FAST) > RUSHING;
         boolean suspected = fastBadness > SUSPICIOUS || slowBadness > SUSPICIOUS || reckoning.leaps(slice) > 0;
-        slice.setLong(SUSPECTED, suspected ? slice.getLong(SUSPECTED) + 1 : 0);
+        long others = slice.getLong(SUSPECTED) & ~OdometerStep.OTHERS;
+        slice.setLong(SUSPECTED, suspected ? slice.getLong(SUSPECTED) + 1 : others);
         boolean isFast = fastBadness > 1 && isAway(slice, fastM);
         boolean isSlow = slowBadness > 1 && badness(slice, now, slow, RAW, slowM, SLOW) > 1;
         remember(slice, now, fast);
@@ -301,6 +350,7 @@ public final class GnssConsistencyRule extends VehicleRule {
 
     private double alongLimitM(Slice slice, double limitM, int window) {
         return limitM
+                + odometer.stepM(slice)
                 + reckoning.scaleUnsure(slice) * reckoning.wayM(slice, window)
                 + 0.5 * LEVER_M * reckoning.turnRad(slice, window);
     }
@@ -316,6 +366,7 @@ public final class GnssConsistencyRule extends VehicleRule {
     private boolean isAway(Slice slice, double limitM) {
         double along = (reckoning.rawAlongM(slice) - slice.getDouble(BEFORE_ALONG_M))
                 / (BEFORE_SHARE * limitM
+                        + odometer.stepM(slice)
                         + 2 * reckoning.scaleUnsure(slice) * reckoning.wayM(slice, FAST)
                         + 0.5 * LEVER_M * reckoning.turnRad(slice, SLOW));
         double across = (reckoning.rawAcrossM(slice) - slice.getDouble(BEFORE_ACROSS_M))

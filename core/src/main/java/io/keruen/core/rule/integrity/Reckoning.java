@@ -57,9 +57,11 @@ final class Reckoning {
 
     private static final long WARM_BLOCKS = 60;
     private static final double STANDING_M = 0.3;
-    private static final double STILL_M = 0.02;
+    static final double STILL_M = 0.02;
     private static final double DRIVING_M = 2;
     private static final double KNOWN_SIGMAS = 0.75;
+    /** So far a place may go beyond the wheels in a second by its noise (0.18 sigma on each axis). */
+    private static final double CREEPING_SIGMAS = 0.5;
     /** Cosine of the angle between course and heading from which a vehicle backs. */
     private static final double BACKWARDS = -0.5;
 
@@ -123,7 +125,7 @@ final class Reckoning {
         return slice.getDouble(sums + RAW_ACROSS);
     }
 
-    /** The largest accuracy of late, metres: it rises at once and fades within half a minute. */
+    /** The largest accuracy of late, metres: it rises at once and falls by 3 % of what it is too large a second. */
     double sigmaM(Slice slice) {
         return slice.getDouble(sigma);
     }
@@ -154,13 +156,24 @@ final class Reckoning {
         return 1 + slice.getDouble(scaleOff);
     }
 
-    /** Begins anew after a hole: the heading is not known any more, the wheels' scale is. */
+    /** Begins anew after a hole: the heading is not known any more, nor any way before, but the wheels' scale is. */
     void restart(Slice slice) {
         slice.setLong(age, 0);
+        slice.setLong(leaps, 0);
+        for (int n = 0; n <= CLIPPED_ACROSS; n++) {
+            slice.setDouble(sums + n, 0);
+        }
+        for (int window = 0; window < 2; window++) {
+            slice.setDouble(ways + window, 0);
+            slice.setDouble(turns + window, 0);
+        }
     }
 
-    /** Takes the second that was filled in; {@code courseDeg} is the course over ground at its end, NaN if not known. */
-    void add(Slice slice, double nowSigmaM, double courseDeg, boolean suspected) {
+    /**
+     * Takes the second that was filled in; {@code courseDeg} is the course over ground at its end, NaN if not known. A way
+     * that is {@code coarse} does not tell the scale.
+     */
+    void add(Slice slice, double nowSigmaM, double courseDeg, boolean suspected, boolean coarse) {
         double sigmaM = slice.getDouble(sigma);
         slice.setDouble(sigma, nowSigmaM > sigmaM ? nowSigmaM : sigmaM + SIGMA_FADES * (nowSigmaM - sigmaM));
         if (slice.getDouble(headEast) == 0 && slice.getDouble(headNorth) == 0) {
@@ -169,17 +182,17 @@ final class Reckoning {
         double wayM = scale(slice) * get(slice, WAY_M);
         leak(slice, ways, Math.abs(wayM));
         if (get(slice, EAST_M) == 0 && get(slice, NORTH_M) == 0 && Math.abs(wayM) > STANDING_M) {
-            turnOnly(slice); // not a new place: another rule's matter, but the vehicle drives on in its own direction
+            turnOnly(slice); // no new place for long is another rule's matter, but the vehicle drives on its own way
             return;
         }
         if (Double.isNaN(get(slice, TURN_RAD))) {
-            addWithoutYaw(slice, wayM, suspected);
+            addWithoutYaw(slice, wayM, !suspected && !coarse);
         } else {
-            addWithYaw(slice, wayM, courseDeg, suspected);
+            addWithYaw(slice, wayM, courseDeg, suspected, coarse);
         }
     }
 
-    private void addWithYaw(Slice slice, double wayM, double courseDeg, boolean suspected) {
+    private void addWithYaw(Slice slice, double wayM, double courseDeg, boolean suspected, boolean coarse) {
         double seconds = get(slice, SECONDS);
         double eastM = get(slice, EAST_M);
         double northM = get(slice, NORTH_M);
@@ -210,12 +223,12 @@ final class Reckoning {
         boolean warm = slice.getLong(age) >= WARM_BLOCKS;
         double forthM = backwards(alongM, wayM, courseDeg, east, north) ? -wayM : wayM;
         count(slice, alongM - forthM, warm || standing ? acrossM : 0);
-        learnScale(slice, alongM - forthM, forthM, suspected);
+        learnScale(slice, alongM - forthM, forthM, !suspected && !coarse);
         double trackM = Math.abs(alongM);
         if (Math.abs(wayM) > DRIVING_M && trackM > DRIVING_M && !suspected) {
             double gain = Math.max(HEADING_GAIN, 1.0 / (1 + slice.getLong(age)));
             double offRad = Math.max(-0.5, Math.min(0.5, acrossM / alongM));
-            double pull = gain * seconds * offRad;
+            double pull = Math.min(1, gain * seconds) * offRad;
             double newEast = east + pull * north;
             north -= pull * east;
             east = newEast;
@@ -259,15 +272,28 @@ final class Reckoning {
         double eastM = get(slice, EAST_M);
         double northM = get(slice, NORTH_M);
         double trackM = Math.sqrt(eastM * eastM + northM * northM);
-        if (Math.abs(wayM) < STANDING_M) {
-            double alongM = eastM * slice.getDouble(headEast) + northM * slice.getDouble(headNorth);
-            double acrossM = eastM * slice.getDouble(headNorth) - northM * slice.getDouble(headEast);
-            count(slice, alongM, acrossM);
-        } else if (isKnown(slice, wayM) && isKnown(slice, trackM)) {
+        if (isKnown(slice, wayM) && isKnown(slice, trackM)) {
             slice.setDouble(headEast, eastM / trackM);
             slice.setDouble(headNorth, northM / trackM);
             slice.setLong(age, 1);
             count(slice, trackM - Math.abs(wayM), 0);
+        } else if (Math.abs(wayM) <= DRIVING_M) {
+            countExcess(slice, eastM, northM, trackM, wayM);
+        }
+    }
+
+    /**
+     * Where a slow vehicle heads is not known, but its place cannot go farther than the wheels. What is beyond counts in the
+     * direction of the place, so that what leaps to and fro is nothing; what noise may explain does not count.
+     */
+    private void countExcess(Slice slice, double eastM, double northM, double trackM, double wayM) {
+        double excessM = trackM - Math.abs(wayM);
+        double noiseM = Math.abs(wayM) < STANDING_M ? 0 : CREEPING_SIGMAS * slice.getDouble(sigma);
+        if (excessM > noiseM) {
+            double share = excessM / trackM;
+            double alongM = eastM * slice.getDouble(headEast) + northM * slice.getDouble(headNorth);
+            double acrossM = eastM * slice.getDouble(headNorth) - northM * slice.getDouble(headEast);
+            count(slice, share * alongM, share * acrossM);
         }
     }
 
@@ -277,20 +303,20 @@ final class Reckoning {
     }
 
     /** Without yaw rate the track gives the direction itself: only distances can disagree. */
-    private void addWithoutYaw(Slice slice, double wayM, boolean suspected) {
+    private void addWithoutYaw(Slice slice, double wayM, boolean learns) {
         slice.setLong(age, 0);
         double eastM = get(slice, EAST_M);
         double northM = get(slice, NORTH_M);
         double trackM = Math.sqrt(eastM * eastM + northM * northM);
-        if (Math.abs(wayM) < STANDING_M) {
-            begin(slice, wayM);
-        } else if (Math.abs(wayM) > DRIVING_M) {
+        if (Math.abs(wayM) <= DRIVING_M) {
+            countExcess(slice, eastM, northM, trackM, wayM);
+        } else {
             if (trackM > DRIVING_M) {
                 slice.setDouble(headEast, eastM / trackM);
                 slice.setDouble(headNorth, northM / trackM);
             }
             count(slice, trackM - Math.abs(wayM), 0);
-            learnScale(slice, trackM - Math.abs(wayM), Math.abs(wayM), suspected);
+            learnScale(slice, trackM - Math.abs(wayM), Math.abs(wayM), learns);
         }
     }
 
@@ -330,9 +356,9 @@ final class Reckoning {
         return slice.getLong(leaps);
     }
 
-    private void learnScale(Slice slice, double alongM, double wayM, boolean suspected) {
+    private void learnScale(Slice slice, double alongM, double wayM, boolean learns) {
         double clipM = LEARN_M * get(slice, SECONDS);
-        if (suspected || slip.isSlipping(slice) || Math.abs(wayM) < STANDING_M || Math.abs(alongM) > clipM) {
+        if (!learns || slip.isSlipping(slice) || Math.abs(wayM) < STANDING_M || Math.abs(alongM) > clipM) {
             return;
         }
         double knownM = Math.min(SCALE_MEMORY_M, slice.getDouble(learnedM) + Math.abs(wayM));

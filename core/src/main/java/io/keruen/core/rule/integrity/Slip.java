@@ -68,8 +68,8 @@ final class Slip {
 
     /** Takes the second that ends with sample {@code i}. */
     void add(Slice slice, VehicleRun run, int i, double seconds, double wheelBeforeMps, double scale, double unsure) {
-        double saidMps = Math.abs(run.column(Signal.WHEEL_SPEED_MPS)[i]);
-        double nowMps = run.column(Signal.SPEED_MPS)[i];
+        double saidMps = Math.abs(Believable.wheelMps(run.column(Signal.WHEEL_SPEED_MPS)[i]));
+        double nowMps = Believable.groundMps(run.column(Signal.SPEED_MPS)[i]);
         double wheelMps = scale * saidMps;
         double wheelMps2 = (saidMps - Math.abs(wheelBeforeMps)) / seconds;
         blame(slice, wheelMps2 * seconds, nowMps - slice.getDouble(groundMps), seconds);

@@ -33,9 +33,10 @@ class GnssConsistencyLawTest {
     /** The law with every second kept. */
     private static final class Law {
         private final Slice slice = new Slice()
-                .at(new long[Slip.LONGS + Reckoning.LONGS], 0, new double[Slip.DOUBLES + Reckoning.DOUBLES], 0);
+                .at(new long[Slip.LONGS + Reckoning.LONGS + 1], 0, new double[Slip.DOUBLES + Reckoning.DOUBLES], 0);
         private final Slip slip = new Slip(0, 0);
         private final Reckoning reckoning = new Reckoning(Slip.LONGS, Slip.DOUBLES, slip);
+        private final OdometerStep odometer = new OdometerStep(Slip.LONGS + Reckoning.LONGS);
         private final SlowEpisode episode = new SlowEpisode(1_000, 60_000);
         private final TreeMap<Long, Long> sums = new TreeMap<>();
         private final List<Integer> samples = new ArrayList<>(); // that ended a second
@@ -65,10 +66,10 @@ class GnssConsistencyLawTest {
                         turnDeg += seconds * (yawDegps(now) + yawDegps(then)) / 2;
                     }
                     boolean hole = used < 0 || isLate;
-                    used = i;
                     boolean full = block >= 0
-                            && now.eventTimeMs() / 1_000 > drive.get(block).eventTimeMs() / 1_000;
-                    if (hole || full) {
+                            && now.eventTimeMs() / 1_000 > drive.get(used).eventTimeMs() / 1_000;
+                    used = i;
+                    if (hole || full && !waits(drive.get(block), now, wayM)) {
                         close(drive, run, block, i, hole ? NONE : wayM, turnDeg, hole);
                         block = i;
                         wayM = 0;
@@ -76,6 +77,15 @@ class GnssConsistencyLawTest {
                     }
                 }
             }
+        }
+
+        /** Nothing tells how far it is gone but an odometer that may be coarse, and has not counted. */
+        private boolean waits(Moment block, Moment now, double byWheelsM) {
+            double countedM = now.value(Signal.ODOMETER_M) - block.value(Signal.ODOMETER_M);
+            return Double.isNaN(byWheelsM)
+                    && countedM == 0
+                    && odometer.stands(slice)
+                    && now.eventTimeMs() - block.eventTimeMs() < 20_000;
         }
 
         private static double wheelMps(Moment moment) {
@@ -90,10 +100,20 @@ class GnssConsistencyLawTest {
                 List<Moment> drive, VehicleRun run, int block, int i, double byWheelsM, double turnDeg, boolean hole) {
             Moment now = drive.get(i);
             double wayM = byWheelsM;
-            if (!hole && Double.isNaN(wayM)) {
-                wayM = now.value(Signal.ODOMETER_M) - drive.get(block).value(Signal.ODOMETER_M);
+            boolean unknown = hole;
+            if (!hole) {
+                double countedM =
+                        now.value(Signal.ODOMETER_M) - drive.get(block).value(Signal.ODOMETER_M);
+                if (!Double.isNaN(wayM)) {
+                    unknown = odometer.isOver(slice, wayM, countedM);
+                } else if (countedM == 0) {
+                    unknown = odometer.stands(slice);
+                } else {
+                    odometer.counts(slice, countedM);
+                }
+                wayM = Double.isNaN(wayM) ? countedM : wayM;
             }
-            if (hole || Double.isNaN(wayM)) {
+            if (unknown || Double.isNaN(wayM)) {
                 reckoning.restart(slice);
                 sums.clear();
                 sums.put(now.eventTimeMs() / 1_000, reckoning.packed(slice));
@@ -114,7 +134,7 @@ class GnssConsistencyLawTest {
             reckoning.set(slice, Reckoning.TURN_RAD, Math.toRadians(turnDeg));
             slip.add(slice, run, i + 1, seconds, wheelMps(then), reckoning.scale(slice), reckoning.scaleUnsure(slice));
             boolean suspected = suspectedFor > 0 && suspectedFor <= 60;
-            reckoning.add(slice, now.sigmaM, now.value(Signal.COURSE_DEG), suspected);
+            reckoning.add(slice, now.sigmaM, now.value(Signal.COURSE_DEG), suspected, odometer.stepM(slice) > 0);
             sums.put(now.eventTimeMs() / 1_000, reckoning.packed(slice));
             decide(i, now, seconds);
         }
@@ -128,7 +148,7 @@ class GnssConsistencyLawTest {
         private double badness(long second, int window, int kind, double limitM) {
             double wayM = reckoning.wayM(slice, window);
             double turnRad = reckoning.turnRad(slice, window);
-            double alongLimitM = limitM + reckoning.scaleUnsure(slice) * wayM + 2 * turnRad;
+            double alongLimitM = limitM + odometer.stepM(slice) + reckoning.scaleUnsure(slice) * wayM + 2 * turnRad;
             double acrossLimitM =
                     limitM + turnRad * (4 + 0.02 * wayM) + (1 + window) * reckoning.headingUnsureRad(slice) * wayM;
             long back = window == 0 ? 10 : 60;
@@ -177,7 +197,8 @@ class GnssConsistencyLawTest {
         private boolean isAway(double limitM) {
             double fastWayM = reckoning.wayM(slice, 0);
             double turnRad = reckoning.turnRad(slice, 1);
-            double alongLimitM = 0.8 * limitM + 2 * reckoning.scaleUnsure(slice) * fastWayM + 2 * turnRad;
+            double alongLimitM =
+                    0.8 * limitM + odometer.stepM(slice) + 2 * reckoning.scaleUnsure(slice) * fastWayM + 2 * turnRad;
             double acrossLimitM = 0.8 * limitM
                     + turnRad * (4 + 0.02 * reckoning.wayM(slice, 1))
                     + 2 * reckoning.headingUnsureRad(slice) * fastWayM;

@@ -33,6 +33,20 @@ class GnssConsistencyTest {
         assertThat(alerts(HOURS, lorry -> {})).isLessThanOrEqualTo(1 + HOURS / 60);
     }
 
+    @Test
+    void creeping_without_yaw_rate_in_multipath_raises_no_more_than_one_in_20_hours() {
+        for (double sigmaM : new double[] {1, 1.5, 4}) {
+            for (double mps : new double[] {0.6, 1.2, 1.8}) {
+                int raised = alerts(HOURS / 2, lorry -> {
+                    lorry.yawless = true;
+                    lorry.sigmaM = sigmaM;
+                    lorry.speedMps = mps;
+                });
+                assertThat(raised).as(mps + " m/s at " + sigmaM + " m").isLessThanOrEqualTo(1 + HOURS / 60);
+            }
+        }
+    }
+
     /** In the first second of driving such noise may point anywhere; what was learned from it would be believed. */
     @Test
     void noise_of_8_m_does_not_give_the_first_direction() {

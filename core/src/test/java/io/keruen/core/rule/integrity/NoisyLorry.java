@@ -42,6 +42,7 @@ final class NoisyLorry {
     boolean steady;
     boolean freezes;
     boolean saysCourse;
+    boolean yawless;
     double dragEastMps;
     double dragAlongMps;
     double dragAcrossMps;
@@ -171,7 +172,7 @@ final class NoisyLorry {
         frame.fill(Signal.ACCURACY_M)[i] = sigmaM;
         frame.fill(Signal.WHEEL_SPEED_MPS)[i] = Math.rint(50 * wheelScale * (1 + slip) * mps) / 50;
         double yawDegps = (mps > 0.5 ? turnDegps : 0) + yawBiasDegps + 0.05 * random.nextGaussian();
-        frame.fill(Signal.YAW_RATE_DEGPS)[i] = yawDegps;
+        frame.fill(Signal.YAW_RATE_DEGPS)[i] = yawless ? Double.NaN : yawDegps;
         double courseDeg = Math.toDegrees(headingRad) + (backs ? 180 : 0);
         frame.fill(Signal.COURSE_DEG)[i] = mps > 0.5 && saysCourse ? ((courseDeg % 360) + 360) % 360 : Double.NaN;
         if (slippery) { // said once a second, at any moment of it

@@ -11,6 +11,7 @@ import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Signal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Dead reckoning and slip, second by second, beside the same laws written with angles and plain fields. */
 class ReckoningTest {
     private static final double[] SPEED_MPS = {0, 0.01, 0.25, 1, 3, 5, 10, 12};
-    private static final double[] SECONDS = {1, 1, 1, 0.9, 1.5, 2};
+    private static final double[] SECONDS = {1, 1, 1, 0.9, 1.5, 2, 5};
     private static final double[] SIGMA_M = {1, 1.5, 3, 8};
 
     /** One second of a drive. */
@@ -47,6 +48,7 @@ class ReckoningTest {
         private final double[] turns = new double[2];
         private long age;
         private long leaps;
+        private boolean coarse;
         private Second now = new Second(1, 0, 0, 0, 0, 0, 0, false, false);
 
         void add(Second second) {
@@ -104,7 +106,7 @@ class ReckoningTest {
             learnScale(alongM - forthM, forthM);
             if (Math.abs(wayM) > 2 && Math.abs(alongM) > 2 && !now.suspected) {
                 double off = Math.max(-0.5, Math.min(0.5, acrossM / alongM));
-                double pull = Math.max(1 / 40.0, 1.0 / (1 + age)) * now.seconds * off;
+                double pull = Math.min(1, Math.max(1 / 40.0, 1.0 / (1 + age)) * now.seconds) * off;
                 headingRad += Math.atan(pull);
                 length *= Math.hypot(1, pull);
                 age++;
@@ -131,13 +133,30 @@ class ReckoningTest {
 
         private void begin(double wayM) {
             double knownM = Math.max(2, 0.75 * sigmaM);
-            if (Math.abs(wayM) < 0.3) {
-                count(length * towardsM(headingRad), length * towardsM(headingRad + Math.PI / 2));
+            if (Math.abs(wayM) <= 2) {
+                countExcess(wayM);
             } else if (Math.abs(wayM) > knownM && trackM() > knownM) {
                 follow();
                 age = 1;
                 count(trackM() - Math.abs(wayM), 0);
             }
+        }
+
+        /** How much farther the place went than the wheels, in its own direction. */
+        private void countExcess(double wayM) {
+            double excessM = trackM() - Math.abs(wayM);
+            if (excessM > 0 && (Math.abs(wayM) < 0.3 || excessM > 0.5 * sigmaM)) {
+                double share = length * excessM / trackM();
+                count(share * towardsM(headingRad), share * towardsM(headingRad + Math.PI / 2));
+            }
+        }
+
+        void restart() {
+            age = 0;
+            leaps = 0;
+            Arrays.fill(sums, 0);
+            Arrays.fill(ways, 0);
+            Arrays.fill(turns, 0);
         }
 
         private void follow() {
@@ -147,9 +166,9 @@ class ReckoningTest {
 
         private void withoutYaw(double wayM) {
             age = 0;
-            if (Math.abs(wayM) < 0.3) {
-                begin(wayM);
-            } else if (Math.abs(wayM) > 2) {
+            if (Math.abs(wayM) <= 2) {
+                countExcess(wayM);
+            } else {
                 if (trackM() > 2) {
                     follow();
                 }
@@ -172,7 +191,7 @@ class ReckoningTest {
         }
 
         private void learnScale(double offM, double wayM) {
-            if (now.suspected || now.slips || Math.abs(wayM) < 0.3 || Math.abs(offM) > 1.5 * now.seconds) {
+            if (now.suspected || coarse || now.slips || Math.abs(wayM) < 0.3 || Math.abs(offM) > 1.5 * now.seconds) {
                 return;
             }
             learnedM = Math.min(3_000, learnedM + Math.abs(wayM));
@@ -251,9 +270,10 @@ class ReckoningTest {
             reckoning.set(slice, Reckoning.TURN_RAD, now.turnRad);
             if (i % 300 == 299) {
                 reckoning.restart(slice);
-                slow.age = 0;
+                slow.restart();
             }
-            reckoning.add(slice, now.sigmaM, now.courseDeg, now.suspected);
+            slow.coarse = i / 100 % 5 == 4;
+            reckoning.add(slice, now.sigmaM, now.courseDeg, now.suspected, slow.coarse);
             slow.add(now);
 
             assertClose(reckoning.rawAlongM(slice), slow.sums[0], "along", i);
@@ -289,7 +309,8 @@ class ReckoningTest {
         private double groundOwnMps;
 
         void add(double wheelBeforeMps, Moment now, double seconds, double scale, double unsure) {
-            double saidMps = Math.abs(now.value(Signal.WHEEL_SPEED_MPS));
+            double wheelSaysMps = now.value(Signal.WHEEL_SPEED_MPS);
+            double saidMps = wheelSaysMps < -15 || wheelSaysMps > 60 ? Double.NaN : Math.abs(wheelSaysMps);
             double nowMps = now.value(Signal.SPEED_MPS);
             double wheelMps = scale * saidMps;
             double rose = saidMps - Math.abs(wheelBeforeMps);

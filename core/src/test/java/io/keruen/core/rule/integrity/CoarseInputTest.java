@@ -1,0 +1,184 @@
+package io.keruen.core.rule.integrity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.kit.Drive;
+import io.keruen.core.kit.Moment;
+import io.keruen.core.kit.RuleRig;
+import io.keruen.core.sample.Signal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The consistency rule where places, wheels or odometer are coarse, seldom renewed or wild: no drag, and a drag. */
+class CoarseInputTest {
+    private static final int HZ = 5;
+
+    private final RuleRig rig = new RuleRig(new GnssConsistencyRule());
+    private double eastM;
+    private double dragM;
+    private double odometerM;
+    private int sample;
+
+    /** Drives on; what the receiver and the others make of it is done to the samples. */
+    private List<Moment> drive(double mps, double seconds, double dragMps) {
+        List<Moment> moments = new ArrayList<>();
+        for (int k = 0; k < seconds * HZ; k++) {
+            moments.add(new Moment(Drive.START_MS + 1_000L / HZ * sample++)
+                    .at(eastM + dragM, 0)
+                    .with(Signal.SPEED_MPS, mps)
+                    .with(Signal.WHEEL_SPEED_MPS, mps)
+                    .with(Signal.ODOMETER_M, odometerM + eastM));
+            eastM += mps / HZ;
+            dragM += dragMps / HZ;
+        }
+        return moments;
+    }
+
+    /** The place comes anew at each n-th sample only. */
+    private static List<Moment> renewed(List<Moment> moments, int each) {
+        for (int k = 0; k < moments.size(); k++) {
+            moments.get(k).sample.lonDeg = moments.get(k - k % each).sample.lonDeg;
+        }
+        return moments;
+    }
+
+    private static List<Moment> counting(List<Moment> moments, double stepM) {
+        moments.forEach(each ->
+                each.with(Signal.ODOMETER_M, stepM * Math.floor(each.value(Signal.ODOMETER_M) / stepM)));
+        return moments;
+    }
+
+    private static List<Moment> odometerOnly(List<Moment> moments, double stepM) {
+        moments.forEach(each -> each.with(Signal.WHEEL_SPEED_MPS, Double.NaN));
+        return counting(moments, stepM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5, 10", "1, 10", "2, 10", "4, 10", "7, 10", "7, 15", "2, 20", "7, 20"})
+    void places_that_are_seldom_renewed_are_not_forged(double mps, int each) {
+        rig.judgeCut(renewed(drive(mps, 300, 0), each), 7, 1);
+
+        assertThat(rig.told).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.2, 0.31, 0.4, 0.45, 0.5, 0.7, 1, 3})
+    void places_of_five_decimals_are_not_forged_in_a_queue(double mps) {
+        List<Moment> moments = drive(mps, 600, 0);
+        moments.forEach(each -> each.sample.lonDeg = Math.rint(1e5 * each.sample.lonDeg) / 1e5);
+
+        assertThat(rig.judgeCut(moments, 7, 1).told).isEmpty();
+    }
+
+    @Test
+    void a_drag_is_found_where_places_are_renewed_every_two_seconds() {
+        rig.judge(renewed(drive(7, 120, 0), 10)).judge(renewed(drive(7, 14, 1), 10));
+
+        assertThat(rig.told).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.35, 0.5, 1, 1.5, 1.9})
+    void a_creeping_vehicle_without_yaw_rate_is_not_dragged_unseen(double mps) {
+        rig.judge(drive(7, 60, 0)).judge(drive(mps, 60, 0));
+        assertThat(rig.told).isEmpty();
+
+        rig.judge(drive(mps, 10, 1));
+        assertThat(rig.told).hasSize(1);
+    }
+
+    private void dragIsFoundAfter(List<Moment> wild) {
+        rig.judge(wild).judge(drive(7, 20, 0));
+        assertThat(rig.told).isEmpty();
+
+        rig.judge(drive(7, 10, 1.1));
+        assertThat(rig.told).hasSize(1);
+    }
+
+    private List<Moment> withWild(Signal signal, DoubleUnaryOperator value) {
+        List<Moment> moments = drive(7, 120, 0);
+        Moment wild = moments.get(100 * HZ);
+        wild.with(signal, value.applyAsDouble(wild.value(signal)));
+        return moments;
+    }
+
+    @Test
+    void a_place_without_accuracy_blinds_nobody() {
+        List<Moment> moments = drive(7, 120, 0);
+        moments.get(100 * HZ).accuracy(1_000);
+        dragIsFoundAfter(moments);
+    }
+
+    @Test
+    void a_wild_wheel_speed_blinds_nobody() {
+        List<Moment> moments = withWild(Signal.WHEEL_SPEED_MPS, mps -> 3.4e38);
+        moments.forEach(each -> each.with(Signal.ODOMETER_M, Double.NaN));
+        dragIsFoundAfter(moments);
+    }
+
+    @Test
+    void a_wild_wheel_speed_beside_an_odometer_blinds_nobody() {
+        dragIsFoundAfter(withWild(Signal.WHEEL_SPEED_MPS, mps -> -3.4e38));
+    }
+
+    @Test
+    void a_wild_yaw_rate_or_speed_over_ground_blinds_nobody() {
+        List<Moment> moments = withWild(Signal.SPEED_MPS, mps -> 3.4e38);
+        moments.forEach(each -> each.with(Signal.YAW_RATE_DEGPS, 0));
+        moments.get(90 * HZ).with(Signal.YAW_RATE_DEGPS, 3.4e38);
+        rig.judge(moments).judge(drive(7, 20, 0));
+        assertThat(rig.told).isEmpty();
+
+        List<Moment> dragged = drive(7, 10, 1.1);
+        dragged.forEach(each -> each.with(Signal.YAW_RATE_DEGPS, 0));
+        assertThat(rig.judge(dragged).told).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 1", "2, 3", "5, 1", "5, 7", "10, 7", "20, 1", "20, 7", "20, 15", "50, 7", "100, 7", "125, 15"})
+    void an_odometer_that_counts_in_steps_is_not_forged(double stepM, double mps) {
+        for (int round = 0; round < 8; round++) {
+            List<Moment> moments = odometerOnly(drive(mps, 200, 0), stepM);
+            moments.addAll(odometerOnly(drive(0, 40, 0), stepM));
+            boolean yaws = round % 4 > 1;
+            moments.forEach(each -> each.with(Signal.YAW_RATE_DEGPS, yaws ? 0.05 : Double.NaN));
+            rig.judgeCut(moments, 7, 1);
+        }
+        assertThat(rig.told).isEmpty();
+
+        rig.judge(counting(drive(mps, 100, 0), stepM)).judge(odometerOnly(drive(mps, 100, 0), stepM));
+        assertThat(rig.told).as("wheels that say their speed for a while").isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.1, 10", "1, 10", "5, 25", "20, 45"})
+    void a_drag_is_found_by_an_odometer_that_counts_in_steps(double stepM, int withinS) {
+        rig.judge(odometerOnly(drive(7, 120, 0), stepM));
+        rig.judge(odometerOnly(drive(7, withinS, 1.5), stepM));
+
+        assertThat(rig.told).hasSize(1);
+    }
+
+    @Test
+    void a_drag_of_one_that_stands_is_found_by_a_fine_odometer() {
+        rig.judge(odometerOnly(drive(7, 120, 0), 0.1));
+        rig.judge(odometerOnly(drive(2, 3, 0), 0.1)).judge(odometerOnly(drive(0, 60, 0), 0.1));
+        assertThat(rig.judge(odometerOnly(drive(0, 10, 1.1), 0.1)).told).hasSize(1);
+    }
+
+    @Test
+    void an_odometer_that_is_set_anew_blinds_nobody() {
+        rig.judge(odometerOnly(drive(7, 120, 0), 0.1));
+        odometerM = 4e9;
+        rig.judge(odometerOnly(drive(7, 80, 0), 0.1));
+        assertThat(rig.told).isEmpty();
+
+        rig.judge(odometerOnly(drive(7, 10, 1.1), 0.1));
+        assertThat(rig.told).hasSize(1);
+    }
+}

@@ -59,7 +59,6 @@ record Traffic(
                 played.zones(),
                 List.of(),
                 List.of(),
-                List.of(),
                 samples,
                 records,
                 List.of(),

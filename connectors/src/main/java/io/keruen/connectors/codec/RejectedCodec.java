@@ -6,14 +6,11 @@ import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.schemas.RejectedInputRecord;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Rejected inputs as they stand in {@code telemetry.rejected}. One per thread. */
 public final class RejectedCodec {
     private static final int NO_PARTITION = -1;
     private static final int WHOLE_RECORD = -1;
-    private static final Pattern PARTITION = Pattern.compile("(.+)-(0|[1-9]\\d{0,8})");
     /** An input may be as large as a broker takes; kept whole, with words around it, it would be larger than that. */
     private static final int MAX_ORIGINAL_BYTES = 512 << 10;
 
@@ -27,16 +24,14 @@ public final class RejectedCodec {
         codec = new RecordCodec<>(schemas, RejectedInputRecord.getClassSchema());
     }
 
-    /** Encodes a rejected input. Of one that is very long, its beginning. */
+    /** Encodes a rejected input; the partition stays part of its source. Of one that is very long, its beginning. */
     public byte[] encode(RejectedInput rejected) {
         RejectedInputRecord written = new RejectedInputRecord();
         written.setReason(rejected.reason().name());
         String detail = rejected.detail();
         written.setDetail(detail.substring(0, Math.min(detail.length(), MAX_DETAIL_LENGTH)));
-        Matcher partition = PARTITION.matcher(rejected.source());
-        boolean isOfTopic = partition.matches();
-        written.setSource(isOfTopic ? partition.group(1) : rejected.source());
-        written.setPartition(isOfTopic ? Integer.parseInt(partition.group(2)) : NO_PARTITION);
+        written.setSource(rejected.source());
+        written.setPartition(NO_PARTITION);
         written.setOffset(rejected.position());
         written.setSampleIndex(WHOLE_RECORD);
         written.setSampleCount(1);

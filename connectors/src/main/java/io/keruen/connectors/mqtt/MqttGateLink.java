@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,6 +42,7 @@ final class MqttGateLink implements GateLink {
     private final String host;
     private final int port;
     private final boolean isEncrypted;
+    private final @Nullable TrustManagerFactory trust;
     private final String clientId;
     private final @Nullable String user;
     private final @Nullable String password;
@@ -57,6 +59,7 @@ final class MqttGateLink implements GateLink {
         if (!isEncrypted && !THIS_MACHINE.contains(host)) {
             throw settings.wrong("tls", "is false; write true, false is for this machine only");
         }
+        trust = CaFile.trust(settings, isEncrypted);
         port = settings.number("port", isEncrypted ? 8883 : 1883, 1, 65_535);
         clientId = settings.text("client-id", "keruen-dispatcher-" + name);
         user = settings.textOrNull("user");
@@ -129,7 +132,8 @@ final class MqttGateLink implements GateLink {
                 .serverHost(host)
                 .serverPort(port);
         if (isEncrypted) {
-            builder = builder.sslWithDefaultConfig();
+            // whom Java trusts if no authority is named
+            builder = builder.sslConfig().trustManagerFactory(trust).applySslConfig();
         }
         if (user != null && password != null) {
             builder = builder.simpleAuth()

@@ -2,11 +2,12 @@ package io.keruen.benchmarks.workload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.keruen.core.control.ControlSnapshot;
-import io.keruen.core.policy.PolicySchema;
+import io.keruen.connectors.rejected.ControlCheck;
+import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Signal;
-import java.util.List;
+import io.keruen.core.zone.ZoneSpec;
 import org.junit.jupiter.api.Test;
 
 class WorkloadTest {
@@ -29,12 +30,13 @@ class WorkloadTest {
     }
 
     @Test
-    void zones_and_routes_are_all_accepted() {
-        PolicySchema schema = new PolicySchema(List.of(), List.of());
-
-        assertThat(ControlSnapshot.of(WORKLOAD.routes(), WORKLOAD.plans(), List.of(), schema)
-                        .refused())
-                .isEmpty();
+    void zones_and_plans_are_all_accepted() throws InvalidInputException {
+        for (ZoneSpec zone : WORKLOAD.zones()) {
+            ControlCheck.check(zone);
+        }
+        for (EscortPlan plan : WORKLOAD.plans()) {
+            ControlCheck.check(plan);
+        }
         assertThat((double) WORLD.vertices() / WORLD.size()).isBetween(35.0, 75.0);
     }
 

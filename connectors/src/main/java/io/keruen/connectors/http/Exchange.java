@@ -47,7 +47,13 @@ public final class Exchange {
      * @throws IOException if it fails or takes longer
      */
     static HttpResponse<Void> head(HttpClient client, HttpRequest request) throws IOException, InterruptedException {
-        return client.send(request, head -> new UnwantedBody());
+        return head(client, request, UNWANTED_MS);
+    }
+
+    /** The same where a body nobody asked for is waited for so long. */
+    static HttpResponse<Void> head(HttpClient client, HttpRequest request, long unwantedMs)
+            throws IOException, InterruptedException {
+        return client.send(request, head -> new UnwantedBody(unwantedMs));
     }
 
     /**
@@ -101,10 +107,15 @@ public final class Exchange {
 
     /** A body of which nothing counts, also not that it ends well. */
     private static final class UnwantedBody implements BodySubscriber<Void> {
+        private final long waitsMs;
         private final CompletableFuture<Void> over = new CompletableFuture<>();
         private final CompletableFuture<Void> told = new CompletableFuture<>();
         private volatile boolean isEnded;
         private long bytes;
+
+        UnwantedBody(long waitsMs) {
+            this.waitsMs = waitsMs;
+        }
 
         @Override
         public CompletionStage<Void> getBody() {
@@ -113,7 +124,7 @@ public final class Exchange {
 
         @Override
         public void onSubscribe(Flow.Subscription subscription) {
-            CompletableFuture<Void> unused = over.completeOnTimeout(null, UNWANTED_MS, TimeUnit.MILLISECONDS)
+            CompletableFuture<Void> unused = over.completeOnTimeout(null, waitsMs, TimeUnit.MILLISECONDS)
                     .thenRun(() -> {
                         told.complete(null); // before the client learns that it was broken off
                         if (!isEnded) { // else the connection may serve another already

@@ -120,7 +120,8 @@ class ExchangeTest {
     @Test
     void one_connection_serves_one_exchange_after_the_other() throws Exception {
         for (int time = 0; time < 200; time++) {
-            assertThat(Exchange.head(client, get("/says")).statusCode()).isEqualTo(200);
+            assertThat(Exchange.head(client, get("/says"), LONG.toMillis()).statusCode())
+                    .isEqualTo(200);
         }
         assertThat(connections).hasSize(1);
     }

@@ -66,6 +66,8 @@ class JsonLinesTest {
                 {"reason":"NOT_JSON","detail":"It is not.","file":"telemetry.jsonl","line":3,"text":"{\\"a\\""}
                 {"reason":"NOT_UTF8","detail":"It is not.","file":"telemetry.frames-2","line":0,\
                 "ingestTimeMs":1767225600000,"base64":"/wA="}
+                {"reason":"UNSIGNED","detail":"No.","file":"control.zones-0","line":9,\
+                "ingestTimeMs":1767225600000,"text":""}
                 """);
     }
 

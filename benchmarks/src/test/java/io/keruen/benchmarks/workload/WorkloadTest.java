@@ -30,9 +30,12 @@ class WorkloadTest {
     }
 
     @Test
-    void zones_and_plans_are_all_accepted() throws InvalidInputException {
+    void zones_routes_and_plans_are_all_accepted() throws InvalidInputException {
         for (ZoneSpec zone : WORKLOAD.zones()) {
             ControlCheck.check(zone);
+        }
+        for (ZoneSpec route : WORKLOAD.routes()) {
+            ControlCheck.check(route);
         }
         for (EscortPlan plan : WORKLOAD.plans()) {
             ControlCheck.check(plan);

@@ -58,6 +58,9 @@ final class OutboxReader {
     private long lookedAtMs;
     private volatile boolean isReading;
 
+    /** A partition is not read on: somebody has to start another dispatcher. */
+    private volatile boolean isStopped;
+
     /** How far was read, and how much of that is durable; each map is replaced, never changed. */
     private volatile Map<TopicPartition, OffsetAndMetadata> read = Map.of();
 
@@ -116,7 +119,7 @@ final class OutboxReader {
 
     /** Whether all of the outbox was there when it looked last; for any thread. */
     boolean isReading() {
-        return isReading;
+        return isReading && !isStopped;
     }
 
     /**
@@ -135,31 +138,68 @@ final class OutboxReader {
         if (records.isEmpty()) {
             return;
         }
-        boolean isAnyRejected = false;
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            Topics topic = TOPICS.get(record.topic());
-            if (topic == null) {
-                throw new IllegalStateException("a record of " + record.topic() + ", which nobody asked for");
-            }
-            try {
-                intake.accept(topic, record.value());
-            } catch (InvalidInputException e) {
-                requireReadable(record, e);
-                counts.rejected();
-                rejects.keep(rejected(record, e));
-                isAnyRejected = true;
-            }
+        long rejectedBefore = counts.rejectedCount();
+        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(read);
+        for (TopicPartition partition : records.partitions()) {
+            next.put(partition, take(partition, records.records(partition)));
         }
         intake.show();
+        boolean isAnyRejected = counts.rejectedCount() > rejectedBefore;
         if (isAnyRejected) {
             rejects.force();
         }
-        Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(read);
-        records.partitions().forEach(partition -> next.put(partition, behind(records.records(partition))));
         read = Map.copyOf(next);
         if (isAnyRejected) {
             keep(); // nobody knows again what was rejected before
         }
+    }
+
+    /** Takes records of one partition; where it is read on. */
+    private OffsetAndMetadata take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records)
+            throws IOException {
+        Topics topic = TOPICS.get(partition.topic());
+        if (topic == null) {
+            throw new IllegalStateException("records of " + partition + ", which nobody asked for");
+        }
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            try {
+                intake.accept(topic, record.value());
+            } catch (InvalidInputException e) {
+                if (isOfNewerRelease(topic, record, e)) {
+                    return stopAt(partition, record, e);
+                }
+                counts.rejected();
+                rejects.keep(rejected(record, e));
+            }
+        }
+        ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
+        return new OffsetAndMetadata(consumer.position(partition), last.leaderEpoch(), "");
+    }
+
+    /**
+     * What a newer release wrote is nothing to be thrown away: whoever can read it reads on there. A clearance is worthless
+     * by then, and who cannot read it opens nothing.
+     */
+    private static boolean isOfNewerRelease(
+            Topics topic, ConsumerRecord<byte[], byte[]> record, InvalidInputException reason) {
+        return topic != Topics.ESCORT_CLEARANCES
+                && reason.reason() == Reason.UNKNOWN_SCHEMA
+                && SchemaStore.ofThisBuild().recordName(record.value()).isEmpty();
+    }
+
+    /** Nothing more of this partition is read; all else goes on, and somebody is called. */
+    private OffsetAndMetadata stopAt(
+            TopicPartition partition, ConsumerRecord<byte[], byte[]> record, InvalidInputException reason) {
+        LOG.error(
+                "offset {} of {} was written by a release that this dispatcher does not know, and nothing behind it is"
+                        + " told: {} Start the dispatcher of that release with the same --data folder, or this one with"
+                        + " the schema on its class path",
+                record.offset(),
+                partition,
+                reason.sentence());
+        consumer.pause(Set.of(partition));
+        isStopped = true;
+        return new OffsetAndMetadata(record.offset(), record.leaderEpoch(), "");
     }
 
     /** Where the broker lost what it had not written to its disk, others stand there now: they are read. */
@@ -172,17 +212,14 @@ final class OutboxReader {
             }
             LOG.warn("the broker lost records that were read; what stands in their place is read", e);
             e.divergentOffsets().forEach(consumer::seek);
+            Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(read);
+            next.putAll(e.divergentOffsets());
+            read = Map.copyOf(next);
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {
             throw new OutboxException(
                     "the outbox is not there any more where it is read; start the dispatcher again: " + e);
         }
-    }
-
-    private OffsetAndMetadata behind(List<ConsumerRecord<byte[], byte[]>> records) {
-        ConsumerRecord<byte[], byte[]> last = records.get(records.size() - 1);
-        long next = consumer.position(new TopicPartition(last.topic(), last.partition()));
-        return new OffsetAndMetadata(next, last.leaderEpoch(), "");
     }
 
     /** Makes durable what was read so far, and how far that is; for any thread. */
@@ -295,7 +332,7 @@ final class OutboxReader {
             if (group == null || group.offset() == 0 || where.start() == OutboxStart.BEGINNING) {
                 unread.add(partition);
             } else if (where.start() == OutboxStart.COMMITTED) {
-                starts.put(partition, group);
+                starts.put(partition, within(partition, group, at(first, partition), at(end, partition)));
             } else {
                 throw new OutboxException(partition + " was read up to offset " + group.offset()
                         + " by a dispatcher with another --data folder, and this folder is new; write --from committed"
@@ -310,33 +347,28 @@ final class OutboxReader {
         return Objects.requireNonNull(offsets.get(partition), "the broker answers for each");
     }
 
-    /** A topic that is shorter than what was read of it has lost its end: whatever comes next is new. */
+    /**
+     * A topic that is shorter than what was read of it has lost its end, and others may stand there by now: the broker knows
+     * by the leader who wrote what was read. Records that were deleted unread stop the start; of clearances nobody misses any.
+     */
     private OffsetAndMetadata within(TopicPartition partition, OffsetAndMetadata next, long first, long end)
             throws OutboxException {
-        if (next.offset() > end) {
-            LOG.warn("{} ends at {}, and was read up to {}", partition, end, next.offset());
-            return new OffsetAndMetadata(end);
-        }
-        if (next.offset() >= first) {
+        if (next.offset() >= first
+                && (next.offset() <= end || next.leaderEpoch().isPresent())) {
             return next;
         }
-        if (where.start() == null) {
-            throw new OutboxException("the records " + next.offset() + " to " + (first - 1) + " of " + partition
-                    + " were deleted before they were read: nobody was told of them; write --from beginning to go on"
-                    + " with what is there");
+        boolean isLost = next.offset() > end;
+        boolean isMissed = isLost || !partition.topic().equals(Topics.ESCORT_CLEARANCES.topicName());
+        if (isMissed && where.start() != OutboxStart.BEGINNING) {
+            String what = isLost
+                    ? partition + " ends at " + end + " and was read up to " + next.offset()
+                            + ": the broker lost records, and what stands in their place cannot be told from them"
+                    : "the records " + next.offset() + " to " + (first - 1) + " of " + partition
+                            + " were deleted before they were read: nobody was told of them";
+            throw new OutboxException(what + "; write --from beginning to read everything that is there");
         }
+        LOG.warn("{} is read from {}, its beginning; {} would have been next", partition, first, next.offset());
         return new OffsetAndMetadata(first);
-    }
-
-    /** What a newer release wrote is nothing to be thrown away: whoever can read it reads on here. */
-    private static void requireReadable(ConsumerRecord<byte[], byte[]> record, InvalidInputException reason)
-            throws OutboxException {
-        boolean isUnknown = reason.reason() == Reason.UNKNOWN_SCHEMA;
-        if (isUnknown && SchemaStore.ofThisBuild().recordName(record.value()).isEmpty()) {
-            throw new OutboxException("offset " + record.offset() + " of " + record.topic() + "-" + record.partition()
-                    + " was written by a release that this dispatcher does not know: " + reason.sentence()
-                    + " Start the dispatcher of that release with the same --data folder; it reads on there");
-        }
     }
 
     private static PositionBook.Part part(TopicPartition partition, Map<String, Found> of) {

@@ -299,11 +299,35 @@ class OutboxReaderTest {
         }
     }
 
+    /** The broker is asked by the leader who wrote what was read: others may stand there by now. */
     @Test
-    void a_topic_that_lost_its_end_is_read_from_there() throws Exception {
+    void of_a_topic_that_lost_its_end_the_broker_says_where_to_read_on() throws Exception {
+        there("one", 1);
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        OffsetAndMetadata next = new OffsetAndMetadata(3, Optional.of(7), "");
+        try (PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            book.put(Map.of(new PositionBook.Part(TOPIC, "one", 0), next));
+        }
+        end = 1;
+        try (MockConsumer<byte[], byte[]> consumer = consumer();
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            OutboxReader reader = reader(consumer, NOTHING_REJECTED, book);
+            reader.read(Duration.ZERO);
+            assertThat(sought).containsEntry(partition, next);
+        }
+    }
+
+    @Test
+    void of_a_topic_that_lost_its_end_and_no_leader_is_known_everything_is_read_if_a_person_says_so() throws Exception {
         assertThat(offsetsRead("one")).hasSize(RECORDS);
         end = 1;
-        assertThat(offsetsRead("one")).containsExactly(1L, 2L);
+        assertThatThrownBy(() -> offsetsRead("one"))
+                .isInstanceOf(OutboxException.class)
+                .hasMessageContaining("ends at 1 and was read up to 3")
+                .hasMessageContaining("--from beginning");
+
+        start = OutboxStart.BEGINNING;
+        assertThat(offsetsRead("one")).hasSize(RECORDS);
     }
 
     @Test
@@ -311,13 +335,24 @@ class OutboxReaderTest {
         assertThat(offsetsRead("one")).hasSize(RECORDS);
         first = RECORDS + 2;
         end = RECORDS + 2;
-        assertThatThrownBy(() -> offsetsRead("one"))
-                .isInstanceOf(OutboxException.class)
-                .hasMessageContaining("the records 3 to 4 of")
-                .hasMessageContaining("--from beginning");
-
+        for (OutboxStart each : new OutboxStart[] {null, OutboxStart.COMMITTED}) {
+            start = each;
+            assertThatThrownBy(() -> offsetsRead("one"))
+                    .isInstanceOf(OutboxException.class)
+                    .hasMessageContaining("the records 3 to 4 of")
+                    .hasMessageContaining("--from beginning");
+        }
         start = OutboxStart.BEGINNING;
         assertThat(offsetsRead("one")).isEmpty();
+    }
+
+    @Test
+    void what_was_deleted_behind_another_dispatcher_is_told_as_well() {
+        committed = 2;
+        first = 4;
+        end = 4;
+        start = OutboxStart.COMMITTED;
+        assertThatThrownBy(() -> offsetsRead("one")).hasMessageContaining("the records 2 to 3 of");
     }
 
     @Test
@@ -332,8 +367,10 @@ class OutboxReaderTest {
             consumer.setPollException(new LogTruncationException(
                     "truncated", Map.of(partition, 2L), Map.of(partition, new OffsetAndMetadata(1))));
             reader.read(Duration.ZERO);
-
             assertThat(consumer.position(partition)).isOne();
+
+            reader.keep();
+            assertThat(book.next(new PositionBook.Part(TOPIC, "one", 0))).isEqualTo(new OffsetAndMetadata(1));
         }
     }
 
@@ -386,12 +423,40 @@ class OutboxReaderTest {
             reader.read(Duration.ZERO);
             consumer.addRecord(newer);
 
-            assertThatThrownBy(() -> reader.read(Duration.ZERO))
-                    .isInstanceOf(OutboxException.class)
-                    .hasMessageContaining("offset 0 of escort.alerts-0")
-                    .hasMessageContaining("with the same --data folder");
+            consumer.addRecord(alert(1, Optional.empty()));
+            reader.read(Duration.ZERO);
             reader.keep();
+            assertThat(reader.isReading()).isFalse();
+            assertThat(consumer.paused()).containsExactly(new TopicPartition(TOPIC, 0));
+            assertThat(feed.openCount()).isZero();
             assertThat(book.next(new PositionBook.Part(TOPIC, "one", 0))).isEqualTo(new OffsetAndMetadata(0));
+        }
+    }
+
+    @Test
+    void a_clearance_of_a_newer_release_is_rejected_for_it_opens_nothing() throws Exception {
+        there("one", 1);
+        List<RejectedInput> rejected = new ArrayList<>();
+        OutboxReader.Rejects rejects = new OutboxReader.Rejects() {
+            @Override
+            public void keep(RejectedInput input) {
+                rejected.add(input);
+            }
+
+            @Override
+            public void force() {}
+        };
+        byte[] newer = alert(0, Optional.empty()).value();
+        newer[3] ^= 1;
+        try (MockConsumer<byte[], byte[]> consumer = consumer();
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            OutboxReader reader = reader(consumer, rejects, book);
+            reader.read(Duration.ZERO);
+            consumer.addRecord(new ConsumerRecord<>(Topics.ESCORT_CLEARANCES.topicName(), 0, 0, null, newer));
+            reader.read(Duration.ZERO);
+
+            assertThat(rejected).hasSize(1);
+            assertThat(reader.isReading()).isTrue();
         }
     }
 

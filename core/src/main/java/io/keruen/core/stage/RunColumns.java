@@ -84,12 +84,15 @@ final class RunColumns {
      * one sample to the next has not driven there.
      */
     private static int leftUnheard(VehicleRun run, int i, RouteMatch match, RouteLine route) {
-        int before = run.matchFlags()[i - 1];
-        if (before == VehicleRun.LEFT_UNHEARD || before == 0 || !match.everMatched) {
-            return before & VehicleRun.LEFT_UNHEARD;
+        if (!match.everMatched) {
+            return 0; // nothing is known from before, or it was on another route
         }
-        boolean hole = run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] > RouteMatcher.LOST_MS;
-        if (!hole || (before & VehicleRun.BEYOND_ENDS) != 0) {
+        int before = run.matchFlags()[i - 1];
+        if (before == VehicleRun.LEFT_UNHEARD) {
+            return before;
+        }
+        boolean wasOn = (before & VehicleRun.MATCHED) != 0 && (before & VehicleRun.BEYOND_ENDS) == 0;
+        if (!wasOn || run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] <= RouteMatcher.LOST_MS) {
             return 0;
         }
         Projection nearest = new Projection(); // once, when a vehicle is heard again

@@ -6,6 +6,7 @@ import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.Reason;
 import io.keruen.core.alert.Severity;
 import java.io.IOException;
 import java.time.Clock;
@@ -31,6 +32,11 @@ public final class Sender {
     /** So long no message is longer again than one that was not taken. */
     private static final long NOT_MORE_MS = 60_000;
 
+    /** The other side fails so long before what is past its end is given up. */
+    static final long LAST_TRIES_MS = 3_600_000;
+
+    private static final long NEVER_MS = Long.MAX_VALUE;
+
     /** Of what is kept, in one message: as JSON it is some four times as much. */
     private static final int MOST_BYTES = 128 << 10;
 
@@ -48,6 +54,9 @@ public final class Sender {
     private long waitingSequence;
     private int waitingAttempts;
     private long clockSetBackMs;
+
+    /** Since when every try has failed, as far as this process knows. */
+    private long failingSinceMs = NEVER_MS;
 
     /** Makes a notice of what was kept. */
     public interface ContentReader {
@@ -127,6 +136,7 @@ public final class Sender {
             long backMs = seenMs - nowMs;
             leaveAloneUntilMs -= backMs;
             notMoreBeforeMs -= backMs;
+            failingSinceMs -= failingSinceMs == NEVER_MS ? 0 : backMs;
             clockSetBackMs += backMs;
         }
         seenMs = nowMs;
@@ -156,8 +166,7 @@ public final class Sender {
         try {
             message.add(item, queue.content(item));
         } catch (InvalidInputException e) {
-            queue.givenUp(item, clock.millis(), "cannot be read any more: " + e.sentence());
-            listener.told(destination, Event.DEAD, item, null, e.sentence());
+            unreadable(item, e);
             return;
         }
         addFollowers(message);
@@ -165,6 +174,7 @@ public final class Sender {
         long nowMs = clock.millis();
         switch (attempt.outcome()) {
             case DELIVERED -> {
+                failingSinceMs = NEVER_MS;
                 if (nowMs >= notMoreBeforeMs) {
                     mostNow = (int) Math.min(outlet.mostAtOnce(), Math.max(mostNow, 2L * message.size()));
                 }
@@ -195,15 +205,20 @@ public final class Sender {
                 }
             }
             case GONE -> {
+                failingSinceMs = NEVER_MS;
                 queue.stop(nowMs, attempt.detail());
                 tell(Event.STOPPED, message, 0, attempt);
             }
         }
     }
 
-    /** Its end alone gives nothing up: the dispatcher may have been away all the time. The first try after it is the last. */
+    /**
+     * Its end alone gives nothing up: the dispatcher may have been away all the time, and one bad second is soon over. The
+     * other side has to fail for a while before anybody's eyes.
+     */
     private void retry(Item item, Message message, Attempt attempt, long nowMs) throws IOException {
-        if (!item.isLease() && item.expiresAtMs() <= nowMs) {
+        failingSinceMs = Math.min(failingSinceMs, nowMs);
+        if (!item.isLease() && item.expiresAtMs() <= nowMs && nowMs - failingSinceMs >= LAST_TRIES_MS) {
             String reason = "given up after " + (item.attempts() + 1) + " tries: " + attempt.detail();
             queue.givenUp(item, nowMs, reason);
             listener.told(destination, Event.DEAD, item, message.delivery(0), reason);
@@ -213,6 +228,19 @@ public final class Sender {
                 item.isLease() ? LEASE_DELAY_MS : backOff.delayMs(item.key(), item.attempts() + 1, message.isUrgent());
         queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
         tell(Event.FAILED, message, 0, attempt);
+    }
+
+    /** What a newer release queued waits for one that can read it; what nobody can read is given up. */
+    private void unreadable(Item item, InvalidInputException reason) throws IOException {
+        long nowMs = clock.millis();
+        if (reason.reason() == Reason.UNKNOWN_SCHEMA && !item.isLease()) {
+            long againMs = nowMs + backOff.delayMs(item.key(), item.attempts() + 1, false);
+            queue.tried(item, nowMs, againMs, reason.sentence());
+            listener.told(destination, Event.FAILED, item, null, reason.sentence());
+        } else {
+            queue.givenUp(item, nowMs, "cannot be read any more: " + reason.sentence());
+            listener.told(destination, Event.DEAD, item, null, reason.sentence());
+        }
     }
 
     private void halve(Message message, long nowMs) {

@@ -26,7 +26,9 @@ public record Trouble(Kind kind, String subject, long sinceMs, double measured, 
         VEHICLE_STATES_STALE("Nobody judges: see whether the escort job runs and restart it from its last checkpoint."),
         CHECKPOINT_STALE("A restart would repeat much work: see whether the job's checkpoint folder can be written, and"
                 + " whether job-metrics names its TaskManagers."),
-        OUTBOX_UNREAD("Nothing new is delivered: see whether the broker is up and has the three outbox topics."),
+        OUTBOX_UNREAD(
+                "Nothing new is delivered: see whether the broker is up and has the three outbox topics, and whether"
+                        + " the dispatcher's log names a record of a newer release."),
         DESTINATION_FAILING("See whether the destination answers; what is owed to it waits and is not lost."),
         DESTINATION_STOPPED("Ask the destination whether it still wants alerts, then enable it again."),
         DEAD_LETTERS("Look at the dead letters, tell the destination another way, then send them again.");

@@ -138,19 +138,52 @@ class SenderTest {
     }
 
     @Test
-    void what_was_owed_for_longer_while_nobody_tried_is_tried() throws Exception {
+    void what_was_owed_for_longer_while_nobody_tried_is_tried_for_an_hour() throws Exception {
         try (DestinationQueue queue = open()) {
             accept(queue, 1);
             accept(queue, 2);
         }
-        clock.move(Duration.ofMillis(RETRY_MS + 1));
+        long backMs = RETRY_MS + 1;
+        clock.move(Duration.ofMillis(backMs));
         try (DestinationQueue queue = open()) {
-            runUntilIdle(sender(
+            Sender sender = sender(
                     queue,
-                    delivery -> delivery.key().equals(key(1)) ? Attempt.retry("timeout") : Attempt.delivered("200")));
+                    delivery -> delivery.key().equals(key(1)) ? Attempt.retry("timeout") : Attempt.delivered("200"));
+            runUntil(sender, START_MS + backMs + Sender.LAST_TRIES_MS - 1);
+            assertThat(queue.deadCount()).isZero();
+            runUntilIdle(sender);
 
-            assertThat(queue.deadLetters()).extracting(Item::detail).containsExactly("given up after 1 tries: timeout");
+            assertThat(queue.deadLetters()).extracting(Item::key).containsExactly(key(1));
             assertThat(shown).containsExactly(key(2));
+        }
+    }
+
+    @Test
+    void one_bad_second_gives_nothing_up_that_was_owed_for_longer() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            accept(queue, 2);
+            clock.move(Duration.ofMillis(RETRY_MS + 1));
+            long wellMs = clock.millis() + 1_000;
+            runUntilIdle(sender(
+                    queue, delivery -> clock.millis() < wellMs ? Attempt.retry("503") : Attempt.delivered("200")));
+
+            assertThat(queue.deadCount()).isZero();
+            assertThat(shown).containsExactly(key(1), key(2));
+        }
+    }
+
+    @Test
+    void what_a_newer_release_queued_waits_for_it() throws Exception {
+        try (DestinationQueue queue = open()) {
+            byte[] newer = content(1);
+            newer[4] ^= 1; // another fingerprint
+            queue.accept(key(1), newer, false, START_MS, START_MS + RETRY_MS);
+            queue.show();
+            runUntil(sender(queue, delivery -> Attempt.delivered("200")), START_MS + 2 * RETRY_MS);
+
+            assertThat(queue.openCount()).isOne();
+            assertThat(queue.deadCount()).isZero();
         }
     }
 

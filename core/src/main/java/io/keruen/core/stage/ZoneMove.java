@@ -1,10 +1,15 @@
 package io.keruen.core.stage;
 
+import io.keruen.core.geo.LocalMetric;
 import io.keruen.core.zone.Zone;
 
 /** The step of a vehicle from one sample to the next that is judged. Mutable and reused. */
 final class ZoneMove {
     static final double SIGMAS = 3;
+
+    private static final double FASTEST_MPS = 60;
+    private static final double NOISE_SIGMAS = 6;
+    private static final double MS_PER_S = 1e3;
 
     boolean first;
     boolean hole;
@@ -47,6 +52,14 @@ final class ZoneMove {
     /** The half width of a zone's band for a sample of this accuracy, metres. */
     static double bandM(Zone zone, double sigmaM) {
         return Math.max(zone.spec().marginM(), SIGMAS * sigmaM);
+    }
+
+    /** Whether no vehicle can have driven it: the place leapt, and the next sample may be back. */
+    boolean isLeap() {
+        double northM = (toLatDeg - fromLatDeg) * LocalMetric.mPerLatDegAt(toLatDeg);
+        double eastM = (toLonDeg - fromLonDeg) * LocalMetric.mPerLonDegAt(toLatDeg);
+        double mostM = FASTEST_MPS * (toMs - fromMs) / MS_PER_S + NOISE_SIGMAS * Math.max(fromSigmaM, toSigmaM);
+        return northM * northM + eastM * eastM > mostM * mostM;
     }
 
     int crossings(Zone zone) {

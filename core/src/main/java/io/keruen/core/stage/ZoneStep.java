@@ -144,8 +144,8 @@ final class ZoneStep {
             return;
         }
         boolean met = !entry.inside && entry.clear && (line ? entry.odd : chordCrossings(entry, zone, move) > 0);
-        // After samples in the band one clear sample may be noise; the next one has to agree.
-        boolean believed = entry.met || entry.clearMs == move.fromMs;
+        // After samples in the band, or a leap, one clear sample may be noise; the next one has to agree.
+        boolean believed = entry.met || (entry.clearMs == move.fromMs && !move.isLeap());
         if (met && !believed) {
             entry.met = true;
             return;

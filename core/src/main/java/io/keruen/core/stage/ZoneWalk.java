@@ -66,9 +66,12 @@ final class ZoneWalk {
         visits.stale = false;
     }
 
-    /** An entry tells more than none: the last samples were not both clearly outside, or a rule has an alert open. */
+    /**
+     * An entry tells more than none: the last samples were not both clearly outside, a passage waits to be believed, or a rule
+     * has an alert open.
+     */
     private static boolean isNeeded(ZoneEntry entry) {
-        return entry.inside || entry.beyond < 2 || entry.held;
+        return entry.inside || entry.beyond < 2 || entry.held || entry.met;
     }
 
     /**

@@ -141,7 +141,7 @@ final class EveryZone {
         boolean bothClear = zone.clear && toM > bandM;
         zone.clear = toM > bandM;
         followed.put(id, zone);
-        if (bothClear && !zone.entry.inside) {
+        if (bothClear && !zone.entry.inside && !zone.entry.met) {
             followed.remove(id);
         }
     }

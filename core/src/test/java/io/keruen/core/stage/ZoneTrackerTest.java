@@ -121,8 +121,19 @@ class ZoneTrackerTest {
     @Test
     void a_corner_between_two_samples_is_crossed() {
         Walker walker = new Walker(YARD);
-        walker.walk(new At(0, -20, 30), new At(1_000, 30, -20));
-        assertThat(walker.said()).containsExactly("CROSSED yard 400");
+        walker.walk(new At(0, -20, 30), new At(2_000, 30, -20));
+        assertThat(walker.said()).containsExactly("CROSSED yard 800");
+    }
+
+    @Test
+    void a_place_that_leaps_over_a_line_and_back_has_not_crossed_it() {
+        Walker stray = new Walker(BORDER);
+        stray.walk(new At(0, -60, 50), new At(1_000, -50, 50), new At(1_100, 60, 50), new At(2_000, -40, 50));
+        assertThat(stray.said()).isEmpty();
+
+        Walker gone = new Walker(BORDER);
+        gone.walk(new At(0, -60, 50), new At(1_000, -50, 50), new At(1_100, 60, 50), new At(2_000, 70, 50));
+        assertThat(gone.said()).containsExactly("CROSSED border 1045");
     }
 
     @Test

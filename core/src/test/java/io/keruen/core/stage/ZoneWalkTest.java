@@ -204,12 +204,12 @@ class ZoneWalkTest {
 
     @Test
     void a_zone_passed_in_a_step_longer_than_the_room_around_its_end_is_met() {
-        ZoneSpec north = Walker.rectangle("north", ZoneKind.RESTRICTED, -100, 400, 100, 402);
-        ZoneSpec east = Walker.rectangle("east", ZoneKind.RESTRICTED, 400, -100, 402, 100);
+        ZoneSpec north = Walker.rectangle("north", ZoneKind.RESTRICTED, -100, 399, 100, 401);
+        ZoneSpec east = Walker.rectangle("east", ZoneKind.RESTRICTED, 399, -100, 401, 100);
         for (ZoneSpec zone : new ZoneSpec[] {north, east}) {
             double northM = zone.id().equals("north") ? 800 : 0;
-            Steps steps = new Steps(zone).to(new At(0, 0, 0), LOOK_M);
-            steps.to(new At(8_000, 800 - northM, northM), LOOK_M);
+            Steps steps = new Steps(zone).to(new At(0, 0, 0, 40), LOOK_M);
+            steps.to(new At(10_000, 800 - northM, northM, 40), LOOK_M);
 
             assertThat(steps.walk.clearM()).isEqualTo(LOOK_M);
             assertThat(steps.said).singleElement().asString().startsWith("CROSSED " + zone.id());

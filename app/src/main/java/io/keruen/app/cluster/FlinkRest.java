@@ -100,6 +100,11 @@ public final class FlinkRest {
         return post("/jars/" + jar + "/run", body).path("jobid").asText();
     }
 
+    /** Takes away a jar that was handed over; a job that has begun from it keeps what it needs. */
+    public void delete(String jar) throws IOException, InterruptedException, RestException {
+        send(request("/jars/" + jar).DELETE().build());
+    }
+
     /** What the job of this name is doing, or how it ended last; empty if the cluster knows none. */
     public Optional<JobStatus> statusOf(String jobName) throws IOException, InterruptedException, RestException {
         JobStatus ended = null;

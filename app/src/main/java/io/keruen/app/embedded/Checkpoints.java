@@ -3,6 +3,7 @@ package io.keruen.app.embedded;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,6 +80,8 @@ public final class Checkpoints {
             return all.filter(each -> NAME.matcher(name(each)).matches() && Files.exists(each.resolve(METADATA)))
                     .sorted(Comparator.comparingLong(Checkpoints::number).reversed())
                     .toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause(); // a folder that may not be read, or went away while it was looked at
         }
     }
 

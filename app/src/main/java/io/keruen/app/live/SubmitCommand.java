@@ -30,6 +30,7 @@ import picocli.CommandLine.Parameters;
  * {@code keruen submit}: hands a job to a Flink cluster, and goes on from its newest checkpoint where there is one. With
  * {@code --watch} it does so again whenever the cluster has lost the job: a JobManager without high availability forgets
  * its jobs when it starts anew. A job that was ended, or gave up, is not lost, also when the cluster has forgotten it since.
+ * A job that is refused does not end the watch, which would forget that: it is said once, and tried again after a while.
  */
 @Command(
         name = "submit",
@@ -37,6 +38,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true)
 public final class SubmitCommand implements Callable<Integer> {
     private static final long LOOK_MS = 5_000;
+
+    /** Looks from a refusal to the next try: each runs the job's main on the JobManager, with a jar of its own. */
+    static final int PATIENT_LOOKS = 12;
 
     private final Console console;
 
@@ -93,6 +97,11 @@ public final class SubmitCommand implements Callable<Integer> {
     /** How the job ended, once seen: a cluster forgets that, when it starts anew or after a while. */
     private @Nullable JobStatus ended;
 
+    /** A jar that was handed over and of which nobody knows whether a job has begun from it. */
+    private @Nullable String leftOver;
+
+    private int looksToWait;
+
     public SubmitCommand(Console console) {
         this.console = console;
     }
@@ -125,6 +134,9 @@ public final class SubmitCommand implements Callable<Integer> {
         if (status.isPresent()) {
             ended = isThere ? null : status.get();
         }
+        if (isThere) {
+            haveBegun();
+        }
         if (isThere && !watch) {
             console.say("the job " + name + " runs already");
         } else if (ended != null && watch) {
@@ -138,7 +150,18 @@ public final class SubmitCommand implements Callable<Integer> {
         written.write(name);
     }
 
-    /** Somebody is away: the next look finds him there, or a person hears of it now. */
+    /**
+     * What was said of the first start counts for no other, whoever began it. Were it to count until a checkpoint is seen,
+     * one that never sees the folder would begin from nothing at any time; so a job that is lost before its first
+     * checkpoint is refused, and a person says it once more.
+     */
+    private void haveBegun() {
+        from = null;
+        beginAnew = false;
+        looksToWait = 0;
+    }
+
+    /** Somebody is away, or must come: a later look finds it mended, or a person hears of it now. */
     private void notYet(String line) {
         if (!watch) {
             throw new UsageException(line);
@@ -155,16 +178,25 @@ public final class SubmitCommand implements Callable<Integer> {
 
     /** Whether it was handed over; if not, the next look does it. */
     private boolean submit(FlinkRest rest) throws InterruptedException {
+        if (looksToWait > 0) {
+            looksToWait--;
+            return false;
+        }
         String savepoint;
         String uploaded;
         try {
             savepoint = savepoint();
+        } catch (UnusableDataException e) {
+            refused(e);
+            return false;
         } catch (IOException e) {
             notYet("--checkpoints " + checkpoints + " cannot be read (" + e + "); mount it, or make it readable");
             return false;
         }
         try {
+            forgetLeftOver(rest);
             uploaded = rest.upload(jar);
+            leftOver = uploaded;
         } catch (IOException | RestException e) {
             notYet("--flink " + flink + " takes no jar: " + e);
             return false;
@@ -182,27 +214,42 @@ public final class SubmitCommand implements Callable<Integer> {
             notYet("--flink " + flink + " does not answer: " + e);
             return false;
         } catch (RestException e) {
-            throw refused(e);
+            try {
+                forgetLeftOver(rest);
+            } catch (IOException away) {
+                e.addSuppressed(away); // the next try takes it away
+            }
+            refused(e);
+            return false;
         }
-        // said for the first start alone
-        from = null;
-        beginAnew = false;
+        leftOver = null; // the job's own
+        haveBegun();
         return true;
     }
 
-    /** What it goes on from, if there is anything. */
-    private @Nullable String savepoint() throws IOException {
-        if (from != null) {
-            return from;
-        }
-        try {
-            return Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
-        } catch (UnusableDataException e) {
-            throw refused(e);
+    /** Takes the jar of a try away from which no job is known to have begun: else each try would leave one. */
+    private void forgetLeftOver(FlinkRest rest) throws IOException, InterruptedException {
+        if (leftOver != null) {
+            try {
+                rest.delete(leftOver);
+            } catch (RestException e) {
+                // A JobManager that was started anew has none.
+            }
+            leftOver = null;
         }
     }
 
-    private UsageException refused(Exception why) {
-        return new UsageException("the job " + name + " cannot be started: " + why.getMessage());
+    /** What it goes on from, if there is anything. */
+    private @Nullable String savepoint() throws IOException, UnusableDataException {
+        if (from != null) {
+            return from;
+        }
+        return Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
+    }
+
+    /** A person is needed; with {@code --watch} the health file is ill until one has come. */
+    private void refused(Exception why) {
+        looksToWait = PATIENT_LOOKS;
+        notYet("the job " + name + " cannot be started: " + why.getMessage());
     }
 }

@@ -51,6 +51,36 @@ class CheckpointsTest {
         assertThat(Checkpoints.newest(folder)).isEmpty();
     }
 
+    /** One whose path is longer than the system takes: it cannot be looked at, not even by root. */
+    @Test
+    void a_folder_in_it_that_cannot_be_looked_at_is_an_error_of_reading() throws Exception {
+        String name = "d".repeat(100);
+        Path deepest = folder;
+        boolean isLast = false;
+        while (!isLast) {
+            try {
+                deepest = Files.createDirectory(deepest.resolve(name));
+            } catch (IOException e) {
+                isLast = true;
+            }
+        }
+        Path parent = deepest;
+        run(parent, "mkdir", name);
+        try {
+            assertThatThrownBy(() -> Checkpoints.newest(parent)).isInstanceOf(IOException.class);
+        } finally {
+            run(parent, "rmdir", name);
+        }
+    }
+
+    private static void run(Path where, String... command) throws Exception {
+        Process process = new ProcessBuilder(command)
+                .directory(where.toFile())
+                .inheritIO()
+                .start();
+        assertThat(process.waitFor()).isZero();
+    }
+
     @Test
     void offsets_of_one_brokers_topics_are_not_used_on_anothers() throws Exception {
         Checkpoints.bind(folder, "first");

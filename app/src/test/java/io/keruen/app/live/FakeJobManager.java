@@ -9,12 +9,14 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A JobManager's REST interface as far as {@code submit} asks it; what it answers is said by the test. */
 final class FakeJobManager implements AutoCloseable {
     private static final int OK = 200;
 
     private final List<String> runs = new CopyOnWriteArrayList<>();
+    private final AtomicInteger jars = new AtomicInteger();
     private final HttpServer server;
     private volatile Answer overview = jobs("");
     private volatile Answer run = new Answer(OK, "{\"jobid\":\"0a\"}");
@@ -25,7 +27,14 @@ final class FakeJobManager implements AutoCloseable {
     FakeJobManager() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/jobs/overview", exchange -> answer(exchange, overview));
-        server.createContext("/jars/upload", exchange -> answer(exchange, upload));
+        server.createContext("/jars/upload", exchange -> {
+            jars.addAndGet(upload.status() == OK ? 1 : 0);
+            answer(exchange, upload);
+        });
+        server.createContext("/jars/1_job.jar", exchange -> {
+            jars.decrementAndGet();
+            answer(exchange, exchange.getRequestMethod().equals("DELETE") ? new Answer(OK, "{}") : error(405, "no"));
+        });
         server.createContext("/jars/1_job.jar/run", exchange -> {
             runs.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             answer(exchange, run);
@@ -86,6 +95,16 @@ final class FakeJobManager implements AutoCloseable {
     /** With what jobs were to be started, in order. */
     List<String> runs() {
         return List.copyOf(runs);
+    }
+
+    /** It starts every job. */
+    void startsJobs() {
+        run = new Answer(OK, "{\"jobid\":\"0a\"}");
+    }
+
+    /** How many jars it keeps. */
+    int jars() {
+        return jars.get();
     }
 
     @Override

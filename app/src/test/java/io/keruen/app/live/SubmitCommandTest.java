@@ -98,7 +98,74 @@ class SubmitCommandTest {
     }
 
     @Test
-    void a_watcher_outlives_a_cluster_that_cannot_answer_yet_and_ends_when_the_job_is_refused() throws Exception {
+    void a_job_that_was_seen_to_run_is_begun_anew_no_more_whoever_began_it() throws Exception {
+        for (String said : List.of("--begin-anew", "--from=file:/savepoint-1")) {
+            manager.forgets();
+            manager.refuses(503, "no answer in time");
+            SubmitCommand command = submit("--watch", said);
+            command.look(rest, health); // it began nevertheless
+            manager.knows("RUNNING");
+            command.look(rest, health);
+            manager.forgets();
+            command.look(rest, health);
+        }
+
+        assertThat(manager.runs()).hasSize(4);
+        assertThat(List.of(manager.runs().get(1), manager.runs().get(3)))
+                .allSatisfy(later -> assertThat(later).contains(ASKED).doesNotContain("savepointPath"));
+    }
+
+    @Test
+    void a_watcher_of_a_job_that_is_refused_says_so_once_tries_at_times_and_knows_still_how_it_ended()
+            throws Exception {
+        Path file = folder.resolve("health");
+        SubmitCommand command = submit("--watch");
+        manager.refuses(400, "no checkpoint to go on from");
+        for (int i = 0; i <= 2 * (SubmitCommand.PATIENT_LOOKS + 1); i++) {
+            command.look(rest, health);
+        }
+        assertThat(said())
+                .isEqualTo("keruen: the job escort cannot be started: no checkpoint to go on from\n")
+                .hasLineCount(1);
+        assertThat(manager.runs()).hasSize(3);
+        assertThat(manager.jars()).isZero();
+        assertThat(file).doesNotExist();
+
+        manager.startsJobs();
+        for (int i = 0; i <= SubmitCommand.PATIENT_LOOKS; i++) {
+            command.look(rest, health);
+        }
+        assertThat(manager.jars()).isOne();
+        assertThat(file).exists();
+    }
+
+    @Test
+    void checkpoints_that_cannot_be_used_do_not_end_a_watcher() throws Exception {
+        Path checkpoint = Files.createDirectories(folder.resolve("checkpoints/a/chk-1"));
+        Files.writeString(checkpoint.resolve("_metadata"), "damaged");
+        SubmitCommand command = submit("--watch");
+        command.look(rest, health);
+        command.look(rest, health);
+
+        assertThat(said()).contains("cannot be started: ", "is damaged").hasLineCount(1);
+        assertThat(manager.runs()).isEmpty();
+        assertThatThrownBy(() -> submit().look(rest, health)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void a_jar_of_which_nobody_knows_whether_a_job_began_is_taken_away_before_the_next() throws Exception {
+        SubmitCommand command = submit("--watch");
+        manager.refuses(503, "no answer in time");
+        for (int i = 0; i < 4; i++) {
+            command.look(rest, health);
+        }
+
+        assertThat(manager.runs()).hasSize(4);
+        assertThat(manager.jars()).isOne();
+    }
+
+    @Test
+    void a_watcher_outlives_a_cluster_that_cannot_answer_yet() throws Exception {
         SubmitCommand command = submit("--watch");
         manager.answersWith(503, "Service temporarily unavailable due to an ongoing leader election.");
         command.look(rest, health);
@@ -115,11 +182,17 @@ class SubmitCommandTest {
         manager.refuses(503, "lost the lead");
         command.look(rest, health);
         assertThat(said()).contains("no leader", "lost the lead").hasLineCount(4);
+    }
 
+    @Test
+    void without_watch_a_job_that_is_refused_is_an_error_and_leaves_no_jar() throws Exception {
         manager.refuses(500, "escort.parallelism cannot be 0");
+        SubmitCommand command = submit();
+
         assertThatThrownBy(() -> command.look(rest, health))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("the job escort cannot be started: escort.parallelism cannot be 0");
+        assertThat(manager.jars()).isZero();
     }
 
     @Test

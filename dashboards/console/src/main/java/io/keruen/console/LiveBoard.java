@@ -6,6 +6,7 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.Situation;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.policy.Policy;
+import io.keruen.core.rule.anomaly.ClockSkewRule;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.ZoneSpec;
@@ -37,6 +38,7 @@ public final class LiveBoard implements BoardEvents {
 
     private final LongSupplier wallMs;
     private final ControlShelf control = new ControlShelf();
+    private final int clockSkew = control.catalog.requiredIndex(ClockSkewRule.ID);
     private final Map<String, VehicleTrack> vehicles = new LinkedHashMap<>(64, 0.75f, true);
     private final AlertShelf alerts = new AlertShelf();
     private final Deque<Passed> transits = new ArrayDeque<>();
@@ -99,11 +101,18 @@ public final class LiveBoard implements BoardEvents {
             if (track.take(frame, i, situation)) {
                 track.change = change;
                 latestMs = Math.max(latestMs, Math.min(track.eventTimeMs, track.ingestTimeMs));
-                if (!track.isAhead()) { // else it is put aside, and no state of the vehicle tells of it
+                if (!isPutAside(track)) {
                     judging.heard(track.ingestTimeMs, inputAtMs);
                 }
             }
         }
+    }
+
+    /** Whether the job puts its latest sample aside, for its clock is too far ahead: no state of the vehicle tells of it. */
+    private boolean isPutAside(VehicleTrack track) {
+        double[][] parameters =
+                control.situationAt(track.vehicleId, track.ingestTimeMs).parameters();
+        return ClockSkewRule.isQuarantined(track.eventTimeMs, track.ingestTimeMs, parameters[clockSkew]);
     }
 
     /** The vehicle heard longest ago makes room. */

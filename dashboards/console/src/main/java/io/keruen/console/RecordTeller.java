@@ -102,7 +102,8 @@ final class RecordTeller {
             }
             case OFFICERS_REFUSED -> {
                 RejectedInput input = rejected.decode(message);
-                Consumer<BoardEvents> instead = control.refused(input.source(), input.position());
+                Consumer<BoardEvents> instead =
+                        control.refused(input.source(), input.position(), input.reason() == Reason.REPLAYED);
                 if (instead != null) {
                     each(instead);
                 }

@@ -19,7 +19,10 @@ final class VehicleTrack {
     private static final double TRAIL_STEP_M = 4;
     private static final double DEFAULT_SIGMA_M = 1.5;
     private static final int RECENT = 128;
-    /** A clock this far ahead of ours is not believed, else one wrong sample would stop the vehicle on the map. */
+    /**
+     * A clock further ahead of ours is not believed when samples are put in order, else one wrong sample would stop the
+     * vehicle on the map. Whether the job judges such a sample is another question, with a limit of its own.
+     */
     private static final long BELIEVED_AHEAD_MS = 2_000;
 
     final String vehicleId;
@@ -79,11 +82,6 @@ final class VehicleTrack {
         remember();
         leaveTrail();
         return true;
-    }
-
-    /** Whether its latest sample is of a time that nobody can have had when it came. */
-    boolean isAhead() {
-        return eventTimeMs > ingestTimeMs + BELIEVED_AHEAD_MS;
     }
 
     private void matchRoute(Situation situation) {

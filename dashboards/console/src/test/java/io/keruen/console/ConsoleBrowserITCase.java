@@ -279,6 +279,21 @@ class ConsoleBrowserITCase {
     }
 
     @Test
+    void an_alert_that_begins_to_call_for_somebody_is_read_out() throws Exception {
+        fill();
+        open("");
+
+        String fresh = "import('/board.js').then(({ Board }) => { const board = new Board();"
+                + " board.status = { phase: 'RUNNING' }; let revision = 0; const told = [];"
+                + " const after = (more) => { board.alertChanges({ alerts: [{ alertId: 'a', open: true,"
+                + " severity: 'CRITICAL', revision: ++revision, ...more }] }); told.push(board.takeFresh().length); };"
+                + " board.takeFresh(); after({ parentAlertId: 'p' }); after({ parentAlertId: 'p' }); after({}); after({});"
+                + " after({ suppressed: true }); after({}); return told.join(); })";
+
+        assertThat(chromium.eval(fresh).asText()).isEqualTo("1,0,1,0,0,1");
+    }
+
+    @Test
     void the_same_words_again_are_read_out_again_and_consequences_are_not() throws Exception {
         fill();
         open("");

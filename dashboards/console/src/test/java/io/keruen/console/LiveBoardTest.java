@@ -67,6 +67,22 @@ class LiveBoardTest {
         assertThat(lagMs()).isEqualTo(140);
     }
 
+    @Test
+    void a_clock_that_the_job_still_believes_hides_no_lag() throws Exception {
+        board.status(Scene.status(0));
+        board.frame(sample("A", 1_000, 1_000, 46));
+        board.judged(1_000);
+
+        board.frame(sample("A", 5_000 + 9_000, 5_000, 46));
+        wallMs.addAndGet(4_000);
+        assertThat(lagMs()).isEqualTo(4_000);
+        board.judged(5_000);
+
+        board.frame(sample("A", 9_000 + 11_000, 9_000, 46)); // put aside
+        wallMs.addAndGet(4_000);
+        assertThat(lagMs()).isEqualTo(140);
+    }
+
     private long lagMs() throws Exception {
         return JSON.readTree(board.statusJson()).path("lagMs").asLong();
     }

@@ -118,6 +118,40 @@ class RecordTellerTest {
     }
 
     @Test
+    void what_was_published_twice_stays_when_the_topic_has_forgotten_the_first() throws Exception {
+        zone("z@1", 5, "signed");
+        refuse(5, Reason.REPLAYED);
+        zone("z@1", 6, "forged");
+        refuse(6);
+
+        assertThat(told).containsExactly("z@1 signed", "z@1 forged", "z@1 signed");
+    }
+
+    @Test
+    void so_it_does_where_the_refusal_is_read_first_or_another_word_is_refused_later() throws Exception {
+        refuse(5, Reason.REPLAYED);
+        zone("z@1", 5, "signed");
+        zone("z@1", 6, "forged");
+        zone("z@1", 7, "signed");
+        refuse(7, Reason.REPLAYED);
+        refuse(6);
+
+        assertThat(told).containsExactly("z@1 signed", "z@1 forged", "z@1 signed", "z@1 forged", "z@1 signed");
+    }
+
+    @Test
+    void what_had_come_before_never_counts_beside_what_the_job_took() throws Exception {
+        refuse(6, Reason.REPLAYED);
+        zone("z@1", 4, "signed");
+        teller.tell(record(Topics.CONTROL_ZONES, "z@1", 5, null));
+        zone("z@1", 6, "signed");
+        zone("z@1", 7, "signed");
+        refuse(7, Reason.REPLAYED);
+
+        assertThat(told).containsExactly("z@1 signed", "z@1 withdrawn", "z@1 signed", "z@1 withdrawn");
+    }
+
+    @Test
     void a_policys_id_is_in_its_key() throws Exception {
         byte[] policy = new PolicyCodec(schemas).encode(new Policy(3, 0, PolicyOverrides.NONE));
         teller.tell(record(Topics.CONTROL_POLICIES, "night@3", 0, policy));
@@ -146,8 +180,11 @@ class RecordTellerTest {
     }
 
     private void refuse(long offset) throws InvalidInputException {
-        RejectedInput input =
-                new RejectedInput(Reason.WRONG_SIGNATURE, "forged", "control.zones-0", offset, NOW_MS, new byte[0]);
+        refuse(offset, Reason.WRONG_SIGNATURE);
+    }
+
+    private void refuse(long offset, Reason reason) throws InvalidInputException {
+        RejectedInput input = new RejectedInput(reason, "refused", "control.zones-0", offset, NOW_MS, new byte[0]);
         teller.tell(record(Topics.OFFICERS_REFUSED, null, offset, new RejectedCodec(schemas).encode(input)));
     }
 

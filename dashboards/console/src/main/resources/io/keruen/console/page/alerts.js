@@ -2,6 +2,7 @@
 import {
   clock, date, evidenceWords, localClocks, measuredWords, severityRank, span, stateWords, subjectWords, words,
 } from './words.js';
+import { callsForSomebody } from './board.js';
 import { arrange, html, mark, setText } from './marks.js';
 
 const OVER_SHOWN = 250;
@@ -100,7 +101,7 @@ export class AlertList {
   /** Reads out new urgent alerts that call for somebody, the gravest first; a flood is said as a number. */
   announce(fresh) {
     const urgent = fresh
-      .filter((alert) => severityRank(alert.severity) <= 1 && !alert.suppressed && !alert.parentAlertId)
+      .filter((alert) => severityRank(alert.severity) <= 1 && callsForSomebody(alert))
       .sort((a, b) => severityRank(a.severity) - severityRank(b.severity));
     if (!urgent.length) return;
     const said = urgent

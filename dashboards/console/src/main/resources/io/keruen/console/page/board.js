@@ -60,17 +60,17 @@ export class Board {
   }
 
   /**
-   * The open alerts that are new, or more urgent, since this was asked last; none while the server still reads what
-   * happened before, and what was there when it had read it the first time is no news. A snapshot is compared with what
-   * was known before it: what was raised while the stream was away is news.
+   * The open alerts that are new, or more urgent, or call for somebody as they did not, since this was asked last; none
+   * while the server still reads what happened before, and what was there when it had read it the first time is no news. A
+   * snapshot is compared with what was known before it: what was raised while the stream was away is news.
    */
   takeFresh() {
     if (!this.isWhole) return [];
     const before = this.#known;
     this.#known = new Map();
-    for (const alert of this.alerts.values()) this.#known.set(alert.alertId, severityRank(alert.severity));
+    for (const alert of this.alerts.values()) this.#known.set(alert.alertId, urgency(alert));
     if (before === null) return [];
-    return this.openAlerts().filter((alert) => !(before.get(alert.alertId) <= severityRank(alert.severity)));
+    return this.openAlerts().filter((alert) => !(before.get(alert.alertId) <= urgency(alert)));
   }
 
   forgetCleared() {
@@ -115,7 +115,7 @@ export class Board {
   worstByVehicle() {
     const worst = new Map();
     for (const alert of this.alerts.values()) {
-      if (!alert.open || alert.suppressed || alert.parentAlertId || !alert.vehicleId) continue;
+      if (!alert.open || !callsForSomebody(alert) || !alert.vehicleId) continue;
       const known = worst.get(alert.vehicleId);
       if (!known || severityRank(alert.severity) < severityRank(known)) worst.set(alert.vehicleId, alert.severity);
     }
@@ -141,6 +141,16 @@ export class Board {
     }
     return [...best.values()];
   }
+}
+
+/** Not held off, and no consequence of another, for which somebody is called already. */
+export function callsForSomebody(alert) {
+  return !alert.suppressed && !alert.parentAlertId;
+}
+
+/** The rank of its severity; behind all others while it calls for nobody. */
+function urgency(alert) {
+  return callsForSomebody(alert) ? severityRank(alert.severity) : Infinity;
 }
 
 function leaveTrail(vehicle) {

@@ -294,8 +294,8 @@ public final class GnssConsistencyRule extends VehicleRule {
 
     /** For a minute at most nothing is learned: what lasts longer is either raised or the way things are. */
     private static boolean isSuspected(Slice slice) {
-        long blocks = slice.getLong(SUSPECTED) & OdometerStep.OTHERS;
-        return blocks > 0 && blocks <= SLOW_S;
+        long seconds = slice.getLong(SUSPECTED) & OdometerStep.OTHERS;
+        return seconds > 0 && seconds <= SLOW_S;
     }
 
     private void decide(VehicleRun run, int i, double[] parameters, Slice slice, FindingOutput out) {
@@ -311,7 +311,8 @@ public final class GnssConsistencyRule extends VehicleRule {
         boolean rushes = reckoning.leaps(slice) >= LEAPS && badness(slice, now, fast, RAW, fastM, FAST) > RUSHING;
         boolean suspected = fastBadness > SUSPICIOUS || slowBadness > SUSPICIOUS || reckoning.leaps(slice) > 0;
         long others = slice.getLong(SUSPECTED) & ~OdometerStep.OTHERS;
-        slice.setLong(SUSPECTED, suspected ? slice.getLong(SUSPECTED) + 1 : others);
+        long wholeSeconds = Math.max(1, (long) reckoning.get(slice, Reckoning.SECONDS));
+        slice.setLong(SUSPECTED, suspected ? slice.getLong(SUSPECTED) + wholeSeconds : others);
         boolean isFast = fastBadness > 1 && isAway(slice, fastM);
         boolean isSlow = slowBadness > 1 && badness(slice, now, slow, RAW, slowM, SLOW) > 1;
         remember(slice, now, fast);

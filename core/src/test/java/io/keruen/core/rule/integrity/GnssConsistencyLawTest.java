@@ -169,7 +169,7 @@ class GnssConsistencyLawTest {
             double slow = badness(second, 1, 2, slowM);
             boolean rushes = reckoning.leaps(slice) >= 4 && badness(second, 0, 0, fastM) > 2.5;
             boolean suspected = fast > 0.5 || slow > 0.5 || reckoning.leaps(slice) > 0;
-            suspectedFor = suspected ? suspectedFor + 1 : 0;
+            suspectedFor = suspected ? suspectedFor + Math.max(1, (long) Math.floor(seconds)) : 0;
             boolean isFast = fast > 1 && isAway(fastM);
             boolean isSlow = slow > 1 && badness(second, 1, 0, slowM) > 1;
             double share = Math.min(30, seconds) / 30;

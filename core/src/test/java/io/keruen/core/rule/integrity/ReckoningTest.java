@@ -319,7 +319,8 @@ class ReckoningTest {
             boolean apart =
                     Math.abs(wheelMps - nowMps) > 0.2 && Math.abs(wheelMps - nowMps) > (0.015 + unsure) * wheelMps;
             boolean partNow = apart && apartFor < 3;
-            apartFor = apart ? apartFor + 1 : 0;
+            int whole = seconds < 2 ? 1 : (int) Math.floor(seconds);
+            apartFor = apart ? apartFor + whole : 0;
             boolean aheadSpeedingUp = trendMps2 > 0.2 && wheelMps > nowMps;
             boolean behindBraking = trendMps2 < -0.2 && wheelMps < nowMps;
             boolean own = Math.abs(wheelOwnMps) - Math.abs(groundOwnMps) > 0.05;
@@ -328,12 +329,11 @@ class ReckoningTest {
             boolean unfelt = Math.abs(mps2) > 0.5 && Math.abs(mps2 - feltMps2) > 1;
             if ((partNow && (own || aheadSpeedingUp || behindBraking)) || Math.abs(mps2) > 3 || unfelt) {
                 left = Math.max(5, left);
-            } else if (left > 1) {
-                left--;
-            } else if (left == 1 && (!apart || heldFor > 40)) {
-                left = 0;
+            } else if (left > 0) {
+                boolean holds = apart && heldFor <= 40;
+                left = Math.max(holds ? 1 : 0, left - whole);
             }
-            heldFor = left > 0 ? heldFor + 1 : 0;
+            heldFor = left > 0 ? heldFor + whole : 0;
         }
 
         private void blame(double wheelMps, double changeMps, double seconds) {

@@ -77,6 +77,8 @@ public final class GnssConsistencyRule extends VehicleRule {
     private static final int CLIPPED = 2;
     private static final long BLOCK_LENGTH_MS = 1_000;
     private static final long HOLE_MS = 2_500;
+    /** Wheels that say nothing for no longer are asked again before an odometer is, which may be coarse. */
+    private static final long LOST_MS = HOLE_MS / 2;
     /** What happened while an odometer did not count for longer is not known. */
     private static final long COUNTED_MS = 20_000;
     /** A place that stays the same for longer is {@code position-frozen}'s matter. */
@@ -173,11 +175,15 @@ public final class GnssConsistencyRule extends VehicleRule {
             slip.road(slice, surface[i]);
             double wheel = Believable.wheelMps(wheelMps[i]);
             boolean placed = fixType[i] != NO_FIX && sigmaM[i] <= Believable.MOST_SIGMA_M;
-            if (!placed || Double.isNaN(wheel) && Double.isNaN(odometerM[i])) {
+            boolean silent = Double.isNaN(wheel);
+            if (!placed || silent && Double.isNaN(odometerM[i])) {
+                continue;
+            }
+            long tMs = eventTimeMs[i];
+            if (silent && !Double.isNaN(lastWheelMps) && tMs - usedMs <= LOST_MS) {
                 continue;
             }
             double yaw = Believable.yawDegps(yawDegps[i]);
-            long tMs = eventTimeMs[i];
             double seconds = (tMs - usedMs) / MS_PER_S;
             wayM += 0.5 * (wheel + lastWheelMps) * seconds;
             turnDeg += 0.5 * (yaw + lastYawDegps) * seconds;
@@ -189,9 +195,13 @@ public final class GnssConsistencyRule extends VehicleRule {
                 continue;
             }
             nextMs = nextMs(tMs);
+            boolean stands = Double.isNaN(wayM) && wayM(run, i, wayM, slice) == 0;
+            if (stands && !hole) {
+                odometer.stands(slice);
+            }
             if (hole) {
                 restart(run, i, slice);
-            } else if (isSamePlace(run, i, wayM, slice) || isSameCount(run, i, wayM, slice)) {
+            } else if (isSamePlace(run, i, wayM, slice) || stands && mayCountYet(run, i, slice)) {
                 continue; // what comes is also about the way until now
             } else {
                 close(run, i, wayM, turnDeg, parameters, slice, out);
@@ -215,12 +225,9 @@ public final class GnssConsistencyRule extends VehicleRule {
                 && Math.abs(wayM(run, i, wayM, slice)) > Reckoning.STILL_M;
     }
 
-    /** Whether nothing but a coarse odometer tells of the way, and it has not counted since the block began. */
-    private boolean isSameCount(VehicleRun run, int i, double wayM, Slice slice) {
-        return Double.isNaN(wayM)
-                && wayM(run, i, wayM, slice) == 0
-                && odometer.stands(slice)
-                && run.eventTimeMs()[i] - slice.getLong(BLOCK_MS) < COUNTED_MS;
+    /** Whether an odometer that has not counted since the block began may do so yet. */
+    private boolean mayCountYet(VehicleRun run, int i, Slice slice) {
+        return odometer.mayBeCoarse(slice) && run.eventTimeMs()[i] - slice.getLong(BLOCK_MS) < COUNTED_MS;
     }
 
     /** Way since the block began, by the wheels or else by the odometer; NaN if not known. */
@@ -259,7 +266,7 @@ public final class GnssConsistencyRule extends VehicleRule {
         if (!Double.isNaN(wayM)) {
             unknown = odometer.isOver(slice, way, wayM(run, i, Double.NaN, slice));
         } else if (way == 0) {
-            unknown = odometer.stands(slice);
+            unknown = odometer.mayBeCoarse(slice);
         } else {
             odometer.counts(slice, way);
             unknown = false;

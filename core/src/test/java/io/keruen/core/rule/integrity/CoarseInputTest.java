@@ -171,6 +171,53 @@ class CoarseInputTest {
         assertThat(rig.judge(odometerOnly(drive(0, 10, 1.1), 0.1)).told).hasSize(1);
     }
 
+    @ParameterizedTest
+    @CsvSource({"20, 1", "20, 3", "20, 6", "125, 1", "125, 6", "0.1, 6"})
+    void wheels_that_are_lost_for_a_moment_beside_an_odometer_blind_nobody(double stepM, int lost) {
+        for (int from = 0; from < 3 * HZ; from++) {
+            RuleRig each = new RuleRig(new GnssConsistencyRule());
+            List<Moment> moments = counting(drive(7, 120, 0), stepM);
+            moments.addAll(counting(drive(7, 10, 1), stepM));
+            for (int k = 0; k < lost; k++) {
+                moments.get(122 * HZ + from + k).with(Signal.WHEEL_SPEED_MPS, Double.NaN);
+            }
+            assertThat(each.judgeCut(moments, 7, 1).told).as("lost at %d", from).hasSize(1);
+        }
+    }
+
+    @Test
+    void wheels_that_are_lost_for_good_beside_a_fine_odometer_begin_nothing_anew() {
+        List<Moment> moments = drive(7, 120, 0);
+        moments.addAll(drive(7, 10, 1));
+        moments.subList(124 * HZ, 130 * HZ).forEach(each -> each.with(Signal.WHEEL_SPEED_MPS, Double.NaN));
+
+        assertThat(rig.judge(moments).told).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20, 2, 10", "5, 2.5, 10", "7, 12, 30", "20, 20, 40"})
+    void a_fine_odometer_that_is_silent_for_a_while_is_not_coarse_for_ever(double mps, double laterMps, int withinS) {
+        rig.judge(odometerOnly(drive(mps, 120, 0), 0.1));
+        List<Moment> frozen = odometerOnly(drive(mps, 3, 0), 0.1);
+        frozen.forEach(each -> each.with(Signal.ODOMETER_M, frozen.get(0).value(Signal.ODOMETER_M)));
+        rig.judge(frozen).judge(odometerOnly(drive(mps, 30, 0), 0.1)).judge(odometerOnly(drive(laterMps, 60, 0), 0.1));
+        assertThat(rig.told).isEmpty();
+
+        rig.judge(odometerOnly(drive(laterMps, withinS, 1.1), 0.1));
+        assertThat(rig.told).hasSize(1);
+    }
+
+    /** A step of 12.8 m that is told in whole metres. */
+    @ParameterizedTest
+    @ValueSource(doubles = {3, 7, 15, 20})
+    void an_odometer_of_steps_that_are_rounded_stays_coarse(double mps) {
+        List<Moment> moments = odometerOnly(drive(0, 30, 0), 12.8);
+        moments.addAll(odometerOnly(drive(mps, 900, 0), 12.8));
+        moments.forEach(each -> each.with(Signal.ODOMETER_M, Math.rint(each.value(Signal.ODOMETER_M))));
+
+        assertThat(rig.judgeCut(moments, 7, 1).told).isEmpty();
+    }
+
     @Test
     void an_odometer_that_is_set_anew_blinds_nobody() {
         rig.judge(odometerOnly(drive(7, 120, 0), 0.1));

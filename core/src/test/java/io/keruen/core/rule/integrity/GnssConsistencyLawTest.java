@@ -56,9 +56,13 @@ class GnssConsistencyLawTest {
                 slip.road(slice, now.sample.code(CodedSignal.ROAD_SURFACE));
                 boolean counts = now.sample.code(CodedSignal.FIX_TYPE) != NO_FIX
                         && !(Double.isNaN(wheelMps(now)) && Double.isNaN(now.value(Signal.ODOMETER_M)));
+                boolean lost = used >= 0
+                        && Double.isNaN(wheelMps(now))
+                        && !Double.isNaN(wheelMps(drive.get(used)))
+                        && now.eventTimeMs() - drive.get(used).eventTimeMs() <= 1_250;
                 boolean isLate =
                         used >= 0 && now.eventTimeMs() - drive.get(used).eventTimeMs() > 2_500;
-                if (counts) {
+                if (counts && !lost) {
                     if (used >= 0) {
                         Moment then = drive.get(used);
                         double seconds = (now.eventTimeMs() - then.eventTimeMs()) / 1e3;
@@ -82,10 +86,11 @@ class GnssConsistencyLawTest {
         /** Nothing tells how far it is gone but an odometer that may be coarse, and has not counted. */
         private boolean waits(Moment block, Moment now, double byWheelsM) {
             double countedM = now.value(Signal.ODOMETER_M) - block.value(Signal.ODOMETER_M);
-            return Double.isNaN(byWheelsM)
-                    && countedM == 0
-                    && odometer.stands(slice)
-                    && now.eventTimeMs() - block.eventTimeMs() < 20_000;
+            if (!Double.isNaN(byWheelsM) || countedM != 0) {
+                return false;
+            }
+            odometer.stands(slice);
+            return odometer.mayBeCoarse(slice) && now.eventTimeMs() - block.eventTimeMs() < 20_000;
         }
 
         private static double wheelMps(Moment moment) {
@@ -107,7 +112,7 @@ class GnssConsistencyLawTest {
                 if (!Double.isNaN(wayM)) {
                     unknown = odometer.isOver(slice, wayM, countedM);
                 } else if (countedM == 0) {
-                    unknown = odometer.stands(slice);
+                    unknown = odometer.mayBeCoarse(slice);
                 } else {
                     odometer.counts(slice, countedM);
                 }

@@ -35,8 +35,9 @@ import java.util.List;
  *
  * <p>What cannot be told: a drag along the way slower than the scale of wheels may be wrong (3 %: 0.2 m/s at 7 m/s) or
  * across it slower than the bias of the yaw rate turns (0.25 m/s); across without a yaw rate, or in the first minutes of
- * driving; along on a slippery road, or while the wheels slip; anything without wheels, or while a coarse odometer stands;
- * and a leap, which is {@code position-jump}'s matter. What cannot be ({@link Believable}) counts as absent.
+ * driving; any drag of a vehicle that creeps (0.05 to 2 m/s, or 0.75 sigma a second) while its heading is not known,
+ * as without a yaw rate or before it has driven; along on a slippery road, or while the wheels slip; anything without wheels, or while a coarse
+ * odometer stands; and a leap, which is {@code position-jump}'s matter. What cannot be ({@link Believable}) counts as absent.
  */
 public final class GnssConsistencyRule extends VehicleRule {
     /** The alert it raises. */
@@ -294,7 +295,13 @@ public final class GnssConsistencyRule extends VehicleRule {
                 reckoning.scale(slice),
                 reckoning.scaleUnsure(slice));
         boolean coarse = odometer.stepM(slice) > 0;
-        reckoning.add(slice, run.sigmaM()[i], run.column(Signal.COURSE_DEG)[i], isSuspected(slice), coarse);
+        reckoning.add(
+                slice,
+                run.sigmaM()[i],
+                run.column(Signal.COURSE_DEG)[i],
+                isSuspected(slice),
+                coarse,
+                Double.isNaN(wayM));
         ring.put(slice, slice.getLong(BLOCK_MS) / BLOCK_LENGTH_MS, tMs / BLOCK_LENGTH_MS, reckoning.packed(slice));
         decide(run, i, parameters, slice, out);
     }

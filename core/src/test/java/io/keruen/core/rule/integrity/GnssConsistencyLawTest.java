@@ -139,7 +139,13 @@ class GnssConsistencyLawTest {
             reckoning.set(slice, Reckoning.TURN_RAD, Math.toRadians(turnDeg));
             slip.add(slice, run, i + 1, seconds, wheelMps(then), reckoning.scale(slice), reckoning.scaleUnsure(slice));
             boolean suspected = suspectedFor > 0 && suspectedFor <= 60;
-            reckoning.add(slice, now.sigmaM, now.value(Signal.COURSE_DEG), suspected, odometer.stepM(slice) > 0);
+            reckoning.add(
+                    slice,
+                    now.sigmaM,
+                    now.value(Signal.COURSE_DEG),
+                    suspected,
+                    odometer.stepM(slice) > 0,
+                    Double.isNaN(byWheelsM));
             sums.put(now.eventTimeMs() / 1_000, reckoning.packed(slice));
             decide(i, now, seconds);
         }

@@ -307,6 +307,11 @@ final class Reckoning {
         count(slice, eastM * east + northM * north, eastM * north - northM * east, coarse);
     }
 
+    /** By the last 10 s, for to choose long seconds is to choose among an odometer's steps. */
+    private boolean isDriving(Slice slice, double wayM) {
+        return Math.abs(wayM) > STANDING_M && isKnown(slice, wayM(slice, 0) / 10);
+    }
+
     /** Whether a second's way is so long that noise (0.18 sigma on each axis) hardly turns it. */
     private boolean isKnown(Slice slice, double wayM) {
         return Math.abs(wayM) > Math.max(DRIVING_M, KNOWN_SIGMAS * slice.getDouble(sigma));
@@ -320,8 +325,7 @@ final class Reckoning {
         double trackM = Math.sqrt(eastM * eastM + northM * northM);
         if (isParked(slice, wayM, counted)) {
             countParked(slice, coarse);
-        } else if (Math.abs(wayM) > STANDING_M && isKnown(slice, wayM(slice, 0) / 10)) {
-            // by the last 10 s, for to choose long seconds is to choose among an odometer's steps
+        } else if (counted ? isDriving(slice, wayM) : isKnown(slice, wayM)) {
             if (trackM > DRIVING_M) {
                 slice.setDouble(headEast, eastM / trackM);
                 slice.setDouble(headNorth, northM / trackM);

@@ -173,7 +173,7 @@ class ReckoningTest {
             age = 0;
             if (isParked(wayM)) {
                 countPlace();
-            } else if (Math.abs(wayM) > 0.3 && ways[0] > 10 * Math.max(2, 0.75 * sigmaM)) {
+            } else if ((counted ? ways[0] / 10 : Math.abs(wayM)) > Math.max(2, 0.75 * sigmaM) && Math.abs(wayM) > 0.3) {
                 if (trackM() > 2) {
                     follow();
                 }

@@ -138,10 +138,11 @@ public final class DatumRule extends VehicleRule {
         double wayM = Math.abs(speedMps) * (tMs - lastMs) / MS_PER_S;
         boolean hole = lastMs == 0 || tMs - lastMs > HOLE_MS || Double.isNaN(wayM);
         slice.setLong(LAST_MS, tMs);
-        if ((run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0 || hole) {
+        boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
+        if (inYard || hole) {
             slice.setLong(TWIN_SINCE_MS, 0);
             slice.setDouble(MATCHED_M, Double.NaN);
-            if (!hole || !episode.isRaised(slice)) {
+            if (inYard || !episode.isRaised(slice)) {
                 end(run, i, tMs, slice, out);
             }
             return;
@@ -188,18 +189,14 @@ public final class DatumRule extends VehicleRule {
     /** A new twin, where the vehicle should be on its route, or at the nearest point if that is not known. */
     private static void start(VehicleRun run, int i, RouteLine route, double knownM, Slice slice) {
         double twinM = knownM;
-        slice.setLong(TWIN_SINCE_MS, 0);
-        slice.setDouble(OFF_EAST_M, 0);
-        slice.setDouble(OFF_NORTH_M, 0);
+        boolean beyondEnds = false;
         if (!(twinM >= 0 && twinM <= route.lengthM())) {
             Projection nearest = new Projection(); // once, when a twin is lost
             route.project(0, route.segments() - 1, run.latDeg()[i], run.lonDeg()[i], nearest);
-            if (nearest.beyondEnds) {
-                return;
-            }
+            beyondEnds = nearest.beyondEnds;
             twinM = nearest.chainageM;
         }
-        slice.setLong(TWIN_SINCE_MS, run.eventTimeMs()[i]);
+        slice.setLong(TWIN_SINCE_MS, beyondEnds ? 0 : run.eventTimeMs()[i]); // no twin, but how far it is, is known
         slice.setDouble(TWIN_M, twinM);
         slice.setDouble(TWIN_DRIVEN_M, 0);
         slice.setDouble(OFF_EAST_M, offEastM(run, i, route, twinM));

@@ -35,8 +35,9 @@ import java.util.List;
  *
  * <p>What cannot be told: a drag along the way slower than the scale of wheels may be wrong (3 %: 0.2 m/s at 7 m/s) or
  * across it slower than the bias of the yaw rate turns (0.25 m/s); across without a yaw rate, or in the first minutes of
- * driving; along on a slippery road, or while the wheels slip; anything without wheels, or while a coarse odometer stands;
- * and a leap, which is {@code position-jump}'s matter. What cannot be ({@link Believable}) counts as absent.
+ * driving; any drag of a vehicle that creeps (0.05 to 2 m/s, or 0.75 sigma a second) while its heading is not known,
+ * as without a yaw rate or before it has driven; along on a slippery road, or while the wheels slip; anything without wheels, or while a coarse
+ * odometer stands; and a leap, which is {@code position-jump}'s matter. What cannot be ({@link Believable}) counts as absent.
  */
 public final class GnssConsistencyRule extends VehicleRule {
     /** The alert it raises. */
@@ -77,6 +78,8 @@ public final class GnssConsistencyRule extends VehicleRule {
     private static final int CLIPPED = 2;
     private static final long BLOCK_LENGTH_MS = 1_000;
     private static final long HOLE_MS = 2_500;
+    /** Wheels that say nothing for no longer are asked again before an odometer is, which may be coarse. */
+    private static final long LOST_MS = HOLE_MS / 2;
     /** What happened while an odometer did not count for longer is not known. */
     private static final long COUNTED_MS = 20_000;
     /** A place that stays the same for longer is {@code position-frozen}'s matter. */
@@ -173,11 +176,15 @@ public final class GnssConsistencyRule extends VehicleRule {
             slip.road(slice, surface[i]);
             double wheel = Believable.wheelMps(wheelMps[i]);
             boolean placed = fixType[i] != NO_FIX && sigmaM[i] <= Believable.MOST_SIGMA_M;
-            if (!placed || Double.isNaN(wheel) && Double.isNaN(odometerM[i])) {
+            boolean silent = Double.isNaN(wheel);
+            if (!placed || silent && Double.isNaN(odometerM[i])) {
+                continue;
+            }
+            long tMs = eventTimeMs[i];
+            if (silent && !Double.isNaN(lastWheelMps) && tMs - usedMs <= LOST_MS) {
                 continue;
             }
             double yaw = Believable.yawDegps(yawDegps[i]);
-            long tMs = eventTimeMs[i];
             double seconds = (tMs - usedMs) / MS_PER_S;
             wayM += 0.5 * (wheel + lastWheelMps) * seconds;
             turnDeg += 0.5 * (yaw + lastYawDegps) * seconds;
@@ -189,9 +196,13 @@ public final class GnssConsistencyRule extends VehicleRule {
                 continue;
             }
             nextMs = nextMs(tMs);
+            boolean stands = Double.isNaN(wayM) && wayM(run, i, wayM, slice) == 0;
+            if (stands && !hole) {
+                odometer.stands(slice);
+            }
             if (hole) {
                 restart(run, i, slice);
-            } else if (isSamePlace(run, i, wayM, slice) || isSameCount(run, i, wayM, slice)) {
+            } else if (isSamePlace(run, i, wayM, slice) || stands && mayCountYet(run, i, slice)) {
                 continue; // what comes is also about the way until now
             } else {
                 close(run, i, wayM, turnDeg, parameters, slice, out);
@@ -215,12 +226,9 @@ public final class GnssConsistencyRule extends VehicleRule {
                 && Math.abs(wayM(run, i, wayM, slice)) > Reckoning.STILL_M;
     }
 
-    /** Whether nothing but a coarse odometer tells of the way, and it has not counted since the block began. */
-    private boolean isSameCount(VehicleRun run, int i, double wayM, Slice slice) {
-        return Double.isNaN(wayM)
-                && wayM(run, i, wayM, slice) == 0
-                && odometer.stands(slice)
-                && run.eventTimeMs()[i] - slice.getLong(BLOCK_MS) < COUNTED_MS;
+    /** Whether an odometer that has not counted since the block began may do so yet. */
+    private boolean mayCountYet(VehicleRun run, int i, Slice slice) {
+        return odometer.mayBeCoarse(slice) && run.eventTimeMs()[i] - slice.getLong(BLOCK_MS) < COUNTED_MS;
     }
 
     /** Way since the block began, by the wheels or else by the odometer; NaN if not known. */
@@ -259,7 +267,7 @@ public final class GnssConsistencyRule extends VehicleRule {
         if (!Double.isNaN(wayM)) {
             unknown = odometer.isOver(slice, way, wayM(run, i, Double.NaN, slice));
         } else if (way == 0) {
-            unknown = odometer.stands(slice);
+            unknown = odometer.mayBeCoarse(slice);
         } else {
             odometer.counts(slice, way);
             unknown = false;
@@ -287,15 +295,21 @@ public final class GnssConsistencyRule extends VehicleRule {
                 reckoning.scale(slice),
                 reckoning.scaleUnsure(slice));
         boolean coarse = odometer.stepM(slice) > 0;
-        reckoning.add(slice, run.sigmaM()[i], run.column(Signal.COURSE_DEG)[i], isSuspected(slice), coarse);
+        reckoning.add(
+                slice,
+                run.sigmaM()[i],
+                run.column(Signal.COURSE_DEG)[i],
+                isSuspected(slice),
+                coarse,
+                Double.isNaN(wayM));
         ring.put(slice, slice.getLong(BLOCK_MS) / BLOCK_LENGTH_MS, tMs / BLOCK_LENGTH_MS, reckoning.packed(slice));
         decide(run, i, parameters, slice, out);
     }
 
     /** For a minute at most nothing is learned: what lasts longer is either raised or the way things are. */
     private static boolean isSuspected(Slice slice) {
-        long blocks = slice.getLong(SUSPECTED) & OdometerStep.OTHERS;
-        return blocks > 0 && blocks <= SLOW_S;
+        long seconds = slice.getLong(SUSPECTED) & OdometerStep.OTHERS;
+        return seconds > 0 && seconds <= SLOW_S;
     }
 
     private void decide(VehicleRun run, int i, double[] parameters, Slice slice, FindingOutput out) {
@@ -311,7 +325,8 @@ public final class GnssConsistencyRule extends VehicleRule {
         boolean rushes = reckoning.leaps(slice) >= LEAPS && badness(slice, now, fast, RAW, fastM, FAST) > RUSHING;
         boolean suspected = fastBadness > SUSPICIOUS || slowBadness > SUSPICIOUS || reckoning.leaps(slice) > 0;
         long others = slice.getLong(SUSPECTED) & ~OdometerStep.OTHERS;
-        slice.setLong(SUSPECTED, suspected ? slice.getLong(SUSPECTED) + 1 : others);
+        long wholeSeconds = Math.max(1, (long) reckoning.get(slice, Reckoning.SECONDS));
+        slice.setLong(SUSPECTED, suspected ? slice.getLong(SUSPECTED) + wholeSeconds : others);
         boolean isFast = fastBadness > 1 && isAway(slice, fastM);
         boolean isSlow = slowBadness > 1 && badness(slice, now, slow, RAW, slowM, SLOW) > 1;
         remember(slice, now, fast);

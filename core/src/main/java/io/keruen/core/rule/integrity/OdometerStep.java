@@ -4,8 +4,9 @@ import io.keruen.core.rule.Slice;
 
 /**
  * How coarse an odometer is that is all that tells of the way: many count in steps of 5 to 125 m. What it counts at once
- * after it stood still is its step. Until it has counted, little or after it stood, any step is possible. Wheels that say
- * their speed forget it. Stateless: the state is in the upper bits of a long of the slice.
+ * after it stood still is its step, unless it ever counts less: a fine one may have been silent for a while. Until it has
+ * counted, little or after it stood, any step is possible. Wheels that say their speed forget it. Stateless: the state is
+ * in the upper bits of a long of the slice.
  */
 final class OdometerStep {
     /** Bits of the long that are not its own. */
@@ -34,10 +35,14 @@ final class OdometerStep {
         return (slice.getLong(at) >>> STEP_SHIFT) / PER_M;
     }
 
-    /** Whether it has stood still: that says nothing if it is coarse, or may be. */
-    boolean stands(Slice slice) {
+    /** It has stood still: what it counts next is its step. */
+    void stands(Slice slice) {
+        slice.setLong(at, slice.getLong(at) | STOOD);
+    }
+
+    /** Whether it is coarse, or may be: that it stands then says nothing. */
+    boolean mayBeCoarse(Slice slice) {
         long state = slice.getLong(at);
-        slice.setLong(at, state | STOOD);
         return (state & COUNTED) == 0 || state >>> STEP_SHIFT != 0;
     }
 
@@ -49,8 +54,12 @@ final class OdometerStep {
         long state = slice.getLong(at);
         boolean stood = (state & STOOD) != 0;
         long step = state >>> STEP_SHIFT;
+        long counted = Math.round(Math.min(wayM, MOST_M) * PER_M);
+        if (counted < step) {
+            step = wayM < FINE_M ? 0 : counted;
+        }
         if (stood && wayM >= FINE_M && wayM <= MOST_M) {
-            step = Math.max(step, Math.round(wayM * PER_M));
+            step = Math.max(step, counted);
         }
         long known = stood || wayM < FINE_M ? COUNTED : state & COUNTED; // so much may be driven or counted at once
         slice.setLong(at, step << STEP_SHIFT | known | state & OTHERS);

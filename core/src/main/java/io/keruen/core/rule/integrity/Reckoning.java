@@ -18,6 +18,11 @@ final class Reckoning {
     static final double CLIP_M = 1;
 
     private static final double CLIP_SIGMAS = 0.6;
+    /**
+     * A place that was not renewed for longer comes back by one step, which is no more to be believed than one of a second
+     * or two. Where the block is as long as a coarse odometer's step, the limits allow for that.
+     */
+    private static final double HELD_S = 2;
     /** A second that disagrees by more than so many of these is a leap, and counts nothing. */
     private static final double LEAP = 2.5;
 
@@ -59,9 +64,10 @@ final class Reckoning {
     private static final double STANDING_M = 0.3;
     static final double STILL_M = 0.02;
     private static final double DRIVING_M = 2;
+    /** What creeps more slowly goes 3 m in the longest window, less than any limit. */
+    private static final double PARKED_MPS = 0.05;
+
     private static final double KNOWN_SIGMAS = 0.75;
-    /** So far a place may go beyond the wheels in a second by its noise (0.18 sigma on each axis). */
-    private static final double CREEPING_SIGMAS = 0.5;
     /** Cosine of the angle between course and heading from which a vehicle backs. */
     private static final double BACKWARDS = -0.5;
 
@@ -171,9 +177,9 @@ final class Reckoning {
 
     /**
      * Takes the second that was filled in; {@code courseDeg} is the course over ground at its end, NaN if not known. A way
-     * that is {@code coarse} does not tell the scale.
+     * that is {@code coarse} does not tell the scale; one that an odometer {@code counted} may come in steps.
      */
-    void add(Slice slice, double nowSigmaM, double courseDeg, boolean suspected, boolean coarse) {
+    void add(Slice slice, double nowSigmaM, double courseDeg, boolean suspected, boolean coarse, boolean counted) {
         double sigmaM = slice.getDouble(sigma);
         slice.setDouble(sigma, nowSigmaM > sigmaM ? nowSigmaM : sigmaM + SIGMA_FADES * (nowSigmaM - sigmaM));
         if (slice.getDouble(headEast) == 0 && slice.getDouble(headNorth) == 0) {
@@ -186,13 +192,14 @@ final class Reckoning {
             return;
         }
         if (Double.isNaN(get(slice, TURN_RAD))) {
-            addWithoutYaw(slice, wayM, !suspected && !coarse);
+            addWithoutYaw(slice, wayM, suspected, coarse, counted);
         } else {
-            addWithYaw(slice, wayM, courseDeg, suspected, coarse);
+            addWithYaw(slice, wayM, courseDeg, suspected, coarse, counted);
         }
     }
 
-    private void addWithYaw(Slice slice, double wayM, double courseDeg, boolean suspected, boolean coarse) {
+    private void addWithYaw(
+            Slice slice, double wayM, double courseDeg, boolean suspected, boolean coarse, boolean counted) {
         double seconds = get(slice, SECONDS);
         double eastM = get(slice, EAST_M);
         double northM = get(slice, NORTH_M);
@@ -206,7 +213,7 @@ final class Reckoning {
         double turnRad = standing ? 0 : get(slice, TURN_RAD) - biasRadps * seconds;
         leak(slice, turns, Math.abs(turnRad));
         if (slice.getLong(age) == 0) {
-            begin(slice, wayM);
+            begin(slice, wayM, coarse, counted);
             return;
         }
         double half = 0.5 * turnRad;
@@ -222,19 +229,20 @@ final class Reckoning {
         north = middleNorth * cos - middleEast * sin;
         boolean warm = slice.getLong(age) >= WARM_BLOCKS;
         double forthM = backwards(alongM, wayM, courseDeg, east, north) ? -wayM : wayM;
-        count(slice, alongM - forthM, warm || standing ? acrossM : 0);
+        count(slice, alongM - forthM, warm || standing ? acrossM : 0, coarse);
         learnScale(slice, alongM - forthM, forthM, !suspected && !coarse);
-        double trackM = Math.abs(alongM);
-        if (Math.abs(wayM) > DRIVING_M && trackM > DRIVING_M && !suspected) {
+        if (Math.abs(wayM) > DRIVING_M && !suspected) {
             double gain = Math.max(HEADING_GAIN, 1.0 / (1 + slice.getLong(age)));
-            double offRad = Math.max(-0.5, Math.min(0.5, acrossM / alongM));
-            double pull = Math.min(1, gain * seconds) * offRad;
+            // by the wheels, for to choose long tracks is to choose among digits
+            double offRad = Math.max(-0.5, Math.min(0.5, acrossM / forthM));
+            double pulledS = clippedS(slice, coarse);
+            double pull = Math.min(1, gain * pulledS) * offRad;
             double newEast = east + pull * north;
             north -= pull * east;
             east = newEast;
             slice.setLong(age, slice.getLong(age) + 1);
             if (slice.getLong(age) > WARM_BLOCKS / 3) {
-                double biasRad = slice.getDouble(bias) - BIAS_GAIN * seconds * offRad;
+                double biasRad = slice.getDouble(bias) - BIAS_GAIN * pulledS * offRad;
                 slice.setDouble(bias, Math.max(-BIAS_MAX, Math.min(BIAS_MAX, biasRad)));
             }
         }
@@ -268,7 +276,7 @@ final class Reckoning {
     }
 
     /** The heading is not known: it is looked for in the first second of driving. */
-    private void begin(Slice slice, double wayM) {
+    private void begin(Slice slice, double wayM, boolean coarse, boolean counted) {
         double eastM = get(slice, EAST_M);
         double northM = get(slice, NORTH_M);
         double trackM = Math.sqrt(eastM * eastM + northM * northM);
@@ -276,25 +284,32 @@ final class Reckoning {
             slice.setDouble(headEast, eastM / trackM);
             slice.setDouble(headNorth, northM / trackM);
             slice.setLong(age, 1);
-            count(slice, trackM - Math.abs(wayM), 0);
-        } else if (Math.abs(wayM) <= DRIVING_M) {
-            countExcess(slice, eastM, northM, trackM, wayM);
+            count(slice, trackM - Math.abs(wayM), 0, coarse);
+        } else if (isParked(slice, wayM, counted)) {
+            countParked(slice, coarse);
         }
     }
 
+    /** Whether it stands, about; one whose odometer has just counted may be going on. */
+    private boolean isParked(Slice slice, double wayM, boolean counted) {
+        return Math.abs(wayM) <= PARKED_MPS * get(slice, SECONDS) && !(counted && wayM(slice, 0) > 10 * PARKED_MPS);
+    }
+
     /**
-     * Where a slow vehicle heads is not known, but its place cannot go farther than the wheels. What is beyond counts in the
-     * direction of the place, so that what leaps to and fro is nothing; what noise may explain does not count.
+     * Where the vehicle heads is not known, but while it is parked its place does not go anywhere. That of one that creeps
+     * cannot be judged: of noise and digits more goes ahead than back, which is a drag in the direction of travel.
      */
-    private void countExcess(Slice slice, double eastM, double northM, double trackM, double wayM) {
-        double excessM = trackM - Math.abs(wayM);
-        double noiseM = Math.abs(wayM) < STANDING_M ? 0 : CREEPING_SIGMAS * slice.getDouble(sigma);
-        if (excessM > noiseM) {
-            double share = excessM / trackM;
-            double alongM = eastM * slice.getDouble(headEast) + northM * slice.getDouble(headNorth);
-            double acrossM = eastM * slice.getDouble(headNorth) - northM * slice.getDouble(headEast);
-            count(slice, share * alongM, share * acrossM);
-        }
+    private void countParked(Slice slice, boolean coarse) {
+        double eastM = get(slice, EAST_M);
+        double northM = get(slice, NORTH_M);
+        double east = slice.getDouble(headEast);
+        double north = slice.getDouble(headNorth);
+        count(slice, eastM * east + northM * north, eastM * north - northM * east, coarse);
+    }
+
+    /** By the last 10 s, for to choose long seconds is to choose among an odometer's steps. */
+    private boolean isDriving(Slice slice, double wayM) {
+        return Math.abs(wayM) > STANDING_M && isKnown(slice, wayM(slice, 0) / 10);
     }
 
     /** Whether a second's way is so long that noise (0.18 sigma on each axis) hardly turns it. */
@@ -303,20 +318,20 @@ final class Reckoning {
     }
 
     /** Without yaw rate the track gives the direction itself: only distances can disagree. */
-    private void addWithoutYaw(Slice slice, double wayM, boolean learns) {
+    private void addWithoutYaw(Slice slice, double wayM, boolean suspected, boolean coarse, boolean counted) {
         slice.setLong(age, 0);
         double eastM = get(slice, EAST_M);
         double northM = get(slice, NORTH_M);
         double trackM = Math.sqrt(eastM * eastM + northM * northM);
-        if (Math.abs(wayM) <= DRIVING_M) {
-            countExcess(slice, eastM, northM, trackM, wayM);
-        } else {
+        if (isParked(slice, wayM, counted)) {
+            countParked(slice, coarse);
+        } else if (counted ? isDriving(slice, wayM) : isKnown(slice, wayM)) {
             if (trackM > DRIVING_M) {
                 slice.setDouble(headEast, eastM / trackM);
                 slice.setDouble(headNorth, northM / trackM);
             }
-            count(slice, trackM - Math.abs(wayM), 0);
-            learnScale(slice, trackM - Math.abs(wayM), Math.abs(wayM), learns);
+            count(slice, trackM - Math.abs(wayM), 0, coarse);
+            learnScale(slice, trackM - Math.abs(wayM), Math.abs(wayM), !suspected && !coarse);
         }
     }
 
@@ -335,12 +350,11 @@ final class Reckoning {
         return StrictMath.sin(courseRad) * east + StrictMath.cos(courseRad) * north < BACKWARDS;
     }
 
-    private void count(Slice slice, double alongM, double acrossM) {
-        double seconds = get(slice, SECONDS);
+    private void count(Slice slice, double alongM, double acrossM, boolean coarse) {
         double believedM = slip.isSlipping(slice) ? 0 : alongM;
         add(slice, sums + RAW_ALONG, believedM);
         add(slice, sums + RAW_ACROSS, acrossM);
-        double clipM = Math.max(CLIP_M, CLIP_SIGMAS * slice.getDouble(sigma)) * seconds;
+        double clipM = Math.max(CLIP_M, CLIP_SIGMAS * slice.getDouble(sigma)) * clippedS(slice, coarse);
         double most = LEAP * clipM;
         if (believedM * believedM + acrossM * acrossM > most * most) {
             slice.setLong(leaps, slice.getLong(leaps) + 1);
@@ -351,13 +365,19 @@ final class Reckoning {
         add(slice, sums + CLIPPED_ACROSS, Math.max(-clipM, Math.min(clipM, acrossM)));
     }
 
+    /** Of the block's length, seconds, what counts where it is about how far a place may go by itself. */
+    private double clippedS(Slice slice, boolean coarse) {
+        double seconds = get(slice, SECONDS);
+        return coarse ? seconds : Math.min(HELD_S, seconds);
+    }
+
     /** Seconds on end in which the place leapt. */
     long leaps(Slice slice) {
         return slice.getLong(leaps);
     }
 
     private void learnScale(Slice slice, double alongM, double wayM, boolean learns) {
-        double clipM = LEARN_M * get(slice, SECONDS);
+        double clipM = LEARN_M * clippedS(slice, false);
         if (!learns || slip.isSlipping(slice) || Math.abs(wayM) < STANDING_M || Math.abs(alongM) > clipM) {
             return;
         }

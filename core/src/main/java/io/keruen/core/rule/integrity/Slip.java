@@ -76,18 +76,21 @@ final class Slip {
         slice.setDouble(groundMps, nowMps);
         double apartMps = Math.max(APART_MPS, (APART_RATIO + unsure) * wheelMps);
         boolean apart = Math.abs(wheelMps - nowMps) > apartMps; // not if NaN
+        long wholeSeconds = Math.max(1, (long) seconds); // a block goes on while place or odometer do not change
         boolean partNow = apart && slice.getLong(apartBefore) < PARTING_SECONDS;
-        slice.setLong(apartBefore, apart ? slice.getLong(apartBefore) + 1 : 0);
+        slice.setLong(apartBefore, apart ? slice.getLong(apartBefore) + wholeSeconds : 0);
         double trend = slice.getDouble(trendMps2);
         boolean pulls = trend > PULLS_MPS2 && wheelMps > nowMps || trend < -PULLS_MPS2 && wheelMps < nowMps;
         boolean own = Math.abs(slice.getDouble(wheelOwnMps)) > Math.abs(slice.getDouble(groundOwnMps)) + MORE_MPS;
         long left = slice.getLong(secondsLeft);
         if (partNow && (own || pulls) || isUnlikely(wheelMps2, run.column(Signal.ACCEL_LON_MPS2)[i])) {
             left = Math.max(left, LEAST_SECONDS);
-        } else if (left > 1 || left == 1 && (!apart || slice.getLong(heldSeconds) > MOST_SECONDS)) {
-            left--;
+        } else if (left > wholeSeconds) {
+            left -= wholeSeconds;
+        } else if (left > 0) {
+            left = apart && slice.getLong(heldSeconds) <= MOST_SECONDS ? 1 : 0;
         }
-        slice.setLong(heldSeconds, left > 0 ? slice.getLong(heldSeconds) + 1 : 0);
+        slice.setLong(heldSeconds, left > 0 ? slice.getLong(heldSeconds) + wholeSeconds : 0);
         slice.setLong(secondsLeft, left);
     }
 

@@ -197,6 +197,32 @@ class DatumRuleTest {
     }
 
     @Test
+    void in_a_yard_it_ends_however_seldom_samples_come_and_without_a_speed() {
+        rig.judge(List.of(matched(0))).judge(beside(1, 50, s -> 300));
+        rig.judge(List.of(at(61, 610, 300).in(ZoneKind.YARD)));
+        assertThat(told()).containsExactly("RAISED 21.0 41.0", "CLEARED 21.0 61.0");
+
+        RuleRig speechless = new RuleRig(new DatumRule()).under(ROAD).judge(List.of(matched(0)));
+        speechless.judge(beside(1, 50, s -> 300));
+        Moment silent =
+                at(51, 510, 300).with(Signal.WHEEL_SPEED_MPS, Double.NaN).with(Signal.SPEED_MPS, Double.NaN);
+        assertThat(speechless.judge(List.of(silent.in(ZoneKind.YARD))).told).hasSize(2);
+    }
+
+    @Test
+    void what_was_told_goes_on_beyond_the_end_of_the_route_as_far_as_beside_it() {
+        List<Moment> end = new ArrayList<>();
+        for (int s = 1; s <= 200; s++) {
+            end.add(at(s, 4_500 + MPS * s, 300));
+        }
+        rig.judge(List.of(at(0, 4_500, 0).onRoute(4_700, 0))).judge(end);
+
+        assertThat(rig.told).hasSize(2);
+        double beyondM = 4_500 + MPS * (rig.last().atMs() - Drive.START_MS) / 1e3 - 5_000;
+        assertThat(beyondM).isBetween(Math.sqrt(600 * 600 - 300 * 300), 600 + 10 * MPS);
+    }
+
+    @Test
     void what_was_told_goes_on_with_another_twin_but_not_near_the_route_or_far_from_it() {
         rig.judge(List.of(matched(0))).judge(beside(1, 50, s -> 300)).judge(beside(51, 100, s -> 400));
         assertThat(told()).containsExactly("RAISED 21.0 41.0");

@@ -56,9 +56,13 @@ class GnssConsistencyLawTest {
                 slip.road(slice, now.sample.code(CodedSignal.ROAD_SURFACE));
                 boolean counts = now.sample.code(CodedSignal.FIX_TYPE) != NO_FIX
                         && !(Double.isNaN(wheelMps(now)) && Double.isNaN(now.value(Signal.ODOMETER_M)));
+                boolean lost = used >= 0
+                        && Double.isNaN(wheelMps(now))
+                        && !Double.isNaN(wheelMps(drive.get(used)))
+                        && now.eventTimeMs() - drive.get(used).eventTimeMs() <= 1_250;
                 boolean isLate =
                         used >= 0 && now.eventTimeMs() - drive.get(used).eventTimeMs() > 2_500;
-                if (counts) {
+                if (counts && !lost) {
                     if (used >= 0) {
                         Moment then = drive.get(used);
                         double seconds = (now.eventTimeMs() - then.eventTimeMs()) / 1e3;
@@ -82,10 +86,11 @@ class GnssConsistencyLawTest {
         /** Nothing tells how far it is gone but an odometer that may be coarse, and has not counted. */
         private boolean waits(Moment block, Moment now, double byWheelsM) {
             double countedM = now.value(Signal.ODOMETER_M) - block.value(Signal.ODOMETER_M);
-            return Double.isNaN(byWheelsM)
-                    && countedM == 0
-                    && odometer.stands(slice)
-                    && now.eventTimeMs() - block.eventTimeMs() < 20_000;
+            if (!Double.isNaN(byWheelsM) || countedM != 0) {
+                return false;
+            }
+            odometer.stands(slice);
+            return odometer.mayBeCoarse(slice) && now.eventTimeMs() - block.eventTimeMs() < 20_000;
         }
 
         private static double wheelMps(Moment moment) {
@@ -107,7 +112,7 @@ class GnssConsistencyLawTest {
                 if (!Double.isNaN(wayM)) {
                     unknown = odometer.isOver(slice, wayM, countedM);
                 } else if (countedM == 0) {
-                    unknown = odometer.stands(slice);
+                    unknown = odometer.mayBeCoarse(slice);
                 } else {
                     odometer.counts(slice, countedM);
                 }
@@ -134,7 +139,13 @@ class GnssConsistencyLawTest {
             reckoning.set(slice, Reckoning.TURN_RAD, Math.toRadians(turnDeg));
             slip.add(slice, run, i + 1, seconds, wheelMps(then), reckoning.scale(slice), reckoning.scaleUnsure(slice));
             boolean suspected = suspectedFor > 0 && suspectedFor <= 60;
-            reckoning.add(slice, now.sigmaM, now.value(Signal.COURSE_DEG), suspected, odometer.stepM(slice) > 0);
+            reckoning.add(
+                    slice,
+                    now.sigmaM,
+                    now.value(Signal.COURSE_DEG),
+                    suspected,
+                    odometer.stepM(slice) > 0,
+                    Double.isNaN(byWheelsM));
             sums.put(now.eventTimeMs() / 1_000, reckoning.packed(slice));
             decide(i, now, seconds);
         }
@@ -169,7 +180,7 @@ class GnssConsistencyLawTest {
             double slow = badness(second, 1, 2, slowM);
             boolean rushes = reckoning.leaps(slice) >= 4 && badness(second, 0, 0, fastM) > 2.5;
             boolean suspected = fast > 0.5 || slow > 0.5 || reckoning.leaps(slice) > 0;
-            suspectedFor = suspected ? suspectedFor + 1 : 0;
+            suspectedFor = suspected ? suspectedFor + Math.max(1, (long) Math.floor(seconds)) : 0;
             boolean isFast = fast > 1 && isAway(fastM);
             boolean isSlow = slow > 1 && badness(second, 1, 0, slowM) > 1;
             double share = Math.min(30, seconds) / 30;

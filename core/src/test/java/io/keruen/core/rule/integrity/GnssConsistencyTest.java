@@ -80,6 +80,32 @@ class GnssConsistencyTest {
         assertThat(raised).isZero();
     }
 
+    /** Under a bridge the receiver repeats its last fix, and comes back a few metres off by multipath. */
+    @Test
+    void place_that_comes_back_some_metres_off_is_not_forged() {
+        for (double offM : new double[] {4, 5, 6, 7, 8, 12}) {
+            int raised = 0;
+            for (int seed = 1; seed <= 200; seed++) {
+                int heldS = 3 + seed % 7;
+                NoisyLorry lorry = new NoisyLorry(seed);
+                lorry.speedMps = 8;
+                lorry.steady = true;
+                lorry.burstsPerHour = 0;
+                lorry.yawless = seed % 3 == 0;
+                GnssConsistencyStudy study = new GnssConsistencyStudy().drive(lorry, 200);
+                lorry.freezes = true;
+                lorry.dragAlongMps = offM * Math.sin(seed) / heldS;
+                lorry.dragAcrossMps = offM * Math.cos(seed) / heldS;
+                study.drive(lorry, heldS);
+                lorry.freezes = false;
+                lorry.dragAlongMps = 0;
+                lorry.dragAcrossMps = 0;
+                raised += study.drive(lorry, 100).raised;
+            }
+            assertThat(raised).as(offM + " m off").isZero();
+        }
+    }
+
     /** Its odometer counts up, and noise hides from second to second that its place goes back. */
     @Test
     void lorry_that_backs_slowly_in_noise_of_8_m_is_not_forged() {

@@ -49,6 +49,7 @@ class ReckoningTest {
         private long age;
         private long leaps;
         private boolean coarse;
+        private boolean counted;
         private Second now = new Second(1, 0, 0, 0, 0, 0, 0, false, false);
 
         void add(Second second) {
@@ -104,17 +105,21 @@ class ReckoningTest {
             double forthM = isBack(alongM, wayM) ? -wayM : wayM;
             count(alongM - forthM, age >= 60 || standing ? acrossM : 0);
             learnScale(alongM - forthM, forthM);
-            if (Math.abs(wayM) > 2 && Math.abs(alongM) > 2 && !now.suspected) {
-                double off = Math.max(-0.5, Math.min(0.5, acrossM / alongM));
-                double pull = Math.min(1, Math.max(1 / 40.0, 1.0 / (1 + age)) * now.seconds) * off;
+            if (Math.abs(wayM) > 2 && !now.suspected) {
+                double off = Math.max(-0.5, Math.min(0.5, acrossM / forthM));
+                double pull = Math.min(1, Math.max(1 / 40.0, 1.0 / (1 + age)) * clippedS()) * off;
                 headingRad += Math.atan(pull);
                 length *= Math.hypot(1, pull);
                 age++;
                 if (age > 20) {
-                    learnBias(-off * now.seconds / 6_400);
+                    learnBias(-off * clippedS() / 6_400);
                 }
             }
             length *= 1.5 - 0.5 * length * length;
+        }
+
+        private double clippedS() {
+            return coarse ? now.seconds : Math.min(2, now.seconds);
         }
 
         private void learnBias(double byRadps) {
@@ -133,8 +138,8 @@ class ReckoningTest {
 
         private void begin(double wayM) {
             double knownM = Math.max(2, 0.75 * sigmaM);
-            if (Math.abs(wayM) <= 2) {
-                countExcess(wayM);
+            if (isParked(wayM)) {
+                countPlace();
             } else if (Math.abs(wayM) > knownM && trackM() > knownM) {
                 follow();
                 age = 1;
@@ -142,13 +147,13 @@ class ReckoningTest {
             }
         }
 
-        /** How much farther the place went than the wheels, in its own direction. */
-        private void countExcess(double wayM) {
-            double excessM = trackM() - Math.abs(wayM);
-            if (excessM > 0 && (Math.abs(wayM) < 0.3 || excessM > 0.5 * sigmaM)) {
-                double share = length * excessM / trackM();
-                count(share * towardsM(headingRad), share * towardsM(headingRad + Math.PI / 2));
-            }
+        private boolean isParked(double wayM) {
+            return Math.abs(wayM) <= 0.05 * now.seconds && (!counted || ways[0] <= 0.5);
+        }
+
+        /** A parked vehicle goes nowhere. */
+        private void countPlace() {
+            count(length * towardsM(headingRad), length * towardsM(headingRad + Math.PI / 2));
         }
 
         void restart() {
@@ -166,9 +171,9 @@ class ReckoningTest {
 
         private void withoutYaw(double wayM) {
             age = 0;
-            if (Math.abs(wayM) <= 2) {
-                countExcess(wayM);
-            } else {
+            if (isParked(wayM)) {
+                countPlace();
+            } else if ((counted ? ways[0] / 10 : Math.abs(wayM)) > Math.max(2, 0.75 * sigmaM) && Math.abs(wayM) > 0.3) {
                 if (trackM() > 2) {
                     follow();
                 }
@@ -179,7 +184,7 @@ class ReckoningTest {
 
         private void count(double alongM, double acrossM) {
             double believedM = now.slips ? 0 : alongM;
-            double clipM = now.seconds * Math.max(1, 0.6 * sigmaM);
+            double clipM = clippedS() * Math.max(1, 0.6 * sigmaM);
             sums[0] += believedM;
             sums[1] += acrossM;
             leaps++;
@@ -191,7 +196,11 @@ class ReckoningTest {
         }
 
         private void learnScale(double offM, double wayM) {
-            if (now.suspected || coarse || now.slips || Math.abs(wayM) < 0.3 || Math.abs(offM) > 1.5 * now.seconds) {
+            if (now.suspected
+                    || coarse
+                    || now.slips
+                    || Math.abs(wayM) < 0.3
+                    || Math.abs(offM) > 1.5 * Math.min(2, now.seconds)) {
                 return;
             }
             learnedM = Math.min(3_000, learnedM + Math.abs(wayM));
@@ -273,7 +282,8 @@ class ReckoningTest {
                 slow.restart();
             }
             slow.coarse = i / 100 % 5 == 4;
-            reckoning.add(slice, now.sigmaM, now.courseDeg, now.suspected, slow.coarse);
+            slow.counted = i / 50 % 3 == 0;
+            reckoning.add(slice, now.sigmaM, now.courseDeg, now.suspected, slow.coarse, slow.counted);
             slow.add(now);
 
             assertClose(reckoning.rawAlongM(slice), slow.sums[0], "along", i);
@@ -319,7 +329,8 @@ class ReckoningTest {
             boolean apart =
                     Math.abs(wheelMps - nowMps) > 0.2 && Math.abs(wheelMps - nowMps) > (0.015 + unsure) * wheelMps;
             boolean partNow = apart && apartFor < 3;
-            apartFor = apart ? apartFor + 1 : 0;
+            int whole = seconds < 2 ? 1 : (int) Math.floor(seconds);
+            apartFor = apart ? apartFor + whole : 0;
             boolean aheadSpeedingUp = trendMps2 > 0.2 && wheelMps > nowMps;
             boolean behindBraking = trendMps2 < -0.2 && wheelMps < nowMps;
             boolean own = Math.abs(wheelOwnMps) - Math.abs(groundOwnMps) > 0.05;
@@ -328,12 +339,11 @@ class ReckoningTest {
             boolean unfelt = Math.abs(mps2) > 0.5 && Math.abs(mps2 - feltMps2) > 1;
             if ((partNow && (own || aheadSpeedingUp || behindBraking)) || Math.abs(mps2) > 3 || unfelt) {
                 left = Math.max(5, left);
-            } else if (left > 1) {
-                left--;
-            } else if (left == 1 && (!apart || heldFor > 40)) {
-                left = 0;
+            } else if (left > 0) {
+                boolean holds = apart && heldFor <= 40;
+                left = Math.max(holds ? 1 : 0, left - whole);
             }
-            heldFor = left > 0 ? heldFor + 1 : 0;
+            heldFor = left > 0 ? heldFor + whole : 0;
         }
 
         private void blame(double wheelMps, double changeMps, double seconds) {

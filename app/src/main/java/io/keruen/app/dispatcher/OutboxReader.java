@@ -154,6 +154,21 @@ final class OutboxReader {
         }
     }
 
+    /** Where what was read and what stands there part; a broker of an older image may not know it. */
+    private Map<TopicPartition, OffsetAndMetadata> readFrom(LogTruncationException lost) throws OutboxException {
+        if (!lost.divergentOffsets().isEmpty()) {
+            return lost.divergentOffsets();
+        }
+        if (where.start() != OutboxStart.BEGINNING) {
+            throw new OutboxException("the broker lost records that were read and does not say which; write --from"
+                    + " beginning to read everything that is there: " + lost.getMessage());
+        }
+        Map<TopicPartition, OffsetAndMetadata> all = new HashMap<>();
+        consumer.beginningOffsets(lost.partitions(), PATIENCE)
+                .forEach((partition, first) -> all.put(partition, new OffsetAndMetadata(first)));
+        return all;
+    }
+
     /** Takes records of one partition; where it is read on. */
     private OffsetAndMetadata take(TopicPartition partition, List<ConsumerRecord<byte[], byte[]>> records)
             throws IOException {
@@ -207,13 +222,12 @@ final class OutboxReader {
         try {
             return consumer.poll(time);
         } catch (LogTruncationException e) {
-            if (e.divergentOffsets().isEmpty()) {
-                throw new OutboxException("the broker lost records that were read and does not say which: " + e);
-            }
             LOG.warn("the broker lost records that were read; what stands in their place is read", e);
-            e.divergentOffsets().forEach(consumer::seek);
             Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>(read);
-            next.putAll(e.divergentOffsets());
+            readFrom(e).forEach((partition, offset) -> {
+                consumer.seek(partition, offset);
+                next.put(partition, offset);
+            });
             read = Map.copyOf(next);
             return ConsumerRecords.empty();
         } catch (OffsetOutOfRangeException e) {

@@ -135,6 +135,9 @@ public final class SubmitCommand implements Callable<Integer> {
             ended = isThere ? null : status.get();
         }
         if (isThere) {
+            if (watch && (from != null || beginAnew)) {
+                console.say("the job " + name + " runs already: --from and --begin-anew count for no later start");
+            }
             haveBegun();
         }
         if (isThere && !watch) {

@@ -374,6 +374,29 @@ class OutboxReaderTest {
         }
     }
 
+    /** A disk that was restored from an older image knows nothing of the leader who wrote what was read. */
+    @Test
+    void where_the_broker_does_not_say_what_it_lost_a_person_has_to() throws Exception {
+        there("one", 1);
+        TopicPartition partition = new TopicPartition(TOPIC, 0);
+        for (OutboxStart each : new OutboxStart[] {null, OutboxStart.BEGINNING}) {
+            start = each;
+            try (MockConsumer<byte[], byte[]> consumer = consumer();
+                    PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+                OutboxReader reader = reader(consumer, NOTHING_REJECTED, book);
+                reader.read(Duration.ZERO);
+                consumer.seek(partition, 2);
+                consumer.setPollException(new LogTruncationException("cut", Map.of(partition, 2L), Map.of()));
+                if (each == null) {
+                    assertThatThrownBy(() -> reader.read(Duration.ZERO)).hasMessageContaining("--from beginning");
+                } else {
+                    reader.read(Duration.ZERO);
+                    assertThat(consumer.position(partition)).isZero();
+                }
+            }
+        }
+    }
+
     @Test
     void the_leader_who_wrote_what_was_read_is_known_at_the_next_start() throws Exception {
         TopicPartition partition = new TopicPartition(TOPIC, 0);

@@ -230,17 +230,13 @@ public final class Sender {
         tell(Event.FAILED, message, 0, attempt);
     }
 
-    /** What a newer release queued waits for one that can read it; what nobody can read is given up. */
+    /** Nothing waits for it; what a newer release queued is told when somebody sends it again there. */
     private void unreadable(Item item, InvalidInputException reason) throws IOException {
-        long nowMs = clock.millis();
-        if (reason.reason() == Reason.UNKNOWN_SCHEMA && !item.isLease()) {
-            long againMs = nowMs + backOff.delayMs(item.key(), item.attempts() + 1, false);
-            queue.tried(item, nowMs, againMs, reason.sentence());
-            listener.told(destination, Event.FAILED, item, null, reason.sentence());
-        } else {
-            queue.givenUp(item, nowMs, "cannot be read any more: " + reason.sentence());
-            listener.told(destination, Event.DEAD, item, null, reason.sentence());
-        }
+        String words = reason.reason() == Reason.UNKNOWN_SCHEMA
+                ? "of another release, which can read and resend it: " + reason.sentence()
+                : "cannot be read any more: " + reason.sentence();
+        queue.givenUp(item, clock.millis(), words);
+        listener.told(destination, Event.DEAD, item, null, words);
     }
 
     private void halve(Message message, long nowMs) {

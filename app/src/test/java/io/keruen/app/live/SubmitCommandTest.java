@@ -110,9 +110,9 @@ class SubmitCommandTest {
             command.look(rest, health);
         }
 
-        assertThat(said())
-                .containsOnlyOnce("--from and --begin-anew count for no later start")
-                .isNotEmpty();
+        assertThat(said().lines().filter(line -> line.endsWith("--begin-anew count for no later start")))
+                .as("once each")
+                .hasSize(2);
         assertThat(manager.runs()).hasSize(4);
         assertThat(List.of(manager.runs().get(1), manager.runs().get(3)))
                 .allSatisfy(later -> assertThat(later).contains(ASKED).doesNotContain("savepointPath"));

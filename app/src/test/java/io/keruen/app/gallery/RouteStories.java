@@ -105,6 +105,15 @@ final class RouteStories {
                 .raises(Alarm.of(DEVIATION, HIGH, "T1").from(16.5, 18.5).until(44));
     }
 
+    /** Of a truck that was heard last then. */
+    private static Alarm stale(double lastS) {
+        return Alarm.of("TELEMETRY_STALE", LOW, "T1").from(lastS, lastS + 2.5).until(lastS + 5);
+    }
+
+    private static Alarm lost(double lastS, double heardS) {
+        return Alarm.of("TELEMETRY_LOST", HIGH, "T1").from(lastS, lastS + 5).until(heardS);
+    }
+
     private static Story deviatesUnheard() {
         Truck truck = new Truck("T1").go(10, 20).go(8, 17, 9).go(10, 10).losing(20, 28.5);
         return Story.of(
@@ -115,8 +124,8 @@ final class RouteStories {
                 .escort("T1")
                 .driven(truck)
                 .raises(
-                        Alarm.of("TELEMETRY_STALE", LOW, "T1").from(19.5, 22).until(24.5),
-                        Alarm.of("TELEMETRY_LOST", HIGH, "T1").from(19.5, 24.5).until(28.5),
+                        stale(19.5),
+                        lost(19.5, 28.5),
                         Alarm.of(DEVIATION, CRITICAL, "T1").from(28.5, 30.5));
     }
 
@@ -128,9 +137,7 @@ final class RouteStories {
                 .on(Road.bent(4, 0, 0, 300, 0))
                 .escort("T1")
                 .driven(new Truck("T1").go(20, 13).go(20, 3, 10).go(20, 10).losing(13, 22.5))
-                .raises(
-                        Alarm.of("TELEMETRY_STALE", LOW, "T1").from(12.5, 15).until(17.5),
-                        Alarm.of("TELEMETRY_LOST", HIGH, "T1").from(12.5, 17.5).until(22.5));
+                .raises(stale(12.5), lost(12.5, 22.5));
     }
 
     private static Story nearlyBeyondEnd() {

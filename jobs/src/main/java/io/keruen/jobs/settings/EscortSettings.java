@@ -102,7 +102,10 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
         return flink;
     }
 
-    /** The same for a run in this process: when it fails again and again it ends with the reason, before the person who began it. */
+    /**
+     * The same for a run in this process: when it fails again and again it ends with the reason, before the person who
+     * began it.
+     */
     public Configuration flinkConfigurationOfRun() {
         Configuration flink = flinkConfiguration();
         flink.set(RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_ATTEMPTS, RESTARTS_OF_A_RUN);

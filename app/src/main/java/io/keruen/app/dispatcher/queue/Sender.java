@@ -14,10 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Works off one queue through one outlet, in order: the next waits until the first is delivered or given up, or, if it is a lease, has expired. Where
- * the other side takes several in one message, those that were not tried yet go together; half as many for a while after a
- * message that was not taken, so that what one of them brings about holds up no other. What comes of each is written
- * before the next try. Used by one thread.
+ * Works off one queue through one outlet, in order: the next waits until the first is delivered or given up, or, if it is a
+ * lease, has expired. Where the other side takes several in one message, those that were not tried yet go together; half as
+ * many for a while after a message that was not taken, so that what one of them brings about holds up no other. What comes
+ * of each is written before the next try. Used by one thread.
  */
 public final class Sender {
     /** The longest wait between two looks: a clock may be set, a person may act. */

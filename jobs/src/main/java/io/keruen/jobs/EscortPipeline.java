@@ -95,6 +95,7 @@ public final class EscortPipeline {
                 vehicle.getSideOutput(VehicleHost.NOTES).union(alerts.getSideOutput(EscortHost.NOTES));
 
         write(alerts, outlets.alerts(), OperatorIds.ALERTS);
+        write(alerts, outlets.alertStates(), OperatorIds.ALERT_STATES);
         write(alerts.getSideOutput(EscortHost.VEHICLES), outlets.vehicles(), OperatorIds.VEHICLES);
         write(alerts.getSideOutput(EscortHost.CONVOYS), outlets.convoys(), OperatorIds.CONVOYS);
         write(

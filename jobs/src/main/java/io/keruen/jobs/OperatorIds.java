@@ -16,6 +16,7 @@ public enum OperatorIds {
     ACTION_NOTES("action-notes"),
     ACTIONS("actions"),
     ALERTS("alerts"),
+    ALERT_STATES("alert-states"),
     TRANSITS("transits"),
     CLEARANCES("clearances"),
     REJECTED("rejected"),

@@ -9,9 +9,13 @@ import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.record.VehicleTally;
 import org.apache.flink.api.connector.sink2.Sink;
 
-/** Where what the pipeline says goes. At least once is enough: every record has an identity. */
+/**
+ * Where what the pipeline says goes. At least once is enough: every record has an identity. Alert events go to two: one
+ * keeps all of them, the other how it stands with each alert.
+ */
 public record Outlets(
         Sink<AlertEvent> alerts,
+        Sink<AlertEvent> alertStates,
         Sink<TransitEvent> transits,
         Sink<ClearanceDecision> clearances,
         Sink<RejectedInput> rejected,

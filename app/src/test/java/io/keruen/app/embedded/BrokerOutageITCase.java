@@ -32,6 +32,7 @@ class BrokerOutageITCase {
             system.broker().start();
             LiveLaw.await(system, system::isDone);
             LiveLaw.assertThatAlertsAreTheSame(system.bootstrapServers(), scenario);
+            LiveLaw.assertThatAlertStatesAreTheSame(system.bootstrapServers(), scenario);
             LiveLaw.assertThatGatesDecidedTheSame(system.bootstrapServers(), scenario);
         }
     }

@@ -41,6 +41,7 @@ class EmbeddedSystemITCase {
         try (EmbeddedSystem system = EmbeddedSystem.start(data, scenario, 100)) {
             LiveLaw.await(system, system::isDone);
             LiveLaw.assertThatAlertsAreTheSame(system.bootstrapServers(), scenario);
+            LiveLaw.assertThatAlertStatesAreTheSame(system.bootstrapServers(), scenario);
             LiveLaw.assertThatGatesDecidedTheSame(system.bootstrapServers(), scenario);
             assertThatStatesAreTold(system, new CoreReplay(scenario, 10));
             assertThatMetricsAreThere(system);

@@ -40,6 +40,7 @@ class KilledSystemITCase {
         try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"))) {
             Scenario scenario = CheckedScenario.read(crossing).scenario();
             LiveLaw.assertThatAlertsAreTheSame(broker.bootstrapServers(), scenario);
+            LiveLaw.assertThatAlertStatesAreTheSame(broker.bootstrapServers(), scenario);
             LiveLaw.assertThatGatesDecidedTheSame(broker.bootstrapServers(), scenario);
         }
     }

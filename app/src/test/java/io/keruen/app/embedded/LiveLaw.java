@@ -8,8 +8,10 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.ClearanceDecision.Decision;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /** What is said live of a crossing is what its replay says. */
 final class LiveLaw {
@@ -23,6 +25,14 @@ final class LiveLaw {
         assertThat(alerts(bootstrapServers))
                 .isEqualTo(AlertTopic.byIdentity(new CoreReplay(scenario, FRAME).alerts))
                 .isNotEmpty();
+    }
+
+    /** How it stands with each alert when all is said: the last event of those that are open, a tombstone of the others. */
+    static void assertThatAlertStatesAreTheSame(String bootstrapServers, Scenario scenario) throws Exception {
+        Map<String, @Nullable AlertEvent> states = AlertTopic.readStates(bootstrapServers);
+
+        assertThat(states).isEqualTo(AlertTopic.states(new CoreReplay(scenario, FRAME).alerts));
+        assertThat(states.values()).containsNull().anyMatch(Objects::nonNull);
     }
 
     /** Every decision of every gate, with its id, its conditions and its reasons, is that of the replay. */

@@ -80,6 +80,7 @@ record CandidateGraphs(String bootstrapServers, JobWorld world, Configuration fl
                 KafkaSources.of(bootstrapServers, group, SETTINGS.parallelism()),
                 new Outlets(
                         live.alerts(),
+                        live.alertStates(),
                         live.transits(),
                         live.clearances(),
                         live.rejected(),

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Alert events as they stand in {@code escort.alerts}. One per thread. */
+/** Alert events as they stand in {@code escort.alerts} and {@code escort.alert-states}. One per thread. */
 public final class AlertCodec {
     private static final long NEVER = 0;
 
@@ -57,6 +57,15 @@ public final class AlertCodec {
         written.setReason(event.reason());
         written.setUntilMs(Absent.asNull(event.untilMs(), NEVER));
         return codec.encode(written);
+    }
+
+    /**
+     * Encodes how it stands with an alert after an event: {@code null}, a tombstone, when nothing is open any more.
+     *
+     * @param detectedAtMs as of the event
+     */
+    public byte @Nullable [] encodeState(AlertEvent event, long detectedAtMs) {
+        return event.state() == AlertEvent.State.NORMAL ? null : encode(event, detectedAtMs);
     }
 
     private static void writeIdentity(AlertEvent event, AlertEventRecord written) {

@@ -42,6 +42,7 @@ public final class KafkaOutlets {
     public static List<Topics> topics() {
         return List.of(
                 Topics.ESCORT_ALERTS,
+                Topics.ESCORT_ALERT_STATES,
                 Topics.ESCORT_TRANSITS,
                 Topics.ESCORT_CLEARANCES,
                 Topics.ESCORT_VEHICLES,
@@ -56,6 +57,10 @@ public final class KafkaOutlets {
                 sink(kafka, AT_ONCE, Topics.ESCORT_ALERTS, KafkaOutlets::key, schemas -> {
                     AlertCodec codec = new AlertCodec(schemas);
                     return event -> codec.encode(event, System.currentTimeMillis());
+                }),
+                sink(kafka, IN_BATCHES, Topics.ESCORT_ALERT_STATES, AlertEvent::alertId, schemas -> {
+                    AlertCodec codec = new AlertCodec(schemas);
+                    return event -> codec.encodeState(event, System.currentTimeMillis());
                 }),
                 sink(
                         kafka,

@@ -67,6 +67,7 @@ public final class Collected implements AutoCloseable {
     public Outlets outlets() {
         return new Outlets(
                 new CollectingSink<>(id, collected -> collected.alerts),
+                new DiscardingSink<>(),
                 new CollectingSink<>(id, collected -> collected.transits),
                 new CollectingSink<>(id, collected -> collected.clearances),
                 new CollectingSink<>(id, collected -> collected.rejected),

@@ -63,6 +63,11 @@ public record OfficerAction(
                 officer, action, alertId, type, vehicleId, gateId, reason, untilMs, eventTimeMs, ingestTimeMs, other);
     }
 
+    /** When it was done: by the officer's clock, but never after it reached us. */
+    public long doneMs() {
+        return Math.min(eventTimeMs, ingestTimeMs);
+    }
+
     /** When it ends by itself; {@code Long.MAX_VALUE} if it does not say. */
     public long endMs() {
         return untilMs == 0 ? Long.MAX_VALUE : untilMs;

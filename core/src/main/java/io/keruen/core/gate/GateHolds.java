@@ -9,13 +9,14 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What officers hold at one gate: everything, or single vehicles. When a hold or a release was signed counts, not when it
- * came: a release that was delayed ends no hold that is younger than it. Mutable.
+ * What officers hold at one gate: everything, or single vehicles. When a hold or a release was done counts, not when it
+ * came: a release that was delayed ends no hold that is younger than it. Nothing is done after it came: a desk whose clock
+ * is ahead makes no hold that a later release does not end. Mutable.
  */
 final class GateHolds {
     private static final String ALL = "";
 
-    /** The first version did not keep when a hold was signed: any release ends it. */
+    /** The first version did not keep when a hold was done: any release ends it. */
     private static final long LONG_AGO_MS = Long.MIN_VALUE;
 
     /** By vehicle, then officer: what one holds no other takes over. */
@@ -26,11 +27,11 @@ final class GateHolds {
         String vehicleId = action.vehicleId() == null ? ALL : action.vehicleId();
         if (action.action() == OfficerAction.Kind.HOLD_GATE) {
             held.computeIfAbsent(vehicleId, first -> new TreeMap<>())
-                    .merge(action.officer(), new Hold(action.eventTimeMs(), action.endMs()), Hold::younger);
+                    .merge(action.officer(), new Hold(action.doneMs(), action.endMs()), Hold::younger);
         } else {
             held.forEach((vehicle, byOfficer) -> {
                 if (vehicleId.equals(ALL) || vehicleId.equals(vehicle)) {
-                    byOfficer.values().removeIf(hold -> hold.sinceMs <= action.eventTimeMs());
+                    byOfficer.values().removeIf(hold -> hold.sinceMs <= action.doneMs());
                 }
             });
             forgetEmpty();
@@ -103,11 +104,11 @@ final class GateHolds {
     /**
      * What one officer holds.
      *
-     * @param sinceMs when it was signed
+     * @param sinceMs when it was done
      * @param endMs when it ends by itself
      */
     private record Hold(long sinceMs, long endMs) {
-        /** Of two by one officer, the one that was signed later; of two at once, the second. */
+        /** Of two by one officer, the one that was done later; of two at once, the second. */
         static Hold younger(Hold before, Hold now) {
             return now.sinceMs >= before.sinceMs ? now : before;
         }

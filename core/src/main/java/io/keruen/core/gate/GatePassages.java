@@ -93,8 +93,7 @@ final class GatePassages {
      */
     void release(String vehicleId, OfficerAction word) {
         Passage passage = byVehicle.get(vehicleId);
-        long atMs = Math.min(word.eventTimeMs(), word.ingestTimeMs());
-        if (passage != null && passage.knownMs + GateLimits.OFFICER_AHEAD_MS < atMs) {
+        if (passage != null && passage.knownMs + GateLimits.OFFICER_AHEAD_MS < word.doneMs()) {
             passage.waitingFor.clear();
         }
     }

@@ -64,6 +64,17 @@ class GateHoldsTest {
     }
 
     @Test
+    void a_hold_by_a_clock_that_is_ahead_is_ended_by_a_release_that_comes_after_it() {
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, NEVER, 60_000)); // comes at 4,000
+        holds.act(action("bolat", OfficerAction.Kind.RELEASE_GATE, null, NEVER, 3_999));
+        assertThat(holds.holder("truck")).isEqualTo("aigerim");
+
+        holds.act(action("bolat", OfficerAction.Kind.RELEASE_GATE, null, NEVER, 4_000));
+
+        assertThat(holds.isEmpty()).isTrue();
+    }
+
+    @Test
     void a_hold_of_the_first_version_is_ended_by_any_release() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);

@@ -15,6 +15,7 @@ import io.keruen.core.alert.AlertType;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.fault.FaultKind;
+import io.keruen.simulator.oracle.Ending;
 import io.keruen.simulator.oracle.ExpectedAlert;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
@@ -31,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rules broken on purpose: simulated crossings that cannot tell them from whole ones prove nothing. */
 class CanaryTest {
-    private static final Set<String> NOTICED = Set.of("never raises", "begins 5 s late");
+    private static final Set<String> NOTICED = Set.of("never raises", "begins 5 s late", "never clears");
     private static final int VEHICLES = 4;
     private static final long LATE_MS = 5_000;
 
@@ -64,7 +65,8 @@ class CanaryTest {
     }
 
     /**
-     * Whether the truth says when the alert of this very rule begins more exactly than the mutant is late: what builds up over many seconds has no sharp beginning. The gallery tells these.
+     * Whether the truth says when the alert of this very rule begins, more exactly than the mutant is late, or that it ends:
+     * what builds up over many seconds has no sharp beginning. The gallery tells these.
      */
     private boolean isSharp(Mutant mutant, List<FaultKind> kinds) throws Exception {
         if (mutant.fault().equals("never raises")) {
@@ -77,9 +79,11 @@ class CanaryTest {
                         rule -> rule.alertTypes().stream().map(AlertType::name).anyMatch(types::contains));
         for (FaultKind kind : kinds) {
             for (ExpectedAlert alert : crossing(kind, SEEDS[0]).truth) {
-                boolean isSharp = !alert.optional() && alert.toleranceMs() < LATE_MS * SHARP_RATIO;
+                boolean isSharp = mutant.fault().equals("never clears")
+                        ? alert.ending().latestMs() != Ending.NEVER
+                        : alert.toleranceMs() < LATE_MS * SHARP_RATIO;
                 boolean isOwn = !shared || mutant.ruleId().equals(alert.origin().ruleId());
-                if (isSharp && isOwn && types.contains(alert.type())) {
+                if (isSharp && !alert.optional() && isOwn && types.contains(alert.type())) {
                     return true;
                 }
             }
@@ -107,7 +111,9 @@ class CanaryTest {
                 Crossing crossing = crossing(kind, seed);
                 CoreReplay replay = new CoreReplay(mutant.input().apply(crossing.scenario), 10, mutant.catalog());
                 replay.alerts.removeIf(mutant.said().negate());
-                if (!Verdict.of(crossing.expected, replay.alerts, Set.of()).isGood()) {
+                boolean isGood =
+                        Verdict.of(crossing.expected, replay.alerts, Set.of()).isGood();
+                if (!isGood || !Endings.wrong(crossing.truth, replay.alerts).isEmpty()) {
                     return true;
                 }
             }

@@ -8,13 +8,16 @@ import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.simulator.fault.Cause;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -70,6 +73,28 @@ class ChosenCrossingTest {
                 .count();
 
         assertThat(required).isGreaterThan(TWIN_SEEDS / 2);
+    }
+
+    /** What a far vehicle does is judged as ever. */
+    @Test
+    void a_twin_excuses_itself_and_the_one_behind_it_only() {
+        SimulatedScenario crossing =
+                SimulatedScenario.play(new Setup(301, START_MS, 0, 6, List.of("duplicate-identity")));
+        Set<String> doubled = crossing.causes().stream()
+                .map(Cause::vehicleId)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+
+        assertThat(doubled).hasSize(1);
+        assertThat(crossing.expectedLines().stream().filter(line -> line.types().contains("OVERSPEED")))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(doubled).contains(line.vehicleId()));
+    }
+
+    /** Two faults that befall one vehicle, which never speaks. */
+    @Test
+    void what_a_vehicle_that_never_speaks_would_tell_is_not_expected() {
+        CrossingJudge.judge(new Setup(1, START_MS, 0, 5, List.of("member-missing", "minimal-risk")));
     }
 
     /** A recording that ends in the middle of things: what had no time to be raised is not expected. */

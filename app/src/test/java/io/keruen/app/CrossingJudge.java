@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * A simulated crossing, judged by the core against what the truth calls for: none missed, none false. One that fails says
- * how to see it and leaves a small scenario that fails.
+ * A simulated crossing, judged by the core against what the truth calls for: none missed, none false, none over too early or
+ * too late. One that fails says how to see it and leaves a small scenario that fails.
  */
 final class CrossingJudge {
     private static final int BATCH = 20;
@@ -45,7 +45,8 @@ final class CrossingJudge {
         SimulatedScenario simulated = SimulatedScenario.play(setup);
         List<AlertEvent> alerts = new SimulatedReplay(simulated).alerts;
         Verdict verdict = Verdict.of(simulated.expectedLines(), alerts, Set.of());
-        if (!verdict.isGood()) {
+        List<String> endings = Endings.wrong(simulated.expected(), alerts);
+        if (!verdict.isGood() || !endings.isEmpty()) {
             String shrunk = leaveSmall(setup);
             assertThat(verdict.missed())
                     .as("missed: " + SimulateCommand.shows(setup) + shrunk)
@@ -53,14 +54,18 @@ final class CrossingJudge {
             assertThat(verdict.falseAlarms())
                     .as("false: " + SimulateCommand.shows(setup) + shrunk)
                     .isEmpty();
+            assertThat(endings)
+                    .as("over at a wrong time: " + SimulateCommand.shows(setup) + shrunk)
+                    .isEmpty();
         }
         return alerts;
     }
 
     private static boolean fails(Setup setup) {
         SimulatedScenario simulated = SimulatedScenario.play(setup);
-        return !Verdict.of(simulated.expectedLines(), new SimulatedReplay(simulated).alerts, Set.of())
-                .isGood();
+        List<AlertEvent> alerts = new SimulatedReplay(simulated).alerts;
+        return !Verdict.of(simulated.expectedLines(), alerts, Set.of()).isGood()
+                || !Endings.wrong(simulated.expected(), alerts).isEmpty();
     }
 
     /** Where a crossing lies that fails and is smaller. */

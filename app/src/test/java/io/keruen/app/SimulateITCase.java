@@ -65,7 +65,8 @@ class SimulateITCase {
     @ParameterizedTest
     @CsvSource({
         "--fault, teleport, 'there are deviation, widening-gap, jump, stop, silence, frozen-position, '",
-        "--fault, seal-opened-in-queue, 'befalls vehicles at gates; add --gates'",
+        "--fault, seal-opened-in-queue, 'happens at gates; add --gates'",
+        "--fault, stranger-at-gate, 'happens at gates; add --gates'",
         "--minutes, 0, '--minutes 0 is not in 1..120'",
         "--vehicles, 9, '--vehicles 9 is not in 2..8'",
         "--start, yesterday, 'no instant like 2026-06-01T03:00:00Z'",
@@ -76,6 +77,21 @@ class SimulateITCase {
                 .isEqualTo(2);
         assertThat(text(err)).contains(option, value, reason).hasLineCount(1);
         assertThat(folder.resolve("run")).doesNotExist();
+    }
+
+    /** What the crossing before it left would be judged with it. */
+    @Test
+    void a_folder_that_holds_what_the_crossing_does_not_write_is_refused() throws IOException {
+        String run = folder.resolve("run").toString();
+        assertThat(keruen("simulate", "--out", run, "--minutes", "1", "--vehicles", "2", "--gates"))
+                .isZero();
+
+        assertThat(keruen("simulate", "--out", run, "--minutes", "1", "--vehicles", "2"))
+                .isEqualTo(2);
+
+        assertThat(text(err))
+                .contains("--out " + run + " holds gates.jsonl", "remove it or name another folder")
+                .hasLineCount(1);
     }
 
     @Test

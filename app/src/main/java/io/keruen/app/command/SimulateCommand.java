@@ -1,5 +1,7 @@
 package io.keruen.app.command;
 
+import io.keruen.connectors.scenario.RecordKind;
+import io.keruen.connectors.scenario.ScenarioFiles;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.oracle.ExpectedAlert;
 import io.keruen.simulator.run.Setup;
@@ -131,12 +133,28 @@ public final class SimulateCommand implements Callable<Integer> {
         }
         SimulatedScenario scenario = SimulatedScenario.play(setup);
         try {
+            requireOwnFiles();
             scenario.write(out);
         } catch (IOException e) {
             throw new UsageException("cannot write to " + out + ": " + e.getMessage());
         }
         print(scenario);
         return 0;
+    }
+
+    /** A replay reads all that lies there: what this crossing does not write would be judged with it. */
+    private void requireOwnFiles() {
+        List<String> others = new ArrayList<>(List.of(ScenarioFiles.POLICY));
+        for (RecordKind kind : gates ? List.<RecordKind>of() : List.of(RecordKind.GATE, RecordKind.ACTION)) {
+            others.add(kind.stem() + ScenarioFiles.LINES);
+            others.add(kind.stem() + ScenarioFiles.LINES + ScenarioFiles.GZIP);
+        }
+        for (String other : others) {
+            if (Files.exists(out.resolve(other))) {
+                throw new UsageException("--out " + out + " holds " + other
+                        + ", which is of another crossing; remove it or name another folder");
+            }
+        }
     }
 
     private Setup setup() {
@@ -177,8 +195,8 @@ public final class SimulateCommand implements Callable<Integer> {
                 throw new UsageException("--fault " + name + ": there is no such fault; there are "
                         + String.join(", ", FaultCatalog.names()) + ", none");
             }
-            if (!gates && FaultCatalog.atGates().contains(name)) {
-                throw new UsageException("--fault " + name + " befalls vehicles at gates; add --gates");
+            if (!gates && FaultCatalog.needingGates().contains(name)) {
+                throw new UsageException("--fault " + name + " happens at gates; add --gates");
             }
         }
         return faults;

@@ -29,6 +29,7 @@ public final class ControlCheck {
         Validity.requireId("id", zone.id());
         Validity.requireWord("name", zone.name());
         Validity.requireIdOrNone("gateId", zone.gateId());
+        require(zone.kind() != ZoneKind.GATE || zone.gateId() != null, "gateId is missing: whose is this GATE?");
         Validity.requireBeginning("validFromMs", zone.validFromMs());
         Validity.requireEnd("validToMs", zone.validToMs());
         try {

@@ -15,6 +15,8 @@ import io.keruen.core.customs.SealStatus;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.Shape;
+import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import io.keruen.schemas.CustomRule;
 import io.keruen.schemas.PolicyRecord;
@@ -80,6 +82,17 @@ class RecordCodecTest {
         for (ZoneSpec zone : CoreRecords.zones()) {
             assertThat(codec.decode(codec.encode(zone))).isEqualTo(zone);
         }
+    }
+
+    /** At a gate of nobody nobody would ever be there. */
+    @Test
+    void a_gate_that_names_no_gate_is_rejected() {
+        ZoneCodec codec = new ZoneCodec(schemas);
+        byte[] message = codec.encode(ZoneSpec.of("lane", ZoneKind.GATE, Shape.disc(46.68, 82.71, 25)));
+
+        assertThatThrownBy(() -> codec.decode(message))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("gateId is missing");
     }
 
     @Test

@@ -95,6 +95,13 @@ public final class FaultCatalog {
         return inSlot(Slot.GATES).stream().map(FaultKind::name).toList();
     }
 
+    /** The names of those that need gates. */
+    public static List<String> needingGates() {
+        List<String> names = new ArrayList<>(atGates());
+        names.add(StrangerAtGate.KIND.name());
+        return names;
+    }
+
     /** The names of those that strike in the first minute. */
     public static List<String> atStart() {
         return inSlot(Slot.START).stream().map(FaultKind::name).toList();
@@ -136,9 +143,9 @@ public final class FaultCatalog {
     }
 
     /**
-     * The faults of a world: each befalls a vehicle of its own as long as there are enough, but for those of the first
-     * minute, which befall one after the other from the leader on, whom everybody watches. A fault's vehicle and numbers
-     * do not depend on which others were asked for.
+     * The faults of a world: those of the catalogue befall one vehicle after the other and then the first again, but for those
+     * of the first minute, which befall one after the other from the leader on, whom everybody watches. A fault's vehicle and
+     * numbers do not depend on which others were asked for, so two may befall the same.
      */
     public static List<Fault> make(Collection<String> names, World world, Chance chance) {
         int vehicles = world.convoy().size();

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param otherVehicleId the leader, of a pair
  * @param optional it may be raised and need not: the truth is too near to a limit to tell
  * @param origin where it comes from
+ * @param ending when it is over, if it must be raised
  */
 public record ExpectedAlert(
         String type,
@@ -17,7 +18,8 @@ public record ExpectedAlert(
         long startedAtMs,
         long toleranceMs,
         boolean optional,
-        Origin origin) {
+        Origin origin,
+        Ending ending) {
 
     /**
      * Where an alert comes from.
@@ -35,23 +37,38 @@ public record ExpectedAlert(
             long startedAtMs,
             long toleranceMs,
             boolean optional) {
-        this(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, new Origin(null, startedAtMs));
+        this(
+                type,
+                vehicleId,
+                otherVehicleId,
+                startedAtMs,
+                toleranceMs,
+                optional,
+                new Origin(null, startedAtMs),
+                Ending.UNKNOWN);
     }
 
     /** The alert of a spell. */
     static ExpectedAlert of(
             String type, @Nullable String vehicleId, @Nullable String otherVehicleId, Spell spell, long samplingMs) {
         return new ExpectedAlert(
-                type, vehicleId, otherVehicleId, spell.startedAtMs(), spell.toleranceMs(samplingMs), !spell.sure());
+                type,
+                vehicleId,
+                otherVehicleId,
+                spell.startedAtMs(),
+                spell.toleranceMs(samplingMs),
+                !spell.sure(),
+                new Origin(null, spell.startedAtMs()),
+                spell.ending());
     }
 
     /** The same, not for sure. */
     ExpectedAlert perhaps() {
-        return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, true, origin);
+        return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, true, origin, ending);
     }
 
     /** The same with another origin. */
     ExpectedAlert from(Origin other) {
-        return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, other);
+        return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, other, ending);
     }
 }

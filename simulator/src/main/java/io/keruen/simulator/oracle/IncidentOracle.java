@@ -27,6 +27,9 @@ final class IncidentOracle {
     private static final double STUCK_LEAST_M = 490;
 
     private static final double STUCK_MOST_M = 515;
+    private static final List<String> CONFUSED_PAIR =
+            List.of("CONVOY_GAP", "CONVOY_SPLIT", "HEADWAY_TOO_SHORT", "CONVOY_ORDER_CHANGED");
+
     private static final List<String> CONFUSED = List.of(
             "POSITION_JUMP",
             "ROUTE_DEVIATION",
@@ -89,6 +92,19 @@ final class IncidentOracle {
         return children;
     }
 
+    /** Who never speaks tells nothing of itself; papers and seals speak for themselves. */
+    private boolean isMute(Incident incident) {
+        boolean isToldByVehicle = switch (incident.kind()) {
+            case MISSING, OVERDUE, SEAL_OPENED, SEAL_MUTE, SEAL_APART -> false;
+            case RELEASE_REVOKED, RELEASE_EXPIRED, BORDER_UNRELEASED -> false;
+            default -> true;
+        };
+        return isToldByVehicle
+                && truth.incidents().stream()
+                        .filter(other -> other.kind() == Incident.Kind.MISSING)
+                        .anyMatch(other -> other.vehicle() == incident.vehicle());
+    }
+
     /** A leap in a hole may be a slow change. */
     private boolean isHeard(Incident incident, List<Heard> heard) {
         boolean leaps = incident.kind() == Incident.Kind.SENSOR_RATE;
@@ -100,15 +116,27 @@ final class IncidentOracle {
         return isHeard;
     }
 
+    /** Unknown where the end of the fact was not heard. */
+    private Ending ending(Incident incident, List<Heard> heard) {
+        int vehicle = incident.vehicle();
+        int last = Math.min(truth.ticks() - 1, truth.tickAt(incident.toMs() + LEAP_SEEN_MS));
+        for (int tick = truth.tickAt(incident.toMs()); tick <= last && vehicle < heard.size(); tick++) {
+            if (heard.get(vehicle).at(tick) != Certainty.YES) {
+                return Ending.UNKNOWN;
+            }
+        }
+        return Aftermath.of(incident);
+    }
+
     private void must(Incident incident, List<Heard> heard, List<ExpectedAlert> alerts) {
         boolean isElsewhere = incident.kind() == Incident.Kind.SEAL_APART && wrongPlaces.isElsewhere(incident);
-        boolean isSeen = isHeard(incident, heard) && incident.sure() && !isElsewhere;
+        boolean isSeen = isHeard(incident, heard) && !isMute(incident) && incident.sure() && !isElsewhere;
         for (Consequence usual : Consequence.of(incident.kind())) {
             Consequence consequence = known(usual, incident, heard);
             long fromMs = incident.fromMs() + consequence.earliestMs();
             long toMs = Math.min(incident.toMs(), incident.fromMs() + consequence.latestMs());
             boolean lasts = incident.toMs() - incident.fromMs() >= consequence.longEnoughMs();
-            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isSeen);
+            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isSeen, ending(incident, heard));
             String vehicleId = truth.id(incident.vehicle());
             ExpectedAlert alert = ExpectedAlert.of(
                     consequence.type(), consequence.ofConvoy() ? null : vehicleId, null, spell, Margins.SLACK_MS);
@@ -162,11 +190,16 @@ final class IncidentOracle {
         return alert;
     }
 
-    /** Of two that speak in one name nobody can tell what is true, also of its neighbours. */
-    private static void anything(Incident incident, List<ExpectedAlert> alerts) {
-        for (String type : CONFUSED) {
-            for (int i = 0; i < MOST_CONFUSED; i++) {
-                alerts.add(window(type, null, incident.fromMs(), incident.toMs() + CONFUSED_MS));
+    /** Of two that speak in one name nobody can tell what is true, nor how far the one behind is from it. */
+    private void anything(Incident incident, List<ExpectedAlert> alerts) {
+        int vehicle = incident.vehicle();
+        long toMs = incident.toMs() + CONFUSED_MS;
+        for (int i = 0; i < MOST_CONFUSED; i++) {
+            for (String type : CONFUSED) {
+                alerts.add(window(type, truth.id(vehicle), incident.fromMs(), toMs));
+            }
+            for (String type : vehicle + 1 < truth.size() ? CONFUSED_PAIR : List.<String>of()) {
+                alerts.add(window(type, truth.id(vehicle + 1), incident.fromMs(), toMs));
             }
         }
     }

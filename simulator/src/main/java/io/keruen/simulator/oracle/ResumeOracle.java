@@ -52,7 +52,8 @@ final class ResumeOracle {
             Certainty looked = parked == Certainty.NO ? heard.at(tick) : Certainty.NO;
             spells.at(looked, truth.timeMs(tick), moves.and(stood), moves.not());
         }
-        for (Spell spell : spells.end()) {
+        for (Spell spell : spells.end()) { // whoever permits it ends it too
+            spell = spell.until(Ending.UNKNOWN);
             alerts.add(ExpectedAlert.of("UNAUTHORISED_RESUME", truth.id(vehicle), null, spell, Margins.SAMPLING_MS));
         }
     }

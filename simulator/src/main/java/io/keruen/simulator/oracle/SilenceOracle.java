@@ -49,15 +49,26 @@ final class SilenceOracle {
             }
             Outage outage = outageDuring(silence);
             if (outage == null) {
-                add(alerts, "TELEMETRY_STALE", silence, Certainty.above(silence.lengthMs(), STALE_MS, TICK_MS));
-                add(alerts, "TELEMETRY_LOST", silence, Certainty.above(silence.lengthMs(), LOST_MS, TICK_MS));
+                Certainty lost = Certainty.above(silence.lengthMs(), LOST_MS, TICK_MS);
+                add(
+                        alerts,
+                        "TELEMETRY_STALE",
+                        silence,
+                        Certainty.above(silence.lengthMs(), STALE_MS, TICK_MS),
+                        silence.endOfStale());
+                add(alerts, "TELEMETRY_LOST", silence, lost, silence.end());
             } else {
                 if (silence.vehicle == 0 && truth == truths.get(0)) {
                     alerts.add(outage.alert());
                 }
-                add(alerts, "TELEMETRY_STALE", silence, Certainty.MAYBE);
+                add(alerts, "TELEMETRY_STALE", silence, Certainty.MAYBE, Ending.UNKNOWN);
                 boolean heldBackTooLong = silence.againMs > outage.endMs + LOST_MS - TICK_MS;
-                add(alerts, "TELEMETRY_LOST", silence, heldBackTooLong ? Certainty.MAYBE : Certainty.NO);
+                add(
+                        alerts,
+                        "TELEMETRY_LOST",
+                        silence,
+                        heldBackTooLong ? Certainty.MAYBE : Certainty.NO,
+                        Ending.UNKNOWN);
             }
         }
         return alerts;
@@ -136,7 +147,7 @@ final class SilenceOracle {
         return of;
     }
 
-    private static void add(List<ExpectedAlert> alerts, String type, Silence silence, Certainty silent) {
+    private static void add(List<ExpectedAlert> alerts, String type, Silence silence, Certainty silent, Ending ending) {
         Certainty alerted = silent.and(silence.watched);
         if (alerted != Certainty.NO) {
             alerts.add(new ExpectedAlert(
@@ -145,7 +156,9 @@ final class SilenceOracle {
                     null,
                     silence.lastEventMs,
                     TICK_MS,
-                    alerted == Certainty.MAYBE));
+                    alerted == Certainty.MAYBE,
+                    new ExpectedAlert.Origin(null, silence.lastEventMs),
+                    ending));
         }
     }
 
@@ -177,6 +190,17 @@ final class SilenceOracle {
     private record Silence(Truth truth, int vehicle, long lastMs, long againMs, long lastEventMs, Certainty watched) {
         long lengthMs() {
             return againMs - lastMs;
+        }
+
+        /** It is over when it is heard again. */
+        Ending end() {
+            return new Ending(againMs, againMs);
+        }
+
+        /** Then, or when it is lost. */
+        Ending endOfStale() {
+            long endMs = Math.min(againMs, lastMs + LOST_MS);
+            return new Ending(endMs, endMs);
         }
     }
 

@@ -20,6 +20,8 @@ final class Spells {
     private long surelyMs = NEVER;
     private long lastMs = NEVER;
     private boolean open;
+    private int openIndex;
+    private long earliestEndMs = Ending.NEVER;
     private boolean perhapsOpen;
     private long overSinceMs = NEVER;
     private boolean perhapsCleared;
@@ -53,6 +55,8 @@ final class Spells {
             addBefore();
             found.add(new Spell(perhapsMs, surelyMs, !perhapsOpen)); // else it may be one that has not cleared yet
             open = true;
+            openIndex = found.size() - 1;
+            earliestEndMs = Ending.NEVER;
             perhapsOpen = false;
             perhapsCleared = false;
             perhapsClearMs = NEVER;
@@ -99,6 +103,9 @@ final class Spells {
     /** All spells, when there are no more ticks. */
     List<Spell> end() {
         close();
+        if (open) {
+            ended(Ending.NEVER);
+        }
         return found;
     }
 
@@ -171,9 +178,15 @@ final class Spells {
         surelyClearMs = clear != Certainty.YES ? NEVER : surelyClearMs == NEVER ? tMs : surelyClearMs;
         if (perhapsClearMs != NEVER && tMs - perhapsClearMs >= neededMs - slackMs) {
             perhapsCleared = true;
+            earliestEndMs = Math.min(earliestEndMs, perhapsClearMs);
         }
         if (surelyClearMs != NEVER && tMs - surelyClearMs >= neededMs + slackMs) {
             open = false;
+            ended(surelyClearMs);
         }
+    }
+
+    private void ended(long latestMs) {
+        found.set(openIndex, found.get(openIndex).until(new Ending(earliestEndMs, latestMs)));
     }
 }

@@ -44,7 +44,7 @@ final class StopOracle {
                         "UNAUTHORISED_STOP",
                         truth.id(vehicle),
                         null,
-                        new Spell(spell.earliestMs(), spell.latestMs(), sure),
+                        new Spell(spell.earliestMs(), spell.latestMs(), sure, spell.ending()),
                         Margins.SAMPLING_MS));
             }
             ahead = stands;

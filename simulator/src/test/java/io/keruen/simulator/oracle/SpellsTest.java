@@ -20,6 +20,10 @@ class SpellsTest {
         }
     }
 
+    private static Spell over(Spell spell, long earliestMs, long latestMs) {
+        return spell.until(new Ending(earliestMs, latestMs));
+    }
+
     @Test
     void long_enough_is_surely_alerted_and_starts_where_it_may_have_become_true() {
         run(10, Certainty.NO);
@@ -27,7 +31,7 @@ class SpellsTest {
         run(6, Certainty.YES);
         run(3, Certainty.NO);
 
-        assertThat(spells.end()).containsExactly(new Spell(10_000, 12_000, true));
+        assertThat(spells.end()).containsExactly(over(new Spell(10_000, 12_000, true), 18_000, 18_000));
     }
 
     @Test
@@ -65,7 +69,10 @@ class SpellsTest {
         run(2, Certainty.NO, Certainty.YES);
         run(8, Certainty.YES, Certainty.NO);
 
-        assertThat(spells.end()).containsExactly(new Spell(1_000, 1_000, true), new Spell(27_000, 27_000, true));
+        assertThat(spells.end())
+                .containsExactly(
+                        over(new Spell(1_000, 1_000, true), 25_000, 25_000),
+                        over(new Spell(27_000, 27_000, true), Ending.NEVER, Ending.NEVER));
     }
 
     @Test
@@ -76,7 +83,8 @@ class SpellsTest {
         run(8, Certainty.YES, Certainty.NO);
         run(1, Certainty.NO, Certainty.YES);
 
-        assertThat(spells.end()).containsExactly(new Spell(1_000, 1_000, true), new Spell(11_000, 18_900, false));
+        assertThat(spells.end())
+                .containsExactly(over(new Spell(1_000, 1_000, true), 9_000, 19_000), new Spell(11_000, 18_900, false));
     }
 
     @Test
@@ -98,7 +106,8 @@ class SpellsTest {
         run(3, Certainty.NO);
 
         Spell before = new Spell(1_000, 8_300, false);
-        assertThat(spells.endWithRepeats()).containsExactly(new Spell(1_000, 13_000, true), before, before);
+        assertThat(spells.endWithRepeats())
+                .containsExactly(over(new Spell(1_000, 13_000, true), 19_000, 19_000), before, before);
     }
 
     @Test
@@ -107,6 +116,7 @@ class SpellsTest {
         run(12, Certainty.MAYBE, Certainty.NO);
         run(6, Certainty.YES);
 
-        assertThat(spells.endWithRepeats()).containsExactly(new Spell(1_000, 13_000, true));
+        assertThat(spells.endWithRepeats())
+                .containsExactly(over(new Spell(1_000, 13_000, true), Ending.NEVER, Ending.NEVER));
     }
 }

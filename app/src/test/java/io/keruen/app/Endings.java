@@ -1,0 +1,54 @@
+package io.keruen.app;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.simulator.oracle.Ending;
+import io.keruen.simulator.oracle.ExpectedAlert;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Whether the alerts that a crossing calls for are over when the truth says so: none forgotten, none kept open. */
+final class Endings {
+    /** How much sooner or later than the truth a sample may show it. */
+    private static final long SEEN_MS = 1_000;
+
+    private Endings() {}
+
+    /** What must be raised, is, and is over at no moment that the truth allows, in words. */
+    static List<String> wrong(List<ExpectedAlert> expected, List<AlertEvent> events) {
+        Map<String, AlertEvent> first = new LinkedHashMap<>();
+        Map<String, AlertEvent> last = new LinkedHashMap<>();
+        for (AlertEvent event : events) {
+            first.putIfAbsent(event.alertId(), event);
+            last.put(event.alertId(), event);
+        }
+        List<String> wrong = new ArrayList<>();
+        for (ExpectedAlert line : expected) {
+            if (line.optional()) {
+                continue;
+            }
+            List<AlertEvent> said = first.values().stream()
+                    .filter(alert -> isOf(line, alert))
+                    .map(alert -> Objects.requireNonNull(last.get(alert.alertId())))
+                    .toList();
+            if (!said.isEmpty()
+                    && said.stream().noneMatch(alert -> line.ending().allows(endMs(alert), SEEN_MS))) {
+                wrong.add(line + " is " + said);
+            }
+        }
+        return wrong;
+    }
+
+    private static boolean isOf(ExpectedAlert line, AlertEvent alert) {
+        return line.type().equals(alert.type())
+                && Objects.equals(line.vehicleId(), alert.vehicleId().isEmpty() ? null : alert.vehicleId())
+                && (line.otherVehicleId() == null || line.otherVehicleId().equals(alert.otherVehicleId()))
+                && Math.abs(alert.startedAtMs() - line.startedAtMs()) <= line.toleranceMs();
+    }
+
+    private static long endMs(AlertEvent alert) {
+        return alert.clearedAtMs() == 0 ? Ending.NEVER : alert.clearedAtMs();
+    }
+}

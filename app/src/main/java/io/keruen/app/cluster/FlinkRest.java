@@ -66,6 +66,16 @@ public final class FlinkRest {
         }
     }
 
+    /** What the cluster is told under a key of Flink's; {@code null} if nothing. */
+    public @Nullable String configured(String key) throws IOException, InterruptedException, RestException {
+        for (JsonNode entry : get("/jobmanager/config")) {
+            if (entry.path("key").asText().equals(key)) {
+                return entry.path("value").asText();
+            }
+        }
+        return null;
+    }
+
     /** Hands a job's jar over; its name there. */
     public String upload(Path jar) throws IOException, InterruptedException, RestException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -70,7 +70,7 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "Where this job keeps its checkpoints; Flink sees the same folder under the same path.")
     private Path checkpoints = Path.of("checkpoints");
 
-    @Option(names = "--from", paramLabel = "PATH", description = "Go on from this savepoint instead.")
+    @Option(names = "--from", paramLabel = "PATH", description = "Go on from this savepoint or checkpoint instead.")
     private @Nullable String from;
 
     @Option(
@@ -185,10 +185,16 @@ public final class SubmitCommand implements Callable<Integer> {
             looksToWait--;
             return false;
         }
-        String savepoint;
-        String uploaded;
+        String savepoints;
         try {
-            savepoint = savepoint();
+            savepoints = rest.configured(CheckpointingOptions.SAVEPOINT_DIRECTORY.key());
+        } catch (IOException | RestException e) {
+            notYet("--flink " + flink + " does not answer: " + e);
+            return false;
+        }
+        String savepoint;
+        try {
+            savepoint = from != null ? from : new NewestState(checkpoints, console).find(savepoints);
         } catch (UnusableDataException e) {
             refused(e);
             return false;
@@ -196,6 +202,12 @@ public final class SubmitCommand implements Callable<Integer> {
             notYet("--checkpoints " + checkpoints + " cannot be read (" + e + "); mount it, or make it readable");
             return false;
         }
+        return handOver(rest, savepoint);
+    }
+
+    /** Whether it was handed over; {@code null} = it begins. */
+    private boolean handOver(FlinkRest rest, @Nullable String savepoint) throws InterruptedException {
+        String uploaded;
         try {
             forgetLeftOver(rest);
             uploaded = rest.upload(jar);
@@ -240,14 +252,6 @@ public final class SubmitCommand implements Callable<Integer> {
             }
             leftOver = null;
         }
-    }
-
-    /** What it goes on from, if there is anything. */
-    private @Nullable String savepoint() throws IOException, UnusableDataException {
-        if (from != null) {
-            return from;
-        }
-        return Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
     }
 
     /** A person is needed; with {@code --watch} the health file is ill until one has come. */

@@ -19,6 +19,7 @@ final class FakeJobManager implements AutoCloseable {
     private final AtomicInteger jars = new AtomicInteger();
     private final HttpServer server;
     private volatile Answer overview = jobs("");
+    private volatile Answer config = new Answer(OK, "[]");
     private volatile Answer run = new Answer(OK, "{\"jobid\":\"0a\"}");
     private volatile Answer upload = new Answer(OK, "{\"filename\":\"/uploads/1_job.jar\"}");
 
@@ -27,6 +28,7 @@ final class FakeJobManager implements AutoCloseable {
     FakeJobManager() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/jobs/overview", exchange -> answer(exchange, overview));
+        server.createContext("/jobmanager/config", exchange -> answer(exchange, config));
         server.createContext("/jars/upload", exchange -> {
             jars.addAndGet(upload.status() == OK ? 1 : 0);
             answer(exchange, upload);
@@ -75,6 +77,11 @@ final class FakeJobManager implements AutoCloseable {
     /** It cannot say what it knows. */
     void answersWith(int status, String words) {
         overview = error(status, words);
+    }
+
+    /** It is told under a key of Flink's. */
+    void isTold(String key, String value) {
+        config = new Answer(OK, "[{\"key\":\"" + key + "\",\"value\":\"" + value + "\"}]");
     }
 
     /** It takes no jar. */

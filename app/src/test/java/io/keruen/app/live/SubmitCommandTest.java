@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keruen.app.cluster.FlinkRest;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
+import io.keruen.app.embedded.Checkpoints;
+import io.keruen.app.embedded.StoredState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +24,7 @@ import picocli.CommandLine;
 
 /** When a job is handed over, and when it is left alone. */
 class SubmitCommandTest {
+    private static final long NOW_MS = 1_780_000_000_000L;
     private static final String ASKED = "\"kafka.begin-anew\":\"false\"";
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -153,6 +156,38 @@ class SubmitCommandTest {
         assertThat(said()).contains("cannot be started: ", "is damaged").hasLineCount(1);
         assertThat(manager.runs()).isEmpty();
         assertThatThrownBy(() -> submit().look(rest, health)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void a_checkpoint_that_is_older_than_a_savepoint_of_the_job_is_gone_on_from_only_where_a_person_names_it()
+            throws Exception {
+        Path checkpoint = StoredState.at(NOW_MS, StoredState.write(folder.resolve("checkpoints/a/chk-10"), "vehicle"));
+        Path savepoint = StoredState.write(folder.resolve("save points/savepoint-b"), "vehicle");
+        manager.isTold("execution.checkpointing.savepoint-dir", Checkpoints.forFlink(folder.resolve("save points")));
+        SubmitCommand command = submit("--watch");
+        StoredState.at(NOW_MS + 1, savepoint);
+        command.look(rest, health);
+        assertThat(said())
+                .isEqualTo("keruen: the job escort cannot be started: the checkpoint " + checkpoint
+                        + " is older than the savepoint " + savepoint
+                        + "; say with --from which of them the job shall go on from\n");
+        assertThat(manager.runs()).isEmpty();
+
+        submit("--from=" + savepoint).look(rest, health);
+        assertThat(manager.runs()).singleElement().asString().contains(savepoint.toString());
+        StoredState.at(NOW_MS - 1, savepoint);
+        submit().look(rest, health);
+        assertThat(manager.runs().get(1)).contains(Checkpoints.forFlink(checkpoint));
+    }
+
+    @Test
+    void savepoints_that_cannot_be_looked_at_from_here_are_said() throws Exception {
+        StoredState.write(folder.resolve("checkpoints/a/chk-10"), "vehicle");
+        manager.isTold("execution.checkpointing.savepoint-dir", "s3://border/savepoints");
+        submit().look(rest, health);
+
+        assertThat(said()).contains("s3://border/savepoints cannot be looked at from here: ");
+        assertThat(manager.runs()).hasSize(1);
     }
 
     @Test

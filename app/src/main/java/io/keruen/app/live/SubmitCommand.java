@@ -3,6 +3,7 @@ package io.keruen.app.live;
 import io.keruen.app.cluster.FlinkRest;
 import io.keruen.app.cluster.JobStart;
 import io.keruen.app.cluster.RestException;
+import io.keruen.app.cluster.SeenJob;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Ending;
 import io.keruen.app.command.UsageException;
@@ -17,7 +18,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -86,7 +86,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--health",
             paramLabel = "FILE",
-            description = "Written at each look that found the job there: old = ill.")
+            description = "Written at each look that found all of the job's tasks running: old = ill.")
     private @Nullable Path health;
 
     @Parameters(paramLabel = "ARGUMENT", description = "The job's own settings, after --: --KEY VALUE ...")
@@ -123,34 +123,45 @@ public final class SubmitCommand implements Callable<Integer> {
 
     /** Looks once whether the job is there, and hands it over if it is not. */
     void look(FlinkRest rest, HealthFile written) throws InterruptedException {
-        Optional<JobStatus> status;
+        SeenJob seen;
         try {
-            status = rest.statusOf(name);
+            seen = rest.job(name).orElse(null);
         } catch (IOException | RestException e) {
             notYet("--flink " + flink + " does not answer: " + e);
             return;
         }
-        boolean isThere = status.isPresent() && !status.get().isGloballyTerminalState();
-        if (status.isPresent()) {
-            ended = isThere ? null : status.get();
+        if (seen != null && !seen.hasEnded()) {
+            isThere(seen, written);
+            return;
         }
-        if (isThere) {
-            if (watch && (from != null || beginAnew)) {
-                console.say("the job " + name + " runs already: --from and --begin-anew count for no later start");
-            }
-            haveBegun();
+        if (seen != null) {
+            ended = seen.status();
         }
-        if (isThere && !watch) {
-            console.say("the job " + name + " runs already");
-        } else if (ended != null && watch) {
+        if (ended != null && watch) {
             // Somebody ended it, or it gave up: either way a person knows more than this loop.
             sayOnce("the job " + name + " is " + ended + " and is left so; submit it without --watch");
-            return;
-        } else if (!isThere && !submit(rest)) {
-            return;
+        } else if (submit(rest)) {
+            lastSaid = "";
         }
-        lastSaid = "";
-        written.write(name);
+    }
+
+    /** It was handed over, by whomever: all is well once it works. */
+    private void isThere(SeenJob seen, HealthFile written) {
+        ended = null;
+        if (watch && (from != null || beginAnew)) {
+            console.say("the job " + name + " runs already: --from and --begin-anew count for no later start");
+        }
+        haveBegun();
+        if (!watch) {
+            console.say("the job " + name + " runs already");
+        }
+        if (seen.doesAllRun()) {
+            lastSaid = "";
+            written.write(name);
+        } else if (watch) {
+            sayOnce("the job " + name
+                    + " is there, but not all of its tasks run: if they do not soon, see Flink's page");
+        }
     }
 
     /**

@@ -172,14 +172,10 @@ class ClusterITCase {
     private void assertThatItIsHandedOverOnce(ClusterSystem system) throws Exception {
         assertThat(submit(system)).isEqualTo("keruen: the job escort runs already\n");
         String savepoint = system.stop();
-        assertThat(system.flink().rest().statusOf(EscortJob.NAME)).contains(JobStatus.FINISHED);
+        assertThat(system.flink().rest().job(EscortJob.NAME)).contains(new SeenJob(JobStatus.FINISHED, false));
         assertThat(submit(2, system)).contains("the job has read ", "no checkpoint to go on from", "--begin-anew");
         String said = submit(system, "--from", savepoint);
         assertThat(said).endsWith("gone on from " + savepoint + "\n");
-        assertThat(system.flink().rest().statusOf(EscortJob.NAME))
-                .hasValueSatisfying(
-                        status -> assertThat(status.isGloballyTerminalState()).isFalse());
-
         assertThatAnOlderCheckpointIsRefused(system, said.replaceAll("(?s).* is (\\p{XDigit}{32}), .*", "$1"));
     }
 
@@ -191,6 +187,7 @@ class ClusterITCase {
             assertThat(rest.failure(job)).isNull();
             LockSupport.parkNanos(LOOK_NS);
         }
+        assertThat(rest.job(EscortJob.NAME)).contains(new SeenJob(JobStatus.RUNNING, true));
         Path left = Files.createDirectories(own.resolve("lost/chk-1"));
         Path metadata = Checkpoints.newest(own).orElseThrow().resolve("_metadata");
         Files.copy(metadata, left.resolve("_metadata"), COPY_ATTRIBUTES);

@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A JobManager's REST interface as far as {@code submit} asks it; what it answers is said by the test. */
 final class FakeJobManager implements AutoCloseable {
     private static final int OK = 200;
+    private static final int TASKS = 14;
 
     private final List<String> runs = new CopyOnWriteArrayList<>();
     private final AtomicInteger jars = new AtomicInteger();
@@ -69,9 +70,15 @@ final class FakeJobManager implements AutoCloseable {
         overview = jobs("");
     }
 
-    /** It knows the escort job so. */
+    /** It knows the escort job so; while it is RUNNING all of its tasks are. */
     void knows(String state) {
-        overview = jobs("{\"name\":\"escort\",\"state\":\"" + state + "\",\"end-time\":1}");
+        knows(state, state.equals("RUNNING") ? TASKS : 0);
+    }
+
+    /** It knows the escort job so, and this many of its {@value #TASKS} tasks run. */
+    void knows(String state, int running) {
+        overview = jobs("{\"name\":\"escort\",\"state\":\"" + state + "\",\"end-time\":1,\"tasks\":{\"total\":" + TASKS
+                + ",\"running\":" + running + "}}");
     }
 
     /** It cannot say what it knows. */

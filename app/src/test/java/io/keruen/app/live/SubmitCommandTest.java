@@ -142,6 +142,9 @@ class SubmitCommandTest {
             command.look(rest, health);
         }
         assertThat(manager.jars()).isOne();
+        assertThat(file).doesNotExist();
+        manager.knows("RUNNING");
+        command.look(rest, health);
         assertThat(file).exists();
     }
 
@@ -246,6 +249,27 @@ class SubmitCommandTest {
 
         assertThat(said()).hasLineCount(2);
         assertThat(manager.runs()).isEmpty();
+    }
+
+    @Test
+    void it_is_not_well_while_the_job_is_there_and_judges_nothing() throws Exception {
+        Path file = folder.resolve("health");
+        SubmitCommand command = submit("--watch");
+        for (String state : List.of("INITIALIZING", "CREATED", "RESTARTING", "FAILING", "CANCELLING")) {
+            manager.knows(state);
+            command.look(rest, health);
+        }
+        manager.knows("RUNNING", 13); // one waits for a slot
+        command.look(rest, health);
+        manager.knows("RESTARTING", 14);
+        command.look(rest, health);
+
+        assertThat(file).doesNotExist();
+        assertThat(manager.runs()).isEmpty();
+        assertThat(said()).contains("not all of its tasks run").hasLineCount(1);
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        assertThat(file).exists();
     }
 
     @Test

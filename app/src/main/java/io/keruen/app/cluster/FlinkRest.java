@@ -104,6 +104,9 @@ public final class FlinkRest {
         if (!start.flink().isEmpty()) {
             start.flink().forEach(body.putObject("flinkConfiguration")::put);
         }
+        if (start.id() != null) {
+            body.put("jobId", start.id());
+        }
         if (start.savepoint() != null) {
             body.put("savepointPath", start.savepoint());
         }
@@ -137,7 +140,8 @@ public final class FlinkRest {
         JobStatus status = JobStatus.valueOf(job.path("state").asText());
         int tasks = job.path("tasks").path("total").asInt();
         int running = job.path("tasks").path("running").asInt();
-        return new SeenJob(status, status == JobStatus.RUNNING && tasks > 0 && running == tasks);
+        return new SeenJob(
+                job.path("jid").asText(), status, status == JobStatus.RUNNING && tasks > 0 && running == tasks);
     }
 
     /** What a job is doing. */

@@ -172,11 +172,13 @@ class ClusterITCase {
     private void assertThatItIsHandedOverOnce(ClusterSystem system) throws Exception {
         assertThat(submit(system)).isEqualTo("keruen: the job escort runs already\n");
         String savepoint = system.stop();
-        assertThat(system.flink().rest().job(EscortJob.NAME)).contains(new SeenJob(JobStatus.FINISHED, false));
+        assertThat(system.flink().rest().job(EscortJob.NAME))
+                .map(SeenJob::status)
+                .contains(JobStatus.FINISHED);
         assertThat(submit(2, system)).contains("the job has read ", "no checkpoint to go on from", "--begin-anew");
         String said = submit(system, "--from", savepoint);
         assertThat(said).endsWith("gone on from " + savepoint + "\n");
-        assertThatAnOlderCheckpointIsRefused(system, said.replaceAll("(?s).* is (\\p{XDigit}{32}), .*", "$1"));
+        assertThatAnOlderCheckpointIsRefused(system, id(said));
     }
 
     /** One that a lost job left, after the job that went on from it was stopped. */
@@ -187,13 +189,21 @@ class ClusterITCase {
             assertThat(rest.failure(job)).isNull();
             LockSupport.parkNanos(LOOK_NS);
         }
-        assertThat(rest.job(EscortJob.NAME)).contains(new SeenJob(JobStatus.RUNNING, true));
+        assertThat(rest.job(EscortJob.NAME)).contains(new SeenJob(job, JobStatus.RUNNING, true));
         Path left = Files.createDirectories(own.resolve("lost/chk-1"));
         Path metadata = Checkpoints.newest(own).orElseThrow().resolve("_metadata");
         Files.copy(metadata, left.resolve("_metadata"), COPY_ATTRIBUTES);
 
         String savepoint = rest.stop(job);
         assertThat(submit(2, system)).contains(left + " is older than the savepoint " + savepoint.replace("file:", ""));
+        assertThat(id(submit(system, "--from", savepoint)))
+                .as("by which a watcher knows a job that began from the same")
+                .startsWith(job.substring(0, 16))
+                .isNotEqualTo(job);
+    }
+
+    private static String id(String said) {
+        return said.replaceAll("(?s).* is (\\p{XDigit}{32}), .*", "$1");
     }
 
     private String submit(ClusterSystem system, String... more) {

@@ -80,6 +80,60 @@ class SubmitCommandTest {
     }
 
     @Test
+    void one_that_began_from_something_else_is_watched_and_not_replaced_until_its_own_is_seen() throws Exception {
+        Path file = folder.resolve("health");
+        SubmitCommand command = submit("--watch");
+        manager.begins("0b".repeat(16));
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        command.look(rest, health);
+        assertThat(said())
+                .startsWith("keruen: the job escort " + "0b".repeat(16) + " began from another jar, ")
+                .hasLineCount(1);
+        assertThat(file).exists();
+
+        Files.delete(file);
+        manager.forgets();
+        for (int i = 0; i <= SubmitCommand.PATIENT_LOOKS + 1; i++) {
+            command.look(rest, health);
+        }
+        assertThat(file).doesNotExist();
+        assertThat(manager.jars()).isZero();
+        assertThat(said()).contains("the one that is lost, 0b0b").hasLineCount(2);
+
+        submit().look(rest, health);
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        manager.forgets();
+        command.look(rest, health);
+        assertThat(manager.runs()).hasSize(2);
+    }
+
+    @Test
+    void a_watcher_that_is_started_anew_knows_what_the_one_before_has_handed_over() throws Exception {
+        submit("--watch").look(rest, health);
+        manager.knows("RUNNING");
+        Files.createDirectory(folder.resolve("checkpoints")); // the job did, meanwhile
+        SubmitCommand anew = told("--watch");
+        anew.look(rest, health);
+        manager.forgets();
+        anew.look(rest, health);
+
+        assertThat(manager.runs()).hasSize(2);
+        assertThat(said()).doesNotContain("another");
+    }
+
+    @Test
+    void other_arguments_make_another_job_too() throws Exception {
+        submit("--", "--escort.parallelism", "4").look(rest, health);
+        manager.knows("RUNNING");
+        SubmitCommand watcher = told("--watch");
+        watcher.look(rest, health);
+
+        assertThat(said()).contains("began from another jar, class, arguments or --checkpoints");
+    }
+
+    @Test
     void a_job_begins_from_nothing_only_if_it_has_never_read_or_a_person_says_so_once() throws Exception {
         SubmitCommand asking = submit("--watch");
         asking.look(rest, health);
@@ -301,7 +355,14 @@ class SubmitCommandTest {
                 .hasMessageEndingWith("no leader");
     }
 
+    /** A command, and a cluster on which somebody with the same words has begun the job. */
     private SubmitCommand submit(String... more) throws IOException {
+        SubmitCommand command = told(more);
+        manager.begins(command.origin().newId());
+        return command;
+    }
+
+    private SubmitCommand told(String... more) throws IOException {
         SubmitCommand command = new SubmitCommand(console());
         List<String> arguments = new ArrayList<>(List.of(
                 "--flink=" + manager.address(),

@@ -158,7 +158,7 @@ public final class SubmitCommand implements Callable<Integer> {
         ended = null;
         if (watch && !seen.id().equals(last) && isAnothers(seen.id())) {
             console.say("the job " + name + " " + seen.id() + " began from " + ANOTHER
-                    + ": lost, it is not handed over again;" + " " + MEND);
+                    + ": lost, it is not handed over again; " + MEND);
         }
         last = seen.id();
         if (watch && (from != null || beginAnew)) {

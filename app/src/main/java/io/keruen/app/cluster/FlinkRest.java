@@ -66,6 +66,16 @@ public final class FlinkRest {
         }
     }
 
+    /** What the cluster is told under a key of Flink's; {@code null} if nothing. */
+    public @Nullable String configured(String key) throws IOException, InterruptedException, RestException {
+        for (JsonNode entry : get("/jobmanager/config")) {
+            if (entry.path("key").asText().equals(key)) {
+                return entry.path("value").asText();
+            }
+        }
+        return null;
+    }
+
     /** Hands a job's jar over; its name there. */
     public String upload(Path jar) throws IOException, InterruptedException, RestException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -94,6 +104,9 @@ public final class FlinkRest {
         if (!start.flink().isEmpty()) {
             start.flink().forEach(body.putObject("flinkConfiguration")::put);
         }
+        if (start.id() != null) {
+            body.put("jobId", start.id());
+        }
         if (start.savepoint() != null) {
             body.put("savepointPath", start.savepoint());
         }
@@ -105,22 +118,30 @@ public final class FlinkRest {
         send(request("/jars/" + jar).DELETE().build());
     }
 
-    /** What the job of this name is doing, or how it ended last; empty if the cluster knows none. */
-    public Optional<JobStatus> statusOf(String jobName) throws IOException, InterruptedException, RestException {
-        JobStatus ended = null;
+    /** The job of this name that has not ended, else the one that ended last; empty if the cluster knows none. */
+    public Optional<SeenJob> job(String name) throws IOException, InterruptedException, RestException {
+        SeenJob ended = null;
         long endedAtMs = Long.MIN_VALUE;
         for (JsonNode job : get("/jobs/overview").path("jobs")) {
-            if (job.path("name").asText().equals(jobName)) {
-                JobStatus status = JobStatus.valueOf(job.path("state").asText());
-                if (!status.isGloballyTerminalState()) {
-                    return Optional.of(status);
+            if (job.path("name").asText().equals(name)) {
+                SeenJob seen = seen(job);
+                if (!seen.hasEnded()) {
+                    return Optional.of(seen);
                 }
                 long atMs = job.path("end-time").asLong();
-                ended = atMs > endedAtMs ? status : ended;
+                ended = atMs > endedAtMs ? seen : ended;
                 endedAtMs = Math.max(atMs, endedAtMs);
             }
         }
         return Optional.ofNullable(ended);
+    }
+
+    private static SeenJob seen(JsonNode job) {
+        JobStatus status = JobStatus.valueOf(job.path("state").asText());
+        int tasks = job.path("tasks").path("total").asInt();
+        int running = job.path("tasks").path("running").asInt();
+        return new SeenJob(
+                job.path("jid").asText(), status, status == JobStatus.RUNNING && tasks > 0 && running == tasks);
     }
 
     /** What a job is doing. */

@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 
 /** The checkpoints that jobs left in a folder. They belong to the topics of one broker, and to no others. */
 public final class Checkpoints {
     private static final String PREFIX = "chk-";
     private static final Pattern NAME = Pattern.compile(PREFIX + "\\d{1,18}");
-    private static final String METADATA = "_metadata";
+    /** The file that is written last: where it stands, the checkpoint or savepoint is complete. */
+    static final String METADATA = "_metadata";
+
     private static final String BROKER = "broker";
 
     private Checkpoints() {}
@@ -34,10 +37,8 @@ public final class Checkpoints {
         List<Path> complete = complete(folder);
         IOException failure = null;
         for (Path checkpoint : complete) {
-            Path metadata = checkpoint.resolve(METADATA);
-            try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
-                org.apache.flink.runtime.checkpoint.Checkpoints.loadCheckpointMetadata(
-                        in, Checkpoints.class.getClassLoader(), metadata.toString());
+            try {
+                read(checkpoint);
                 return Optional.of(checkpoint);
             } catch (IOException e) {
                 failure = failure == null ? e : failure;
@@ -47,6 +48,15 @@ public final class Checkpoints {
             throw new UnusableDataException("the checkpoint " + complete.get(0) + " is damaged (" + failure + ")");
         }
         return Optional.empty();
+    }
+
+    /** What a checkpoint or savepoint says of itself; the state that it names is not looked at. */
+    static CheckpointMetadata read(Path checkpoint) throws IOException {
+        Path metadata = checkpoint.resolve(METADATA);
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(metadata)))) {
+            return org.apache.flink.runtime.checkpoint.Checkpoints.loadCheckpointMetadata(
+                    in, Checkpoints.class.getClassLoader(), metadata.toString());
+        }
     }
 
     /**

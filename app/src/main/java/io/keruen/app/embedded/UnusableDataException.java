@@ -4,7 +4,7 @@ package io.keruen.app.embedded;
 public final class UnusableDataException extends Exception {
     private static final long serialVersionUID = 1;
 
-    UnusableDataException(String message) {
+    public UnusableDataException(String message) {
         super(message);
     }
 }

@@ -3,6 +3,7 @@ package io.keruen.app.live;
 import io.keruen.app.cluster.FlinkRest;
 import io.keruen.app.cluster.JobStart;
 import io.keruen.app.cluster.RestException;
+import io.keruen.app.cluster.SeenJob;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Ending;
 import io.keruen.app.command.UsageException;
@@ -14,10 +15,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.flink.api.common.JobStatus;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -29,7 +30,8 @@ import picocli.CommandLine.Parameters;
 /**
  * {@code keruen submit}: hands a job to a Flink cluster, and goes on from its newest checkpoint where there is one. With
  * {@code --watch} it does so again whenever the cluster has lost the job: a JobManager without high availability forgets
- * its jobs when it starts anew. A job that was ended, or gave up, is not lost, also when the cluster has forgotten it since.
+ * its jobs when it starts anew. A job that was ended, or gave up, is not lost, also when the cluster has forgotten it since,
+ * and one that began from something else (an upgrade, another parallelism) is not its own: it is watched and never replaced.
  * A job that is refused does not end the watch, which would forget that: it is said once, and tried again after a while.
  */
 @Command(
@@ -41,6 +43,9 @@ public final class SubmitCommand implements Callable<Integer> {
 
     /** Looks from a refusal to the next try: each runs the job's main on the JobManager, with a jar of its own. */
     static final int PATIENT_LOOKS = 12;
+
+    private static final String ANOTHER = "another jar, class, arguments or --checkpoints than these";
+    private static final String MEND = "start this watcher anew with those, or submit with these once without --watch";
 
     private final Console console;
 
@@ -70,7 +75,7 @@ public final class SubmitCommand implements Callable<Integer> {
             description = "Where this job keeps its checkpoints; Flink sees the same folder under the same path.")
     private Path checkpoints = Path.of("checkpoints");
 
-    @Option(names = "--from", paramLabel = "PATH", description = "Go on from this savepoint instead.")
+    @Option(names = "--from", paramLabel = "PATH", description = "Go on from this savepoint or checkpoint instead.")
     private @Nullable String from;
 
     @Option(
@@ -86,7 +91,7 @@ public final class SubmitCommand implements Callable<Integer> {
     @Option(
             names = "--health",
             paramLabel = "FILE",
-            description = "Written at each look that found the job there: old = ill.")
+            description = "Written at each look that found all of the job's tasks running: old = ill.")
     private @Nullable Path health;
 
     @Parameters(paramLabel = "ARGUMENT", description = "The job's own settings, after --: --KEY VALUE ...")
@@ -96,6 +101,9 @@ public final class SubmitCommand implements Callable<Integer> {
 
     /** How the job ended, once seen: a cluster forgets that, when it starts anew or after a while. */
     private @Nullable JobStatus ended;
+
+    /** The id of the job that was seen or begun last. */
+    private @Nullable String last;
 
     /** A jar that was handed over and of which nobody knows whether a job has begun from it. */
     private @Nullable String leftOver;
@@ -123,34 +131,50 @@ public final class SubmitCommand implements Callable<Integer> {
 
     /** Looks once whether the job is there, and hands it over if it is not. */
     void look(FlinkRest rest, HealthFile written) throws InterruptedException {
-        Optional<JobStatus> status;
+        SeenJob seen;
         try {
-            status = rest.statusOf(name);
+            seen = rest.job(name).orElse(null);
         } catch (IOException | RestException e) {
             notYet("--flink " + flink + " does not answer: " + e);
             return;
         }
-        boolean isThere = status.isPresent() && !status.get().isGloballyTerminalState();
-        if (status.isPresent()) {
-            ended = isThere ? null : status.get();
+        if (seen != null && !seen.hasEnded()) {
+            isThere(seen, written);
+            return;
         }
-        if (isThere) {
-            if (watch && (from != null || beginAnew)) {
-                console.say("the job " + name + " runs already: --from and --begin-anew count for no later start");
-            }
-            haveBegun();
+        if (seen != null) {
+            ended = seen.status();
         }
-        if (isThere && !watch) {
-            console.say("the job " + name + " runs already");
-        } else if (ended != null && watch) {
+        if (ended != null && watch) {
             // Somebody ended it, or it gave up: either way a person knows more than this loop.
             sayOnce("the job " + name + " is " + ended + " and is left so; submit it without --watch");
-            return;
-        } else if (!isThere && !submit(rest)) {
-            return;
+        } else if (submit(rest)) {
+            lastSaid = "";
         }
-        lastSaid = "";
-        written.write(name);
+    }
+
+    /** It was handed over, by whomever: all is well once it works. */
+    private void isThere(SeenJob seen, HealthFile written) {
+        ended = null;
+        if (watch && !seen.id().equals(last) && isAnothers(seen.id())) {
+            console.say("the job " + name + " " + seen.id() + " began from " + ANOTHER
+                    + ": lost, it is not handed over again; " + MEND);
+        }
+        last = seen.id();
+        if (watch && (from != null || beginAnew)) {
+            console.say("the job " + name + " runs already: --from and --begin-anew count for no later start");
+        }
+        haveBegun();
+        if (!watch) {
+            console.say("the job " + name + " runs already");
+        }
+        if (seen.doesAllRun()) {
+            lastSaid = "";
+            written.write(name);
+        } else if (watch) {
+            sayOnce("the job " + name
+                    + " is there, but not all of its tasks run: if they do not soon, see Flink's page");
+        }
     }
 
     /**
@@ -185,17 +209,45 @@ public final class SubmitCommand implements Callable<Integer> {
             looksToWait--;
             return false;
         }
-        String savepoint;
-        String uploaded;
+        JobOrigin origin;
         try {
-            savepoint = savepoint();
+            origin = origin();
+        } catch (IOException e) {
+            notYet("--jar " + jar + " cannot be read (" + e + "); put it there, or make it readable");
+            return false;
+        }
+        if (last != null && !origin.isOf(last)) {
+            refused("the one that is lost, " + last + ", began from " + ANOTHER + "; " + MEND);
+            return false;
+        }
+        return goOn(rest, origin);
+    }
+
+    /** Whether it was handed over, to go on from what there is. */
+    private boolean goOn(FlinkRest rest, JobOrigin origin) throws InterruptedException {
+        String savepoints;
+        try {
+            savepoints = rest.configured(CheckpointingOptions.SAVEPOINT_DIRECTORY.key());
+        } catch (IOException | RestException e) {
+            notYet("--flink " + flink + " does not answer: " + e);
+            return false;
+        }
+        String savepoint;
+        try {
+            savepoint = from != null ? from : new NewestState(checkpoints, console).find(savepoints);
         } catch (UnusableDataException e) {
-            refused(e);
+            refused(e.getMessage());
             return false;
         } catch (IOException e) {
             notYet("--checkpoints " + checkpoints + " cannot be read (" + e + "); mount it, or make it readable");
             return false;
         }
+        return handOver(rest, origin.newId(), savepoint);
+    }
+
+    /** Whether it was handed over; {@code null} = it begins. */
+    private boolean handOver(FlinkRest rest, String id, @Nullable String savepoint) throws InterruptedException {
+        String uploaded;
         try {
             forgetLeftOver(rest);
             uploaded = rest.upload(jar);
@@ -210,8 +262,8 @@ public final class SubmitCommand implements Callable<Integer> {
             own.put(KafkaSettings.BEGIN_ANEW.key(), Boolean.toString(false));
         }
         try {
-            String id = rest.run(uploaded, new JobStart(mainClass, arguments, own, savepoint));
-            console.say("the job " + name + " is " + id
+            last = rest.run(uploaded, new JobStart(id, mainClass, arguments, own, savepoint));
+            console.say("the job " + name + " is " + last
                     + (savepoint == null ? ", begun from nothing" : ", gone on from " + savepoint));
         } catch (IOException e) {
             notYet("--flink " + flink + " does not answer: " + e);
@@ -222,12 +274,29 @@ public final class SubmitCommand implements Callable<Integer> {
             } catch (IOException away) {
                 e.addSuppressed(away); // the next try takes it away
             }
-            refused(e);
+            refused(e.getMessage());
             return false;
         }
         leftOver = null; // the job's own
         haveBegun();
         return true;
+    }
+
+    /** What is handed over here. */
+    JobOrigin origin() throws IOException {
+        List<String> words = new ArrayList<>(
+                List.of(mainClass, checkpoints.toAbsolutePath().normalize().toString()));
+        words.addAll(arguments);
+        return JobOrigin.of(jar, words);
+    }
+
+    /** Whether a job did not begin from what would be handed over here; a jar that cannot be read is said when it is. */
+    private boolean isAnothers(String id) {
+        try {
+            return !origin().isOf(id);
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     /** Takes the jar of a try away from which no job is known to have begun: else each try would leave one. */
@@ -242,17 +311,9 @@ public final class SubmitCommand implements Callable<Integer> {
         }
     }
 
-    /** What it goes on from, if there is anything. */
-    private @Nullable String savepoint() throws IOException, UnusableDataException {
-        if (from != null) {
-            return from;
-        }
-        return Checkpoints.newest(checkpoints).map(Checkpoints::forFlink).orElse(null);
-    }
-
     /** A person is needed; with {@code --watch} the health file is ill until one has come. */
-    private void refused(Exception why) {
+    private void refused(@Nullable String why) {
         looksToWait = PATIENT_LOOKS;
-        notYet("the job " + name + " cannot be started: " + why.getMessage());
+        notYet("the job " + name + " cannot be started: " + why);
     }
 }

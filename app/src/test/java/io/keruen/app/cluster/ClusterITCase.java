@@ -1,10 +1,12 @@
 package io.keruen.app.cluster;
 
+import static java.nio.file.StandardCopyOption.COPY_ATTRIBUTES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.app.CommandLines;
 import io.keruen.app.embedded.AlertTopic;
+import io.keruen.app.embedded.Checkpoints;
 import io.keruen.app.embedded.EmbeddedHistory;
 import io.keruen.app.embedded.HandClock;
 import io.keruen.app.history.HistoryRows;
@@ -24,6 +26,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -169,12 +172,38 @@ class ClusterITCase {
     private void assertThatItIsHandedOverOnce(ClusterSystem system) throws Exception {
         assertThat(submit(system)).isEqualTo("keruen: the job escort runs already\n");
         String savepoint = system.stop();
-        assertThat(system.flink().rest().statusOf(EscortJob.NAME)).contains(JobStatus.FINISHED);
+        assertThat(system.flink().rest().job(EscortJob.NAME))
+                .map(SeenJob::status)
+                .contains(JobStatus.FINISHED);
         assertThat(submit(2, system)).contains("the job has read ", "no checkpoint to go on from", "--begin-anew");
-        assertThat(submit(system, "--from", savepoint)).endsWith("gone on from " + savepoint + "\n");
-        assertThat(system.flink().rest().statusOf(EscortJob.NAME))
-                .hasValueSatisfying(
-                        status -> assertThat(status.isGloballyTerminalState()).isFalse());
+        String said = submit(system, "--from", savepoint);
+        assertThat(said).endsWith("gone on from " + savepoint + "\n");
+        assertThatAnOlderCheckpointIsRefused(system, id(said));
+    }
+
+    /** One that a lost job left, after the job that went on from it was stopped. */
+    private void assertThatAnOlderCheckpointIsRefused(ClusterSystem system, String job) throws Exception {
+        FlinkRest rest = system.flink().rest();
+        Path own = data.resolve("own");
+        while (Checkpoints.newest(own).isEmpty()) {
+            assertThat(rest.failure(job)).isNull();
+            LockSupport.parkNanos(LOOK_NS);
+        }
+        assertThat(rest.job(EscortJob.NAME)).contains(new SeenJob(job, JobStatus.RUNNING, true));
+        Path left = Files.createDirectories(own.resolve("lost/chk-1"));
+        Path metadata = Checkpoints.newest(own).orElseThrow().resolve("_metadata");
+        Files.copy(metadata, left.resolve("_metadata"), COPY_ATTRIBUTES);
+
+        String savepoint = rest.stop(job);
+        assertThat(submit(2, system)).contains(left + " is older than the savepoint " + savepoint.replace("file:", ""));
+        assertThat(id(submit(system, "--from", savepoint)))
+                .as("by which a watcher knows a job that began from the same")
+                .startsWith(job.substring(0, 16))
+                .isNotEqualTo(job);
+    }
+
+    private static String id(String said) {
+        return said.replaceAll("(?s).* is (\\p{XDigit}{32}), .*", "$1");
     }
 
     private String submit(ClusterSystem system, String... more) {

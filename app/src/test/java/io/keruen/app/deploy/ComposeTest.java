@@ -68,6 +68,19 @@ class ComposeTest {
         assertThat(faults).isEmpty();
     }
 
+    /** Else the watcher would take the new job for another's, and not hand it over again. */
+    @Test
+    void an_upgrade_hands_over_what_the_watcher_would() throws IOException {
+        List<String> words =
+                new ArrayList<>(Repository.texts(services.path("escort").path("command")));
+        words.removeIf(word -> word.equals("--watch") || word.startsWith("--health="));
+        words.add(words.indexOf("--"), "--from=SAVEPOINT");
+        String readme = Files.readString(Repository.DOCKER.resolve("README.md"));
+
+        assertThat(readme.replaceAll("\\\\\n +", "")).contains(" escort " + String.join(" ", words) + "\n");
+        assertThat(OurCommands.fault(words)).isEmpty();
+    }
+
     @Test
     void every_main_class_and_jar_named_is_there() throws IOException {
         String dockerfile = Files.readString(Repository.DOCKER.resolve("Dockerfile"));

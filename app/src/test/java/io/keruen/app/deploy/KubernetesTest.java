@@ -57,6 +57,25 @@ class KubernetesTest {
         assertThat(SchemaCheck.faults(schema, wrong)).isNotEmpty();
     }
 
+    /** The page tells what keeps a job from beginning from nothing, in the operator's own words. */
+    @Test
+    void the_way_back_to_a_savepoint_is_one_that_the_operator_knows() throws IOException {
+        String readme = Files.readString(Repository.KUBERNETES.resolve("README.md"));
+        ObjectNode spec = jobs.get(0).path("spec").deepCopy();
+        ((ObjectNode) spec.path("job"))
+                .put("state", "running")
+                .put("initialSavepointPath", "file:///state/savepoints/escort/savepoint-1")
+                .put("savepointRedeployNonce", 1);
+
+        assertThat(readme)
+                .contains("begins from nothing", "`initialSavepointPath:`", "`savepointRedeployNonce`")
+                .contains("{.status.jobStatus.upgradeSavepointPath}");
+        assertThat(SchemaCheck.faults(definition(), spec)).isEmpty();
+        for (String job : List.of("escort.yaml", "history.yaml")) {
+            assertThat(Files.readString(Repository.KUBERNETES.resolve(job))).contains("initialSavepointPath first");
+        }
+    }
+
     private static JsonNode definition() throws IOException {
         JsonNode definition = Repository.yaml(Repository.resource("flinkdeployments.flink.apache.org-v1.yml.gz"))
                 .get(0);

@@ -3,13 +3,9 @@ package io.keruen.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
-import org.apache.flink.runtime.checkpoint.metadata.CheckpointMetadata;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +27,14 @@ class CheckpointsTest {
     @Test
     void a_damaged_one_gives_way_to_the_one_before() throws Exception {
         Path before = write("a/chk-9");
-        damage(write("a/chk-10"));
+        StoredState.damage(write("a/chk-10"));
 
         assertThat(Checkpoints.newest(folder)).contains(before);
     }
 
     @Test
     void where_all_are_damaged_nothing_is_begun_anew_without_a_word() throws Exception {
-        damage(write("a/chk-9"));
+        StoredState.damage(write("a/chk-9"));
 
         assertThatThrownBy(() -> Checkpoints.newest(folder))
                 .isInstanceOf(UnusableDataException.class)
@@ -103,17 +99,6 @@ class CheckpointsTest {
     }
 
     private Path write(String name) throws IOException {
-        Path checkpoint = Files.createDirectories(folder.resolve(name));
-        try (DataOutputStream out = new DataOutputStream(Files.newOutputStream(checkpoint.resolve("_metadata")))) {
-            org.apache.flink.runtime.checkpoint.Checkpoints.storeCheckpointMetadata(
-                    new CheckpointMetadata(1, List.of(), List.of()), out);
-        }
-        return checkpoint;
-    }
-
-    private static void damage(Path checkpoint) throws IOException {
-        Path metadata = checkpoint.resolve("_metadata");
-        byte[] all = Files.readAllBytes(metadata);
-        Files.write(metadata, Arrays.copyOf(all, all.length - 3));
+        return StoredState.write(folder.resolve(name));
     }
 }

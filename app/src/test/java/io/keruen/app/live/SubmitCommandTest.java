@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keruen.app.cluster.FlinkRest;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
+import io.keruen.app.embedded.Checkpoints;
+import io.keruen.app.embedded.StoredState;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -22,6 +24,7 @@ import picocli.CommandLine;
 
 /** When a job is handed over, and when it is left alone. */
 class SubmitCommandTest {
+    private static final long NOW_MS = 1_780_000_000_000L;
     private static final String ASKED = "\"kafka.begin-anew\":\"false\"";
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -74,6 +77,60 @@ class SubmitCommandTest {
         command.look(rest, health);
 
         assertThat(manager.runs()).hasSize(1);
+    }
+
+    @Test
+    void one_that_began_from_something_else_is_watched_and_not_replaced_until_its_own_is_seen() throws Exception {
+        Path file = folder.resolve("health");
+        SubmitCommand command = submit("--watch");
+        manager.begins("0b".repeat(16));
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        command.look(rest, health);
+        assertThat(said())
+                .startsWith("keruen: the job escort " + "0b".repeat(16) + " began from another jar, ")
+                .hasLineCount(1);
+        assertThat(file).exists();
+
+        Files.delete(file);
+        manager.forgets();
+        for (int i = 0; i <= SubmitCommand.PATIENT_LOOKS + 1; i++) {
+            command.look(rest, health);
+        }
+        assertThat(file).doesNotExist();
+        assertThat(manager.jars()).isZero();
+        assertThat(said()).contains("the one that is lost, 0b0b").hasLineCount(2);
+
+        submit().look(rest, health);
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        manager.forgets();
+        command.look(rest, health);
+        assertThat(manager.runs()).hasSize(2);
+    }
+
+    @Test
+    void a_watcher_that_is_started_anew_knows_what_the_one_before_has_handed_over() throws Exception {
+        submit("--watch").look(rest, health);
+        manager.knows("RUNNING");
+        Files.createDirectory(folder.resolve("checkpoints")); // the job did, meanwhile
+        SubmitCommand anew = told("--watch");
+        anew.look(rest, health);
+        manager.forgets();
+        anew.look(rest, health);
+
+        assertThat(manager.runs()).hasSize(2);
+        assertThat(said()).doesNotContain("another");
+    }
+
+    @Test
+    void other_arguments_make_another_job_too() throws Exception {
+        submit("--", "--escort.parallelism", "4").look(rest, health);
+        manager.knows("RUNNING");
+        SubmitCommand watcher = told("--watch");
+        watcher.look(rest, health);
+
+        assertThat(said()).contains("began from another jar, class, arguments or --checkpoints");
     }
 
     @Test
@@ -139,6 +196,9 @@ class SubmitCommandTest {
             command.look(rest, health);
         }
         assertThat(manager.jars()).isOne();
+        assertThat(file).doesNotExist();
+        manager.knows("RUNNING");
+        command.look(rest, health);
         assertThat(file).exists();
     }
 
@@ -153,6 +213,38 @@ class SubmitCommandTest {
         assertThat(said()).contains("cannot be started: ", "is damaged").hasLineCount(1);
         assertThat(manager.runs()).isEmpty();
         assertThatThrownBy(() -> submit().look(rest, health)).isInstanceOf(UsageException.class);
+    }
+
+    @Test
+    void a_checkpoint_that_is_older_than_a_savepoint_of_the_job_is_gone_on_from_only_where_a_person_names_it()
+            throws Exception {
+        Path checkpoint = StoredState.at(NOW_MS, StoredState.write(folder.resolve("checkpoints/a/chk-10"), "vehicle"));
+        Path savepoint = StoredState.write(folder.resolve("save points/savepoint-b"), "vehicle");
+        manager.isTold("execution.checkpointing.savepoint-dir", Checkpoints.forFlink(folder.resolve("save points")));
+        SubmitCommand command = submit("--watch");
+        StoredState.at(NOW_MS + 1, savepoint);
+        command.look(rest, health);
+        assertThat(said())
+                .isEqualTo("keruen: the job escort cannot be started: the checkpoint " + checkpoint
+                        + " is older than the savepoint " + savepoint
+                        + "; say with --from which of them the job shall go on from\n");
+        assertThat(manager.runs()).isEmpty();
+
+        submit("--from=" + savepoint).look(rest, health);
+        assertThat(manager.runs()).singleElement().asString().contains(savepoint.toString());
+        StoredState.at(NOW_MS - 1, savepoint);
+        submit().look(rest, health);
+        assertThat(manager.runs().get(1)).contains(Checkpoints.forFlink(checkpoint));
+    }
+
+    @Test
+    void savepoints_that_cannot_be_looked_at_from_here_are_said() throws Exception {
+        StoredState.write(folder.resolve("checkpoints/a/chk-10"), "vehicle");
+        manager.isTold("execution.checkpointing.savepoint-dir", "s3://border/savepoints");
+        submit().look(rest, health);
+
+        assertThat(said()).contains("s3://border/savepoints cannot be looked at from here: ");
+        assertThat(manager.runs()).hasSize(1);
     }
 
     @Test
@@ -214,6 +306,27 @@ class SubmitCommandTest {
     }
 
     @Test
+    void it_is_not_well_while_the_job_is_there_and_judges_nothing() throws Exception {
+        Path file = folder.resolve("health");
+        SubmitCommand command = submit("--watch");
+        for (String state : List.of("INITIALIZING", "CREATED", "RESTARTING", "FAILING", "CANCELLING")) {
+            manager.knows(state);
+            command.look(rest, health);
+        }
+        manager.knows("RUNNING", 13); // one waits for a slot
+        command.look(rest, health);
+        manager.knows("RESTARTING", 14);
+        command.look(rest, health);
+
+        assertThat(file).doesNotExist();
+        assertThat(manager.runs()).isEmpty();
+        assertThat(said()).contains("not all of its tasks run").hasLineCount(1);
+        manager.knows("RUNNING");
+        command.look(rest, health);
+        assertThat(file).exists();
+    }
+
+    @Test
     void it_is_well_only_while_the_job_is_there_and_a_health_file_that_cannot_be_written_ends_nothing()
             throws Exception {
         Path file = folder.resolve("health");
@@ -242,7 +355,14 @@ class SubmitCommandTest {
                 .hasMessageEndingWith("no leader");
     }
 
+    /** A command, and a cluster on which somebody with the same words has begun the job. */
     private SubmitCommand submit(String... more) throws IOException {
+        SubmitCommand command = told(more);
+        manager.begins(command.origin().newId());
+        return command;
+    }
+
+    private SubmitCommand told(String... more) throws IOException {
         SubmitCommand command = new SubmitCommand(console());
         List<String> arguments = new ArrayList<>(List.of(
                 "--flink=" + manager.address(),

@@ -70,10 +70,11 @@ public final class TopicsCommand implements Callable<Integer> {
         refuseOutside("--replicas", replicas, MAX_REPLICAS);
         refuseOutside("--frame-mib", frameMib, Long.MAX_VALUE / BYTES_PER_MIB);
         AccessRules rules = access == null ? null : rules(access);
-        broker.ensure(new TopicLayout(partitions, (short) replicas, frameMib * BYTES_PER_MIB, time));
+        TopicLayout layout = new TopicLayout(partitions, (short) replicas, frameMib * BYTES_PER_MIB, time);
+        broker.ensure(layout);
         // here, because the dispatcher need not have the right to make a topic
         broker.ask(admin -> {
-            TermTopic.ensure(admin);
+            TermTopic.ensure(admin, layout);
             return true;
         });
         console.out()

@@ -185,6 +185,20 @@ class DispatcherITCase {
     }
 
     @Test
+    void the_log_says_who_commands_the_gates_and_in_which_term() throws Exception {
+        routing("5s");
+        Path first = folder.resolve("err");
+        DispatcherProcess commanding = dispatcher();
+        await(() -> Files.readString(first).contains("commands gates in term 1"));
+        Path second = folder.resolve("second-err");
+        DispatcherProcess next = dispatcher(second, folder.resolve("second"));
+        await(() -> Files.readString(second).contains("commands gates in term 2"));
+        await(() -> Files.readString(first).contains("another dispatcher"));
+        commanding.kill();
+        next.kill();
+    }
+
+    @Test
     void two_dispatchers_do_not_share_a_folder() throws Exception {
         routing("5s");
         try (Dispatcher dispatcher = Dispatcher.start(setup())) {
@@ -241,14 +255,20 @@ class DispatcherITCase {
     }
 
     private DispatcherProcess dispatcher() throws IOException {
+        return dispatcher(folder.resolve("err"), folder.resolve("data"));
+    }
+
+    private DispatcherProcess dispatcher(Path err, Path data) throws IOException {
         return DispatcherProcess.start(
-                folder.resolve("err"),
+                err,
                 "--bootstrap-servers",
                 broker.bootstrapServers(),
                 "--routing",
                 folder.resolve("routing.yaml").toString(),
                 "--data",
-                folder.resolve("data").toString());
+                data.toString(),
+                "--from",
+                "beginning");
     }
 
     private String write(AlertEvent event) throws Exception {

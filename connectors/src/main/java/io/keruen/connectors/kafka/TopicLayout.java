@@ -52,10 +52,24 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
         return new NewTopic(topic.topicName(), partitions(topic), replicas).configs(settings(topic));
     }
 
+    /** A topic of one partition beside ours, in as many copies, that keeps the latest of each key. */
+    public NewTopic ofLatest(String name) {
+        return new NewTopic(name, 1, replicas)
+                .configs(Map.of(
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                        confirmations(),
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    private String confirmations() {
+        return replicas >= SAFE_REPLICAS ? "2" : "1";
+    }
+
     /** The settings of a topic that are not the broker's defaults. */
     Map<String, String> settings(Topics topic) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas >= SAFE_REPLICAS ? "2" : "1");
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, confirmations());
         keep(topic, settings);
         if (topic.isInput()) {
             settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, time.timestampType());

@@ -85,8 +85,18 @@ public final class TopicsCommand implements Callable<Integer> {
             console.out()
                     .println(rules.grants().size() + " principals may do what " + access + " says: " + done.made()
                             + " ACLs made, " + done.removed() + " taken away");
+            refuseTooWide(done);
         }
         return 0;
+    }
+
+    /** What the file says is not the whole truth then. */
+    private void refuseTooWide(AccessSetup.Done done) {
+        if (!done.tooWide().isEmpty()) {
+            int more = done.tooWide().size() - 1;
+            throw new UsageException("--access " + access + " does not say that "
+                    + WideRights.words(done.tooWide().get(0)) + (more == 0 ? "" : "; and " + more + " more like it"));
+        }
     }
 
     private static AccessRules rules(Path file) {

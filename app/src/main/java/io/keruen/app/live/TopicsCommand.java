@@ -2,7 +2,6 @@ package io.keruen.app.live;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
-import io.keruen.app.dispatcher.term.TermTopic;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.outlet.SettingException;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code keruen topics}: the topics of a broker, with their settings. */
 @Command(
         name = "topics",
-        description = "Makes the topics that are missing on a broker; refuses those that are there and unlike.",
+        description = "Makes the topics that are missing on a broker; refuses those that are there and unlike:"
+                + " in partitions, replicas, who stamps them, or how long they keep what is in them.",
         mixinStandardHelpOptions = true)
 public final class TopicsCommand implements Callable<Integer> {
     private static final long BYTES_PER_MIB = 1L << 20;
@@ -70,13 +70,7 @@ public final class TopicsCommand implements Callable<Integer> {
         refuseOutside("--replicas", replicas, MAX_REPLICAS);
         refuseOutside("--frame-mib", frameMib, Long.MAX_VALUE / BYTES_PER_MIB);
         AccessRules rules = access == null ? null : rules(access);
-        TopicLayout layout = new TopicLayout(partitions, (short) replicas, frameMib * BYTES_PER_MIB, time);
-        broker.ensure(layout);
-        // here, because the dispatcher need not have the right to make a topic
-        broker.ask(admin -> {
-            TermTopic.ensure(admin, layout);
-            return true;
-        });
+        broker.ensure(new TopicLayout(partitions, (short) replicas, frameMib * BYTES_PER_MIB, time));
         console.out()
                 .println(AccessRules.topics().size() + " topics stand on " + broker.bootstrapServers() + ", frames in "
                         + partitions + " partitions, stamped by " + time);

@@ -111,13 +111,14 @@ class ComposeTest {
     @Test
     void the_jobs_find_slots_and_partitions() {
         int slots = services.path("taskmanager").path("deploy").path("replicas").asInt();
-        List<String> topics = Repository.texts(services.path("topics").path("command"));
-        int partitions = Integer.parseInt(topics.get(topics.indexOf("--partitions") + 1));
+        int partitions =
+                OurCommands.partitions(Repository.texts(services.path("topics").path("command")));
         Matcher escort = Pattern.compile("escort\\.parallelism: (\\d+)")
                 .matcher(compose.path("x-flink-environment")
                         .path("FLINK_PROPERTIES")
                         .asText());
 
+        assertThat(partitions).as("for ever, says operations.md").isGreaterThanOrEqualTo(12);
         assertThat(escort.find()).isTrue();
         int parallelism = Integer.parseInt(escort.group(1));
         assertThat(parallelism).isLessThanOrEqualTo(partitions);

@@ -192,6 +192,18 @@ class KubernetesTest {
     }
 
     @Test
+    void the_frames_have_partitions_to_grow_into() {
+        List<List<String>> topics = manifests.stream()
+                .flatMap(each -> each.findValues("args").stream())
+                .map(Repository::texts)
+                .filter(each -> each.contains("topics"))
+                .toList();
+
+        assertThat(topics).hasSize(1);
+        assertThat(OurCommands.partitions(topics.get(0))).as("for ever").isGreaterThanOrEqualTo(12);
+    }
+
+    @Test
     void claims_secrets_and_maps_are_made_by_somebody() throws IOException {
         String readme = Files.readString(Repository.KUBERNETES.resolve("README.md"));
         Set<String> claims = new TreeSet<>();

@@ -188,14 +188,20 @@ class DispatcherITCase {
     void the_log_says_who_commands_the_gates_and_in_which_term() throws Exception {
         routing("5s");
         Path first = folder.resolve("err");
-        DispatcherProcess commanding = dispatcher();
-        await(() -> Files.readString(first).contains("commands gates in term 1"));
         Path second = folder.resolve("second-err");
-        DispatcherProcess next = dispatcher(second, folder.resolve("second"));
-        await(() -> Files.readString(second).contains("commands gates in term 2"));
-        await(() -> Files.readString(first).contains("another dispatcher"));
-        commanding.kill();
-        next.kill();
+        DispatcherProcess commanding = dispatcher();
+        try {
+            await(() -> Files.readString(first).contains("commands gates in term 1"));
+            DispatcherProcess next = dispatcher(second, folder.resolve("second"));
+            try {
+                await(() -> Files.readString(second).contains("commands gates in term 2"));
+                await(() -> Files.readString(first).contains("another dispatcher"));
+            } finally {
+                next.kill();
+            }
+        } finally {
+            commanding.kill();
+        }
     }
 
     @Test

@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
@@ -21,6 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code keruen topics} makes on a broker that would make something else by itself. */
 class TopicsITCase {
+    private static final long PATIENCE_NS = 60_000_000_000L;
+    private static final long LOOK_NS = 20_000_000;
+
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @TempDir
@@ -38,6 +44,44 @@ class TopicsITCase {
                     .isEqualTo("1");
             assertThat(setting(admin, DispatcherNames.TERMS, TopicConfig.CLEANUP_POLICY_CONFIG))
                     .isEqualTo("compact");
+        }
+    }
+
+    @Test
+    void what_is_there_and_unlike_is_refused_with_what_mends_it() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data);
+                Admin admin = admin(broker)) {
+            assertThat(keruen(broker, "--frame-mib", "8")).as(said()).isZero();
+            assertThat(keruen(broker, "--frame-mib", "8")).as(said()).isZero();
+
+            set(admin, "officers.actions", TopicConfig.RETENTION_MS_CONFIG, "1000");
+            assertThat(keruen(broker, "--frame-mib", "8")).isEqualTo(2);
+            assertThat(said())
+                    .contains("the topic officers.actions has retention.ms=1000, not -1; set it: kafka-configs.sh")
+                    .contains("--entity-name officers.actions --add-config retention.ms=-1")
+                    .hasLineCount(1);
+            set(admin, "officers.actions", TopicConfig.RETENTION_MS_CONFIG, "-1");
+            set(admin, "escort.alerts", TopicConfig.CLEANUP_POLICY_CONFIG, "compact");
+            assertThat(keruen(broker, "--frame-mib", "8")).isEqualTo(2);
+            assertThat(said()).contains("escort.alerts has cleanup.policy=compact, not delete");
+            set(admin, "escort.alerts", TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
+
+            assertThat(keruen(broker, "--frame-mib", "9")).isEqualTo(2);
+            assertThat(said()).contains("telemetry.frames has retention.bytes=8388608, not 9437184");
+            assertThat(keruen(broker, "--replicas", "3")).isEqualTo(2);
+            assertThat(said()).contains("has 1 replicas of partition 0, not 3").hasLineCount(1);
+            assertThat(keruen(broker, "--frame-mib", "8")).as(said()).isZero();
+        }
+    }
+
+    private static void set(Admin admin, String topic, String key, String value) throws Exception {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        AlterConfigOp change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(resource, List.of(change))).all().get();
+        long deadlineNs = System.nanoTime() + PATIENCE_NS;
+        while (!setting(admin, topic, key).equals(value)) { // the controller knows it before the broker does
+            assertThat(System.nanoTime()).as("in time").isLessThan(deadlineNs);
+            LockSupport.parkNanos(LOOK_NS);
         }
     }
 

@@ -46,7 +46,12 @@ public final class TermTopic {
 
     /** Makes the topic if it is not there, in as many copies as the topics beside it. */
     public static void ensure(Admin admin, TopicLayout layout) throws ExecutionException, InterruptedException {
-        ensure(admin, layout.ofLatest(DispatcherNames.TERMS));
+        ensure(admin, laidOut(layout));
+    }
+
+    /** The topic as it is made beside others. */
+    public static NewTopic laidOut(TopicLayout layout) {
+        return layout.ofLatest(DispatcherNames.TERMS);
     }
 
     /** The same where nobody has said how many copies there are: as many as the broker makes by itself. */

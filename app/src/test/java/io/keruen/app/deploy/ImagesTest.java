@@ -126,11 +126,11 @@ class ImagesTest {
 
         assertThat(run("sh", script.toString())).isZero();
         String first = Files.readString(folder.resolve(".env"));
-        String password = Files.readString(folder.resolve("secrets/mqtt-password"));
+        String password = Files.readString(folder.resolve("secrets/mqtt-dispatcher"));
         assertThat(run("sh", script.toString())).isZero();
 
         assertThat(folder.resolve(".env")).hasContent(first);
-        assertThat(folder.resolve("secrets/mqtt-password")).hasContent(password);
+        assertThat(folder.resolve("secrets/mqtt-dispatcher")).hasContent(password);
         assertThat(password.strip()).matches("[0-9a-f]{48}");
         assertUsersAreThoseOfTheAccessFile();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(".env"))))

@@ -80,6 +80,17 @@ secret grafana-admin-password
 mqtt_users "$@"
 kafka_server
 
+# Whose signatures count, a line for each key. One who signs nothing stands there, for a register of nobody is refused.
+if [ ! -s "$secrets/officers" ]; then
+    key=$(openssl genpkey -algorithm ed25519 | openssl pkey -pubout -outform DER | openssl base64 -A)
+    {
+        echo '# The register of officers: add the lines that `keruen action keygen` prints (docs/operations.md, Officers).'
+        echo '# Nobody has the secret half of this key, and it was never good: without another line every change is refused.'
+        echo "{\"officer\":\"nobody\",\"side\":\"KZ\",\"roles\":[\"OFFICER\"],\"validTo\":\"1970-01-02T00:00:00Z\",\"publicKey\":\"$key\"}"
+    } >"$secrets/officers"
+    chmod 644 "$secrets/officers"
+fi
+
 # The certificate of the MQTT broker, signed by an authority of this installation alone.
 if [ ! -s "$secrets/mqtt.crt" ]; then
     openssl req -x509 -newkey rsa:3072 -nodes -days 825 -subj "/CN=keruen authority" \

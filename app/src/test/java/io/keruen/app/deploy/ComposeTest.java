@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.live.AccessFile;
+import io.keruen.jobs.settings.OfficerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -209,6 +210,18 @@ class ComposeTest {
 
         assertThat(speakers)
                 .containsExactlyInAnyOrder("topics", "ticker", "escort", "history", "dispatcher", "console");
+    }
+
+    /** Else whoever may write the topics acts as any officer. The file lies where the job's main runs. */
+    @Test
+    void the_escort_job_asks_for_officers_signatures() {
+        List<String> command = Repository.texts(services.path("escort").path("command"));
+        int option = command.indexOf("--" + OfficerSettings.REGISTER.key());
+
+        assertThat(option).isGreaterThan(command.indexOf("--"));
+        assertThat(command.get(option + 1)).startsWith("/run/secrets/");
+        assertThat(Repository.texts(services.path("jobmanager").path("secrets")))
+                .contains(command.get(option + 1).substring("/run/secrets/".length()));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.live.AccessFile;
+import io.keruen.jobs.settings.OfficerSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,6 +251,35 @@ class KubernetesTest {
             }
         }
         assertThat(speakers).isEqualTo(6);
+    }
+
+    /** Else whoever may write the topics acts as any officer. */
+    @Test
+    void the_escort_job_asks_for_officers_signatures() {
+        JsonNode escort = jobs.stream()
+                .filter(each -> each.path("metadata").path("name").asText().equals("escort"))
+                .findFirst()
+                .orElseThrow();
+        List<String> arguments =
+                Repository.texts(escort.path("spec").path("job").path("args"));
+        int option = arguments.indexOf("--" + OfficerSettings.REGISTER.key());
+        assertThat(option).isNotNegative();
+        Path register = Path.of(arguments.get(option + 1));
+        JsonNode pod = escort.path("spec").path("podTemplate").path("spec");
+        String volume = "";
+        for (JsonNode mount : pod.path("containers").get(0).path("volumeMounts")) {
+            if (Path.of(mount.path("mountPath").asText()).equals(register.getParent())) {
+                volume = mount.path("name").asText();
+            }
+        }
+        List<String> files = new ArrayList<>();
+        for (JsonNode each : pod.path("volumes")) {
+            if (each.path("name").asText().equals(volume)) {
+                files.addAll(each.path("secret").path("items").findValuesAsText("path"));
+            }
+        }
+
+        assertThat(files).containsExactly(register.getFileName().toString());
     }
 
     @Test

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.live.AccessFile;
 import io.keruen.jobs.settings.OfficerSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The compose file, as far as it can be checked where no engine runs. */
 class ComposeTest {
     private static final Set<String> OURS = Set.of("keruen:0.1.0");
-    /** The one ends when it is done, the other when it is ill, and is started again. */
-    private static final Set<String> UNWATCHED = Set.of("topics", "dispatcher");
+    /** It ends when it is done. */
+    private static final Set<String> UNWATCHED = Set.of("topics");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)([^}]*)}");
 
@@ -247,6 +248,18 @@ class ComposeTest {
         });
 
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void an_old_checkpoint_calls_a_person() throws Exception {
+        List<URI> pages = Repository.watch().jobMetrics();
+
+        assertThat(pages).isNotEmpty().allSatisfy(page -> {
+            JsonNode asked = services.path(page.getHost());
+            assertThat(Repository.texts(asked.path("command"))).containsExactly("taskmanager");
+            assertThat(flinkSettings())
+                    .containsEntry("metrics.reporter.prometheus.port", Integer.toString(page.getPort()));
+        });
     }
 
     @Test

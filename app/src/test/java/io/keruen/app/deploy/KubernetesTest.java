@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.live.AccessFile;
 import io.keruen.jobs.settings.OfficerSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -251,6 +252,43 @@ class KubernetesTest {
             }
         }
         assertThat(speakers).isEqualTo(6);
+    }
+
+    /** The dispatcher has the routing of the compose file; the labels are those of Flink's own Kubernetes client. */
+    @Test
+    void an_old_checkpoint_calls_a_person() throws Exception {
+        URI page = Repository.watch().jobMetrics().get(0);
+        JsonNode service = manifests.stream()
+                .filter(each -> each.path("kind").asText().equals("Service"))
+                .filter(each -> each.path("metadata").path("name").asText().equals(page.getHost()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(service.path("spec").path("clusterIP").asText()).isEqualTo("None");
+        assertThat(service.findValuesAsText("port")).containsExactly(Integer.toString(page.getPort()));
+        assertThat(service.path("spec").path("selector").path("app").asText()).isEqualTo("escort");
+        assertThat(service.path("spec").path("selector").path("component").asText())
+                .isEqualTo("taskmanager");
+        assertThat(service.path("spec").path("selector")).hasSize(2);
+    }
+
+    @Test
+    void what_serves_for_long_is_probed() {
+        for (JsonNode manifest : manifests) {
+            for (JsonNode container :
+                    manifest.path("spec").path("template").path("spec").path("containers")) {
+                boolean isProbed = container.has("livenessProbe") || container.has("readinessProbe");
+                boolean isJob = manifest.path("kind").asText().equals("Job");
+                assertThat(isProbed || isJob)
+                        .as(container.path("name").asText())
+                        .isTrue();
+                List<String> probe = Repository.texts(
+                        container.path("livenessProbe").path("exec").path("command"));
+                if (probe.contains("fresh")) {
+                    assertThat(Repository.texts(container.path("args"))).contains("--health", probe.get(2));
+                }
+            }
+        }
     }
 
     /** Else whoever may write the topics acts as any officer. */

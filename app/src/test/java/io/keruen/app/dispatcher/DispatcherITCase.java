@@ -205,6 +205,27 @@ class DispatcherITCase {
     }
 
     @Test
+    void a_file_says_that_it_works_and_one_that_cannot_be_is_one_line() throws Exception {
+        routing("5s");
+        Path health = folder.resolve("health");
+        DispatcherProcess process = dispatcher("--health", health.toString());
+        try {
+            await(() -> Files.exists(health));
+            Files.delete(health);
+            await(() -> Files.exists(health));
+        } finally {
+            process.kill();
+        }
+        Files.delete(folder.resolve("err"));
+        String nowhere = folder.resolve("nowhere/health").toString();
+        assertThat(dispatcher("--health", nowhere).awaitExit()).isEqualTo(2);
+        assertThat(folder.resolve("err"))
+                .content()
+                .contains("--health " + nowhere + " has no folder to stand in")
+                .hasLineCount(1);
+    }
+
+    @Test
     void two_dispatchers_do_not_share_a_folder() throws Exception {
         routing("5s");
         try (Dispatcher dispatcher = Dispatcher.start(setup())) {
@@ -264,7 +285,15 @@ class DispatcherITCase {
         return dispatcher(folder.resolve("err"), folder.resolve("data"));
     }
 
+    private DispatcherProcess dispatcher(String option, String value) throws IOException {
+        return dispatcher(folder.resolve("err"), folder.resolve("data"), option, value);
+    }
+
     private DispatcherProcess dispatcher(Path err, Path data) throws IOException {
+        return dispatcher(err, data, "--from", "beginning");
+    }
+
+    private DispatcherProcess dispatcher(Path err, Path data, String option, String value) throws IOException {
         return DispatcherProcess.start(
                 err,
                 "--bootstrap-servers",
@@ -273,8 +302,8 @@ class DispatcherITCase {
                 folder.resolve("routing.yaml").toString(),
                 "--data",
                 data.toString(),
-                "--from",
-                "beginning");
+                option,
+                value);
     }
 
     private String write(AlertEvent event) throws Exception {

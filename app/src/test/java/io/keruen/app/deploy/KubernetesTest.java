@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.live.AccessFile;
+import io.keruen.connectors.kafka.Ticker;
+import io.keruen.connectors.names.Topics;
 import io.keruen.jobs.settings.OfficerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -195,14 +199,7 @@ class KubernetesTest {
 
     @Test
     void the_frames_have_partitions_to_grow_into() {
-        List<List<String>> topics = manifests.stream()
-                .flatMap(each -> each.findValues("args").stream())
-                .map(Repository::texts)
-                .filter(each -> each.contains("topics"))
-                .toList();
-
-        assertThat(topics).hasSize(1);
-        assertThat(OurCommands.partitions(topics.get(0))).as("for ever").isGreaterThanOrEqualTo(12);
+        assertThat(OurCommands.partitions(topicsCommand())).as("for ever").isGreaterThanOrEqualTo(12);
     }
 
     @Test
@@ -289,6 +286,36 @@ class KubernetesTest {
                 }
             }
         }
+    }
+
+    /** Ticks of 72 bytes (TopicsITCase) stay as long as anything in their topics; a fifth is for what is ours. */
+    @Test
+    void the_broker_has_room_for_a_year_of_ticks_beside_the_frames() throws Exception {
+        long ticks = 366 * Duration.ofDays(1).toMillis() / Ticker.PERIOD.toMillis();
+        long keptLong = Arrays.stream(Topics.values())
+                .filter(Topics::isInput)
+                .filter(each -> each.kept() == Topics.Kept.FOR_EVER || each.kept() == Topics.Kept.BY_TIME_LONG)
+                .count();
+        long frames = OurCommands.partitions(topicsCommand()) * (1_024L + 64) << 20;
+        String claim = manifests.stream()
+                .filter(each -> each.path("kind").asText().equals("StatefulSet"))
+                .filter(each -> each.path("metadata").path("name").asText().equals("kafka"))
+                .flatMap(each -> each.findValuesAsText("storage").stream())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(claim).matches("\\d+Gi");
+        assertThat(Long.parseLong(claim.replace("Gi", "")) << 30)
+                .isGreaterThan((ticks * 72 * keptLong + frames) * 5 / 4);
+    }
+
+    private static List<String> topicsCommand() {
+        return manifests.stream()
+                .flatMap(each -> each.findValues("args").stream())
+                .map(Repository::texts)
+                .filter(each -> each.contains("topics"))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Else whoever may write the topics acts as any officer. */

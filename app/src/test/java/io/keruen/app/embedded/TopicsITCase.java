@@ -3,6 +3,7 @@ package io.keruen.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.CommandLines;
+import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.names.DispatcherNames;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -16,7 +17,10 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
+import org.apache.kafka.clients.admin.ReplicaInfo;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.junit.jupiter.api.Test;
@@ -71,6 +75,27 @@ class TopicsITCase {
             assertThat(keruen(broker, "--replicas", "3")).isEqualTo(2);
             assertThat(said()).contains("has 1 replicas of partition 0, not 3").hasLineCount(1);
             assertThat(keruen(broker, "--frame-mib", "8")).as(said()).isZero();
+        }
+    }
+
+    /** What operations.md says of the broker's disk is computed from this. */
+    @Test
+    void a_tick_takes_72_bytes_of_disk() throws Exception {
+        TopicPartition actions = new TopicPartition("officers.actions", 0);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data);
+                Admin admin = admin(broker);
+                KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers())) {
+            assertThat(keruen(broker, "--time", "BROKER")).as(said()).isZero();
+            for (int tick = 0; tick < 100; tick++) {
+                producer.send(Ticker.record(actions, null)).get();
+            }
+
+            long bytes = admin.describeLogDirs(List.of(1)).allDescriptions().get().get(1).values().stream()
+                    .map(each -> each.replicaInfos().get(actions))
+                    .filter(Objects::nonNull)
+                    .mapToLong(ReplicaInfo::size)
+                    .sum();
+            assertThat(bytes).isEqualTo(7_200);
         }
     }
 

@@ -34,6 +34,9 @@ final class PageAddresses {
     /** What is not found any more stays where it was last. */
     private final Map<URI, List<URI>> found = new HashMap<>();
 
+    /** A name that answers slowly is asked once, not at each look again. */
+    private final Map<URI, CompletableFuture<List<URI>>> underWay = new HashMap<>();
+
     PageAddresses(List<URI> named, Resolver resolver, Duration patience) {
         this.named = List.copyOf(named);
         this.resolver = resolver;
@@ -45,14 +48,13 @@ final class PageAddresses {
 
     /** The pages as they are now; a name that is not found in time is a page itself. */
     List<Page> now() throws InterruptedException {
-        Map<URI, CompletableFuture<List<URI>>> asked = new HashMap<>();
         for (URI each : named) {
             // of https the certificate names the host, and no address
             if ("http".equals(each.getScheme())) {
-                asked.computeIfAbsent(each, name -> CompletableFuture.supplyAsync(() -> behind(name)));
+                underWay.computeIfAbsent(each, name -> CompletableFuture.supplyAsync(() -> behind(name)));
             }
         }
-        await(asked);
+        await();
         List<Page> pages = new ArrayList<>();
         for (URI each : named) {
             found.getOrDefault(each, List.of(each)).forEach(address -> pages.add(new Page(address, each)));
@@ -60,21 +62,22 @@ final class PageAddresses {
         return pages;
     }
 
-    private void await(Map<URI, CompletableFuture<List<URI>>> asked) throws InterruptedException {
+    private void await() throws InterruptedException {
         try {
-            CompletableFuture.allOf(asked.values().toArray(CompletableFuture[]::new))
+            CompletableFuture.allOf(underWay.values().toArray(CompletableFuture[]::new))
                     .get(patience.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             // those that answered count; the others stay where they were
         } catch (ExecutionException e) {
             throw new IllegalStateException("the addresses of a page", e);
         }
-        asked.forEach((name, answer) -> {
+        underWay.forEach((name, answer) -> {
             List<URI> addresses = answer.getNow(List.of());
             if (!addresses.isEmpty()) {
                 found.put(name, addresses);
             }
         });
+        underWay.values().removeIf(CompletableFuture::isDone);
     }
 
     private List<URI> behind(URI name) {

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Makes what no repository may hold: passwords, in docker/.env and docker/secrets. What is there already stays.
 # Who has a password at Kafka is who stands in kafka/access.yaml, and admin: after a new name there, call it again.
-# Needs openssl. Usage: docker/init.sh
+# At the MQTT broker it is the dispatcher, and each gate that was ever named here, by its id.
+# Needs openssl. Usage: docker/init.sh [GATE]...
 set -eu
 
 here=$(cd "$(dirname "$0")" && pwd -P)
@@ -49,13 +50,46 @@ kafka_server() {
     chmod 644 "$secrets/kafka-server.properties"
 }
 
+# Usage: mqtt_users GATE...: a password for each gate, and all that the broker must know, made anew each time.
+mqtt_users() {
+    for gate in "$@"; do
+        secret "mqtt-gate-$gate"
+    done
+    secret mqtt-dispatcher
+    echo "dispatcher:$(cat "$secrets/mqtt-dispatcher")" >"$secrets/mqtt-users"
+    for file in "$secrets"/mqtt-gate-*; do
+        [ ! -f "$file" ] || echo "${file##*/mqtt-gate-}:$(cat "$file")" >>"$secrets/mqtt-users"
+    done
+    chmod 644 "$secrets/mqtt-users"
+}
+
+for gate in "$@"; do
+    case $gate in
+        dispatcher | "" | *[!A-Za-z0-9._-]*)
+            echo "init: '$gate' cannot be a gate's name at the MQTT broker: take letters, digits, . _ - and not 'dispatcher'" >&2
+            exit 2
+            ;;
+    esac
+done
+
 variable INFLUX_ADMIN_PASSWORD
 variable INFLUX_READ_PASSWORD
 # Where Grafana pages somebody: nobody listens there until you name your own.
 grep -q '^KERUEN_ALERT_WEBHOOK=' "$env_file" || echo 'KERUEN_ALERT_WEBHOOK=http://localhost:9/nobody' >>"$env_file"
 secret grafana-admin-password
-secret mqtt-password
+mqtt_users "$@"
 kafka_server
+
+# Whose signatures count, a line for each key. One who signs nothing stands there, for a register of nobody is refused.
+if [ ! -s "$secrets/officers" ]; then
+    key=$(openssl genpkey -algorithm ed25519 | openssl pkey -pubout -outform DER | openssl base64 -A)
+    {
+        echo '# The register of officers: add the lines that `keruen action keygen` prints (docs/operations.md, Officers).'
+        echo '# Nobody has the secret half of this key, and it was never good: without another line every change is refused.'
+        echo "{\"officer\":\"nobody\",\"side\":\"KZ\",\"roles\":[\"OFFICER\"],\"validTo\":\"1970-01-02T00:00:00Z\",\"publicKey\":\"$key\"}"
+    } >"$secrets/officers"
+    chmod 644 "$secrets/officers"
+fi
 
 # The certificate of the MQTT broker, signed by an authority of this installation alone.
 if [ ! -s "$secrets/mqtt.crt" ]; then

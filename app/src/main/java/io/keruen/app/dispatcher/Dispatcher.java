@@ -63,6 +63,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
+
+    /** Who commands the gates is told by a logger of its own: also where nothing but warnings is shown. */
+    private static final Logger TERM_LOG = LoggerFactory.getLogger(GateTerm.class);
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PATIENCE_MS = 3_000;
     private static final int METRICS_EVERY = 5;
@@ -162,32 +166,42 @@ public final class Dispatcher implements AutoCloseable {
                 KafkaConsumer<byte[], byte[]> consumer = DispatcherClients.listening(setup.kafka())) {
             TermTopic terms = new TermTopic(producer, consumer);
             long mine = 0;
+            boolean isAway = false;
             while (!isClosed) {
                 try {
                     if (mine == 0) {
                         TermTopic.ensure(admin);
                         mine = terms.begin();
                         term.begin(mine);
-                        LOG.info("commands gates in term {}", mine);
+                        TERM_LOG.info("commands gates in term {}", mine);
                     } else if (terms.newest() > mine && term.term() != 0) {
                         term.end();
-                        LOG.warn("another dispatcher commands the gates in term {}", terms.newest());
+                        TERM_LOG.warn("another dispatcher commands the gates in term {}", terms.newest());
                     }
+                    isAway = false;
                 } catch (RetriableException e) {
-                    LOG.info("the broker is away: no term can begin or end", e);
+                    isAway = sayAway(isAway, e);
                 } catch (ExecutionException e) {
                     if (!(e.getCause() instanceof RetriableException)) {
                         throw e;
                     }
-                    LOG.info("the broker is away: no term can begin", e);
+                    isAway = sayAway(isAway, e.getCause());
                 } catch (ProducerFencedException | InvalidProducerEpochException e) {
                     term.end();
-                    LOG.warn("another dispatcher has begun a term at the same time and commands the gates", e);
+                    TERM_LOG.warn("another dispatcher has begun a term at the same time and commands the gates", e);
                     return;
                 }
                 TimeUnit.MILLISECONDS.sleep(TERM_LOOK_MS);
             }
         }
+    }
+
+    /** Once for each time that it is away: the look is every half second. */
+    private static boolean sayAway(boolean isSaid, Throwable cause) {
+        if (!isSaid) {
+            TERM_LOG.warn("the broker is away: no term can begin or end: {}", cause.toString());
+        }
+        return true;
     }
 
     private Map<String, Line> openLines(Routing routing, DispatcherFolder folder, GateTerm term)

@@ -4,6 +4,7 @@ import io.keruen.app.command.Console;
 import io.keruen.app.command.KafkaConfigOption;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.dispatcher.queue.Item;
+import io.keruen.app.live.HealthFile;
 import io.keruen.connectors.outlet.SettingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class DispatcherCommand implements Callable<Integer> {
     private static final long LOOK_MS = 200;
     private static final long SAY_MS = 60_000;
+    private static final long WELL_MS = 1_000;
     private static final int FAILED = 2;
 
     private final Console console;
@@ -62,6 +64,12 @@ public final class DispatcherCommand implements Callable<Integer> {
                             + " was, or at their beginning. A folder that knows how far it has read goes on there.")
     private @Nullable OutboxStart start;
 
+    @Option(
+            names = "--health",
+            paramLabel = "FILE",
+            description = "Write this file every second while it works; an old file means it does not.")
+    private @Nullable Path health;
+
     /** A place to begin, by its word. */
     static final class StartWord implements ITypeConverter<OutboxStart> {
         @Override
@@ -89,6 +97,7 @@ public final class DispatcherCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        HealthFile well = new HealthFile(health, console);
         CountDownLatch asked = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> end(asked, ended), "end"));
@@ -103,7 +112,7 @@ public final class DispatcherCommand implements Callable<Integer> {
                 (destination, event, item, delivery, detail) -> {});
         try (Dispatcher dispatcher = Dispatcher.start(setup)) {
             console.say("dispatches by " + routing + "; what is owed stands in " + data.folder);
-            return follow(dispatcher, asked);
+            return follow(dispatcher, asked, well);
         } catch (SettingException e) {
             throw new UsageException(String.valueOf(e.getMessage()));
         } finally {
@@ -111,7 +120,7 @@ public final class DispatcherCommand implements Callable<Integer> {
         }
     }
 
-    private int follow(Dispatcher dispatcher, CountDownLatch asked) throws InterruptedException {
+    private int follow(Dispatcher dispatcher, CountDownLatch asked, HealthFile well) throws InterruptedException {
         for (long waitedMs = 0; !asked.await(LOOK_MS, TimeUnit.MILLISECONDS); waitedMs += LOOK_MS) {
             Exception failure = dispatcher.failure();
             if (failure instanceof OutboxException) {
@@ -121,6 +130,9 @@ public final class DispatcherCommand implements Callable<Integer> {
             if (failure != null) {
                 console.say("the dispatcher cannot go on: " + failure + "; what is owed is kept, start it again");
                 return FAILED;
+            }
+            if (waitedMs % WELL_MS == 0) {
+                well.write(dispatcher.counts().toString());
             }
             if (waitedMs % SAY_MS == 0 && waitedMs > 0) {
                 console.say(dispatcher.counts() + "; open " + dispatcher.openCount());

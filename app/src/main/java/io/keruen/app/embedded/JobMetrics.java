@@ -3,6 +3,7 @@ package io.keruen.app.embedded;
 import io.keruen.connectors.http.Exchange;
 import io.keruen.connectors.names.MetricNames;
 import io.keruen.jobs.OperatorIds;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,7 +17,8 @@ import java.util.stream.DoubleStream;
 
 /**
  * What the escort job tells of itself, read from the pages that Prometheus reads: so that the names which operations
- * watch are names that exist. Each TaskManager has a page, and tells of its own subtasks. Used by one thread.
+ * watch are names that exist. Each TaskManager has a page, and tells of its own subtasks; one name may stand for all of
+ * them. Used by one thread.
  */
 public final class JobMetrics {
     private static final String TASK_MANAGER = "flink_taskmanager_";
@@ -26,19 +28,26 @@ public final class JobMetrics {
 
     private final HttpClient client =
             HttpClient.newBuilder().connectTimeout(PATIENCE).build();
-    private final List<HttpRequest> requests;
+    private final PageAddresses addresses;
     private List<String> pages = List.of();
     private List<URI> strangers = List.of();
 
     /** The metrics at these addresses together, once they are read. */
     public JobMetrics(List<URI> addresses) {
-        requests = addresses.stream()
-                .map(each -> HttpRequest.newBuilder(each).timeout(PATIENCE).build())
-                .toList();
+        this(addresses, InetAddress::getAllByName);
+    }
+
+    JobMetrics(List<URI> addresses, PageAddresses.Resolver resolver) {
+        this.addresses = new PageAddresses(addresses, resolver, PATIENCE);
     }
 
     /** Reads the pages anew, all at once; of those that do not answer nothing is known. */
     public void refresh() throws InterruptedException {
+        List<PageAddresses.Page> asked = addresses.now();
+        List<HttpRequest> requests = asked.stream()
+                .map(each ->
+                        HttpRequest.newBuilder(each.address()).timeout(PATIENCE).build())
+                .toList();
         List<Optional<byte[]>> bodies = Exchange.sendAll(client, requests, PATIENCE, MOST_BYTES);
         List<String> answered = new ArrayList<>();
         List<URI> others = new ArrayList<>();
@@ -47,7 +56,7 @@ public final class JobMetrics {
                 String page = new String(bodies.get(i).get(), StandardCharsets.UTF_8);
                 answered.add(page);
                 if (page.lines().noneMatch(line -> line.startsWith(TASK_MANAGER))) {
-                    others.add(requests.get(i).uri());
+                    others.add(asked.get(i).named());
                 }
             }
         }
@@ -55,7 +64,7 @@ public final class JobMetrics {
         strangers = others;
     }
 
-    /** The addresses that answered with a page that is no TaskManager's: a JobManager has one, too. */
+    /** The addresses, as they were written, that answered with a page that is no TaskManager's: a JobManager has one, too. */
     public List<URI> strangers() {
         return strangers;
     }

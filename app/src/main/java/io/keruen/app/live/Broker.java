@@ -2,6 +2,7 @@ package io.keruen.app.live;
 
 import io.keruen.app.command.KafkaConfigOption;
 import io.keruen.app.command.UsageException;
+import io.keruen.app.dispatcher.term.TermTopic;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.kafka.TopicLayout;
@@ -68,11 +69,16 @@ public final class Broker {
         }
     }
 
-    /** Makes the topics that are missing. */
+    /**
+     * Makes the topics that are missing, that of the dispatcher's terms too: a dispatcher need not have the right. Refuses,
+     * before it makes any, those that are there and unlike.
+     */
     void ensure(TopicLayout layout) throws InterruptedException {
         try {
             ask(admin -> {
+                TopicSetup.requireAlike(admin, layout, TermTopic.laidOut(layout));
                 TopicSetup.ensure(admin, layout);
+                TermTopic.ensure(admin, layout);
                 return layout;
             });
         } catch (IllegalStateException e) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The file by whose age others know whether a process is well. It decides nothing: while it cannot be written, the process
  * looks ill and goes on. Used by one thread.
  */
-final class HealthFile {
+public final class HealthFile {
     private final @Nullable Path file;
     private final Console console;
     private boolean isWritable = true;
@@ -21,7 +21,7 @@ final class HealthFile {
      *
      * @throws UsageException if it could never be written
      */
-    HealthFile(@Nullable Path file, Console console) {
+    public HealthFile(@Nullable Path file, Console console) {
         this.file = file;
         this.console = console;
         if (file == null) {
@@ -37,7 +37,7 @@ final class HealthFile {
     }
 
     /** Writes it anew: all is well now. */
-    void write(String text) {
+    public void write(String text) {
         if (file == null) {
             return;
         }

@@ -2,7 +2,6 @@ package io.keruen.app.live;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
-import io.keruen.app.dispatcher.term.TermTopic;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.outlet.SettingException;
@@ -16,7 +15,8 @@ import picocli.CommandLine.Option;
 /** {@code keruen topics}: the topics of a broker, with their settings. */
 @Command(
         name = "topics",
-        description = "Makes the topics that are missing on a broker; refuses those that are there and unlike.",
+        description = "Makes the topics that are missing on a broker; refuses those that are there and unlike:"
+                + " in partitions, replicas, who stamps them, or how long they keep what is in them.",
         mixinStandardHelpOptions = true)
 public final class TopicsCommand implements Callable<Integer> {
     private static final long BYTES_PER_MIB = 1L << 20;
@@ -71,11 +71,6 @@ public final class TopicsCommand implements Callable<Integer> {
         refuseOutside("--frame-mib", frameMib, Long.MAX_VALUE / BYTES_PER_MIB);
         AccessRules rules = access == null ? null : rules(access);
         broker.ensure(new TopicLayout(partitions, (short) replicas, frameMib * BYTES_PER_MIB, time));
-        // here, because the dispatcher need not have the right to make a topic
-        broker.ask(admin -> {
-            TermTopic.ensure(admin);
-            return true;
-        });
         console.out()
                 .println(AccessRules.topics().size() + " topics stand on " + broker.bootstrapServers() + ", frames in "
                         + partitions + " partitions, stamped by " + time);
@@ -84,8 +79,18 @@ public final class TopicsCommand implements Callable<Integer> {
             console.out()
                     .println(rules.grants().size() + " principals may do what " + access + " says: " + done.made()
                             + " ACLs made, " + done.removed() + " taken away");
+            refuseTooWide(done);
         }
         return 0;
+    }
+
+    /** What the file says is not the whole truth then. */
+    private void refuseTooWide(AccessSetup.Done done) {
+        if (!done.tooWide().isEmpty()) {
+            int more = done.tooWide().size() - 1;
+            throw new UsageException("--access " + access + " does not say that "
+                    + WideRights.words(done.tooWide().get(0)) + (more == 0 ? "" : "; and " + more + " more like it"));
+        }
     }
 
     private static AccessRules rules(Path file) {

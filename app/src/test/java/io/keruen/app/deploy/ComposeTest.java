@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.live.AccessFile;
+import io.keruen.jobs.settings.OfficerSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,8 +26,8 @@ import org.junit.jupiter.api.Test;
 /** The compose file, as far as it can be checked where no engine runs. */
 class ComposeTest {
     private static final Set<String> OURS = Set.of("keruen:0.1.0");
-    /** The one ends when it is done, the other when it is ill, and is started again. */
-    private static final Set<String> UNWATCHED = Set.of("topics", "dispatcher");
+    /** It ends when it is done. */
+    private static final Set<String> UNWATCHED = Set.of("topics");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{(\\w+)([^}]*)}");
 
@@ -124,13 +126,14 @@ class ComposeTest {
     @Test
     void the_jobs_find_slots_and_partitions() {
         int slots = services.path("taskmanager").path("deploy").path("replicas").asInt();
-        List<String> topics = Repository.texts(services.path("topics").path("command"));
-        int partitions = Integer.parseInt(topics.get(topics.indexOf("--partitions") + 1));
+        int partitions =
+                OurCommands.partitions(Repository.texts(services.path("topics").path("command")));
         Matcher escort = Pattern.compile("escort\\.parallelism: (\\d+)")
                 .matcher(compose.path("x-flink-environment")
                         .path("FLINK_PROPERTIES")
                         .asText());
 
+        assertThat(partitions).as("for ever, says operations.md").isGreaterThanOrEqualTo(12);
         assertThat(escort.find()).isTrue();
         int parallelism = Integer.parseInt(escort.group(1));
         assertThat(parallelism).isLessThanOrEqualTo(partitions);
@@ -223,6 +226,18 @@ class ComposeTest {
                 .containsExactlyInAnyOrder("topics", "ticker", "escort", "history", "dispatcher", "console");
     }
 
+    /** Else whoever may write the topics acts as any officer. The file lies where the job's main runs. */
+    @Test
+    void the_escort_job_asks_for_officers_signatures() {
+        List<String> command = Repository.texts(services.path("escort").path("command"));
+        int option = command.indexOf("--" + OfficerSettings.REGISTER.key());
+
+        assertThat(option).isGreaterThan(command.indexOf("--"));
+        assertThat(command.get(option + 1)).startsWith("/run/secrets/");
+        assertThat(Repository.texts(services.path("jobmanager").path("secrets")))
+                .contains(command.get(option + 1).substring("/run/secrets/".length()));
+    }
+
     @Test
     void nothing_is_published_beyond_this_machine() {
         services.forEach(service -> Repository.texts(service.path("ports"))
@@ -246,6 +261,18 @@ class ComposeTest {
         });
 
         assertThat(faults).isEmpty();
+    }
+
+    @Test
+    void an_old_checkpoint_calls_a_person() throws Exception {
+        List<URI> pages = Repository.watch().jobMetrics();
+
+        assertThat(pages).isNotEmpty().allSatisfy(page -> {
+            JsonNode asked = services.path(page.getHost());
+            assertThat(Repository.texts(asked.path("command"))).containsExactly("taskmanager");
+            assertThat(flinkSettings())
+                    .containsEntry("metrics.reporter.prometheus.port", Integer.toString(page.getPort()));
+        });
     }
 
     @Test

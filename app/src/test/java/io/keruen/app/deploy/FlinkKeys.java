@@ -3,6 +3,7 @@ package io.keruen.app.deploy;
 import io.keruen.jobs.settings.EscortSettings;
 import io.keruen.jobs.settings.HistorySettings;
 import io.keruen.jobs.settings.KafkaSettings;
+import io.keruen.jobs.settings.OfficerSettings;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -48,7 +49,7 @@ final class FlinkKeys {
     /** The keys after which a main's arguments name its settings. */
     static Set<String> ofJobs() {
         Set<String> keys = new TreeSet<>();
-        List.of(KafkaSettings.class, EscortSettings.class, HistorySettings.class)
+        List.of(KafkaSettings.class, OfficerSettings.class, EscortSettings.class, HistorySettings.class)
                 .forEach(each -> add(each, keys));
         return keys;
     }

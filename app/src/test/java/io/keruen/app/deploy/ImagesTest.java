@@ -6,12 +6,14 @@ import com.sun.net.httpserver.HttpServer;
 import io.keruen.app.live.AccessFile;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.KafkaConfigFile;
+import io.keruen.connectors.officers.OfficerRegisterFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -126,11 +128,11 @@ class ImagesTest {
 
         assertThat(run("sh", script.toString())).isZero();
         String first = Files.readString(folder.resolve(".env"));
-        String password = Files.readString(folder.resolve("secrets/mqtt-password"));
+        String password = Files.readString(folder.resolve("secrets/mqtt-dispatcher"));
         assertThat(run("sh", script.toString())).isZero();
 
         assertThat(folder.resolve(".env")).hasContent(first);
-        assertThat(folder.resolve("secrets/mqtt-password")).hasContent(password);
+        assertThat(folder.resolve("secrets/mqtt-dispatcher")).hasContent(password);
         assertThat(password.strip()).matches("[0-9a-f]{48}");
         assertUsersAreThoseOfTheAccessFile();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(folder.resolve(".env"))))
@@ -142,6 +144,24 @@ class ImagesTest {
                 .path("secrets")
                 .forEach(each ->
                         assertThat(folder.resolve(each.path("file").asText())).isNotEmptyFile());
+    }
+
+    /** An empty register is refused, and one that anybody could sign for would be worse. */
+    @Test
+    void the_first_register_is_taken_and_knows_nobody_whose_word_counts() throws Exception {
+        Path script = Files.copy(Repository.DOCKER.resolve("init.sh"), folder.resolve("init.sh"));
+        Files.createDirectories(folder.resolve("kafka"));
+        Files.copy(Repository.ACCESS, folder.resolve("kafka/access.yaml"));
+        Path register = folder.resolve("secrets/officers");
+
+        assertThat(run("sh", script.toString())).isZero();
+
+        assertThat(OfficerRegisterFile.read(register).officers()).isEqualTo(1);
+        assertThat(register).content().contains("\"officer\":\"nobody\"", "\"validTo\":\"1970-01-02T00:00:00Z\"");
+        Files.writeString(register, "# ours\n", StandardOpenOption.APPEND);
+        String ours = Files.readString(register);
+        assertThat(run("sh", script.toString())).isZero();
+        assertThat(register).hasContent(ours);
     }
 
     private void assertUsersAreThoseOfTheAccessFile() throws Exception {

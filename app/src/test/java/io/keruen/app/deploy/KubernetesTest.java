@@ -5,10 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.keruen.app.live.AccessFile;
+import io.keruen.connectors.kafka.Ticker;
+import io.keruen.connectors.names.Topics;
+import io.keruen.jobs.settings.OfficerSettings;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -211,6 +217,11 @@ class KubernetesTest {
     }
 
     @Test
+    void the_frames_have_partitions_to_grow_into() {
+        assertThat(OurCommands.partitions(topicsCommand())).as("for ever").isGreaterThanOrEqualTo(12);
+    }
+
+    @Test
     void claims_secrets_and_maps_are_made_by_somebody() throws IOException {
         String readme = Files.readString(Repository.KUBERNETES.resolve("README.md"));
         Set<String> claims = new TreeSet<>();
@@ -257,6 +268,102 @@ class KubernetesTest {
             }
         }
         assertThat(speakers).isEqualTo(6);
+    }
+
+    /** The dispatcher has the routing of the compose file; the labels are those of Flink's own Kubernetes client. */
+    @Test
+    void an_old_checkpoint_calls_a_person() throws Exception {
+        URI page = Repository.watch().jobMetrics().get(0);
+        JsonNode service = manifests.stream()
+                .filter(each -> each.path("kind").asText().equals("Service"))
+                .filter(each -> each.path("metadata").path("name").asText().equals(page.getHost()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(service.path("spec").path("clusterIP").asText()).isEqualTo("None");
+        assertThat(service.findValuesAsText("port")).containsExactly(Integer.toString(page.getPort()));
+        assertThat(service.path("spec").path("selector").path("app").asText()).isEqualTo("escort");
+        assertThat(service.path("spec").path("selector").path("component").asText())
+                .isEqualTo("taskmanager");
+        assertThat(service.path("spec").path("selector")).hasSize(2);
+    }
+
+    @Test
+    void what_serves_for_long_is_probed() {
+        for (JsonNode manifest : manifests) {
+            for (JsonNode container :
+                    manifest.path("spec").path("template").path("spec").path("containers")) {
+                boolean isProbed = container.has("livenessProbe") || container.has("readinessProbe");
+                boolean isJob = manifest.path("kind").asText().equals("Job");
+                assertThat(isProbed || isJob)
+                        .as(container.path("name").asText())
+                        .isTrue();
+                List<String> probe = Repository.texts(
+                        container.path("livenessProbe").path("exec").path("command"));
+                if (probe.contains("fresh")) {
+                    assertThat(Repository.texts(container.path("args"))).contains("--health", probe.get(2));
+                }
+            }
+        }
+    }
+
+    /** Ticks of 72 bytes (TopicsITCase) stay as long as anything in their topics; a fifth is for what is ours. */
+    @Test
+    void the_broker_has_room_for_a_year_of_ticks_beside_the_frames() throws Exception {
+        long ticks = 366 * Duration.ofDays(1).toMillis() / Ticker.PERIOD.toMillis();
+        long keptLong = Arrays.stream(Topics.values())
+                .filter(Topics::isInput)
+                .filter(each -> each.kept() == Topics.Kept.FOR_EVER || each.kept() == Topics.Kept.BY_TIME_LONG)
+                .count();
+        long frames = OurCommands.partitions(topicsCommand()) * (1_024L + 64) << 20;
+        String claim = manifests.stream()
+                .filter(each -> each.path("kind").asText().equals("StatefulSet"))
+                .filter(each -> each.path("metadata").path("name").asText().equals("kafka"))
+                .flatMap(each -> each.findValuesAsText("storage").stream())
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(claim).matches("\\d+Gi");
+        assertThat(Long.parseLong(claim.replace("Gi", "")) << 30)
+                .isGreaterThan((ticks * 72 * keptLong + frames) * 5 / 4);
+    }
+
+    private static List<String> topicsCommand() {
+        return manifests.stream()
+                .flatMap(each -> each.findValues("args").stream())
+                .map(Repository::texts)
+                .filter(each -> each.contains("topics"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Else whoever may write the topics acts as any officer. */
+    @Test
+    void the_escort_job_asks_for_officers_signatures() {
+        JsonNode escort = jobs.stream()
+                .filter(each -> each.path("metadata").path("name").asText().equals("escort"))
+                .findFirst()
+                .orElseThrow();
+        List<String> arguments =
+                Repository.texts(escort.path("spec").path("job").path("args"));
+        int option = arguments.indexOf("--" + OfficerSettings.REGISTER.key());
+        assertThat(option).isNotNegative();
+        Path register = Path.of(arguments.get(option + 1));
+        JsonNode pod = escort.path("spec").path("podTemplate").path("spec");
+        String volume = "";
+        for (JsonNode mount : pod.path("containers").get(0).path("volumeMounts")) {
+            if (Path.of(mount.path("mountPath").asText()).equals(register.getParent())) {
+                volume = mount.path("name").asText();
+            }
+        }
+        List<String> files = new ArrayList<>();
+        for (JsonNode each : pod.path("volumes")) {
+            if (each.path("name").asText().equals(volume)) {
+                files.addAll(each.path("secret").path("items").findValuesAsText("path"));
+            }
+        }
+
+        assertThat(files).containsExactly(register.getFileName().toString());
     }
 
     @Test

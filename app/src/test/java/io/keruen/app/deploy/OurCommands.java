@@ -21,6 +21,11 @@ final class OurCommands {
         }
     }
 
+    /** Of the frames, by the command that makes the topics. */
+    static int partitions(List<String> topics) {
+        return Integer.parseInt(topics.get(topics.indexOf("--partitions") + 1));
+    }
+
     /** Whether a main class of ours is there. */
     static boolean hasMain(String className) {
         try {

@@ -2,6 +2,9 @@ package io.keruen.app.deploy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.keruen.app.dispatcher.watch.WatchLimits;
+import io.keruen.connectors.outlet.SettingException;
+import io.keruen.connectors.outlet.Settings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +60,12 @@ final class Repository {
             }
         }
         return all;
+    }
+
+    /** What the dispatcher that is deployed watches. */
+    static WatchLimits watch() throws IOException, SettingException {
+        Path routing = DOCKER.resolve("dispatcher/routing.yaml");
+        return WatchLimits.of(new Settings("watch", yaml(routing).get(0).path("watch"), routing));
     }
 
     /** A version from the parent pom. */

@@ -185,6 +185,47 @@ class DispatcherITCase {
     }
 
     @Test
+    void the_log_says_who_commands_the_gates_and_in_which_term() throws Exception {
+        routing("5s");
+        Path first = folder.resolve("err");
+        Path second = folder.resolve("second-err");
+        DispatcherProcess commanding = dispatcher();
+        try {
+            await(() -> Files.readString(first).contains("commands gates in term 1"));
+            DispatcherProcess next = dispatcher(second, folder.resolve("second"));
+            try {
+                await(() -> Files.readString(second).contains("commands gates in term 2"));
+                await(() -> Files.readString(first).contains("another dispatcher"));
+            } finally {
+                next.kill();
+            }
+        } finally {
+            commanding.kill();
+        }
+    }
+
+    @Test
+    void a_file_says_that_it_works_and_one_that_cannot_be_is_one_line() throws Exception {
+        routing("5s");
+        Path health = folder.resolve("health");
+        DispatcherProcess process = dispatcher("--health", health.toString());
+        try {
+            await(() -> Files.exists(health));
+            Files.delete(health);
+            await(() -> Files.exists(health));
+        } finally {
+            process.kill();
+        }
+        Files.delete(folder.resolve("err"));
+        String nowhere = folder.resolve("nowhere/health").toString();
+        assertThat(dispatcher("--health", nowhere).awaitExit()).isEqualTo(2);
+        assertThat(folder.resolve("err"))
+                .content()
+                .contains("--health " + nowhere + " has no folder to stand in")
+                .hasLineCount(1);
+    }
+
+    @Test
     void two_dispatchers_do_not_share_a_folder() throws Exception {
         routing("5s");
         try (Dispatcher dispatcher = Dispatcher.start(setup())) {
@@ -241,14 +282,28 @@ class DispatcherITCase {
     }
 
     private DispatcherProcess dispatcher() throws IOException {
+        return dispatcher(folder.resolve("err"), folder.resolve("data"));
+    }
+
+    private DispatcherProcess dispatcher(String option, String value) throws IOException {
+        return dispatcher(folder.resolve("err"), folder.resolve("data"), option, value);
+    }
+
+    private DispatcherProcess dispatcher(Path err, Path data) throws IOException {
+        return dispatcher(err, data, "--from", "beginning");
+    }
+
+    private DispatcherProcess dispatcher(Path err, Path data, String option, String value) throws IOException {
         return DispatcherProcess.start(
-                folder.resolve("err"),
+                err,
                 "--bootstrap-servers",
                 broker.bootstrapServers(),
                 "--routing",
                 folder.resolve("routing.yaml").toString(),
                 "--data",
-                folder.resolve("data").toString());
+                data.toString(),
+                option,
+                value);
     }
 
     private String write(AlertEvent event) throws Exception {

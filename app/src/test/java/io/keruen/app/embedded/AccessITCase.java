@@ -3,6 +3,7 @@ package io.keruen.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keruen.app.CommandLines;
 import io.keruen.app.dispatcher.term.TermTopic;
 import io.keruen.app.live.AccessFile;
 import io.keruen.app.live.AccessRules;
@@ -10,11 +11,15 @@ import io.keruen.app.live.AccessSetup;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -44,6 +49,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What docker/kafka/access.yaml says is what a broker that enforces it lets each principal do, topic by topic. */
 class AccessITCase {
@@ -55,6 +62,8 @@ class AccessITCase {
     private static final String STRANGER = "stranger";
 
     private static final AccessRules.Grant NOTHING = new AccessRules.Grant(List.of(), List.of(), List.of(), List.of());
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
     @TempDir
     private static Path folder;
@@ -127,19 +136,63 @@ class AccessITCase {
 
     @Test
     void what_is_not_in_the_file_is_taken_away_and_the_rest_stays() throws Exception {
-        AclBinding tooMuch = new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, "officers.actions", PatternType.LITERAL),
-                new AccessControlEntry("User:" + STRANGER, "*", AclOperation.ALL, AclPermissionType.ALLOW));
-        AclBinding notOurs = new AclBinding(
-                new ResourcePattern(ResourceType.TOPIC, "somebody.elses", PatternType.LITERAL), tooMuch.entry());
-        admin.createAcls(List.of(tooMuch, notOurs)).all().get();
-        await(known -> known.containsAll(List.of(tooMuch, notOurs)));
+        AclBinding tooMuch = stranger(ResourceType.TOPIC, "officers.actions", PatternType.LITERAL);
+        AclBinding ofBefore = stranger(ResourceType.GROUP, "keruen-of-before", PatternType.LITERAL);
+        AclBinding notOurs = stranger(ResourceType.TOPIC, "somebody.elses", PatternType.LITERAL);
+        AclBinding nearby = stranger(ResourceType.TOPIC, "somebody.", PatternType.PREFIXED);
+        List<AclBinding> all = List.of(tooMuch, ofBefore, notOurs, nearby);
+        admin.createAcls(all).all().get();
+        await(known -> known.containsAll(all));
 
-        assertThat(AccessSetup.apply(admin, rules)).isEqualTo(new AccessSetup.Done(0, 1));
-        await(known -> !known.contains(tooMuch));
+        assertThat(AccessSetup.apply(admin, rules)).isEqualTo(new AccessSetup.Done(0, 2, List.of()));
+        await(known -> !known.contains(tooMuch) && !known.contains(ofBefore));
 
-        assertThat(AccessSetup.apply(admin, rules)).isEqualTo(new AccessSetup.Done(0, 0));
+        assertThat(AccessSetup.apply(admin, rules)).isEqualTo(new AccessSetup.Done(0, 0, List.of()));
         assertThat(admin.describeAcls(notOurs.toFilter()).values().get()).containsExactly(notOurs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TOPIC, *, LITERAL", "TOPIC, officers., PREFIXED", "GROUP, keruen, PREFIXED"})
+    void a_pattern_that_reaches_what_is_ours_is_refused_and_stays(ResourceType type, String name, PatternType how)
+            throws Exception {
+        AclBinding wide = stranger(type, name, how);
+        admin.createAcls(List.of(wide)).all().get();
+        await(known -> known.contains(wide));
+        try {
+            assertThat(AccessSetup.apply(admin, rules)).isEqualTo(new AccessSetup.Done(0, 0, List.of(wide)));
+            assertThat(topics()).isEqualTo(2);
+            assertThat(said())
+                    .contains("does not say that User:stranger has ALL on every "
+                            + type.name().toLowerCase(Locale.ROOT))
+                    .contains("'" + name + "' --resource-pattern-type "
+                            + how.name().toLowerCase(Locale.ROOT));
+        } finally {
+            admin.deleteAcls(List.of(wide.toFilter())).all().get();
+        }
+        await(known -> !known.contains(wide));
+        assertThat(topics()).as(said()).isZero();
+    }
+
+    private static AclBinding stranger(ResourceType type, String name, PatternType how) {
+        return new AclBinding(
+                new ResourcePattern(type, name, how),
+                new AccessControlEntry("User:" + STRANGER, "*", AclOperation.ALL, AclPermissionType.ALLOW));
+    }
+
+    /** keruen topics with the file, as the administrator. */
+    private int topics() throws IOException {
+        said.reset();
+        return CommandLines.run(
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                "topics",
+                "--bootstrap=" + broker.bootstrapServers(),
+                "--kafka-config=" + broker.file(folder, GuardedBroker.ADMIN),
+                "--partitions=1",
+                "--access=" + FILE);
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8);
     }
 
     /** The controller has written a right down before the broker knows it. */

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** The pages of all TaskManagers are one. */
 class JobMetricsTest {
@@ -61,6 +64,49 @@ class JobMetricsTest {
         assertThat(metrics.strangers()).containsExactly(manager);
     }
 
+    /** All of 127.0.0.0/8 is this machine on Linux; so a service of two TaskManagers is two addresses and one port. */
+    @Test
+    @EnabledOnOs(value = OS.LINUX, disabledReason = "elsewhere 127.0.0.2 is not this machine")
+    void every_process_behind_one_name_is_asked_and_one_that_is_gone_hides_no_other() throws Exception {
+        URI first = page("127.0.0.1", 0, ageMs("escort", 4_000) + accepted(40));
+        page("127.0.0.2", first.getPort(), ageMs("escort", 7_000) + accepted(2));
+        URI service = URI.create("http://taskmanager:" + first.getPort() + "/metrics");
+        List<String> behind = new ArrayList<>(List.of("127.0.0.1", "127.0.0.2", "127.0.0.3"));
+        JobMetrics metrics = new JobMetrics(List.of(service), host -> resolve(host, behind));
+        metrics.refresh();
+
+        assertThat(metrics.checkpointAgeMs()).hasValue(7_000);
+        assertThat(metrics.acceptedSamples()).isEqualTo(42);
+
+        behind.remove("127.0.0.2");
+        metrics.refresh();
+        assertThat(metrics.checkpointAgeMs()).hasValue(4_000);
+        behind.clear();
+        metrics.refresh();
+        assertThat(metrics.checkpointAgeMs()).as("where they were last").hasValue(4_000);
+    }
+
+    @Test
+    void a_stranger_is_named_as_it_was_written() throws Exception {
+        URI manager = page("flink_jobmanager_job_numRestarts{job_name=\"escort\",} 0.0\n");
+        URI written = URI.create("http://jobmanager:" + manager.getPort() + "/metrics");
+        JobMetrics metrics = new JobMetrics(List.of(written), host -> resolve(host, List.of("127.0.0.1")));
+        metrics.refresh();
+
+        assertThat(metrics.strangers()).containsExactly(written);
+    }
+
+    private static InetAddress[] resolve(String host, List<String> behind) throws UnknownHostException {
+        if (behind.isEmpty()) {
+            throw new UnknownHostException(host);
+        }
+        List<InetAddress> all = new ArrayList<>();
+        for (String each : behind) {
+            all.add(InetAddress.getByName(each));
+        }
+        return all.toArray(InetAddress[]::new);
+    }
+
     private static String ageMs(String operator, long ageMs) {
         return line(MetricNames.CHECKPOINT_AGE_MS, operator, ageMs);
     }
@@ -80,7 +126,15 @@ class JobMetricsTest {
 
     /** A page that answers once so many were asked. */
     private URI page(String text, CountDownLatch asked) throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        return page("127.0.0.1", 0, text, asked);
+    }
+
+    private URI page(String host, int port, String text) throws IOException {
+        return page(host, port, text, new CountDownLatch(1));
+    }
+
+    private URI page(String host, int port, String text, CountDownLatch asked) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName(host), port), 0);
         servers.add(server);
         server.setExecutor(threads);
         server.createContext("/metrics", exchange -> {
@@ -97,7 +151,7 @@ class JobMetricsTest {
             exchange.close();
         });
         server.start();
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/metrics");
+        return URI.create("http://" + host + ":" + server.getAddress().getPort() + "/metrics");
     }
 
     /** Where nobody listens any more. */

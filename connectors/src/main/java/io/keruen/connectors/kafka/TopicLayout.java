@@ -52,10 +52,24 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
         return new NewTopic(topic.topicName(), partitions(topic), replicas).configs(settings(topic));
     }
 
-    /** The settings of a topic that are not the broker's defaults. */
+    /** A topic of one partition beside ours, in as many copies, that keeps the latest of each key. */
+    public NewTopic ofLatest(String name) {
+        return new NewTopic(name, 1, replicas)
+                .configs(Map.of(
+                        TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG,
+                        confirmations(),
+                        TopicConfig.CLEANUP_POLICY_CONFIG,
+                        TopicConfig.CLEANUP_POLICY_COMPACT));
+    }
+
+    private String confirmations() {
+        return replicas >= SAFE_REPLICAS ? "2" : "1";
+    }
+
+    /** The settings of a topic on which its meaning rests, whatever the broker's defaults are. */
     Map<String, String> settings(Topics topic) {
         Map<String, String> settings = new HashMap<>();
-        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, replicas >= SAFE_REPLICAS ? "2" : "1");
+        settings.put(TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG, confirmations());
         keep(topic, settings);
         if (topic.isInput()) {
             settings.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, time.timestampType());
@@ -71,20 +85,27 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
     private void keep(Topics topic, Map<String, String> settings) {
         switch (topic.kept()) {
             case BY_BYTES -> {
+                settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
                 settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(frameBytes));
                 settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(UNLIMITED));
                 settings.put(
                         TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(Math.min(MAX_SEGMENT_BYTES, frameBytes / 4)));
             }
-            case BY_TIME -> settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(BY_TIME_MS));
-            case BY_TIME_LONG -> settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(BY_TIME_LONG_MS));
-            case FOR_EVER -> settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(UNLIMITED));
+            case BY_TIME -> keepFor(BY_TIME_MS, settings);
+            case BY_TIME_LONG -> keepFor(BY_TIME_LONG_MS, settings);
+            case FOR_EVER -> keepFor(UNLIMITED, settings);
             case COMPACTED -> compact(settings);
             case COMPACTED_AFTER_DAYS -> {
                 compact(settings);
                 settings.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(LAG_MS));
             }
         }
+    }
+
+    private static void keepFor(long timeMs, Map<String, String> settings) {
+        settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
+        settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(timeMs));
+        settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(UNLIMITED));
     }
 
     private static void compact(Map<String, String> settings) {

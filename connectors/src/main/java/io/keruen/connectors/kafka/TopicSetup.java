@@ -51,6 +51,27 @@ public final class TopicSetup {
     }
 
     /**
+     * Makes sure that of these topics and the one beside them those that are there are as they would be made: also how long
+     * they keep what is in them. Nothing is changed.
+     *
+     * @throws IllegalStateException naming the topic, the first difference and what mends it
+     */
+    public static void requireAlike(Admin admin, TopicLayout layout, NewTopic beside)
+            throws ExecutionException, InterruptedException {
+        Set<String> there = admin.listTopics().names().get();
+        List<Topics> existing = Arrays.stream(Topics.values())
+                .filter(topic -> there.contains(topic.topicName()))
+                .toList();
+        check(admin, layout, existing);
+        List<NewTopic> wanted = new ArrayList<>();
+        existing.forEach(topic -> wanted.add(layout.newTopic(topic)));
+        if (there.contains(beside.name())) {
+            wanted.add(beside);
+        }
+        TopicCheck.require(admin, wanted);
+    }
+
+    /**
      * Each partition answers. A producer whose first record is refused for want of a leader and whose second is taken never
      * gets rid of the first: the broker has seen a later number.
      */

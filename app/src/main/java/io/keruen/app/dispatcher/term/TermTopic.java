@@ -1,5 +1,6 @@
 package io.keruen.app.dispatcher.term;
 
+import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.names.DispatcherNames;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -43,17 +44,31 @@ public final class TermTopic {
         this.consumer = consumer;
     }
 
-    /** Makes the topic if it is not there. */
+    /** Makes the topic if it is not there, in as many copies as the topics beside it. */
+    public static void ensure(Admin admin, TopicLayout layout) throws ExecutionException, InterruptedException {
+        ensure(admin, laidOut(layout));
+    }
+
+    /** The topic as it is made beside others. */
+    public static NewTopic laidOut(TopicLayout layout) {
+        return layout.ofLatest(DispatcherNames.TERMS);
+    }
+
+    /** The same where nobody has said how many copies there are: as many as the broker makes by itself. */
     public static void ensure(Admin admin) throws ExecutionException, InterruptedException {
-        if (admin.listTopics().names().get().contains(DispatcherNames.TERMS)) {
+        short asTheBroker = -1;
+        ensure(
+                admin,
+                new NewTopic(DispatcherNames.TERMS, 1, asTheBroker)
+                        .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT)));
+    }
+
+    private static void ensure(Admin admin, NewTopic topic) throws ExecutionException, InterruptedException {
+        if (admin.listTopics().names().get().contains(topic.name())) {
             return; // who may not make topics need not ask
         }
         try {
-            short asTheBroker = -1;
-            admin.createTopics(List.of(new NewTopic(DispatcherNames.TERMS, 1, asTheBroker)
-                            .configs(Map.of(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT))))
-                    .all()
-                    .get();
+            admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {
             if (!(e.getCause() instanceof TopicExistsException)) {
                 throw e;

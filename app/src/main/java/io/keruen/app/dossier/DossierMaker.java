@@ -21,7 +21,7 @@ final class DossierMaker {
      * Makes it.
      *
      * @param program what the program calls itself
-     * @throws UsageException if the source has no plan of the escort
+     * @throws UsageException if the source has no plan of the escort that was ever in force
      */
     static Dossier make(String escortId, RecordSource source, String program) throws Exception {
         EscortScope scope = new EscortScope(escortId, plans(escortId, source));
@@ -36,8 +36,7 @@ final class DossierMaker {
         List<ObjectNode> once = new ArrayList<>();
         List<SourceRecord> kept = new ArrayList<>();
         for (SourceRecord record : records) {
-            boolean isRepeated = !kept.isEmpty() && SourceRecord.ORDER.compare(kept.get(kept.size() - 1), record) == 0;
-            if (!isRepeated) {
+            if (kept.isEmpty() || !record.isRepeatOf(kept.get(kept.size() - 1))) {
                 kept.add(record);
                 once.add(entry(record));
             }
@@ -49,6 +48,9 @@ final class DossierMaker {
         List<SourceRecord> plans = new ArrayList<>();
         SortedSet<String> others = new TreeSet<>();
         source.read(DossierKind.PLAN, plan -> {
+            if (!EscortScope.wasInForce(plan)) {
+                return;
+            }
             if (plan.text("escortId").equals(escortId)) {
                 plans.add(plan);
             } else {
@@ -87,6 +89,12 @@ final class DossierMaker {
         if (record.ingestTimeMs() != SourceRecord.UNKNOWN) {
             entry.put("ingestTimeMs", record.ingestTimeMs());
         }
+        if (record.fate().isRefused()) {
+            entry.put("refused", record.fate().refusal());
+        }
+        if (record.fate().withdrawnMs() != Fate.NEVER) {
+            putTime(entry, "withdrawn", record.fate().withdrawnMs());
+        }
         entry.set("payload", record.payload());
         return entry;
     }
@@ -100,11 +108,13 @@ final class DossierMaker {
         header.set("sealIds", names(scope.sealIds()));
         header.set("declarationIds", names(scope.declarationIds()));
         header.set("gateIds", names(scope.gateIds()));
-        header.set("versions", versions(records, program));
+        header.set("versions", versions(scope, records, program));
         putTime(header, "validFrom", scope.validFromMs());
         putTime(header, "validTo", scope.validToMs());
-        putTime(header, "first", records.get(0).timeMs());
-        putTime(header, "last", records.get(records.size() - 1).timeMs());
+        List<SourceRecord> taken =
+                records.stream().filter(record -> !record.fate().isRefused()).toList();
+        putTime(header, "first", taken.get(0).timeMs());
+        putTime(header, "last", taken.get(taken.size() - 1).timeMs());
         header.put("records", records.size());
         ArrayNode sources = header.putArray("sources");
         for (DossierKind kind : DossierKind.values()) {
@@ -118,19 +128,16 @@ final class DossierMaker {
         return header;
     }
 
-    private static ObjectNode versions(List<SourceRecord> records, String program) {
-        SortedSet<Long> plans = new TreeSet<>();
+    private static ObjectNode versions(EscortScope scope, List<SourceRecord> records, String program) {
         SortedSet<Long> policies = new TreeSet<>();
         for (SourceRecord record : records) {
-            if (record.kind() == DossierKind.PLAN) {
-                plans.add(record.payload().path("version").asLong());
-            } else if (record.kind() == DossierKind.ALERT) {
+            if (record.kind() == DossierKind.ALERT) {
                 policies.add(record.payload().path("policyVersion").asLong());
             }
         }
         ObjectNode versions = JSON.objectNode();
         versions.put("program", program);
-        plans.forEach(versions.putArray("plan")::add);
+        scope.versions().forEach(versions.putArray("plan")::add);
         policies.forEach(versions.putArray("policy")::add);
         return versions;
     }

@@ -231,9 +231,9 @@ final class DossierPage {
             shownAlready.addAll(named);
             tables.row(
                     entry,
-                    "plain",
+                    Tables.style(entry),
                     entry.text("officer"),
-                    entry.text("action"),
+                    entry.text("action") + Wording.refusal(entry),
                     on.stream().filter(entry::has).map(entry::text).collect(Collectors.joining(" ")),
                     entry.text("reason"),
                     Wording.rest(entry.payload(), shownAlready),

@@ -8,15 +8,12 @@ import java.util.Comparator;
  * A record as it was found, in the one form of its contract.
  *
  * @param ingestTimeMs when it reached us; {@link #UNKNOWN} of records that we made ourselves
+ * @param fate what became of it
  */
-record SourceRecord(DossierKind kind, long ingestTimeMs, ObjectNode payload) {
+record SourceRecord(DossierKind kind, long ingestTimeMs, ObjectNode payload, Fate fate) {
     static final long UNKNOWN = -1;
 
-    /**
-     * The order of a dossier: by time, kind, arrival, id and revision, and of what is still alike by content. Only records
-     * that are the same stand at the same place.
-     */
-    static final Comparator<SourceRecord> ORDER = Comparator.comparingLong(SourceRecord::timeMs)
+    private static final Comparator<SourceRecord> PLACE = Comparator.comparingLong(SourceRecord::timeMs)
             .thenComparing(SourceRecord::kind)
             .thenComparingLong(SourceRecord::ingestTimeMs)
             .thenComparing(record -> record.text(record.kind.idField()))
@@ -24,15 +21,31 @@ record SourceRecord(DossierKind kind, long ingestTimeMs, ObjectNode payload) {
                     record -> record.payload.path(record.kind.revisionField()).asLong())
             .thenComparing(record -> CanonicalJson.text(record.payload));
 
+    /**
+     * The order of a dossier: by time, kind, arrival, id and revision, of what is still alike by content, and of what says
+     * the same by what became of it.
+     */
+    static final Comparator<SourceRecord> ORDER = PLACE.thenComparing(SourceRecord::fate, Fate.ORDER);
+
     private static final String INGEST_TIME = "ingestTimeMs";
 
     /** A record that says itself when it reached us, or else reached us then. */
     static SourceRecord of(DossierKind kind, long ingestTimeMs, ObjectNode payload) {
         JsonNode said = payload.remove(INGEST_TIME);
         if (!kind.hasArrival()) {
-            return new SourceRecord(kind, UNKNOWN, payload);
+            return new SourceRecord(kind, UNKNOWN, payload, Fate.TAKEN);
         }
-        return new SourceRecord(kind, said == null ? ingestTimeMs : said.asLong(), payload);
+        return new SourceRecord(kind, said == null ? ingestTimeMs : said.asLong(), payload, Fate.TAKEN);
+    }
+
+    /** The same, of which this became. */
+    SourceRecord with(Fate other) {
+        return new SourceRecord(kind, ingestTimeMs, payload, other);
+    }
+
+    /** Whether it says what the other says. */
+    boolean isRepeatOf(SourceRecord other) {
+        return PLACE.compare(this, other) == 0;
     }
 
     /** When it happened. */

@@ -47,12 +47,30 @@ final class Wording {
     }
 
     private static String plan(Entry entry) {
-        return "version " + entry.text("version") + " in force: convoy " + entry.text("convoyId") + " of "
+        return "version " + entry.text("version") + force(entry) + ": convoy " + entry.text("convoyId") + " of "
                 + entry.payload().path("vehicles").size() + " vehicles" + given(entry, ", route ", "routeId");
     }
 
+    /** Whether a plan was in force, and until when if not to its end. */
+    private static String force(Entry plan) {
+        long withdrawnMs = plan.withdrawnMs();
+        if (plan.isRefused()) {
+            return refusal(plan) + ", never in force";
+        }
+        if (withdrawnMs <= plan.timeMs()) {
+            return " withdrawn before it was in force";
+        }
+        return " in force" + (withdrawnMs == Fate.NEVER ? "" : ", withdrawn " + BorderTime.both(withdrawnMs));
+    }
+
+    /** That the job refused it, and why; empty if it did not. */
+    static String refusal(Entry entry) {
+        return entry.isRefused() ? ", REFUSED (" + entry.refusal() + ")" : "";
+    }
+
     private static String action(Entry entry) {
-        return entry.text("officer") + ": " + entry.text("action") + given(entry, " of alert ", "alertId")
+        return entry.text("officer") + ": " + entry.text("action") + refusal(entry)
+                + given(entry, " of alert ", "alertId")
                 + given(entry, " of ", "type") + given(entry, ", vehicle ", "vehicleId")
                 + given(entry, ", gate ", "gateId") + given(entry, ": ", "reason");
     }

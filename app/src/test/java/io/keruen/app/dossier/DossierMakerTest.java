@@ -93,6 +93,43 @@ class DossierMakerTest {
     }
 
     @Test
+    void a_plan_counts_until_it_is_withdrawn_and_a_refused_one_never() throws Exception {
+        SeededEscort escort = new SeededEscort(15, 0);
+        escort.records.clear();
+        SourceRecord forged =
+                SeededEscort.planOf(SeededEscort.ID, 9, List.of("T-9")).with(Fate.refused("UNSIGNED"));
+        escort.records.add(forged);
+        assertThatThrownBy(escort::dossier).hasMessageContaining("has no plan of an escort E-1");
+
+        SourceRecord plan = SeededEscort.planOf(SeededEscort.ID, 1, List.of("T-1"));
+        long withdrawnMs = SeededEscort.START_MS + 1_000;
+        escort.records.add(plan.with(Fate.withdrawn(withdrawnMs)));
+        escort.records.add(seal("S-T-1", "T-1", withdrawnMs - 1));
+        escort.records.add(seal("S-T-1", "T-1", withdrawnMs));
+        escort.records.add(seal("S-T-9", "T-9", withdrawnMs - 1));
+        Dossier dossier = escort.dossier();
+
+        assertThat(dossier.header().path("vehicleIds")).hasToString("[\"T-1\"]");
+        assertThat(dossier.header().path("versions").path("plan")).hasToString("[1]");
+        assertThat(dossier.header().path("validToMs").asLong()).isEqualTo(withdrawnMs);
+        assertThat(dossier.records())
+                .extracting(record -> record.path("kind").asText()
+                        + record.path("refused").asText()
+                        + record.path("withdrawnMs").asText())
+                .containsExactlyInAnyOrder("PLANUNSIGNED", "PLAN" + withdrawnMs, "SEAL");
+    }
+
+    @Test
+    void what_was_taken_once_and_refused_again_stands_once_as_taken() throws Exception {
+        SeededEscort escort = new SeededEscort(16, 0);
+        SourceRecord plan = escort.records.get(0);
+        escort.records.add(0, plan.with(Fate.refused("REPLAYED")));
+        escort.records.add(plan.with(Fate.refused("REPLAYED")));
+
+        assertThat(escort.dossier().records()).singleElement().matches(record -> !record.has("refused"));
+    }
+
+    @Test
     void both_clocks_stand_at_each_record() throws Exception {
         ObjectNode plan = new SeededEscort(14, 0).dossier().records().get(0);
 

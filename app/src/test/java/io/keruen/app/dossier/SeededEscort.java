@@ -29,6 +29,11 @@ final class SeededEscort implements RecordSource {
     }
 
     private void plan(String escortId, int version, List<String> vehicleIds) {
+        records.add(planOf(escortId, version, vehicleIds));
+    }
+
+    /** A version of a plan for the hour after {@link #START_MS}. */
+    static SourceRecord planOf(String escortId, int version, List<String> vehicleIds) {
         ObjectNode plan = JsonNodeFactory.instance.objectNode();
         plan.put("escortId", escortId).put("convoyId", "C-" + escortId).put("version", version);
         plan.put("validFromMs", START_MS).put("validToMs", START_MS + 3_600_000L);
@@ -42,7 +47,7 @@ final class SeededEscort implements RecordSource {
                     .put("declarationId", "D-" + vehicleId);
         }
         plan.putArray("gates").add("G-1");
-        records.add(SourceRecord.of(DossierKind.PLAN, 0, plan));
+        return SourceRecord.of(DossierKind.PLAN, 0, plan);
     }
 
     private void add() {
@@ -89,7 +94,7 @@ final class SeededEscort implements RecordSource {
         }
         // Copies, for a reader owns what it is given.
         mixed.forEach(record -> taker.accept(new SourceRecord(
-                record.kind(), record.ingestTimeMs(), record.payload().deepCopy())));
+                record.kind(), record.ingestTimeMs(), record.payload().deepCopy(), record.fate())));
     }
 
     @Override

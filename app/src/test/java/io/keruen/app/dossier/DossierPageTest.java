@@ -95,6 +95,33 @@ class DossierPageTest {
         assertThat(runs.get(1).words()).isEqualTo("S-T-1 on T-1: SEALED");
     }
 
+    @Test
+    void an_alert_that_was_acknowledged_after_its_cause_had_ended_is_over() throws Exception {
+        SeededEscort escort = new SeededEscort(25, 0);
+        escort.records.add(alert("RAISED", 1, 90));
+        escort.records.add(alert("ACKNOWLEDGED", 2, 102));
+        escort.records.add(alert("CLEARED", 3, 100));
+        String page = DossierPage.of(escort.dossier());
+        String section = page.substring(page.indexOf("<article"), page.indexOf("</article>"));
+
+        assertThat(section).doesNotContain("open at the end");
+        assertThat(section).contains("ended</dt><dd>" + BorderTime.both(SeededEscort.START_MS + 100));
+        assertThat(section).containsSubsequence(">RAISED</td>", ">ACKNOWLEDGED</td>", ">CLEARED</td>");
+    }
+
+    private static SourceRecord alert(String event, int revision, long afterMs) {
+        ObjectNode alert = JsonNodeFactory.instance.objectNode();
+        alert.put("alertId", "a")
+                .put("escortId", SeededEscort.ID)
+                .put("event", event)
+                .put("revision", revision);
+        alert.put("updatedAtMs", SeededEscort.START_MS + afterMs).put("severity", "HIGH");
+        if (event.equals("CLEARED")) {
+            alert.put("clearedAtMs", SeededEscort.START_MS + afterMs);
+        }
+        return SourceRecord.of(DossierKind.ALERT, 0, alert);
+    }
+
     /** A dossier in which every text of every kind is this one. */
     private static Dossier evil(String text) {
         List<ObjectNode> records = new ArrayList<>();

@@ -13,21 +13,24 @@ import java.util.Comparator;
 record SourceRecord(DossierKind kind, long ingestTimeMs, ObjectNode payload, Fate fate) {
     static final long UNKNOWN = -1;
 
+    private static final String INGEST_TIME = "ingestTimeMs";
+    /** When the job noticed an alert, by its own clock: it says so anew of what it says again after a restart. */
+    private static final String NOTICED = "detectedAtMs";
+
     private static final Comparator<SourceRecord> PLACE = Comparator.comparingLong(SourceRecord::timeMs)
             .thenComparing(SourceRecord::kind)
             .thenComparingLong(SourceRecord::ingestTimeMs)
             .thenComparing(record -> record.text(record.kind.idField()))
             .thenComparingLong(
                     record -> record.payload.path(record.kind.revisionField()).asLong())
-            .thenComparing(record -> CanonicalJson.text(record.payload));
+            .thenComparing(SourceRecord::content);
 
     /**
      * The order of a dossier: by time, kind, arrival, id and revision, of what is still alike by content, and of what says
-     * the same by what became of it.
+     * the same by what became of it and by when it was noticed.
      */
-    static final Comparator<SourceRecord> ORDER = PLACE.thenComparing(SourceRecord::fate, Fate.ORDER);
-
-    private static final String INGEST_TIME = "ingestTimeMs";
+    static final Comparator<SourceRecord> ORDER = PLACE.thenComparing(SourceRecord::fate, Fate.ORDER)
+            .thenComparingLong(record -> record.payload.path(NOTICED).asLong());
 
     /** A record that says itself when it reached us, or else reached us then. */
     static SourceRecord of(DossierKind kind, long ingestTimeMs, ObjectNode payload) {
@@ -41,6 +44,11 @@ record SourceRecord(DossierKind kind, long ingestTimeMs, ObjectNode payload, Fat
     /** The same, of which this became. */
     SourceRecord with(Fate other) {
         return new SourceRecord(kind, ingestTimeMs, payload, other);
+    }
+
+    /** What it says, whenever that was noticed. */
+    private String content() {
+        return CanonicalJson.text(payload.has(NOTICED) ? payload.deepCopy().without(NOTICED) : payload);
     }
 
     /** Whether it says what the other says. */

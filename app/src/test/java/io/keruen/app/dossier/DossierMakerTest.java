@@ -38,6 +38,24 @@ class DossierMakerTest {
     }
 
     @Test
+    void an_alert_event_that_a_restarted_job_said_again_stands_once_as_it_was_noticed_first() throws Exception {
+        SeededEscort escort = new SeededEscort(17, 0);
+        for (long detectedAtMs : List.of(1_000, 999, 10_000)) {
+            for (double measured : List.of(70.0, 80.0)) {
+                SourceRecord event = alert("a", SeededEscort.ID);
+                event.payload().put("detectedAtMs", detectedAtMs).put("measured", measured);
+                escort.records.add(event);
+            }
+        }
+
+        assertThat(escort.dossier().records().stream().skip(1))
+                .extracting(record -> record.path("payload"))
+                .extracting(event -> event.path("measured").asInt() + " noticed "
+                        + event.path("detectedAtMs").asInt())
+                .containsExactly("70 noticed 999", "80 noticed 999");
+    }
+
+    @Test
     void events_of_one_alert_at_one_moment_stand_by_revision() throws Exception {
         SeededEscort escort = new SeededEscort(10, 0);
         for (int revision : List.of(10, 2, 1)) {

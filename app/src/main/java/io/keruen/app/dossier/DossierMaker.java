@@ -26,12 +26,15 @@ final class DossierMaker {
     static Dossier make(String escortId, RecordSource source, String program) throws Exception {
         EscortScope scope = new EscortScope(escortId, plans(escortId, source));
         List<SourceRecord> records = new ArrayList<>();
+        source.read(
+                DossierKind.ALERT, scope::note); // before any is taken: the first event may be the escort's by the last
         for (DossierKind kind : DossierKind.values()) {
-            if (kind != DossierKind.ACTION) {
-                take(kind, source, scope, records);
-            }
+            source.read(kind, record -> {
+                if (scope.holds(record)) {
+                    records.add(record);
+                }
+            });
         }
-        take(DossierKind.ACTION, source, scope, records); // last: an action may name an alert
         records.sort(SourceRecord.ORDER);
         List<ObjectNode> once = new ArrayList<>();
         List<SourceRecord> kept = new ArrayList<>();
@@ -69,15 +72,6 @@ final class DossierMaker {
         }
         String more = others.size() > NAMED ? " and " + (others.size() - NAMED) + " more" : "";
         return "it has " + String.join(", ", others.stream().limit(NAMED).toList()) + more;
-    }
-
-    private static void take(DossierKind kind, RecordSource source, EscortScope scope, List<SourceRecord> records)
-            throws Exception {
-        source.read(kind, record -> {
-            if (scope.holds(record)) {
-                records.add(record);
-            }
-        });
     }
 
     private static ObjectNode entry(SourceRecord record) {

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to an escort: what names it, or what names a vehicle, seal, declaration or gate of any version of its
- * plan that was ever in force, the shared ones meanwhile; an outage that names nobody is everybody's. Alerts must be asked about
- * before actions, which name them.
+ * plan that was ever in force, the shared ones meanwhile; an outage that names nobody is everybody's. An alert of which one event is the
+ * escort's is so whole: all must be noted before it is asked about any, and about actions, which name them.
  */
 final class EscortScope {
     private final String escortId;
@@ -66,16 +66,15 @@ final class EscortScope {
             case GATE -> isMeanwhile(record) && isAtOurGate(record);
             case ACTION -> holdsAction(record);
             case TRANSIT, CLEARANCE -> holdsOutput(record);
-            case ALERT -> holdsAlert(record);
+            case ALERT -> alertIds.contains(record.text("alertId"));
         };
     }
 
-    private boolean holdsAlert(SourceRecord record) {
-        boolean isOurs = holdsOutput(record);
-        if (isOurs) {
-            alertIds.add(record.text("alertId"));
+    /** Notes an event of an alert. */
+    void note(SourceRecord alert) {
+        if (holdsOutput(alert)) {
+            alertIds.add(alert.text("alertId"));
         }
-        return isOurs;
     }
 
     private boolean holdsOutput(SourceRecord record) {

@@ -56,6 +56,24 @@ class DossierMakerTest {
     }
 
     @Test
+    void an_alert_that_names_no_escort_is_told_whole_across_the_edges_of_the_plan() throws Exception {
+        SeededEscort escort = new SeededEscort(18, 0);
+        long endMs = SeededEscort.START_MS + 3_600_000L;
+        for (long atMs : List.of(SeededEscort.START_MS - 1, SeededEscort.START_MS, endMs)) {
+            ObjectNode event =
+                    payload("updatedAtMs", atMs).put("alertId", "ours").put("vehicleId", "T-1");
+            escort.records.add(SourceRecord.of(DossierKind.ALERT, 0, event));
+        }
+        ObjectNode before = payload("updatedAtMs", SeededEscort.START_MS - 1).put("alertId", "before");
+        escort.records.add(SourceRecord.of(DossierKind.ALERT, 0, before.put("vehicleId", "T-1")));
+
+        assertThat(escort.dossier().records())
+                .filteredOn(record -> record.path("kind").asText().equals("ALERT"))
+                .extracting(record -> record.path("payload").path("alertId").asText())
+                .containsExactly("ours", "ours", "ours");
+    }
+
+    @Test
     void events_of_one_alert_at_one_moment_stand_by_revision() throws Exception {
         SeededEscort escort = new SeededEscort(10, 0);
         for (int revision : List.of(10, 2, 1)) {

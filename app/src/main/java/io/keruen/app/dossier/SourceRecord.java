@@ -1,6 +1,5 @@
 package io.keruen.app.dossier;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Comparator;
 
@@ -32,13 +31,10 @@ record SourceRecord(DossierKind kind, long ingestTimeMs, ObjectNode payload, Fat
     static final Comparator<SourceRecord> ORDER = PLACE.thenComparing(SourceRecord::fate, Fate.ORDER)
             .thenComparingLong(record -> record.payload.path(NOTICED).asLong());
 
-    /** A record that says itself when it reached us, or else reached us then. */
+    /** A record that reached us then, whatever it says itself: who writes it could say any time. */
     static SourceRecord of(DossierKind kind, long ingestTimeMs, ObjectNode payload) {
-        JsonNode said = payload.remove(INGEST_TIME);
-        if (!kind.hasArrival()) {
-            return new SourceRecord(kind, UNKNOWN, payload, Fate.TAKEN);
-        }
-        return new SourceRecord(kind, said == null ? ingestTimeMs : said.asLong(), payload, Fate.TAKEN);
+        payload.remove(INGEST_TIME);
+        return new SourceRecord(kind, kind.hasArrival() ? ingestTimeMs : UNKNOWN, payload, Fate.TAKEN);
     }
 
     /** The same, of which this became. */

@@ -74,6 +74,18 @@ class DossierMakerTest {
     }
 
     @Test
+    void a_record_cannot_say_itself_when_it_reached_us() throws Exception {
+        SeededEscort escort = new SeededEscort(19, 0);
+        long cameMs = SeededEscort.START_MS + 50;
+        ObjectNode seal = seal("S-T-1", "T-1", SeededEscort.START_MS).payload().put("ingestTimeMs", cameMs - 49);
+        escort.records.add(SourceRecord.of(DossierKind.SEAL, cameMs, seal));
+        ObjectNode told = escort.dossier().records().get(1);
+
+        assertThat(told.path("ingestTimeMs").asLong()).isEqualTo(cameMs);
+        assertThat(told.path("payload").has("ingestTimeMs")).isFalse();
+    }
+
+    @Test
     void events_of_one_alert_at_one_moment_stand_by_revision() throws Exception {
         SeededEscort escort = new SeededEscort(10, 0);
         for (int revision : List.of(10, 2, 1)) {

@@ -11,7 +11,9 @@ import io.keruen.schemas.RejectedInputRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,7 @@ final class BrokerSource implements RecordSource {
     private final BrokerTopics broker;
     private final Refusals refusals = new Refusals();
     private final TopicRecords topics = new TopicRecords();
+    private final Map<DossierKind, Lack> lacks = new EnumMap<>(DossierKind.class);
 
     private BrokerSource(KafkaAccess kafka, Console console, BrokerTopics broker) {
         this.kafka = kafka;
@@ -52,7 +55,7 @@ final class BrokerSource implements RecordSource {
     private void readRefusals() {
         RecordCodec<RejectedInputRecord> codec =
                 new RecordCodec<>(SchemaStore.ofThisBuild(), RejectedInputRecord.getClassSchema());
-        broker.read(Topics.OFFICERS_REFUSED, record -> {
+        long unused = broker.read(Topics.OFFICERS_REFUSED, record -> {
             try {
                 RejectedInputRecord refused = codec.decode(record.value());
                 int partition = refused.getPartition();
@@ -79,7 +82,7 @@ final class BrokerSource implements RecordSource {
     public void read(DossierKind kind, Consumer<SourceRecord> taker) {
         List<String> unreadable = new ArrayList<>();
         PlanWords plans = new PlanWords();
-        broker.read(kind.topic(), record -> {
+        long fromMs = broker.read(kind.topic(), record -> {
             if (isTick(record)) {
                 return;
             }
@@ -97,7 +100,8 @@ final class BrokerSource implements RecordSource {
             }
         });
         plans.tell(taker);
-        if (!unreadable.isEmpty()) {
+        Lack before = lacks.put(kind, new Lack(unreadable.size(), fromMs));
+        if (before == null && !unreadable.isEmpty()) {
             console.say(kind.topic().topicName() + ": " + unreadable.size()
                     + " records are left out, because they cannot be read; the first is " + unreadable.get(0));
         }
@@ -111,6 +115,11 @@ final class BrokerSource implements RecordSource {
     private static String key(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] key = record.key();
         return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Lack lack(DossierKind kind) {
+        return lacks.getOrDefault(kind, Lack.NOTHING);
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.names.Topics;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -97,26 +98,30 @@ final class BrokerTopics implements AutoCloseable {
     /**
      * Hands out all records of a topic, those of a partition in their order.
      *
+     * @return from when records are there in all partitions, as {@link Lack#fromMs}
      * @throws UsageException if the broker cannot be used any more, or falls silent
      */
-    void read(Topics topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    long read(Topics topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         try {
-            readToEnd(topic, ends.getOrDefault(topic, Map.of()), taker);
+            return readToEnd(topic, ends.getOrDefault(topic, Map.of()), taker);
         } catch (KafkaException e) {
             throw unusable(kafka, e);
         }
     }
 
-    private void readToEnd(
+    private long readToEnd(
             Topics topic, Map<TopicPartition, Long> end, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+        Map<TopicPartition, Long> beginnings = consumer.beginningOffsets(end.keySet());
+        Map<TopicPartition, Long> firstMs = new HashMap<>();
         consumer.assign(end.keySet());
         consumer.seekToBeginning(end.keySet());
         long heardNs = System.nanoTime();
         while (end.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
             ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
             for (ConsumerRecord<byte[], byte[]> record : polled) {
-                long endOffset = end.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
-                if (record.offset() < endOffset) {
+                TopicPartition partition = new TopicPartition(record.topic(), record.partition());
+                firstMs.putIfAbsent(partition, record.timestamp());
+                if (record.offset() < end.getOrDefault(partition, 0L)) {
                     taker.accept(record);
                 }
             }
@@ -126,6 +131,11 @@ final class BrokerTopics implements AutoCloseable {
                         "--broker " + kafka + " says nothing more of " + topic.topicName() + "; is it away?");
             }
         }
+        return beginnings.entrySet().stream()
+                .filter(each -> each.getValue() > 0)
+                .mapToLong(each -> firstMs.getOrDefault(each.getKey(), Lack.EMPTIED))
+                .max()
+                .orElse(Lack.BEGINNING);
     }
 
     @Override

@@ -44,7 +44,7 @@ final class DossierMaker {
                 once.add(entry(record));
             }
         }
-        return Dossier.chained(header(scope, kept, program), once);
+        return Dossier.chained(header(scope, kept, program, source), once);
     }
 
     private static List<SourceRecord> plans(String escortId, RecordSource source) throws Exception {
@@ -93,7 +93,8 @@ final class DossierMaker {
         return entry;
     }
 
-    private static ObjectNode header(EscortScope scope, List<SourceRecord> records, String program) {
+    private static ObjectNode header(
+            EscortScope scope, List<SourceRecord> records, String program, RecordSource source) {
         ObjectNode header = JSON.objectNode();
         header.put("format", FORMAT);
         header.put("escortId", scope.escortId());
@@ -112,14 +113,26 @@ final class DossierMaker {
         header.put("records", records.size());
         ArrayNode sources = header.putArray("sources");
         for (DossierKind kind : DossierKind.values()) {
-            ObjectNode source = sources.addObject();
-            source.put("topic", kind.topic().topicName());
-            source.put("file", kind.file());
-            source.put(
+            ObjectNode said = sources.addObject();
+            said.put("topic", kind.topic().topicName());
+            said.put("file", kind.file());
+            said.put(
                     "records",
                     records.stream().filter(record -> record.kind() == kind).count());
+            putLack(said, source.lack(kind));
         }
         return header;
+    }
+
+    private static void putLack(ObjectNode said, Lack lack) {
+        if (lack.unreadable() > 0) {
+            said.put("unreadable", lack.unreadable());
+        }
+        if (lack.fromMs() == Lack.EMPTIED) {
+            said.put("emptied", true);
+        } else if (lack.fromMs() != Lack.BEGINNING) {
+            putTime(said, "from", lack.fromMs());
+        }
     }
 
     private static ObjectNode versions(EscortScope scope, List<SourceRecord> records, String program) {

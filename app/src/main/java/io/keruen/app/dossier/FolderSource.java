@@ -173,6 +173,17 @@ final class FolderSource implements RecordSource {
     }
 
     @Override
+    public Lack lack(DossierKind kind) {
+        long rejected = scenario.rejected().stream()
+                .filter(line -> line.source().equals(kind.file()))
+                .count();
+        long refused = scenario.refused().stream()
+                .filter(each -> each.file().equals(kind.file()))
+                .count();
+        return new Lack(rejected + refused, Lack.BEGINNING);
+    }
+
+    @Override
     public void close() {
         // Everything was read when it was opened.
     }

@@ -11,6 +11,9 @@ interface RecordSource extends AutoCloseable {
     /** Hands out all records of a kind, of every escort, in any order; the same each time. */
     void read(DossierKind kind, Consumer<SourceRecord> taker) throws Exception;
 
+    /** What it lacks of a kind that was read. */
+    Lack lack(DossierKind kind);
+
     @Override
     void close();
 }

@@ -118,6 +118,35 @@ final class Wording {
         return String.format(Locale.ROOT, "%.6f°", value.doubleValue());
     }
 
+    /** What the sources of these kinds lack that may be the escort's, a sentence each. */
+    static List<String> lacks(JsonNode header, DossierKind... kinds) {
+        List<String> lacks = new ArrayList<>();
+        for (DossierKind kind : kinds) {
+            String topic = kind.topic().topicName();
+            for (JsonNode source : header.path("sources")) {
+                if (source.path("topic").asText().equals(topic)) {
+                    addLacks(topic, source, header.path("validFromMs").asLong(), lacks);
+                }
+            }
+        }
+        return lacks;
+    }
+
+    private static void addLacks(String topic, JsonNode source, long planFromMs, List<String> lacks) {
+        long fromMs = source.path("fromMs").asLong(planFromMs);
+        if (fromMs > planFromMs) {
+            lacks.add(topic + " begins at " + BorderTime.both(fromMs)
+                    + ", after the plan began: what was before is not here.");
+        }
+        if (source.path("emptied").asBoolean()) {
+            lacks.add("A part of " + topic + " held no record any more: what was in it is not here.");
+        }
+        if (source.has("unreadable")) {
+            lacks.add(source.path("unreadable").asText() + " in " + topic
+                    + " could not be read, of whatever escort: not here.");
+        }
+    }
+
     /** The entries of an array. */
     static List<String> texts(JsonNode array) {
         List<String> texts = new ArrayList<>();

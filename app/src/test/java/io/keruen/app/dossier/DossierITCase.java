@@ -35,8 +35,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -156,7 +159,6 @@ class DossierITCase {
                     sent.add(refuse(producer, actions(broker).get((int) line.position() - 1), line.reason()));
                 }
             }
-            sent.add(send(producer, Topics.ESCORT_ALERTS, new byte[] {1, 2, 3}));
             for (Future<RecordMetadata> each : sent) {
                 each.get();
             }
@@ -252,6 +254,56 @@ class DossierITCase {
                 .contains("version 9, REFUSED (UNSIGNED), never in force", "version 8 withdrawn before it was in force")
                 .contains("version 1 in force: ", "RELEASE_GATE, REFUSED (UNSIGNED)");
         assertThat(keruen("dossier", "verify", out("live") + "/dossier.json")).isZero();
+    }
+
+    @Test
+    void what_a_topic_has_lost_or_holds_unreadable_is_told() throws Exception {
+        Path scenario = copy(STORY);
+        String escort = CheckedScenario.read(scenario).scenario().plans().get(0).escortId();
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
+            fill(broker, scenario);
+            try (KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers());
+                    Admin admin = Admin.create(Map.of("bootstrap.servers", (Object) broker.bootstrapServers()))) {
+                send(producer, Topics.ESCORT_ALERTS, new byte[] {1, 2, 3}).get();
+                admin.deleteRecords(Map.of(
+                                new TopicPartition(Topics.ESCORT_TRANSITS.topicName(), 0),
+                                RecordsToDelete.beforeOffset(1),
+                                new TopicPartition(Topics.ESCORT_CLEARANCES.topicName(), 0),
+                                RecordsToDelete.beforeOffset(-1)))
+                        .all()
+                        .get();
+            }
+            assertThat(keruen("dossier", escort, "--broker", broker.bootstrapServers(), "--out", out("live")))
+                    .as(said())
+                    .isZero();
+            assertThat(said()).containsOnlyOnce("escort.alerts: 1 records are left out");
+        }
+
+        assertThat(Files.readAllLines(folder.resolve("live").resolve("dossier.json"))
+                        .get(0))
+                .containsPattern("\"records\":[0-9]+,\"topic\":\"escort.alerts\",\"unreadable\":1}")
+                .containsPattern(
+                        "\"fromMs\":[0-9]+,\"fromPokitu\":\"[^\"]+\",\"records\":[0-9]+,\"topic\":\"escort.transits\"}")
+                .contains(
+                        "{\"emptied\":true,\"file\":\"clearances.jsonl\",\"records\":0,\"topic\":\"escort.clearances\"}");
+        assertThat(folder.resolve("live").resolve("dossier.html"))
+                .content()
+                .contains(
+                        "escort.transits begins at ", "A part of escort.clearances", "1 in escort.alerts could not be");
+    }
+
+    @Test
+    void lines_of_a_folder_that_were_rejected_are_counted_in_the_dossier() throws Exception {
+        Path scenario = copy(STORY);
+        Files.writeString(scenario.resolve("seals.jsonl"), "{\n", StandardOpenOption.APPEND);
+        String escort = CheckedScenario.read(scenario).scenario().plans().get(0).escortId();
+
+        assertThat(keruen("dossier", escort, "--from", scenario.toString(), "--out", out("one")))
+                .as(said())
+                .isZero();
+        assertThat(Files.readAllLines(folder.resolve("one").resolve("dossier.json"))
+                        .get(0))
+                .containsOnlyOnce("\"topic\":\"customs.seals\",\"unreadable\":1}");
     }
 
     /** A version of a plan that names one vehicle, or that it is withdrawn, before it begins. */

@@ -122,6 +122,34 @@ class DossierPageTest {
         return SourceRecord.of(DossierKind.ALERT, 0, alert);
     }
 
+    @Test
+    void what_its_source_lacks_stands_in_the_dossier_and_on_the_page() throws Exception {
+        SeededEscort escort = new SeededEscort(26, 0);
+        escort.lacks.put(DossierKind.SEAL, new Lack(0, SeededEscort.START_MS));
+        escort.lacks.put(DossierKind.TRANSIT, new Lack(2, SeededEscort.START_MS + 1));
+        escort.lacks.put(DossierKind.CLEARANCE, new Lack(0, Lack.EMPTIED));
+        Dossier dossier = escort.dossier();
+        String page = DossierPage.of(dossier);
+
+        assertThat(section(page, "Seals")).contains("No record.").doesNotContain("not here");
+        assertThat(section(page, "Transit"))
+                .contains("escort.transits begins at 2026-06-01 08:00:00.001 UTC+5", "after the plan began: what was")
+                .contains("2 in escort.transits could not be read")
+                .doesNotContain("No record.");
+        assertThat(section(page, "Clearances"))
+                .contains("A part of escort.clearances held no record any more")
+                .doesNotContain("No record.");
+        assertThat(section(page, "Timeline")).contains("escort.transits begins at", "A part of escort.clearances");
+        assertThat(dossier.header().path("sources"))
+                .filteredOn(source -> source.has("unreadable") || source.has("fromMs") || source.has("emptied"))
+                .hasSize(3);
+    }
+
+    private static String section(String page, String title) {
+        int from = page.indexOf("<h2>" + title);
+        return page.substring(from, page.indexOf("</section>", from));
+    }
+
     /** A dossier in which every text of every kind is this one. */
     private static Dossier evil(String text) {
         List<ObjectNode> records = new ArrayList<>();

@@ -3,7 +3,9 @@ package io.keruen.app.dossier;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -17,6 +19,7 @@ final class SeededEscort implements RecordSource {
     private static final int MOMENTS = 6;
 
     final List<SourceRecord> records = new ArrayList<>();
+    final Map<DossierKind, Lack> lacks = new EnumMap<>(DossierKind.class);
     private final SplittableRandom random;
 
     SeededEscort(long seed, int count) {
@@ -95,6 +98,11 @@ final class SeededEscort implements RecordSource {
         // Copies, for a reader owns what it is given.
         mixed.forEach(record -> taker.accept(new SourceRecord(
                 record.kind(), record.ingestTimeMs(), record.payload().deepCopy(), record.fate())));
+    }
+
+    @Override
+    public Lack lack(DossierKind kind) {
+        return lacks.getOrDefault(kind, Lack.NOTHING);
     }
 
     @Override

@@ -306,6 +306,28 @@ class DossierITCase {
                 .containsOnlyOnce("\"topic\":\"customs.seals\",\"unreadable\":1}");
     }
 
+    @Test
+    void another_dossier_is_not_written_over() throws Exception {
+        Path scenario = copy(STORY);
+        String escort = CheckedScenario.read(scenario).scenario().plans().get(0).escortId();
+        String[] again = {"dossier", escort, "--from", scenario.toString(), "--out", out("one")};
+        assertThat(keruen("replay", scenario.toString(), "--out", scenario.toString()))
+                .isZero();
+        assertThat(keruen(again)).as(said()).isZero();
+        assertThat(keruen(again)).as(said()).isZero();
+
+        byte[] first = Files.readAllBytes(folder.resolve("one").resolve("dossier.json"));
+        byte[] page = Files.readAllBytes(folder.resolve("one").resolve("dossier.html"));
+        Files.writeString(scenario.resolve("seals.jsonl"), "{\n", StandardOpenOption.APPEND);
+        assertThat(keruen(again)).as(said()).isEqualTo(2);
+        assertThat(said()).contains("holds another dossier.json: name another folder");
+        assertThat(folder.resolve("one").resolve("dossier.json")).hasBinaryContent(first);
+        assertThat(folder.resolve("one").resolve("dossier.html")).hasBinaryContent(page);
+        try (Stream<Path> files = Files.list(folder.resolve("one"))) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
     /** A version of a plan that names one vehicle, or that it is withdrawn, before it begins. */
     private static RecordMetadata say(
             KafkaProducer<byte[], byte[]> producer, EscortPlan plan, int version, String vehicleId, boolean isPlan)

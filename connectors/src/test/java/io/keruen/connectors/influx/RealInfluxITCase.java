@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -142,6 +143,17 @@ class RealInfluxITCase {
             try (InfluxConnection influx = new InfluxConnection(before)) {
                 assertThat(ErrorTable.of(influx.write(List.of("m f=1 1")))).isEqualTo(ErrorTable.NO_ANSWER);
             }
+        }
+    }
+
+    @Test
+    void a_number_of_the_forerunner_that_a_loss_of_power_left_empty_keeps_nobody_from_starting() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("empty"));
+        Files.writeString(data.resolve("influxd.pid"), "");
+
+        try (InfluxServer started = InfluxServer.start(data)) {
+            assertThat(started.url()).startsWith("http://");
+            assertThat(data.resolve("influxd.pid")).content().matches("[0-9]+");
         }
     }
 

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.influxdb.dto.QueryResult;
@@ -173,6 +175,30 @@ class RealInfluxITCase {
                             .flatMap(series -> series.getValues().stream())
                             .map(row -> row.get(0)))
                     .containsExactlyInAnyOrder("minutes_vehicle", "minutes_convoy", "minutes_pair");
+        }
+    }
+
+    @Test
+    void means_of_a_time_that_was_written_too_late_are_made_by_hand() throws Exception {
+        InfluxTarget target = new InfluxTarget(server.url(), "late", "history", InfluxAccess.OPEN);
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(3, ChronoUnit.HOURS);
+        List<InfluxLine> lines = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String ns = hour.plusSeconds(30L * i).toEpochMilli() + "000000";
+            lines.add(new InfluxLine("pair,vehicleId=b gapM=" + (10 + i) + " " + ns, "t-0", i, 0));
+        }
+        try (InfluxConnection influx = new InfluxConnection(target)) {
+            new InfluxBootstrap(Duration.ZERO, Duration.ofDays(700)).ensure(influx, target);
+            deliver(target, lines);
+
+            for (int times = 0; times < 2; times++) {
+                for (String statement : InfluxBootstrap.meansBetween(target, hour, hour.plus(1, ChronoUnit.HOURS))) {
+                    influx.query(statement);
+                }
+            }
+            assertThat(rows(influx.query("SELECT \"gapM\" FROM \"late\".\"minutes\".\"pair\"")))
+                    .extracting(row -> row.get(1))
+                    .containsExactly(10.5, 12.5);
         }
     }
 

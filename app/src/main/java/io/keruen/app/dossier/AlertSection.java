@@ -2,6 +2,7 @@ package io.keruen.app.dossier;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +29,9 @@ final class AlertSection {
         byAlert.values().forEach(this::alert);
     }
 
+    /** By revision: what became of an alert does not follow from times, for it ends when its cause did. */
     private void alert(List<Entry> events) {
+        events.sort(Comparator.comparingLong(event -> event.integer("revision")));
         Entry first = events.get(0);
         Entry last = events.get(events.size() - 1);
         String severity = last.text("severity").toLowerCase(Locale.ROOT);

@@ -2,102 +2,75 @@ package io.keruen.app.dossier;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
+import io.keruen.connectors.codec.RecordCodec;
+import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.kafka.KafkaAccess;
-import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.schemas.RejectedInputRecord;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.CommonClientConfigs;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.PartitionInfo;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
-/** The topics of a broker, each from its beginning to the end that it had when this was opened. */
+/** The topics of a broker to the ends that they had when this was opened, and what the escort job refused of them by then. */
 final class BrokerSource implements RecordSource {
     private static final byte[] TICK_KEY = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
-    private static final Duration POLL = Duration.ofMillis(200);
-    private static final int PATIENCE_MS = 30_000;
-    private static final long NS_PER_MS = 1_000_000;
 
     private final KafkaAccess kafka;
     private final Console console;
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final BrokerTopics broker;
+    private final Refusals refusals = new Refusals();
     private final TopicRecords topics = new TopicRecords();
-    private final Map<DossierKind, Map<TopicPartition, Long>> ends = new EnumMap<>(DossierKind.class);
+    private final Map<DossierKind, Lack> lacks = new EnumMap<>(DossierKind.class);
 
-    private BrokerSource(KafkaAccess kafka, Console console, KafkaConsumer<byte[], byte[]> consumer) {
+    private BrokerSource(KafkaAccess kafka, Console console, BrokerTopics broker) {
         this.kafka = kafka;
         this.console = console;
-        this.consumer = consumer;
+        this.broker = broker;
     }
 
-    /** Asks a broker where its topics end. */
+    /** Asks a broker where its topics end, and reads what was refused. */
     static BrokerSource open(KafkaAccess kafka, Console console) {
-        try {
-            BrokerSource source = new BrokerSource(
-                    kafka,
-                    console,
-                    new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
-            source.findEnds();
-            return source;
-        } catch (KafkaException e) {
-            throw unusable(kafka, e);
+        List<Topics> topics = new ArrayList<>();
+        for (DossierKind kind : DossierKind.values()) {
+            topics.add(kind.topic());
         }
-    }
-
-    private static Map<String, Object> settings(KafkaAccess kafka) {
-        return kafka.settings(Map.of(
-                CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                PATIENCE_MS,
-                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                "earliest",
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false,
-                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                false));
-    }
-
-    private static UsageException unusable(KafkaAccess kafka, KafkaException e) {
-        String refusal = KafkaRefusal.words(e, kafka);
-        if (refusal != null) {
-            return new UsageException(refusal);
-        }
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new UsageException("--broker " + kafka + " cannot be used: " + cause.getMessage());
-    }
-
-    private void findEnds() {
+        topics.add(Topics.OFFICERS_REFUSED); // last: an input comes before its refusal
+        BrokerSource source = new BrokerSource(kafka, console, BrokerTopics.open(kafka, topics));
         try {
-            for (DossierKind kind : DossierKind.values()) {
-                ends.put(kind, consumer.endOffsets(partitions(kind.topic().topicName())));
-            }
-        } catch (KafkaException | UsageException e) {
-            consumer.close();
+            source.readRefusals();
+        } catch (UsageException e) {
+            source.close();
             throw e;
         }
+        return source;
     }
 
-    private List<TopicPartition> partitions(String topic) {
-        @Nullable List<PartitionInfo> found = consumer.partitionsFor(topic);
-        if (found == null || found.isEmpty()) {
-            throw new UsageException("--broker " + kafka + " has no topic " + topic);
-        }
-        return found.stream()
-                .map(partition -> new TopicPartition(topic, partition.partition()))
-                .toList();
+    private void readRefusals() {
+        RecordCodec<RejectedInputRecord> codec =
+                new RecordCodec<>(SchemaStore.ofThisBuild(), RejectedInputRecord.getClassSchema());
+        long unused = broker.read(Topics.OFFICERS_REFUSED, record -> {
+            try {
+                RejectedInputRecord refused = codec.decode(record.value());
+                int partition = refused.getPartition();
+                String source = refused.getSource() + (partition < 0 ? "" : "-" + partition);
+                refusals.add(source, refused.getOffset(), refused.getReason());
+            } catch (InvalidInputException e) {
+                // Left out, what it refuses would be told as done.
+                throw new UsageException(Topics.OFFICERS_REFUSED.topicName() + ", " + place(record)
+                        + " cannot be read by this release: " + e.getMessage());
+            }
+        });
+    }
+
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return "partition " + record.partition() + ", offset " + record.offset();
     }
 
     @Override
@@ -107,57 +80,50 @@ final class BrokerSource implements RecordSource {
 
     @Override
     public void read(DossierKind kind, Consumer<SourceRecord> taker) {
-        try {
-            readToEnd(kind, taker);
-        } catch (KafkaException e) {
-            throw unusable(kafka, e);
-        }
-    }
-
-    private void readToEnd(DossierKind kind, Consumer<SourceRecord> taker) {
-        Map<TopicPartition, Long> end = ends.getOrDefault(kind, Map.of());
-        consumer.assign(end.keySet());
-        consumer.seekToBeginning(end.keySet());
         List<String> unreadable = new ArrayList<>();
-        long heardNs = System.nanoTime();
-        while (end.entrySet().stream().anyMatch(each -> consumer.position(each.getKey()) < each.getValue())) {
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-            for (ConsumerRecord<byte[], byte[]> record : polled) {
-                long endOffset = end.getOrDefault(new TopicPartition(record.topic(), record.partition()), 0L);
-                if (record.offset() < endOffset) {
-                    read(kind, record, taker, unreadable);
+        PlanWords plans = new PlanWords();
+        long fromMs = broker.read(kind.topic(), record -> {
+            if (isTick(record)) {
+                return;
+            }
+            byte @Nullable [] message = record.value();
+            Fate fate = refusals.of(record.topic() + "-" + record.partition(), record.offset());
+            try {
+                SourceRecord read = message == null ? null : topics.read(kind, record.timestamp(), message);
+                if (kind == DossierKind.PLAN) {
+                    plans.add(key(record), record.timestamp(), fate, read);
+                } else if (read != null) {
+                    taker.accept(read.with(fate));
                 }
+            } catch (InvalidInputException | NotOfContractException e) {
+                unreadable.add(place(record) + ": " + e.getMessage());
             }
-            heardNs = polled.isEmpty() ? heardNs : System.nanoTime();
-            if (System.nanoTime() - heardNs > PATIENCE_MS * NS_PER_MS) {
-                throw new UsageException("--broker " + kafka + " says nothing more of "
-                        + kind.topic().topicName() + "; is it away?");
-            }
-        }
-        if (!unreadable.isEmpty()) {
+        });
+        plans.tell(taker);
+        Lack before = lacks.put(kind, new Lack(unreadable.size(), fromMs));
+        if (before == null && !unreadable.isEmpty()) {
             console.say(kind.topic().topicName() + ": " + unreadable.size()
                     + " records are left out, because they cannot be read; the first is " + unreadable.get(0));
         }
     }
 
-    private void read(
-            DossierKind kind,
-            ConsumerRecord<byte[], byte[]> record,
-            Consumer<SourceRecord> taker,
-            List<String> unreadable) {
+    private static boolean isTick(ConsumerRecord<byte[], byte[]> record) {
         byte @Nullable [] message = record.value();
-        if (message == null || Arrays.equals(record.key(), TICK_KEY)) {
-            return; // a tombstone, or time that moves on
-        }
-        try {
-            taker.accept(topics.read(kind, record.timestamp(), message));
-        } catch (InvalidInputException | NotOfContractException e) {
-            unreadable.add("partition " + record.partition() + ", offset " + record.offset() + ": " + e.getMessage());
-        }
+        return Arrays.equals(record.key(), TICK_KEY) && (message == null || message.length == 0);
+    }
+
+    private static String key(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] key = record.key();
+        return key == null ? "" : new String(key, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Lack lack(DossierKind kind) {
+        return lacks.getOrDefault(kind, Lack.NOTHING);
     }
 
     @Override
     public void close() {
-        consumer.close();
+        broker.close();
     }
 }

@@ -3,9 +3,12 @@ package io.keruen.app.dossier;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.KafkaConfigOption;
 import io.keruen.app.command.UsageException;
+import io.keruen.connectors.outlet.DurableFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -60,14 +63,26 @@ public final class DossierCommand implements Callable<Integer> {
             dossier = DossierMaker.make(escort, source, program());
         }
         try {
-            Files.createDirectories(target);
-            Files.write(target.resolve(DossierFile.NAME), DossierFile.bytes(dossier));
-            Files.writeString(target.resolve(DossierPage.NAME), DossierPage.of(dossier));
+            write(dossier, target);
         } catch (IOException e) {
             throw new UsageException("cannot write to " + target + ": " + e.getMessage());
         }
         print(dossier, target);
         return 0;
+    }
+
+    /** A dossier whose hash was printed stays: only the same is written over it. */
+    private static void write(Dossier dossier, Path target) throws IOException {
+        Path file = target.resolve(DossierFile.NAME);
+        byte[] bytes = DossierFile.bytes(dossier);
+        if (Files.exists(file) && !Arrays.equals(Files.readAllBytes(file), bytes)) {
+            throw new UsageException("--out " + target + " holds another " + DossierFile.NAME
+                    + ": name another folder, or move that one away");
+        }
+        DurableFiles.createFolder(target);
+        DurableFiles.replace(file, bytes);
+        DurableFiles.replace(
+                target.resolve(DossierPage.NAME), DossierPage.of(dossier).getBytes(StandardCharsets.UTF_8));
     }
 
     private RecordSource source() throws Exception {

@@ -21,34 +21,39 @@ final class DossierMaker {
      * Makes it.
      *
      * @param program what the program calls itself
-     * @throws UsageException if the source has no plan of the escort
+     * @throws UsageException if the source has no plan of the escort that was ever in force
      */
     static Dossier make(String escortId, RecordSource source, String program) throws Exception {
         EscortScope scope = new EscortScope(escortId, plans(escortId, source));
         List<SourceRecord> records = new ArrayList<>();
+        source.read(
+                DossierKind.ALERT, scope::note); // before any is taken: the first event may be the escort's by the last
         for (DossierKind kind : DossierKind.values()) {
-            if (kind != DossierKind.ACTION) {
-                take(kind, source, scope, records);
-            }
+            source.read(kind, record -> {
+                if (scope.holds(record)) {
+                    records.add(record);
+                }
+            });
         }
-        take(DossierKind.ACTION, source, scope, records); // last: an action may name an alert
         records.sort(SourceRecord.ORDER);
         List<ObjectNode> once = new ArrayList<>();
         List<SourceRecord> kept = new ArrayList<>();
         for (SourceRecord record : records) {
-            boolean isRepeated = !kept.isEmpty() && SourceRecord.ORDER.compare(kept.get(kept.size() - 1), record) == 0;
-            if (!isRepeated) {
+            if (kept.isEmpty() || !record.isRepeatOf(kept.get(kept.size() - 1))) {
                 kept.add(record);
                 once.add(entry(record));
             }
         }
-        return Dossier.chained(header(scope, kept, program), once);
+        return Dossier.chained(header(scope, kept, program, source), once);
     }
 
     private static List<SourceRecord> plans(String escortId, RecordSource source) throws Exception {
         List<SourceRecord> plans = new ArrayList<>();
         SortedSet<String> others = new TreeSet<>();
         source.read(DossierKind.PLAN, plan -> {
+            if (!EscortScope.wasInForce(plan)) {
+                return;
+            }
             if (plan.text("escortId").equals(escortId)) {
                 plans.add(plan);
             } else {
@@ -69,15 +74,6 @@ final class DossierMaker {
         return "it has " + String.join(", ", others.stream().limit(NAMED).toList()) + more;
     }
 
-    private static void take(DossierKind kind, RecordSource source, EscortScope scope, List<SourceRecord> records)
-            throws Exception {
-        source.read(kind, record -> {
-            if (scope.holds(record)) {
-                records.add(record);
-            }
-        });
-    }
-
     private static ObjectNode entry(SourceRecord record) {
         ObjectNode entry = JSON.objectNode();
         entry.put("kind", record.kind().name());
@@ -87,11 +83,18 @@ final class DossierMaker {
         if (record.ingestTimeMs() != SourceRecord.UNKNOWN) {
             entry.put("ingestTimeMs", record.ingestTimeMs());
         }
+        if (record.fate().isRefused()) {
+            entry.put("refused", record.fate().refusal());
+        }
+        if (record.fate().withdrawnMs() != Fate.NEVER) {
+            putTime(entry, "withdrawn", record.fate().withdrawnMs());
+        }
         entry.set("payload", record.payload());
         return entry;
     }
 
-    private static ObjectNode header(EscortScope scope, List<SourceRecord> records, String program) {
+    private static ObjectNode header(
+            EscortScope scope, List<SourceRecord> records, String program, RecordSource source) {
         ObjectNode header = JSON.objectNode();
         header.put("format", FORMAT);
         header.put("escortId", scope.escortId());
@@ -100,37 +103,48 @@ final class DossierMaker {
         header.set("sealIds", names(scope.sealIds()));
         header.set("declarationIds", names(scope.declarationIds()));
         header.set("gateIds", names(scope.gateIds()));
-        header.set("versions", versions(records, program));
+        header.set("versions", versions(scope, records, program));
         putTime(header, "validFrom", scope.validFromMs());
         putTime(header, "validTo", scope.validToMs());
-        putTime(header, "first", records.get(0).timeMs());
-        putTime(header, "last", records.get(records.size() - 1).timeMs());
+        List<SourceRecord> taken =
+                records.stream().filter(record -> !record.fate().isRefused()).toList();
+        putTime(header, "first", taken.get(0).timeMs());
+        putTime(header, "last", taken.get(taken.size() - 1).timeMs());
         header.put("records", records.size());
         ArrayNode sources = header.putArray("sources");
         for (DossierKind kind : DossierKind.values()) {
-            ObjectNode source = sources.addObject();
-            source.put("topic", kind.topic().topicName());
-            source.put("file", kind.file());
-            source.put(
+            ObjectNode said = sources.addObject();
+            said.put("topic", kind.topic().topicName());
+            said.put("file", kind.file());
+            said.put(
                     "records",
                     records.stream().filter(record -> record.kind() == kind).count());
+            putLack(said, source.lack(kind));
         }
         return header;
     }
 
-    private static ObjectNode versions(List<SourceRecord> records, String program) {
-        SortedSet<Long> plans = new TreeSet<>();
+    private static void putLack(ObjectNode said, Lack lack) {
+        if (lack.unreadable() > 0) {
+            said.put("unreadable", lack.unreadable());
+        }
+        if (lack.fromMs() == Lack.EMPTIED) {
+            said.put("emptied", true);
+        } else if (lack.fromMs() != Lack.BEGINNING) {
+            putTime(said, "from", lack.fromMs());
+        }
+    }
+
+    private static ObjectNode versions(EscortScope scope, List<SourceRecord> records, String program) {
         SortedSet<Long> policies = new TreeSet<>();
         for (SourceRecord record : records) {
-            if (record.kind() == DossierKind.PLAN) {
-                plans.add(record.payload().path("version").asLong());
-            } else if (record.kind() == DossierKind.ALERT) {
+            if (record.kind() == DossierKind.ALERT) {
                 policies.add(record.payload().path("policyVersion").asLong());
             }
         }
         ObjectNode versions = JSON.objectNode();
         versions.put("program", program);
-        plans.forEach(versions.putArray("plan")::add);
+        scope.versions().forEach(versions.putArray("plan")::add);
         policies.forEach(versions.putArray("policy")::add);
         return versions;
     }

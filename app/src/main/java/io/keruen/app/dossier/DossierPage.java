@@ -42,15 +42,14 @@ final class DossierPage {
         html.leaf("title", title).open("style").own(style()).close();
         html.closeLine().open("body").own("\n");
         head(title);
-        section("Timeline", entries, this::timeline);
-        PlanSection plans = new PlanSection(html);
-        section("Plan", of(DossierKind.PLAN), plans::write);
-        section("Declarations", of(DossierKind.DECLARATION), this::declarations);
-        section("Seals", of(DossierKind.SEAL), this::seals);
-        section("Transit", of(DossierKind.TRANSIT), this::transits);
-        section("Alerts, with evidence", of(DossierKind.ALERT), new AlertSection(html, tables)::write);
-        section("Clearances and gates", of(DossierKind.CLEARANCE, DossierKind.GATE), this::clearances);
-        section("Actions: who did what", of(DossierKind.ACTION), this::actions);
+        section("Timeline", this::timeline, DossierKind.values());
+        section("Plan", new PlanSection(html)::write, DossierKind.PLAN);
+        section("Declarations", this::declarations, DossierKind.DECLARATION);
+        section("Seals", this::seals, DossierKind.SEAL);
+        section("Transit", this::transits, DossierKind.TRANSIT);
+        section("Alerts, with evidence", new AlertSection(html, tables)::write, DossierKind.ALERT);
+        section("Clearances and gates", this::clearances, DossierKind.CLEARANCE, DossierKind.GATE);
+        section("Actions: who did what", this::actions, DossierKind.ACTION);
         foot();
         return html.closeLine().closeLine().toString();
     }
@@ -114,12 +113,15 @@ final class DossierPage {
         html.closeLine();
     }
 
-    private void section(String title, List<Entry> shown, Part part) {
+    private void section(String title, Part part, DossierKind... kinds) {
         html.open("section").leaf("h2", title).own("\n");
-        if (shown.isEmpty()) {
-            html.leaf("p", "No record.", "class", "none");
-        } else {
+        List<Entry> shown = of(kinds);
+        List<String> lacks = Wording.lacks(dossier.header(), kinds);
+        lacks.forEach(words -> html.leaf("p", words, "class", "lack"));
+        if (!shown.isEmpty()) {
             part.write(shown);
+        } else if (lacks.isEmpty()) {
+            html.leaf("p", "No record.", "class", "none");
         }
         html.closeLine();
     }
@@ -231,9 +233,9 @@ final class DossierPage {
             shownAlready.addAll(named);
             tables.row(
                     entry,
-                    "plain",
+                    Tables.style(entry),
                     entry.text("officer"),
-                    entry.text("action"),
+                    entry.text("action") + Wording.refusal(entry),
                     on.stream().filter(entry::has).map(entry::text).collect(Collectors.joining(" ")),
                     entry.text("reason"),
                     Wording.rest(entry.payload(), shownAlready),

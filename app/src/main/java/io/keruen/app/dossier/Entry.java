@@ -34,6 +34,21 @@ record Entry(JsonNode record) {
         return record.path("ingestTimeMs").asLong(SourceRecord.UNKNOWN);
     }
 
+    /** Why the job refused it, by the name of the reason; empty if it did not. */
+    String refusal() {
+        return record.path("refused").asText();
+    }
+
+    /** Whether the job refused it. */
+    boolean isRefused() {
+        return !refusal().isEmpty();
+    }
+
+    /** When it was withdrawn; {@link Fate#NEVER} if nobody did. */
+    long withdrawnMs() {
+        return record.path("withdrawnMs").asLong(Fate.NEVER);
+    }
+
     /** Its hash. */
     String sha256() {
         return record.path(Dossier.SHA256).asText();

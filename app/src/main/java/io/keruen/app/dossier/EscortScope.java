@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What belongs to an escort: what names it, or what names a vehicle, seal, declaration or gate of any version of its
- * plan, the shared ones while it was in force; an outage that names nobody is everybody's. Alerts must be asked about
- * before actions, which name them.
+ * plan that was ever in force, the shared ones meanwhile; an outage that names nobody is everybody's. An alert of which one event is the
+ * escort's is so whole: all must be noted before it is asked about any, and about actions, which name them.
  */
 final class EscortScope {
     private final String escortId;
@@ -18,17 +18,24 @@ final class EscortScope {
     private final SortedSet<String> sealIds = new TreeSet<>();
     private final SortedSet<String> declarationIds = new TreeSet<>();
     private final SortedSet<String> gateIds = new TreeSet<>();
+    private final SortedSet<Long> versions = new TreeSet<>();
     private final SortedSet<String> alertIds = new TreeSet<>();
     private long validFromMs = Long.MAX_VALUE;
     private long validToMs = Long.MIN_VALUE;
 
-    /** The scope of an escort by all versions of its plan. */
+    /** Whether the job took a plan, and nobody withdrew it before it began. */
+    static boolean wasInForce(SourceRecord plan) {
+        return !plan.fate().isRefused() && plan.fate().withdrawnMs() > plan.timeMs();
+    }
+
+    /** The scope of an escort by all versions of its plan that were ever in force. */
     EscortScope(String escortId, List<SourceRecord> plans) {
         this.escortId = escortId;
         plans.forEach(this::add);
     }
 
     private void add(SourceRecord plan) {
+        versions.add(plan.payload().path("version").asLong());
         convoyIds.add(plan.text("convoyId"));
         plan.payload().path("gates").forEach(gate -> gateIds.add(gate.asText()));
         for (JsonNode vehicle : plan.payload().path("vehicles")) {
@@ -37,7 +44,9 @@ final class EscortScope {
             addPresent(declarationIds, vehicle.get("declarationId"));
         }
         validFromMs = Math.min(validFromMs, plan.timeMs());
-        validToMs = Math.max(validToMs, plan.payload().path("validToMs").asLong());
+        long endMs =
+                Math.min(plan.payload().path("validToMs").asLong(), plan.fate().withdrawnMs());
+        validToMs = Math.max(validToMs, endMs);
     }
 
     private static void addPresent(SortedSet<String> ids, @Nullable JsonNode id) {
@@ -57,16 +66,15 @@ final class EscortScope {
             case GATE -> isMeanwhile(record) && isAtOurGate(record);
             case ACTION -> holdsAction(record);
             case TRANSIT, CLEARANCE -> holdsOutput(record);
-            case ALERT -> holdsAlert(record);
+            case ALERT -> alertIds.contains(record.text("alertId"));
         };
     }
 
-    private boolean holdsAlert(SourceRecord record) {
-        boolean isOurs = holdsOutput(record);
-        if (isOurs) {
-            alertIds.add(record.text("alertId"));
+    /** Notes an event of an alert. */
+    void note(SourceRecord alert) {
+        if (holdsOutput(alert)) {
+            alertIds.add(alert.text("alertId"));
         }
-        return isOurs;
     }
 
     private boolean holdsOutput(SourceRecord record) {
@@ -98,6 +106,10 @@ final class EscortScope {
 
     String escortId() {
         return escortId;
+    }
+
+    SortedSet<Long> versions() {
+        return versions;
     }
 
     SortedSet<String> convoyIds() {

@@ -10,10 +10,12 @@ import io.keruen.app.embedded.TimedLines;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.Judgement;
 import io.keruen.app.replay.Progress;
+import io.keruen.app.replay.ReplayFiles;
 import io.keruen.app.replay.ScenarioRun;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.connectors.scenario.JsonLines;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.UnusableScenarioException;
@@ -30,7 +32,8 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A scenario folder: its inputs in the very bytes in which a player would send them, and what a replay wrote beside them.
+ * A scenario folder: its inputs in the very bytes in which a player would send them, and what a replay wrote beside them,
+ * the rejected inputs among it.
  * Where no replay wrote anything, it is replayed.
  */
 final class FolderSource implements RecordSource {
@@ -42,6 +45,7 @@ final class FolderSource implements RecordSource {
     private final Path folder;
     private final Scenario scenario;
     private final TopicRecords topics = new TopicRecords();
+    private final Refusals refusals = new Refusals();
     private final Map<DossierKind, List<SourceRecord>> outputs = new EnumMap<>(DossierKind.class);
 
     private FolderSource(Path folder, Scenario scenario) {
@@ -78,6 +82,9 @@ final class FolderSource implements RecordSource {
         for (DossierKind kind : outputKinds()) {
             (Files.exists(folder.resolve(kind.file())) ? there : missing).add(kind.file());
         }
+        if (!there.isEmpty() && !Files.exists(folder.resolve(ReplayFiles.REJECTED))) {
+            missing.add(ReplayFiles.REJECTED); // without it nobody knows what was refused
+        }
         if (!there.isEmpty() && !missing.isEmpty()) {
             throw new UsageException(folder + " has " + String.join(" and ", there) + " but no "
                     + String.join(" and no ", missing) + ": replay into it again, or take the outputs away");
@@ -86,6 +93,7 @@ final class FolderSource implements RecordSource {
     }
 
     private void readOutputs() throws UnusableScenarioException {
+        refusals.addLines(folder.resolve(ReplayFiles.REJECTED));
         for (DossierKind kind : outputKinds()) {
             List<SourceRecord> records = new ArrayList<>();
             try (BufferedReader lines = Files.newBufferedReader(folder.resolve(kind.file()), StandardCharsets.UTF_8)) {
@@ -101,6 +109,9 @@ final class FolderSource implements RecordSource {
     }
 
     private void take(Judgement judgement) throws UnusableScenarioException {
+        for (RejectedInput each : judgement.rejected()) {
+            refusals.add(each.source(), each.position(), each.reason().name());
+        }
         take(
                 DossierKind.ALERT,
                 judgement.alerts().stream().map(JsonLines::alert).toList());
@@ -146,7 +157,8 @@ final class FolderSource implements RecordSource {
         for (TimedLines lines : TimedLines.of(scenario)) {
             while (lines.topic() == kind.topic() && lines.hasNext(Long.MAX_VALUE)) {
                 TimedLines.Line line = lines.next();
-                taker.accept(sent(kind, line.ingestTimeMs(), line.value()));
+                Fate fate = kind == DossierKind.ACTION ? refusals.of(kind.file(), line.number()) : Fate.TAKEN;
+                taker.accept(sent(kind, line.ingestTimeMs(), line.value()).with(fate));
             }
         }
         outputs.getOrDefault(kind, List.of()).forEach(taker);
@@ -158,6 +170,17 @@ final class FolderSource implements RecordSource {
         } catch (InvalidInputException | NotOfContractException e) {
             throw new IllegalStateException("we cannot read what we wrote", e);
         }
+    }
+
+    @Override
+    public Lack lack(DossierKind kind) {
+        long rejected = scenario.rejected().stream()
+                .filter(line -> line.source().equals(kind.file()))
+                .count();
+        long refused = scenario.refused().stream()
+                .filter(each -> each.file().equals(kind.file()))
+                .count();
+        return new Lack(rejected + refused, Lack.BEGINNING);
     }
 
     @Override

@@ -14,7 +14,7 @@ final class PlanSection {
     /** All versions. */
     void write(List<Entry> shown) {
         for (Entry plan : shown) {
-            html.leaf("h3", "Version " + plan.text("version") + " (No. " + plan.number() + ")");
+            html.leaf("h3", "Version " + plan.text("version") + " (No. " + plan.number() + ")" + Wording.refusal(plan));
             facts(plan);
             vehicles(plan);
         }
@@ -25,8 +25,11 @@ final class PlanSection {
         fact("convoy", plan.text("convoyId"));
         fact("route", plan.has("routeId") ? plan.text("routeId") : "none");
         fact("gates", String.join(", ", Wording.texts(plan.payload().path("gates"))));
-        fact("in force from", BorderTime.both(plan.integer("validFromMs")));
+        fact(plan.isRefused() ? "never in force; from" : "in force from", BorderTime.both(plan.integer("validFromMs")));
         fact("until", BorderTime.both(plan.integer("validToMs")));
+        if (plan.withdrawnMs() != Fate.NEVER) {
+            fact("withdrawn", BorderTime.both(plan.withdrawnMs()));
+        }
         if (plan.has("arriveByMs")) {
             fact("to arrive by", BorderTime.both(plan.integer("arriveByMs")));
         }

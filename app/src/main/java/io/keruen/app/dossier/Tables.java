@@ -107,13 +107,13 @@ final class Tables {
         return state.equals("NORMAL") || (alert.has("clearedAtMs") && !state.equals("LATCHED"));
     }
 
-    /** How a record is marked: alerts by severity, what closes a gate, a seal that is not sealed. */
+    /** How a record is marked: alerts by severity, what closes a gate, a seal that is not sealed, what was refused. */
     static String style(Entry entry) {
         return switch (entry.kind()) {
             case ALERT -> isOver(entry) ? "cleared" : entry.text("severity").toLowerCase(Locale.ROOT);
             case CLEARANCE -> entry.text("decision").equals("GRANTED") ? "granted" : "held";
             case SEAL -> entry.text("status").equals("SEALED") ? "plain" : "marked";
-            default -> "plain";
+            default -> entry.isRefused() ? "marked" : "plain";
         };
     }
 }

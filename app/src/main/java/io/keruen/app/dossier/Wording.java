@@ -47,12 +47,30 @@ final class Wording {
     }
 
     private static String plan(Entry entry) {
-        return "version " + entry.text("version") + " in force: convoy " + entry.text("convoyId") + " of "
+        return "version " + entry.text("version") + force(entry) + ": convoy " + entry.text("convoyId") + " of "
                 + entry.payload().path("vehicles").size() + " vehicles" + given(entry, ", route ", "routeId");
     }
 
+    /** Whether a plan was in force, and until when if not to its end. */
+    private static String force(Entry plan) {
+        long withdrawnMs = plan.withdrawnMs();
+        if (plan.isRefused()) {
+            return refusal(plan) + ", never in force";
+        }
+        if (withdrawnMs <= plan.timeMs()) {
+            return " withdrawn before it was in force";
+        }
+        return " in force" + (withdrawnMs == Fate.NEVER ? "" : ", withdrawn " + BorderTime.both(withdrawnMs));
+    }
+
+    /** That the job refused it, and why; empty if it did not. */
+    static String refusal(Entry entry) {
+        return entry.isRefused() ? ", REFUSED (" + entry.refusal() + ")" : "";
+    }
+
     private static String action(Entry entry) {
-        return entry.text("officer") + ": " + entry.text("action") + given(entry, " of alert ", "alertId")
+        return entry.text("officer") + ": " + entry.text("action") + refusal(entry)
+                + given(entry, " of alert ", "alertId")
                 + given(entry, " of ", "type") + given(entry, ", vehicle ", "vehicleId")
                 + given(entry, ", gate ", "gateId") + given(entry, ": ", "reason");
     }
@@ -98,6 +116,35 @@ final class Wording {
     /** A latitude or longitude, to a tenth of a metre. */
     static String degrees(JsonNode value) {
         return String.format(Locale.ROOT, "%.6f°", value.doubleValue());
+    }
+
+    /** What the sources of these kinds lack that may be the escort's, a sentence each. */
+    static List<String> lacks(JsonNode header, DossierKind... kinds) {
+        List<String> lacks = new ArrayList<>();
+        for (DossierKind kind : kinds) {
+            String topic = kind.topic().topicName();
+            for (JsonNode source : header.path("sources")) {
+                if (source.path("topic").asText().equals(topic)) {
+                    addLacks(topic, source, header.path("validFromMs").asLong(), lacks);
+                }
+            }
+        }
+        return lacks;
+    }
+
+    private static void addLacks(String topic, JsonNode source, long planFromMs, List<String> lacks) {
+        long fromMs = source.path("fromMs").asLong(planFromMs);
+        if (fromMs > planFromMs) {
+            lacks.add(topic + " begins at " + BorderTime.both(fromMs)
+                    + ", after the plan began: what was before is not here.");
+        }
+        if (source.path("emptied").asBoolean()) {
+            lacks.add("A part of " + topic + " held no record any more: what was in it is not here.");
+        }
+        if (source.has("unreadable")) {
+            lacks.add(source.path("unreadable").asText() + " in " + topic
+                    + " could not be read, of whatever escort: not here.");
+        }
     }
 
     /** The entries of an array. */

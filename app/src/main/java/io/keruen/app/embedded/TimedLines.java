@@ -29,15 +29,17 @@ public final class TimedLines {
     /**
      * A line as it goes into the topic.
      *
+     * @param number of the line in its file, from 1
      * @param officer who acts, {@code null} where nobody does
      */
     public record Line(
             long ingestTimeMs,
             String key,
             byte[] value,
+            long number,
             @Nullable String officer) {
-        private static Line of(long ingestTimeMs, String key, byte[] value) {
-            return new Line(ingestTimeMs, key, value, null);
+        private static Line of(InputRecord record, String key, byte[] value) {
+            return new Line(record.ingestTimeMs(), key, value, record.line(), null);
         }
     }
 
@@ -62,20 +64,24 @@ public final class TimedLines {
         return List.of(
                 of(scenario, RecordKind.DECLARATION, Topics.CUSTOMS_DECLARATIONS, record -> {
                     DeclarationLine line = CustomsLines.declaration(record);
-                    return Line.of(line.ingestTimeMs(), DeclarationCodec.key(line), declarations.encode(line));
+                    return Line.of(record, DeclarationCodec.key(line), declarations.encode(line));
                 }),
                 of(scenario, RecordKind.SEAL, Topics.CUSTOMS_SEALS, record -> {
                     SealLine line = CustomsLines.seal(record);
-                    return Line.of(line.ingestTimeMs(), line.sealId(), seals.encode(line));
+                    return Line.of(record, line.sealId(), seals.encode(line));
                 }),
                 of(scenario, RecordKind.GATE, Topics.GATES_DEVICES, record -> {
                     GateLine line = GateLines.line(record);
-                    return Line.of(line.ingestTimeMs(), line.gateId(), gates.encode(line));
+                    return Line.of(record, line.gateId(), gates.encode(line));
                 }),
                 of(scenario, RecordKind.ACTION, Topics.OFFICERS_ACTIONS, record -> {
                     OfficerAction action = ActionLine.action(record);
                     return new Line(
-                            action.ingestTimeMs(), ActionCodec.key(action), actions.encode(action), action.officer());
+                            record.ingestTimeMs(),
+                            ActionCodec.key(action),
+                            actions.encode(action),
+                            record.line(),
+                            action.officer());
                 }));
     }
 

@@ -9,6 +9,9 @@ import java.nio.file.Path;
 
 /** Writes a judgement into a folder. Same judgement, same bytes, the timings of the summary aside. */
 public final class ReplayFiles {
+    /** What was not accepted, with its reason, its file and its line. */
+    public static final String REJECTED = "rejected.jsonl";
+
     private ReplayFiles() {}
 
     /** Writes the five files, making the folder if need be; other files in it stay. */
@@ -17,7 +20,7 @@ public final class ReplayFiles {
         JsonLines.writeAlerts(folder.resolve("alerts.jsonl"), judgement.alerts());
         JsonLines.writeTransits(folder.resolve("transits.jsonl"), judgement.transits());
         JsonLines.writeClearances(folder.resolve("clearances.jsonl"), judgement.clearances());
-        JsonLines.writeRejected(folder.resolve("rejected.jsonl"), judgement.rejected());
+        JsonLines.writeRejected(folder.resolve(REJECTED), judgement.rejected());
         ObjectMapper mapper = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
         String summary = mapper.writeValueAsString(judgement.summary().fields());
         Files.writeString(folder.resolve("summary.json"), summary + "\n");

@@ -38,6 +38,54 @@ class DossierMakerTest {
     }
 
     @Test
+    void an_alert_event_that_a_restarted_job_said_again_stands_once_as_it_was_noticed_first() throws Exception {
+        SeededEscort escort = new SeededEscort(17, 0);
+        for (long detectedAtMs : List.of(1_000, 999, 10_000)) {
+            for (double measured : List.of(70.0, 80.0)) {
+                SourceRecord event = alert("a", SeededEscort.ID);
+                event.payload().put("detectedAtMs", detectedAtMs).put("measured", measured);
+                escort.records.add(event);
+            }
+        }
+
+        assertThat(escort.dossier().records().stream().skip(1))
+                .extracting(record -> record.path("payload"))
+                .extracting(event -> event.path("measured").asInt() + " noticed "
+                        + event.path("detectedAtMs").asInt())
+                .containsExactly("70 noticed 999", "80 noticed 999");
+    }
+
+    @Test
+    void an_alert_that_names_no_escort_is_told_whole_across_the_edges_of_the_plan() throws Exception {
+        SeededEscort escort = new SeededEscort(18, 0);
+        long endMs = SeededEscort.START_MS + 3_600_000L;
+        for (long atMs : List.of(SeededEscort.START_MS - 1, SeededEscort.START_MS, endMs)) {
+            ObjectNode event =
+                    payload("updatedAtMs", atMs).put("alertId", "ours").put("vehicleId", "T-1");
+            escort.records.add(SourceRecord.of(DossierKind.ALERT, 0, event));
+        }
+        ObjectNode before = payload("updatedAtMs", SeededEscort.START_MS - 1).put("alertId", "before");
+        escort.records.add(SourceRecord.of(DossierKind.ALERT, 0, before.put("vehicleId", "T-1")));
+
+        assertThat(escort.dossier().records())
+                .filteredOn(record -> record.path("kind").asText().equals("ALERT"))
+                .extracting(record -> record.path("payload").path("alertId").asText())
+                .containsExactly("ours", "ours", "ours");
+    }
+
+    @Test
+    void a_record_cannot_say_itself_when_it_reached_us() throws Exception {
+        SeededEscort escort = new SeededEscort(19, 0);
+        long cameMs = SeededEscort.START_MS + 50;
+        ObjectNode seal = seal("S-T-1", "T-1", SeededEscort.START_MS).payload().put("ingestTimeMs", cameMs - 49);
+        escort.records.add(SourceRecord.of(DossierKind.SEAL, cameMs, seal));
+        ObjectNode told = escort.dossier().records().get(1);
+
+        assertThat(told.path("ingestTimeMs").asLong()).isEqualTo(cameMs);
+        assertThat(told.path("payload").has("ingestTimeMs")).isFalse();
+    }
+
+    @Test
     void events_of_one_alert_at_one_moment_stand_by_revision() throws Exception {
         SeededEscort escort = new SeededEscort(10, 0);
         for (int revision : List.of(10, 2, 1)) {
@@ -90,6 +138,43 @@ class DossierMakerTest {
         escort.records.clear();
         assertThatThrownBy(() -> DossierMaker.make("E-7", escort, "test"))
                 .hasMessage("a seed has no plan of an escort E-7; it has no plan at all");
+    }
+
+    @Test
+    void a_plan_counts_until_it_is_withdrawn_and_a_refused_one_never() throws Exception {
+        SeededEscort escort = new SeededEscort(15, 0);
+        escort.records.clear();
+        SourceRecord forged =
+                SeededEscort.planOf(SeededEscort.ID, 9, List.of("T-9")).with(Fate.refused("UNSIGNED"));
+        escort.records.add(forged);
+        assertThatThrownBy(escort::dossier).hasMessageContaining("has no plan of an escort E-1");
+
+        SourceRecord plan = SeededEscort.planOf(SeededEscort.ID, 1, List.of("T-1"));
+        long withdrawnMs = SeededEscort.START_MS + 1_000;
+        escort.records.add(plan.with(Fate.withdrawn(withdrawnMs)));
+        escort.records.add(seal("S-T-1", "T-1", withdrawnMs - 1));
+        escort.records.add(seal("S-T-1", "T-1", withdrawnMs));
+        escort.records.add(seal("S-T-9", "T-9", withdrawnMs - 1));
+        Dossier dossier = escort.dossier();
+
+        assertThat(dossier.header().path("vehicleIds")).hasToString("[\"T-1\"]");
+        assertThat(dossier.header().path("versions").path("plan")).hasToString("[1]");
+        assertThat(dossier.header().path("validToMs").asLong()).isEqualTo(withdrawnMs);
+        assertThat(dossier.records())
+                .extracting(record -> record.path("kind").asText()
+                        + record.path("refused").asText()
+                        + record.path("withdrawnMs").asText())
+                .containsExactlyInAnyOrder("PLANUNSIGNED", "PLAN" + withdrawnMs, "SEAL");
+    }
+
+    @Test
+    void what_was_taken_once_and_refused_again_stands_once_as_taken() throws Exception {
+        SeededEscort escort = new SeededEscort(16, 0);
+        SourceRecord plan = escort.records.get(0);
+        escort.records.add(0, plan.with(Fate.refused("REPLAYED")));
+        escort.records.add(plan.with(Fate.refused("REPLAYED")));
+
+        assertThat(escort.dossier().records()).singleElement().matches(record -> !record.has("refused"));
     }
 
     @Test

@@ -95,6 +95,61 @@ class DossierPageTest {
         assertThat(runs.get(1).words()).isEqualTo("S-T-1 on T-1: SEALED");
     }
 
+    @Test
+    void an_alert_that_was_acknowledged_after_its_cause_had_ended_is_over() throws Exception {
+        SeededEscort escort = new SeededEscort(25, 0);
+        escort.records.add(alert("RAISED", 1, 90));
+        escort.records.add(alert("ACKNOWLEDGED", 2, 102));
+        escort.records.add(alert("CLEARED", 3, 100));
+        String page = DossierPage.of(escort.dossier());
+        String section = page.substring(page.indexOf("<article"), page.indexOf("</article>"));
+
+        assertThat(section).doesNotContain("open at the end");
+        assertThat(section).contains("ended</dt><dd>" + BorderTime.both(SeededEscort.START_MS + 100));
+        assertThat(section).containsSubsequence(">RAISED</td>", ">ACKNOWLEDGED</td>", ">CLEARED</td>");
+    }
+
+    private static SourceRecord alert(String event, int revision, long afterMs) {
+        ObjectNode alert = JsonNodeFactory.instance.objectNode();
+        alert.put("alertId", "a")
+                .put("escortId", SeededEscort.ID)
+                .put("event", event)
+                .put("revision", revision);
+        alert.put("updatedAtMs", SeededEscort.START_MS + afterMs).put("severity", "HIGH");
+        if (event.equals("CLEARED")) {
+            alert.put("clearedAtMs", SeededEscort.START_MS + afterMs);
+        }
+        return SourceRecord.of(DossierKind.ALERT, 0, alert);
+    }
+
+    @Test
+    void what_its_source_lacks_stands_in_the_dossier_and_on_the_page() throws Exception {
+        SeededEscort escort = new SeededEscort(26, 0);
+        escort.lacks.put(DossierKind.SEAL, new Lack(0, SeededEscort.START_MS));
+        escort.lacks.put(DossierKind.TRANSIT, new Lack(2, SeededEscort.START_MS + 1));
+        escort.lacks.put(DossierKind.CLEARANCE, new Lack(0, Lack.EMPTIED));
+        Dossier dossier = escort.dossier();
+        String page = DossierPage.of(dossier);
+
+        assertThat(section(page, "Seals")).contains("No record.").doesNotContain("not here");
+        assertThat(section(page, "Transit"))
+                .contains("escort.transits begins at 2026-06-01 08:00:00.001 UTC+5", "after the plan began: what was")
+                .contains("2 in escort.transits could not be read")
+                .doesNotContain("No record.");
+        assertThat(section(page, "Clearances"))
+                .contains("A part of escort.clearances held no record any more")
+                .doesNotContain("No record.");
+        assertThat(section(page, "Timeline")).contains("escort.transits begins at", "A part of escort.clearances");
+        assertThat(dossier.header().path("sources"))
+                .filteredOn(source -> source.has("unreadable") || source.has("fromMs") || source.has("emptied"))
+                .hasSize(3);
+    }
+
+    private static String section(String page, String title) {
+        int from = page.indexOf("<h2>" + title);
+        return page.substring(from, page.indexOf("</section>", from));
+    }
+
     /** A dossier in which every text of every kind is this one. */
     private static Dossier evil(String text) {
         List<ObjectNode> records = new ArrayList<>();

@@ -3,7 +3,9 @@ package io.keruen.app.dossier;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 
@@ -17,6 +19,7 @@ final class SeededEscort implements RecordSource {
     private static final int MOMENTS = 6;
 
     final List<SourceRecord> records = new ArrayList<>();
+    final Map<DossierKind, Lack> lacks = new EnumMap<>(DossierKind.class);
     private final SplittableRandom random;
 
     SeededEscort(long seed, int count) {
@@ -29,6 +32,11 @@ final class SeededEscort implements RecordSource {
     }
 
     private void plan(String escortId, int version, List<String> vehicleIds) {
+        records.add(planOf(escortId, version, vehicleIds));
+    }
+
+    /** A version of a plan for the hour after {@link #START_MS}. */
+    static SourceRecord planOf(String escortId, int version, List<String> vehicleIds) {
         ObjectNode plan = JsonNodeFactory.instance.objectNode();
         plan.put("escortId", escortId).put("convoyId", "C-" + escortId).put("version", version);
         plan.put("validFromMs", START_MS).put("validToMs", START_MS + 3_600_000L);
@@ -42,7 +50,7 @@ final class SeededEscort implements RecordSource {
                     .put("declarationId", "D-" + vehicleId);
         }
         plan.putArray("gates").add("G-1");
-        records.add(SourceRecord.of(DossierKind.PLAN, 0, plan));
+        return SourceRecord.of(DossierKind.PLAN, 0, plan);
     }
 
     private void add() {
@@ -89,7 +97,12 @@ final class SeededEscort implements RecordSource {
         }
         // Copies, for a reader owns what it is given.
         mixed.forEach(record -> taker.accept(new SourceRecord(
-                record.kind(), record.ingestTimeMs(), record.payload().deepCopy())));
+                record.kind(), record.ingestTimeMs(), record.payload().deepCopy(), record.fate())));
+    }
+
+    @Override
+    public Lack lack(DossierKind kind) {
+        return lacks.getOrDefault(kind, Lack.NOTHING);
     }
 
     @Override

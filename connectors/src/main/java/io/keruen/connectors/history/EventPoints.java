@@ -71,7 +71,9 @@ final class EventPoints {
         Point.Builder point = Point.measurement(Measurements.REJECTED.measurementName());
         rejected.copy(input, point);
         long ingestTimeMs = input.getIngestTimeMs();
-        Moment.at(point, ingestTimeMs < 0 ? record.timestampMs() : ingestTimeMs, record.offset());
+        // Told again it stands at another place of the log: what it is about tells it from others.
+        String content = input.getDetail() + "\n" + input.getOriginal().hashCode();
+        Moment.ofInput(point, ingestTimeMs < 0 ? record.timestampMs() : ingestTimeMs, input.getOffset(), content);
         out.accept(point);
     }
 }

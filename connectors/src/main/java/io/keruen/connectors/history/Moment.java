@@ -30,6 +30,15 @@ final class Moment {
         point.time(ms * NS_PER_MS + Math.floorMod(offset, NS_PER_MS), TimeUnit.NANOSECONDS);
     }
 
+    /**
+     * One of what was said about the input at a place of its source, wherever in the log it stands: inputs side by side
+     * never meet, what was said about one of them differs by its content.
+     */
+    static void ofInput(Point.Builder point, long ms, long place, String content) {
+        long ofPlaceNs = (long) ORDERS * Math.floorMod(place, ORDERS);
+        point.time(ms * NS_PER_MS + ofPlaceNs + Math.floorMod(content.hashCode(), ORDERS), TimeUnit.NANOSECONDS);
+    }
+
     /** One of several of the same subject, in their order, wherever in the log it stands. */
     static void at(Point.Builder point, long ms, String subject, int order) {
         long ofSubjectNs = Math.floorMod(subject.hashCode(), NS_PER_MS - ORDERS);

@@ -5,6 +5,7 @@ import io.keruen.connectors.names.Measurements;
 import java.io.IOException;
 import java.io.Serializable;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,14 +67,29 @@ public record InfluxBootstrap(Duration keep, Duration keepMeans) implements Seri
         if (continuousQueries(influx, target.database()).contains(name)) {
             return;
         }
+        influx.query("CREATE CONTINUOUS QUERY " + quoted(name) + " ON " + quoted(target.database())
+                + " RESAMPLE FOR 10m BEGIN " + means(target, measurement, "") + " END");
+    }
+
+    /**
+     * The statements that make the means of a time, as the database itself makes only those of the last ten minutes: for
+     * points that were written later. They may run again, and change nothing then.
+     *
+     * @param from the first minute
+     * @param to the minute after the last
+     */
+    static List<String> meansBetween(InfluxTarget target, Instant from, Instant to) {
+        String when = " WHERE time >= '" + from + "' AND time < '" + to + "'";
+        return AVERAGED.stream().map(each -> means(target, each, when)).toList();
+    }
+
+    private static String means(InfluxTarget target, Measurements measurement, String when) {
         String means = measurement.fields().stream()
                 .filter(field -> field.kind() == HistoryField.Kind.NUMBER)
                 .map(field -> "mean(" + quoted(field.name()) + ") AS " + quoted(field.name()))
                 .collect(Collectors.joining(", "));
-        influx.query("CREATE CONTINUOUS QUERY " + quoted(name) + " ON " + quoted(target.database())
-                + " RESAMPLE FOR 10m BEGIN SELECT " + means + " INTO " + path(target.database(), MEANS, measurement)
-                + " FROM " + path(target.database(), target.retentionPolicy(), measurement)
-                + " GROUP BY time(1m), * END");
+        return "SELECT " + means + " INTO " + path(target.database(), MEANS, measurement) + " FROM "
+                + path(target.database(), target.retentionPolicy(), measurement) + when + " GROUP BY time(1m), *";
     }
 
     private static List<String> continuousQueries(InfluxConnection influx, String database) throws IOException {

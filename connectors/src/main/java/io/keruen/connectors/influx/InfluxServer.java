@@ -1,11 +1,13 @@
 package io.keruen.connectors.influx;
 
+import io.keruen.connectors.outlet.DurableFiles;
 import java.io.File;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,7 +80,7 @@ public final class InfluxServer implements AutoCloseable {
                         ProcessBuilder.Redirect.appendTo(folder.resolve(LOG).toFile()))
                 .start();
         process = started;
-        Files.writeString(folder.resolve(PID), Long.toString(started.pid()));
+        DurableFiles.replace(folder.resolve(PID), Long.toString(started.pid()).getBytes(StandardCharsets.US_ASCII));
         long untilNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_S);
         while (!isReady()) {
             if (started.waitFor(50, TimeUnit.MILLISECONDS)) {
@@ -97,12 +99,20 @@ public final class InfluxServer implements AutoCloseable {
         if (!Files.exists(pid)) {
             return;
         }
-        Optional<ProcessHandle> forerunner =
-                ProcessHandle.of(Long.parseLong(Files.readString(pid))).filter(this::isOurs);
+        Optional<ProcessHandle> forerunner = process(Files.readString(pid)).filter(this::isOurs);
         if (forerunner.isPresent()) {
             end(forerunner.get());
         }
         Files.delete(pid);
+    }
+
+    /** The process of a number; none where a loss of power left something else. */
+    private static Optional<ProcessHandle> process(String pid) {
+        try {
+            return ProcessHandle.of(Long.parseLong(pid));
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
     }
 
     /** By what it was started with: a number may have gone to another program since, even to another influxd. */

@@ -224,6 +224,35 @@ class HistoryLinesTest {
     }
 
     @Test
+    void a_rejected_input_that_was_told_again_lies_on_itself_and_on_no_other() throws Exception {
+        RejectedCodec codec = new RejectedCodec(SCHEMAS);
+        Set<String> points = new HashSet<>();
+        for (long place = 0; place < 1_000; place++) {
+            RejectedInput input = new RejectedInput(
+                    Reason.UNREADABLE_FRAME, "no " + place, "telemetry.frames-1", place, AT_MS, new byte[] {1});
+            byte[] record = codec.encode(input);
+            List<String> first = texts(make(Topics.TELEMETRY_REJECTED, place, record));
+
+            assertThat(texts(make(Topics.TELEMETRY_REJECTED, 5_000 - place, record)))
+                    .isEqualTo(first);
+            points.add(moment(first.get(0)));
+        }
+        assertThat(points).hasSize(1_000);
+
+        RejectedInput line = rejected("escort.vehicles-0");
+        RejectedInput other =
+                new RejectedInput(line.reason(), line.detail(), line.source(), line.position(), AT_MS, new byte[] {2});
+        assertThat(moment(texts(make(Topics.TELEMETRY_REJECTED, 3, codec.encode(line)))
+                        .get(0)))
+                .isNotEqualTo(moment(texts(make(Topics.TELEMETRY_REJECTED, 3, codec.encode(other)))
+                        .get(0)));
+    }
+
+    private static String moment(String line) {
+        return line.substring(line.lastIndexOf(' '));
+    }
+
+    @Test
     void a_tombstone_is_no_point_and_other_bytes_are_refused() throws Exception {
         assertThat(make(Topics.ESCORT_VEHICLES, 1, null)).isEmpty();
         assertThatThrownBy(() -> make(Topics.ESCORT_VEHICLES, 1, new byte[] {1, 2, 3}))

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import org.influxdb.dto.QueryResult;
@@ -146,6 +149,17 @@ class RealInfluxITCase {
     }
 
     @Test
+    void a_number_of_the_forerunner_that_a_loss_of_power_left_empty_keeps_nobody_from_starting() throws Exception {
+        Path data = Files.createDirectories(folder.resolve("empty"));
+        Files.writeString(data.resolve("influxd.pid"), "");
+
+        try (InfluxServer started = InfluxServer.start(data)) {
+            assertThat(started.url()).startsWith("http://");
+            assertThat(data.resolve("influxd.pid")).content().matches("[0-9]+");
+        }
+    }
+
+    @Test
     void the_bootstrap_makes_what_is_missing_once_and_means_of_each_minute() throws Exception {
         InfluxTarget target = prepared("boot", Duration.ofDays(7));
         try (InfluxConnection influx = new InfluxConnection(target)) {
@@ -161,6 +175,30 @@ class RealInfluxITCase {
                             .flatMap(series -> series.getValues().stream())
                             .map(row -> row.get(0)))
                     .containsExactlyInAnyOrder("minutes_vehicle", "minutes_convoy", "minutes_pair");
+        }
+    }
+
+    @Test
+    void means_of_a_time_that_was_written_too_late_are_made_by_hand() throws Exception {
+        InfluxTarget target = new InfluxTarget(server.url(), "late", "history", InfluxAccess.OPEN);
+        Instant hour = Instant.now().truncatedTo(ChronoUnit.HOURS).minus(3, ChronoUnit.HOURS);
+        List<InfluxLine> lines = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            String ns = hour.plusSeconds(30L * i).toEpochMilli() + "000000";
+            lines.add(new InfluxLine("pair,vehicleId=b gapM=" + (10 + i) + " " + ns, "t-0", i, 0));
+        }
+        try (InfluxConnection influx = new InfluxConnection(target)) {
+            new InfluxBootstrap(Duration.ZERO, Duration.ofDays(700)).ensure(influx, target);
+            deliver(target, lines);
+
+            for (int times = 0; times < 2; times++) {
+                for (String statement : InfluxBootstrap.meansBetween(target, hour, hour.plus(1, ChronoUnit.HOURS))) {
+                    influx.query(statement);
+                }
+            }
+            assertThat(rows(influx.query("SELECT \"gapM\" FROM \"late\".\"minutes\".\"pair\"")))
+                    .extracting(row -> row.get(1))
+                    .containsExactly(10.5, 12.5);
         }
     }
 

@@ -7,9 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,9 +32,9 @@ public final class Checkpoints {
     private Checkpoints() {}
 
     /**
-     * The newest complete one that can be read. A job that goes on from a checkpoint goes on counting, so the highest
-     * number is the newest, whichever job wrote it. An older one does as well: what came after it is judged again, to
-     * the same alerts.
+     * The newest complete one that can be read: of the job that wrote last the one of the highest number. Numbers of two
+     * jobs say nothing: one that went back to an older savepoint counts on from there. An older one of the same job does as
+     * well: what came after it is judged again, to the same alerts.
      *
      * @throws UnusableDataException if none of those that are there can be read
      */
@@ -87,12 +92,30 @@ public final class Checkpoints {
             return List.of();
         }
         try (Stream<Path> all = Files.walk(folder, 2)) {
-            return all.filter(each -> NAME.matcher(name(each)).matches() && Files.exists(each.resolve(METADATA)))
-                    .sorted(Comparator.comparingLong(Checkpoints::number).reversed())
-                    .toList();
+            List<Path> complete = new ArrayList<>(
+                    all.filter(each -> NAME.matcher(name(each)).matches() && Files.exists(each.resolve(METADATA)))
+                            .toList());
+            Map<Path, FileTime> wroteLast = new HashMap<>();
+            for (Path checkpoint : complete) {
+                wroteLast.merge(
+                        job(checkpoint), writtenAt(checkpoint), (one, other) -> one.compareTo(other) > 0 ? one : other);
+            }
+            complete.sort(Comparator.<Path, FileTime>comparing(each -> Objects.requireNonNull(wroteLast.get(job(each))))
+                    .thenComparingLong(Checkpoints::number)
+                    .reversed());
+            return complete;
         } catch (UncheckedIOException e) {
             throw e.getCause(); // a folder that may not be read, or went away while it was looked at
         }
+    }
+
+    private static Path job(Path checkpoint) {
+        return Objects.requireNonNull(checkpoint.getParent());
+    }
+
+    /** When it was complete. */
+    private static FileTime writtenAt(Path checkpoint) throws IOException {
+        return Files.getLastModifiedTime(checkpoint.resolve(METADATA));
     }
 
     private static long number(Path checkpoint) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,21 @@ class CheckpointsTest {
         Files.createDirectories(folder.resolve("b/chk-x"));
 
         assertThat(Checkpoints.newest(folder)).contains(newest);
+    }
+
+    /** Back to an older savepoint, numbers begin lower than those of the job that was given up. */
+    @Test
+    void the_newest_of_the_job_that_wrote_last_whatever_another_counted_to() throws Exception {
+        touch(write("given-up/chk-900"), 1_000);
+        touch(write("goes-on/chk-8"), 3_000);
+        touch(write("goes-on/chk-9"), 2_999); // copied, in no order
+        Path newest = folder.resolve("goes-on/chk-9");
+
+        assertThat(Checkpoints.newest(folder)).contains(newest);
+    }
+
+    private static void touch(Path checkpoint, long atMs) throws IOException {
+        Files.setLastModifiedTime(checkpoint.resolve(Checkpoints.METADATA), FileTime.fromMillis(atMs));
     }
 
     @Test

@@ -34,8 +34,8 @@ final class ProgressWatch {
         int kinds = member.queue.zoneKinds(i) & WATCHED;
         boolean isOnTheWay =
                 progress.departedMs != NEVER_MS && !progress.inDestination && !(member.queue.chainageM(i) >= life.endM);
-        boolean isNews = kinds != progress.kinds || !(isOnTheWay || progress.isArrived());
-        if (!isNews && progress.isHeard()) {
+        boolean isNews = kinds != progress.kinds || isOffAnew(progress, kinds);
+        if (!isNews && (isOnTheWay || progress.isArrived()) && progress.isHeard()) {
             return false;
         }
         return look(life, progress, member.queue, i, kinds);
@@ -51,7 +51,7 @@ final class ProgressWatch {
             progress.passedMs = progress.gatesPassed > 0 ? tMs : NEVER_MS;
             changed = true;
         }
-        if (kinds != progress.kinds || (progress.offMs == NEVER_MS && isOff(kinds))) {
+        if (kinds != progress.kinds || isOffAnew(progress, kinds)) {
             changed = true;
             progress.kinds = kinds;
             boolean isAtGate = (kinds & GATE) != 0;
@@ -65,6 +65,11 @@ final class ProgressWatch {
             changed |= arrive(life, progress, chainageM, tMs);
         }
         return changed;
+    }
+
+    /** Off the route though nobody knows since when: who left the escort meanwhile is off from now on. */
+    private static boolean isOffAnew(MemberProgress progress, int kinds) {
+        return progress.offMs == NEVER_MS && isOff(kinds);
     }
 
     private static boolean isOff(int kinds) {

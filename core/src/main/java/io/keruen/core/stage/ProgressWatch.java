@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
  * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
- * YARD of the route; where the route has none, {@link #END_M} before its end. One per stage.
+ * YARD of the route; where the route has none, {@link #END_M} before its end. What a place says, two samples in a row
+ * have to say, neither less accurate than {@link #SURE_SIGMA_M}: it is never taken back. One per stage.
  */
 final class ProgressWatch {
     /** Along the route, or away from it: a vehicle that has come so far has departed. */
@@ -20,6 +21,9 @@ final class ProgressWatch {
     /** Before the end of a route without a yard a vehicle has arrived. */
     static final double END_M = 50;
 
+    /** Above that the metres above are less than 3 sigma, and a place neither departs a vehicle nor lets it arrive. */
+    static final double SURE_SIGMA_M = START_M / 3;
+
     private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();
     private static final int WATCHED =
             GATE | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit() | TrackFrame.UNMATCHED;
@@ -27,6 +31,16 @@ final class ProgressWatch {
     private static final long NEVER_MS = EscortMember.NEVER_MS;
 
     private final Projection projection = new Projection();
+
+    /** The sample before the one looked at. */
+    private final LeaderPlace before = new LeaderPlace();
+
+    private long beforeMs;
+
+    /** Both samples are accurate enough, and lie along the same route; so far along it the vehicle has come by both. */
+    private boolean isSure;
+
+    private double surelyM;
 
     /** Takes sample {@code i} of the member's queue; whether anything about its progress changed. */
     boolean sample(EscortLife life, EscortMember member, int i) {
@@ -38,17 +52,28 @@ final class ProgressWatch {
         if (!isNews && (isOnTheWay || progress.isArrived()) && progress.isHeard()) {
             return false;
         }
-        return look(life, progress, member.queue, i, kinds);
+        compare(member, i);
+        return look(life, member, i, kinds);
     }
 
-    private boolean look(EscortLife life, MemberProgress progress, TrackQueue track, int i, int kinds) {
+    /** Looks at sample {@code i} and the one before it. */
+    private void compare(EscortMember member, int i) {
+        TrackQueue track = member.queue;
+        boolean isFirst = member.ring.size() < 2;
+        beforeMs = isFirst ? NEVER_MS : member.ring.sampleBack(1, before);
+        isSure = !isFirst
+                && Math.max(track.sigmaM(i), before.sigmaM) <= SURE_SIGMA_M
+                && track.routeKey(i) == before.routeKey;
+        surelyM = isSure ? Math.min(track.chainageM(i), before.chainageM) : Double.NaN;
+    }
+
+    private boolean look(EscortLife life, EscortMember member, int i, int kinds) {
+        MemberProgress progress = member.progress;
+        TrackQueue track = member.queue;
         long tMs = track.eventTimeMs(i);
-        double chainageM = track.chainageM(i);
         boolean changed = false;
         if (!progress.isHeard()) {
             progress.heardMs = tMs;
-            progress.gatesPassed = Math.max(progress.gatesPassed, gatesBehind(life.term, chainageM));
-            progress.passedMs = progress.gatesPassed > 0 ? tMs : NEVER_MS;
             changed = true;
         }
         if (kinds != progress.kinds || isOffAnew(progress, kinds)) {
@@ -58,11 +83,14 @@ final class ProgressWatch {
             progress.atGateMs = !isAtGate ? NEVER_MS : progress.isAtGate() ? progress.atGateMs : tMs;
             progress.offMs = !isOff(kinds) ? NEVER_MS : progress.offMs == NEVER_MS ? tMs : progress.offMs;
         }
-        if (!progress.isDeparted()) {
+        if (!progress.isDeparted() && member.ring.size() == 2) {
+            changed |= passBehind(life.term, progress); // heard first
+        }
+        if (!progress.isDeparted() && track.sigmaM(i) <= SURE_SIGMA_M) {
             changed |= depart(life, progress, track, i);
         }
         if (!progress.isArrived()) {
-            changed |= arrive(life, progress, chainageM, tMs);
+            changed |= arrive(life, progress, tMs);
         }
         return changed;
     }
@@ -76,14 +104,19 @@ final class ProgressWatch {
         return (kinds & TrackFrame.UNMATCHED) != 0 && (kinds & ONE_BY_ONE) == 0;
     }
 
-    /** Who is first heard behind a gate has passed it. */
-    private static int gatesBehind(EscortTerm term, double chainageM) {
+    /** Who is first heard behind a gate has passed it; whether there is one. */
+    private boolean passBehind(EscortTerm term, MemberProgress progress) {
         double[] gatesM = term.gates().chainageM();
         int behind = 0;
-        while (behind < gatesM.length && gatesM[behind] + START_M < chainageM) {
+        while (behind < gatesM.length && gatesM[behind] + START_M < surelyM) {
             behind++;
         }
-        return behind;
+        if (behind <= progress.gatesPassed) {
+            return false;
+        }
+        progress.gatesPassed = behind;
+        progress.passedMs = beforeMs;
+        return true;
     }
 
     private boolean depart(EscortLife life, MemberProgress progress, TrackQueue track, int i) {
@@ -101,10 +134,17 @@ final class ProgressWatch {
             progress.beforeMs = tMs;
             return false;
         }
+        if (!(surelyM > START_M)) {
+            return false;
+        }
         boolean isSeen = progress.beforeChainageM <= START_M;
-        double share = (START_M - progress.beforeChainageM) / (chainageM - progress.beforeChainageM);
-        progress.departedMs = isSeen ? progress.beforeMs + Math.round(share * (tMs - progress.beforeMs)) : tMs;
+        double share = (START_M - progress.beforeChainageM) / (before.chainageM - progress.beforeChainageM);
+        long tookMs = beforeMs - progress.beforeMs;
+        progress.departedMs = isSeen ? progress.beforeMs + Math.round(share * tookMs) : beforeMs;
         progress.departedUnobserved = !isSeen;
+        if (!isSeen) {
+            passBehind(life.term, progress);
+        }
         return true;
     }
 
@@ -113,7 +153,7 @@ final class ProgressWatch {
         double latDeg = track.latDeg(i);
         double lonDeg = track.lonDeg(i);
         boolean isFirst = Double.isNaN(progress.anchorLatDeg);
-        if (isFirst || !(Distance.betweenM(progress.anchorLatDeg, progress.anchorLonDeg, latDeg, lonDeg) > START_M)) {
+        if (isFirst || !isAway(progress, latDeg, lonDeg) || !wasAway(progress)) {
             progress.anchorLatDeg = isFirst ? latDeg : progress.anchorLatDeg;
             progress.anchorLonDeg = isFirst ? lonDeg : progress.anchorLonDeg;
             return false;
@@ -123,8 +163,18 @@ final class ProgressWatch {
         if (isBeyondEnds(life.term.route(), latDeg, lonDeg, projection)) {
             return false;
         }
-        progress.departedMs = track.eventTimeMs(i);
+        progress.departedMs = beforeMs;
         return true;
+    }
+
+    private static boolean isAway(MemberProgress progress, double latDeg, double lonDeg) {
+        return Distance.betweenM(progress.anchorLatDeg, progress.anchorLonDeg, latDeg, lonDeg) > START_M;
+    }
+
+    /** Whether it was as far away at the sample before. */
+    private boolean wasAway(MemberProgress progress) {
+        int kinds = before.zoneKinds & (ZoneKind.YARD.bit() | TrackFrame.UNMATCHED);
+        return isSure && kinds == TrackFrame.UNMATCHED && isAway(progress, before.latDeg, before.lonDeg);
     }
 
     private static boolean forgetAnchor(MemberProgress progress) {
@@ -143,18 +193,19 @@ final class ProgressWatch {
     }
 
     /** Without having been seen to depart only who stands in the far half of the route has arrived. */
-    private static boolean arrive(EscortLife life, MemberProgress progress, double chainageM, long tMs) {
+    private boolean arrive(EscortLife life, MemberProgress progress, long tMs) {
         RouteLine route = life.term.route();
-        boolean isAtEnd = chainageM >= life.endM;
-        boolean isFar = route != null && !route.isClosed() && chainageM > 0.5 * route.lengthM();
+        boolean isAtEnd = surelyM >= life.endM;
+        boolean isFar = route != null && !route.isClosed() && surelyM > 0.5 * route.lengthM();
         if (!isAtEnd && !(progress.inDestination && (progress.isDeparted() || isFar))) {
             return false;
         }
-        progress.arrivedMs = tMs;
+        progress.arrivedMs = isAtEnd || !progress.isDeparted() ? beforeMs : tMs;
         progress.arrivedUnobserved = !isAtEnd;
         if (!progress.isDeparted()) {
-            progress.departedMs = tMs;
+            progress.departedMs = progress.arrivedMs;
             progress.departedUnobserved = true;
+            passBehind(life.term, progress);
         }
         return true;
     }

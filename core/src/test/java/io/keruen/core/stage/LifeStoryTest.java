@@ -139,7 +139,9 @@ class LifeStoryTest {
     void who_is_first_seen_in_the_last_yard_has_arrived() {
         EscortBench bench = new EscortBench(alone(ROAD));
         bench.transit(Event.PRESENT, ZoneKind.YARD, "A", "yard-b", T);
-        bench.hear(Point.of("A", T, 1_950).in(ZoneKind.YARD.bit()));
+        for (long ms = 0; ms <= 1_000; ms += 1_000) {
+            bench.hear(Point.of("A", T + ms, 1_950).in(ZoneKind.YARD.bit()));
+        }
 
         assertThat(bench.play(T + 5_000).steps())
                 .containsExactly("DEPARTED null 0 unobserved", "ARRIVED yard-b 0 unobserved");

@@ -53,6 +53,7 @@ class ProgressWatchTest {
     private boolean hear(Point point) {
         member.queue.append(Point.frame(List.of(point)));
         int i = member.queue.takePending(1, 0);
+        member.ring.add(member.queue, i);
         boolean isNews = watch.sample(life, member, i);
         member.queue.popWaiting();
         return isNews;
@@ -67,8 +68,9 @@ class ProgressWatchTest {
     void it_departs_where_it_passes_fifty_metres_between_two_samples() {
         assertThat(hear(at(0, 40))).as("heard first").isTrue();
         assertThat(hear(at(1_000, 50))).isFalse();
+        assertThat(hear(at(2_000, 54))).as("once").isFalse();
         assertThat(progress.departedMs).isEqualTo(NEVER);
-        assertThat(hear(at(2_000, 54))).isTrue();
+        assertThat(hear(at(2_500, 57))).isTrue();
 
         assertThat(progress.heardMs).isEqualTo(T);
         assertThat(progress.departedMs).isEqualTo(T + 1_000);
@@ -80,6 +82,7 @@ class ProgressWatchTest {
     void its_departure_lies_between_the_samples_by_the_share_of_the_way() {
         hear(at(0, 40));
         hear(at(1_000, 80));
+        hear(at(2_000, 120));
 
         assertThat(progress.departedMs).isEqualTo(T + 250);
     }
@@ -89,8 +92,12 @@ class ProgressWatchTest {
         double[][] passed = {{350, 0}, {350.1, 1}, {650, 1}, {650.1, 2}};
         for (double[] each : passed) {
             EscortMember other = new EscortMember("B", new PairLayout(EscortKit.catalog()));
-            other.queue.append(Point.frame(List.of(Point.of("B", T, each[0]))));
-            watch.sample(life, other, other.queue.takePending(1, 0));
+            other.queue.append(Point.frame(List.of(Point.of("B", T, each[0]), Point.of("B", T + 1_000, 700))));
+            for (int k = 0; k < 2; k++) {
+                int i = other.queue.takePending(1, 0);
+                other.ring.add(other.queue, i);
+                watch.sample(life, other, i);
+            }
 
             assertThat(other.progress.gatesPassed).isEqualTo((int) each[1]);
             assertThat(other.progress.passedMs).isEqualTo(each[1] == 0 ? NEVER : T);
@@ -104,9 +111,65 @@ class ProgressWatchTest {
         hear(at(0, 40));
         assertThat(hear(at(1_000, 45).unmatched().in(OFF))).isTrue();
         hear(at(2_000, 60));
+        hear(at(3_000, 70));
 
         assertThat(progress.departedMs).isEqualTo(T + 2_000);
         assertThat(progress.departedUnobserved).isTrue();
+    }
+
+    @Test
+    void one_place_far_along_the_route_between_two_others_is_neither_departure_nor_arrival() {
+        hear(at(0, 40));
+        hear(at(1_000, 950));
+        hear(at(2_000, 42));
+        assertThat(progress.departedMs).isEqualTo(NEVER);
+        assertThat(progress.gatesPassed).isZero();
+
+        hear(at(3_000, 70));
+        hear(at(4_000, 80));
+        assertThat(progress.departedMs).isEqualTo(T + 2_286);
+        hear(at(5_000, 950));
+        hear(at(6_000, 100));
+        hear(at(7_000, 950));
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        hear(at(8_000, 951));
+        assertThat(progress.arrivedMs).isEqualTo(T + 7_000);
+    }
+
+    /** Nobody believes a place of infinite sigma. */
+    @Test
+    void places_that_are_too_coarse_are_neither_departure_nor_arrival() {
+        long ms = 0;
+        for (double sigmaM : new double[] {ProgressWatch.SURE_SIGMA_M + 0.1, Double.POSITIVE_INFINITY}) {
+            hear(at(ms++, 950).sigma(sigmaM));
+            hear(at(ms += 1_000, 950).sigma(sigmaM));
+            hear(at(ms += 1_000, 950));
+            hear(at(ms += 1_000, 950).sigma(sigmaM));
+        }
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        assertThat(progress.departedMs).isEqualTo(NEVER);
+        assertThat(progress.gatesPassed).isZero();
+
+        hear(at(10_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
+        hear(at(11_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
+        assertThat(progress.arrivedMs).isEqualTo(T + 10_000);
+        assertThat(progress.gatesPassed).isEqualTo(2);
+    }
+
+    @Test
+    void one_place_away_from_the_route_and_places_too_coarse_are_no_departure() {
+        hear(at(0, 100).unmatched().in(OFF));
+        hear(at(1_000, 151).unmatched().in(OFF));
+        hear(at(2_000, 101).unmatched().in(OFF));
+        hear(at(3_000, 160).unmatched().in(OFF).sigma(40));
+        hear(at(4_000, 160).unmatched().in(OFF).sigma(40));
+        hear(at(5_000, 151).unmatched().in(OFF));
+        hear(at(6_000, 102).unmatched().in(OFF));
+        hear(at(7_000, -300).unmatched().in(OFF));
+        hear(at(8_000, 103).unmatched().in(OFF));
+        hear(at(9_000, 104).unmatched().in(OFF));
+
+        assertThat(progress.departedMs).isEqualTo(NEVER);
     }
 
     @Test
@@ -132,7 +195,8 @@ class ProgressWatchTest {
         assertThat(hear(at(0, 100).unmatched().in(OFF))).isTrue();
         assertThat(hear(at(1_000, 149).unmatched().in(OFF))).isFalse();
         assertThat(progress.departedMs).isEqualTo(NEVER);
-        assertThat(hear(at(2_000, 151).unmatched().in(OFF))).isTrue();
+        assertThat(hear(at(2_000, 151).unmatched().in(OFF))).isFalse();
+        assertThat(hear(at(3_000, 152).unmatched().in(OFF))).isTrue();
 
         assertThat(progress.departedMs).isEqualTo(T + 2_000);
         assertThat(progress.departedUnobserved).isFalse();
@@ -148,6 +212,7 @@ class ProgressWatchTest {
         hear(at(3_000, 19).unmatched().in(OFF));
         assertThat(progress.departedMs).as("49 m beside it").isEqualTo(NEVER);
         hear(at(4_000, 21).unmatched().in(OFF));
+        hear(at(5_000, 22).unmatched().in(OFF));
         assertThat(progress.departedMs).isEqualTo(T + 4_000);
     }
 
@@ -186,9 +251,11 @@ class ProgressWatchTest {
     @Test
     void it_arrives_at_the_end_of_the_route() {
         hear(at(0, 100));
+        hear(at(500, 110));
         assertThat(hear(at(1_000, 899.9))).isFalse();
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
-        assertThat(hear(at(2_000, 900))).isTrue();
+        assertThat(hear(at(2_000, 900))).isFalse();
+        assertThat(hear(at(2_500, 910))).isTrue();
 
         assertThat(progress.arrivedMs).isEqualTo(T + 2_000);
         assertThat(progress.arrivedUnobserved).isFalse();
@@ -199,6 +266,7 @@ class ProgressWatchTest {
     @Test
     void who_is_first_heard_at_the_end_has_departed_unseen() {
         hear(at(0, 950).in(YARD));
+        hear(at(1_000, 950).in(YARD));
 
         assertThat(progress.arrivedMs).isEqualTo(T);
         assertThat(progress.departedMs).isEqualTo(T);
@@ -213,7 +281,9 @@ class ProgressWatchTest {
         assertThat(progress.arrivedMs).as("nobody saw it depart").isEqualTo(NEVER);
         hear(at(0, halfM).in(YARD));
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
-        assertThat(hear(at(1_000, halfM + 0.1).in(YARD))).isTrue();
+        hear(at(1_000, halfM + 0.1).in(YARD));
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        assertThat(hear(at(2_000, halfM + 0.1).in(YARD))).isTrue();
         assertThat(progress.arrivedMs).isEqualTo(T + 1_000);
         assertThat(progress.arrivedUnobserved).isTrue();
         assertThat(progress.departedMs).isEqualTo(T + 1_000);
@@ -223,6 +293,7 @@ class ProgressWatchTest {
     @Test
     void a_yard_that_is_not_the_destination_is_no_arrival() {
         hear(at(0, 100));
+        hear(at(400, 110));
         hear(Event.ENTERED, ZoneKind.YARD, "halfway", 500, null);
         hear(at(1_000, 700).in(YARD));
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
@@ -254,6 +325,7 @@ class ProgressWatchTest {
         life.endM = Double.POSITIVE_INFINITY;
         hear(Event.PRESENT, ZoneKind.YARD, "home", 0, null);
         hear(at(0, 0.9 * life.term.route().lengthM()).in(YARD));
+        hear(at(1_000, 0.9 * life.term.route().lengthM()).in(YARD));
 
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
     }

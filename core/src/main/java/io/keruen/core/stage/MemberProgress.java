@@ -23,7 +23,6 @@ final class MemberProgress {
 
     long arrivedMs = NEVER_MS;
     boolean arrivedUnobserved;
-    boolean inDestination;
 
     /** How many gates of the plan lie behind it, and when it passed the last of them. */
     int gatesPassed;
@@ -64,6 +63,17 @@ final class MemberProgress {
         return arrivedMs != NEVER_MS;
     }
 
+    /** Whether it was inside the yard of its destination at its last sample. */
+    boolean isInDestination() {
+        return (kinds & TrackFrame.IN_DESTINATION) != 0;
+    }
+
+    /** It is to arrive elsewhere. */
+    void forgetArrival() {
+        arrivedMs = NEVER_MS;
+        arrivedUnobserved = false;
+    }
+
     boolean isAtGate() {
         return atGateMs != NEVER_MS;
     }
@@ -76,7 +86,7 @@ final class MemberProgress {
         StateIo.writeNullableUtf(out, departedZoneId);
         out.writeLong(arrivedMs);
         out.writeBoolean(arrivedUnobserved);
-        out.writeBoolean(inDestination);
+        out.writeBoolean(false); // once: inside the destination, which its last sample says
         out.writeInt(gatesPassed);
         out.writeLong(passedMs);
         out.writeLong(atGateMs);
@@ -98,7 +108,7 @@ final class MemberProgress {
         departedZoneId = StateIo.readNullableUtf(in);
         arrivedMs = in.readLong();
         arrivedUnobserved = in.readBoolean();
-        inDestination = in.readBoolean();
+        in.readBoolean();
         gatesPassed = in.readInt();
         passedMs = in.readLong();
         atGateMs = in.readLong();

@@ -25,8 +25,11 @@ final class ProgressWatch {
     static final double SURE_SIGMA_M = START_M / 3;
 
     private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();
-    private static final int WATCHED =
-            GATE | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit() | TrackFrame.UNMATCHED;
+    private static final int WATCHED = GATE
+            | ZoneKind.YARD.bit()
+            | ZoneKind.CUSTOMS_CONTROL.bit()
+            | TrackFrame.UNMATCHED
+            | TrackFrame.IN_DESTINATION;
     private static final int ONE_BY_ONE = GATE | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
     private static final long NEVER_MS = EscortMember.NEVER_MS;
 
@@ -46,8 +49,8 @@ final class ProgressWatch {
     boolean sample(EscortLife life, EscortMember member, int i) {
         MemberProgress progress = member.progress;
         int kinds = member.queue.zoneKinds(i) & WATCHED;
-        boolean isOnTheWay =
-                progress.departedMs != NEVER_MS && !progress.inDestination && !(member.queue.chainageM(i) >= life.endM);
+        boolean isThere = (kinds & TrackFrame.IN_DESTINATION) != 0 || member.queue.chainageM(i) >= life.endM;
+        boolean isOnTheWay = progress.isDeparted() && !isThere;
         boolean isNews = kinds != progress.kinds || isOffAnew(progress, kinds);
         if (!isNews && (isOnTheWay || progress.isArrived()) && progress.isHeard()) {
             return false;
@@ -89,7 +92,7 @@ final class ProgressWatch {
         if (!progress.isDeparted() && track.sigmaM(i) <= SURE_SIGMA_M) {
             changed |= depart(life, progress, track, i);
         }
-        if (!progress.isArrived()) {
+        if (!progress.isArrived() && tMs >= life.term.fromMs()) { // before that it was on its way to elsewhere
             changed |= arrive(life, progress, tMs);
         }
         return changed;
@@ -197,7 +200,7 @@ final class ProgressWatch {
         RouteLine route = life.term.route();
         boolean isAtEnd = surelyM >= life.endM;
         boolean isFar = route != null && !route.isClosed() && surelyM > 0.5 * route.lengthM();
-        if (!isAtEnd && !(progress.inDestination && (progress.isDeparted() || isFar))) {
+        if (!isAtEnd && !(progress.isInDestination() && (progress.isDeparted() || isFar))) {
             return false;
         }
         progress.arrivedMs = isAtEnd || !progress.isDeparted() ? beforeMs : tMs;
@@ -232,7 +235,6 @@ final class ProgressWatch {
     private static void yard(
             EscortLife life, MemberProgress progress, TransitEvent event, String zoneId, boolean isIn) {
         boolean isDestination = zoneId.equals(life.term.destinationZoneId());
-        progress.inDestination = isDestination ? isIn : progress.inDestination;
         if (isIn && isDestination && progress.isDeparted() && !progress.isArrived()) {
             progress.arrivedMs = event.eventTimeMs();
             progress.arrivedUnobserved = event.unobserved();

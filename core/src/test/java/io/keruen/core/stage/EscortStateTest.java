@@ -40,6 +40,7 @@ class EscortStateTest {
     private static final String SIXTH_RELEASE = "/state/escort-state-6.bin";
     private static final String SEVENTH_RELEASE = "/state/escort-state-7.bin";
     private static final String EIGHTH_RELEASE = "/state/escort-state-8.bin";
+    private static final String NINTH_RELEASE = "/state/escort-state-9.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -289,6 +290,27 @@ class EscortStateTest {
         assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
     }
 
+    /** It did not say where it was to arrive. */
+    @Test
+    void bytes_of_the_ninth_release_decode_to_the_same_state() throws IOException {
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(NINTH_RELEASE));
+
+        assertThat(restored.state.life.destinationId).isNull();
+        assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
+    }
+
+    @Test
+    void where_it_is_to_arrive_comes_back() {
+        EscortKit today = outsiderStory();
+        today.state.life.destinationId = "yard-b";
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+
+        assertThat(restored.state.life.destinationId).isEqualTo("yard-b");
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+    }
+
     @Test
     void on_which_journey_a_gate_was_passed_and_until_when_all_was_ready_comes_back() {
         EscortKit today = outsiderStory();
@@ -476,6 +498,6 @@ class EscortStateTest {
 
     /** Writes the bytes of a new format; the file of a released one is never touched. */
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of(args[0]), statusStory().bytes());
+        Files.write(Path.of(args[0]), outsiderStory().bytes());
     }
 }

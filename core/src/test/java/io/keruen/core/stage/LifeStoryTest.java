@@ -12,15 +12,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.rule.escort.EscortOverdueRule;
 import io.keruen.core.stage.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.transit.TransitEvent.Event;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,7 +144,7 @@ class LifeStoryTest {
         EscortBench bench = new EscortBench(alone(ROAD));
         bench.transit(Event.PRESENT, ZoneKind.YARD, "A", "yard-b", T);
         for (long ms = 0; ms <= 1_000; ms += 1_000) {
-            bench.hear(Point.of("A", T + ms, 1_950).in(ZoneKind.YARD.bit()));
+            bench.hear(Point.of("A", T + ms, 1_950).in(Crossing.kindsAt(1_950)));
         }
 
         assertThat(bench.play(T + 5_000).steps())
@@ -159,6 +163,23 @@ class LifeStoryTest {
                         "AT_EXIT_GATE gate-1 46000",
                         "IN_BORDER_STRIP gate-1 53000",
                         "AT_ENTRY_GATE gate-2 116000");
+    }
+
+    /** A is in the last yard of the road when all are sent on by another one. */
+    @Test
+    void who_arrived_before_the_convoy_was_sent_on_has_to_arrive_anew() {
+        ZoneSpec farther = ZoneSpec.of("farther", ZoneKind.ROUTE, Shape.corridor(Crossing.line(0, 3_000), 6));
+        ZoneSpec yard = Crossing.box("yard-c", ZoneKind.YARD, Jurisdiction.CN, null, 2_900, 3_100);
+        List<ZoneSpec> map =
+                Stream.concat(ROAD.stream(), Stream.of(farther, yard)).toList();
+        EscortPlan on = Crossing.by(plan(2, T + 187_000, T + VALID_MS, three()), "farther", "G1", "G2");
+        EscortBench bench = threeDrive(control(map, plan(1, T, T + VALID_MS, three()), on), 186_000);
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "B", "yard-c", T + 290_000);
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "C", "yard-c", T + 294_000);
+        assertThat(bench.play(T + 300_000).steps()).endsWith("AT_ENTRY_GATE gate-2 116000");
+
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "A", "yard-c", T + 305_000);
+        assertThat(bench.play(T + 310_000).steps()).endsWith("AT_ENTRY_GATE gate-2 116000", "ARRIVED yard-c 305000");
     }
 
     @Test

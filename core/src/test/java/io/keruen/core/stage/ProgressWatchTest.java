@@ -19,6 +19,7 @@ class ProgressWatchTest {
     private static final long T = 1_700_000_000_000L;
     private static final long NEVER = EscortMember.NEVER_MS;
     private static final int YARD = ZoneKind.YARD.bit();
+    private static final int HOME = YARD | TrackFrame.IN_DESTINATION;
     private static final int OFF = TrackFrame.UNMATCHED;
 
     /** A kilometre to the north, a kilometre east of where the points are. */
@@ -279,15 +280,29 @@ class ProgressWatchTest {
         life.endM = Double.POSITIVE_INFINITY;
         hear(Event.PRESENT, ZoneKind.YARD, "home", 0, null);
         assertThat(progress.arrivedMs).as("nobody saw it depart").isEqualTo(NEVER);
-        hear(at(0, halfM).in(YARD));
+        hear(at(0, halfM).in(HOME));
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
-        hear(at(1_000, halfM + 0.1).in(YARD));
+        hear(at(1_000, halfM + 0.1).in(HOME));
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
-        assertThat(hear(at(2_000, halfM + 0.1).in(YARD))).isTrue();
+        assertThat(hear(at(2_000, halfM + 0.1).in(HOME))).isTrue();
         assertThat(progress.arrivedMs).isEqualTo(T + 1_000);
         assertThat(progress.arrivedUnobserved).isTrue();
         assertThat(progress.departedMs).isEqualTo(T + 1_000);
         assertThat(progress.departedUnobserved).isTrue();
+    }
+
+    /** Its radio is behind the others': they heard of another plan, and so of another destination, at 1.5 s. */
+    @Test
+    void what_it_said_under_the_plan_before_is_no_arrival_under_this_one() {
+        hear(at(0, 100));
+        hear(at(100, 110));
+        life.term = new EscortTerm(
+                T + 1_500, Long.MAX_VALUE, null, false, ROUTE, 0, "home", Double.NaN, GATES, 0, new double[0][]);
+        assertThat(hear(at(1_000, 700).in(HOME))).as("a yard").isTrue();
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+
+        hear(at(1_500, 701).in(HOME));
+        assertThat(progress.arrivedMs).isEqualTo(T + 1_500);
     }
 
     @Test
@@ -324,8 +339,8 @@ class ProgressWatchTest {
         assertThat(life.term.route().isClosed()).isTrue();
         life.endM = Double.POSITIVE_INFINITY;
         hear(Event.PRESENT, ZoneKind.YARD, "home", 0, null);
-        hear(at(0, 0.9 * life.term.route().lengthM()).in(YARD));
-        hear(at(1_000, 0.9 * life.term.route().lengthM()).in(YARD));
+        hear(at(0, 0.9 * life.term.route().lengthM()).in(HOME));
+        hear(at(1_000, 0.9 * life.term.route().lengthM()).in(HOME));
 
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
     }

@@ -113,6 +113,7 @@ final class LifeWatch {
             headFor(of, destinationId(term, plan));
             for (PlannedVehicle vehicle : plan.vehicles()) {
                 MemberProgress planned = of.member(vehicle.vehicleId()).progress;
+                planned.count(plan.gates());
                 if (planned.plannedMs == NEVER_MS) {
                     planned.plannedMs = plan.validFromMs();
                 }

@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far one planned vehicle has come on its way. State; times are event times, {@link #NEVER_MS} if it was not yet. */
@@ -24,10 +25,13 @@ final class MemberProgress {
     long arrivedMs = NEVER_MS;
     boolean arrivedUnobserved;
 
-    /** How many gates of the plan lie behind it, and when it passed the last of them. */
+    /** How many gates of the plan in force lie behind it, and when it passed the last of them. */
     int gatesPassed;
 
     long passedMs = NEVER_MS;
+
+    /** Their ids, by the plan in which it passed the last; empty though there are some where an old state told the number only. */
+    private List<String> behind = List.of();
 
     /** It stands at, or queues for, the next gate since. */
     long atGateMs = NEVER_MS;
@@ -78,6 +82,28 @@ final class MemberProgress {
         return atGateMs != NEVER_MS;
     }
 
+    /** It has passed so many of these gates. */
+    void pass(List<String> gates, int count, long atMs) {
+        gatesPassed = count;
+        passedMs = atMs;
+        behind = List.copyOf(gates.subList(0, count));
+    }
+
+    /** Other gates may be in force: it has passed the last of them that is behind it, and those before. */
+    void count(List<String> gates) {
+        if (behind.isEmpty()) {
+            behind = List.copyOf(gates.subList(0, Math.min(gatesPassed, gates.size())));
+        }
+        int passed = behind.size();
+        if (gates.size() < passed || !gates.subList(0, passed).equals(behind)) {
+            passed = gates.size();
+            while (passed > 0 && !behind.contains(gates.get(passed - 1))) {
+                passed--;
+            }
+        }
+        gatesPassed = passed;
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeLong(plannedMs);
         out.writeLong(heardMs);
@@ -98,9 +124,14 @@ final class MemberProgress {
         out.writeDouble(beforeChainageM);
         out.writeDouble(anchorLatDeg);
         out.writeDouble(anchorLonDeg);
+        out.writeInt(behind.size());
+        for (String gateId : behind) {
+            out.writeUTF(gateId);
+        }
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    void read(DataInput in, int version) throws IOException {
         plannedMs = in.readLong();
         heardMs = in.readLong();
         departedMs = in.readLong();
@@ -120,5 +151,12 @@ final class MemberProgress {
         beforeChainageM = in.readDouble();
         anchorLatDeg = in.readDouble();
         anchorLonDeg = in.readDouble();
+        if (version > 9) {
+            String[] gates = new String[in.readInt()];
+            for (int gate = 0; gate < gates.length; gate++) {
+                gates[gate] = in.readUTF();
+            }
+            behind = List.of(gates);
+        }
     }
 }

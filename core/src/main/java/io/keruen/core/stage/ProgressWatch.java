@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.control.EscortTerm;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.geo.Distance;
 import io.keruen.core.geo.Projection;
 import io.keruen.core.geo.RouteLine;
@@ -114,11 +115,15 @@ final class ProgressWatch {
         while (behind < gatesM.length && gatesM[behind] + START_M < surelyM) {
             behind++;
         }
-        if (behind <= progress.gatesPassed) {
+        return behind > progress.gatesPassed && pass(term, progress, behind, beforeMs);
+    }
+
+    private static boolean pass(EscortTerm term, MemberProgress progress, int count, long atMs) {
+        EscortPlan plan = term.plan();
+        if (plan == null) {
             return false;
         }
-        progress.gatesPassed = behind;
-        progress.passedMs = beforeMs;
+        progress.pass(plan.gates(), count, atMs);
         return true;
     }
 
@@ -224,9 +229,7 @@ final class ProgressWatch {
             progress.atGateMs = progress.isAtGate() ? progress.atGateMs : event.eventTimeMs();
         } else if (stamped.kind() == ZoneKind.GATE && event.reason() == null) {
             int gate = life.term.gates().indexOf(zoneId);
-            if (gate >= progress.gatesPassed) {
-                progress.gatesPassed = gate + 1;
-                progress.passedMs = event.eventTimeMs();
+            if (gate >= progress.gatesPassed && pass(life.term, progress, gate + 1, event.eventTimeMs())) {
                 progress.atGateMs = NEVER_MS;
             }
         }

@@ -300,6 +300,31 @@ class EscortStateTest {
         assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
     }
 
+    /** Of the gates it said the number: they are those of the plan that is in force when it is read. */
+    @Test
+    void which_gates_lie_behind_a_vehicle_comes_back() throws IOException {
+        EscortKit today = outsiderStory();
+        today.state.member("A").progress.pass(List.of("G1", "G2", "G3"), 2, T + 500);
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+
+        MemberProgress progress = restored.state.member("A").progress;
+        MemberProgress old = new MemberProgress();
+        old.gatesPassed = 2;
+        old.count(List.of("G1", "G2", "G3"));
+        for (MemberProgress each : List.of(progress, old)) {
+            each.count(List.of("G0", "G1", "G2"));
+            assertThat(each.gatesPassed).isEqualTo(3);
+            each.count(List.of("G0", "G1", "G3", "G4"));
+            assertThat(each.gatesPassed).isEqualTo(2);
+            each.count(List.of("G3"));
+            assertThat(each.gatesPassed).isZero();
+            each.count(List.of("G1", "G2", "G1"));
+            assertThat(each.gatesPassed).isEqualTo(2);
+        }
+    }
+
     @Test
     void where_it_is_to_arrive_comes_back() {
         EscortKit today = outsiderStory();

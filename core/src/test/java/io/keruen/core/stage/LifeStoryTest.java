@@ -23,6 +23,7 @@ import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -163,6 +164,41 @@ class LifeStoryTest {
                         "AT_EXIT_GATE gate-1 46000",
                         "IN_BORDER_STRIP gate-1 53000",
                         "AT_ENTRY_GATE gate-2 116000");
+    }
+
+    private static ControlSnapshot through(long fromMs, String... gates) {
+        List<ZoneSpec> map = new ArrayList<>(ROAD);
+        map.add(Crossing.box("gate-0", ZoneKind.GATE, Jurisdiction.KZ, "G0", 200, 230));
+        map.add(Crossing.box("gate-3", ZoneKind.GATE, Jurisdiction.KZ, "G3", 800, 830));
+        EscortPlan other = Crossing.by(plan(2, T + fromMs, T + VALID_MS, three()), "road", gates);
+        return control(map, plan(1, T, T + VALID_MS, three()), other);
+    }
+
+    /** A is past the exit gate, which is the first of two and then the second of three; B and C are not yet. */
+    @Test
+    void a_gate_that_was_passed_is_passed_wherever_the_next_plan_names_it() {
+        EscortBench bench = threeDrive(through(51_000, "G0", "G1", "G2"), 120_000);
+
+        assertThat(bench.play(T + 130_000).steps())
+                .containsExactly(
+                        "DEPARTED yard-a 6000",
+                        "AT_EXIT_GATE gate-1 46000",
+                        "IN_BORDER_STRIP gate-1 57000",
+                        "AT_ENTRY_GATE gate-2 116000");
+    }
+
+    /** All are past the first gate, and then another one is the first: A stands at that. */
+    @Test
+    void a_gate_that_the_next_plan_names_instead_is_not_passed() {
+        EscortBench bench = threeDrive(through(70_000, "G3", "G2"), 120_000);
+        for (String id : List.of("A", "B", "C")) {
+            long atMs = T + 76_000 + 4_000L * (id.charAt(0) - 'A');
+            bench.transit(Event.ENTERED, ZoneKind.GATE, id, "gate-3", atMs);
+            bench.transit(Event.EXITED, ZoneKind.GATE, id, "gate-3", atMs + 3_000);
+        }
+
+        assertThat(bench.play(T + 130_000).steps())
+                .endsWith("IN_BORDER_STRIP gate-1 57000", "AT_ENTRY_GATE gate-2 116000");
     }
 
     /** A is in the last yard of the road when all are sent on by another one. */

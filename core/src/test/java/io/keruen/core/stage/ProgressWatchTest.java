@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.EscortTerm;
 import io.keruen.core.control.GateOrder;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.geo.Projection;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.transit.TransitEvent;
@@ -31,6 +32,8 @@ class ProgressWatchTest {
     private static final GateOrder GATES = new GateOrder(
             Map.of("exit", 0, "exit-too", 0, "entry", 1), List.of("exit", "entry"), new double[] {300, 600}, 0, 1);
 
+    private static final EscortPlan PLAN = Crossing.by(Crossing.plan(1, T, T + 1_000_000), "road", "exit", "entry");
+
     private final ProgressWatch watch = new ProgressWatch();
     private final EscortLife life = new EscortLife();
     private final EscortMember member = new EscortMember("A", new PairLayout(EscortKit.catalog()));
@@ -43,7 +46,7 @@ class ProgressWatchTest {
 
     private void term(@Nullable RouteLine route, @Nullable String destinationZoneId) {
         life.term = new EscortTerm(
-                0, Long.MAX_VALUE, null, false, route, 0, destinationZoneId, Double.NaN, GATES, 0, new double[0][]);
+                0, Long.MAX_VALUE, PLAN, false, route, 0, destinationZoneId, Double.NaN, GATES, 0, new double[0][]);
     }
 
     private static Point at(long ms, double chainageM) {
@@ -297,7 +300,7 @@ class ProgressWatchTest {
         hear(at(0, 100));
         hear(at(100, 110));
         life.term = new EscortTerm(
-                T + 1_500, Long.MAX_VALUE, null, false, ROUTE, 0, "home", Double.NaN, GATES, 0, new double[0][]);
+                T + 1_500, Long.MAX_VALUE, PLAN, false, ROUTE, 0, "home", Double.NaN, GATES, 0, new double[0][]);
         assertThat(hear(at(1_000, 700).in(HOME))).as("a yard").isTrue();
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
 

@@ -30,6 +30,10 @@ final class EscortLife {
     /** The versions of the plan are looked at up to this event time. */
     long seenMs = NEVER_MS;
 
+    /** Where it is to arrive: the yard, without one the route at whose end; {@code null} until a plan has said so. */
+    @Nullable
+    String destinationId;
+
     /** When something is due if nobody speaks, ingest time. */
     long wakeMs = Long.MAX_VALUE;
 
@@ -59,9 +63,11 @@ final class EscortLife {
         out.writeLong(arrivedMs);
         out.writeLong(seenMs);
         out.writeLong(wakeMs);
+        StateIo.writeNullableUtf(out, destinationId);
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    void read(DataInput in, int version) throws IOException {
         state = readState(in);
         before = readState(in);
         changedMs = in.readLong();
@@ -69,6 +75,7 @@ final class EscortLife {
         arrivedMs = in.readLong();
         seenMs = in.readLong();
         wakeMs = in.readLong();
+        destinationId = version > 9 ? StateIo.readNullableUtf(in) : null;
     }
 
     private static void writeState(DataOutput out, @Nullable LifeState state) throws IOException {

@@ -140,7 +140,7 @@ final class EscortMember {
         member.ring = TrackRing.read(in, version);
         member.queue = TrackQueue.read(in, version);
         if (version > 1) {
-            member.progress.read(in);
+            member.progress.read(in, version);
         }
         if (version > 3) {
             member.status.read(in, EscortState.statusForm(version));

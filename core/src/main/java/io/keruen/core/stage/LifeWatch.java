@@ -8,6 +8,7 @@ import io.keruen.core.convoy.LifeState;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.transit.TransitEvent;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Leads escorts through their lives: takes the progress of their vehicles and the versions of their plans, reads the
@@ -109,8 +110,10 @@ final class LifeWatch {
                 : term.route().lengthM() - ProgressWatch.END_M;
         EscortPlan plan = term.plan();
         if (plan != null && term.isActive()) {
+            headFor(of, destinationId(term, plan));
             for (PlannedVehicle vehicle : plan.vehicles()) {
                 MemberProgress planned = of.member(vehicle.vehicleId()).progress;
+                planned.count(plan.gates());
                 if (planned.plannedMs == NEVER_MS) {
                     planned.plannedMs = plan.validFromMs();
                 }
@@ -127,6 +130,24 @@ final class LifeWatch {
             }
         }
         evaluate(of, Math.max(term.fromMs(), life.changedMs));
+    }
+
+    private static @Nullable String destinationId(EscortTerm term, EscortPlan plan) {
+        return term.destinationZoneId() != null || term.route() == null ? term.destinationZoneId() : plan.routeId();
+    }
+
+    /** Who has arrived where the convoy was to arrive before has not arrived yet, unless all have. */
+    private static void headFor(EscortState of, @Nullable String destinationId) {
+        EscortLife life = of.life;
+        if (destinationId == null || destinationId.equals(life.destinationId)) {
+            return;
+        }
+        boolean isOther = life.destinationId != null && life.arrivedMs == NEVER_MS;
+        EscortMember[] members = of.members();
+        for (int m = 0; isOther && m < of.memberCount(); m++) {
+            members[m].progress.forgetArrival();
+        }
+        life.destinationId = destinationId;
     }
 
     private void evaluate(EscortState of, long atMs) {

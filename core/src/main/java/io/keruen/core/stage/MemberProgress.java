@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How far one planned vehicle has come on its way. State; times are event times, {@link #NEVER_MS} if it was not yet. */
@@ -23,12 +24,14 @@ final class MemberProgress {
 
     long arrivedMs = NEVER_MS;
     boolean arrivedUnobserved;
-    boolean inDestination;
 
-    /** How many gates of the plan lie behind it, and when it passed the last of them. */
+    /** How many gates of the plan in force lie behind it, and when it passed the last of them. */
     int gatesPassed;
 
     long passedMs = NEVER_MS;
+
+    /** Their ids, by the plan in which it passed the last; empty though there are some where an old state told the number only. */
+    private List<String> behind = List.of();
 
     /** It stands at, or queues for, the next gate since. */
     long atGateMs = NEVER_MS;
@@ -64,8 +67,41 @@ final class MemberProgress {
         return arrivedMs != NEVER_MS;
     }
 
+    /** Whether it was inside the yard of its destination at its last sample. */
+    boolean isInDestination() {
+        return (kinds & TrackFrame.IN_DESTINATION) != 0;
+    }
+
+    /** It is to arrive elsewhere. */
+    void forgetArrival() {
+        arrivedMs = NEVER_MS;
+        arrivedUnobserved = false;
+    }
+
     boolean isAtGate() {
         return atGateMs != NEVER_MS;
+    }
+
+    /** It has passed so many of these gates. */
+    void pass(List<String> gates, int count, long atMs) {
+        gatesPassed = count;
+        passedMs = atMs;
+        behind = List.copyOf(gates.subList(0, count));
+    }
+
+    /** Other gates may be in force: it has passed the last of them that is behind it, and those before. */
+    void count(List<String> gates) {
+        if (behind.isEmpty()) {
+            behind = List.copyOf(gates.subList(0, Math.min(gatesPassed, gates.size())));
+        }
+        int passed = behind.size();
+        if (gates.size() < passed || !gates.subList(0, passed).equals(behind)) {
+            passed = gates.size();
+            while (passed > 0 && !behind.contains(gates.get(passed - 1))) {
+                passed--;
+            }
+        }
+        gatesPassed = passed;
     }
 
     void write(DataOutput out) throws IOException {
@@ -76,7 +112,7 @@ final class MemberProgress {
         StateIo.writeNullableUtf(out, departedZoneId);
         out.writeLong(arrivedMs);
         out.writeBoolean(arrivedUnobserved);
-        out.writeBoolean(inDestination);
+        out.writeBoolean(false); // once: inside the destination, which its last sample says
         out.writeInt(gatesPassed);
         out.writeLong(passedMs);
         out.writeLong(atGateMs);
@@ -88,9 +124,14 @@ final class MemberProgress {
         out.writeDouble(beforeChainageM);
         out.writeDouble(anchorLatDeg);
         out.writeDouble(anchorLonDeg);
+        out.writeInt(behind.size());
+        for (String gateId : behind) {
+            out.writeUTF(gateId);
+        }
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    void read(DataInput in, int version) throws IOException {
         plannedMs = in.readLong();
         heardMs = in.readLong();
         departedMs = in.readLong();
@@ -98,7 +139,7 @@ final class MemberProgress {
         departedZoneId = StateIo.readNullableUtf(in);
         arrivedMs = in.readLong();
         arrivedUnobserved = in.readBoolean();
-        inDestination = in.readBoolean();
+        in.readBoolean();
         gatesPassed = in.readInt();
         passedMs = in.readLong();
         atGateMs = in.readLong();
@@ -110,5 +151,12 @@ final class MemberProgress {
         beforeChainageM = in.readDouble();
         anchorLatDeg = in.readDouble();
         anchorLonDeg = in.readDouble();
+        if (version > 9) {
+            String[] gates = new String[in.readInt()];
+            for (int gate = 0; gate < gates.length; gate++) {
+                gates[gate] = in.readUTF();
+            }
+            behind = List.of(gates);
+        }
     }
 }

@@ -1,6 +1,7 @@
 package io.keruen.core.stage;
 
 import io.keruen.core.control.EscortTerm;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.geo.Distance;
 import io.keruen.core.geo.Projection;
 import io.keruen.core.geo.RouteLine;
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
  * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
- * YARD of the route; where the route has none, {@link #END_M} before its end. One per stage.
+ * YARD of the route; where the route has none, {@link #END_M} before its end. What a place says, two samples in a row
+ * have to say, neither less accurate than {@link #SURE_SIGMA_M}: it is never taken back. One per stage.
  */
 final class ProgressWatch {
     /** Along the route, or away from it: a vehicle that has come so far has departed. */
@@ -20,65 +22,109 @@ final class ProgressWatch {
     /** Before the end of a route without a yard a vehicle has arrived. */
     static final double END_M = 50;
 
+    /** Above that the metres above are less than 3 sigma, and a place neither departs a vehicle nor lets it arrive. */
+    static final double SURE_SIGMA_M = START_M / 3;
+
     private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();
-    private static final int WATCHED =
-            GATE | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit() | TrackFrame.UNMATCHED;
+    private static final int WATCHED = GATE
+            | ZoneKind.YARD.bit()
+            | ZoneKind.CUSTOMS_CONTROL.bit()
+            | TrackFrame.UNMATCHED
+            | TrackFrame.IN_DESTINATION;
     private static final int ONE_BY_ONE = GATE | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
     private static final long NEVER_MS = EscortMember.NEVER_MS;
 
     private final Projection projection = new Projection();
 
+    /** The sample before the one looked at. */
+    private final LeaderPlace before = new LeaderPlace();
+
+    private long beforeMs;
+
+    /** Both samples are accurate enough, and lie along the same route; so far along it the vehicle has come by both. */
+    private boolean isSure;
+
+    private double surelyM;
+
     /** Takes sample {@code i} of the member's queue; whether anything about its progress changed. */
     boolean sample(EscortLife life, EscortMember member, int i) {
         MemberProgress progress = member.progress;
         int kinds = member.queue.zoneKinds(i) & WATCHED;
-        boolean isOnTheWay =
-                progress.departedMs != NEVER_MS && !progress.inDestination && !(member.queue.chainageM(i) >= life.endM);
-        boolean isNews = kinds != progress.kinds || !(isOnTheWay || progress.isArrived());
-        if (!isNews && progress.isHeard()) {
+        boolean isThere = (kinds & TrackFrame.IN_DESTINATION) != 0 || member.queue.chainageM(i) >= life.endM;
+        boolean isOnTheWay = progress.isDeparted() && !isThere;
+        boolean isNews = kinds != progress.kinds || isOffAnew(progress, kinds);
+        if (!isNews && (isOnTheWay || progress.isArrived()) && progress.isHeard()) {
             return false;
         }
-        return look(life, progress, member.queue, i, kinds);
+        compare(member, i);
+        return look(life, member, i, kinds);
     }
 
-    private boolean look(EscortLife life, MemberProgress progress, TrackQueue track, int i, int kinds) {
+    /** Looks at sample {@code i} and the one before it. */
+    private void compare(EscortMember member, int i) {
+        TrackQueue track = member.queue;
+        boolean isFirst = member.ring.size() < 2;
+        beforeMs = isFirst ? NEVER_MS : member.ring.sampleBack(1, before);
+        isSure = !isFirst
+                && Math.max(track.sigmaM(i), before.sigmaM) <= SURE_SIGMA_M
+                && track.routeKey(i) == before.routeKey;
+        surelyM = isSure ? Math.min(track.chainageM(i), before.chainageM) : Double.NaN;
+    }
+
+    private boolean look(EscortLife life, EscortMember member, int i, int kinds) {
+        MemberProgress progress = member.progress;
+        TrackQueue track = member.queue;
         long tMs = track.eventTimeMs(i);
-        double chainageM = track.chainageM(i);
         boolean changed = false;
         if (!progress.isHeard()) {
             progress.heardMs = tMs;
-            progress.gatesPassed = Math.max(progress.gatesPassed, gatesBehind(life.term, chainageM));
-            progress.passedMs = progress.gatesPassed > 0 ? tMs : NEVER_MS;
             changed = true;
         }
-        if (kinds != progress.kinds || (progress.offMs == NEVER_MS && isOff(kinds))) {
+        if (kinds != progress.kinds || isOffAnew(progress, kinds)) {
             changed = true;
             progress.kinds = kinds;
             boolean isAtGate = (kinds & GATE) != 0;
             progress.atGateMs = !isAtGate ? NEVER_MS : progress.isAtGate() ? progress.atGateMs : tMs;
             progress.offMs = !isOff(kinds) ? NEVER_MS : progress.offMs == NEVER_MS ? tMs : progress.offMs;
         }
-        if (!progress.isDeparted()) {
+        if (!progress.isDeparted() && member.ring.size() == 2) {
+            changed |= passBehind(life.term, progress); // heard first
+        }
+        if (!progress.isDeparted() && track.sigmaM(i) <= SURE_SIGMA_M) {
             changed |= depart(life, progress, track, i);
         }
-        if (!progress.isArrived()) {
-            changed |= arrive(life, progress, chainageM, tMs);
+        if (!progress.isArrived() && tMs >= life.term.fromMs()) { // before that it was on its way to elsewhere
+            changed |= arrive(life, progress, tMs);
         }
         return changed;
+    }
+
+    /** Off the route though nobody knows since when: who left the escort meanwhile is off from now on. */
+    private static boolean isOffAnew(MemberProgress progress, int kinds) {
+        return progress.offMs == NEVER_MS && isOff(kinds);
     }
 
     private static boolean isOff(int kinds) {
         return (kinds & TrackFrame.UNMATCHED) != 0 && (kinds & ONE_BY_ONE) == 0;
     }
 
-    /** Who is first heard behind a gate has passed it. */
-    private static int gatesBehind(EscortTerm term, double chainageM) {
+    /** Who is first heard behind a gate has passed it; whether there is one. */
+    private boolean passBehind(EscortTerm term, MemberProgress progress) {
         double[] gatesM = term.gates().chainageM();
         int behind = 0;
-        while (behind < gatesM.length && gatesM[behind] + START_M < chainageM) {
+        while (behind < gatesM.length && gatesM[behind] + START_M < surelyM) {
             behind++;
         }
-        return behind;
+        return behind > progress.gatesPassed && pass(term, progress, behind, beforeMs);
+    }
+
+    private static boolean pass(EscortTerm term, MemberProgress progress, int count, long atMs) {
+        EscortPlan plan = term.plan();
+        if (plan == null) {
+            return false;
+        }
+        progress.pass(plan.gates(), count, atMs);
+        return true;
     }
 
     private boolean depart(EscortLife life, MemberProgress progress, TrackQueue track, int i) {
@@ -96,10 +142,17 @@ final class ProgressWatch {
             progress.beforeMs = tMs;
             return false;
         }
+        if (!(surelyM > START_M)) {
+            return false;
+        }
         boolean isSeen = progress.beforeChainageM <= START_M;
-        double share = (START_M - progress.beforeChainageM) / (chainageM - progress.beforeChainageM);
-        progress.departedMs = isSeen ? progress.beforeMs + Math.round(share * (tMs - progress.beforeMs)) : tMs;
+        double share = (START_M - progress.beforeChainageM) / (before.chainageM - progress.beforeChainageM);
+        long tookMs = beforeMs - progress.beforeMs;
+        progress.departedMs = isSeen ? progress.beforeMs + Math.round(share * tookMs) : beforeMs;
         progress.departedUnobserved = !isSeen;
+        if (!isSeen) {
+            passBehind(life.term, progress);
+        }
         return true;
     }
 
@@ -108,7 +161,7 @@ final class ProgressWatch {
         double latDeg = track.latDeg(i);
         double lonDeg = track.lonDeg(i);
         boolean isFirst = Double.isNaN(progress.anchorLatDeg);
-        if (isFirst || !(Distance.betweenM(progress.anchorLatDeg, progress.anchorLonDeg, latDeg, lonDeg) > START_M)) {
+        if (isFirst || !isAway(progress, latDeg, lonDeg) || !wasAway(progress)) {
             progress.anchorLatDeg = isFirst ? latDeg : progress.anchorLatDeg;
             progress.anchorLonDeg = isFirst ? lonDeg : progress.anchorLonDeg;
             return false;
@@ -118,8 +171,18 @@ final class ProgressWatch {
         if (isBeyondEnds(life.term.route(), latDeg, lonDeg, projection)) {
             return false;
         }
-        progress.departedMs = track.eventTimeMs(i);
+        progress.departedMs = beforeMs;
         return true;
+    }
+
+    private static boolean isAway(MemberProgress progress, double latDeg, double lonDeg) {
+        return Distance.betweenM(progress.anchorLatDeg, progress.anchorLonDeg, latDeg, lonDeg) > START_M;
+    }
+
+    /** Whether it was as far away at the sample before. */
+    private boolean wasAway(MemberProgress progress) {
+        int kinds = before.zoneKinds & (ZoneKind.YARD.bit() | TrackFrame.UNMATCHED);
+        return isSure && kinds == TrackFrame.UNMATCHED && isAway(progress, before.latDeg, before.lonDeg);
     }
 
     private static boolean forgetAnchor(MemberProgress progress) {
@@ -138,18 +201,19 @@ final class ProgressWatch {
     }
 
     /** Without having been seen to depart only who stands in the far half of the route has arrived. */
-    private static boolean arrive(EscortLife life, MemberProgress progress, double chainageM, long tMs) {
+    private boolean arrive(EscortLife life, MemberProgress progress, long tMs) {
         RouteLine route = life.term.route();
-        boolean isAtEnd = chainageM >= life.endM;
-        boolean isFar = route != null && !route.isClosed() && chainageM > 0.5 * route.lengthM();
-        if (!isAtEnd && !(progress.inDestination && (progress.isDeparted() || isFar))) {
+        boolean isAtEnd = surelyM >= life.endM;
+        boolean isFar = route != null && !route.isClosed() && surelyM > 0.5 * route.lengthM();
+        if (!isAtEnd && !(progress.isInDestination() && (progress.isDeparted() || isFar))) {
             return false;
         }
-        progress.arrivedMs = tMs;
+        progress.arrivedMs = isAtEnd || !progress.isDeparted() ? beforeMs : tMs;
         progress.arrivedUnobserved = !isAtEnd;
         if (!progress.isDeparted()) {
-            progress.departedMs = tMs;
+            progress.departedMs = progress.arrivedMs;
             progress.departedUnobserved = true;
+            passBehind(life.term, progress);
         }
         return true;
     }
@@ -165,9 +229,7 @@ final class ProgressWatch {
             progress.atGateMs = progress.isAtGate() ? progress.atGateMs : event.eventTimeMs();
         } else if (stamped.kind() == ZoneKind.GATE && event.reason() == null) {
             int gate = life.term.gates().indexOf(zoneId);
-            if (gate >= progress.gatesPassed) {
-                progress.gatesPassed = gate + 1;
-                progress.passedMs = event.eventTimeMs();
+            if (gate >= progress.gatesPassed && pass(life.term, progress, gate + 1, event.eventTimeMs())) {
                 progress.atGateMs = NEVER_MS;
             }
         }
@@ -176,7 +238,6 @@ final class ProgressWatch {
     private static void yard(
             EscortLife life, MemberProgress progress, TransitEvent event, String zoneId, boolean isIn) {
         boolean isDestination = zoneId.equals(life.term.destinationZoneId());
-        progress.inDestination = isDestination ? isIn : progress.inDestination;
         if (isIn && isDestination && progress.isDeparted() && !progress.isArrived()) {
             progress.arrivedMs = event.eventTimeMs();
             progress.arrivedUnobserved = event.unobserved();

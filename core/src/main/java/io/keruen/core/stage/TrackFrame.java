@@ -16,6 +16,9 @@ public final class TrackFrame {
     /** A bit of {@link #zoneKinds} beside those of the kinds: there is a route, and no place on it is near. */
     public static final int UNMATCHED = 1 << 30;
 
+    /** Another one: inside the YARD in which the vehicle has arrived by its plan. */
+    public static final int IN_DESTINATION = 1 << 29;
+
     public String vehicleId = "";
     public @Nullable String escortId;
     public @Nullable String jurisdiction;

@@ -6,6 +6,7 @@ import io.keruen.core.rule.StreamRule;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.ZoneIndex;
+import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,7 @@ public final class ZoneTracker {
         double[] latDeg = run.latDeg();
         double[] lonDeg = run.lonDeg();
         double[] sigmasM = run.sigmaM();
+        int inDestination = inDestination(run, visits);
         for (int i = 1; i <= run.size(); i++) {
             long tMs = timesMs[i];
             double sigmaM = sigmasM[i];
@@ -83,11 +85,18 @@ public final class ZoneTracker {
                     visits.moveTo(tMs, latDeg[i], lonDeg[i], sigmaM);
                 } else {
                     evaluate(run, i, visits, zones, pathMaxMs);
+                    inDestination = inDestination(run, visits);
                 }
             }
-            run.zoneKinds()[i] = visits.kinds;
+            run.zoneKinds()[i] = visits.kinds | inDestination;
             run.speedLimitMps()[i] = visits.speedLimitMps;
         }
+    }
+
+    private static int inDestination(VehicleRun run, ZoneVisits visits) {
+        String destination = run.situation().destinationZoneId();
+        boolean isInYard = (visits.kinds & ZoneKind.YARD.bit()) != 0;
+        return isInYard && destination != null && visits.isInside(destination) ? TrackFrame.IN_DESTINATION : 0;
     }
 
     /** Tells the visits what late data found, at the last sample judged; a finding carries the index 1. */

@@ -90,6 +90,12 @@ public final class Controls {
         return this;
     }
 
+    /** Any plan. */
+    public Controls plan(EscortPlan plan) {
+        plans.add(plan);
+        return this;
+    }
+
     /** Sets one parameter for all times. */
     public Controls policy(String ruleId, String parameter, double value) {
         policies.add(new Policy(1, Long.MIN_VALUE, new PolicyOverrides(Map.of(ruleId, Map.of(parameter, value)))));

@@ -108,6 +108,21 @@ final class Crossing {
                 PolicyOverrides.NONE);
     }
 
+    /** The same by another road and through other gates. */
+    static EscortPlan by(EscortPlan plan, String routeId, String... gates) {
+        return new EscortPlan(
+                plan.escortId(),
+                plan.convoyId(),
+                plan.version(),
+                plan.validFromMs(),
+                plan.validToMs(),
+                plan.arriveByMs(),
+                routeId,
+                List.of(gates),
+                plan.vehicles(),
+                plan.policy());
+    }
+
     static EscortPlan arriveBy(EscortPlan plan, long arriveByMs) {
         return new EscortPlan(
                 plan.escortId(),
@@ -143,7 +158,10 @@ final class Crossing {
 
     /** The watched bits of a place on the whole road. */
     static int kindsAt(double chainageM) {
-        if (chainageM < YARD_M || chainageM >= END_YARD_M) {
+        if (chainageM >= END_YARD_M) {
+            return ZoneKind.YARD.bit() | TrackFrame.IN_DESTINATION;
+        }
+        if (chainageM < YARD_M) {
             return ZoneKind.YARD.bit();
         }
         return inGate(chainageM, EXIT_GATE_M) || inGate(chainageM, ENTRY_GATE_M) ? ZoneKind.GATE.bit() : 0;

@@ -64,6 +64,24 @@ class DeclarationStoryTest extends DeclarationTale {
         }
     }
 
+    /** One place beyond the end of the road, or any number that nobody believes, end no escort. */
+    @Test
+    void a_release_is_revoked_though_the_truck_seemed_to_be_at_the_end_of_the_road() {
+        bench = new EscortBench(
+                control(List.of(Crossing.road()), plan(1, T, T + VALID_MS, vehicle("B", Role.CARGO, null, "D1"))));
+        for (int s = 0; s < 60; s++) {
+            boolean isSpoofed = s >= 40 && s < 45;
+            Point point = Point.of("B", T + 1_000L * s, s == 30 || isSpoofed ? 1_990 : 20 + 10 * s);
+            bench.hear(isSpoofed ? point.sigma(Double.POSITIVE_INFINITY) : point);
+        }
+        Said said = released()
+                .decide(Authority.KZ, DeclarationStatus.DETAINED, 2, 50_000)
+                .play();
+
+        assertThat(said.steps()).containsExactly("DEPARTED null 3000");
+        assertThat(said.lines(REVOKED)).containsExactly("RAISED B 50000");
+    }
+
     @Test
     void a_release_that_ends_has_expired_a_second_later_as_of_its_end() {
         Said said = release(Authority.CN, 1, 2_000)
@@ -184,7 +202,7 @@ class DeclarationStoryTest extends DeclarationTale {
     @Test
     void the_passage_into_the_last_yard_is_the_arrival_and_writing_off_is_told_with_it() {
         bench = new EscortBench(control(ROAD, plan(1, T, T + VALID_MS, vehicle("B", Role.CARGO, null, "D1"))));
-        bench.hear(Point.of("B", T + 5_000, 1_800));
+        bench.hear(Point.of("B", T + 5_000, 1_800), Point.of("B", T + 6_000, 1_810));
         bench.transit(TransitEvent.Event.ENTERED, ZoneKind.YARD, "B", "yard-b", T + 20_000);
         Said said =
                 decide(Authority.KZ, DeclarationStatus.WRITTEN_OFF, 1, 20_000).play();
@@ -199,6 +217,7 @@ class DeclarationStoryTest extends DeclarationTale {
         bench = new EscortBench(control(
                 ROAD, plan(1, T, T + VALID_MS, three()[0], three()[1]), plan(2, T + 60_000, T + VALID_MS, three()[1])));
         bench.hear(Point.of("A", T + 4_000, 1_700), Point.of("B", T + 5_000, 1_800));
+        bench.hear(Point.of("A", T + 5_000, 1_710), Point.of("B", T + 6_000, 1_810));
         bench.transit(TransitEvent.Event.ENTERED, ZoneKind.YARD, "B", "yard-b", T + 20_000);
         Said said =
                 decide(Authority.CN, DeclarationStatus.WRITTEN_OFF, 1, 30_000).play();

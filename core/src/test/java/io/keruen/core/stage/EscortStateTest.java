@@ -40,6 +40,7 @@ class EscortStateTest {
     private static final String SIXTH_RELEASE = "/state/escort-state-6.bin";
     private static final String SEVENTH_RELEASE = "/state/escort-state-7.bin";
     private static final String EIGHTH_RELEASE = "/state/escort-state-8.bin";
+    private static final String NINTH_RELEASE = "/state/escort-state-9.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -289,6 +290,52 @@ class EscortStateTest {
         assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
     }
 
+    /** It did not say where it was to arrive. */
+    @Test
+    void bytes_of_the_ninth_release_decode_to_the_same_state() throws IOException {
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(NINTH_RELEASE));
+
+        assertThat(restored.state.life.destinationId).isNull();
+        assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
+    }
+
+    /** Of the gates it said the number: they are those of the plan that is in force when it is read. */
+    @Test
+    void which_gates_lie_behind_a_vehicle_comes_back() throws IOException {
+        EscortKit today = outsiderStory();
+        today.state.member("A").progress.pass(List.of("G1", "G2", "G3"), 2, T + 500);
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+
+        MemberProgress progress = restored.state.member("A").progress;
+        MemberProgress old = new MemberProgress();
+        old.gatesPassed = 2;
+        old.count(List.of("G1", "G2", "G3"));
+        for (MemberProgress each : List.of(progress, old)) {
+            each.count(List.of("G0", "G1", "G2"));
+            assertThat(each.gatesPassed).isEqualTo(3);
+            each.count(List.of("G0", "G1", "G3", "G4"));
+            assertThat(each.gatesPassed).isEqualTo(2);
+            each.count(List.of("G3"));
+            assertThat(each.gatesPassed).isZero();
+            each.count(List.of("G1", "G2", "G1"));
+            assertThat(each.gatesPassed).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void where_it_is_to_arrive_comes_back() {
+        EscortKit today = outsiderStory();
+        today.state.life.destinationId = "yard-b";
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+
+        assertThat(restored.state.life.destinationId).isEqualTo("yard-b");
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+    }
+
     @Test
     void on_which_journey_a_gate_was_passed_and_until_when_all_was_ready_comes_back() {
         EscortKit today = outsiderStory();
@@ -476,6 +523,6 @@ class EscortStateTest {
 
     /** Writes the bytes of a new format; the file of a released one is never touched. */
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of(args[0]), statusStory().bytes());
+        Files.write(Path.of(args[0]), outsiderStory().bytes());
     }
 }

@@ -61,8 +61,22 @@ class LifeEdgeStoryTest {
         bench.hear(Point.of("A", T, 50), Point.of("A", T + 1_000, 50));
         assertThat(bench.play(T + 5_000).steps()).isEmpty();
 
-        bench.hear(Point.of("A", T + 2_000, 60));
+        bench.hear(Point.of("A", T + 2_000, 60), Point.of("A", T + 3_000, 70));
         assertThat(bench.play(T + 5_000).steps()).containsExactly("DEPARTED null 1000");
+    }
+
+    /** The first fix after it was switched on is so coarse that it lies in no zone: the convoy is still in its yard. */
+    @Test
+    void who_is_heard_far_along_the_road_once_before_it_is_heard_in_its_yard_has_not_departed() {
+        EscortBench bench = new EscortBench(control());
+        bench.hear(Point.of("A", T, 120).sigma(150), Point.of("B", T, 120), Point.of("C", T, 120));
+        for (int s = 1; s < 30; s++) {
+            for (String id : List.of("A", "B", "C")) {
+                bench.hear(Point.of(id, T + 1_000L * s, 60).in(ZoneKind.YARD.bit()));
+            }
+        }
+
+        assertThat(bench.play(T + 30_000).steps()).isEmpty();
     }
 
     @Test
@@ -124,6 +138,7 @@ class LifeEdgeStoryTest {
                 arriveBy(plan(1, T, T + VALID_MS, three()[0], three()[1]), T + 30_000),
                 arriveBy(plan(2, T + 60_000, T + VALID_MS, three()[1]), T + 30_000)));
         bench.hear(Point.of("A", T + 4_000, 1_700), Point.of("B", T + 5_000, 1_800));
+        bench.hear(Point.of("A", T + 5_000, 1_710), Point.of("B", T + 6_000, 1_810));
         bench.transit(Event.ENTERED, ZoneKind.YARD, "B", "yard-b", T + 20_000);
 
         assertThat(bench.play(T + 70_000).lines(EscortOverdueRule.OVERDUE))

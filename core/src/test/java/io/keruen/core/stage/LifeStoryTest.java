@@ -12,15 +12,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.rule.escort.EscortOverdueRule;
 import io.keruen.core.stage.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.transit.TransitEvent.Event;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -139,7 +144,9 @@ class LifeStoryTest {
     void who_is_first_seen_in_the_last_yard_has_arrived() {
         EscortBench bench = new EscortBench(alone(ROAD));
         bench.transit(Event.PRESENT, ZoneKind.YARD, "A", "yard-b", T);
-        bench.hear(Point.of("A", T, 1_950).in(ZoneKind.YARD.bit()));
+        for (long ms = 0; ms <= 1_000; ms += 1_000) {
+            bench.hear(Point.of("A", T + ms, 1_950).in(Crossing.kindsAt(1_950)));
+        }
 
         assertThat(bench.play(T + 5_000).steps())
                 .containsExactly("DEPARTED null 0 unobserved", "ARRIVED yard-b 0 unobserved");
@@ -157,6 +164,58 @@ class LifeStoryTest {
                         "AT_EXIT_GATE gate-1 46000",
                         "IN_BORDER_STRIP gate-1 53000",
                         "AT_ENTRY_GATE gate-2 116000");
+    }
+
+    private static ControlSnapshot through(long fromMs, String... gates) {
+        List<ZoneSpec> map = new ArrayList<>(ROAD);
+        map.add(Crossing.box("gate-0", ZoneKind.GATE, Jurisdiction.KZ, "G0", 200, 230));
+        map.add(Crossing.box("gate-3", ZoneKind.GATE, Jurisdiction.KZ, "G3", 800, 830));
+        EscortPlan other = Crossing.by(plan(2, T + fromMs, T + VALID_MS, three()), "road", gates);
+        return control(map, plan(1, T, T + VALID_MS, three()), other);
+    }
+
+    /** A is past the exit gate, which is the first of two and then the second of three; B and C are not yet. */
+    @Test
+    void a_gate_that_was_passed_is_passed_wherever_the_next_plan_names_it() {
+        EscortBench bench = threeDrive(through(51_000, "G0", "G1", "G2"), 120_000);
+
+        assertThat(bench.play(T + 130_000).steps())
+                .containsExactly(
+                        "DEPARTED yard-a 6000",
+                        "AT_EXIT_GATE gate-1 46000",
+                        "IN_BORDER_STRIP gate-1 57000",
+                        "AT_ENTRY_GATE gate-2 116000");
+    }
+
+    /** All are past the first gate, and then another one is the first: A stands at that. */
+    @Test
+    void a_gate_that_the_next_plan_names_instead_is_not_passed() {
+        EscortBench bench = threeDrive(through(70_000, "G3", "G2"), 120_000);
+        for (String id : List.of("A", "B", "C")) {
+            long atMs = T + 76_000 + 4_000L * (id.charAt(0) - 'A');
+            bench.transit(Event.ENTERED, ZoneKind.GATE, id, "gate-3", atMs);
+            bench.transit(Event.EXITED, ZoneKind.GATE, id, "gate-3", atMs + 3_000);
+        }
+
+        assertThat(bench.play(T + 130_000).steps())
+                .endsWith("IN_BORDER_STRIP gate-1 57000", "AT_ENTRY_GATE gate-2 116000");
+    }
+
+    /** A is in the last yard of the road when all are sent on by another one. */
+    @Test
+    void who_arrived_before_the_convoy_was_sent_on_has_to_arrive_anew() {
+        ZoneSpec farther = ZoneSpec.of("farther", ZoneKind.ROUTE, Shape.corridor(Crossing.line(0, 3_000), 6));
+        ZoneSpec yard = Crossing.box("yard-c", ZoneKind.YARD, Jurisdiction.CN, null, 2_900, 3_100);
+        List<ZoneSpec> map =
+                Stream.concat(ROAD.stream(), Stream.of(farther, yard)).toList();
+        EscortPlan on = Crossing.by(plan(2, T + 187_000, T + VALID_MS, three()), "farther", "G1", "G2");
+        EscortBench bench = threeDrive(control(map, plan(1, T, T + VALID_MS, three()), on), 186_000);
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "B", "yard-c", T + 290_000);
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "C", "yard-c", T + 294_000);
+        assertThat(bench.play(T + 300_000).steps()).endsWith("AT_ENTRY_GATE gate-2 116000");
+
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "A", "yard-c", T + 305_000);
+        assertThat(bench.play(T + 310_000).steps()).endsWith("AT_ENTRY_GATE gate-2 116000", "ARRIVED yard-c 305000");
     }
 
     @Test

@@ -294,6 +294,15 @@ class MemberStoryTest {
         assertThat(bench.play(T + 85_000).lines(MISSING)).isEmpty();
     }
 
+    /** It comes back where it was when it left: nothing about its samples is new. */
+    @Test
+    void who_comes_back_to_the_escort_off_the_road_is_missing_a_minute_after_its_first_sample() {
+        EscortBench bench = bOff(100_000, 400, 0);
+        bench.finding(T + 50_000, Finding.left(ESCORT, "B", T + 50_000, 0));
+
+        assertThat(bench.play(T + 125_000).lines(MISSING)).containsExactly("RAISED B 111000");
+    }
+
     /** Its plan begins at the very sample by which it is seen to have left its yard: what it said before was nobody's. */
     @Test
     void who_leaves_its_yard_as_its_plan_begins_is_heard() {

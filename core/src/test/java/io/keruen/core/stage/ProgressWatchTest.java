@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.EscortTerm;
 import io.keruen.core.control.GateOrder;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.geo.Projection;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.transit.TransitEvent;
@@ -19,6 +20,7 @@ class ProgressWatchTest {
     private static final long T = 1_700_000_000_000L;
     private static final long NEVER = EscortMember.NEVER_MS;
     private static final int YARD = ZoneKind.YARD.bit();
+    private static final int HOME = YARD | TrackFrame.IN_DESTINATION;
     private static final int OFF = TrackFrame.UNMATCHED;
 
     /** A kilometre to the north, a kilometre east of where the points are. */
@@ -29,6 +31,8 @@ class ProgressWatchTest {
 
     private static final GateOrder GATES = new GateOrder(
             Map.of("exit", 0, "exit-too", 0, "entry", 1), List.of("exit", "entry"), new double[] {300, 600}, 0, 1);
+
+    private static final EscortPlan PLAN = Crossing.by(Crossing.plan(1, T, T + 1_000_000), "road", "exit", "entry");
 
     private final ProgressWatch watch = new ProgressWatch();
     private final EscortLife life = new EscortLife();
@@ -42,7 +46,7 @@ class ProgressWatchTest {
 
     private void term(@Nullable RouteLine route, @Nullable String destinationZoneId) {
         life.term = new EscortTerm(
-                0, Long.MAX_VALUE, null, false, route, 0, destinationZoneId, Double.NaN, GATES, 0, new double[0][]);
+                0, Long.MAX_VALUE, PLAN, false, route, 0, destinationZoneId, Double.NaN, GATES, 0, new double[0][]);
     }
 
     private static Point at(long ms, double chainageM) {
@@ -53,6 +57,7 @@ class ProgressWatchTest {
     private boolean hear(Point point) {
         member.queue.append(Point.frame(List.of(point)));
         int i = member.queue.takePending(1, 0);
+        member.ring.add(member.queue, i);
         boolean isNews = watch.sample(life, member, i);
         member.queue.popWaiting();
         return isNews;
@@ -67,8 +72,9 @@ class ProgressWatchTest {
     void it_departs_where_it_passes_fifty_metres_between_two_samples() {
         assertThat(hear(at(0, 40))).as("heard first").isTrue();
         assertThat(hear(at(1_000, 50))).isFalse();
+        assertThat(hear(at(2_000, 54))).as("once").isFalse();
         assertThat(progress.departedMs).isEqualTo(NEVER);
-        assertThat(hear(at(2_000, 54))).isTrue();
+        assertThat(hear(at(2_500, 57))).isTrue();
 
         assertThat(progress.heardMs).isEqualTo(T);
         assertThat(progress.departedMs).isEqualTo(T + 1_000);
@@ -80,6 +86,7 @@ class ProgressWatchTest {
     void its_departure_lies_between_the_samples_by_the_share_of_the_way() {
         hear(at(0, 40));
         hear(at(1_000, 80));
+        hear(at(2_000, 120));
 
         assertThat(progress.departedMs).isEqualTo(T + 250);
     }
@@ -89,8 +96,12 @@ class ProgressWatchTest {
         double[][] passed = {{350, 0}, {350.1, 1}, {650, 1}, {650.1, 2}};
         for (double[] each : passed) {
             EscortMember other = new EscortMember("B", new PairLayout(EscortKit.catalog()));
-            other.queue.append(Point.frame(List.of(Point.of("B", T, each[0]))));
-            watch.sample(life, other, other.queue.takePending(1, 0));
+            other.queue.append(Point.frame(List.of(Point.of("B", T, each[0]), Point.of("B", T + 1_000, 700))));
+            for (int k = 0; k < 2; k++) {
+                int i = other.queue.takePending(1, 0);
+                other.ring.add(other.queue, i);
+                watch.sample(life, other, i);
+            }
 
             assertThat(other.progress.gatesPassed).isEqualTo((int) each[1]);
             assertThat(other.progress.passedMs).isEqualTo(each[1] == 0 ? NEVER : T);
@@ -104,9 +115,65 @@ class ProgressWatchTest {
         hear(at(0, 40));
         assertThat(hear(at(1_000, 45).unmatched().in(OFF))).isTrue();
         hear(at(2_000, 60));
+        hear(at(3_000, 70));
 
         assertThat(progress.departedMs).isEqualTo(T + 2_000);
         assertThat(progress.departedUnobserved).isTrue();
+    }
+
+    @Test
+    void one_place_far_along_the_route_between_two_others_is_neither_departure_nor_arrival() {
+        hear(at(0, 40));
+        hear(at(1_000, 950));
+        hear(at(2_000, 42));
+        assertThat(progress.departedMs).isEqualTo(NEVER);
+        assertThat(progress.gatesPassed).isZero();
+
+        hear(at(3_000, 70));
+        hear(at(4_000, 80));
+        assertThat(progress.departedMs).isEqualTo(T + 2_286);
+        hear(at(5_000, 950));
+        hear(at(6_000, 100));
+        hear(at(7_000, 950));
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        hear(at(8_000, 951));
+        assertThat(progress.arrivedMs).isEqualTo(T + 7_000);
+    }
+
+    /** Nobody believes a place of infinite sigma. */
+    @Test
+    void places_that_are_too_coarse_are_neither_departure_nor_arrival() {
+        long ms = 0;
+        for (double sigmaM : new double[] {ProgressWatch.SURE_SIGMA_M + 0.1, Double.POSITIVE_INFINITY}) {
+            hear(at(ms++, 950).sigma(sigmaM));
+            hear(at(ms += 1_000, 950).sigma(sigmaM));
+            hear(at(ms += 1_000, 950));
+            hear(at(ms += 1_000, 950).sigma(sigmaM));
+        }
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        assertThat(progress.departedMs).isEqualTo(NEVER);
+        assertThat(progress.gatesPassed).isZero();
+
+        hear(at(10_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
+        hear(at(11_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
+        assertThat(progress.arrivedMs).isEqualTo(T + 10_000);
+        assertThat(progress.gatesPassed).isEqualTo(2);
+    }
+
+    @Test
+    void one_place_away_from_the_route_and_places_too_coarse_are_no_departure() {
+        hear(at(0, 100).unmatched().in(OFF));
+        hear(at(1_000, 151).unmatched().in(OFF));
+        hear(at(2_000, 101).unmatched().in(OFF));
+        hear(at(3_000, 160).unmatched().in(OFF).sigma(40));
+        hear(at(4_000, 160).unmatched().in(OFF).sigma(40));
+        hear(at(5_000, 151).unmatched().in(OFF));
+        hear(at(6_000, 102).unmatched().in(OFF));
+        hear(at(7_000, -300).unmatched().in(OFF));
+        hear(at(8_000, 103).unmatched().in(OFF));
+        hear(at(9_000, 104).unmatched().in(OFF));
+
+        assertThat(progress.departedMs).isEqualTo(NEVER);
     }
 
     @Test
@@ -132,7 +199,8 @@ class ProgressWatchTest {
         assertThat(hear(at(0, 100).unmatched().in(OFF))).isTrue();
         assertThat(hear(at(1_000, 149).unmatched().in(OFF))).isFalse();
         assertThat(progress.departedMs).isEqualTo(NEVER);
-        assertThat(hear(at(2_000, 151).unmatched().in(OFF))).isTrue();
+        assertThat(hear(at(2_000, 151).unmatched().in(OFF))).isFalse();
+        assertThat(hear(at(3_000, 152).unmatched().in(OFF))).isTrue();
 
         assertThat(progress.departedMs).isEqualTo(T + 2_000);
         assertThat(progress.departedUnobserved).isFalse();
@@ -148,6 +216,7 @@ class ProgressWatchTest {
         hear(at(3_000, 19).unmatched().in(OFF));
         assertThat(progress.departedMs).as("49 m beside it").isEqualTo(NEVER);
         hear(at(4_000, 21).unmatched().in(OFF));
+        hear(at(5_000, 22).unmatched().in(OFF));
         assertThat(progress.departedMs).isEqualTo(T + 4_000);
     }
 
@@ -186,9 +255,11 @@ class ProgressWatchTest {
     @Test
     void it_arrives_at_the_end_of_the_route() {
         hear(at(0, 100));
+        hear(at(500, 110));
         assertThat(hear(at(1_000, 899.9))).isFalse();
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
-        assertThat(hear(at(2_000, 900))).isTrue();
+        assertThat(hear(at(2_000, 900))).isFalse();
+        assertThat(hear(at(2_500, 910))).isTrue();
 
         assertThat(progress.arrivedMs).isEqualTo(T + 2_000);
         assertThat(progress.arrivedUnobserved).isFalse();
@@ -199,6 +270,7 @@ class ProgressWatchTest {
     @Test
     void who_is_first_heard_at_the_end_has_departed_unseen() {
         hear(at(0, 950).in(YARD));
+        hear(at(1_000, 950).in(YARD));
 
         assertThat(progress.arrivedMs).isEqualTo(T);
         assertThat(progress.departedMs).isEqualTo(T);
@@ -211,18 +283,35 @@ class ProgressWatchTest {
         life.endM = Double.POSITIVE_INFINITY;
         hear(Event.PRESENT, ZoneKind.YARD, "home", 0, null);
         assertThat(progress.arrivedMs).as("nobody saw it depart").isEqualTo(NEVER);
-        hear(at(0, halfM).in(YARD));
+        hear(at(0, halfM).in(HOME));
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
-        assertThat(hear(at(1_000, halfM + 0.1).in(YARD))).isTrue();
+        hear(at(1_000, halfM + 0.1).in(HOME));
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        assertThat(hear(at(2_000, halfM + 0.1).in(HOME))).isTrue();
         assertThat(progress.arrivedMs).isEqualTo(T + 1_000);
         assertThat(progress.arrivedUnobserved).isTrue();
         assertThat(progress.departedMs).isEqualTo(T + 1_000);
         assertThat(progress.departedUnobserved).isTrue();
     }
 
+    /** Its radio is behind the others': they heard of another plan, and so of another destination, at 1.5 s. */
+    @Test
+    void what_it_said_under_the_plan_before_is_no_arrival_under_this_one() {
+        hear(at(0, 100));
+        hear(at(100, 110));
+        life.term = new EscortTerm(
+                T + 1_500, Long.MAX_VALUE, PLAN, false, ROUTE, 0, "home", Double.NaN, GATES, 0, new double[0][]);
+        assertThat(hear(at(1_000, 700).in(HOME))).as("a yard").isTrue();
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+
+        hear(at(1_500, 701).in(HOME));
+        assertThat(progress.arrivedMs).isEqualTo(T + 1_500);
+    }
+
     @Test
     void a_yard_that_is_not_the_destination_is_no_arrival() {
         hear(at(0, 100));
+        hear(at(400, 110));
         hear(Event.ENTERED, ZoneKind.YARD, "halfway", 500, null);
         hear(at(1_000, 700).in(YARD));
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
@@ -253,7 +342,8 @@ class ProgressWatchTest {
         assertThat(life.term.route().isClosed()).isTrue();
         life.endM = Double.POSITIVE_INFINITY;
         hear(Event.PRESENT, ZoneKind.YARD, "home", 0, null);
-        hear(at(0, 0.9 * life.term.route().lengthM()).in(YARD));
+        hear(at(0, 0.9 * life.term.route().lengthM()).in(HOME));
+        hear(at(1_000, 0.9 * life.term.route().lengthM()).in(HOME));
 
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
     }

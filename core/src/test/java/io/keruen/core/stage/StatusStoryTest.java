@@ -166,7 +166,9 @@ class StatusStoryTest extends StatusTale {
         assertThat(convoy.departedAtMs()).isEqualTo(T);
         assertThat(convoy.arrivedAtMs()).isZero();
         assertThat(convoy.arriveByMs()).isZero();
-        assertThat(convoy.life()).isEqualTo(LifeState.IN_BORDER_STRIP);
+        assertThat(convoy.life())
+                .as("B was first heard 45 m from the middle of the gate")
+                .isEqualTo(LifeState.AT_EXIT_GATE);
     }
 
     /** A has been sent along the road already and B was last heard on another one: a place there is none here. */

@@ -1,0 +1,114 @@
+package io.keruen.core.stage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
+import io.keruen.core.kit.Controls;
+import io.keruen.core.kit.Drive;
+import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.policy.PolicyOverrides;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneKind;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who stands where its convoy is to arrive has arrived, whatever was in force when it came there; through all stages. */
+class DestinationTest {
+    private static final long T = Drive.START_MS;
+    private static final long END = T + 900_000;
+
+    private final List<String> steps = new ArrayList<>();
+    private final List<String> overdue = new ArrayList<>();
+
+    /** Out of a yard by 700 m of road into another, where the road ends, or on into a third. */
+    private static ControlSnapshot control(EscortPlan... plans) {
+        Controls map = new Controls()
+                .route("road", 0, 1_000, 6)
+                .route("long-road", 0, 2_000, 6)
+                .box("yard-0", ZoneKind.YARD, -200, -40, 100, 40)
+                .box("yard-1", ZoneKind.YARD, 800, -40, 1_100, 40)
+                .box("yard-2", ZoneKind.YARD, 1_900, -40, 2_100, 40);
+        List.of(plans).forEach(map::plan);
+        return map.snapshot();
+    }
+
+    private static EscortPlan plan(int version, long fromMs, String routeId, String... vehicleIds) {
+        List<PlannedVehicle> vehicles = new ArrayList<>();
+        for (String id : vehicleIds) {
+            vehicles.add(PlannedVehicle.of(id, Role.ESCORT, 10));
+        }
+        long arriveByMs = T + 200_000;
+        return new EscortPlan(
+                "E1", "C1", version, T + fromMs, END, arriveByMs, routeId, List.of(), vehicles, PolicyOverrides.NONE);
+    }
+
+    private static Drive drive(String id, double fromM) {
+        return new Drive(id).every(500).at(fromM, 0);
+    }
+
+    @Test
+    void who_comes_into_the_yard_while_the_escort_is_suspended_has_arrived_when_it_goes_on() {
+        ControlSnapshot control =
+                control(plan(1, 0, "road", "A"), plan(2, 60_000, "road"), plan(3, 100_000, "road", "A"));
+
+        play(control, 300_000, drive("A", 20).go(10, 90_000).go(0, 200_000));
+
+        assertThat(steps)
+                .containsExactly("DEPARTED yard-0 8", "SUSPENDED null 60", "RESUMED null 100", "ARRIVED yard-1 100");
+        assertThat(overdue).isEmpty();
+    }
+
+    @Test
+    void who_stands_in_the_yard_that_a_new_plan_makes_the_destination_has_arrived_with_it() {
+        ControlSnapshot control = control(plan(1, 0, "long-road", "A"), plan(2, 100_000, "road", "A"));
+
+        play(control, 300_000, drive("A", 20).go(10, 90_000).go(0, 200_000));
+
+        assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED yard-1 100");
+        assertThat(overdue).isEmpty();
+    }
+
+    /** A is in the first destination when both are sent on to another; B is there at 256 s, and A sets out at 300 s. */
+    @Test
+    void who_arrived_where_it_is_sent_on_from_has_not_arrived() {
+        ControlSnapshot control = control(plan(1, 0, "road", "A", "B"), plan(2, 100_000, "long-road", "A", "B"));
+        Drive first = drive("A", 20).go(10, 90_000).go(0, 210_000);
+        Drive second = drive("B", -60).go(0, 60_000).go(10, 200_000).go(0, 200_000);
+
+        play(control, 300_000, first, second);
+        assertThat(steps).containsExactly("DEPARTED yard-0 8");
+        assertThat(overdue).containsExactly("RAISED 205000");
+
+        steps.clear();
+        play(control, 450_000, first.go(10, 120_000), second);
+        assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED yard-2 398");
+    }
+
+    private void play(ControlSnapshot control, long untilMs, Drive... drives) {
+        StageChain chain = new StageChain(RuleCatalog.standard(), control, new StageChain.Output() {
+            @Override
+            public void alert(AlertEvent event) {
+                if (event.type().equals("TRANSIT_OVERDUE") && event.event() != AlertEvent.Event.ESCALATED) {
+                    overdue.add(event.event() + " " + (event.momentMs() - T));
+                }
+            }
+
+            @Override
+            public void transit(TransitEvent event) {
+                if (event.vehicleId().isEmpty()) {
+                    steps.add(event.event() + " " + event.zoneId() + " " + (event.eventTimeMs() - T) / 1_000);
+                }
+            }
+        });
+        for (Drive drive : drives) {
+            chain.frame(VehicleRig.frame(drive.samples()));
+        }
+        chain.advance(T + untilMs);
+    }
+}

@@ -19,9 +19,10 @@ public final class EscortState {
      * Version 1 knew neither the life of the escort nor officers, version 2 no outsiders, version 3 neither customs nor
      * gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was, version 5 not what
      * tyres and seals said of a vehicle, version 6 not what it has against vehicles that are another's, version 7 not along
-     * which route places lie, version 8 of no passage of a gate before its own journey, nor until when all was ready there.
+     * which route places lie, version 8 of no passage of a gate before its own journey, nor until when all was ready there, version 9 not
+     * for longer than its places where a vehicle's seal could be opened.
      */
-    static final int VERSION = 9;
+    static final int VERSION = 10;
 
     private final String escortId;
     private final PairLayout layout;

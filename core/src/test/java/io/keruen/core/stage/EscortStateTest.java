@@ -21,6 +21,7 @@ import io.keruen.core.rule.escort.ConvoySplitRule;
 import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ class EscortStateTest {
     private static final String SIXTH_RELEASE = "/state/escort-state-6.bin";
     private static final String SEVENTH_RELEASE = "/state/escort-state-7.bin";
     private static final String EIGHTH_RELEASE = "/state/escort-state-8.bin";
+    private static final String NINTH_RELEASE = "/state/escort-state-9-control.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -111,6 +113,18 @@ class EscortStateTest {
         outsider.behindId = "B";
         kit.state.outsiders.known.put("X", outsider);
         kit.state.outsiders.done();
+        return kit;
+    }
+
+    /** The same with a vehicle that stood under customs control for a while. */
+    static EscortKit controlStory() {
+        EscortKit kit = outsiderStory();
+        TrackQueue queue = new TrackQueue();
+        for (int k = 0; k < 6; k++) {
+            int kinds = k == 2 || k == 3 ? ZoneKind.CUSTOMS_CONTROL.bit() | ZoneKind.GATE.bit() : 0;
+            queue.append(Point.frame(List.of(Point.of("Z", T + 1_000L * k, 10).in(kinds))));
+            kit.state.member("Z").ring.add(queue, queue.takePending(1, 0));
+        }
         return kit;
     }
 
@@ -287,6 +301,19 @@ class EscortStateTest {
 
         assertThat(restored.state.gates.isPassed("G0", "A")).isTrue();
         assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
+    }
+
+    /** It did not remember where a seal could be opened for longer than where the vehicle was. */
+    @Test
+    void bytes_of_the_ninth_release_decode_to_the_same_state() throws IOException {
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(NINTH_RELEASE));
+
+        TrackRing ring = restored.state.member("Z").ring;
+        assertThat(ring.openingKindsAt(T + 1_999)).isZero();
+        assertThat(ring.openingKindsAt(T + 3_999)).isEqualTo(ZoneKind.CUSTOMS_CONTROL.bit());
+        assertThat(ring.openingKindsAt(T + 4_000)).isZero();
+        assertThat(restored.bytes()).isEqualTo(controlStory().bytes());
     }
 
     @Test
@@ -476,6 +503,6 @@ class EscortStateTest {
 
     /** Writes the bytes of a new format; the file of a released one is never touched. */
     public static void main(String[] args) throws IOException {
-        Files.write(Path.of(args[0]), statusStory().bytes());
+        Files.write(Path.of(args[0]), controlStory().bytes());
     }
 }

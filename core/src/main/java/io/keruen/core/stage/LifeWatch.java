@@ -29,7 +29,7 @@ final class LifeWatch {
     private final LifeFacts facts = new LifeFacts();
     private final MemberWatch missing;
     private final OverdueWatch overdue;
-    private EscortOutput output = event -> {};
+    private NotedOutput output = new NotedOutput();
 
     LifeWatch(RuleCatalog catalog, Voice voice) {
         missing = new MemberWatch(catalog, voice);
@@ -37,7 +37,7 @@ final class LifeWatch {
     }
 
     /** What is in force and where it is told, until the next call. */
-    void begin(EscortState of, Control control, EscortOutput newOutput) {
+    void begin(EscortState of, Control control, NotedOutput newOutput) {
         output = newOutput;
         EscortLife life = of.life;
         if (life.control != control) {
@@ -143,7 +143,16 @@ final class LifeWatch {
             overdue.end(of, atMs);
         }
         long dueMs = Math.min(life.term.toMs(), Math.min(missing.dueMs(of), overdue.dueMs(of)));
-        life.wakeMs = dueMs == Long.MAX_VALUE ? Long.MAX_VALUE : dueMs + GRACE_MS;
+        // What was due before it became known is due now: the moments of an escort never fall.
+        life.wakeMs = dueMs == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(knownMs(of), dueMs + GRACE_MS);
+    }
+
+    /** The moment that is worked off; before the first that at which the escort became known. */
+    private long knownMs(EscortState of) {
+        if (output.nowMs != EscortStage.NOTHING) {
+            return output.nowMs;
+        }
+        return of.plannedMs == EscortStage.NOTHING ? NEVER_MS : of.plannedMs;
     }
 
     private LifeState move(EscortState of, LifeState now, LifeTable.Row row) {

@@ -12,6 +12,7 @@ import static io.keruen.core.stage.LifeStoryTest.threeDrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.escort.EscortOverdueRule;
 import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.Jurisdiction;
@@ -136,6 +137,19 @@ class LifeEdgeStoryTest {
 
         assertThat(threeDrive(ends, 30_000).play(T + 50_000).lines(EscortOverdueRule.OVERDUE))
                 .containsExactly("RAISED  25000", "CLEARED  40000");
+    }
+
+    /** Its first plan is known an hour late; an officer has half an hour from then. */
+    @Test
+    void a_convoy_that_was_overdue_before_its_plan_was_known_is_escalated_half_an_hour_after_that() {
+        EscortKit kit = new EscortKit(
+                RuleCatalog.standard(), control(ROAD, arriveBy(plan(1, T, T + 9_000_000, three()), T + 20_000)));
+        kit.stage.planned(kit.state, T + 3_600_000);
+        assertThat(kit.stage.nextWorkMs(kit.state)).isEqualTo(T + 3_600_000);
+
+        assertThat(kit.work(T + 8_000_000).events)
+                .extracting(event -> event.event() + " " + (event.updatedAtMs() - T))
+                .containsExactly("RAISED 25000", "ESCALATED 5400000");
     }
 
     @Test

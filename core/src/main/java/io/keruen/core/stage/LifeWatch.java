@@ -142,9 +142,15 @@ final class LifeWatch {
             missing.end(of, atMs);
             overdue.end(of, atMs);
         }
-        long dueMs = Math.min(life.term.toMs(), Math.min(missing.dueMs(of), overdue.dueMs(of)));
+        long dueMs =
+                Math.min(life.term.toMs(), Math.min(missing.dueMs(of), overdue.dueMs(of, Math.max(atMs, sureMs()))));
         // What was due before it became known is due now: the moments of an escort never fall.
         life.wakeMs = dueMs == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(knownMs(of), dueMs + GRACE_MS);
+    }
+
+    /** Up to this event time all that was on its way has come. */
+    private long sureMs() {
+        return output.nowMs == EscortStage.NOTHING ? NEVER_MS : output.nowMs - GRACE_MS;
     }
 
     /** The moment that is worked off; before the first that at which the escort became known. */

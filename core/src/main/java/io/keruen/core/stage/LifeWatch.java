@@ -27,11 +27,13 @@ final class LifeWatch {
 
     private final ProgressWatch progress = new ProgressWatch();
     private final LifeFacts facts = new LifeFacts();
+    private final PairJudge pairs;
     private final MemberWatch missing;
     private final OverdueWatch overdue;
     private NotedOutput output = new NotedOutput();
 
-    LifeWatch(RuleCatalog catalog, Voice voice) {
+    LifeWatch(RuleCatalog catalog, PairJudge pairs, Voice voice) {
+        this.pairs = pairs;
         missing = new MemberWatch(catalog, voice);
         overdue = new OverdueWatch(catalog, voice);
     }
@@ -97,6 +99,7 @@ final class LifeWatch {
         while (control != null && life.term.toMs() <= toMs) {
             life.seenMs = life.term.toMs();
             life.term = control.termAt(of.escortId(), life.seenMs);
+            pairs.endOthers(of, life.term.plan(), life.seenMs);
             termChanged(of);
         }
     }
@@ -174,6 +177,9 @@ final class LifeWatch {
         life.changedMs = sinceMs;
         life.departedMs = to == LifeState.DEPARTED && life.departedMs == NEVER_MS ? sinceMs : life.departedMs;
         life.arrivedMs = to == LifeState.ARRIVED ? sinceMs : life.arrivedMs;
+        if (!life.isUnderWay() && to != LifeState.PLANNED) {
+            pairs.endOthers(of, null, sinceMs); // nobody may speak any more
+        }
         output.transit(LifeTold.event(of.escortId(), row.event(), sinceMs, facts, life.term));
         return to;
     }

@@ -61,9 +61,11 @@ final class TimelineBuilder {
         TreeSet<String> escortIds = escortsByVehicle.getOrDefault(vehicleId, new TreeSet<>());
         long[] fromMs = cuts(escortIds);
         Situation[] situations = new Situation[fromMs.length];
+        Map<String, Long> sinceMs = new HashMap<>();
         for (int i = 0; i < fromMs.length; i++) {
             long toMs = i + 1 < fromMs.length ? fromMs[i + 1] : Long.MAX_VALUE;
-            situations[i] = situation(vehicleId, escortIds, fromMs[i], toMs);
+            EscortPlan plan = planAt(vehicleId, escortIds, fromMs[i], sinceMs);
+            situations[i] = situation(vehicleId, plan, fromMs[i], toMs);
         }
         return new VehicleTimeline(fromMs, situations);
     }
@@ -137,9 +139,8 @@ final class TimelineBuilder {
                 new Numbers(policy, overrides), key -> schema.values(key.policy.overrides(), key.plan));
     }
 
-    private Situation situation(String vehicleId, TreeSet<String> escortIds, long fromMs, long toMs) {
+    private Situation situation(String vehicleId, @Nullable EscortPlan plan, long fromMs, long toMs) {
         Policy policy = policyAt(fromMs);
-        EscortPlan plan = planAt(vehicleId, escortIds, fromMs);
         double[][] parameters = parameters(policy, plan);
         String routeId = plan == null ? null : plan.routeId();
         RouteTable.Route route = routeId == null ? null : routes.at(routeId, fromMs);
@@ -168,16 +169,26 @@ final class TimelineBuilder {
         return best == null ? Policy.DEFAULTS : best;
     }
 
-    /** The highest version of each escort in force; if two escorts claim the vehicle, the one that began last. */
-    private @Nullable EscortPlan planAt(String vehicleId, TreeSet<String> escortIds, long eventTimeMs) {
+    /**
+     * The highest version of each escort in force; if two escorts claim the vehicle, the one that did so last: a new version
+     * that goes on naming it takes nothing back.
+     *
+     * @param sinceMs since when each escort has named the vehicle without a break; asked for one piece of time after the other
+     */
+    private @Nullable EscortPlan planAt(
+            String vehicleId, TreeSet<String> escortIds, long eventTimeMs, Map<String, Long> sinceMs) {
         EscortPlan best = null;
+        long bestMs = Long.MIN_VALUE;
         for (String escortId : escortIds) {
             EscortPlan highest = highest(escortId, eventTimeMs);
             if (highest == null || highest.indexOf(vehicleId) < 0) {
+                sinceMs.remove(escortId);
                 continue;
             }
-            if (best == null || highest.validFromMs() >= best.validFromMs()) {
+            long claimedMs = sinceMs.computeIfAbsent(escortId, first -> eventTimeMs);
+            if (claimedMs >= bestMs) {
                 best = highest;
+                bestMs = claimedMs;
             }
         }
         return best;

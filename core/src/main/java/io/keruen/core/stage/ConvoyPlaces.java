@@ -6,13 +6,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Where convoys are, coarsely: a box around the members of each, found by the cells of a grid, so that a vehicle far
- * from all of them costs one look-up. State of the fleet stage.
+ * Where convoys are, coarsely: a box around the members of each, or around each part of it if one is far from the others,
+ * found by the cells of a grid, so that a vehicle far from all of them costs one look-up. State of the fleet stage.
  */
 final class ConvoyPlaces {
     /** Members not seen for longer than this say nothing about where a convoy is, ms of ingest time. */
@@ -21,7 +22,7 @@ final class ConvoyPlaces {
     private static final double CELL_DEG = 0.1;
     private static final long CELLS_ABOUT = 10_000;
 
-    /** Members further apart than this are no convoy between which one could drive. */
+    /** Members further apart than this, and from all between them, are two parts of a convoy. */
     private static final double LONGEST_M = 20_000;
 
     /** A road bends out of the box of its members, which are seen once a second. */
@@ -42,16 +43,47 @@ final class ConvoyPlaces {
     private void bound(String escortId, Convoy convoy, long nowMs) {
         convoy.seenMs = nowMs;
         convoy.members.values().removeIf(member -> nowMs - member.ingestTimeMs > KNOWN_MS);
-        Sighting first = convoy.members.firstEntry().getValue();
-        Box box = new Box(first);
-        convoy.members.values().forEach(box::add);
-        double lengthM = Distance.betweenM(box.southDeg, box.westDeg, box.northDeg, box.eastDeg);
-        box.grow(lengthM > LONGEST_M ? Double.NaN : MARGIN_M + 0.5 * lengthM);
-        if (!box.hasCellsOf(convoy.box)) {
-            enter(escortId, convoy.box, false);
-            enter(escortId, box, true);
+        List<Box> boxes = boxes(convoy.members.values());
+        boolean isThere = boxes.size() == convoy.boxes.size();
+        for (int b = 0; isThere && b < boxes.size(); b++) {
+            isThere = boxes.get(b).hasCellsOf(convoy.boxes.get(b));
         }
-        convoy.box = box;
+        if (!isThere) {
+            convoy.boxes.forEach(box -> enter(escortId, box, false));
+            boxes.forEach(box -> enter(escortId, box, true));
+        }
+        convoy.boxes = boxes;
+    }
+
+    /** Around each part; who broke down, or is said to be, far from the others hides nobody who drives between them. */
+    private static List<Box> boxes(Collection<Sighting> members) {
+        Box whole = new Box(members);
+        List<Box> boxes = new ArrayList<>(1);
+        if (whole.lengthM() <= LONGEST_M) {
+            boxes.add(whole);
+        } else {
+            parts(members).forEach(part -> boxes.add(new Box(part)));
+        }
+        boxes.forEach(box -> box.grow(MARGIN_M + 0.5 * Math.min(box.lengthM(), LONGEST_M)));
+        return boxes;
+    }
+
+    private static List<List<Sighting>> parts(Collection<Sighting> members) {
+        List<List<Sighting>> parts = new ArrayList<>();
+        for (Sighting member : members) {
+            List<List<Sighting>> near = parts.stream()
+                    .filter(part -> part.stream().anyMatch(each -> isNear(each, member)))
+                    .toList();
+            parts.removeAll(near);
+            List<Sighting> joined = new ArrayList<>(List.of(member));
+            near.forEach(joined::addAll);
+            parts.add(joined);
+        }
+        return parts;
+    }
+
+    private static boolean isNear(Sighting one, Sighting other) {
+        return Distance.betweenM(one.latDeg, one.lonDeg, other.latDeg, other.lonDeg) <= LONGEST_M;
     }
 
     private void enter(String escortId, Box box, boolean isIn) {
@@ -86,7 +118,7 @@ final class ConvoyPlaces {
         convoys.forEach((escortId, convoy) -> {
             if (nowMs - convoy.seenMs > KNOWN_MS) {
                 over.add(escortId);
-                enter(escortId, convoy.box, false);
+                convoy.boxes.forEach(box -> enter(escortId, box, false));
             }
         });
         over.forEach(convoys::remove);
@@ -103,7 +135,7 @@ final class ConvoyPlaces {
             if (convoy != null
                     && !escortId.equals(sighting.escortId)
                     && sighting.ingestTimeMs - convoy.seenMs <= KNOWN_MS
-                    && convoy.box.holds(sighting)) {
+                    && convoy.boxes.stream().anyMatch(box -> box.holds(sighting))) {
                 out.outsider(escortId, sighting);
             }
         }
@@ -141,35 +173,35 @@ final class ConvoyPlaces {
     private static final class Convoy {
         final TreeMap<String, Sighting> members = new TreeMap<>();
         long seenMs;
-        Box box = new Box();
+        List<Box> boxes = List.of();
     }
 
-    /** A part of the world; empty while its bounds are NaN. */
+    /** A part of the world. */
     private static final class Box {
-        double southDeg = Double.NaN;
-        double westDeg = Double.NaN;
-        double northDeg = Double.NaN;
-        double eastDeg = Double.NaN;
+        /** Near the poles, where no road leads but a receiver may say it is, a box goes not more than all around. */
+        private static final double MOST_LON_DEG = 180;
 
-        Box() {}
+        double southDeg = Double.POSITIVE_INFINITY;
+        double westDeg = Double.POSITIVE_INFINITY;
+        double northDeg = Double.NEGATIVE_INFINITY;
+        double eastDeg = Double.NEGATIVE_INFINITY;
 
-        Box(Sighting at) {
-            southDeg = at.latDeg;
-            northDeg = at.latDeg;
-            westDeg = at.lonDeg;
-            eastDeg = at.lonDeg;
+        Box(Collection<Sighting> around) {
+            for (Sighting at : around) {
+                southDeg = Math.min(southDeg, at.latDeg);
+                northDeg = Math.max(northDeg, at.latDeg);
+                westDeg = Math.min(westDeg, at.lonDeg);
+                eastDeg = Math.max(eastDeg, at.lonDeg);
+            }
         }
 
-        void add(Sighting at) {
-            southDeg = Math.min(southDeg, at.latDeg);
-            northDeg = Math.max(northDeg, at.latDeg);
-            westDeg = Math.min(westDeg, at.lonDeg);
-            eastDeg = Math.max(eastDeg, at.lonDeg);
+        double lengthM() {
+            return Distance.betweenM(southDeg, westDeg, northDeg, eastDeg);
         }
 
         void grow(double marginM) {
             double latDeg = marginM / LocalMetric.mPerLatDegAt(southDeg);
-            double lonDeg = marginM / LocalMetric.mPerLonDegAt(southDeg);
+            double lonDeg = Math.min(MOST_LON_DEG, marginM / LocalMetric.mPerLonDegAt(southDeg));
             southDeg -= latDeg;
             northDeg += latDeg;
             westDeg -= lonDeg;
@@ -180,13 +212,8 @@ final class ConvoyPlaces {
             return at.latDeg >= southDeg && at.latDeg <= northDeg && at.lonDeg >= westDeg && at.lonDeg <= eastDeg;
         }
 
-        boolean isEmpty() {
-            return Double.isNaN(southDeg);
-        }
-
         boolean hasCellsOf(Box other) {
-            return isEmpty() == other.isEmpty()
-                    && cell(southDeg) == cell(other.southDeg)
+            return cell(southDeg) == cell(other.southDeg)
                     && cell(northDeg) == cell(other.northDeg)
                     && cell(westDeg) == cell(other.westDeg)
                     && cell(eastDeg) == cell(other.eastDeg);

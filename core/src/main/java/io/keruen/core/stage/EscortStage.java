@@ -46,7 +46,7 @@ public final class EscortStage {
         layout = new PairLayout(catalog);
         alerts = new AlertKeeper(catalog);
         judge = new PairJudge(catalog, layout, alerts);
-        life = new LifeWatch(catalog, judge::accept);
+        life = new LifeWatch(catalog, judge, judge::accept);
         intruders = new IntruderWatch(catalog, judge, judge::accept);
         customs = new CustomsWatch(catalog, judge::accept);
         gates = new GateWatch(catalog);
@@ -318,18 +318,6 @@ public final class EscortStage {
             return;
         }
         state.planVersion = plan.version();
-        EscortMember[] members = state.members();
-        for (int m = 0; m < state.memberCount(); m++) {
-            EscortMember follower = members[m];
-            if (follower.leaderId != null && !isPair(plan, follower.vehicleId, follower.leaderId)) {
-                judge.end(state, follower, tMs);
-                follower.endAt(tMs);
-            }
-        }
-    }
-
-    private static boolean isPair(EscortPlan plan, String followerId, String leaderId) {
-        int index = plan.indexOf(followerId);
-        return index > 0 && plan.vehicles().get(index - 1).vehicleId().equals(leaderId);
+        judge.endOthers(state, plan, tMs);
     }
 }

@@ -20,7 +20,8 @@ public final class EscortState {
      * gates, and told nobody how it stands; version 4 not at which of two near gates a vehicle was, version 5 not what
      * tyres and seals said of a vehicle, version 6 not what it has against vehicles that are another's, version 7 not along
      * which route places lie, version 8 of no passage of a gate before its own journey, nor until when all was ready there,
-     * version 9 not where it was to arrive, nor which gates lay behind its vehicles.
+     * version 9 not where it was to arrive, nor which gates lay behind its vehicles, nor for longer than its places where a
+     * vehicle's seal could be opened.
      */
     static final int VERSION = 10;
 

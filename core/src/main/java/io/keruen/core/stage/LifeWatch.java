@@ -28,17 +28,19 @@ final class LifeWatch {
 
     private final ProgressWatch progress = new ProgressWatch();
     private final LifeFacts facts = new LifeFacts();
+    private final PairJudge pairs;
     private final MemberWatch missing;
     private final OverdueWatch overdue;
-    private EscortOutput output = event -> {};
+    private NotedOutput output = new NotedOutput();
 
-    LifeWatch(RuleCatalog catalog, Voice voice) {
+    LifeWatch(RuleCatalog catalog, PairJudge pairs, Voice voice) {
+        this.pairs = pairs;
         missing = new MemberWatch(catalog, voice);
         overdue = new OverdueWatch(catalog, voice);
     }
 
     /** What is in force and where it is told, until the next call. */
-    void begin(EscortState of, Control control, EscortOutput newOutput) {
+    void begin(EscortState of, Control control, NotedOutput newOutput) {
         output = newOutput;
         EscortLife life = of.life;
         if (life.control != control) {
@@ -98,6 +100,7 @@ final class LifeWatch {
         while (control != null && life.term.toMs() <= toMs) {
             life.seenMs = life.term.toMs();
             life.term = control.termAt(of.escortId(), life.seenMs);
+            pairs.endOthers(of, life.term.plan(), life.seenMs);
             termChanged(of);
         }
     }
@@ -163,8 +166,23 @@ final class LifeWatch {
             missing.end(of, atMs);
             overdue.end(of, atMs);
         }
-        long dueMs = Math.min(life.term.toMs(), Math.min(missing.dueMs(of), overdue.dueMs(of)));
-        life.wakeMs = dueMs == Long.MAX_VALUE ? Long.MAX_VALUE : dueMs + GRACE_MS;
+        long dueMs =
+                Math.min(life.term.toMs(), Math.min(missing.dueMs(of), overdue.dueMs(of, Math.max(atMs, sureMs()))));
+        // What was due before it became known is due now: the moments of an escort never fall.
+        life.wakeMs = dueMs == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(knownMs(of), dueMs + GRACE_MS);
+    }
+
+    /** Up to this event time all that was on its way has come. */
+    private long sureMs() {
+        return output.nowMs == EscortStage.NOTHING ? NEVER_MS : output.nowMs - GRACE_MS;
+    }
+
+    /** The moment that is worked off; before the first that at which the escort became known. */
+    private long knownMs(EscortState of) {
+        if (output.nowMs != EscortStage.NOTHING) {
+            return output.nowMs;
+        }
+        return of.plannedMs == EscortStage.NOTHING ? NEVER_MS : of.plannedMs;
     }
 
     private LifeState move(EscortState of, LifeState now, LifeTable.Row row) {
@@ -180,6 +198,9 @@ final class LifeWatch {
         life.changedMs = sinceMs;
         life.departedMs = to == LifeState.DEPARTED && life.departedMs == NEVER_MS ? sinceMs : life.departedMs;
         life.arrivedMs = to == LifeState.ARRIVED ? sinceMs : life.arrivedMs;
+        if (!life.isUnderWay() && to != LifeState.PLANNED) {
+            pairs.endOthers(of, null, sinceMs); // nobody may speak any more
+        }
         output.transit(LifeTold.event(of.escortId(), row.event(), sinceMs, facts, life.term));
         return to;
     }

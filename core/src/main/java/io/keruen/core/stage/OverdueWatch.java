@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.OpenAlert;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.control.Control;
 import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.LifeState;
@@ -13,9 +14,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The rule {@code escort-overdue}: raised {@code holdMs} after {@code arriveByMs}, ends when the convoy arrives, when a version of the plan
- * gives it more time, and when its escort is suspended or over. One per stage.
+ * gives it more time, and when its escort is suspended or over. Where the plan ends with that time, or before it is sure
+ * that nobody came, it is raised all the same, and not for the escort's end to end it. One per stage.
  */
 final class OverdueWatch {
+    /** So long after its plan has ended a convoy is asked for that never came, ms of event time. */
+    static final long ASKED_FOR_MS = 86_400_000;
+
     private static final long NEVER_MS = EscortLife.NEVER_MS;
 
     private final LifeWatch.Voice voice;
@@ -26,28 +31,54 @@ final class OverdueWatch {
         ruleIndex = catalog.index(EscortOverdueRule.ID);
     }
 
-    /** When it is said that the convoy is overdue; {@code Long.MAX_VALUE} if never, or if it was said. */
-    long dueMs(EscortState of) {
-        long limitMs = open(of) == null ? limitMs(of.life) : Long.MAX_VALUE;
-        return limitMs == Long.MAX_VALUE
-                ? limitMs
-                : limitMs + (long) of.life.term.parameters()[ruleIndex][EscortOverdueRule.HOLD_MS];
+    /** When something is due after an event time; {@code Long.MAX_VALUE} if nothing is. */
+    long dueMs(EscortState of, long atMs) {
+        if (open(of) == null) {
+            return raisedMs(of, atMs);
+        }
+        return isOver(of.life) ? of.life.changedMs + ASKED_FOR_MS : Long.MAX_VALUE;
     }
 
-    /** When the convoy must have arrived and has not; {@code Long.MAX_VALUE} if never. */
-    private long limitMs(EscortLife life) {
-        EscortPlan plan = life.term.plan();
-        if (ruleIndex < 0 || plan == null || !life.term.isActive() || life.arrivedMs != NEVER_MS) {
+    /** When it is said that the convoy is overdue; {@code Long.MAX_VALUE} if never. */
+    private long raisedMs(EscortState of, long atMs) {
+        long limitMs = limitMs(of, atMs);
+        return limitMs == Long.MAX_VALUE ? limitMs : limitMs + holdMs(term(of));
+    }
+
+    private long holdMs(EscortTerm term) {
+        return (long) term.parameters()[ruleIndex][EscortOverdueRule.HOLD_MS];
+    }
+
+    /** When the convoy must have arrived and has not, as seen at an event time; {@code Long.MAX_VALUE} if never. */
+    private long limitMs(EscortState of, long atMs) {
+        EscortLife life = of.life;
+        EscortTerm term = term(of);
+        EscortPlan plan = term.plan();
+        if (ruleIndex < 0 || plan == null || !term.isActive() || life.arrivedMs != NEVER_MS || plan.arriveByMs() <= 0) {
             return Long.MAX_VALUE;
         }
-        return plan.arriveByMs() > 0 ? plan.arriveByMs() : Long.MAX_VALUE;
+        long limitMs = plan.arriveByMs();
+        boolean isAskedFor = limitMs <= life.changedMs
+                && limitMs + holdMs(term) >= life.changedMs
+                && atMs < life.changedMs + ASKED_FOR_MS;
+        return !isOver(life) || isAskedFor ? limitMs : Long.MAX_VALUE;
+    }
+
+    private static boolean isOver(EscortLife life) {
+        return life.state == LifeState.ABORTED;
+    }
+
+    /** What is in force; after the end of the escort what was at it. */
+    private static EscortTerm term(EscortState of) {
+        EscortLife life = of.life;
+        Control control = life.control;
+        return isOver(life) && control != null ? control.termAt(of.escortId(), life.changedMs - 1) : life.term;
     }
 
     /** Raises what is due at an event time. */
     void raise(EscortState of, long atMs) {
-        long dueMs = dueMs(of);
-        if (dueMs <= atMs) {
-            voice.say(of, finding(of, Finding.Kind.RAISED, limitMs(of.life), dueMs));
+        if (open(of) == null && raisedMs(of, atMs) <= atMs) {
+            voice.say(of, finding(of, Finding.Kind.RAISED, limitMs(of, atMs), raisedMs(of, atMs)));
         }
     }
 
@@ -55,7 +86,7 @@ final class OverdueWatch {
     void end(EscortState of, long atMs) {
         EscortLife life = of.life;
         OpenAlert open = open(of);
-        if (open != null && open.last().startedAtMs() != limitMs(life)) {
+        if (open != null && open.last().startedAtMs() != limitMs(of, atMs)) {
             long endMs = Math.max(open.last().startedAtMs(), life.state == LifeState.ARRIVED ? life.arrivedMs : atMs);
             voice.say(of, finding(of, Finding.Kind.CLEARED, open.last().startedAtMs(), endMs));
         }
@@ -66,7 +97,7 @@ final class OverdueWatch {
     }
 
     private static Finding finding(EscortState of, Finding.Kind kind, long startedMs, long atMs) {
-        EscortTerm term = of.life.term;
+        EscortTerm term = term(of);
         EscortPlan plan = term.plan();
         int planned = 0;
         int arrived = 0;

@@ -98,6 +98,26 @@ final class PairJudge {
         }
     }
 
+    /** The pairs that a plan does not have end, all of them without one; older samples make none any more. */
+    void endOthers(EscortState of, @Nullable EscortPlan plan, long atMs) {
+        EscortMember[] members = of.members();
+        for (int m = 0; m < of.memberCount(); m++) {
+            EscortMember follower = members[m];
+            String leaderId = follower.leaderId;
+            if (leaderId != null && !isPair(plan, follower.vehicleId, leaderId)) {
+                end(of, follower, atMs);
+                follower.endAt(atMs);
+            }
+        }
+    }
+
+    private static boolean isPair(@Nullable EscortPlan plan, String followerId, String leaderId) {
+        int index = plan == null ? -1 : plan.indexOf(followerId);
+        return plan != null
+                && index > 0
+                && plan.vehicles().get(index - 1).vehicleId().equals(leaderId);
+    }
+
     /** The plan in force for the vehicle at this time if it is one of this escort, or {@code null}. */
     @Nullable
     EscortPlan planAt(EscortState of, EscortMember member, long tMs) {
@@ -241,7 +261,7 @@ final class PairJudge {
                                 open.last().ruleId(),
                                 open.last().type())
                         .pair(member.vehicleId, String.valueOf(member.leaderId))
-                        .times(open.last().startedAtMs(), atMs)
+                        .times(open.last().startedAtMs(), Math.max(open.last().startedAtMs(), atMs))
                         .policyVersion(open.last().policyVersion())
                         .build();
                 accept(of, ended);

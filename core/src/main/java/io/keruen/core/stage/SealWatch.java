@@ -27,7 +27,6 @@ final class SealWatch {
     /** After that the cause of an alert that stands on one line is over, ms of ingest time. */
     static final long INSTANT_MS = 10_000;
 
-    private static final int OPENING_ALLOWED = ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
     private static final double SIGMAS = 3;
     private static final long STALE_MS = 2_500;
     private static final String OUTSIDE_VALIDITY = "OUTSIDE_VALIDITY";
@@ -200,8 +199,8 @@ final class SealWatch {
         episodes.at(of, control, track, line, isOvertaken);
         episodes.tellLate(waiting.late());
         if (line.status() == SealStatus.OPENED) {
-            int kinds = member == null ? 0 : member.ring.zoneKindsAt(line.eventTimeMs());
-            if ((kinds & OPENING_ALLOWED) != 0) {
+            int kinds = member == null ? 0 : member.ring.openingKindsAt(line.eventTimeMs());
+            if (kinds != 0) {
                 String reason =
                         (kinds & ZoneKind.YARD.bit()) != 0 ? ZoneKind.YARD.name() : ZoneKind.CUSTOMS_CONTROL.name();
                 opened(of, track, line, reason, out);

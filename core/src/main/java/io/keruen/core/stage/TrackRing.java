@@ -24,6 +24,9 @@ final class TrackRing {
 
     private static final int ROOM = 8;
 
+    /** States of escorts before this version hold no {@link OpeningZones}: of them only the kept places tell. */
+    private static final int OPENINGS_VERSION = 10;
+
     /** A place is a row of longs, doubles by their bits, so that it is one piece of memory. */
     static final int ROW = 6;
 
@@ -59,6 +62,8 @@ final class TrackRing {
      * touched half a minute ago, so it has to be fetched from memory; writing to it nobody waits for, but reading would.
      */
     private final long[] last = new long[2 * ROW];
+
+    private final OpeningZones openings = new OpeningZones();
 
     /** Event time of the newest sample; {@code Long.MIN_VALUE} if there is none. */
     long newestMs() {
@@ -116,6 +121,7 @@ final class TrackRing {
         System.arraycopy(last, NEWEST, rows, ROW * order[size - 1], ROW);
         eventTimeMs[size - 1] = tMs;
         newestMs = tMs;
+        openings.sample(tMs, queue.zoneKinds(i));
     }
 
     private int takeSlot() {
@@ -188,13 +194,9 @@ final class TrackRing {
         }
     }
 
-    /** The kinds of the zones at the last sample at or before a moment; none if there is no such sample. */
-    int zoneKindsAt(long tMs) {
-        int at = size - 1;
-        while (at >= 0 && eventTimeMs[at] > tMs) {
-            at--;
-        }
-        return at < 0 ? 0 : (int) rows[ROW * order[at] + ZONE_KINDS];
+    /** Those zones where a seal may be opened in which the vehicle was at a moment, also if its place of then is forgotten. */
+    int openingKindsAt(long tMs) {
+        return openings.at(tMs);
     }
 
     /** Puts the place between the samples at two positions. */
@@ -238,6 +240,7 @@ final class TrackRing {
             out.writeInt((int) rows[row + ZONE_KINDS]);
             RouteKeys.write(rows[row + ROUTE_KEY], k == 0 ? NO_ROUTE : rows[ROW * order[k - 1] + ROUTE_KEY], out);
         }
+        openings.write(out);
     }
 
     /** Reads what the state of an escort of this version holds. */
@@ -262,6 +265,12 @@ final class TrackRing {
             ring.rows[row + ROUTE_KEY] = routeKey;
             System.arraycopy(ring.last, NEWEST, ring.last, 0, ROW);
             System.arraycopy(ring.rows, row, ring.last, NEWEST, ROW);
+            if (version < OPENINGS_VERSION) {
+                ring.openings.sample(ring.newestMs, (int) ring.rows[row + ZONE_KINDS]);
+            }
+        }
+        if (version >= OPENINGS_VERSION) {
+            ring.openings.read(in);
         }
         return ring;
     }

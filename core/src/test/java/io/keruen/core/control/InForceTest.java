@@ -104,6 +104,33 @@ class InForceTest {
         assertThat(control.escortIds()).containsExactly("E0", "E1");
     }
 
+    /** E1 names A all the while and B from its second version on; between 500 and 600 it names nobody. */
+    @Test
+    void a_new_version_takes_back_no_vehicle_that_was_handed_over() {
+        EscortPlan handed = plan("E0", 1, 200, 900, null, List.of(), "X", "A", "B");
+        ControlSnapshot control = snapshot(
+                List.of(),
+                List.of(
+                        plan("E1", 1, 100, 900, null, List.of(), "A"),
+                        plan("E1", 2, 300, 400, null, List.of(), "A", "B"),
+                        handed,
+                        plan("E1", 3, 500, 600, null, List.of()),
+                        plan("E0", 2, 700, 800, null, List.of(), "X", "A")));
+
+        assertThat(control.situationAt("A", 150).escortId()).isEqualTo("E1");
+        assertThat(control.situationAt("A", 250).escortId()).isEqualTo("E0");
+        assertThat(control.situationAt("A", 350).escortId()).isEqualTo("E0");
+        assertThat(control.situationAt("B", 350).escortId())
+                .as("newly named there")
+                .isEqualTo("E1");
+        assertThat(control.situationAt("B", 450).escortId()).isEqualTo("E0");
+        assertThat(control.situationAt("A", 450).escortId()).isEqualTo("E0");
+        assertThat(control.situationAt("A", 550).escortId()).isEqualTo("E0");
+        assertThat(control.situationAt("A", 650).escortId()).as("named anew").isEqualTo("E1");
+        assertThat(control.situationAt("A", 750).escortId()).isEqualTo("E1");
+        assertThat(control.situationAt("A", 900).escortId()).isNull();
+    }
+
     @Test
     void of_two_that_begin_at_once_it_is_the_same_one_in_whatever_order_they_are_given() {
         EscortPlan one = plan("E1", 1, 100, 500, null, List.of(), "A");

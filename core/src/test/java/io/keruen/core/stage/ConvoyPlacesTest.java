@@ -59,29 +59,51 @@ class ConvoyPlacesTest {
     }
 
     /**
-     * How far inside the box around a convoy a vehicle is, metres; below 0 it is outside. The box reaches 300 m and half of
-     * the convoy's length beyond the members that were seen within 30 s of the last.
+     * How far inside the nearest box around a part of a convoy a vehicle is, metres; below 0 it is outside. Of the members
+     * that were seen within 30 s of the last those are one part between which one comes by steps of 20 km at most; a box
+     * reaches 300 m and half of its part's length, up to 20 km of it, beyond them.
      */
     private static double insideM(TreeMap<String, Sighting> members, Sighting sighting) {
         long lastMs = members.values().stream()
                 .mapToLong(each -> each.ingestTimeMs)
                 .max()
                 .orElseThrow();
-        List<Sighting> known = members.values().stream()
-                .filter(each -> lastMs - each.ingestTimeMs <= 30_000)
-                .toList();
-        double southM = known.stream().mapToDouble(each -> each.latDeg).min().orElseThrow() * M_PER_LAT_DEG;
-        double northM = known.stream().mapToDouble(each -> each.latDeg).max().orElseThrow() * M_PER_LAT_DEG;
-        double westM = known.stream().mapToDouble(each -> each.lonDeg).min().orElseThrow() * M_PER_LON_DEG;
-        double eastM = known.stream().mapToDouble(each -> each.lonDeg).max().orElseThrow() * M_PER_LON_DEG;
-        double lengthM = Math.hypot(northM - southM, eastM - westM);
-        if (sighting.ingestTimeMs - lastMs > 30_000 || lengthM > 20_000) {
-            return Double.NEGATIVE_INFINITY;
+        List<Sighting> left = new ArrayList<>(members.values());
+        left.removeIf(each -> lastMs - each.ingestTimeMs > 30_000);
+        double insideM = Double.NEGATIVE_INFINITY;
+        while (!left.isEmpty() && sighting.ingestTimeMs - lastMs <= 30_000) {
+            List<Sighting> part = new ArrayList<>(List.of(left.remove(0)));
+            for (int k = 0; k < part.size(); k++) {
+                Sighting from = part.get(k);
+                List<Sighting> near = left.stream()
+                        .filter(each -> Math.hypot(northM(each) - northM(from), eastM(each) - eastM(from)) <= 20_000)
+                        .toList();
+                part.addAll(near);
+                left.removeAll(near);
+            }
+            insideM = Math.max(insideM, insideM(part, sighting));
         }
-        double latM = sighting.latDeg * M_PER_LAT_DEG;
-        double lonM = sighting.lonDeg * M_PER_LON_DEG;
-        double marginM = 300 + lengthM / 2;
-        return marginM + Math.min(Math.min(latM - southM, northM - latM), Math.min(lonM - westM, eastM - lonM));
+        return insideM;
+    }
+
+    private static double insideM(List<Sighting> part, Sighting sighting) {
+        double southM = part.stream().mapToDouble(each -> northM(each)).min().orElseThrow();
+        double northM = part.stream().mapToDouble(each -> northM(each)).max().orElseThrow();
+        double westM = part.stream().mapToDouble(each -> eastM(each)).min().orElseThrow();
+        double eastM = part.stream().mapToDouble(each -> eastM(each)).max().orElseThrow();
+        double marginM = 300 + Math.min(20_000, Math.hypot(northM - southM, eastM - westM)) / 2;
+        return marginM
+                + Math.min(
+                        Math.min(northM(sighting) - southM, northM - northM(sighting)),
+                        Math.min(eastM(sighting) - westM, eastM - eastM(sighting)));
+    }
+
+    private static double northM(Sighting sighting) {
+        return sighting.latDeg * M_PER_LAT_DEG;
+    }
+
+    private static double eastM(Sighting sighting) {
+        return sighting.lonDeg * M_PER_LON_DEG;
     }
 
     /** Three convoys drive on their own ways, their members at times silent or far apart, over the grid of their places. */
@@ -94,7 +116,7 @@ class ConvoyPlacesTest {
             for (int v = 0; v < 9; v++) {
                 String escortId = "E" + v % 3;
                 boolean isSilent = (s + 37 * v) % (90 + 20 * v) < 50;
-                double spreadM = v / 3 * (s % 200 < 100 ? 200 : 1_500 + 45 * (s % 200));
+                double spreadM = v / 3 * (s % 200 < 100 ? 200 : 1_500 + 135 * (s % 200));
                 if (!isSilent) {
                     double eastM = (v % 3 - 1) * 15.0 * s;
                     place(at("M" + v, escortId, 1_000L * s, 25 * s + spreadM, eastM + spreadM / 3), escortId);
@@ -128,6 +150,37 @@ class ConvoyPlacesTest {
             }
         }
         assertThat(near).isGreaterThan(300);
+    }
+
+    /** One that broke down, or whose place is drawn away, hides nobody who drives between the others. */
+    @Test
+    void a_member_far_away_hides_nobody_between_the_others() {
+        place(at("A", "E1", 0, 0, 0), "E1");
+        place(at("C", "E1", 0, 25_000, 0), "E1");
+        place(at("B", "E1", 0, 60, 0), "E1");
+
+        assertThat(told(at("X", null, 500, 30, 0))).containsExactly("E1");
+        assertThat(told(at("X", null, 500, 25_200, 0))).containsExactly("E1");
+        assertThat(told(at("X", null, 500, 12_500, 0))).isEmpty();
+
+        place(at("D", "E1", 1_000, 11_000, 0), "E1");
+        assertThat(told(at("X", null, 1_500, 5_500, 0)))
+                .as("between members 11 km apart")
+                .containsExactly("E1");
+        assertThat(told(at("X", null, 1_500, 18_000, 0))).containsExactly("E1");
+
+        place(at("D", "E1", 2_000, 60, 0), "E1");
+        assertThat(told(at("X", null, 2_500, 12_500, 0))).isEmpty();
+    }
+
+    @Test
+    void a_member_at_a_pole_is_near_nobody() {
+        place(at("A", "E1", 0, 0, 0), "E1");
+        Sighting lost = at("B", "E1", 0, 0, 0);
+        lost.latDeg = 90;
+        place(lost, "E1");
+
+        assertThat(told(at("X", null, 500, 30, 0))).containsExactly("E1");
     }
 
     private int kept() throws IOException {

@@ -21,6 +21,7 @@ import io.keruen.core.rule.escort.ConvoySplitRule;
 import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.ZoneKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -41,6 +42,7 @@ class EscortStateTest {
     private static final String SEVENTH_RELEASE = "/state/escort-state-7.bin";
     private static final String EIGHTH_RELEASE = "/state/escort-state-8.bin";
     private static final String NINTH_RELEASE = "/state/escort-state-9.bin";
+    private static final String NINTH_RELEASE_IN_CONTROL = "/state/escort-state-9-control.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -112,6 +114,18 @@ class EscortStateTest {
         outsider.behindId = "B";
         kit.state.outsiders.known.put("X", outsider);
         kit.state.outsiders.done();
+        return kit;
+    }
+
+    /** The same with a vehicle that stood under customs control for a while. */
+    static EscortKit controlStory() {
+        EscortKit kit = outsiderStory();
+        TrackQueue queue = new TrackQueue();
+        for (int k = 0; k < 6; k++) {
+            int kinds = k == 2 || k == 3 ? ZoneKind.CUSTOMS_CONTROL.bit() | ZoneKind.GATE.bit() : 0;
+            queue.append(Point.frame(List.of(Point.of("Z", T + 1_000L * k, 10).in(kinds))));
+            kit.state.member("Z").ring.add(queue, queue.takePending(1, 0));
+        }
         return kit;
     }
 
@@ -334,6 +348,19 @@ class EscortStateTest {
 
         assertThat(restored.state.life.destinationId).isEqualTo("yard-b");
         assertThat(restored.bytes()).isEqualTo(today.bytes());
+    }
+
+    /** It did not remember where a seal could be opened for longer than where the vehicle was. */
+    @Test
+    void bytes_of_the_ninth_release_in_customs_control_decode_to_the_same_state() throws IOException {
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(NINTH_RELEASE_IN_CONTROL));
+
+        TrackRing ring = restored.state.member("Z").ring;
+        assertThat(ring.openingKindsAt(T + 1_999)).isZero();
+        assertThat(ring.openingKindsAt(T + 3_999)).isEqualTo(ZoneKind.CUSTOMS_CONTROL.bit());
+        assertThat(ring.openingKindsAt(T + 4_000)).isZero();
+        assertThat(restored.bytes()).isEqualTo(controlStory().bytes());
     }
 
     @Test

@@ -11,14 +11,19 @@ import static io.keruen.core.stage.LifeStoryTest.alone;
 import static io.keruen.core.stage.LifeStoryTest.threeDrive;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.escort.EscortOverdueRule;
+import io.keruen.core.stage.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where an escort has not departed or arrived yet, though it looks nearly so, and where it goes on. */
 class LifeEdgeStoryTest {
@@ -151,6 +156,89 @@ class LifeEdgeStoryTest {
 
         assertThat(threeDrive(ends, 30_000).play(T + 50_000).lines(EscortOverdueRule.OVERDUE))
                 .containsExactly("RAISED  25000", "CLEARED  40000");
+    }
+
+    /** It is sure five seconds after its time, which is when the plan is over or later. */
+    @ParameterizedTest
+    @CsvSource({"40000, 45000", "37000, 42000", "35000, 40000"})
+    void a_convoy_that_had_to_arrive_by_the_end_of_its_plan_and_did_not_is_overdue(long dueMs, long raisedMs) {
+        ControlSnapshot ends = control(ROAD, arriveBy(plan(1, T, T + 40_000, three()), T + dueMs));
+
+        Said said = threeDrive(ends, 30_000).play(T + 60_000);
+        assertThat(said.lines(EscortOverdueRule.OVERDUE)).containsExactly("RAISED  " + raisedMs);
+        AlertEvent raised = said.alerts(EscortOverdueRule.OVERDUE).get(0);
+        assertThat(raised.convoyId()).isEqualTo("C1");
+        assertThat(raised.startedAtMs()).isEqualTo(T + dueMs);
+        assertThat(said.steps()).last().isEqualTo("ABORTED null 40000");
+    }
+
+    /** After a day nobody is asked for any more, however often the job begins anew. */
+    @Test
+    void a_convoy_that_never_came_is_asked_for_a_day_after_its_plan() {
+        EscortKit kit = new EscortKit(
+                RuleCatalog.standard(), control(ROAD, arriveBy(plan(1, T, T + 40_000, three()), T + 40_000)));
+        kit.stage.planned(kit.state, T);
+        for (long uptoMs : new long[] {60_000, 86_440_999, 86_441_000, 86_441_001, 90_000_000}) {
+            kit.restore(kit.bytes());
+            kit.work(T + uptoMs);
+            assertThat(kit.told().contains("CLEARED TRANSIT_OVERDUE ")).isEqualTo(uptoMs >= 86_441_000);
+        }
+
+        assertThat(kit.told())
+                .containsExactly("RAISED TRANSIT_OVERDUE ", "ESCALATED TRANSIT_OVERDUE ", "CLEARED TRANSIT_OVERDUE ");
+        assertThat(kit.events.get(2).clearedAtMs()).isEqualTo(T + 86_440_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"40000, 0", "90000, 1"})
+    void a_convoy_that_is_asked_for_is_overdue_no_more_when_it_is_given_more_time(long nextDueMs, int raised) {
+        ControlSnapshot ends = control(ROAD, arriveBy(plan(1, T, T + 40_000, three()), T + 40_000));
+        ControlSnapshot more = control(
+                ROAD,
+                arriveBy(plan(1, T, T + 40_000, three()), T + 40_000),
+                arriveBy(plan(2, T + 60_000, T + VALID_MS, three()), T + nextDueMs));
+
+        assertThat(threeDrive(ends, 30_000)
+                        .control(T + 55_000, more)
+                        .play(T + 100_000)
+                        .lines(EscortOverdueRule.OVERDUE))
+                .isEqualTo(
+                        raised == 0
+                                ? List.of("RAISED  45000")
+                                : List.of("RAISED  45000", "CLEARED  60000", "RAISED  95000"));
+    }
+
+    /** It arrives, has until after its plan, or is suspended first. */
+    @Test
+    void nobody_is_asked_for_who_came_or_had_more_time_than_the_plan() {
+        EscortBench came = new EscortBench(control(ROAD, arriveBy(plan(1, T, T + 40_000, three()[0]), T + 40_000)));
+        came.hear(Point.of("A", T + 4_000, 1_700), Point.of("A", T + 5_000, 1_710));
+        came.transit(Event.ENTERED, ZoneKind.YARD, "A", "yard-b", T + 20_000);
+        assertThat(came.play(T + 60_000).lines(EscortOverdueRule.OVERDUE)).isEmpty();
+
+        ControlSnapshot later = control(ROAD, arriveBy(plan(1, T, T + 40_000, three()), T + 40_001));
+        assertThat(threeDrive(later, 30_000).play(T + 60_000).lines(EscortOverdueRule.OVERDUE))
+                .isEmpty();
+
+        ControlSnapshot suspended = control(
+                ROAD,
+                arriveBy(plan(1, T, T + 35_000, three()), T + 40_000),
+                arriveBy(plan(2, T + 35_000, T + 40_000), T + 40_000));
+        assertThat(threeDrive(suspended, 30_000).play(T + 60_000).lines(EscortOverdueRule.OVERDUE))
+                .isEmpty();
+    }
+
+    /** Its first plan is known an hour late; an officer has half an hour from then. */
+    @Test
+    void a_convoy_that_was_overdue_before_its_plan_was_known_is_escalated_half_an_hour_after_that() {
+        EscortKit kit = new EscortKit(
+                RuleCatalog.standard(), control(ROAD, arriveBy(plan(1, T, T + 9_000_000, three()), T + 20_000)));
+        kit.stage.planned(kit.state, T + 3_600_000);
+        assertThat(kit.stage.nextWorkMs(kit.state)).isEqualTo(T + 3_600_000);
+
+        assertThat(kit.work(T + 8_000_000).events)
+                .extracting(event -> event.event() + " " + (event.updatedAtMs() - T))
+                .containsExactly("RAISED 25000", "ESCALATED 5400000");
     }
 
     @Test

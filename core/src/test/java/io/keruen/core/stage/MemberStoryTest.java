@@ -126,6 +126,22 @@ class MemberStoryTest {
         }
     }
 
+    /** The plan that names C begins at 10 s and is known at 600 s: before that nobody could have been told. */
+    @Test
+    void who_should_have_been_heard_before_its_plan_was_known_is_missing_from_then_on() {
+        ControlSnapshot before = control(ROAD, plan(1, T, T + 2_000_000, TWO));
+        ControlSnapshot after =
+                control(ROAD, plan(1, T, T + 2_000_000, TWO), plan(2, T + 10_000, T + 2_000_000, three()));
+        EscortBench bench = new EscortBench(before).control(T + 600_000, after);
+        drive(bench, "A", 0, 700_000, 40, 2);
+        drive(bench, "B", 0, 700_000, 20, 2);
+
+        assertThat(bench.play(T + 1_000_000).alerts.stream()
+                        .filter(event -> event.type().equals(MISSING))
+                        .map(event -> event.event() + " " + (event.updatedAtMs() - T)))
+                .containsExactly("RAISED 40000", "ESCALATED 900000");
+    }
+
     @Test
     void who_is_written_out_of_the_plan_and_into_it_again_has_ten_seconds_from_then() {
         ControlSnapshot control = control(

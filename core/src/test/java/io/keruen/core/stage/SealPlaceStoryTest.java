@@ -136,6 +136,41 @@ class SealPlaceStoryTest extends SealTale {
         assertThat(said.lines(BROKEN)).isEmpty();
     }
 
+    /** A stored report comes when the places of then are gone; the zone that the truck stood in is not. */
+    @ParameterizedTest
+    @CsvSource({"30000, 80000", "30000, 110000", "500, 110000"})
+    void an_opening_that_is_told_late_finds_the_zone_in_which_the_truck_stood(long atMs, long comesMs) {
+        bench = new EscortBench(control());
+        for (long ms = 0; ms <= 120_000; ms += 100) {
+            int kinds = ms < 100_000 ? ZoneKind.CUSTOMS_CONTROL.bit() : 0;
+            bench.hear(Point.of("B", T + ms, 700).in(kinds).speed(0));
+        }
+
+        Said said =
+                say(SealStatus.SEALED, 0).say(SealStatus.OPENED, atMs, comesMs).play();
+
+        assertThat(openings(said)).extracting(TransitEvent::reason).containsExactly("CUSTOMS_CONTROL");
+        assertThat(said.lines(BROKEN)).isEmpty();
+    }
+
+    @Test
+    void an_opening_on_the_road_that_is_told_late_is_a_broken_seal() {
+        bench = new EscortBench(control());
+        for (long ms = 0; ms <= 120_000; ms += 100) {
+            boolean isInControl = ms < 20_000 || ms >= 40_000;
+            bench.hear(Point.of("B", T + ms, 700)
+                    .in(isInControl ? ZoneKind.CUSTOMS_CONTROL.bit() : 0)
+                    .speed(0));
+        }
+
+        Said said = say(SealStatus.SEALED, 0)
+                .say(SealStatus.OPENED, 30_000, 110_000)
+                .play();
+
+        assertThat(openings(said)).isEmpty();
+        assertThat(said.lines(BROKEN)).startsWith("RAISED B 30000");
+    }
+
     /** It is 100 m and three times the accuracy of the truck, 1.5 m. */
     @ParameterizedTest
     @CsvSource({"104, false", "105, true", "-104, false", "-105, true"})

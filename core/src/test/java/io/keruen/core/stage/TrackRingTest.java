@@ -6,6 +6,7 @@ import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.StoredBytes;
 import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.zone.ZoneKind;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -115,7 +116,6 @@ class TrackRingTest {
         List<Long> kept = new ArrayList<>();
         TrackRing ring = new TrackRing();
         LeaderPlace place = new LeaderPlace();
-        assertThat(ring.zoneKindsAt(T)).isZero();
         long tMs = T;
         for (int n = 0; n < 1_500; n++) {
             tMs += random.nextInt(50) == 0 ? -200 : 25 * random.nextInt(n % 300 < 150 ? 4 : 25);
@@ -132,10 +132,28 @@ class TrackRingTest {
             assertThat(ring.sampleBack(back, place)).isEqualTo(keptMs);
             assertThat(place.chainageM).isEqualTo(keptMs - T);
             assertThat(place.zoneKinds).isEqualTo(kinds(keptMs));
-            assertThat(ring.zoneKindsAt(keptMs)).isEqualTo(kinds(keptMs));
-            assertThat(ring.zoneKindsAt(keptMs + 1)).isEqualTo(kinds(keptMs));
         }
-        assertThat(ring.zoneKindsAt(kept.get(0) - 1)).isZero();
+    }
+
+    /** However many samples lie between; of seventeen times that it came or went the first is forgotten. */
+    @Test
+    void where_a_seal_may_be_opened_is_known_for_sixteen_changes() {
+        TrackRing ring = new TrackRing();
+        TrackQueue queue = new TrackQueue();
+        assertThat(ring.openingKindsAt(T)).isZero();
+        int[] kinds = {ZoneKind.YARD.bit(), ZoneKind.GATE.bit(), ZoneKind.CUSTOMS_CONTROL.bit() | ZoneKind.GATE.bit()};
+        for (int k = 0; k < 170; k++) {
+            queue.append(Point.frame(List.of(Point.of("A", T + 1_000L * k, k).in(kinds[k / 10 % 3]))));
+            ring.add(queue, queue.takePending(1, 0));
+        }
+
+        assertThat(ring.openingKindsAt(T + 9_999)).isZero();
+        for (int k = 10; k < 170; k++) {
+            assertThat(ring.openingKindsAt(T + 1_000L * k))
+                    .as("sample %d", k)
+                    .isEqualTo(kinds[k / 10 % 3] & ~ZoneKind.GATE.bit());
+        }
+        assertThat(ring.openingKindsAt(Long.MAX_VALUE)).isEqualTo(ring.openingKindsAt(T + 169_000));
     }
 
     private static Offset<Double> within() {

@@ -1,0 +1,92 @@
+package io.keruen.core.stage;
+
+import static io.keruen.core.stage.Crossing.ROAD;
+import static io.keruen.core.stage.Crossing.T;
+import static io.keruen.core.stage.Crossing.VALID_MS;
+import static io.keruen.core.stage.Crossing.control;
+import static io.keruen.core.stage.Crossing.drive;
+import static io.keruen.core.stage.Crossing.plan;
+import static io.keruen.core.stage.Crossing.vehicle;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What was raised about a pair is over when the pair is, though both have been switched off. */
+class PairEndStoryTest {
+    private static final String GAP = "CONVOY_GAP";
+    private static final String SPLIT = "CONVOY_SPLIT";
+    private static final PlannedVehicle A = vehicle("A", Role.LEAD, null, null);
+    private static final PlannedVehicle B = vehicle("B", Role.ESCORT, null, null);
+
+    /** So far apart all the way, 10 m of it the truck ahead, up to a time. */
+    private static EscortBench apart(ControlSnapshot control, double metres, long toMs) {
+        EscortBench bench = new EscortBench(control);
+        drive(bench, "A", 0, toMs, 110, 10);
+        drive(bench, "B", 0, toMs, 110 - metres, 10);
+        return bench;
+    }
+
+    private static EscortPlan both(int version, long fromMs, long toMs) {
+        return plan(version, T + fromMs, T + toMs, A, B);
+    }
+
+    /** B comes into the last yard at 186.5 s; there a gap is not measured, and nobody closes up. */
+    @Test
+    void with_the_arrival_of_the_convoy() {
+        EscortBench bench = apart(control(ROAD, both(1, 0, VALID_MS)), 80, 190_000);
+
+        assertThat(bench.play(T + 300_000).lines(GAP)).hasSize(2).endsWith("CLEARED B 186500");
+    }
+
+    @Test
+    void with_the_plan() {
+        EscortBench bench = apart(control(ROAD, both(1, 0, 60_000)), 180, 40_000);
+
+        assertThat(bench.play(T + 70_000).lines(GAP)).endsWith("CLEARED B 60000");
+        assertThat(bench.play(T + 70_000).lines(SPLIT)).hasSize(2).endsWith("CLEARED B 60000");
+    }
+
+    @Test
+    void with_the_version_of_the_plan_that_had_them_one_behind_the_other() {
+        PlannedVehicle other = vehicle("C", Role.LEAD, null, null);
+        EscortPlan parted = plan(2, T + 60_000, T + VALID_MS, A, other, B);
+        EscortPlan same = plan(2, T + 60_000, T + VALID_MS, A, B, other);
+
+        assertThat(apart(control(ROAD, both(1, 0, VALID_MS), parted), 80, 40_000)
+                        .play(T + 70_000)
+                        .lines(GAP))
+                .hasSize(2)
+                .endsWith("CLEARED B 60000");
+        assertThat(apart(control(ROAD, both(1, 0, VALID_MS), same), 80, 40_000)
+                        .play(T + 70_000)
+                        .lines(GAP))
+                .hasSize(1);
+    }
+
+    @Test
+    void with_the_suspension_of_the_escort() {
+        EscortPlan nobody = plan(2, T + 60_000, T + VALID_MS);
+        EscortBench bench = apart(control(ROAD, both(1, 0, VALID_MS), nobody), 80, 40_000);
+
+        assertThat(bench.play(T + 70_000).lines(GAP)).hasSize(2).endsWith("CLEARED B 60000");
+    }
+
+    /** Nobody knows any more what it said; what began under it does not end before that. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void with_a_plan_that_is_withdrawn(boolean isSplit) {
+        EscortBench bench = apart(control(ROAD, both(1, 0, VALID_MS)), isSplit ? 180 : 80, 40_000)
+                .control(T + 60_000, control(ROAD));
+
+        assertThat(bench.play(T + 70_000).alerts(isSplit ? SPLIT : GAP))
+                .hasSize(2)
+                .allSatisfy(event -> assertThat(event.clearedAtMs() == 0 || event.clearedAtMs() >= event.startedAtMs())
+                        .isTrue());
+    }
+}

@@ -83,6 +83,7 @@ kafka_server
 # Whose signatures count, a line for each key. One who signs nothing stands there, for a register of nobody is refused.
 if [ ! -s "$secrets/officers" ]; then
     key=$(openssl genpkey -algorithm ed25519 | openssl pkey -pubout -outform DER | openssl base64 -A)
+    [ -n "$key" ] || { echo "init: this openssl knows no Ed25519; take OpenSSL 3" >&2; exit 2; }
     {
         echo '# The register of officers: add the lines that `keruen action keygen` prints (docs/operations.md, Officers).'
         echo '# Nobody has the secret half of this key, and it was never good: without another line every change is refused.'

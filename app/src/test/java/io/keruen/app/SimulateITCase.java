@@ -92,6 +92,11 @@ class SimulateITCase {
         assertThat(text(err))
                 .contains("--out " + run + " holds gates.jsonl", "remove it or name another folder")
                 .hasLineCount(1);
+
+        assertThat(keruen("replay", run, "--out", run)).isZero();
+        assertThat(keruen("simulate", "--out", run, "--minutes", "1", "--vehicles", "2", "--gates"))
+                .isEqualTo(2);
+        assertThat(text(err)).contains(" holds alerts.jsonl");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.flink.api.common.JobStatus;
+import org.apache.flink.configuration.Configuration;
 import org.jspecify.annotations.Nullable;
 
 /** A JobManager's REST interface, as far as jobs are started, watched and stopped by it. Thread-safe. */
@@ -66,14 +67,14 @@ public final class FlinkRest {
         }
     }
 
-    /** What the cluster is told under a key of Flink's; {@code null} if nothing. */
-    public @Nullable String configured(String key) throws IOException, InterruptedException, RestException {
+    /** What the cluster is told; an option finds its value under its older names too. */
+    public Configuration configuration() throws IOException, InterruptedException, RestException {
+        Configuration configuration = new Configuration();
         for (JsonNode entry : get("/jobmanager/config")) {
-            if (entry.path("key").asText().equals(key)) {
-                return entry.path("value").asText();
-            }
+            configuration.setString(
+                    entry.path("key").asText(), entry.path("value").asText());
         }
-        return null;
+        return configuration;
     }
 
     /** Hands a job's jar over; its name there. */

@@ -1,5 +1,6 @@
 package io.keruen.app.command;
 
+import io.keruen.app.replay.ReplayFiles;
 import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.ScenarioFiles;
 import io.keruen.simulator.fault.FaultCatalog;
@@ -131,9 +132,9 @@ public final class SimulateCommand implements Callable<Integer> {
         if (Files.exists(out) && !Files.isDirectory(out)) {
             throw new UsageException("--out " + out + " is a file; name a folder");
         }
+        requireOwnFiles();
         SimulatedScenario scenario = SimulatedScenario.play(setup);
         try {
-            requireOwnFiles();
             scenario.write(out);
         } catch (IOException e) {
             throw new UsageException("cannot write to " + out + ": " + e.getMessage());
@@ -142,9 +143,13 @@ public final class SimulateCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** A replay reads all that lies there: what this crossing does not write would be judged with it. */
+    /**
+     * A replay reads all that lies there: what this crossing does not write would be judged with it, and a dossier takes what
+     * was judged there for what was judged of it.
+     */
     private void requireOwnFiles() {
-        List<String> others = new ArrayList<>(List.of(ScenarioFiles.POLICY));
+        List<String> others = new ArrayList<>(ReplayFiles.NAMES);
+        others.add(ScenarioFiles.POLICY);
         for (RecordKind kind : gates ? List.<RecordKind>of() : List.of(RecordKind.GATE, RecordKind.ACTION)) {
             others.add(kind.stem() + ScenarioFiles.LINES);
             others.add(kind.stem() + ScenarioFiles.LINES + ScenarioFiles.GZIP);

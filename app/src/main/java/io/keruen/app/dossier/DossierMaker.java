@@ -89,6 +89,9 @@ final class DossierMaker {
         if (record.fate().withdrawnMs() != Fate.NEVER) {
             putTime(entry, "withdrawn", record.fate().withdrawnMs());
         }
+        if (record.fate().isRepeated()) {
+            entry.put("repeated", true);
+        }
         entry.set("payload", record.payload());
         return entry;
     }

@@ -49,6 +49,11 @@ record Entry(JsonNode record) {
         return record.path("withdrawnMs").asLong(Fate.NEVER);
     }
 
+    /** Whether it is a repetition, and what came before is forgotten. */
+    boolean isRepeated() {
+        return record.path("repeated").asBoolean();
+    }
+
     /** Its hash. */
     String sha256() {
         return record.path(Dossier.SHA256).asText();

@@ -90,7 +90,13 @@ final class EscortScope {
         if (record.payload().has("alertId")) {
             return alertIds.contains(record.text("alertId"));
         }
-        return isMeanwhile(record) && isAtOurGate(record);
+        return isMeanwhile(doneMs(record)) && isAtOurGate(record);
+    }
+
+    /** An officer's clock may be ahead: nothing was done after it reached us. */
+    private static long doneMs(SourceRecord action) {
+        long ingestTimeMs = action.ingestTimeMs();
+        return ingestTimeMs == SourceRecord.UNKNOWN ? action.timeMs() : Math.min(action.timeMs(), ingestTimeMs);
     }
 
     /** It names a vehicle of ours, or a gate of ours and no vehicle. */
@@ -101,7 +107,11 @@ final class EscortScope {
     }
 
     private boolean isMeanwhile(SourceRecord record) {
-        return record.timeMs() >= validFromMs && record.timeMs() < validToMs;
+        return isMeanwhile(record.timeMs());
+    }
+
+    private boolean isMeanwhile(long tMs) {
+        return tMs >= validFromMs && tMs < validToMs;
     }
 
     String escortId() {

@@ -18,6 +18,7 @@ import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.connectors.scenario.JsonLines;
 import io.keruen.connectors.scenario.Scenario;
+import io.keruen.connectors.scenario.ScenarioFiles;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -175,7 +176,8 @@ final class FolderSource implements RecordSource {
     @Override
     public Lack lack(DossierKind kind) {
         long rejected = scenario.rejected().stream()
-                .filter(line -> line.source().equals(kind.file()))
+                .filter(line ->
+                        List.of(kind.file(), kind.file() + ScenarioFiles.GZIP).contains(line.source()))
                 .count();
         long refused = scenario.refused().stream()
                 .filter(each -> each.file().equals(kind.file()))

@@ -30,6 +30,9 @@ final class PlanSection {
         if (plan.withdrawnMs() != Fate.NEVER) {
             fact("withdrawn", BorderTime.both(plan.withdrawnMs()));
         }
+        if (plan.isRepeated()) {
+            fact("sent again", "what came before is gone from the topic: it may have been withdrawn meanwhile");
+        }
         if (plan.has("arriveByMs")) {
             fact("to arrive by", BorderTime.both(plan.integer("arriveByMs")));
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was said of each version of a plan, word by word, until all is said: which plans the job took, which it refused, and
  * which were withdrawn. What the job refused because it had come before counts where no other word of the version stands:
- * the topic, which keeps the latest record of a version, has forgotten the one that was taken. Not thread-safe.
+ * the topic, which keeps the latest record of a version, has forgotten the one that was taken, and whether it was withdrawn.
+ * Not thread-safe.
  */
 final class PlanWords {
     private static final String REPEATED = Reason.REPLAYED.name();
@@ -47,7 +48,10 @@ final class PlanWords {
         for (Words words : versions.values()) {
             if (words.taken.isEmpty()) {
                 words.repeated.sort(Comparator.comparingLong(Word::ingestTimeMs));
-                words.taken.add(words.repeated.remove(words.repeated.size() - 1));
+                SourceRecord plan = words.repeated.remove(words.repeated.size() - 1).plan;
+                if (plan != null) {
+                    taker.accept(plan.with(Fate.REPEATED));
+                }
             }
             tell(words.taken, taker);
             for (Word word : words.repeated) {

@@ -60,7 +60,8 @@ final class Wording {
         if (withdrawnMs <= plan.timeMs()) {
             return " withdrawn before it was in force";
         }
-        return " in force" + (withdrawnMs == Fate.NEVER ? "" : ", withdrawn " + BorderTime.both(withdrawnMs));
+        return " in force" + (plan.isRepeated() ? ", unless it was withdrawn" : "")
+                + (withdrawnMs == Fate.NEVER ? "" : ", withdrawn " + BorderTime.both(withdrawnMs));
     }
 
     /** That the job refused it, and why; empty if it did not. */

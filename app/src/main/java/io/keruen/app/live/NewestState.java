@@ -1,12 +1,12 @@
 package io.keruen.app.live;
 
-import io.keruen.app.command.Console;
 import io.keruen.app.embedded.Checkpoints;
 import io.keruen.app.embedded.Savepoints;
 import io.keruen.app.embedded.UnusableDataException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.jspecify.annotations.Nullable;
 
@@ -18,11 +18,11 @@ final class NewestState {
     private static final String KEY = CheckpointingOptions.SAVEPOINT_DIRECTORY.key();
 
     private final Path checkpoints;
-    private final Console console;
+    private final Consumer<String> say;
 
-    NewestState(Path checkpoints, Console console) {
+    NewestState(Path checkpoints, Consumer<String> say) {
         this.checkpoints = checkpoints;
-        this.console = console;
+        this.say = say;
     }
 
     /**
@@ -48,7 +48,7 @@ final class NewestState {
     private void requireNoneAfter(Path newest, String savepoints) throws UnusableDataException {
         var folder = new org.apache.flink.core.fs.Path(savepoints).toUri();
         if (folder.getScheme() != null && !folder.getScheme().equals("file")) {
-            console.say(KEY + " " + savepoints + " cannot be looked at from here: nobody knows whether a savepoint is"
+            say.accept(KEY + " " + savepoints + " cannot be looked at from here: nobody knows whether a savepoint is"
                     + " younger than " + newest);
             return;
         }

@@ -227,14 +227,14 @@ public final class SubmitCommand implements Callable<Integer> {
     private boolean goOn(FlinkRest rest, JobOrigin origin) throws InterruptedException {
         String savepoints;
         try {
-            savepoints = rest.configured(CheckpointingOptions.SAVEPOINT_DIRECTORY.key());
+            savepoints = rest.configuration().get(CheckpointingOptions.SAVEPOINT_DIRECTORY);
         } catch (IOException | RestException e) {
             notYet("--flink " + flink + " does not answer: " + e);
             return false;
         }
         String savepoint;
         try {
-            savepoint = from != null ? from : new NewestState(checkpoints, console).find(savepoints);
+            savepoint = from != null ? from : new NewestState(checkpoints, this::sayOnce).find(savepoints);
         } catch (UnusableDataException e) {
             refused(e.getMessage());
             return false;

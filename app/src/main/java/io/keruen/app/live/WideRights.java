@@ -11,6 +11,7 @@ import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.SecurityUtils;
 
 /** Rights by a pattern that reaches what is ours, and may reach what is not: they are told, not taken away. */
 final class WideRights {
@@ -37,8 +38,9 @@ final class WideRights {
         String type = pattern.resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return entry.principal() + " has " + entry.operation() + " on every " + type
                 + (pattern.patternType() == PatternType.PREFIXED ? " that begins with " + pattern.name() : "")
-                + ", ours too; if nobody needs it: kafka-acls.sh --remove --allow-principal " + entry.principal()
-                + " --allow-host '" + entry.host() + "' --operation " + entry.operation() + " --" + type + " '"
+                + ", ours too; if nobody needs it: kafka-acls.sh --remove --allow-principal '" + entry.principal()
+                + "' --allow-host '" + entry.host() + "' --operation "
+                + SecurityUtils.operationName(entry.operation()) + " --" + type + " '"
                 + pattern.name() + "' --resource-pattern-type "
                 + pattern.patternType().name().toLowerCase(Locale.ROOT);
     }

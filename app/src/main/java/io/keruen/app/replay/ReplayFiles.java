@@ -6,11 +6,16 @@ import io.keruen.connectors.scenario.JsonLines;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes a judgement into a folder. Same judgement, same bytes, the timings of the summary aside. */
 public final class ReplayFiles {
     /** What was not accepted, with its reason, its file and its line. */
     public static final String REJECTED = "rejected.jsonl";
+
+    /** All that is written. */
+    public static final List<String> NAMES =
+            List.of("alerts.jsonl", "transits.jsonl", "clearances.jsonl", REJECTED, "summary.json");
 
     private ReplayFiles() {}
 

@@ -26,6 +26,7 @@ import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.policy.PolicyOverrides;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -304,6 +306,21 @@ class DossierITCase {
         assertThat(Files.readAllLines(folder.resolve("one").resolve("dossier.json"))
                         .get(0))
                 .containsOnlyOnce("\"topic\":\"customs.seals\",\"unreadable\":1}");
+
+        compress(scenario.resolve("seals.jsonl"));
+        assertThat(keruen("dossier", escort, "--from", scenario.toString(), "--out", out("two")))
+                .as(said())
+                .isZero();
+        assertThat(folder.resolve("two").resolve("dossier.json"))
+                .hasSameBinaryContentAs(folder.resolve("one").resolve("dossier.json"));
+    }
+
+    private static void compress(Path lines) throws IOException {
+        try (OutputStream out =
+                new GZIPOutputStream(Files.newOutputStream(lines.resolveSibling(lines.getFileName() + ".gz")))) {
+            Files.copy(lines, out);
+        }
+        Files.delete(lines);
     }
 
     @Test

@@ -119,6 +119,24 @@ class DossierMakerTest {
                 .containsExactly("PLAN ", "SEAL S-T-1", "SEAL S-T-9", "ACTION ours", "ALERT ours");
     }
 
+    /** The job counts it from when it came. */
+    @Test
+    void a_hold_by_a_clock_that_is_ahead_is_there() throws Exception {
+        SeededEscort escort = new SeededEscort(11, 0);
+        long aheadMs = SeededEscort.START_MS + 365 * 86_400_000L;
+        for (long arrivedMs : new long[] {SeededEscort.START_MS + 9, aheadMs}) {
+            ObjectNode hold =
+                    payload("eventTimeMs", aheadMs).put("vehicleId", "T-1").put("officer", "A");
+            escort.records.add(SourceRecord.of(DossierKind.ACTION, arrivedMs, hold));
+        }
+
+        assertThat(escort.dossier().records())
+                .filteredOn(record -> record.path("kind").asText().equals("ACTION"))
+                .singleElement()
+                .extracting(record -> record.path("ingestTimeMs").asLong())
+                .isEqualTo(SeededEscort.START_MS + 9);
+    }
+
     @Test
     void an_outage_that_names_nobody_is_in_every_dossier() throws Exception {
         SeededEscort escort = new SeededEscort(12, 0);

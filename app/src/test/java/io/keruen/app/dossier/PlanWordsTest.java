@@ -47,7 +47,7 @@ class PlanWordsTest {
         words.add("E-1@1", 20, REPLAYED, plan(2));
         words.add("E-1@2", 20, REPLAYED, null);
 
-        assertThat(told()).containsExactlyInAnyOrder("1 REPLAYED", "2 ");
+        assertThat(told()).containsExactlyInAnyOrder("1 REPLAYED", "2 , unless withdrawn");
     }
 
     private static SourceRecord plan(int version) {
@@ -59,7 +59,8 @@ class PlanWordsTest {
         words.tell(plan -> {
             long withdrawnMs = plan.fate().withdrawnMs();
             told.add(plan.text("version") + " " + plan.fate().refusal()
-                    + (withdrawnMs == Fate.NEVER ? "" : withdrawnMs));
+                    + (withdrawnMs == Fate.NEVER ? "" : withdrawnMs)
+                    + (plan.fate().isRepeated() ? ", unless withdrawn" : ""));
         });
         return told;
     }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** When a job is handed over, and when it is left alone. */
@@ -215,12 +217,14 @@ class SubmitCommandTest {
         assertThatThrownBy(() -> submit().look(rest, health)).isInstanceOf(UsageException.class);
     }
 
-    @Test
-    void a_checkpoint_that_is_older_than_a_savepoint_of_the_job_is_gone_on_from_only_where_a_person_names_it()
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"execution.checkpointing.savepoint-dir", "state.savepoints.dir"}) // as it is called, and was
+    void a_checkpoint_that_is_older_than_a_savepoint_of_the_job_is_gone_on_from_only_where_a_person_names_it(String key)
             throws Exception {
         Path checkpoint = StoredState.at(NOW_MS, StoredState.write(folder.resolve("checkpoints/a/chk-10"), "vehicle"));
         Path savepoint = StoredState.write(folder.resolve("save points/savepoint-b"), "vehicle");
-        manager.isTold("execution.checkpointing.savepoint-dir", Checkpoints.forFlink(folder.resolve("save points")));
+        manager.isTold(key, Checkpoints.forFlink(folder.resolve("save points")));
         SubmitCommand command = submit("--watch");
         StoredState.at(NOW_MS + 1, savepoint);
         command.look(rest, health);

@@ -6,7 +6,7 @@ import io.keruen.simulator.world.Truth;
 import java.util.Arrays;
 
 /**
- * At which ticks a vehicle was surely heard in time and by a right clock, so that whatever it did was looked at. A short
+ * At which ticks a vehicle was surely heard itself, in time and by a right clock, so that whatever it did was looked at. A short
  * hole breaks nothing that runs, but begins and ends may be seen late.
  */
 final class Heard {
@@ -30,8 +30,9 @@ final class Heard {
             int tick = delivery.firstTick();
             for (Sample sample : delivery.samples()) {
                 double wrongMs = truth.clockErrorMs(vehicle, tick);
+                boolean isOwn = sample.authenticatedAs == null || sample.authenticatedAs.equals(sample.vehicleId);
                 boolean inTime = delivery.arrivalMs() - (sample.eventTimeMs - wrongMs) <= IN_TIME_MS;
-                covered[tick] |= inTime && Math.abs(wrongMs) <= RIGHT_MS;
+                covered[tick] |= isOwn && inTime && Math.abs(wrongMs) <= RIGHT_MS;
                 tick++;
             }
         }

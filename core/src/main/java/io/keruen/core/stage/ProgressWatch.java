@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
  * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
- * YARD of the route; where the route has none, {@link #END_M} before its end. What a place says, two samples in a row
- * have to say, neither less accurate than {@link #SURE_SIGMA_M}: it is never taken back. One per stage.
+ * YARD of the route; where the route has none, {@link #END_M} before its end or beyond it. What a place says, two
+ * samples in a row have to say, neither less accurate than {@link #SURE_SIGMA_M}: it is never taken back. One per stage.
  */
 final class ProgressWatch {
     /** Along the route, or away from it: a vehicle that has come so far has departed. */
@@ -36,7 +36,9 @@ final class ProgressWatch {
 
     private final Projection projection = new Projection();
 
-    /** The sample before the one looked at. */
+    /** The sample looked at, and the one before it. */
+    private final LeaderPlace now = new LeaderPlace();
+
     private final LeaderPlace before = new LeaderPlace();
 
     private long beforeMs;
@@ -50,25 +52,40 @@ final class ProgressWatch {
     boolean sample(EscortLife life, EscortMember member, int i) {
         MemberProgress progress = member.progress;
         int kinds = member.queue.zoneKinds(i) & WATCHED;
-        boolean isThere = (kinds & TrackFrame.IN_DESTINATION) != 0 || member.queue.chainageM(i) >= life.endM;
+        boolean isOnRoute = member.queue.chainageM(i) < life.endM || life.endM == Double.POSITIVE_INFINITY;
+        boolean isThere = (kinds & TrackFrame.IN_DESTINATION) != 0 || !isOnRoute;
         boolean isOnTheWay = progress.isDeparted() && !isThere;
         boolean isNews = kinds != progress.kinds || isOffAnew(progress, kinds);
         if (!isNews && (isOnTheWay || progress.isArrived()) && progress.isHeard()) {
             return false;
         }
-        compare(member, i);
+        compare(life, member, i);
         return look(life, member, i, kinds);
     }
 
     /** Looks at sample {@code i} and the one before it. */
-    private void compare(EscortMember member, int i) {
-        TrackQueue track = member.queue;
+    private void compare(EscortLife life, EscortMember member, int i) {
         boolean isFirst = member.ring.size() < 2;
+        member.queue.locate(i, now);
         beforeMs = isFirst ? NEVER_MS : member.ring.sampleBack(1, before);
-        isSure = !isFirst
-                && Math.max(track.sigmaM(i), before.sigmaM) <= SURE_SIGMA_M
-                && track.routeKey(i) == before.routeKey;
-        surelyM = isSure ? Math.min(track.chainageM(i), before.chainageM) : Double.NaN;
+        isSure = !isFirst && Math.max(now.sigmaM, before.sigmaM) <= SURE_SIGMA_M && now.routeKey == before.routeKey;
+        boolean isSeen = isSure && (member.progress.isDeparted() || !Double.isNaN(before.chainageM));
+        surelyM = isSeen ? Math.min(alongM(life, now), alongM(life, before)) : Double.NaN;
+    }
+
+    /** How far along the route; where a vehicle arrives at its end, also what lies behind the end has come so far. */
+    private static double alongM(EscortLife life, LeaderPlace place) {
+        RouteLine route = life.term.route();
+        boolean isNearEnds = Double.isNaN(place.chainageM) && (place.zoneKinds & TrackFrame.UNMATCHED) == 0;
+        if (!isNearEnds || route == null || life.endM > route.lengthM() || place.routeKey != life.term.routeKey()) {
+            return place.chainageM;
+        }
+        boolean isBehind = fromM(route, route.segments(), place) < fromM(route, 0, place);
+        return isBehind ? route.lengthM() : Double.NaN;
+    }
+
+    private static double fromM(RouteLine route, int vertex, LeaderPlace place) {
+        return Distance.betweenM(route.latDegAt(vertex), route.lonDegAt(vertex), place.latDeg, place.lonDeg);
     }
 
     private boolean look(EscortLife life, EscortMember member, int i, int kinds) {

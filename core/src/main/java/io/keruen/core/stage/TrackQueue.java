@@ -102,6 +102,17 @@ final class TrackQueue {
         return Double.longBitsToDouble(rows[ROW * i + column]);
     }
 
+    /** The place of sample {@code i}. */
+    void locate(int i, LeaderPlace place) {
+        place.known = true;
+        place.latDeg = latDeg(i);
+        place.lonDeg = lonDeg(i);
+        place.chainageM = chainageM(i);
+        place.routeKey = routeKey(i);
+        place.sigmaM = sigmaM(i);
+        place.zoneKinds = zoneKinds(i);
+    }
+
     /** Copies the row of sample {@code i} that a ring keeps. */
     void copyRow(int i, long[] target, int at) {
         System.arraycopy(rows, ROW * i, target, at, TrackRing.ROW);

@@ -267,6 +267,51 @@ class ProgressWatchTest {
         assertThat(hear(at(3_000, 950))).as("has arrived").isFalse();
     }
 
+    /** At 1 Hz and 80 km/h no second sample need lie in the last 50 m. */
+    @Test
+    void a_place_behind_the_end_confirms_the_one_before_it() {
+        life.endM = 950;
+        hear(at(0, 900));
+        hear(at(1_000, 960));
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        assertThat(hear(at(2_000, 1_020).unmatched())).isTrue();
+
+        assertThat(progress.arrivedMs).isEqualTo(T + 1_000);
+        assertThat(progress.arrivedUnobserved).isFalse();
+    }
+
+    @Test
+    void two_places_behind_the_end_are_the_arrival_of_who_has_departed() {
+        life.endM = 950;
+        hear(at(0, 1_020).unmatched());
+        hear(at(1_000, 1_021).unmatched());
+        assertThat(progress.arrivedMs).as("nobody saw it depart").isEqualTo(NEVER);
+
+        hear(at(2_000, 800));
+        hear(at(3_000, 860));
+        hear(at(4_000, -20).unmatched());
+        hear(at(5_000, -20).unmatched());
+        assertThat(progress.arrivedMs).as("before the beginning").isEqualTo(NEVER);
+        hear(at(6_000, 940));
+        hear(at(8_000, 1_020).unmatched());
+        hear(at(9_000, 1_050).unmatched().in(OFF));
+        hear(at(10_000, 1_080).unmatched());
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        hear(at(12_000, 1_085).unmatched());
+        assertThat(progress.arrivedMs).isEqualTo(T + 10_000);
+    }
+
+    @Test
+    void behind_the_end_nobody_arrives_where_a_yard_says_so() {
+        life.endM = Double.POSITIVE_INFINITY;
+        hear(at(0, 900));
+        hear(at(1_000, 960));
+        hear(at(2_000, 1_020).unmatched());
+        hear(at(3_000, 1_040).unmatched());
+
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+    }
+
     @Test
     void who_is_first_heard_at_the_end_has_departed_unseen() {
         hear(at(0, 950).in(YARD));

@@ -70,7 +70,7 @@ final class LifeWatch {
             advance(of, tMs);
         }
         if (life.state != null) {
-            progress.transit(life, of.member(stamped.key()).progress, stamped);
+            progress.transit(life, of.member(stamped.key()), stamped);
             evaluate(of, tMs);
         }
     }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
  * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
  * YARD of the route; where the route has none, {@link #END_M} before its end or beyond it. What a place says, two
- * samples in a row have to say, neither less accurate than {@link #SURE_SIGMA_M}: it is never taken back. One per stage.
+ * samples in a row have to say, neither less accurate than {@link #SURE_SIGMA_M}: it is never taken back. What nobody
+ * believes says nothing, of a yard neither. One per stage.
  */
 final class ProgressWatch {
     /** Along the route, or away from it: a vehicle that has come so far has departed. */
@@ -222,7 +223,8 @@ final class ProgressWatch {
         RouteLine route = life.term.route();
         boolean isAtEnd = surelyM >= life.endM;
         boolean isFar = route != null && !route.isClosed() && surelyM > 0.5 * route.lengthM();
-        if (!isAtEnd && !(progress.isInDestination() && (progress.isDeparted() || isFar))) {
+        boolean isInDestination = progress.isInDestination() && isBelieved(now.sigmaM);
+        if (!isAtEnd && !(isInDestination && (progress.isDeparted() || isFar))) {
             return false;
         }
         progress.arrivedMs = isAtEnd || !progress.isDeparted() ? beforeMs : tMs;
@@ -235,13 +237,27 @@ final class ProgressWatch {
         return true;
     }
 
+    /** Nobody believes a place of infinite sigma. */
+    private static boolean isBelieved(double sigmaM) {
+        return sigmaM < Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether the place at which it was found is believed; that sample is the next of the vehicle. */
+    private static boolean isBelieved(EscortMember member, StampedTransit stamped) {
+        TrackQueue track = member.queue;
+        return track.pendingIngestMs() != stamped.ingestTimeMs() || isBelieved(track.pendingSigmaM());
+    }
+
     /** Takes a vehicle's passing of a yard, gate or queue. */
-    void transit(EscortLife life, MemberProgress progress, StampedTransit stamped) {
+    void transit(EscortLife life, EscortMember member, StampedTransit stamped) {
+        MemberProgress progress = member.progress;
         TransitEvent event = stamped.event();
         String zoneId = String.valueOf(event.zoneId());
         boolean isIn = event.event() == TransitEvent.Event.ENTERED || event.event() == TransitEvent.Event.PRESENT;
         if (stamped.kind() == ZoneKind.YARD) {
-            yard(life, progress, event, zoneId, isIn);
+            if (isBelieved(member, stamped)) {
+                yard(life, progress, event, zoneId, isIn);
+            }
         } else if (isIn) {
             progress.atGateMs = progress.isAtGate() ? progress.atGateMs : event.eventTimeMs();
         } else if (stamped.kind() == ZoneKind.GATE && event.reason() == null) {

@@ -128,6 +128,11 @@ final class TrackQueue {
         return eventTimeMs(next);
     }
 
+    /** The sigma of the next sample to be worked off. */
+    double pendingSigmaM() {
+        return sigmaM(next);
+    }
+
     /** How many samples of the vehicle had been judged with the next one to be worked off, it included. */
     long pendingOrdinal() {
         return rows[ROW * next + ORDINAL];

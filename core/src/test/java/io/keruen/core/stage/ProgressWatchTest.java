@@ -65,7 +65,7 @@ class ProgressWatchTest {
 
     private void hear(Event event, ZoneKind kind, String zoneId, long ms, @Nullable String reason) {
         TransitEvent transit = new TransitEvent(event, "E1", "A", zoneId, T + ms, reason, false, ms % 2 == 1);
-        watch.transit(life, progress, new StampedTransit(T + ms, 1, kind, transit));
+        watch.transit(life, member, new StampedTransit(T + ms, 1, kind, transit));
     }
 
     @Test
@@ -337,6 +337,19 @@ class ProgressWatchTest {
         assertThat(progress.arrivedUnobserved).isTrue();
         assertThat(progress.departedMs).isEqualTo(T + 1_000);
         assertThat(progress.departedUnobserved).isTrue();
+    }
+
+    @Test
+    void a_place_in_the_yard_of_the_destination_that_nobody_believes_is_no_arrival() {
+        life.endM = Double.POSITIVE_INFINITY;
+        hear(at(0, 100));
+        hear(at(1_000, 110));
+        hear(at(2_000, 700).in(HOME).sigma(Double.POSITIVE_INFINITY));
+        hear(at(3_000, 701).in(HOME).sigma(Double.POSITIVE_INFINITY));
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+
+        hear(at(4_000, 702).in(HOME));
+        assertThat(progress.arrivedMs).isEqualTo(T + 4_000);
     }
 
     /** Its radio is behind the others': they heard of another plan, and so of another destination, at 1.5 s. */

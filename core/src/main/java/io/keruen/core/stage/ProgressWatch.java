@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
  * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
  * YARD of the route; where the route has none, {@link #END_M} before its end or beyond it. What a place says, two
- * samples in a row have to say, neither less accurate than {@link #SURE_SIGMA_M}: it is never taken back. What nobody
- * believes says nothing, of a yard neither. One per stage.
+ * samples in a row have to say, and what nobody believes says nothing, of a yard neither: it is never taken back. One
+ * per stage.
  */
 final class ProgressWatch {
     /** Along the route, or away from it: a vehicle that has come so far has departed. */
@@ -23,7 +23,7 @@ final class ProgressWatch {
     /** Before the end of a route without a yard a vehicle has arrived. */
     static final double END_M = 50;
 
-    /** Above that the metres above are less than 3 sigma, and a place neither departs a vehicle nor lets it arrive. */
+    /** Above that the metres above are less than 3 sigma: a place has to be more metres along, and away it says nothing. */
     static final double SURE_SIGMA_M = START_M / 3;
 
     private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();
@@ -44,9 +44,10 @@ final class ProgressWatch {
 
     private long beforeMs;
 
-    /** Both samples are accurate enough, and lie along the same route; so far along it the vehicle has come by both. */
+    /** Both samples lie along the same route, and are accurate enough away from it. */
     private boolean isSure;
 
+    /** So far along their route the vehicle has come by both. */
     private double surelyM;
 
     /** Takes sample {@code i} of the member's queue; whether anything about its progress changed. */
@@ -69,9 +70,14 @@ final class ProgressWatch {
         boolean isFirst = member.ring.size() < 2;
         member.queue.locate(i, now);
         beforeMs = isFirst ? NEVER_MS : member.ring.sampleBack(1, before);
-        isSure = !isFirst && Math.max(now.sigmaM, before.sigmaM) <= SURE_SIGMA_M && now.routeKey == before.routeKey;
-        boolean isSeen = isSure && (member.progress.isDeparted() || !Double.isNaN(before.chainageM));
-        surelyM = isSeen ? Math.min(alongM(life, now), alongM(life, before)) : Double.NaN;
+        boolean isAlong = !isFirst && now.routeKey == before.routeKey;
+        isSure = isAlong && Math.max(now.sigmaM, before.sigmaM) <= SURE_SIGMA_M;
+        boolean isSeen = isAlong && (member.progress.isDeparted() || !Double.isNaN(before.chainageM));
+        surelyM = isSeen ? Math.min(leastM(life, now), leastM(life, before)) : Double.NaN;
+    }
+
+    private static double leastM(EscortLife life, LeaderPlace place) {
+        return alongM(life, place) - 3 * Math.max(0, place.sigmaM - SURE_SIGMA_M);
     }
 
     /** How far along the route; where a vehicle arrives at its end, also what lies behind the end has come so far. */
@@ -108,7 +114,7 @@ final class ProgressWatch {
         if (!progress.isDeparted() && member.ring.size() == 2) {
             changed |= passBehind(life.term, progress); // heard first
         }
-        if (!progress.isDeparted() && track.sigmaM(i) <= SURE_SIGMA_M) {
+        if (!progress.isDeparted() && (track.sigmaM(i) <= SURE_SIGMA_M || surelyM > START_M)) {
             changed |= depart(life, progress, track, i);
         }
         if (!progress.isArrived() && tMs >= life.term.fromMs()) { // before that it was on its way to elsewhere

@@ -140,24 +140,42 @@ class ProgressWatchTest {
         assertThat(progress.arrivedMs).isEqualTo(T + 7_000);
     }
 
-    /** Nobody believes a place of infinite sigma. */
+    /** Nobody believes a place of infinite sigma; at one of 40 m, 70 m more are needed to be as sure. */
     @Test
     void places_that_are_too_coarse_are_neither_departure_nor_arrival() {
         long ms = 0;
-        for (double sigmaM : new double[] {ProgressWatch.SURE_SIGMA_M + 0.1, Double.POSITIVE_INFINITY}) {
-            hear(at(ms++, 950).sigma(sigmaM));
-            hear(at(ms += 1_000, 950).sigma(sigmaM));
-            hear(at(ms += 1_000, 950));
-            hear(at(ms += 1_000, 950).sigma(sigmaM));
+        for (double[] each : new double[][] {{40, 120}, {Double.POSITIVE_INFINITY, 950}}) {
+            hear(at(ms++, each[1]).sigma(each[0]));
+            hear(at(ms += 1_000, each[1]).sigma(each[0]));
+            hear(at(ms += 1_000, 120));
+            hear(at(ms += 1_000, each[1]).sigma(each[0]));
         }
-        assertThat(progress.arrivedMs).isEqualTo(NEVER);
         assertThat(progress.departedMs).isEqualTo(NEVER);
-        assertThat(progress.gatesPassed).isZero();
+        hear(at(7_000, 969).sigma(40));
+        hear(at(8_000, 969).sigma(40));
+        assertThat(progress.departedMs).isEqualTo(T + 7_000);
+        assertThat(progress.gatesPassed).isEqualTo(2);
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
 
         hear(at(10_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
         hear(at(11_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
         assertThat(progress.arrivedMs).isEqualTo(T + 10_000);
-        assertThat(progress.gatesPassed).isEqualTo(2);
+    }
+
+    /** From a route that begins on the road into a yard. */
+    @Test
+    void a_receiver_that_is_never_good_departs_and_arrives_too() {
+        life.endM = Double.POSITIVE_INFINITY;
+        hear(at(0, 20).sigma(20));
+        hear(at(1_000, 60).sigma(20));
+        hear(at(2_000, 59).sigma(20));
+        assertThat(progress.departedMs).as("3 sigma before").isEqualTo(NEVER);
+        hear(at(3_000, 80).sigma(20));
+        hear(at(4_000, 90).sigma(20));
+        assertThat(progress.departedMs).isEqualTo(T + 3_000);
+
+        hear(at(60_000, 900).in(HOME).sigma(20));
+        assertThat(progress.arrivedMs).isEqualTo(T + 60_000);
     }
 
     @Test

@@ -149,17 +149,29 @@ final class LifeWatch {
     }
 
     /** Who has arrived where the convoy was to arrive before has not arrived yet, unless all have. */
-    private static void headFor(EscortState of, @Nullable String destination) {
+    private void headFor(EscortState of, @Nullable String destination) {
         EscortLife life = of.life;
         if (destination == null || destination.equals(life.destination)) {
             return;
         }
-        boolean isOther = life.destination != null && life.arrivedMs == NEVER_MS;
-        EscortMember[] members = of.members();
-        for (int m = 0; isOther && m < of.memberCount(); m++) {
-            members[m].progress.forgetArrival();
+        if (life.destination != null && life.arrivedMs == NEVER_MS) {
+            listenAnew(of);
+            EscortMember[] members = of.members();
+            for (int m = 0; m < of.memberCount(); m++) {
+                members[m].progress.forgetArrival();
+            }
         }
         life.destination = destination;
+    }
+
+    /** The seal of who had arrived was allowed to be silent: it has its time to speak from now on. */
+    private void listenAnew(EscortState of) {
+        for (SealTrack track : of.customs.tracks.values()) {
+            EscortMember member = of.find(track.vehicleId);
+            if (member != null && member.progress.isArrived()) {
+                track.lastIngestMs = Math.max(track.lastIngestMs, knownMs(of));
+            }
+        }
     }
 
     private void evaluate(EscortState of, long atMs) {

@@ -23,7 +23,7 @@ final class ProgressWatch {
     /** Before the end of a route without a yard a vehicle has arrived. */
     static final double END_M = 50;
 
-    /** Above that the metres above are less than 3 sigma: a place has to be further along, and away it says nothing. */
+    /** Above that the metres above are less than 3 sigma: a place has to be further along; away, it says nothing. */
     static final double SURE_SIGMA_M = START_M / 3;
 
     private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();

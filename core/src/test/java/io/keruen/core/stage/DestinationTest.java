@@ -12,6 +12,7 @@ import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.sample.Signal;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Shape;
@@ -91,6 +92,23 @@ class DestinationTest {
         steps.clear();
         play(control, 450_000, first.go(10, 120_000), second);
         assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED yard-2 398");
+    }
+
+    /** Its receiver is jammed from 40 s to 130 s; it comes into the yard at 78 s. */
+    @Test
+    void who_comes_into_the_yard_while_it_is_jammed_has_arrived_when_it_is_believed_again() {
+        ControlSnapshot control = control(plan(1, 0, "road", "A"));
+        Drive drive = drive("A", 20)
+                .go(10, 40_000)
+                .with(Signal.HDOP, 50)
+                .go(10, 50_000)
+                .go(0, 40_000)
+                .with(Signal.HDOP, 1)
+                .go(0, 40_000);
+
+        play(control, 180_000, drive);
+
+        assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED yard-1 135");
     }
 
     /** A is at the end at 93 s and is switched off; B, 220 m behind, comes there by another route. */

@@ -30,9 +30,9 @@ final class EscortLife {
     /** The versions of the plan are looked at up to this event time. */
     long seenMs = NEVER_MS;
 
-    /** Where it is to arrive: the yard, without one the route at whose end; {@code null} until a plan has said so. */
+    /** Where it is to arrive: the yard, without one the end of the route; {@code null} until a plan has said so. */
     @Nullable
-    String destinationId;
+    String destination;
 
     /** When something is due if nobody speaks, ingest time. */
     long wakeMs = Long.MAX_VALUE;
@@ -63,7 +63,7 @@ final class EscortLife {
         out.writeLong(arrivedMs);
         out.writeLong(seenMs);
         out.writeLong(wakeMs);
-        StateIo.writeNullableUtf(out, destinationId);
+        StateIo.writeNullableUtf(out, destination);
     }
 
     /** Reads what the state of an escort of this version holds. */
@@ -75,7 +75,7 @@ final class EscortLife {
         arrivedMs = in.readLong();
         seenMs = in.readLong();
         wakeMs = in.readLong();
-        destinationId = version > 9 ? StateIo.readNullableUtf(in) : null;
+        destination = version > 9 ? StateIo.readNullableUtf(in) : null;
     }
 
     private static void writeState(DataOutput out, @Nullable LifeState state) throws IOException {

@@ -6,6 +6,7 @@ import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.LifeState;
 import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.geo.RouteLine;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.transit.TransitEvent;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,7 @@ final class LifeWatch {
     static final long GRACE_MS = 1_000;
 
     private static final long NEVER_MS = EscortMember.NEVER_MS;
+    private static final double VERTEX_PER_DEG = 1e5;
 
     /** Says what was found about an escort. */
     interface Voice {
@@ -70,7 +72,7 @@ final class LifeWatch {
             advance(of, tMs);
         }
         if (life.state != null) {
-            progress.transit(life, of.member(stamped.key()).progress, stamped);
+            progress.transit(life, of.member(stamped.key()), stamped);
             evaluate(of, tMs);
         }
     }
@@ -113,7 +115,7 @@ final class LifeWatch {
                 : term.route().lengthM() - ProgressWatch.END_M;
         EscortPlan plan = term.plan();
         if (plan != null && term.isActive()) {
-            headFor(of, destinationId(term, plan));
+            headFor(of, destination(term));
             for (PlannedVehicle vehicle : plan.vehicles()) {
                 MemberProgress planned = of.member(vehicle.vehicleId()).progress;
                 planned.count(plan.gates());
@@ -135,22 +137,41 @@ final class LifeWatch {
         evaluate(of, Math.max(term.fromMs(), life.changedMs));
     }
 
-    private static @Nullable String destinationId(EscortTerm term, EscortPlan plan) {
-        return term.destinationZoneId() != null || term.route() == null ? term.destinationZoneId() : plan.routeId();
+    /** The yard, without one the last vertex of the route, to about a metre: another route may lead there too. */
+    private static @Nullable String destination(EscortTerm term) {
+        RouteLine route = term.route();
+        if (term.destinationZoneId() != null || route == null) {
+            return term.destinationZoneId();
+        }
+        int end = route.segments();
+        return Math.round(VERTEX_PER_DEG * route.latDegAt(end)) + ","
+                + Math.round(VERTEX_PER_DEG * route.lonDegAt(end));
     }
 
     /** Who has arrived where the convoy was to arrive before has not arrived yet, unless all have. */
-    private static void headFor(EscortState of, @Nullable String destinationId) {
+    private void headFor(EscortState of, @Nullable String destination) {
         EscortLife life = of.life;
-        if (destinationId == null || destinationId.equals(life.destinationId)) {
+        if (destination == null || destination.equals(life.destination)) {
             return;
         }
-        boolean isOther = life.destinationId != null && life.arrivedMs == NEVER_MS;
-        EscortMember[] members = of.members();
-        for (int m = 0; isOther && m < of.memberCount(); m++) {
-            members[m].progress.forgetArrival();
+        if (life.destination != null && life.arrivedMs == NEVER_MS) {
+            listenAnew(of);
+            EscortMember[] members = of.members();
+            for (int m = 0; m < of.memberCount(); m++) {
+                members[m].progress.forgetArrival();
+            }
         }
-        life.destinationId = destinationId;
+        life.destination = destination;
+    }
+
+    /** The seal of who had arrived was allowed to be silent: it has its time to speak from now on. */
+    private void listenAnew(EscortState of) {
+        for (SealTrack track : of.customs.tracks.values()) {
+            EscortMember member = of.find(track.vehicleId);
+            if (member != null && member.progress.isArrived()) {
+                track.lastIngestMs = Math.max(track.lastIngestMs, knownMs(of));
+            }
+        }
     }
 
     private void evaluate(EscortState of, long atMs) {

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
  * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
- * YARD of the route; where the route has none, {@link #END_M} before its end. What a place says, two samples in a row
- * have to say, neither less accurate than {@link #SURE_SIGMA_M}: it is never taken back. One per stage.
+ * YARD of the route; where the route has none, {@link #END_M} before its end or beyond it. What a place says, two
+ * samples in a row have to say, and what nobody believes says nothing, of a yard neither: it is never taken back. One
+ * per stage.
  */
 final class ProgressWatch {
     /** Along the route, or away from it: a vehicle that has come so far has departed. */
@@ -22,7 +23,7 @@ final class ProgressWatch {
     /** Before the end of a route without a yard a vehicle has arrived. */
     static final double END_M = 50;
 
-    /** Above that the metres above are less than 3 sigma, and a place neither departs a vehicle nor lets it arrive. */
+    /** Above that the metres above are less than 3 sigma: a place has to be further along; away, it says nothing. */
     static final double SURE_SIGMA_M = START_M / 3;
 
     private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();
@@ -36,39 +37,62 @@ final class ProgressWatch {
 
     private final Projection projection = new Projection();
 
-    /** The sample before the one looked at. */
+    /** The sample looked at, and the one before it. */
+    private final LeaderPlace now = new LeaderPlace();
+
     private final LeaderPlace before = new LeaderPlace();
 
     private long beforeMs;
 
-    /** Both samples are accurate enough, and lie along the same route; so far along it the vehicle has come by both. */
+    /** Both samples lie along the same route, and are accurate enough away from it. */
     private boolean isSure;
 
+    /** So far along their route the vehicle has come by both. */
     private double surelyM;
 
     /** Takes sample {@code i} of the member's queue; whether anything about its progress changed. */
     boolean sample(EscortLife life, EscortMember member, int i) {
         MemberProgress progress = member.progress;
         int kinds = member.queue.zoneKinds(i) & WATCHED;
-        boolean isThere = (kinds & TrackFrame.IN_DESTINATION) != 0 || member.queue.chainageM(i) >= life.endM;
+        boolean isOnRoute = member.queue.chainageM(i) < life.endM || life.endM == Double.POSITIVE_INFINITY;
+        boolean isThere = (kinds & TrackFrame.IN_DESTINATION) != 0 || !isOnRoute;
         boolean isOnTheWay = progress.isDeparted() && !isThere;
         boolean isNews = kinds != progress.kinds || isOffAnew(progress, kinds);
         if (!isNews && (isOnTheWay || progress.isArrived()) && progress.isHeard()) {
             return false;
         }
-        compare(member, i);
+        compare(life, member, i);
         return look(life, member, i, kinds);
     }
 
     /** Looks at sample {@code i} and the one before it. */
-    private void compare(EscortMember member, int i) {
-        TrackQueue track = member.queue;
+    private void compare(EscortLife life, EscortMember member, int i) {
         boolean isFirst = member.ring.size() < 2;
+        member.queue.locate(i, now);
         beforeMs = isFirst ? NEVER_MS : member.ring.sampleBack(1, before);
-        isSure = !isFirst
-                && Math.max(track.sigmaM(i), before.sigmaM) <= SURE_SIGMA_M
-                && track.routeKey(i) == before.routeKey;
-        surelyM = isSure ? Math.min(track.chainageM(i), before.chainageM) : Double.NaN;
+        boolean isAlong = !isFirst && now.routeKey == before.routeKey;
+        isSure = isAlong && Math.max(now.sigmaM, before.sigmaM) <= SURE_SIGMA_M;
+        boolean isSeen = isAlong && (member.progress.isDeparted() || !Double.isNaN(before.chainageM));
+        surelyM = isSeen ? Math.min(leastM(life, now), leastM(life, before)) : Double.NaN;
+    }
+
+    private static double leastM(EscortLife life, LeaderPlace place) {
+        return alongM(life, place) - 3 * Math.max(0, place.sigmaM - SURE_SIGMA_M);
+    }
+
+    /** How far along the route; where a vehicle arrives at its end, also what lies behind the end has come so far. */
+    private static double alongM(EscortLife life, LeaderPlace place) {
+        RouteLine route = life.term.route();
+        boolean isNearEnds = Double.isNaN(place.chainageM) && (place.zoneKinds & TrackFrame.UNMATCHED) == 0;
+        if (!isNearEnds || route == null || life.endM > route.lengthM() || place.routeKey != life.term.routeKey()) {
+            return place.chainageM;
+        }
+        boolean isBehind = fromM(route, route.segments(), place) < fromM(route, 0, place);
+        return isBehind ? route.lengthM() : Double.NaN;
+    }
+
+    private static double fromM(RouteLine route, int vertex, LeaderPlace place) {
+        return Distance.betweenM(route.latDegAt(vertex), route.lonDegAt(vertex), place.latDeg, place.lonDeg);
     }
 
     private boolean look(EscortLife life, EscortMember member, int i, int kinds) {
@@ -90,7 +114,7 @@ final class ProgressWatch {
         if (!progress.isDeparted() && member.ring.size() == 2) {
             changed |= passBehind(life.term, progress); // heard first
         }
-        if (!progress.isDeparted() && track.sigmaM(i) <= SURE_SIGMA_M) {
+        if (!progress.isDeparted() && (track.sigmaM(i) <= SURE_SIGMA_M || surelyM > START_M)) {
             changed |= depart(life, progress, track, i);
         }
         if (!progress.isArrived() && tMs >= life.term.fromMs()) { // before that it was on its way to elsewhere
@@ -205,7 +229,8 @@ final class ProgressWatch {
         RouteLine route = life.term.route();
         boolean isAtEnd = surelyM >= life.endM;
         boolean isFar = route != null && !route.isClosed() && surelyM > 0.5 * route.lengthM();
-        if (!isAtEnd && !(progress.isInDestination() && (progress.isDeparted() || isFar))) {
+        boolean isInDestination = progress.isInDestination() && isBelieved(now.sigmaM);
+        if (!isAtEnd && !(isInDestination && (progress.isDeparted() || isFar))) {
             return false;
         }
         progress.arrivedMs = isAtEnd || !progress.isDeparted() ? beforeMs : tMs;
@@ -218,13 +243,27 @@ final class ProgressWatch {
         return true;
     }
 
+    /** Nobody believes a place of infinite sigma. */
+    private static boolean isBelieved(double sigmaM) {
+        return sigmaM < Double.POSITIVE_INFINITY;
+    }
+
+    /** Whether the place at which it was found is believed; that sample is the next of the vehicle. */
+    private static boolean isBelieved(EscortMember member, StampedTransit stamped) {
+        TrackQueue track = member.queue;
+        return track.pendingIngestMs() != stamped.ingestTimeMs() || isBelieved(track.pendingSigmaM());
+    }
+
     /** Takes a vehicle's passing of a yard, gate or queue. */
-    void transit(EscortLife life, MemberProgress progress, StampedTransit stamped) {
+    void transit(EscortLife life, EscortMember member, StampedTransit stamped) {
+        MemberProgress progress = member.progress;
         TransitEvent event = stamped.event();
         String zoneId = String.valueOf(event.zoneId());
         boolean isIn = event.event() == TransitEvent.Event.ENTERED || event.event() == TransitEvent.Event.PRESENT;
         if (stamped.kind() == ZoneKind.YARD) {
-            yard(life, progress, event, zoneId, isIn);
+            if (isBelieved(member, stamped)) {
+                yard(life, progress, event, zoneId, isIn);
+            }
         } else if (isIn) {
             progress.atGateMs = progress.isAtGate() ? progress.atGateMs : event.eventTimeMs();
         } else if (stamped.kind() == ZoneKind.GATE && event.reason() == null) {

@@ -18,9 +18,10 @@ final class SealTrack {
     /** The last line that was taken. */
     long lastOrdinal = -1;
 
-    /** The newest line, event time, and when a line last came, ingest time. */
+    /** The newest line, event time. */
     long newestMs = NEVER_MS;
 
+    /** When a line last came, or the vehicle was sent on from where it had arrived, ingest time. */
     long lastIngestMs = NEVER_MS;
 
     /** Its silence counts: it has spoken inside the validity and was not opened where it may be. */

@@ -102,6 +102,17 @@ final class TrackQueue {
         return Double.longBitsToDouble(rows[ROW * i + column]);
     }
 
+    /** The place of sample {@code i}. */
+    void locate(int i, LeaderPlace place) {
+        place.known = true;
+        place.latDeg = latDeg(i);
+        place.lonDeg = lonDeg(i);
+        place.chainageM = chainageM(i);
+        place.routeKey = routeKey(i);
+        place.sigmaM = sigmaM(i);
+        place.zoneKinds = zoneKinds(i);
+    }
+
     /** Copies the row of sample {@code i} that a ring keeps. */
     void copyRow(int i, long[] target, int at) {
         System.arraycopy(rows, ROW * i, target, at, TrackRing.ROW);
@@ -115,6 +126,11 @@ final class TrackQueue {
     /** Event time of the next sample to be worked off. */
     long pendingEventTimeMs() {
         return eventTimeMs(next);
+    }
+
+    /** The sigma of the next sample to be worked off. */
+    double pendingSigmaM() {
+        return sigmaM(next);
     }
 
     /** How many samples of the vehicle had been judged with the next one to be worked off, it included. */

@@ -12,8 +12,12 @@ import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.sample.Signal;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -88,6 +92,68 @@ class DestinationTest {
         steps.clear();
         play(control, 450_000, first.go(10, 120_000), second);
         assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED yard-2 398");
+    }
+
+    /** Its receiver is jammed from 40 s to 130 s; it comes into the yard at 78 s. */
+    @Test
+    void who_comes_into_the_yard_while_it_is_jammed_has_arrived_when_it_is_believed_again() {
+        ControlSnapshot control = control(plan(1, 0, "road", "A"));
+        Drive drive = drive("A", 20)
+                .go(10, 40_000)
+                .with(Signal.HDOP, 50)
+                .go(10, 50_000)
+                .go(0, 40_000)
+                .with(Signal.HDOP, 1)
+                .go(0, 40_000);
+
+        play(control, 180_000, drive);
+
+        assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED yard-1 135");
+    }
+
+    /** A is at the end at 93 s and is switched off; B, 220 m behind, comes there by another route. */
+    @Test
+    void who_arrived_at_the_end_of_a_road_stays_there_when_another_route_leads_to_it() {
+        ControlSnapshot control = new Controls()
+                .route("road", 0, 1_000, 6)
+                .route("detour", 300, 1_000, 6)
+                .plan(plan(1, 0, "road", "A", "B"))
+                .plan(plan(2, 100_000, "detour", "A", "B"))
+                .snapshot();
+
+        play(
+                control,
+                190_000,
+                drive("A", 20).go(10, 96_000),
+                drive("B", -200).go(10, 119_000).go(0, 60_000));
+
+        assertThat(steps).containsExactly("DEPARTED null 3", "ARRIVED null 115");
+    }
+
+    /** At 100 s the road is made a kilometre longer; A is at its end of before, and goes on at 130 s. */
+    @Test
+    void who_arrived_at_the_end_of_a_road_that_is_longer_now_has_not_arrived() {
+        ControlSnapshot control = new Controls()
+                .zone(road(1, Long.MIN_VALUE, T + 100_000, 1_000))
+                .zone(road(2, T + 100_000, Long.MAX_VALUE, 2_000))
+                .plan(plan(1, 0, "road", "A", "B"))
+                .snapshot();
+        Drive first = drive("A", 20).go(10, 96_000).go(0, 34_000);
+        Drive second = drive("B", -200).go(10, 216_000).go(0, 60_000);
+
+        play(control, 280_000, first, second);
+        assertThat(steps).containsExactly("DEPARTED null 3");
+
+        steps.clear();
+        play(control, 280_000, first.go(10, 99_000).go(0, 30_000), second);
+        assertThat(steps).containsExactly("DEPARTED null 3", "ARRIVED null 227");
+    }
+
+    private static ZoneSpec road(int version, long fromMs, long toMs, double lengthM) {
+        double[] line = {Drive.LAT_DEG, Drive.lonDeg(0), Drive.LAT_DEG, Drive.lonDeg(lengthM)};
+        Shape shape = Shape.corridor(line, 6);
+        return new ZoneSpec(
+                "road", ZoneKind.ROUTE, "road", Jurisdiction.KZ, fromMs, toMs, version, shape, 1, Double.NaN, -1, null);
     }
 
     private void play(ControlSnapshot control, long untilMs, Drive... drives) {

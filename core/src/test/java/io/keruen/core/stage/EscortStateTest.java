@@ -310,7 +310,7 @@ class EscortStateTest {
         EscortKit restored = kit(EscortKit.catalog());
         restored.restore(released(NINTH_RELEASE));
 
-        assertThat(restored.state.life.destinationId).isNull();
+        assertThat(restored.state.life.destination).isNull();
         assertThat(restored.bytes()).isEqualTo(outsiderStory().bytes());
     }
 
@@ -342,11 +342,11 @@ class EscortStateTest {
     @Test
     void where_it_is_to_arrive_comes_back() {
         EscortKit today = outsiderStory();
-        today.state.life.destinationId = "yard-b";
+        today.state.life.destination = "yard-b";
         EscortKit restored = kit(EscortKit.catalog());
         restored.restore(today.bytes());
 
-        assertThat(restored.state.life.destinationId).isEqualTo("yard-b");
+        assertThat(restored.state.life.destination).isEqualTo("yard-b");
         assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 

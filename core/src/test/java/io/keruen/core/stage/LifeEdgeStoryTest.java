@@ -84,6 +84,33 @@ class LifeEdgeStoryTest {
         assertThat(bench.play(T + 30_000).steps()).isEmpty();
     }
 
+    /** Its receiver is spoofed at 2 s, and from 20 s to 24 s. */
+    @Test
+    void a_place_that_nobody_believes_neither_leaves_a_yard_nor_arrives_in_one() {
+        int home = ZoneKind.YARD.bit() | TrackFrame.IN_DESTINATION;
+        EscortBench bench = new EscortBench(alone(ROAD));
+        for (int s = 0; s < 5; s++) {
+            Point there = Point.of("A", T + 1_000L * s, 60).in(ZoneKind.YARD.bit());
+            Point spoofed = Point.of("A", T + 1_000L * s, 600).sigma(Double.POSITIVE_INFINITY);
+            bench.hear(s == 2 ? spoofed : there);
+        }
+        bench.transit(Event.EXITED, ZoneKind.YARD, "A", "yard-a", T + 2_000);
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "A", "yard-a", T + 3_000);
+        assertThat(bench.play(T + 8_000).steps()).isEmpty();
+
+        bench.transit(Event.EXITED, ZoneKind.YARD, "A", "yard-a", T + 9_000);
+        bench.hear(Point.of("A", T + 9_000, 200), Point.of("A", T + 10_000, 210));
+        for (int s = 20; s < 25; s++) {
+            bench.hear(Point.of("A", T + 1_000L * s, 1_950).in(home).sigma(Double.POSITIVE_INFINITY));
+        }
+        bench.transit(Event.ENTERED, ZoneKind.YARD, "A", "yard-b", T + 20_000);
+        assertThat(bench.play(T + 28_000).steps()).containsExactly("DEPARTED yard-a 9000");
+
+        bench.hear(Point.of("A", T + 30_000, 1_950).in(home));
+        assertThat(bench.play(T + 40_000).steps())
+                .containsExactly("DEPARTED yard-a 9000", "ARRIVED yard-b 30000 unobserved");
+    }
+
     @Test
     void who_moves_away_from_every_place_where_the_road_has_not_begun_or_is_not_known_has_not_departed() {
         EscortBench before = new EscortBench(alone(ROAD));

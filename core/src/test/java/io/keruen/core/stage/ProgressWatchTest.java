@@ -65,7 +65,7 @@ class ProgressWatchTest {
 
     private void hear(Event event, ZoneKind kind, String zoneId, long ms, @Nullable String reason) {
         TransitEvent transit = new TransitEvent(event, "E1", "A", zoneId, T + ms, reason, false, ms % 2 == 1);
-        watch.transit(life, progress, new StampedTransit(T + ms, 1, kind, transit));
+        watch.transit(life, member, new StampedTransit(T + ms, 1, kind, transit));
     }
 
     @Test
@@ -140,24 +140,42 @@ class ProgressWatchTest {
         assertThat(progress.arrivedMs).isEqualTo(T + 7_000);
     }
 
-    /** Nobody believes a place of infinite sigma. */
+    /** Nobody believes a place of infinite sigma; at one of 40 m, 70 m more are needed to be as sure. */
     @Test
     void places_that_are_too_coarse_are_neither_departure_nor_arrival() {
         long ms = 0;
-        for (double sigmaM : new double[] {ProgressWatch.SURE_SIGMA_M + 0.1, Double.POSITIVE_INFINITY}) {
-            hear(at(ms++, 950).sigma(sigmaM));
-            hear(at(ms += 1_000, 950).sigma(sigmaM));
-            hear(at(ms += 1_000, 950));
-            hear(at(ms += 1_000, 950).sigma(sigmaM));
+        for (double[] each : new double[][] {{40, 120}, {Double.POSITIVE_INFINITY, 950}}) {
+            hear(at(ms++, each[1]).sigma(each[0]));
+            hear(at(ms += 1_000, each[1]).sigma(each[0]));
+            hear(at(ms += 1_000, 120));
+            hear(at(ms += 1_000, each[1]).sigma(each[0]));
         }
-        assertThat(progress.arrivedMs).isEqualTo(NEVER);
         assertThat(progress.departedMs).isEqualTo(NEVER);
-        assertThat(progress.gatesPassed).isZero();
+        hear(at(7_000, 969).sigma(40));
+        hear(at(8_000, 969).sigma(40));
+        assertThat(progress.departedMs).isEqualTo(T + 7_000);
+        assertThat(progress.gatesPassed).isEqualTo(2);
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
 
         hear(at(10_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
         hear(at(11_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
         assertThat(progress.arrivedMs).isEqualTo(T + 10_000);
-        assertThat(progress.gatesPassed).isEqualTo(2);
+    }
+
+    /** From a route that begins on the road into a yard. */
+    @Test
+    void a_receiver_that_is_never_good_departs_and_arrives_too() {
+        life.endM = Double.POSITIVE_INFINITY;
+        hear(at(0, 20).sigma(20));
+        hear(at(1_000, 60).sigma(20));
+        hear(at(2_000, 59).sigma(20));
+        assertThat(progress.departedMs).as("3 sigma before").isEqualTo(NEVER);
+        hear(at(3_000, 80).sigma(20));
+        hear(at(4_000, 90).sigma(20));
+        assertThat(progress.departedMs).isEqualTo(T + 3_000);
+
+        hear(at(60_000, 900).in(HOME).sigma(20));
+        assertThat(progress.arrivedMs).isEqualTo(T + 60_000);
     }
 
     @Test
@@ -267,6 +285,51 @@ class ProgressWatchTest {
         assertThat(hear(at(3_000, 950))).as("has arrived").isFalse();
     }
 
+    /** At 1 Hz and 80 km/h no second sample need lie in the last 50 m. */
+    @Test
+    void a_place_behind_the_end_confirms_the_one_before_it() {
+        life.endM = 950;
+        hear(at(0, 900));
+        hear(at(1_000, 960));
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        assertThat(hear(at(2_000, 1_020).unmatched())).isTrue();
+
+        assertThat(progress.arrivedMs).isEqualTo(T + 1_000);
+        assertThat(progress.arrivedUnobserved).isFalse();
+    }
+
+    @Test
+    void two_places_behind_the_end_are_the_arrival_of_who_has_departed() {
+        life.endM = 950;
+        hear(at(0, 1_020).unmatched());
+        hear(at(1_000, 1_021).unmatched());
+        assertThat(progress.arrivedMs).as("nobody saw it depart").isEqualTo(NEVER);
+
+        hear(at(2_000, 800));
+        hear(at(3_000, 860));
+        hear(at(4_000, -20).unmatched());
+        hear(at(5_000, -20).unmatched());
+        assertThat(progress.arrivedMs).as("before the beginning").isEqualTo(NEVER);
+        hear(at(6_000, 940));
+        hear(at(8_000, 1_020).unmatched());
+        hear(at(9_000, 1_050).unmatched().in(OFF));
+        hear(at(10_000, 1_080).unmatched());
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+        hear(at(12_000, 1_085).unmatched());
+        assertThat(progress.arrivedMs).isEqualTo(T + 10_000);
+    }
+
+    @Test
+    void behind_the_end_nobody_arrives_where_a_yard_says_so() {
+        life.endM = Double.POSITIVE_INFINITY;
+        hear(at(0, 900));
+        hear(at(1_000, 960));
+        hear(at(2_000, 1_020).unmatched());
+        hear(at(3_000, 1_040).unmatched());
+
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+    }
+
     @Test
     void who_is_first_heard_at_the_end_has_departed_unseen() {
         hear(at(0, 950).in(YARD));
@@ -292,6 +355,19 @@ class ProgressWatchTest {
         assertThat(progress.arrivedUnobserved).isTrue();
         assertThat(progress.departedMs).isEqualTo(T + 1_000);
         assertThat(progress.departedUnobserved).isTrue();
+    }
+
+    @Test
+    void a_place_in_the_yard_of_the_destination_that_nobody_believes_is_no_arrival() {
+        life.endM = Double.POSITIVE_INFINITY;
+        hear(at(0, 100));
+        hear(at(1_000, 110));
+        hear(at(2_000, 700).in(HOME).sigma(Double.POSITIVE_INFINITY));
+        hear(at(3_000, 701).in(HOME).sigma(Double.POSITIVE_INFINITY));
+        assertThat(progress.arrivedMs).isEqualTo(NEVER);
+
+        hear(at(4_000, 702).in(HOME));
+        assertThat(progress.arrivedMs).isEqualTo(T + 4_000);
     }
 
     /** Its radio is behind the others': they heard of another plan, and so of another destination, at 1.5 s. */

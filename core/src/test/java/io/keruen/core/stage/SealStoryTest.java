@@ -2,6 +2,7 @@ package io.keruen.core.stage;
 
 import static io.keruen.core.stage.Crossing.ROAD;
 import static io.keruen.core.stage.Crossing.T;
+import static io.keruen.core.stage.Crossing.VALID_MS;
 import static io.keruen.core.stage.Crossing.control;
 import static io.keruen.core.stage.Crossing.plan;
 import static io.keruen.core.stage.Crossing.three;
@@ -9,10 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
 import io.keruen.core.stage.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.Shape;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -255,6 +262,20 @@ class SealStoryTest extends SealTale {
 
         assertThat(say(SealStatus.SEALED, 150_000).bench.play(T + 260_000).lines(SILENT))
                 .isEmpty();
+    }
+
+    /** B arrives at 190 s, and its seal sleeps; a plan leads on at 250 s, before C has arrived, which is known at 251 s. */
+    @Test
+    void the_seal_of_a_truck_that_is_sent_on_has_its_time_to_speak_again() {
+        List<ZoneSpec> zones = new ArrayList<>(ROAD);
+        zones.add(ZoneSpec.of("long-road", ZoneKind.ROUTE, Shape.corridor(Crossing.line(0, 3_000), 6)));
+        zones.add(Crossing.box("yard-c", ZoneKind.YARD, Jurisdiction.CN, null, 2_900, 3_100));
+        EscortPlan on = Crossing.by(plan(2, T + 250_000, T + VALID_MS, three()), "long-road");
+        bench = drivers(control(zones, plan(1, T, T + VALID_MS, three()), on), 191_000);
+        say(SealStatus.SEALED, 150_000);
+
+        assertThat(bench.play(T + 311_000).lines(SILENT)).isEmpty();
+        assertThat(bench.play(T + 311_001).lines(SILENT)).containsExactly("RAISED B 210000");
     }
 
     /** So many seals of others speak that not all can be kept: the declared one is still watched. */

@@ -13,6 +13,8 @@ import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.stage.EscortBench.Said;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,6 +44,22 @@ class PairEndStoryTest {
         EscortBench bench = apart(control(ROAD, both(1, 0, VALID_MS)), 80, 190_000);
 
         assertThat(bench.play(T + 300_000).lines(GAP)).hasSize(2).endsWith("CLEARED B 186500");
+    }
+
+    /** No yard there suspends them: A stands 80 m beyond the end of the road, B before it, and both go on sending. */
+    @Test
+    void with_the_arrival_for_good() {
+        EscortBench bench = new EscortBench(control(List.of(Crossing.road()), both(1, 0, VALID_MS)));
+        for (long ms = 0; ms <= 260_000; ms += 1_000) {
+            double alongM = Math.min(1_960, ms / 100.0);
+            Point ahead = Point.of("A", T + ms, alongM + 120).speed(10);
+            bench.hear(alongM + 120 > Crossing.LENGTH_M ? ahead.unmatched() : ahead);
+            bench.hear(Point.of("B", T + ms, alongM).speed(10));
+        }
+
+        Said said = bench.play(T + 300_000);
+        assertThat(said.steps()).last().isEqualTo("ARRIVED null 196000");
+        assertThat(said.lines(GAP)).hasSize(2).endsWith("CLEARED B 196000");
     }
 
     @Test

@@ -46,7 +46,17 @@ final class LifeWatch {
         if (life.control != control) {
             life.control = control;
             life.term = control.termAt(of.escortId(), life.seenMs);
+            endReplaced(of);
             termChanged(of);
+        }
+    }
+
+    /** A version that counts since before the newest sample, which was judged by another: the pairs it does not have end. */
+    private void endReplaced(EscortState of) {
+        EscortPlan plan = of.life.term.plan();
+        if (plan != null && of.planSeenMs >= of.life.seenMs && of.planVersion != plan.version()) {
+            of.planVersion = plan.version();
+            pairs.endOthers(of, plan, Math.max(of.planSeenMs, sureMs()));
         }
     }
 

@@ -87,6 +87,26 @@ class PairEndStoryTest {
                 .hasSize(1);
     }
 
+    /** A version that is known at 60 s counts from the beginning, and both have been silent since 40 s. */
+    @Test
+    void with_the_version_that_replaces_the_plan_altogether() {
+        PlannedVehicle other = vehicle("C", Role.LEAD, null, null);
+        EscortPlan parted = plan(2, T, T + VALID_MS, A, other, B);
+        EscortPlan without = plan(2, T, T + VALID_MS, A);
+        EscortPlan same = plan(2, T, T + VALID_MS, A, B, other);
+
+        assertThat(replaced(parted)).hasSize(2).endsWith("CLEARED B 59000");
+        assertThat(replaced(without)).hasSize(2).endsWith("CLEARED B 59000");
+        assertThat(replaced(same)).hasSize(1);
+    }
+
+    private static List<String> replaced(EscortPlan plan) {
+        return apart(control(ROAD, both(1, 0, VALID_MS)), 80, 40_000)
+                .control(T + 60_000, control(ROAD, both(1, 0, VALID_MS), plan))
+                .play(T + 70_000)
+                .lines(GAP);
+    }
+
     @Test
     void with_the_suspension_of_the_escort() {
         EscortPlan nobody = plan(2, T + 60_000, T + VALID_MS);

@@ -43,9 +43,12 @@ final class GateHolds {
         return held.containsKey(vehicleId);
     }
 
-    /** Ends what ends by itself. */
+    /** Ends what ends by itself. What an older state says was done later than now was done now: it has come already. */
     void pass(long nowMs) {
-        held.values().forEach(byOfficer -> byOfficer.values().removeIf(hold -> hold.endMs <= nowMs));
+        held.values().forEach(byOfficer -> {
+            byOfficer.values().removeIf(hold -> hold.endMs <= nowMs);
+            byOfficer.replaceAll((officer, hold) -> hold.doneBy(nowMs));
+        });
         forgetEmpty();
     }
 
@@ -111,6 +114,10 @@ final class GateHolds {
         /** Of two by one officer, the one that was done later; of two at once, the second. */
         static Hold younger(Hold before, Hold now) {
             return now.sinceMs >= before.sinceMs ? now : before;
+        }
+
+        Hold doneBy(long nowMs) {
+            return sinceMs <= nowMs ? this : new Hold(nowMs, endMs);
         }
     }
 }

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -57,27 +58,31 @@ final class ConvoyPlaces {
 
     /** Around each part; who broke down, or is said to be, far from the others hides nobody who drives between them. */
     private static List<Box> boxes(Collection<Sighting> members) {
-        Box whole = new Box(members);
+        Box whole = new Box();
+        members.forEach(whole::add);
         List<Box> boxes = new ArrayList<>(1);
         if (whole.lengthM() <= LONGEST_M) {
             boxes.add(whole);
         } else {
-            parts(members).forEach(part -> boxes.add(new Box(part)));
+            parts(members).forEach(part -> boxes.add(part.box));
         }
         boxes.forEach(box -> box.grow(MARGIN_M + 0.5 * Math.min(box.lengthM(), LONGEST_M)));
         return boxes;
     }
 
-    private static List<List<Sighting>> parts(Collection<Sighting> members) {
-        List<List<Sighting>> parts = new ArrayList<>();
+    /** Runs at every sighting: who is beside the one before it, or far from a part as a whole, is compared with few. */
+    private static List<Part> parts(Collection<Sighting> members) {
+        List<Part> parts = new ArrayList<>();
         for (Sighting member : members) {
-            List<List<Sighting>> near = parts.stream()
-                    .filter(part -> part.stream().anyMatch(each -> isNear(each, member)))
-                    .toList();
-            parts.removeAll(near);
-            List<Sighting> joined = new ArrayList<>(List.of(member));
-            near.forEach(joined::addAll);
-            parts.add(joined);
+            Part own = new Part(member);
+            for (Iterator<Part> all = parts.iterator(); all.hasNext(); ) {
+                Part part = all.next();
+                if (part.isNear(member)) {
+                    all.remove();
+                    own = own.joined(part);
+                }
+            }
+            parts.add(own);
         }
         return parts;
     }
@@ -176,6 +181,38 @@ final class ConvoyPlaces {
         List<Box> boxes = List.of();
     }
 
+    /** Members of a convoy between which one comes by steps of {@link #LONGEST_M} at most. */
+    private static final class Part {
+        final List<Sighting> members = new ArrayList<>();
+        final Box box = new Box();
+
+        Part(Sighting first) {
+            add(first);
+        }
+
+        private void add(Sighting member) {
+            members.add(member);
+            box.add(member);
+        }
+
+        boolean isNear(Sighting other) {
+            boolean isNear = false;
+            int left = box.isFar(other) ? 0 : members.size();
+            for (int m = left - 1; m >= 0 && !isNear; m--) {
+                isNear = ConvoyPlaces.isNear(members.get(m), other);
+            }
+            return isNear;
+        }
+
+        /** Both in one; none of them is used on. */
+        Part joined(Part other) {
+            boolean isLarger = members.size() >= other.members.size();
+            Part larger = isLarger ? this : other;
+            (isLarger ? other : this).members.forEach(larger::add);
+            return larger;
+        }
+    }
+
     /** A part of the world. */
     private static final class Box {
         /** Near the poles, where no road leads but a receiver may say it is, a box goes not more than all around. */
@@ -186,13 +223,20 @@ final class ConvoyPlaces {
         double northDeg = Double.NEGATIVE_INFINITY;
         double eastDeg = Double.NEGATIVE_INFINITY;
 
-        Box(Collection<Sighting> around) {
-            for (Sighting at : around) {
-                southDeg = Math.min(southDeg, at.latDeg);
-                northDeg = Math.max(northDeg, at.latDeg);
-                westDeg = Math.min(westDeg, at.lonDeg);
-                eastDeg = Math.max(eastDeg, at.lonDeg);
-            }
+        void add(Sighting at) {
+            southDeg = Math.min(southDeg, at.latDeg);
+            northDeg = Math.max(northDeg, at.latDeg);
+            westDeg = Math.min(westDeg, at.lonDeg);
+            eastDeg = Math.max(eastDeg, at.lonDeg);
+        }
+
+        /** Whether a place is surely too far from all in it to be of their part. */
+        boolean isFar(Sighting at) {
+            double latDeg = Math.max(southDeg, Math.min(northDeg, at.latDeg));
+            double lonDeg = Math.max(westDeg, Math.min(eastDeg, at.lonDeg));
+            boolean isAcross = Math.max(eastDeg - at.lonDeg, at.lonDeg - westDeg) > 180; // the other way may be shorter
+            boolean isPolar = Math.abs(at.latDeg) > 80; // up to there a degree east is as long in the box, to 1 %
+            return !isAcross && !isPolar && Distance.betweenM(at.latDeg, at.lonDeg, latDeg, lonDeg) > 1.1 * LONGEST_M;
         }
 
         double lengthM() {

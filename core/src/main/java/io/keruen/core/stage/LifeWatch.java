@@ -48,7 +48,17 @@ final class LifeWatch {
         if (life.control != control) {
             life.control = control;
             life.term = control.termAt(of.escortId(), life.seenMs);
+            endReplaced(of);
             termChanged(of);
+        }
+    }
+
+    /** A version that counts since before the newest sample, which was judged by another: the pairs it does not have end. */
+    private void endReplaced(EscortState of) {
+        EscortPlan plan = of.life.term.plan();
+        if (plan != null && of.planSeenMs >= of.life.seenMs && of.planVersion != plan.version()) {
+            of.planVersion = plan.version();
+            pairs.endOthers(of, plan, Math.max(of.planSeenMs, sureMs()));
         }
     }
 
@@ -87,19 +97,17 @@ final class LifeWatch {
     /** Something is due at this ingest time. */
     void wake(EscortState of, long nowMs) {
         long atMs = nowMs - GRACE_MS;
-        if (atMs >= of.life.term.toMs()) {
-            advance(of, atMs);
-        }
-        missing.raise(of, atMs);
+        advance(of, atMs);
+        missing.raise(of, Math.min(atMs, of.life.term.toMs() - 1));
         overdue.raise(of, atMs);
         evaluate(of, atMs);
     }
 
-    /** Takes the versions of the plan that come into force up to an event time. */
+    /** Takes the versions of the plan that come into force up to an event time; the end of the last when all is known. */
     private void advance(EscortState of, long toMs) {
         EscortLife life = of.life;
         Control control = life.control;
-        while (control != null && life.term.toMs() <= toMs) {
+        while (control != null && overdue.endMs(of) <= toMs) {
             life.seenMs = life.term.toMs();
             life.term = control.termAt(of.escortId(), life.seenMs);
             pairs.endOthers(of, life.term.plan(), life.seenMs);
@@ -187,8 +195,9 @@ final class LifeWatch {
             missing.end(of, atMs);
             overdue.end(of, atMs);
         }
-        long dueMs =
-                Math.min(life.term.toMs(), Math.min(missing.dueMs(of), overdue.dueMs(of, Math.max(atMs, sureMs()))));
+        long missingMs = missing.dueMs(of);
+        long dueMs = Math.min(overdue.endMs(of), missingMs < life.term.toMs() ? missingMs : Long.MAX_VALUE);
+        dueMs = Math.min(dueMs, overdue.dueMs(of, Math.max(atMs, sureMs())));
         // What was due before it became known is due now: the moments of an escort never fall.
         life.wakeMs = dueMs == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(knownMs(of), dueMs + GRACE_MS);
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rule {@code escort-overdue}: raised {@code holdMs} after {@code arriveByMs}, ends when the convoy arrives, when a version of the plan
  * gives it more time, and when its escort is suspended or over. Where the plan ends with that time, or before it is sure
- * that nobody came, it is raised all the same, and not for the escort's end to end it. One per stage.
+ * that nobody came, the escort ends when it is; about a convoy that has departed it is raised all the same, and not for the
+ * escort's end to end it. One per stage.
  */
 final class OverdueWatch {
     /** So long after its plan has ended a convoy is asked for that never came, ms of event time. */
@@ -39,6 +40,18 @@ final class OverdueWatch {
         return isOver(of.life) ? of.life.changedMs + ASKED_FOR_MS : Long.MAX_VALUE;
     }
 
+    /** Until when arrivals are waited for under the present term: its end, or later where that comes before all is known. */
+    long endMs(EscortState of) {
+        EscortLife life = of.life;
+        long endMs = life.term.toMs();
+        if (life.departedMs == NEVER_MS || life.term.isFollowed() || isOver(life)) {
+            return endMs;
+        }
+        long limitMs = limitMs(of, endMs);
+        boolean isAskedFor = limitMs <= endMs && limitMs != Long.MAX_VALUE;
+        return isAskedFor ? Math.max(endMs, limitMs + holdMs(life.term)) : endMs;
+    }
+
     /** When it is said that the convoy is overdue; {@code Long.MAX_VALUE} if never. */
     private long raisedMs(EscortState of, long atMs) {
         long limitMs = limitMs(of, atMs);
@@ -58,7 +71,8 @@ final class OverdueWatch {
             return Long.MAX_VALUE;
         }
         long limitMs = plan.arriveByMs();
-        boolean isAskedFor = limitMs <= life.changedMs
+        boolean isAskedFor = life.departedMs != NEVER_MS
+                && limitMs <= life.changedMs
                 && limitMs + holdMs(term) >= life.changedMs
                 && atMs < life.changedMs + ASKED_FOR_MS;
         return !isOver(life) || isAskedFor ? limitMs : Long.MAX_VALUE;

@@ -143,7 +143,8 @@ final class PairJudge {
             }
             EscortPlan plan = planAt(of, member, tMs);
             int index = member.situation.memberIndex();
-            if (plan == null || index <= 0) {
+            boolean isOver = of.life.arrivedMs != EscortLife.NEVER_MS; // who goes on sending makes no pair anew
+            if (plan == null || index <= 0 || isOver) {
                 end(of, member, tMs);
             } else if (tMs >= member.endedAtMs) {
                 PlannedVehicle ahead = plan.vehicles().get(index - 1);

@@ -332,7 +332,8 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     public void transit(int i, ZoneTransit transit) {
         boolean isLate = lateAtMs != NOT_LATE;
         Situation situation = isLate ? lateSituation : run.situation();
-        if (StampedTransit.isBorder(transit.kind())) {
+        boolean isAfterPlan = !isLate && situation.plan() == null && StampedTransit.matters(transit.kind());
+        if (isAfterPlan || StampedTransit.isBorder(transit.kind())) {
             // It is sure only when the vehicle is clear of the line: who answers for it is who did when it crossed.
             situation = state.situationAt(control, transit.eventTimeMs());
         }

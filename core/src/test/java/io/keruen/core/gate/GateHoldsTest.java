@@ -76,19 +76,40 @@ class GateHoldsTest {
 
     @Test
     void a_hold_of_the_first_version_is_ended_by_any_release() throws IOException {
+        holds.read(stored(Long.MAX_VALUE), 1);
+        assertThat(holds.holder("truck")).isEqualTo("aigerim");
+
+        act("dana", OfficerAction.Kind.RELEASE_GATE, NEVER);
+
+        assertThat(holds.isEmpty()).isTrue();
+    }
+
+    /** It was kept with the time of a clock an hour ahead; the gate has been looked at since. */
+    @Test
+    void a_hold_of_an_older_state_by_a_clock_that_is_ahead_is_ended_by_a_release_that_comes_after_it()
+            throws IOException {
+        holds.read(stored(3_600_000, Long.MAX_VALUE), 2);
+        holds.pass(2_000);
+
+        holds.act(action("bolat", OfficerAction.Kind.RELEASE_GATE, null, NEVER, 1_999));
+        assertThat(holds.holder("truck")).isEqualTo("aigerim");
+
+        holds.act(action("bolat", OfficerAction.Kind.RELEASE_GATE, null, NEVER, 2_000));
+        assertThat(holds.isEmpty()).isTrue();
+    }
+
+    /** The whole gate held by one officer. */
+    private static DataInputStream stored(long... timesMs) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
         out.writeInt(1);
         out.writeUTF("");
         out.writeInt(1);
         out.writeUTF("aigerim");
-        out.writeLong(Long.MAX_VALUE);
-        holds.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())), 1);
-        assertThat(holds.holder("truck")).isEqualTo("aigerim");
-
-        act("dana", OfficerAction.Kind.RELEASE_GATE, NEVER);
-
-        assertThat(holds.isEmpty()).isTrue();
+        for (long timeMs : timesMs) {
+            out.writeLong(timeMs);
+        }
+        return new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
     }
 
     private void act(String officer, OfficerAction.Kind kind, long untilMs) {

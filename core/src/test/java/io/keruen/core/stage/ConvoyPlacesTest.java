@@ -15,6 +15,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -171,6 +172,22 @@ class ConvoyPlacesTest {
 
         place(at("D", "E1", 2_000, 60, 0), "E1");
         assertThat(told(at("X", null, 2_500, 12_500, 0))).isEmpty();
+    }
+
+    /** On 60 km of road in one part, or in two, and one far away from all: the parts are looked for at every sighting. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 30_000})
+    @Timeout(4)
+    void thousands_of_members_over_sixty_kilometres_are_placed_in_no_time(int apartM) {
+        place(at("far", "E1", 0, -90_000, 0), "E1");
+        for (int v = 0; v < 2_500; v++) {
+            double northM = 24.0 * v + (v < 1_250 ? 0 : apartM);
+            places.place(at(String.format("M%04d", v), "E1", v, northM, 0), "E1");
+        }
+
+        assertThat(told(at("X", null, 3_000, 29_000, 0))).containsExactly("E1");
+        assertThat(told(at("X", null, 3_000, -45_000, 0))).isEmpty();
+        assertThat(told(at("X", null, 3_000, 45_000, 0))).hasSize(apartM == 0 ? 1 : 0);
     }
 
     @Test

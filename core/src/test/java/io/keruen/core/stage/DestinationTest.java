@@ -78,6 +78,28 @@ class DestinationTest {
         assertThat(overdue).isEmpty();
     }
 
+    /** It rolls into the yard at 85 s, half a second before its plan ends; that is sure with the next sample only. */
+    @Test
+    void who_comes_into_the_yard_in_the_last_moment_of_the_plan_has_arrived() {
+        long endMs = T + 85_500;
+        EscortPlan plan = new EscortPlan(
+                "E1",
+                "C1",
+                1,
+                T,
+                endMs,
+                endMs,
+                "road",
+                List.of(),
+                List.of(PlannedVehicle.of("A", Role.ESCORT, 10)),
+                PolicyOverrides.NONE);
+
+        play(control(plan), 300_000, drive("A", -50).go(10, 90_000).go(0, 200_000));
+
+        assertThat(steps).containsExactly("DEPARTED yard-0 15", "ARRIVED yard-1 85");
+        assertThat(overdue).isEmpty();
+    }
+
     /** A is in the first destination when both are sent on to another; B is there at 256 s, and A sets out at 300 s. */
     @Test
     void who_arrived_where_it_is_sent_on_from_has_not_arrived() {

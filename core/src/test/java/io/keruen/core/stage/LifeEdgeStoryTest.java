@@ -16,6 +16,7 @@ import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.escort.EscortOverdueRule;
 import io.keruen.core.stage.EscortBench.Said;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.ZoneKind;
@@ -199,12 +200,51 @@ class LifeEdgeStoryTest {
         assertThat(said.steps()).last().isEqualTo("ABORTED null 40000");
     }
 
+    /** It comes into the yard 2 s before its plan ends and by when it must be there; that is heard 3 s after. */
+    @ParameterizedTest
+    @CsvSource({"40000, 38000", "38000, 37000"})
+    void who_arrived_in_time_and_is_heard_when_the_plan_is_over_has_arrived(long dueMs, long atMs) {
+        EscortBench bench = new EscortBench(control(ROAD, arriveBy(plan(1, T, T + 40_000, three()[0]), T + dueMs)));
+        bench.hear(Point.of("A", T + 4_000, 1_700), Point.of("A", T + 5_000, 1_710));
+        TransitEvent entered = new TransitEvent(Event.ENTERED, "E1", "A", "yard-b", T + atMs, null, false, false);
+        bench.transit(new StampedTransit(T + dueMs + 3_000, 3, ZoneKind.YARD, entered));
+
+        Said said = bench.play(T + 60_000);
+        assertThat(said.steps()).last().isEqualTo("ARRIVED yard-b " + atMs);
+        assertThat(said.lines(EscortOverdueRule.OVERDUE)).isEmpty();
+    }
+
+    /** B was never heard; when it would be missing, the plan that names it is over though arrivals are still waited for. */
+    @Test
+    void nobody_is_missing_for_what_comes_after_the_plan() {
+        ControlSnapshot ends = control(ROAD, arriveBy(plan(1, T, T + 16_000, three()), T + 16_000));
+        EscortBench bench = new EscortBench(ends);
+        Crossing.drive(bench, "A", 0, 15_000, 20, 10);
+
+        Said said = bench.play(T + 60_000);
+        assertThat(said.lines("CONVOY_MEMBER_MISSING")).isEmpty();
+        assertThat(said.lines(EscortOverdueRule.OVERDUE)).containsExactly("RAISED  21000");
+    }
+
+    @Test
+    void nobody_asks_after_its_plan_for_a_convoy_that_never_set_out() {
+        EscortBench bench = new EscortBench(control(ROAD, arriveBy(plan(1, T, T + 40_000, three()), T + 40_000)));
+        bench.hear(Point.of("A", T, 50).in(ZoneKind.YARD.bit()));
+
+        Said said = bench.play(T + 60_000);
+        assertThat(said.lines(EscortOverdueRule.OVERDUE)).isEmpty();
+        assertThat(said.steps()).containsExactly("ABORTED null 40000");
+    }
+
     /** After a day nobody is asked for any more, however often the job begins anew. */
     @Test
     void a_convoy_that_never_came_is_asked_for_a_day_after_its_plan() {
         EscortKit kit = new EscortKit(
-                RuleCatalog.standard(), control(ROAD, arriveBy(plan(1, T, T + 40_000, three()), T + 40_000)));
+                RuleCatalog.standard(), control(ROAD, arriveBy(plan(1, T, T + 40_000, three()[0]), T + 40_000)));
         kit.stage.planned(kit.state, T);
+        for (long ms = 0; ms <= 10_000; ms += 1_000) {
+            kit.hear(Point.of("A", T + ms, 40 + ms / 100.0));
+        }
         for (long uptoMs : new long[] {60_000, 86_440_999, 86_441_000, 86_441_001, 90_000_000}) {
             kit.restore(kit.bytes());
             kit.work(T + uptoMs);

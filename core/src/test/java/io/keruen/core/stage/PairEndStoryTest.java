@@ -13,6 +13,8 @@ import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.stage.EscortBench.Said;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,6 +46,22 @@ class PairEndStoryTest {
         assertThat(bench.play(T + 300_000).lines(GAP)).hasSize(2).endsWith("CLEARED B 186500");
     }
 
+    /** No yard there suspends them: A stands 80 m beyond the end of the road, B before it, and both go on sending. */
+    @Test
+    void with_the_arrival_for_good() {
+        EscortBench bench = new EscortBench(control(List.of(Crossing.road()), both(1, 0, VALID_MS)));
+        for (long ms = 0; ms <= 260_000; ms += 1_000) {
+            double alongM = Math.min(1_960, ms / 100.0);
+            Point ahead = Point.of("A", T + ms, alongM + 120).speed(10);
+            bench.hear(alongM + 120 > Crossing.LENGTH_M ? ahead.unmatched() : ahead);
+            bench.hear(Point.of("B", T + ms, alongM).speed(10));
+        }
+
+        Said said = bench.play(T + 300_000);
+        assertThat(said.steps()).last().isEqualTo("ARRIVED null 196000");
+        assertThat(said.lines(GAP)).hasSize(2).endsWith("CLEARED B 196000");
+    }
+
     @Test
     void with_the_plan() {
         EscortBench bench = apart(control(ROAD, both(1, 0, 60_000)), 180, 40_000);
@@ -67,6 +85,26 @@ class PairEndStoryTest {
                         .play(T + 70_000)
                         .lines(GAP))
                 .hasSize(1);
+    }
+
+    /** A version that is known at 60 s counts from the beginning, and both have been silent since 40 s. */
+    @Test
+    void with_the_version_that_replaces_the_plan_altogether() {
+        PlannedVehicle other = vehicle("C", Role.LEAD, null, null);
+        EscortPlan parted = plan(2, T, T + VALID_MS, A, other, B);
+        EscortPlan without = plan(2, T, T + VALID_MS, A);
+        EscortPlan same = plan(2, T, T + VALID_MS, A, B, other);
+
+        assertThat(replaced(parted)).hasSize(2).endsWith("CLEARED B 59000");
+        assertThat(replaced(without)).hasSize(2).endsWith("CLEARED B 59000");
+        assertThat(replaced(same)).hasSize(1);
+    }
+
+    private static List<String> replaced(EscortPlan plan) {
+        return apart(control(ROAD, both(1, 0, VALID_MS)), 80, 40_000)
+                .control(T + 60_000, control(ROAD, both(1, 0, VALID_MS), plan))
+                .play(T + 70_000)
+                .lines(GAP);
     }
 
     @Test

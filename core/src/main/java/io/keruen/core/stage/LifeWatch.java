@@ -6,9 +6,11 @@ import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.LifeState;
 import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.geo.Distance;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.transit.TransitEvent;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ final class LifeWatch {
 
     private static final long NEVER_MS = EscortMember.NEVER_MS;
     private static final double VERTEX_PER_DEG = 1e5;
+    private static final Pattern VERTEX = Pattern.compile("-?\\d{1,8},-?\\d{1,8}");
 
     /** Says what was found about an escort. */
     interface Voice {
@@ -156,10 +159,25 @@ final class LifeWatch {
                 + Math.round(VERTEX_PER_DEG * route.lonDegAt(end));
     }
 
+    /** The same yard, or ends of routes so near that who has arrived at one has arrived at the other. */
+    private static boolean isSamePlace(String one, @Nullable String other) {
+        if (other == null
+                || one.equals(other)
+                || !VERTEX.matcher(one).matches()
+                || !VERTEX.matcher(other).matches()) {
+            return one.equals(other);
+        }
+        return Distance.betweenM(deg(one, 0), deg(one, 1), deg(other, 0), deg(other, 1)) <= ProgressWatch.END_M;
+    }
+
+    private static double deg(String vertex, int axis) {
+        return Long.parseLong(vertex.split(",", -1)[axis]) / VERTEX_PER_DEG;
+    }
+
     /** Who has arrived where the convoy was to arrive before has not arrived yet, unless all have. */
     private void headFor(EscortState of, @Nullable String destination) {
         EscortLife life = of.life;
-        if (destination == null || destination.equals(life.destination)) {
+        if (destination == null || isSamePlace(destination, life.destination)) {
             return;
         }
         if (life.destination != null && life.arrivedMs == NEVER_MS) {

@@ -49,7 +49,13 @@ final class OverdueWatch {
         }
         long limitMs = limitMs(of, endMs);
         boolean isAskedFor = limitMs <= endMs && limitMs != Long.MAX_VALUE;
-        return isAskedFor ? Math.max(endMs, limitMs + holdMs(life.term)) : endMs;
+        return isAskedFor && !isPlanned(of, endMs) ? Math.max(endMs, limitMs + holdMs(life.term)) : endMs;
+    }
+
+    /** Whether a plan is in force then: a term also ends where a number, a road or another version begins or ends. */
+    private static boolean isPlanned(EscortState of, long atMs) {
+        Control control = of.life.control;
+        return control != null && control.termAt(of.escortId(), atMs).plan() != null;
     }
 
     /** When it is said that the convoy is overdue; {@code Long.MAX_VALUE} if never. */

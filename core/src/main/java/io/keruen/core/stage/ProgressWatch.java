@@ -248,10 +248,20 @@ final class ProgressWatch {
         return sigmaM < Double.POSITIVE_INFINITY;
     }
 
-    /** Whether the place at which it was found is believed; that sample is the next of the vehicle. */
-    private static boolean isBelieved(EscortMember member, StampedTransit stamped) {
+    /**
+     * Whether the place at which it was found is believed: that sample is the next of the vehicle. Of one after the plan the
+     * escort hears nothing: it is believed as the last before it.
+     */
+    private boolean isBelieved(EscortMember member, StampedTransit stamped) {
         TrackQueue track = member.queue;
-        return track.pendingIngestMs() != stamped.ingestTimeMs() || isBelieved(track.pendingSigmaM());
+        if (track.pendingIngestMs() == stamped.ingestTimeMs()) {
+            return isBelieved(track.pendingSigmaM());
+        }
+        if (member.ring.size() == 0) {
+            return true;
+        }
+        member.ring.sampleBack(0, before);
+        return isBelieved(before.sigmaM);
     }
 
     /** Takes a vehicle's passing of a yard, gate or queue. */
@@ -261,7 +271,8 @@ final class ProgressWatch {
         String zoneId = String.valueOf(event.zoneId());
         boolean isIn = event.event() == TransitEvent.Event.ENTERED || event.event() == TransitEvent.Event.PRESENT;
         if (stamped.kind() == ZoneKind.YARD) {
-            if (isBelieved(member, stamped)) {
+            // without a route nothing else tells of a departure
+            if (isBelieved(member, stamped) || (!isIn && life.term.route() == null)) {
                 yard(life, progress, event, zoneId, isIn);
             }
         } else if (isIn) {

@@ -350,6 +350,9 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     @Override
     public void saidBefore(int i, ZoneTransit transit) {
         Situation situation = run.situation();
+        if (situation.plan() == null) {
+            situation = state.situationAt(control, transit.eventTimeMs()); // sure only after the plan
+        }
         if (situation.plan() != null && StampedTransit.matters(transit.kind())) {
             TransitEvent event = event(transit, situation);
             out.passage(new StampedTransit(run.ingestTimeMs()[i], state.judged + i, transit.kind(), event));

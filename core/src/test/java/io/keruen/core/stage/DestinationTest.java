@@ -21,6 +21,8 @@ import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who stands where its convoy is to arrive has arrived, whatever was in force when it came there; through all stages. */
 class DestinationTest {
@@ -81,23 +83,35 @@ class DestinationTest {
     /** It rolls into the yard at 85 s, half a second before its plan ends; that is sure with the next sample only. */
     @Test
     void who_comes_into_the_yard_in_the_last_moment_of_the_plan_has_arrived() {
-        long endMs = T + 85_500;
-        EscortPlan plan = new EscortPlan(
+        play(control(until(85_500)), 300_000, drive("A", -50).go(10, 90_000).go(0, 200_000));
+
+        assertThat(steps).containsExactly("DEPARTED yard-0 15", "ARRIVED yard-1 85");
+        assertThat(overdue).isEmpty();
+    }
+
+    /** The same, jammed since 60 s: nobody knows where it is. */
+    @Test
+    void who_seems_to_come_into_the_yard_in_the_last_moment_and_is_not_believed_has_not_arrived() {
+        Drive drive = drive("A", -50).go(10, 60_000).with(Signal.HDOP, 50).go(10, 30_000);
+
+        play(control(until(85_500)), 300_000, drive.go(0, 200_000));
+
+        assertThat(steps).containsExactly("DEPARTED yard-0 15", "ABORTED null 85");
+        assertThat(overdue).containsExactly("RAISED 90500");
+    }
+
+    private static EscortPlan until(long ms) {
+        return new EscortPlan(
                 "E1",
                 "C1",
                 1,
                 T,
-                endMs,
-                endMs,
+                T + ms,
+                T + ms,
                 "road",
                 List.of(),
                 List.of(PlannedVehicle.of("A", Role.ESCORT, 10)),
                 PolicyOverrides.NONE);
-
-        play(control(plan), 300_000, drive("A", -50).go(10, 90_000).go(0, 200_000));
-
-        assertThat(steps).containsExactly("DEPARTED yard-0 15", "ARRIVED yard-1 85");
-        assertThat(overdue).isEmpty();
     }
 
     /** A is in the first destination when both are sent on to another; B is there at 256 s, and A sets out at 300 s. */
@@ -133,12 +147,13 @@ class DestinationTest {
         assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED yard-1 135");
     }
 
-    /** A is at the end at 93 s and is switched off; B, 220 m behind, comes there by another route. */
-    @Test
-    void who_arrived_at_the_end_of_a_road_stays_there_when_another_route_leads_to_it() {
+    /** A is at the end at 93 s and is switched off; B, 220 m behind, comes there by another route, drawn by another hand. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1_000, 1_003})
+    void who_arrived_at_the_end_of_a_road_stays_there_when_another_route_leads_to_it(double endM) {
         ControlSnapshot control = new Controls()
                 .route("road", 0, 1_000, 6)
-                .route("detour", 300, 1_000, 6)
+                .route("detour", 300, endM, 6)
                 .plan(plan(1, 0, "road", "A", "B"))
                 .plan(plan(2, 100_000, "detour", "A", "B"))
                 .snapshot();

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.escort.EscortOverdueRule;
 import io.keruen.core.stage.EscortBench.Said;
@@ -21,6 +22,7 @@ import io.keruen.core.transit.TransitEvent.Event;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -224,6 +226,21 @@ class LifeEdgeStoryTest {
         Said said = bench.play(T + 60_000);
         assertThat(said.lines("CONVOY_MEMBER_MISSING")).isEmpty();
         assertThat(said.lines(EscortOverdueRule.OVERDUE)).containsExactly("RAISED  21000");
+    }
+
+    /** B is missing at the same moment, whether an older version of the plan ended shortly before or not. */
+    @Test
+    void arrivals_are_waited_for_only_where_no_plan_follows() {
+        EscortPlan goesOn = arriveBy(plan(2, T, T + VALID_MS, three()), T + 16_000);
+        ControlSnapshot cut = control(ROAD, arriveBy(plan(1, T, T + 16_000, three()), T + 16_000), goesOn);
+
+        List<List<String>> told = new ArrayList<>();
+        for (ControlSnapshot each : List.of(cut, control(ROAD, goesOn))) {
+            EscortBench bench = new EscortBench(each);
+            Crossing.drive(bench, "A", 0, 15_000, 20, 10);
+            told.add(bench.play(T + 60_000).lines("CONVOY_MEMBER_MISSING"));
+        }
+        assertThat(told.get(0)).isNotEmpty().isEqualTo(told.get(1));
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each sample, and each yard and gate, changes in how far a vehicle has come; to the metre and the millisecond. */
 class ProgressWatchTest {
@@ -368,6 +370,18 @@ class ProgressWatchTest {
 
         hear(at(4_000, 702).in(HOME));
         assertThat(progress.arrivedMs).isEqualTo(T + 4_000);
+    }
+
+    /** Where there is no route nothing else tells of a departure, so a jammed receiver is believed. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_departure_that_nobody_believes_counts_where_no_route_could_tell_of_it(boolean hasRoute) {
+        term(hasRoute ? ROUTE : null, "home");
+        hear(at(0, 20).in(YARD));
+        hear(at(1_000, 20).in(YARD).sigma(Double.POSITIVE_INFINITY));
+        hear(Event.EXITED, ZoneKind.YARD, "yard", 1_500, null);
+
+        assertThat(progress.departedMs).isEqualTo(hasRoute ? NEVER : T + 1_500);
     }
 
     /** Its radio is behind the others': they heard of another plan, and so of another destination, at 1.5 s. */

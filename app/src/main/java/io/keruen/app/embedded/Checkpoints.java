@@ -113,8 +113,8 @@ public final class Checkpoints {
         return Objects.requireNonNull(checkpoint.getParent());
     }
 
-    /** When it was complete. */
-    private static FileTime writtenAt(Path checkpoint) throws IOException {
+    /** When a checkpoint or savepoint was complete. */
+    static FileTime writtenAt(Path checkpoint) throws IOException {
         return Files.getLastModifiedTime(checkpoint.resolve(METADATA));
     }
 

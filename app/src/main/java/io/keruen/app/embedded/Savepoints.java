@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -31,7 +30,8 @@ public final class Savepoints {
         Set<OperatorID> operators = operators(checkpoint);
         Path youngest = checkpoint;
         for (Path savepoint : complete(folder)) {
-            if (written(savepoint).compareTo(written(youngest)) > 0 && isOf(operators, savepoint)) {
+            if (Checkpoints.writtenAt(savepoint).compareTo(Checkpoints.writtenAt(youngest)) > 0
+                    && isOf(operators, savepoint)) {
                 youngest = savepoint;
             }
         }
@@ -59,9 +59,5 @@ public final class Savepoints {
         return Checkpoints.read(checkpoint).getOperatorStates().stream()
                 .map(OperatorState::getOperatorID)
                 .collect(Collectors.toSet());
-    }
-
-    private static FileTime written(Path checkpoint) throws IOException {
-        return Files.getLastModifiedTime(checkpoint.resolve(Checkpoints.METADATA));
     }
 }

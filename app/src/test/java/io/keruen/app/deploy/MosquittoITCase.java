@@ -2,7 +2,6 @@ package io.keruen.app.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.hivemq.client.mqtt.MqttClient;
@@ -12,12 +11,9 @@ import com.hivemq.client.mqtt.mqtt5.Mqtt5BlockingClient;
 import com.hivemq.client.mqtt.mqtt5.exceptions.Mqtt5PubAckException;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import com.hivemq.client.mqtt.mqtt5.message.publish.puback.Mqtt5PubAckReasonCode;
+import io.keruen.app.dispatcher.Mosquitto;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,7 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real Mosquitto with the users, the rules and the command of docker/: gates' answers are not signed and rest on these. */
 class MosquittoITCase {
-    private static final Path PROGRAM = Path.of("/usr/sbin/mosquitto");
     private static final long PATIENCE_NS = 30_000_000_000L;
     private static final long LOOK_NS = 20_000_000;
 
@@ -46,11 +41,7 @@ class MosquittoITCase {
 
     @BeforeEach
     void start() throws Exception {
-        boolean isThere = Files.isExecutable(PROGRAM);
-        assertThat(isThere || !"true".equals(System.getenv("CI")))
-                .as("CI has Mosquitto")
-                .isTrue();
-        assumeTrue(isThere, "Mosquitto is not installed");
+        String unused = Mosquitto.program(); // the command of docker/ finds it
         makeUsers();
         startMosquitto();
     }
@@ -179,9 +170,7 @@ class MosquittoITCase {
             Files.copy(file, folder.resolve("run").resolve(secret));
         }
         Files.copy(Repository.DOCKER.resolve("mosquitto/access"), folder.resolve("config/access"));
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Mosquitto.freePort();
         String conf = here(Files.readString(Repository.DOCKER.resolve("mosquitto/mosquitto.conf")));
         Files.writeString(
                 folder.resolve("config/mosquitto.conf"),
@@ -191,7 +180,7 @@ class MosquittoITCase {
                 .replace("chown mosquitto:", "chown \"$(id -un)\"");
         mosquitto = start("sh", "-c", command);
         long endNs = System.nanoTime() + PATIENCE_NS;
-        while (!isListening()) {
+        while (!Mosquitto.isListening(port)) {
             assertThat(System.nanoTime()).as(said()).isLessThan(endNs);
             assertThat(mosquitto.isAlive()).as(said()).isTrue();
             LockSupport.parkNanos(LOOK_NS);
@@ -217,14 +206,5 @@ class MosquittoITCase {
 
     private String said() throws IOException {
         return Files.readString(folder.resolve("said.txt"));
-    }
-
-    private boolean isListening() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
     }
 }

@@ -1,7 +1,6 @@
 package io.keruen.app.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.keruen.app.embedded.EmbeddedBroker;
 import io.keruen.app.embedded.KafkaClients;
@@ -16,11 +15,6 @@ import io.keruen.connectors.names.Topics;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.ClearanceDecision.Decision;
 import io.keruen.simulator.run.receiver.GateController;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,8 +37,6 @@ class GateITCase {
     private static final String TRUCK = "truck-1";
     private static final long PATIENCE_NS = 60_000_000_000L;
     private static final long LOOK_NS = 20_000_000;
-    private static final List<String> PLACES =
-            List.of("/usr/sbin/mosquitto", "/usr/bin/mosquitto", "/usr/local/sbin/mosquitto");
 
     @TempDir
     private Path folder;
@@ -59,16 +51,7 @@ class GateITCase {
 
     @BeforeEach
     void start() throws Exception {
-        String program = PLACES.stream()
-                .filter(place -> Files.isExecutable(Path.of(place)))
-                .findFirst()
-                .orElse("");
-        boolean isThere = !program.isEmpty();
-        assertThat(isThere || !"true".equals(System.getenv("CI")))
-                .as("CI has Mosquitto")
-                .isTrue();
-        assumeTrue(isThere, "Mosquitto is not installed");
-        startMosquitto(program);
+        startMosquitto(Mosquitto.program());
         broker = EmbeddedBroker.start(folder.resolve("kafka"));
         try (Admin admin = DispatcherClients.admin(KafkaAccess.open(broker.bootstrapServers()))) {
             TopicSetup.ensure(admin, TopicLayout.ofOneBroker(1, TimeOwner.BROKER));
@@ -162,25 +145,14 @@ class GateITCase {
     }
 
     private void startMosquitto(String program) throws Exception {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = Mosquitto.freePort();
         Path settings = folder.resolve("mosquitto.conf");
         Files.writeString(settings, "listener " + port + " 127.0.0.1\nallow_anonymous true\n");
         mosquitto = new ProcessBuilder(program, "-c", settings.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())
                 .start();
-        await(this::isListening);
-    }
-
-    private boolean isListening() {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            return true;
-        } catch (IOException e) {
-            return false;
-        }
+        await(() -> Mosquitto.isListening(port));
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {

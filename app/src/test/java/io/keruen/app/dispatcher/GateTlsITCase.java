@@ -2,7 +2,6 @@ package io.keruen.app.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,11 +17,6 @@ import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.core.gate.ClearanceDecision.Decision;
 import io.keruen.simulator.run.receiver.GateController;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -43,7 +37,6 @@ class GateTlsITCase {
     private static final String GATE = "exit-kz";
     private static final long PATIENCE_NS = 30_000_000_000L;
     private static final long LOOK_NS = 20_000_000;
-    private static final Path MOSQUITTO = Path.of("/usr/sbin/mosquitto");
 
     @TempDir
     private Path folder;
@@ -59,14 +52,10 @@ class GateTlsITCase {
 
     @BeforeEach
     void start() throws Exception {
-        boolean isThere = Files.isExecutable(MOSQUITTO);
-        assertThat(isThere || !"true".equals(System.getenv("CI")))
-                .as("CI has Mosquitto")
-                .isTrue();
-        assumeTrue(isThere, "Mosquitto is not installed");
+        String program = Mosquitto.program();
         makeCertificate();
         Files.writeString(folder.resolve("secret"), SECRET);
-        startMosquitto();
+        startMosquitto(program);
         gate.listenMqtt(plainPort);
     }
 
@@ -186,9 +175,9 @@ class GateTlsITCase {
         return Stream.concat(Stream.of("openssl"), Arrays.stream(arguments)).toList();
     }
 
-    private void startMosquitto() throws Exception {
-        plainPort = freePort();
-        tlsPort = freePort();
+    private void startMosquitto(String program) throws Exception {
+        plainPort = Mosquitto.freePort();
+        tlsPort = Mosquitto.freePort();
         Path settings = folder.resolve("mosquitto.conf");
         Files.writeString(settings, """
                 user %s
@@ -199,29 +188,14 @@ class GateTlsITCase {
                 keyfile %s
                 """.formatted(
                 System.getProperty("user.name"), plainPort, tlsPort, folder.resolve("b.crt"), folder.resolve("b.key")));
-        mosquitto = new ProcessBuilder(MOSQUITTO.toString(), "-c", settings.toString())
+        mosquitto = new ProcessBuilder(program, "-c", settings.toString())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("mosquitto.log").toFile())
                 .start();
         long endNs = System.nanoTime() + PATIENCE_NS;
-        while (!isListening(plainPort) || !isListening(tlsPort)) {
+        while (!Mosquitto.isListening(plainPort) || !Mosquitto.isListening(tlsPort)) {
             assertThat(System.nanoTime()).as("in time").isLessThan(endNs);
             LockSupport.parkNanos(LOOK_NS);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return free.getLocalPort();
-        }
-    }
-
-    private static boolean isListening(int port) {
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 200);
-            return true;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -3,7 +3,6 @@ package io.keruen.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.keruen.app.CommandLines;
 import io.keruen.app.dispatcher.term.TermTopic;
 import io.keruen.app.live.AccessFile;
 import io.keruen.app.live.AccessRules;
@@ -13,7 +12,6 @@ import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.kafka.TopicSetup;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -182,13 +180,7 @@ class AccessITCase {
     /** keruen topics with the file, as the administrator. */
     private int topics() throws IOException {
         said.reset();
-        return CommandLines.run(
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                "topics",
-                "--bootstrap=" + broker.bootstrapServers(),
-                "--kafka-config=" + broker.file(folder, GuardedBroker.ADMIN),
-                "--partitions=1",
-                "--access=" + FILE);
+        return broker.topics(folder, FILE, said);
     }
 
     private String said() {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.keruen.app.CommandLines;
 import io.keruen.app.live.AccessFile;
 import io.keruen.connectors.kafka.InputPartitions;
 import io.keruen.connectors.kafka.KafkaAccess;
@@ -18,7 +17,6 @@ import io.keruen.jobs.kafka.FoundTopics;
 import io.keruen.jobs.kafka.KafkaSources;
 import io.keruen.jobs.settings.UnusableSettingException;
 import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,13 +76,7 @@ class BeginAnewITCase {
 
     private void makeTopics(GuardedBroker broker) throws Exception {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int code = CommandLines.run(
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                "topics",
-                "--bootstrap=" + broker.bootstrapServers(),
-                "--kafka-config=" + broker.file(folder, GuardedBroker.ADMIN),
-                "--partitions=1",
-                "--access=" + FILE);
+        int code = broker.topics(folder, FILE, said);
         assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
     }
 

@@ -73,13 +73,7 @@ class CredentialsITCase {
                 folder.resolve("kafka"), AccessFile.read(FILE).grants().keySet());
         admin = Admin.create(broker.as(GuardedBroker.ADMIN, Map.of()));
         ByteArrayOutputStream said = new ByteArrayOutputStream();
-        int code = CommandLines.run(
-                new PrintStream(said, true, StandardCharsets.UTF_8),
-                "topics",
-                "--bootstrap=" + broker.bootstrapServers(),
-                "--kafka-config=" + broker.file(folder, GuardedBroker.ADMIN),
-                "--partitions=1",
-                "--access=" + FILE);
+        int code = broker.topics(folder, FILE, said);
         assertThat(code).as(said.toString(StandardCharsets.UTF_8)).isZero();
     }
 

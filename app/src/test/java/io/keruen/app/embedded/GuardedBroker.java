@@ -1,6 +1,10 @@
 package io.keruen.app.embedded;
 
+import io.keruen.app.CommandLines;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -73,6 +77,17 @@ final class GuardedBroker implements AutoCloseable {
                         "security.protocol=SASL_PLAINTEXT",
                         "sasl.mechanism=PLAIN",
                         "sasl.jaas.config=" + LOGIN + "username=\"" + user + "\" password=\"" + password + "\";"));
+    }
+
+    /** {@code keruen topics} with a file of rights, as the administrator; its exit code. */
+    int topics(Path folder, Path access, OutputStream said) throws IOException {
+        return CommandLines.run(
+                new PrintStream(said, true, StandardCharsets.UTF_8),
+                "topics",
+                "--bootstrap=" + bootstrapServers(),
+                "--kafka-config=" + file(folder, ADMIN),
+                "--partitions=1",
+                "--access=" + access);
     }
 
     String bootstrapServers() {

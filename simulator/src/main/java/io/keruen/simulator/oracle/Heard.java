@@ -30,9 +30,8 @@ final class Heard {
             int tick = delivery.firstTick();
             for (Sample sample : delivery.samples()) {
                 double wrongMs = truth.clockErrorMs(vehicle, tick);
-                boolean isOwn = sample.authenticatedAs == null || sample.authenticatedAs.equals(sample.vehicleId);
                 boolean inTime = delivery.arrivalMs() - (sample.eventTimeMs - wrongMs) <= IN_TIME_MS;
-                covered[tick] |= isOwn && inTime && Math.abs(wrongMs) <= RIGHT_MS;
+                covered[tick] |= isOwn(sample) && inTime && Math.abs(wrongMs) <= RIGHT_MS;
                 tick++;
             }
         }
@@ -49,6 +48,11 @@ final class Heard {
             }
             tick = end + 1;
         }
+    }
+
+    /** Whether it does not prove to be another's. */
+    static boolean isOwn(Sample sample) {
+        return sample.authenticatedAs == null || sample.authenticatedAs.equals(sample.vehicleId);
     }
 
     private void mark(int from, int to) {

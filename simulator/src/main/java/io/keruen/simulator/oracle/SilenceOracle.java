@@ -79,8 +79,7 @@ final class SilenceOracle {
         Set<SampleNumber> told = new HashSet<>();
         List<Delivery> words = new ArrayList<>();
         for (Delivery delivery : truth.deliveries(vehicle)) {
-            Sample first = delivery.samples().get(0); // a frame has one sender
-            boolean isOwn = first.authenticatedAs == null || first.authenticatedAs.equals(first.vehicleId);
+            boolean isOwn = Heard.isOwn(delivery.samples().get(0)); // a frame has one sender
             boolean isWord = false;
             for (Sample sample : delivery.samples()) {
                 isWord |= isOwn && told.add(SampleNumber.of(sample));

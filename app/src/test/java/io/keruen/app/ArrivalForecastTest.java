@@ -3,7 +3,7 @@ package io.keruen.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.convoy.LifeState;
-import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.stage.escort.ConvoyStatus;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.util.List;

@@ -8,7 +8,7 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.ClearanceDecision.Decision;
-import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.stage.escort.ConvoyStatus;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.WireFrame;
 import io.keruen.jobs.settings.EscortSettings;

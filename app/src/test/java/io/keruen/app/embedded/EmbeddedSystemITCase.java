@@ -10,7 +10,7 @@ import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.convoy.LifeState;
 import io.keruen.core.convoy.Role;
-import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.stage.escort.ConvoyStatus;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.net.http.HttpClient;

@@ -2,7 +2,7 @@ package io.keruen.connectors.codec;
 
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.LifeState;
-import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.stage.escort.ConvoyStatus;
 import io.keruen.schemas.Authority;
 import io.keruen.schemas.ConvoyStateRecord;
 import io.keruen.schemas.DeclarationState;

@@ -6,7 +6,7 @@ import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.SealStatus;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Signal;
-import io.keruen.core.stage.VehicleStatus;
+import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.schemas.EmergencyStop;
 import io.keruen.schemas.FixType;
 import io.keruen.schemas.Integrity;

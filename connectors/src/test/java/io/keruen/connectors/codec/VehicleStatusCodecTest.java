@@ -3,7 +3,7 @@ package io.keruen.connectors.codec;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.customs.SealStatus;
-import io.keruen.core.stage.VehicleStatus;
+import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.schemas.VehicleStateRecord;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.keruen.core.alert.AlertType;
 import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.anomaly.ReplayRule;
-import io.keruen.core.stage.VehicleStage;
+import io.keruen.core.stage.vehicle.VehicleStage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -13,6 +13,8 @@ import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.sample.Sample;
+import io.keruen.core.stage.escort.ConvoyStatus;
+import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import java.util.ArrayList;
 import java.util.Collections;

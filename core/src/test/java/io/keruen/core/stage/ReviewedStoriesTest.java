@@ -10,6 +10,7 @@ import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.stage.flow.Presence;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

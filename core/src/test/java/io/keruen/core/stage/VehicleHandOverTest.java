@@ -8,6 +8,7 @@ import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.sample.Signal;
+import io.keruen.core.stage.flow.StampedFinding;
 import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;

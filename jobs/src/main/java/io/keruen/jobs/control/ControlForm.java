@@ -5,7 +5,7 @@ import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
 import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
-import io.keruen.core.stage.StateIo;
+import io.keruen.core.stage.flow.StateIo;
 import io.keruen.core.zone.ZoneSpec;
 import io.keruen.jobs.record.ControlRecord;
 import java.io.ByteArrayInputStream;

@@ -1,6 +1,6 @@
 package io.keruen.jobs.control;
 
-import io.keruen.core.stage.StateIo;
+import io.keruen.core.stage.flow.StateIo;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ShapeKind;

@@ -1,8 +1,8 @@
 package io.keruen.jobs.host;
 
-import io.keruen.core.stage.EscortStage;
-import io.keruen.core.stage.EscortState;
-import io.keruen.core.stage.PairLayout;
+import io.keruen.core.stage.escort.EscortStage;
+import io.keruen.core.stage.escort.EscortState;
+import io.keruen.core.stage.escort.PairLayout;
 import io.keruen.jobs.serial.BinarySerializer;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

@@ -1,11 +1,11 @@
 package io.keruen.jobs.host;
 
-import io.keruen.core.stage.FleetOutput;
-import io.keruen.core.stage.FleetStage;
-import io.keruen.core.stage.FleetState;
-import io.keruen.core.stage.Presence;
-import io.keruen.core.stage.Sighting;
-import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.fleet.FleetOutput;
+import io.keruen.core.stage.fleet.FleetStage;
+import io.keruen.core.stage.fleet.FleetState;
+import io.keruen.core.stage.flow.Presence;
+import io.keruen.core.stage.flow.Sighting;
+import io.keruen.core.stage.flow.StampedFinding;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import org.apache.flink.api.common.functions.OpenContext;

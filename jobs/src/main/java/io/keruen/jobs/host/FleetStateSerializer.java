@@ -1,6 +1,6 @@
 package io.keruen.jobs.host;
 
-import io.keruen.core.stage.FleetState;
+import io.keruen.core.stage.fleet.FleetState;
 import io.keruen.jobs.serial.BinarySerializer;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

@@ -1,8 +1,8 @@
 package io.keruen.jobs.host;
 
 import io.keruen.connectors.rejected.RejectedInput;
-import io.keruen.core.stage.Presence;
-import io.keruen.core.stage.Sighting;
+import io.keruen.core.stage.flow.Presence;
+import io.keruen.core.stage.flow.Sighting;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.metrics.SampleMetrics;
 import io.keruen.jobs.record.ActionNote;

@@ -1,6 +1,6 @@
 package io.keruen.jobs.host;
 
-import io.keruen.core.stage.VehicleState;
+import io.keruen.core.stage.vehicle.VehicleState;
 import io.keruen.jobs.record.WireFrame;
 import java.util.ArrayDeque;
 import java.util.Deque;

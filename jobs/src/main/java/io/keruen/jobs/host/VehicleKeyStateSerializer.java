@@ -1,7 +1,7 @@
 package io.keruen.jobs.host;
 
-import io.keruen.core.stage.VehicleStage;
-import io.keruen.core.stage.VehicleState;
+import io.keruen.core.stage.vehicle.VehicleStage;
+import io.keruen.core.stage.vehicle.VehicleState;
 import io.keruen.jobs.record.WireFrame;
 import io.keruen.jobs.serial.BinarySerializer;
 import io.keruen.jobs.serial.WireFrameSerializer;

@@ -18,7 +18,7 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.gate.GateLine;
-import io.keruen.core.stage.CustomsRoute;
+import io.keruen.core.stage.escort.CustomsRoute;
 import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.record.ControlRecord;
 import org.apache.flink.api.common.serialization.DeserializationSchema;

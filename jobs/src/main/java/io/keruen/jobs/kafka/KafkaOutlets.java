@@ -10,7 +10,7 @@ import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.names.Topics;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.gate.ClearanceDecision;
-import io.keruen.core.stage.ConvoyStatus;
+import io.keruen.core.stage.escort.ConvoyStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.jobs.Outlets;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.keruen.jobs.metrics;
 
 import io.keruen.connectors.names.MetricNames;
-import io.keruen.core.stage.VehicleState;
+import io.keruen.core.stage.vehicle.VehicleState;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.jspecify.annotations.Nullable;

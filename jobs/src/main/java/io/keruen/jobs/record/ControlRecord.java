@@ -2,7 +2,7 @@ package io.keruen.jobs.record;
 
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.action.OfficerAction;
-import io.keruen.core.stage.StampedLine;
+import io.keruen.core.stage.flow.StampedLine;
 import io.keruen.jobs.serial.ActionNoteSerializer;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.ControlRecordSerializer;

@@ -1,6 +1,6 @@
 package io.keruen.jobs.record;
 
-import io.keruen.core.stage.StampedLine;
+import io.keruen.core.stage.flow.StampedLine;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.CustomsNoteSerializer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -1,12 +1,12 @@
 package io.keruen.jobs.record;
 
-import io.keruen.core.stage.Sighting;
 import io.keruen.core.stage.StageChain;
-import io.keruen.core.stage.StampedFinding;
-import io.keruen.core.stage.StampedLine;
-import io.keruen.core.stage.StampedTransit;
-import io.keruen.core.stage.TrackFrame;
-import io.keruen.core.stage.VehicleStatus;
+import io.keruen.core.stage.flow.Sighting;
+import io.keruen.core.stage.flow.StampedFinding;
+import io.keruen.core.stage.flow.StampedLine;
+import io.keruen.core.stage.flow.StampedTransit;
+import io.keruen.core.stage.flow.TrackFrame;
+import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.jobs.serial.BinaryTypeInfo;
 import io.keruen.jobs.serial.EscortInputSerializer;
 import org.apache.flink.api.common.typeinfo.TypeInformation;

@@ -2,7 +2,7 @@ package io.keruen.jobs.serial;
 
 import io.keruen.core.gate.Answer;
 import io.keruen.core.gate.ClearanceDecision;
-import io.keruen.core.stage.StateIo;
+import io.keruen.core.stage.flow.StateIo;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

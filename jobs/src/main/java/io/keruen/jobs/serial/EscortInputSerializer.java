@@ -1,12 +1,12 @@
 package io.keruen.jobs.serial;
 
-import io.keruen.core.stage.Sighting;
-import io.keruen.core.stage.StampedFinding;
-import io.keruen.core.stage.StampedLine;
-import io.keruen.core.stage.StampedTransit;
-import io.keruen.core.stage.TrackFrame;
-import io.keruen.core.stage.TransitIo;
-import io.keruen.core.stage.VehicleStatus;
+import io.keruen.core.stage.flow.Sighting;
+import io.keruen.core.stage.flow.StampedFinding;
+import io.keruen.core.stage.flow.StampedLine;
+import io.keruen.core.stage.flow.StampedTransit;
+import io.keruen.core.stage.flow.TrackFrame;
+import io.keruen.core.stage.flow.TransitIo;
+import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.jobs.record.EscortInput;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

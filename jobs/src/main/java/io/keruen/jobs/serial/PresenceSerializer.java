@@ -1,7 +1,7 @@
 package io.keruen.jobs.serial;
 
-import io.keruen.core.stage.Presence;
-import io.keruen.core.stage.PresenceIo;
+import io.keruen.core.stage.flow.Presence;
+import io.keruen.core.stage.flow.PresenceIo;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

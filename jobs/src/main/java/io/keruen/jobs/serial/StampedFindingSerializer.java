@@ -1,6 +1,6 @@
 package io.keruen.jobs.serial;
 
-import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.flow.StampedFinding;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;

@@ -1,6 +1,6 @@
 package io.keruen.jobs.serial;
 
-import io.keruen.core.stage.StateIo;
+import io.keruen.core.stage.flow.StateIo;
 import io.keruen.core.transit.TransitEvent;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;

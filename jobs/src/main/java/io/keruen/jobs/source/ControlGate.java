@@ -8,7 +8,7 @@ import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.gate.GateLine;
-import io.keruen.core.stage.StampedLine;
+import io.keruen.core.stage.flow.StampedLine;
 import io.keruen.jobs.control.ControlForm;
 import io.keruen.jobs.metrics.Metrics;
 import io.keruen.jobs.record.ControlRecord;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
-import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.flow.StampedFinding;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.EscortInput;
 import org.apache.flink.api.common.typeinfo.Types;

@@ -3,9 +3,9 @@ package io.keruen.jobs.host;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import io.keruen.core.stage.Presence;
-import io.keruen.core.stage.Sighting;
-import io.keruen.core.stage.StampedFinding;
+import io.keruen.core.stage.flow.Presence;
+import io.keruen.core.stage.flow.Sighting;
+import io.keruen.core.stage.flow.StampedFinding;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.operators.co.KeyedCoProcessOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;

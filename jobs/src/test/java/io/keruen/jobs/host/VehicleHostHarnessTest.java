@@ -3,8 +3,8 @@ package io.keruen.jobs.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.connectors.rejected.RejectedInput;
-import io.keruen.core.stage.Presence;
-import io.keruen.core.stage.TrackFrame;
+import io.keruen.core.stage.flow.Presence;
+import io.keruen.core.stage.flow.TrackFrame;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.WireFrame;

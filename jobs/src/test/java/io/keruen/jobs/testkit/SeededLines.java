@@ -10,7 +10,7 @@ import io.keruen.core.customs.DeclarationStatus;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
 import io.keruen.core.gate.GateLine;
-import io.keruen.core.stage.CustomsRoute;
+import io.keruen.core.stage.escort.CustomsRoute;
 import io.keruen.jobs.record.ControlRecord;
 import java.util.ArrayList;
 import java.util.List;

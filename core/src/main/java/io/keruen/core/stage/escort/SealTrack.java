@@ -1,0 +1,85 @@
+package io.keruen.core.stage.escort;
+
+import io.keruen.core.stage.flow.StateIo;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.Arrays;
+
+/** The life of one seal in an escort: whether it is watched, and since when what is wrong with it. State. */
+final class SealTrack {
+    /** No time. */
+    static final long NEVER_MS = EscortMember.NEVER_MS;
+
+    final String sealId;
+
+    /** The vehicle that it counts for: the one it is declared for, else the one it was last reported on. */
+    String vehicleId = "";
+
+    /** The last line that was taken. */
+    long lastOrdinal = -1;
+
+    /** The newest line, event time. */
+    long newestMs = NEVER_MS;
+
+    /** When a line last came, or the vehicle was sent on from where it had arrived, ingest time. */
+    long lastIngestMs = NEVER_MS;
+
+    /** Its silence counts: it has spoken inside the validity and was not opened where it may be. */
+    boolean armed;
+
+    /** Its newest line lies inside the validity of a plan. */
+    boolean inside;
+
+    /** It was opened where it may be, and has not been closed since. */
+    boolean released;
+
+    /** Since when each condition is so, {@link #NEVER_MS} if it is not; and when it was last over. */
+    final long[] startedMs = new long[SealCondition.values().length];
+
+    final long[] endedMs = new long[startedMs.length];
+
+    /** When what was seen in one line only is over, ingest time. */
+    long actionEndsMs = Long.MAX_VALUE;
+
+    SealTrack(String sealId) {
+        this.sealId = sealId;
+        Arrays.fill(startedMs, NEVER_MS);
+        Arrays.fill(endedMs, NEVER_MS);
+    }
+
+    boolean isOpen(SealCondition condition) {
+        return startedMs[condition.ordinal()] != NEVER_MS;
+    }
+
+    void write(DataOutput out) throws IOException {
+        out.writeUTF(sealId);
+        out.writeUTF(vehicleId);
+        out.writeLong(lastOrdinal);
+        out.writeLong(newestMs);
+        out.writeLong(lastIngestMs);
+        out.writeBoolean(armed);
+        out.writeBoolean(inside);
+        out.writeBoolean(released);
+        out.writeLong(actionEndsMs);
+        StateIo.writeLongs(out, startedMs, startedMs.length);
+        StateIo.writeLongs(out, endedMs, endedMs.length);
+    }
+
+    static SealTrack read(DataInput in) throws IOException {
+        SealTrack track = new SealTrack(in.readUTF());
+        track.vehicleId = in.readUTF();
+        track.lastOrdinal = in.readLong();
+        track.newestMs = in.readLong();
+        track.lastIngestMs = in.readLong();
+        track.armed = in.readBoolean();
+        track.inside = in.readBoolean();
+        track.released = in.readBoolean();
+        track.actionEndsMs = in.readLong();
+        long[] started = StateIo.readLongs(in);
+        System.arraycopy(started, 0, track.startedMs, 0, started.length);
+        long[] ended = StateIo.readLongs(in);
+        System.arraycopy(ended, 0, track.endedMs, 0, ended.length);
+        return track;
+    }
+}

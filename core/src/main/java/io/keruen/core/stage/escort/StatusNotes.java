@@ -1,0 +1,61 @@
+package io.keruen.core.stage.escort;
+
+import io.keruen.core.stage.flow.StateIo;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** What was told of how it stands with an escort and its vehicles, and what is to be told. State of an escort. */
+final class StatusNotes {
+    private static final long NOTHING = EscortStage.NOTHING;
+
+    final PendingStatuses pending = new PendingStatuses();
+
+    /** Open alerts or seals changed at this moment: what is told of the vehicles is to be looked at. */
+    long alertsDueMs = NOTHING;
+
+    /** When the convoy is to be told of next, and when it was last. */
+    long convoyDueMs = NOTHING;
+
+    long convoyMs = EscortMember.NEVER_MS;
+
+    /** Of which convoy was told; {@code null} if of none. */
+    @Nullable
+    String convoyId;
+
+    /** When there is something to tell. */
+    long dueMs() {
+        return Math.min(pending.firstMs(), Math.min(alertsDueMs, convoyDueMs));
+    }
+
+    void alertChanged(long nowMs) {
+        alertsDueMs = Math.min(alertsDueMs, nowMs);
+        convoyChanged(nowMs);
+    }
+
+    void sealHeard(long nowMs) {
+        alertsDueMs = Math.min(alertsDueMs, nowMs);
+    }
+
+    void convoyChanged(long nowMs) {
+        convoyDueMs = Math.min(convoyDueMs, nowMs);
+    }
+
+    void write(DataOutput out) throws IOException {
+        pending.write(out);
+        out.writeLong(alertsDueMs);
+        out.writeLong(convoyDueMs);
+        out.writeLong(convoyMs);
+        StateIo.writeNullableUtf(out, convoyId);
+    }
+
+    /** Reads what was written when statuses had this form. */
+    void read(DataInput in, int form) throws IOException {
+        pending.read(in, form);
+        alertsDueMs = in.readLong();
+        convoyDueMs = in.readLong();
+        convoyMs = in.readLong();
+        convoyId = StateIo.readNullableUtf(in);
+    }
+}

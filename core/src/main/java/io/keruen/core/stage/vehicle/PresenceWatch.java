@@ -1,0 +1,138 @@
+package io.keruen.core.stage.vehicle;
+
+import io.keruen.core.control.Control;
+import io.keruen.core.control.Situation;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.anomaly.SilenceRule;
+import io.keruen.core.stage.flow.Presence;
+import io.keruen.core.zone.ZoneKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches whether a vehicle speaks, on ingest time: tells the fleet stage when it falls silent and when it is heard
+ * again. Whether that is an alert is decided there, because a gateway outage is one alert and not one per vehicle.
+ */
+final class PresenceWatch {
+    static final int NONE = 0;
+    static final int HEARD = 1;
+    static final int STALE = 2;
+    static final int LOST = 3;
+
+    private static final double STANDING_MPS = 0.5;
+
+    private final int ruleIndex;
+
+    PresenceWatch(RuleCatalog catalog) {
+        ruleIndex = catalog.index(SilenceRule.ID);
+        if (ruleIndex < 0) {
+            throw new IllegalArgumentException("the catalogue lacks the rule " + SilenceRule.ID);
+        }
+    }
+
+    /** The shortest silence that could matter in this situation, ms. */
+    long quietMs(Situation now) {
+        double[] parameters = now.parameters()[ruleIndex];
+        return (long) Math.min(parameters[SilenceRule.STALE_MS], parameters[SilenceRule.PARKED_MS]);
+    }
+
+    /** Whether an arrival changes nothing but the time of the last arrival. */
+    boolean isQuiet(VehicleState state) {
+        return state.presence == HEARD || (state.presence == NONE && state.situationNow.plan() == null);
+    }
+
+    /** What a sample that arrives says of its vehicle if it is the vehicle's word; {@code null} if nothing. */
+    @Nullable
+    Presence heard(VehicleState state, Situation now, long nowMs) {
+        if (state.presence == HEARD || now.plan() == null || hasArrived(state, now)) {
+            return null;
+        }
+        boolean known = state.presence != NONE;
+        return presence(Presence.Kind.HEARD, state, now, nowMs, known ? state.lastArrivalMs : nowMs, 0);
+    }
+
+    /** When silence has to be looked at next if nothing else arrives. */
+    long wakeUpAtMs(VehicleState state, Control control) {
+        if (state.presence == NONE || state.presence == LOST) {
+            long lookedMs = Math.max(state.lastArrivalMs, state.lookedToMs);
+            return state.lastArrivalMs == 0
+                    ? Long.MAX_VALUE
+                    : state.situationNow(control, lookedMs).toMs();
+        }
+        Situation now = state.situationNow(control, state.lastArrivalMs);
+        return state.lastArrivalMs + limitMs(state, now, state.presence == HEARD) + 1;
+    }
+
+    /** The wake-up has come. */
+    void wakeUp(VehicleState state, Control control, long nowMs, VehicleOutput out) {
+        Situation now = state.situationNow(control, nowMs);
+        long lastMs = state.lastArrivalMs;
+        boolean watched = now.plan() != null && !hasArrived(state, now);
+        if (state.presence == NONE || (state.presence == LOST && watched)) {
+            state.lookedToMs = nowMs;
+            if (watched && state.presence == NONE) { // its plan begins; it may have been silent for long
+                say(Presence.Kind.HEARD, state, now, nowMs, lastMs, 0, out);
+                state.presence = HEARD;
+            }
+        } else if (!watched) {
+            say(Presence.Kind.GONE, state, now, nowMs, lastMs, 0, out);
+            state.presence = NONE;
+            state.lookedToMs = nowMs;
+        } else if (state.presence == HEARD) {
+            say(Presence.Kind.STALE, state, now, nowMs, lastMs, limitMs(state, now, true), out);
+            state.presence = STALE;
+        } else {
+            say(Presence.Kind.LOST, state, now, nowMs, lastMs, limitMs(state, now, false), out);
+            state.presence = LOST;
+        }
+    }
+
+    private long limitMs(VehicleState state, Situation now, boolean stale) {
+        double[] parameters = now.parameters()[ruleIndex];
+        double lostMs = parameters[SilenceRule.LOST_MS];
+        boolean parked = state.carry.present
+                && (state.carry.zoneKinds & ZoneKind.YARD.bit()) != 0
+                && !(state.carry.speedMps() > STANDING_MPS);
+        if (parked) {
+            return (long) parameters[SilenceRule.PARKED_MS];
+        }
+        return (long) (stale ? Math.min(parameters[SilenceRule.STALE_MS], lostMs) : lostMs);
+    }
+
+    /** Whether the vehicle stands in the last YARD of its route. */
+    private static boolean hasArrived(VehicleState state, Situation now) {
+        String destination = now.destinationZoneId();
+        return destination != null && state.visits.isInside(destination);
+    }
+
+    private void say(
+            Presence.Kind kind,
+            VehicleState state,
+            Situation now,
+            long nowMs,
+            long lastMs,
+            long limitMs,
+            VehicleOutput out) {
+        out.presence(presence(kind, state, now, nowMs, lastMs, limitMs));
+    }
+
+    private Presence presence(
+            Presence.Kind kind, VehicleState state, Situation now, long nowMs, long lastMs, long limitMs) {
+        long sinceNewestMs = Math.max(0, lastMs - state.newestArrivalMs); // late or repeated samples came after it
+        long eventTimeMs = state.newestEventTimeMs == 0 ? lastMs : state.newestEventTimeMs + sinceNewestMs;
+        return new Presence(
+                kind,
+                state.vehicleId,
+                now.plan() == null ? state.escortId : now.escortId(),
+                now.convoyId(),
+                state.visits.jurisdiction(),
+                nowMs,
+                lastMs,
+                eventTimeMs,
+                limitMs,
+                limitMs(state, now, false),
+                state.carry.present ? state.carry.latDeg : Double.NaN,
+                state.carry.present ? state.carry.lonDeg : Double.NaN,
+                state.carry.present ? state.carry.chainageM : Double.NaN,
+                now.policyVersion());
+    }
+}

@@ -1,0 +1,102 @@
+package io.keruen.core.stage.vehicle;
+
+import io.keruen.core.geo.LocalMetric;
+import io.keruen.core.geo.Projection;
+import io.keruen.core.geo.RouteLine;
+import io.keruen.core.geo.RouteMatch;
+import io.keruen.core.geo.RouteMatcher;
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.sample.Signal;
+import java.util.Arrays;
+
+/** Fills the columns of a run that every rule may need: sigma, the steps and where on its route the vehicle is. */
+final class RunColumns {
+    private static final double HALF_TURN_DEG = 180;
+
+    private RunColumns() {}
+
+    /** Fills them for samples {@code 1 .. run.size()}, and moves the match on. */
+    static void fill(VehicleRun run, RouteMatch match, double defaultAccuracyM) {
+        fillSigma(run, defaultAccuracyM);
+        fillSteps(run);
+        matchRoute(run, match);
+    }
+
+    private static void fillSigma(VehicleRun run, double defaultAccuracyM) {
+        double[] accuracyM = run.column(Signal.ACCURACY_M);
+        double[] sigmaM = run.sigmaM();
+        for (int i = 1; i <= run.size(); i++) {
+            sigmaM[i] = accuracyM[i] > 0 ? accuracyM[i] : defaultAccuracyM;
+        }
+    }
+
+    private static void fillSteps(VehicleRun run) {
+        double[] latDeg = run.latDeg();
+        double[] lonDeg = run.lonDeg();
+        double[] stepM = run.stepM();
+        stepM[1] = 0;
+        for (int i = run.hasCarry() ? 1 : 2; i <= run.size(); i++) {
+            double northM = (latDeg[i] - latDeg[i - 1]) * LocalMetric.mPerLatDegAt(latDeg[i]);
+            double eastDeg = lonDeg[i] - lonDeg[i - 1];
+            if (Math.abs(eastDeg) > HALF_TURN_DEG) {
+                eastDeg = Math.IEEEremainder(eastDeg, 2 * HALF_TURN_DEG); // over the antimeridian
+            }
+            double eastM = eastDeg * LocalMetric.mPerLonDegAt(latDeg[i]);
+            stepM[i] = Math.sqrt(northM * northM + eastM * eastM);
+        }
+    }
+
+    private static void matchRoute(VehicleRun run, RouteMatch match) {
+        RouteLine route = run.situation().route();
+        double[] chainageM = run.chainageM();
+        double[] crossTrackM = run.crossTrackM();
+        int[] flags = run.matchFlags();
+        if (route == null) {
+            Arrays.fill(chainageM, 1, run.size() + 1, Double.NaN);
+            Arrays.fill(crossTrackM, 1, run.size() + 1, Double.NaN);
+            Arrays.fill(flags, 1, run.size() + 1, 0);
+            return;
+        }
+        double[] courseDeg = run.column(Signal.COURSE_DEG);
+        for (int i = 1; i <= run.size(); i++) {
+            RouteMatcher.match(
+                    route,
+                    match,
+                    run.latDeg()[i],
+                    run.lonDeg()[i],
+                    courseDeg[i],
+                    run.speedMps(i),
+                    run.sigmaM()[i],
+                    run.eventTimeMs()[i]);
+            boolean matched = match.matched;
+            chainageM[i] = matched ? match.chainageM : Double.NaN;
+            crossTrackM[i] = matched ? match.crossTrackM : Double.NaN;
+            flags[i] = !matched
+                    ? leftUnheard(run, i, match, route)
+                    : VehicleRun.MATCHED
+                            | (match.firstMatch ? VehicleRun.FIRST_MATCH : 0)
+                            | (match.beyondEnds ? VehicleRun.BEYOND_ENDS : 0);
+        }
+    }
+
+    /**
+     * Whether a vehicle that is far from its route was on it before a hole in its samples: one whose place leaps away from
+     * one sample to the next has not driven there.
+     */
+    private static int leftUnheard(VehicleRun run, int i, RouteMatch match, RouteLine route) {
+        if (!match.everMatched) {
+            return 0; // nothing is known from before, or it was on another route
+        }
+        int before = run.matchFlags()[i - 1];
+        if (before == VehicleRun.LEFT_UNHEARD) {
+            return before;
+        }
+        boolean wasOn = (before & VehicleRun.MATCHED) != 0 && (before & VehicleRun.BEYOND_ENDS) == 0;
+        if (!wasOn || run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] <= RouteMatcher.LOST_MS) {
+            return 0;
+        }
+        Projection nearest = new Projection(); // once, when a vehicle is heard again
+        route.project(0, route.segments() - 1, run.latDeg()[i], run.lonDeg()[i], nearest);
+        return nearest.beyondEnds ? 0 : VehicleRun.LEFT_UNHEARD;
+    }
+}

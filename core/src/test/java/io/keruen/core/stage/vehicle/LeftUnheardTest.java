@@ -1,0 +1,81 @@
+package io.keruen.core.stage.vehicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.geo.RouteMatch;
+import io.keruen.core.kit.Controls;
+import io.keruen.core.kit.Drive;
+import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.rule.Carry;
+import io.keruen.core.rule.VehicleRun;
+import io.keruen.core.sample.Sample;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who left its route unheard, a sample a run; the road leads 10 km eastward. */
+class LeftUnheardTest {
+    private static final int LEFT = VehicleRun.LEFT_UNHEARD;
+    private static final ControlSnapshot ROAD =
+            new Controls().route("road", 0, 10_000, 6).escort("road", "truck-1").snapshot();
+
+    private final VehicleRun run = new VehicleRun();
+    private Carry carry = new Carry();
+    private RouteMatch match = new RouteMatch();
+
+    /** What is said of a sample so far along the road and so far beside it. */
+    private int at(double second, double eastM, double northM) {
+        Sample sample = new Sample();
+        sample.vehicleId = "truck-1";
+        sample.eventTimeMs = Drive.START_MS + Math.round(1_000 * second);
+        sample.ingestTimeMs = sample.eventTimeMs;
+        sample.latDeg = Drive.latDeg(northM);
+        sample.lonDeg = Drive.lonDeg(eastM);
+        run.start("truck-1", ROAD.situationAt("truck-1", Drive.START_MS), 0, carry);
+        run.append(VehicleRig.frame(List.of(sample)), 0, 1);
+        RunColumns.fill(run, match, 1.5);
+        run.keepLast(carry);
+        return run.matchFlags()[1];
+    }
+
+    @Test
+    void in_a_hole_of_more_than_five_seconds_until_it_is_matched_again() {
+        at(0, 100, 0);
+        assertThat(at(5.001, 200, 101)).isEqualTo(LEFT);
+        assertThat(at(6, 210, 300)).isEqualTo(LEFT);
+        assertThat(at(60, 300, 5_000)).isEqualTo(LEFT);
+        assertThat(at(61, 310, 50)).isEqualTo(VehicleRun.MATCHED | VehicleRun.FIRST_MATCH);
+        assertThat(at(62, 320, 300)).as("its place leaps").isZero();
+    }
+
+    @Test
+    void not_where_its_place_leaps_nor_after_that() {
+        at(0, 100, 0);
+        assertThat(at(5, 200, 101)).isZero();
+        assertThat(at(20, 210, 101)).isZero();
+    }
+
+    @Test
+    void not_past_an_end_of_the_road_nor_from_there() {
+        at(0, 9_900, 0);
+        assertThat(at(20, 10_200, 30)).isZero();
+
+        at(21, 10_050, 0);
+        assertThat(at(60, 9_500, 200)).isZero();
+    }
+
+    @Test
+    void not_who_was_never_on_the_road_whoever_was_judged_before() {
+        at(0, 100, 0);
+        assertThat(at(20, 200, 140)).isEqualTo(LEFT);
+        match.reset();
+        assertThat(at(21, 210, 140)).as("another road is planned").isZero();
+
+        at(22, 210, 0);
+        at(40, 230, 140);
+        assertThat(at(41, 230, 140)).isEqualTo(LEFT);
+        carry = new Carry();
+        match = new RouteMatch();
+        assertThat(at(42, 230, 140)).as("of another vehicle the first sample").isZero();
+    }
+}

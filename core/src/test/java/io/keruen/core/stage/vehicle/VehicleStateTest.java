@@ -1,0 +1,88 @@
+package io.keruen.core.stage.vehicle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.sample.CodedSignal;
+import io.keruen.core.sample.Sample;
+import io.keruen.core.sample.Signal;
+import io.keruen.core.stage.flow.VehicleStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The bytes of a vehicle's state: those of every release still say the same. */
+class VehicleStateTest {
+    private static final long SEED = 3;
+    private static final int MAX_BYTES = 24 * 1024;
+
+    private static List<Sample> before() {
+        return VehicleStageProperties.arrivals(SEED).subList(0, 300);
+    }
+
+    private static List<Sample> after() {
+        List<Sample> all = VehicleStageProperties.arrivals(SEED);
+        return all.subList(300, all.size());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void the_bytes_of_every_release_go_on_as_if_nothing_had_happened(int release) throws IOException {
+        byte[] stored = released("vehicle-state-" + release + ".bin");
+
+        VehicleRig restored = new VehicleRig(VehicleStageProperties.CONTROL).resume(stored, after());
+        VehicleRig today = new VehicleRig(VehicleStageProperties.CONTROL)
+                .resume(VehicleRig.bytes(new VehicleRig(VehicleStageProperties.CONTROL).play(before()).state), after());
+
+        assertThat(restored.said()).isEqualTo(today.said()).hasSizeGreaterThan(100);
+        if (release > 1) { // the first told nobody how it stands
+            assertThat(restored.statuses).isEqualTo(today.statuses).hasSizeGreaterThan(30);
+        }
+    }
+
+    /** The second release told the sample judged last; what that one said is told on for its time. */
+    @Test
+    void what_the_second_release_knew_of_slow_signals_is_told_on() throws IOException {
+        VehicleRig restored =
+                new VehicleRig(VehicleStageProperties.CONTROL).resume(released("vehicle-state-2-slow.bin"), after());
+
+        List<VehicleStatus> told = restored.statuses;
+        long saidMs = told.get(0).ingestTimeMs;
+        assertThat(told.get(0).value(Signal.BRAKE_TEMP_C)).isEqualTo(80);
+        for (VehicleStatus status : told) {
+            boolean isKnown = status.atMs - saidMs <= SlowSignals.KEPT_MS - 500;
+            boolean isOver = status.atMs - saidMs > SlowSignals.KEPT_MS;
+            assertThat(Double.isNaN(status.value(Signal.STATE_OF_CHARGE_PCT))).isNotEqualTo(isKnown && !isOver);
+            assertThat(status.code(CodedSignal.DOOR_OPEN)).isEqualTo(isKnown ? 0 : CodedSignal.ABSENT);
+        }
+    }
+
+    static byte[] released(String file) throws IOException {
+        String name = "/state/" + file;
+        try (InputStream resource = VehicleStateTest.class.getResourceAsStream(name)) {
+            assertThat(resource).as(name).isNotNull();
+            return resource.readAllBytes();
+        }
+    }
+
+    @Test
+    void a_state_is_small() {
+        for (long seed = 1; seed <= 8; seed++) {
+            VehicleState state =
+                    new VehicleRig(VehicleStageProperties.CONTROL).play(VehicleStageProperties.arrivals(seed)).state;
+
+            assertThat(VehicleRig.bytes(state)).hasSizeLessThan(MAX_BYTES);
+        }
+    }
+
+    /** Writes the bytes of a new format; the file of an old one is never touched. */
+    public static void main(String[] args) throws IOException {
+        VehicleRig rig = new VehicleRig(VehicleStageProperties.CONTROL).play(before());
+        Files.write(Path.of(args[0]), VehicleRig.bytes(rig.state));
+    }
+}

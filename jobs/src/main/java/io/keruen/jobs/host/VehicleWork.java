@@ -167,8 +167,11 @@ final class VehicleWork {
         }
     }
 
-    /** The next sample, the next wake-up, or the next control record: it may bring a wake-up forward. */
-    private long nextMs(VehicleKeyState state, ControlSegment segment) {
+    /**
+     * The next sample or action, the next wake-up, or the next control record: it may bring a wake-up forward. A key that
+     * has a timer gets none for an action that comes after it, so it has to be told here.
+     */
+    private long nextMs(VehicleKeyState state, ControlSegment segment) throws Exception {
         VehicleState core = state.core;
         long givenMs = Math.min(state.nextSampleMs, state.nextActionMs());
         if (core == null) {
@@ -178,7 +181,8 @@ final class VehicleWork {
         if (wakeUpMs <= state.workedMs) {
             throw new IllegalStateException("a wake-up due at " + wakeUpMs + " is left at " + state.workedMs);
         }
-        return Math.min(segment.endMs(), Math.min(givenMs, wakeUpMs));
+        long clearingMs = timeOf(clearing(actions.all().firstAfter(state.workedMs)));
+        return Math.min(Math.min(segment.endMs(), clearingMs), Math.min(givenMs, wakeUpMs));
     }
 
     private static long seenCount(@Nullable VehicleState core) {

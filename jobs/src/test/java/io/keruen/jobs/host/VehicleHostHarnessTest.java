@@ -3,6 +3,8 @@ package io.keruen.jobs.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.action.OfficerAction;
+import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.stage.flow.Presence;
 import io.keruen.core.stage.flow.TrackFrame;
 import io.keruen.jobs.record.ControlRecord;
@@ -10,6 +12,7 @@ import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.WireFrame;
 import io.keruen.jobs.testkit.SeededConvoys;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Queue;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -20,6 +23,8 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VehicleHostHarnessTest {
     private static final SeededConvoys WORLD = new SeededConvoys(7, 4);
@@ -138,6 +143,62 @@ class VehicleHostHarnessTest {
         }
     }
 
+    /** A vehicle that has a timer before the action has to be woken for the action, too. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_latch_that_two_officers_clear_is_cleared_whoever_is_woken_first(boolean isKnown) throws Exception {
+        List<WireFrame> frames = new ArrayList<>(SeededConvoys.dragged(0, 0));
+        frames.addAll(SeededConvoys.dragged(1, 300));
+        frames.sort(Comparator.comparingLong(WireFrame::ingestTimeMs));
+        List<ControlRecord> clearings = List.of(clearing("Aigul", 150_170, 1), clearing("Berik", 160_170, 2));
+        try (Harness host = new Harness()) {
+            host.control(plans(), Long.MAX_VALUE - 2);
+            if (!isKnown) {
+                host.control(clearings, Long.MAX_VALUE - 2);
+            }
+            int next = 0;
+            for (long atMs = START_MS; atMs < START_MS + 1_000 * SeededConvoys.DRAG_SECONDS; atMs += 100) {
+                for (; next < frames.size() && frames.get(next).ingestTimeMs() <= atMs + 100; next++) {
+                    host.frames(frames.subList(next, next + 1));
+                }
+                for (ControlRecord clearing : clearings) {
+                    if (isKnown && clearing.ingestTimeMs() > atMs && clearing.ingestTimeMs() <= atMs + 100) {
+                        host.control(List.of(clearing), Long.MAX_VALUE - 2);
+                    }
+                }
+                host.watermark(atMs);
+            }
+
+            assertThat(host.integrities("truck-0-0"))
+                    .contains(Integrity.UNTRUSTED)
+                    .last()
+                    .isEqualTo(Integrity.TRUSTED);
+        }
+    }
+
+    private static List<ControlRecord> plans() {
+        return WORLD.control().stream()
+                .filter(record -> record.kind() != ControlRecord.Kind.ACTION)
+                .toList();
+    }
+
+    private static ControlRecord clearing(String officer, long atMs, long number) {
+        long stampMs = START_MS + atMs;
+        OfficerAction action = new OfficerAction(
+                officer,
+                OfficerAction.Kind.CLEAR_LATCH,
+                null,
+                "GNSS_SPOOFING_SUSPECTED",
+                "truck-0-0",
+                null,
+                "The truck was looked at.",
+                0,
+                stampMs,
+                stampMs,
+                number);
+        return ControlRecord.action(action, SeededConvoys.ACTIONS, new byte[] {1});
+    }
+
     private static List<String> run(long stepMs) throws Exception {
         try (Harness host = new Harness()) {
             host.control(WORLD.control(), Long.MAX_VALUE - 2);
@@ -247,6 +308,15 @@ class VehicleHostHarnessTest {
             drain(VehicleHost.PRESENCE, said);
             drain(VehicleHost.REJECTED, said);
             return said;
+        }
+
+        /** How far a vehicle's place could be believed, status by status. */
+        List<Integrity> integrities(String vehicleId) {
+            return harness.extractOutputValues().stream()
+                    .map(EscortInput::status)
+                    .filter(status -> status != null && status.vehicleId.equals(vehicleId))
+                    .map(status -> status.integrity)
+                    .toList();
         }
 
         private <T> void drain(OutputTag<T> tag, List<String> said) {

@@ -30,6 +30,9 @@ public final class SeededConvoys {
     public static final long EVERY_MS = 500;
     public static final long END_MS = START_MS + SAMPLES * EVERY_MS + 12_000;
 
+    /** How long a dragged truck speaks, once a second. */
+    public static final int DRAG_SECONDS = 200;
+
     /** Where the officers' actions come from. */
     public static final String ACTIONS = "actions";
 
@@ -147,6 +150,20 @@ public final class SeededConvoys {
         return "truck-" + convoy + "-" + index;
     }
 
+    /** A truck of the first convoy whose receiver is dragged along the road for 12 s; its wheels say so. */
+    public static List<WireFrame> dragged(int index, long phaseMs) {
+        List<WireFrame> frames = new ArrayList<>();
+        double chainageM = 100 - 30 * index;
+        for (int i = 0; i < DRAG_SECONDS; i++) {
+            chainageM += i >= 60 && i < 72 ? 9.2 : 8;
+            Sample sample = sample(vehicleId(0, index), i, chainageM, 8).set(Signal.WHEEL_SPEED_MPS, 8);
+            sample.eventTimeMs = START_MS + phaseMs + i * 1_000L;
+            sample.ingestTimeMs = sample.eventTimeMs + 20;
+            frames.add(new WireFrame(sample.vehicleId, sample.ingestTimeMs, encode(List.of(sample)), "test", -1, i));
+        }
+        return frames;
+    }
+
     /** All frames in the order of their first samples, with at most this many samples in each. */
     public List<WireFrame> frames(int maxSamples) {
         List<WireFrame> frames = new ArrayList<>();
@@ -240,16 +257,20 @@ public final class SeededConvoys {
         frame.bootId = first.bootId;
         frame.firstSequence = first.sequence;
         frame.sentAtMs = samples.get(samples.size() - 1).eventTimeMs;
-        double[] speedMps = frame.fill(Signal.SPEED_MPS);
-        double[] accuracyM = frame.fill(Signal.ACCURACY_M);
         for (int i = 0; i < samples.size(); i++) {
             Sample sample = samples.get(i);
             frame.eventTimeMs()[i] = sample.eventTimeMs;
             frame.ingestTimeMs()[i] = sample.ingestTimeMs;
             frame.latDeg()[i] = sample.latDeg;
             frame.lonDeg()[i] = sample.lonDeg;
-            speedMps[i] = sample.value(Signal.SPEED_MPS);
-            accuracyM[i] = sample.value(Signal.ACCURACY_M);
+        }
+        for (Signal signal : Signal.values()) {
+            if (samples.stream().anyMatch(sample -> !Double.isNaN(sample.value(signal)))) {
+                double[] column = frame.fill(signal);
+                for (int i = 0; i < samples.size(); i++) {
+                    column[i] = samples.get(i).value(signal);
+                }
+            }
         }
         return new FrameEncoder().encodeRecorded(frame);
     }

@@ -1,5 +1,6 @@
 package io.keruen.app.embedded;
 
+import io.keruen.connectors.outlet.DurableFiles;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -73,11 +74,14 @@ public final class Checkpoints {
     static void bind(Path folder, String clusterId) throws IOException, UnusableDataException {
         Path file = folder.resolve(BROKER);
         byte[] id = clusterId.getBytes(StandardCharsets.UTF_8);
-        if (!complete(folder).isEmpty() && !(Files.exists(file) && Arrays.equals(Files.readAllBytes(file), id))) {
+        if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), id)) {
+            return; // not written again: a full disk would leave an empty file beside good checkpoints
+        }
+        if (!complete(folder).isEmpty()) {
             throw new UnusableDataException("the checkpoints in " + folder + " belong to topics that are gone");
         }
-        Files.createDirectories(folder);
-        Files.write(file, id);
+        DurableFiles.createFolder(folder);
+        DurableFiles.replace(file, id);
     }
 
     /** A path as Flink reads it: it takes an escape like %20 for letters of the name. */

@@ -105,6 +105,12 @@ public final class SubmitCommand implements Callable<Integer> {
     /** The id of the job that was seen or begun last. */
     private @Nullable String last;
 
+    /**
+     * The id under which a job was to begin and no answer came: its main may still be at it. The next try asks for the same
+     * one, for Flink begins no two jobs of one id.
+     */
+    private @Nullable String unanswered;
+
     /** A jar that was handed over and of which nobody knows whether a job has begun from it. */
     private @Nullable String leftOver;
 
@@ -242,7 +248,8 @@ public final class SubmitCommand implements Callable<Integer> {
             notYet("--checkpoints " + checkpoints + " cannot be read (" + e + "); mount it, or make it readable");
             return false;
         }
-        return handOver(rest, origin.newId(), savepoint);
+        String id = unanswered != null && origin.isOf(unanswered) ? unanswered : origin.newId();
+        return handOver(rest, id, savepoint);
     }
 
     /** Whether it was handed over; {@code null} = it begins. */
@@ -262,6 +269,7 @@ public final class SubmitCommand implements Callable<Integer> {
             own.put(KafkaSettings.BEGIN_ANEW.key(), Boolean.toString(false));
         }
         try {
+            unanswered = id;
             last = rest.run(uploaded, new JobStart(id, mainClass, arguments, own, savepoint));
             console.say("the job " + name + " is " + last
                     + (savepoint == null ? ", begun from nothing" : ", gone on from " + savepoint));
@@ -269,6 +277,7 @@ public final class SubmitCommand implements Callable<Integer> {
             notYet("--flink " + flink + " does not answer: " + e);
             return false;
         } catch (RestException e) {
+            unanswered = null;
             try {
                 forgetLeftOver(rest);
             } catch (IOException away) {
@@ -277,6 +286,7 @@ public final class SubmitCommand implements Callable<Integer> {
             refused(e.getMessage());
             return false;
         }
+        unanswered = null;
         leftOver = null; // the job's own
         haveBegun();
         return true;

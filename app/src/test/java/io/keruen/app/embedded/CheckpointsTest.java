@@ -106,6 +106,18 @@ class CheckpointsTest {
     }
 
     @Test
+    void what_is_bound_already_is_not_written_again() throws Exception {
+        Checkpoints.bind(folder, "first");
+        Path bound = folder.resolve("broker");
+        FileTime before = FileTime.fromMillis(1_000);
+        Files.setLastModifiedTime(bound, before);
+
+        Checkpoints.bind(folder, "first");
+
+        assertThat(Files.getLastModifiedTime(bound)).isEqualTo(before);
+    }
+
+    @Test
     void flink_finds_a_folder_whatever_its_name() throws IOException {
         Path odd = Files.createDirectories(folder.resolve("my data 100%"));
 

@@ -127,6 +127,14 @@ final class FakeJobManager implements AutoCloseable {
         return List.copyOf(runs);
     }
 
+    /** Under which ids jobs were to be started, in order. */
+    List<String> ids() {
+        return runs.stream()
+                .map(asked ->
+                        ID.matcher(asked).results().findFirst().orElseThrow().group(1))
+                .toList();
+    }
+
     /** It starts every job. */
     void startsJobs() {
         run = STARTED;

@@ -263,6 +263,27 @@ class SubmitCommandTest {
         assertThat(manager.jars()).isOne();
     }
 
+    /** Its main may have begun it all the same, and Flink begins no two of one id. */
+    @Test
+    void a_job_of_which_no_answer_came_is_asked_for_under_the_same_id_and_after_an_answer_under_another()
+            throws Exception {
+        SubmitCommand command = submit("--watch");
+        manager.refuses(503, "no answer in time");
+        command.look(rest, health);
+        command.look(rest, health);
+        manager.refuses(500, "the frames have 2 partitions");
+        command.look(rest, health);
+        manager.startsJobs();
+        for (int i = 0; i <= SubmitCommand.PATIENT_LOOKS; i++) {
+            command.look(rest, health);
+        }
+
+        List<String> ids = manager.ids();
+        assertThat(ids).hasSizeGreaterThan(3);
+        assertThat(ids.subList(0, 3)).containsOnly(ids.get(0));
+        assertThat(ids.get(3)).isNotEqualTo(ids.get(0));
+    }
+
     @Test
     void a_watcher_outlives_a_cluster_that_cannot_answer_yet() throws Exception {
         SubmitCommand command = submit("--watch");

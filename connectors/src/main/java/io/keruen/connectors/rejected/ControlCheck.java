@@ -46,6 +46,7 @@ public final class ControlCheck {
     /** Says what is wrong with a plan. One without vehicles suspends its escort. */
     public static void check(EscortPlan plan) throws InvalidInputException {
         Validity.requireId("escortId", plan.escortId());
+        require(!plan.escortId().startsWith("-"), "escortId begins with -, as only the name of no escort does");
         Validity.requireId("convoyId", plan.convoyId());
         Validity.requireIdOrNone("routeId", plan.routeId());
         for (String gate : plan.gates()) {

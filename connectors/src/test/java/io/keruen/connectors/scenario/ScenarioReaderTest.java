@@ -99,6 +99,7 @@ class ScenarioReaderTest {
                 "\"gates\":[]|\"arriveByMs\":1767312000|arriveByMs is 1767312000, not in the years",
                 "\"gates\":[]|\"policy\":{\"rules\":{\"convoy-split\":{\"splitm\":1}}}|splitm does not exist",
                 "\"version\":1|\"version\":-1|version is -1",
+                "\"escortId\":\"e\"|\"escortId\":\"-v\"|escortId begins with -",
                 "LEAD|LEADER|vehicle v: role LEADER is not known",
                 "\"lengthM\":12|\"lengthM\":0|lengthM is 0.0, not above 0",
                 "\"lengthM\":12|\"length\":12|lengthM is missing",

@@ -23,23 +23,28 @@ final class GateInbox {
     final List<OfficerAction> actions = new ArrayList<>();
 
     void add(GateLine line) {
-        lines.add(line);
-        lines.sort(GateLine.ORDER);
+        insert(line, lines, GateLine.ORDER);
     }
 
     void add(Readiness told) {
-        readiness.add(told);
-        readiness.sort(Readiness.ORDER);
+        insert(told, readiness, Readiness.ORDER);
     }
 
     void add(Objection told) {
-        objections.add(told);
-        objections.sort(Objection.ORDER);
+        insert(told, objections, Objection.ORDER);
     }
 
     void add(OfficerAction action) {
-        actions.add(action);
-        actions.sort(ACTIONS);
+        insert(action, actions, ACTIONS);
+    }
+
+    /** What waits is in order, and most comes in order: so little is looked at, however much waits. */
+    private static <T> void insert(T item, List<T> waiting, Comparator<? super T> order) {
+        int at = waiting.size();
+        while (at > 0 && order.compare(waiting.get(at - 1), item) > 0) {
+            at--;
+        }
+        waiting.add(at, item);
     }
 
     /** The moment of the first of all; {@code Long.MAX_VALUE} if there is none. */

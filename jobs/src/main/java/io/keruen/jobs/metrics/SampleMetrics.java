@@ -13,6 +13,10 @@ public final class SampleMetrics {
     private final Counter late;
     private final Counter lateUnjudged;
     private final Counter rejected;
+    private long acceptedBefore;
+    private long duplicateBefore;
+    private long lateBefore;
+    private long lateUnjudgedBefore;
 
     /** Metrics of a vehicle stage. */
     public SampleMetrics(MetricGroup operator) {
@@ -26,25 +30,24 @@ public final class SampleMetrics {
 
     /** A vehicle's counts are about to grow. */
     public void before(@Nullable VehicleState vehicle) {
-        add(vehicle, -1);
+        acceptedBefore = vehicle == null ? 0 : vehicle.acceptedCount();
+        duplicateBefore = vehicle == null ? 0 : vehicle.duplicateCount();
+        lateBefore = vehicle == null ? 0 : vehicle.lateCount();
+        lateUnjudgedBefore = vehicle == null ? 0 : vehicle.lateUnjudgedCount();
     }
 
-    /** They have grown. */
+    /** They have grown; the counters never fall, for reporters look at them at any time. */
     public void after(@Nullable VehicleState vehicle) {
-        add(vehicle, 1);
+        if (vehicle != null) {
+            accepted.inc(vehicle.acceptedCount() - acceptedBefore);
+            duplicate.inc(vehicle.duplicateCount() - duplicateBefore);
+            late.inc(vehicle.lateCount() - lateBefore);
+            lateUnjudged.inc(vehicle.lateUnjudgedCount() - lateUnjudgedBefore);
+        }
     }
 
     /** A record was rejected. */
     public void rejected() {
         rejected.inc();
-    }
-
-    private void add(@Nullable VehicleState vehicle, int sign) {
-        if (vehicle != null) {
-            accepted.inc(sign * vehicle.acceptedCount());
-            duplicate.inc(sign * vehicle.duplicateCount());
-            late.inc(sign * vehicle.lateCount());
-            lateUnjudged.inc(sign * vehicle.lateUnjudgedCount());
-        }
     }
 }

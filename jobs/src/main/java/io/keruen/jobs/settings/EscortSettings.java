@@ -35,8 +35,7 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
     public static final ConfigOption<Duration> CHECKPOINT_INTERVAL = ConfigOptions.key("escort.checkpoint-interval")
             .durationType()
             .defaultValue(Duration.ofSeconds(5))
-            .withDescription(
-                    "Time between checkpoints; a restart repeats what came since the last. Zero switches them off.");
+            .withDescription("Time between checkpoints, 10 ms at least; a restart repeats what came since the last.");
 
     public static final ConfigOption<Duration> BUFFER_TIMEOUT = ConfigOptions.key("escort.buffer-timeout")
             .durationType()
@@ -45,6 +44,9 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
 
     /** How many of the newest checkpoints stay; where a cluster's own setting counts, it must be told too. */
     public static final int RETAINED_CHECKPOINTS = 3;
+
+    /** Flink's own bound. A live job without checkpoints would write nothing for good, and could not go on. */
+    private static final Duration LEAST_INTERVAL = Duration.ofMillis(10);
 
     private static final int MAX_KEY_GROUPS = 32_768;
 
@@ -68,11 +70,13 @@ public record EscortSettings(int parallelism, int maxParallelism, Duration check
 
     /** The settings of a live job. */
     public static EscortSettings of(ReadableConfig config) {
+        Duration interval = config.get(CHECKPOINT_INTERVAL);
+        require(
+                interval.compareTo(LEAST_INTERVAL) >= 0,
+                CHECKPOINT_INTERVAL,
+                interval.toMillis() + " ms: a live job goes on from its checkpoints; 10 ms at least");
         return new EscortSettings(
-                config.get(PARALLELISM),
-                config.get(MAX_PARALLELISM),
-                config.get(CHECKPOINT_INTERVAL),
-                config.get(BUFFER_TIMEOUT));
+                config.get(PARALLELISM), config.get(MAX_PARALLELISM), interval, config.get(BUFFER_TIMEOUT));
     }
 
     /** The settings of a replay: throughput, no checkpoints. */

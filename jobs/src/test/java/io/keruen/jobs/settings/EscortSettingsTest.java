@@ -43,4 +43,15 @@ class EscortSettingsTest {
 
         assertThatThrownBy(() -> EscortSettings.of(config)).hasMessage("escort.parallelism cannot be 129");
     }
+
+    @Test
+    void a_live_job_cannot_do_without_checkpoints() {
+        for (long ms : new long[] {0, 9}) {
+            Configuration config = new Configuration();
+            config.set(EscortSettings.CHECKPOINT_INTERVAL, Duration.ofMillis(ms));
+
+            assertThatThrownBy(() -> EscortSettings.of(config))
+                    .hasMessageStartingWith("escort.checkpoint-interval cannot be " + ms + " ms: ");
+        }
+    }
 }

@@ -99,7 +99,7 @@ class DashboardsITCase {
         // the age of ticks has an answer, and which one is the machine's affair
         assertThat(values).hasSize(AlertRules.all().size());
         assertThat(fires("keruen-rejected-inputs", values)).isTrue();
-        assertThat(fires("keruen-no-telemetry", values)).isFalse();
+        assertThat(fires("keruen-history-behind", values)).isFalse();
     }
 
     private static boolean fires(String uid, Map<String, Double> values) {

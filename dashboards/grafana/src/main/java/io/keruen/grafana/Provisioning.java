@@ -128,7 +128,7 @@ public final class Provisioning {
                         rule.firesWithoutData() ? "Alerting" : "OK",
                         quoted(rule.summary()),
                         Datasource.UID,
-                        AlertRules.LOOKS_BACK_S,
+                        rule.looksBackS(),
                         quoted(rule.query().replace("$", "$$")),
                         rule.isBelow() ? "lt" : "gt",
                         rule.limit());

@@ -8,6 +8,7 @@ import io.keruen.connectors.names.Measurements;
 import io.keruen.grafana.alerts.AlertRule;
 import io.keruen.grafana.alerts.AlertRules;
 import io.keruen.grafana.boards.AlertsBoard;
+import io.keruen.grafana.boards.ConvoyWallBoard;
 import io.keruen.grafana.model.Board;
 import io.keruen.grafana.model.Datasource;
 import java.io.IOException;
@@ -113,7 +114,7 @@ class BoardsTest {
         String query = standing.at("/targets/0/query").asText();
         List<String> keys = new ArrayList<>();
         List<String> made = new ArrayList<>();
-        standing.at("/transformations/0/options/fields").properties().forEach(field -> {
+        standing.at("/transformations/1/options/fields").properties().forEach(field -> {
             boolean isKey = field.getValue().get("operation").asText().equals("groupby");
             assertThat(field.getKey().equals("Time") || query.contains('"' + field.getKey() + '"'))
                     .as(field.getKey())
@@ -125,13 +126,18 @@ class BoardsTest {
         });
 
         assertThat(keys).containsExactly("alertId");
+        // the rows come by the time of what happened, which an officer's answer may be behind
+        assertThat(standing.at("/transformations/0/id").asText()).isEqualTo("sortBy");
+        assertThat(standing.at("/transformations/0/options/sort/0/field").asText())
+                .isEqualTo("revision");
+        assertThat(query).contains("\"revision\"");
         assertThat(standing.at("/transformations").findValuesAsText("fieldName"))
                 .containsExactly("state (last)");
         assertThat(made).contains("state (last)");
-        standing.at("/transformations/2/options/indexByName")
+        standing.at("/transformations/3/options/indexByName")
                 .fieldNames()
                 .forEachRemaining(name -> assertThat(made).contains(name));
-        standing.at("/transformations/2/options/renameByName")
+        standing.at("/transformations/3/options/renameByName")
                 .fieldNames()
                 .forEachRemaining(name -> assertThat(made).contains(name));
     }
@@ -193,14 +199,14 @@ class BoardsTest {
     @Test
     void a_rule_fires_beyond_its_limit_only() {
         AlertRule ticks = rule("keruen-tick-age");
-        AlertRule telemetry = rule("keruen-no-telemetry");
+        AlertRule history = rule("keruen-history-behind");
         AlertRule rejected = rule("keruen-rejected-inputs");
 
         assertThat(ticks.firesAt(3_001)).isTrue();
         assertThat(ticks.firesAt(150)).isFalse();
-        assertThat(telemetry.firesAt(0)).isTrue();
-        assertThat(telemetry.firesAt(1)).isFalse();
-        assertThat(telemetry.firesWithoutData()).isTrue();
+        assertThat(history.firesAt(5_000)).isTrue();
+        assertThat(history.firesAt(4_999)).isFalse();
+        assertThat(history.firesWithoutData()).isTrue();
         assertThat(rejected.firesAt(1)).isTrue();
         assertThat(rejected.firesAt(0)).isFalse();
         assertThat(rejected.firesWithoutData()).isFalse();
@@ -211,6 +217,20 @@ class BoardsTest {
                 .filter(rule -> rule.uid().equals(uid))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** A convoy that is silent has no newer point, however many alerts are open about it. */
+    @Test
+    void the_wall_counts_the_alerts_of_who_is_silent_for_hours() throws IOException {
+        Set<String> overADay = new HashSet<>();
+        for (JsonNode panel : MAPPER.readTree(ConvoyWallBoard.board().json()).get("panels")) {
+            if (panel.path("timeFrom").asText().equals("24h")) {
+                overADay.add(
+                        panel.get("type").asText() + " " + panel.get("title").asText());
+            }
+        }
+
+        assertThat(overADay).containsExactlyInAnyOrder("stat Open alerts", "stat Gates blocked", "table Convoys");
     }
 
     @Test

@@ -6,6 +6,7 @@ package io.keruen.grafana.alerts;
  * @param query without variables: Grafana knows none in rules
  * @param isBelow whether it fires below the limit, else above
  * @param forS how long the condition must hold, seconds
+ * @param looksBackS how far back it looks, seconds: so long it fires after the last of what it counts
  * @param firesWithoutData whether no answer at all is the danger itself
  */
 public record AlertRule(
@@ -16,6 +17,7 @@ public record AlertRule(
         boolean isBelow,
         double limit,
         int forS,
+        int looksBackS,
         boolean firesWithoutData) {
     /** Whether it fires at a value. */
     public boolean firesAt(double value) {

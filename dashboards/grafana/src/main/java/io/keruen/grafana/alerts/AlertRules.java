@@ -4,18 +4,23 @@ import java.util.List;
 
 /** Every rule: about the system only. What endangers a convoy is decided by the escort job, in event time. */
 public final class AlertRules {
-    /** How far back a rule looks. */
-    public static final int LOOKS_BACK_S = 60;
+    private static final int MINUTE_S = 60;
+
+    /** As full as by default it gets, {@code history.batch-points}. */
+    private static final int MOST_POINTS_WAITING = 5_000;
 
     private static final List<AlertRule> ALL = List.of(
             new AlertRule(
-                    "keruen-no-telemetry",
-                    "No telemetry",
-                    "No vehicle's state has come for a minute.",
-                    "SELECT count(\"latDeg\") FROM \"history\".\"vehicle\" WHERE $timeFilter",
-                    true,
-                    1,
-                    30,
+                    "keruen-history-behind",
+                    "History is behind",
+                    "The boards show what was: the history job is away, or InfluxDB too slow for it.",
+                    // whether anybody drives does not count: who was heard and is silent is the escort job's affair
+                    "SELECT max(\"waiting\") FROM (SELECT last(\"pointsWaiting\") AS \"waiting\""
+                            + " FROM \"history\".\"pipeline\" WHERE $timeFilter GROUP BY \"operator\", \"subtask\")",
+                    false,
+                    MOST_POINTS_WAITING - 1,
+                    MINUTE_S,
+                    MINUTE_S,
                     true),
             new AlertRule(
                     "keruen-rejected-inputs",
@@ -25,6 +30,9 @@ public final class AlertRules {
                     false,
                     0,
                     0,
+                    // a point stands where its input came: the job, or the history, may have been away for a while
+                    // since
+                    15 * MINUTE_S,
                     false),
             new AlertRule(
                     "keruen-tick-age",
@@ -36,6 +44,7 @@ public final class AlertRules {
                     false,
                     3_000,
                     10,
+                    MINUTE_S,
                     true));
 
     private AlertRules() {}

@@ -124,6 +124,7 @@ public final class ConvoyFormationBoard {
                         last("stateOfChargePct") AS "stateOfChargePct", last("accuracyM") AS "accuracyM", \
                         last("openAlerts") AS "openAlerts" FROM "history"."vehicle" WHERE $timeFilter \
                         AND "convoyId" =~ /^$convoy$/ GROUP BY "vehicleId\""""))
+                .overADay()
                 .size(12, 12);
     }
 }

@@ -14,7 +14,7 @@ public final class ConvoyWallBoard {
         return new Board(
                 "keruen-wall",
                 "Convoy wall",
-                "Every convoy at a glance. Looks at the last half hour.",
+                "Every convoy at a glance: the last half hour, and of the silent the last day.",
                 List.of(Shared.CONVOYS),
                 List.of(Shared.RAISED),
                 List.of(
@@ -46,6 +46,7 @@ public final class ConvoyWallBoard {
         return Panel.of(Panel.Kind.STAT, "Open alerts", "Open alerts of all escorts.", "none", Query.table("""
                         SELECT sum("x") AS "openAlerts" FROM (SELECT last("openAlerts") AS "x" \
                         FROM "history"."convoy" WHERE $timeFilter GROUP BY "convoyId")"""))
+                .overADay()
                 .limits(1, 5);
     }
 
@@ -58,6 +59,7 @@ public final class ConvoyWallBoard {
                         Query.table("""
                         SELECT sum("x") AS "blocked" FROM (SELECT last("gateBlocked") AS "x" \
                         FROM "history"."convoy" WHERE $timeFilter GROUP BY "convoyId")"""))
+                .overADay()
                 .limits(1, 2);
     }
 
@@ -84,6 +86,7 @@ public final class ConvoyWallBoard {
                         last("openAlerts") AS "openAlerts", last("gateBlocked") AS "gateBlocked" \
                         FROM "history"."convoy" WHERE $timeFilter AND "convoyId" =~ /^$convoy$/ \
                         GROUP BY "convoyId", "escortId\""""))
+                .overADay()
                 .size(12, 6);
     }
 

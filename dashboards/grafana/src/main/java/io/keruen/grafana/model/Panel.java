@@ -12,6 +12,7 @@ import java.util.List;
  * @param options what the kind of panel can be told, in JSON
  * @param defaults what holds for all its fields beside the unit, in JSON
  * @param transformations what is made of the answers before they are shown, in JSON; empty = nothing
+ * @param looksBack how far back it looks whatever the board shows, in Grafana's words; empty = as the board
  */
 public record Panel(
         Kind kind,
@@ -23,19 +24,40 @@ public record Panel(
         List<Query> queries,
         String options,
         String defaults,
-        String transformations) {
+        String transformations,
+        String looksBack) {
     private static final String NOTHING = "{}";
 
     /** A panel as its kind shows itself. */
     public static Panel of(Kind kind, String title, String description, String unit, Query... queries) {
         return new Panel(
-                kind, title, description, unit, kind.width, kind.height, List.of(queries), kind.options, NOTHING, "");
+                kind,
+                title,
+                description,
+                unit,
+                kind.width,
+                kind.height,
+                List.of(queries),
+                kind.options,
+                NOTHING,
+                "",
+                "");
     }
 
     /** The same in another size. */
     public Panel size(int newWidth, int newHeight) {
         return new Panel(
-                kind, title, description, unit, newWidth, newHeight, queries, options, defaults, transformations);
+                kind,
+                title,
+                description,
+                unit,
+                newWidth,
+                newHeight,
+                queries,
+                options,
+                defaults,
+                transformations,
+                looksBack);
     }
 
     /** The same with colours from limits: green below the first, then yellow, then red. */
@@ -64,11 +86,29 @@ public record Panel(
 
     /** The same, showing what is made of the answers. */
     public Panel transformed(String newTransformations) {
-        return new Panel(kind, title, description, unit, width, height, queries, options, defaults, newTransformations);
+        return new Panel(
+                kind,
+                title,
+                description,
+                unit,
+                width,
+                height,
+                queries,
+                options,
+                defaults,
+                newTransformations,
+                looksBack);
+    }
+
+    /** The same over a day: what it tells of the silent is not gone with the board's half hour. */
+    public Panel overADay() {
+        return new Panel(
+                kind, title, description, unit, width, height, queries, options, defaults, transformations, "24h");
     }
 
     private Panel withDefaults(String more) {
-        return new Panel(kind, title, description, unit, width, height, queries, options, more, transformations);
+        return new Panel(
+                kind, title, description, unit, width, height, queries, options, more, transformations, looksBack);
     }
 
     ObjectNode json(int id, int x, int y) {
@@ -91,6 +131,9 @@ public record Panel(
         config.set("defaults", fields);
         config.putArray("overrides");
         panel.set("options", Json.parse(options));
+        if (!looksBack.isEmpty()) {
+            panel.put("timeFrom", looksBack);
+        }
         if (!transformations.isEmpty()) {
             panel.set("transformations", Json.parse(transformations));
         }

@@ -32,6 +32,12 @@ public interface BoardEvents {
     /** An event of an alert. */
     default void alert(AlertEvent alert) {}
 
+    /** An event of an alert stands in the topic and could not be told. */
+    default void alertUnreadable() {}
+
+    /** All alerts that stood in the topic a moment ago have been told; told about once a second, while that is so. */
+    default void alertsRead() {}
+
     /** Something expected happened. */
     default void transit(TransitEvent transit) {}
 

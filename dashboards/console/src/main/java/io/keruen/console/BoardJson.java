@@ -57,6 +57,11 @@ final class BoardJson {
         object(addresses -> status.addresses().forEach(addresses::text));
     }
 
+    void unread(long alertsUnreadMs, long unreadableAlerts) {
+        integerUnless(0, "alertsUnreadMs", alertsUnreadMs);
+        integerUnless(0, "unreadableAlerts", unreadableAlerts);
+    }
+
     void zones(Collection<ZoneSpec> zones) {
         name("zones");
         object(collection -> {

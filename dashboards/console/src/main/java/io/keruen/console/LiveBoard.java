@@ -34,6 +34,9 @@ public final class LiveBoard implements BoardEvents {
     /** Vehicles kept at most: ids come from outside. */
     static final int VEHICLES = 5_000;
 
+    /** Alerts that were not read for longer may be missing: the page says so. */
+    static final long ALERTS_UNREAD_MS = 5_000;
+
     private record Passed(TransitEvent transit, long change) {}
 
     private final LongSupplier wallMs;
@@ -50,6 +53,8 @@ public final class LiveBoard implements BoardEvents {
     private long latestMs;
     private long inputAtMs;
     private long statusAtMs;
+    private long alertsReadAtMs;
+    private long unreadableAlerts;
 
     /** An empty board. */
     public LiveBoard() {
@@ -150,6 +155,31 @@ public final class LiveBoard implements BoardEvents {
     @Override
     public synchronized void historyRead() {
         isHistoryRead = true;
+        alertsReadAtMs = wallMs.getAsLong();
+    }
+
+    @Override
+    public synchronized void alertsRead() {
+        alertsReadAtMs = wallMs.getAsLong();
+    }
+
+    @Override
+    public synchronized void alertUnreadable() {
+        unreadableAlerts++;
+    }
+
+    /** Since when alerts have not been read, if that is so long that some may be missing here; else 0. */
+    private long alertsUnreadMs() {
+        long unreadMs = wallMs.getAsLong() - alertsReadAtMs;
+        return isHistoryRead && unreadMs > ALERTS_UNREAD_MS ? unreadMs : 0;
+    }
+
+    /** Why alerts may be missing here, null if none is. */
+    synchronized @Nullable String illness() {
+        if (alertsUnreadMs() > 0) {
+            return "alerts have not been read for " + alertsUnreadMs() + " ms";
+        }
+        return unreadableAlerts > 0 ? "alert events that cannot be read: " + unreadableAlerts : null;
     }
 
     /** How the system is doing, to be said about once a second: the page shows it when nobody says it any more. */
@@ -220,6 +250,7 @@ public final class LiveBoard implements BoardEvents {
                 alerts.openCount(),
                 nowMs - inputAtMs,
                 nowMs - statusAtMs);
+        json.unread(alertsUnreadMs(), unreadableAlerts);
     }
 
     /** Scenario time as far as it is known here. */

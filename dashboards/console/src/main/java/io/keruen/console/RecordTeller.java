@@ -184,6 +184,18 @@ final class RecordTeller {
         each(BoardEvents::historyRead);
     }
 
+    /** Tells that all alerts have been told. */
+    void tellAlertsRead() {
+        each(BoardEvents::alertsRead);
+    }
+
+    /** This record could not be told; of an alert the listeners hear. */
+    void tellUnreadable(ConsumerRecord<byte[], byte[]> read) {
+        if (topics.get(read.topic()) == Topics.ESCORT_ALERTS) {
+            each(BoardEvents::alertUnreadable);
+        }
+    }
+
     /** Every listener hears of it, also when one before it fails; the first failure is thrown afterwards. */
     private void each(Consumer<BoardEvents> telling) {
         RuntimeException failure = null;

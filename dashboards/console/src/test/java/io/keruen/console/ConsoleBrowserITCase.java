@@ -211,6 +211,7 @@ class ConsoleBrowserITCase {
         boolean isSaid = false;
         for (int second = 1; second < 100 && !isSaid; second++) {
             scene.drive(second); // vehicles drive on, the job says nothing
+            board.alertsRead();
             board.status(Scene.status(second));
             isSaid = chromium.eval(seen).asBoolean();
         }
@@ -218,6 +219,31 @@ class ConsoleBrowserITCase {
         assertThat(isSaid).isTrue();
         assertThat(text("#stale")).contains("not been judged for", "Alerts may be missing");
         assertThat(text("#connection")).isEqualTo("Not judged");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_picture_whose_alerts_are_not_read_says_so_loudly() throws Exception {
+        fill();
+        open("");
+        assertLive();
+
+        String seen = "new Promise((resolve) => setTimeout(() =>"
+                + " resolve(document.body.dataset.connection === 'unread'), 200))";
+        boolean isSaid = false;
+        for (int second = 1; second < 100 && !isSaid; second++) {
+            scene.drive(second); // vehicles drive on and are judged, nobody reads the alerts
+            scene.judge(second);
+            board.status(Scene.status(second));
+            isSaid = chromium.eval(seen).asBoolean();
+        }
+
+        assertThat(isSaid).isTrue();
+        assertThat(text("#stale")).contains("Alerts have not been read for");
+        assertThat(text("#connection")).isEqualTo("Alerts unread");
+        board.alertUnreadable();
+        board.alertUnreadable();
+        chromium.await("document.querySelector('#stale').textContent.includes('2 alert events cannot be read')", 10);
         assertNothingWentOutOrWrong();
     }
 
@@ -409,6 +435,7 @@ class ConsoleBrowserITCase {
         boolean live = false;
         for (int i = 0; i < 100 && !live; i++) {
             scene.drive(0);
+            board.alertsRead();
             board.status(Scene.status(0));
             live = chromium.eval(seen).asBoolean();
         }

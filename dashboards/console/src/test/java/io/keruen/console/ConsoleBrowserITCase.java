@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -320,20 +319,73 @@ class ConsoleBrowserITCase {
     }
 
     @Test
-    void the_same_words_again_are_read_out_again_and_consequences_are_not() throws Exception {
+    void an_alert_whose_cause_comes_back_is_read_out_again() throws Exception {
         fill();
         open("");
         assertLive();
+        noteWhatIsSaid();
+
+        AlertEvent raised = scene.alert(6, 20, false);
+        board.alert(raised);
+        chromium.await("said.length === 1", 10);
+        AlertEvent last = become(raised, AlertEvent.Event.ACKNOWLEDGED, AlertEvent.State.ACKNOWLEDGED);
+        last = become(last, AlertEvent.Event.UPDATED, AlertEvent.State.LATCHED);
+        last = become(last, AlertEvent.Event.UPDATED, AlertEvent.State.UNACKNOWLEDGED);
+        chromium.await("said.length === 2", 10);
+        become(last, AlertEvent.Event.ESCALATED, AlertEvent.State.UNACKNOWLEDGED);
+        chromium.await("said.length === 3", 10);
+
+        assertThat(chromium.eval("said[0] === said[1]").asBoolean()).isTrue();
+        assertThat(chromium.eval("said[2]").asText())
+                .isEqualTo("Critical, escalated: GNSS spoofing suspected, K01-04.");
+        assertNothingWentOutOrWrong();
+    }
+
+    /** The page has drawn this before the next comes. */
+    private AlertEvent become(AlertEvent last, AlertEvent.Event event, AlertEvent.State state) throws Exception {
+        AlertEvent next = new NextEvent(last).event(event, state).build();
+        board.alert(next);
+        String item = "document.querySelector('.alert[data-alert-id=\"" + next.alertId() + "\"]')";
+        chromium.await(item + ".dataset.revision === '" + next.revision() + "'", 10);
+        return next;
+    }
+
+    @Test
+    void an_alert_that_was_over_and_comes_back_is_news() throws Exception {
+        fill();
+        open("");
+
+        String fresh = "import('/board.js').then(({ Board }) => { const board = new Board();"
+                + " board.status = { phase: 'RUNNING' }; let revision = 0; const told = [];"
+                + " const after = (more) => { board.alertChanges({ alerts: [{ alertId: 'a', open: true,"
+                + " severity: 'CRITICAL', revision: ++revision, ...more }] }); told.push(board.takeFresh().length); };"
+                + " board.takeFresh(); after({}); after({ open: false }); after({}); return told.join(); })";
+
+        assertThat(chromium.eval(fresh).asText()).isEqualTo("1,0,1");
+    }
+
+    private void noteWhatIsSaid() throws Exception {
         chromium.eval(
                 "window.said = []; new MutationObserver(() => { const text ="
                         + " document.querySelector('#announcer').textContent; if (text) said.push(text); })"
                         + ".observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true })");
+    }
 
-        board.alert(named(scene.alert(6, 20, false), "first", null));
+    @Test
+    void the_same_words_again_are_read_out_again_and_consequences_are_not() throws Exception {
+        fill();
+        open("");
+        assertLive();
+        noteWhatIsSaid();
+
+        board.alert(new NextEvent(scene.alert(6, 20, false)).of("first").build());
         chromium.await("said.length === 1", 10);
-        board.alert(named(scene.alert(6, 21, false), "a-consequence", "first"));
+        board.alert(new NextEvent(scene.alert(6, 21, false))
+                .of("a-consequence")
+                .parent("first")
+                .build());
         chromium.await("document.querySelectorAll('.alert').length === 6", 10);
-        board.alert(named(scene.alert(6, 22, false), "second", null));
+        board.alert(new NextEvent(scene.alert(6, 22, false)).of("second").build());
         chromium.await("said.length === 2", 10);
 
         assertThat(chromium.eval("said[0] === said[1]").asBoolean()).isTrue();
@@ -354,44 +406,6 @@ class ConsoleBrowserITCase {
         chromium.await("document.querySelector('#stale').textContent.includes('part of this page fails')", 10);
         assertThat(text("#connection")).isEqualTo("Not live");
         assertThat(chromium.complaints()).isNotEmpty();
-    }
-
-    private static AlertEvent named(AlertEvent alert, String alertId, @Nullable String parentAlertId) {
-        return new AlertEvent(
-                alert.event(),
-                alertId,
-                alert.revision(),
-                alert.type(),
-                alert.ruleId(),
-                alert.severity(),
-                alert.state(),
-                alert.escortId(),
-                alert.convoyId(),
-                alert.vehicleId(),
-                alert.otherVehicleId(),
-                alert.zoneId(),
-                alert.sealId(),
-                alert.declarationId(),
-                alert.jurisdiction(),
-                alert.startedAtMs(),
-                alert.raisedAtMs(),
-                alert.updatedAtMs(),
-                alert.clearedAtMs(),
-                alert.latDeg(),
-                alert.lonDeg(),
-                alert.chainageM(),
-                alert.measured(),
-                alert.limit(),
-                alert.unit(),
-                alert.evidence(),
-                alert.eaeuIncidentCode(),
-                alert.blocksGate(),
-                alert.recommendedAction(),
-                parentAlertId,
-                alert.late(),
-                alert.unobserved(),
-                alert.suppressed(),
-                alert.policyVersion());
     }
 
     @Test

@@ -59,6 +59,7 @@ export class AlertList {
     node.dataset.alertId = alert.alertId;
     node.dataset.severity = alert.severity;
     node.dataset.open = String(alert.open);
+    node.dataset.revision = alert.revision;
     const [details] = node.children;
     details.children[0].replaceChildren(...summary(alert));
     const fill = () => details.children[1].replaceChildren(...(details.open ? this.#body(alert) : []));
@@ -106,7 +107,7 @@ export class AlertList {
     if (!urgent.length) return;
     const said = urgent
       .slice(0, ANNOUNCED)
-      .map((alert) => `${words(alert.severity)}: ${words(alert.type)}, ${subjectWords(alert)}.`);
+      .map((alert) => `${words(alert.severity)}${alert.event === 'ESCALATED' ? ', escalated' : ''}: ${words(alert.type)}, ${subjectWords(alert)}.`);
     if (urgent.length > ANNOUNCED) said.push(`And ${urgent.length - ANNOUNCED} more.`);
     if (!this.#saying.length) {
       // Emptied for a moment: the same words again would be no change, and not be read out.

@@ -60,17 +60,19 @@ export class Board {
   }
 
   /**
-   * The open alerts that are new, or more urgent, or call for somebody as they did not, since this was asked last; none
-   * while the server still reads what happened before, and what was there when it had read it the first time is no news. A
+   * The open alerts that are new, or more urgent, or escalated, or call for somebody as they did not, since this was asked
+   * last; none while the server still reads what happened before, and what was there when it had read it the first time is no news. A
    * snapshot is compared with what was known before it: what was raised while the stream was away is news.
    */
   takeFresh() {
     if (!this.isWhole) return [];
     const before = this.#known;
     this.#known = new Map();
-    for (const alert of this.alerts.values()) this.#known.set(alert.alertId, urgency(alert));
+    for (const alert of this.alerts.values()) {
+      this.#known.set(alert.alertId, { urgency: urgency(alert), revision: alert.revision });
+    }
     if (before === null) return [];
-    return this.openAlerts().filter((alert) => !(before.get(alert.alertId) <= urgency(alert)));
+    return this.openAlerts().filter((alert) => isNews(before.get(alert.alertId), alert));
   }
 
   forgetCleared() {
@@ -148,9 +150,16 @@ export function callsForSomebody(alert) {
   return !alert.suppressed && !alert.parentAlertId;
 }
 
-/** The rank of its severity; behind all others while it calls for nobody. */
+/** The rank of its severity, half a rank less while somebody knows or its cause is over; none while it calls for nobody. */
 function urgency(alert) {
-  return callsForSomebody(alert) ? severityRank(alert.severity) : Infinity;
+  if (!alert.open || !callsForSomebody(alert)) return Infinity;
+  return severityRank(alert.severity) + (alert.state === 'ACKNOWLEDGED' || alert.state === 'LATCHED' ? 0.5 : 0);
+}
+
+/** Whether somebody has to hear of it, who knows what was known of it before. */
+function isNews(known, alert) {
+  const isEscalated = alert.event === 'ESCALATED' && known?.revision < alert.revision;
+  return isEscalated || !(known?.urgency <= urgency(alert));
 }
 
 function leaveTrail(vehicle) {

@@ -92,6 +92,21 @@ class ConsoleBrowserITCase {
     }
 
     @Test
+    void a_zone_sent_again_under_its_version_is_drawn_anew() throws Exception {
+        fill();
+        open("?map=svg");
+        chromium.eval("window.shape = () => [...document.querySelectorAll('.map-svg path')]"
+                + ".map((path) => path.getAttribute('d')).join(' '); window.before = shape()");
+
+        double[] triangle = {46.681, 82.71, 46.681, 82.72, 46.69, 82.72};
+        board.zone(ZoneSpec.of("depot", ZoneKind.RESTRICTED, Shape.polygon(triangle)));
+
+        chromium.await("shape() !== before", 10);
+        assertThat(chromium.eval("document.body.dataset.zones").asText()).isEqualTo("11");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
     void a_silent_vehicle_is_silent_however_far_ahead_its_clock_is() throws Exception {
         fill();
         board.frame(frame("AHEAD", Scene.START_MS + 3_600_000, Scene.START_MS));

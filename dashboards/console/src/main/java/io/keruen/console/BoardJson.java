@@ -107,6 +107,7 @@ final class BoardJson {
         text("role", planned == null ? null : planned.role().name());
         integer("eventTimeMs", track.eventTimeMs);
         integer("ingestTimeMs", track.ingestTimeMs);
+        integer("heardMs", track.heardMs);
         number("latDeg", track.latDeg);
         number("lonDeg", track.lonDeg);
         number("speedMps", track.speedMps);

@@ -37,6 +37,11 @@ public final class LiveBoard implements BoardEvents {
     /** Alerts that were not read for longer may be missing: the page says so. */
     static final long ALERTS_UNREAD_MS = 5_000;
 
+    /** What the program says differs by less from our clock where it is our clock. */
+    private static final long OWN_CLOCK_MS = 1_000;
+    /** The broker's clock may differ so much from ours; a frame that seems to be older is old. */
+    private static final long CLOCKS_DIFFER_MS = 15_000;
+
     private record Passed(TransitEvent transit, long change) {}
 
     private final LongSupplier wallMs;
@@ -53,6 +58,7 @@ public final class LiveBoard implements BoardEvents {
     private long latestMs;
     private long inputAtMs;
     private long statusAtMs;
+    private boolean isOnOwnClock;
     private long alertsReadAtMs;
     private long unreadableAlerts;
 
@@ -103,14 +109,25 @@ public final class LiveBoard implements BoardEvents {
         inputAtMs = wallMs.getAsLong();
         for (int i = 0; i < frame.size(); i++) {
             Situation situation = control.situationAt(frame.vehicleId, frame.eventTimeMs()[i]);
+            track.change = change;
+            track.heardMs = heardMs(frame.ingestTimeMs()[i]);
             if (track.take(frame, i, situation)) {
-                track.change = change;
                 latestMs = Math.max(latestMs, Math.min(track.eventTimeMs, track.ingestTimeMs));
                 if (!isPutAside(track)) {
                     judging.heard(track.ingestTimeMs, inputAtMs);
                 }
             }
         }
+    }
+
+    /**
+     * When something was heard that came at this time by the broker's clock, on the clock that the page shows. Where that is
+     * ours, so is the time: a broker whose clock is wrong makes no vehicle silent. A scenario has its own clock, and what was
+     * said before the program has told the time, perhaps before we listened, is as old as the broker says.
+     */
+    private long heardMs(long ingestTimeMs) {
+        boolean isOld = inputAtMs - ingestTimeMs > CLOCKS_DIFFER_MS;
+        return isOnOwnClock && !isOld ? inputAtMs : ingestTimeMs;
     }
 
     /** Whether the job puts its latest sample aside, for its clock is too far ahead: no state of the vehicle tells of it. */
@@ -186,6 +203,7 @@ public final class LiveBoard implements BoardEvents {
     public synchronized void status(BoardStatus newStatus) {
         status = newStatus;
         statusAtMs = wallMs.getAsLong();
+        isOnOwnClock = newStatus.speedFactor() == 1 && Math.abs(newStatus.scenarioTimeMs() - statusAtMs) < OWN_CLOCK_MS;
     }
 
     /** How many alerts are open. */

@@ -115,6 +115,50 @@ class LiveBoardTest {
     }
 
     @Test
+    void a_broker_whose_clock_is_wrong_makes_no_vehicle_silent_and_none_heard() throws Exception {
+        board.status(wallStatus());
+        board.frame(sample("AHEAD", wallMs.get() + 10_000, wallMs.get() + 10_000, 46));
+        board.frame(sample("BEHIND", wallMs.get() - 10_000, wallMs.get() - 10_000, 46));
+        board.frame(sample("OLD", wallMs.get() - 60_000, wallMs.get() - 60_000, 46));
+
+        assertThat(heardMs(0)).isEqualTo(wallMs.get());
+        assertThat(heardMs(1)).isEqualTo(wallMs.get());
+        assertThat(heardMs(2)).isEqualTo(wallMs.get() - 60_000); // read long after it came
+    }
+
+    @Test
+    void a_vehicle_whose_clock_was_set_back_is_heard() throws Exception {
+        board.status(wallStatus());
+        board.frame(sample("A", 900_000, 1_000_000, 46));
+        long seen = board.change();
+        wallMs.addAndGet(4_000);
+        board.frame(sample("A", 800_000, 1_004_000, 47)); // not where it stands
+
+        assertThat(heardMs(0)).isEqualTo(1_004_000);
+        assertThat(snapshot().at("/vehicles/0/latDeg").asDouble()).isEqualTo(46);
+        assertThat(board.vehiclesJson(seen)).contains("1004000");
+    }
+
+    @Test
+    void in_a_scenario_and_before_the_time_is_told_a_vehicle_is_heard_when_its_frame_came() throws Exception {
+        board.frame(sample("A", 995_000, 996_000, 46));
+        assertThat(heardMs(0)).isEqualTo(996_000);
+
+        board.status(Scene.status(0));
+        board.frame(sample("A", Scene.START_MS, Scene.START_MS + 80, 46));
+
+        assertThat(heardMs(0)).isEqualTo(Scene.START_MS + 80);
+    }
+
+    private long heardMs(int vehicle) throws Exception {
+        return snapshot().at("/vehicles/" + vehicle + "/heardMs").asLong();
+    }
+
+    private BoardStatus wallStatus() {
+        return new BoardStatus(BoardStatus.Phase.RUNNING, wallMs.get(), 1, Double.NaN, -1, Map.of());
+    }
+
+    @Test
     void gaps_are_bumper_to_bumper_at_one_moment_with_the_limits_in_force() throws Exception {
         scene.control();
         scene.drive(0);

@@ -126,7 +126,7 @@ export class Board {
 
   /** "heard", "stale" or "lost", and for how long it has been silent: by when it was heard, whatever its own clock says. */
   silence(vehicle) {
-    const ageMs = vehicle ? this.timeMs - vehicle.ingestTimeMs : NaN;
+    const ageMs = vehicle ? this.timeMs - vehicle.heardMs : NaN;
     if (!vehicle) return { state: 'lost', ageMs };
     if (!(ageMs > STALE_MS)) return { state: 'heard', ageMs };
     return { state: ageMs > LOST_MS ? 'lost' : 'stale', ageMs };

@@ -3,10 +3,12 @@ package io.keruen.console;
 import io.keruen.connectors.outlet.AlertEnd;
 import io.keruen.core.alert.AlertEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Alerts with their latest event: all that are open, and the latest of those that are not. Not thread-safe. */
 final class AlertShelf {
@@ -38,6 +40,16 @@ final class AlertShelf {
             eldest.remove();
         }
         return true;
+    }
+
+    /** The vehicles that an open alert is about. */
+    Set<String> openVehicles() {
+        Set<String> ids = new HashSet<>();
+        for (Held held : open.values()) {
+            ids.add(held.alert.vehicleId());
+            ids.add(String.valueOf(held.alert.otherVehicleId()));
+        }
+        return ids;
     }
 
     int openCount() {

@@ -29,6 +29,9 @@ public interface BoardEvents {
     /** Samples of a vehicle. The frame is reused: it is valid during the call only. */
     default void frame(Frame frame) {}
 
+    /** The escort job knows this vehicle no more: it is of no plan and has been silent for a while. */
+    default void gone(String vehicleId) {}
+
     /** An event of an alert. */
     default void alert(AlertEvent alert) {}
 

@@ -94,6 +94,10 @@ final class BoardJson {
         text("declarationId", vehicle.declarationId());
     }
 
+    void gone(List<String> vehicleIds) {
+        array("gone", () -> vehicleIds.forEach(this::entry));
+    }
+
     void vehicles(List<VehicleTrack> tracks, boolean withTrails) {
         array("vehicles", () -> tracks.forEach(track -> object(one -> vehicle(track, withTrails))));
     }

@@ -13,10 +13,9 @@ import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class LiveBoard implements BoardEvents {
     /** Transit events kept at most. */
     static final int TRANSITS = 200;
-    /** Vehicles kept at most: ids come from outside. */
-    static final int VEHICLES = 5_000;
+    /** A vehicle of no plan and without an open alert that was silent for longer is forgotten. */
+    static final long FORGET_MS = 3_600_000;
 
     /** Alerts that were not read for longer may be missing: the page says so. */
     static final long ALERTS_UNREAD_MS = 5_000;
@@ -47,7 +46,7 @@ public final class LiveBoard implements BoardEvents {
     private final LongSupplier wallMs;
     private final ControlShelf control = new ControlShelf();
     private final int clockSkew = control.catalog.requiredIndex(ClockSkewRule.ID);
-    private final Map<String, VehicleTrack> vehicles = new LinkedHashMap<>(64, 0.75f, true);
+    private final VehicleShelf vehicles = new VehicleShelf();
     private final AlertShelf alerts = new AlertShelf();
     private final Deque<Passed> transits = new ArrayDeque<>();
     private final JudgingLag judging = new JudgingLag();
@@ -99,13 +98,7 @@ public final class LiveBoard implements BoardEvents {
 
     @Override
     public synchronized void frame(Frame frame) {
-        VehicleTrack track = vehicles.get(frame.vehicleId);
-        if (track == null) {
-            track = new VehicleTrack(frame.vehicleId);
-            vehicles.put(frame.vehicleId, track);
-            forgetOne();
-        }
-        change++;
+        VehicleTrack track = vehicles.heard(frame.vehicleId, ++change);
         inputAtMs = wallMs.getAsLong();
         for (int i = 0; i < frame.size(); i++) {
             Situation situation = control.situationAt(frame.vehicleId, frame.eventTimeMs()[i]);
@@ -137,12 +130,23 @@ public final class LiveBoard implements BoardEvents {
         return ClockSkewRule.isQuarantined(track.eventTimeMs, track.ingestTimeMs, parameters[clockSkew]);
     }
 
-    /** The vehicle heard longest ago makes room. */
-    private void forgetOne() {
-        if (vehicles.size() > VEHICLES) {
-            Iterator<String> eldest = vehicles.keySet().iterator();
-            eldest.next();
-            eldest.remove();
+    @Override
+    public synchronized void gone(String vehicleId) {
+        if (vehicles.remove(vehicleId, change + 1)) {
+            change++;
+        }
+    }
+
+    /** Of some vehicles nobody says that they are gone: the word may have come while nobody listened. */
+    private void forgetSilent() {
+        long timeMs = timeMs();
+        Set<String> alerted = alerts.openVehicles();
+        for (VehicleTrack track : vehicles.all().values()) {
+            if (timeMs - track.heardMs > FORGET_MS
+                    && !alerted.contains(track.vehicleId)
+                    && control.situationAt(track.vehicleId, timeMs).plan() == null) {
+                gone(track.vehicleId);
+            }
         }
     }
 
@@ -204,6 +208,7 @@ public final class LiveBoard implements BoardEvents {
         status = newStatus;
         statusAtMs = wallMs.getAsLong();
         isOnOwnClock = newStatus.speedFactor() == 1 && Math.abs(newStatus.scenarioTimeMs() - statusAtMs) < OWN_CLOCK_MS;
+        forgetSilent();
     }
 
     /** How many alerts are open. */
@@ -233,10 +238,16 @@ public final class LiveBoard implements BoardEvents {
         return controlChange <= since ? null : BoardJson.write(this::writeControl);
     }
 
-    /** The vehicles that changed since, and all formations; null if none did. */
+    /** The vehicles that changed and those that went since, and all formations; null if none did. */
     synchronized @Nullable String vehiclesJson(long since) {
-        boolean none = vehicles.values().stream().noneMatch(track -> track.change > since);
-        return none ? null : BoardJson.write(json -> writeVehicles(json, since, false));
+        boolean none =
+                vehicles.since(since).isEmpty() && vehicles.goneSince(since).isEmpty();
+        return none
+                ? null
+                : BoardJson.write(json -> {
+                    json.gone(vehicles.goneSince(since));
+                    writeVehicles(json, since, false);
+                });
     }
 
     /** The alerts that changed since; null if none did. */
@@ -282,21 +293,13 @@ public final class LiveBoard implements BoardEvents {
     }
 
     private void writeVehicles(BoardJson json, long since, boolean withTrails) {
-        List<VehicleTrack> changed = new ArrayList<>();
-        for (VehicleTrack track : vehicles.values()) {
-            if (track.change > since) {
-                changed.add(track);
-            }
-        }
-        changed.sort((a, b) -> a.vehicleId.compareTo(b.vehicleId));
-        json.vehicles(changed, withTrails);
+        json.vehicles(vehicles.since(since), withTrails);
         json.convoys(formations());
     }
 
     private List<Formation> formations() {
         long timeMs = timeMs();
-        // A copy: asking the map by key would otherwise count as hearing the vehicle.
-        Map<String, VehicleTrack> tracks = new LinkedHashMap<>(vehicles);
+        Map<String, VehicleTrack> tracks = vehicles.all();
         List<Formation> formations = new ArrayList<>();
         for (EscortPlan plan : control.plansAt(timeMs)) {
             if (!plan.vehicles().isEmpty()) {

@@ -67,7 +67,8 @@ final class RecordTeller {
     }
 
     /**
-     * Tells of this record; a tick says nothing here, nor does a tombstone that stands in no control topic.
+     * Tells of this record; a tick says nothing here, nor does a tombstone but in control topics and
+     * of a vehicle.
      *
      * @throws InvalidInputException if the escort job refuses such a record, too
      */
@@ -80,6 +81,8 @@ final class RecordTeller {
         if (message == null) {
             if (isControl(topic)) {
                 tellControl(topic, read, ControlRecords.withdrawn(topic, key(read)));
+            } else if (topic == Topics.ESCORT_VEHICLES) {
+                each(listener -> listener.gone(text(read.key())));
             }
             return;
         }

@@ -120,6 +120,36 @@ class ConsoleBrowserITCase {
     }
 
     @Test
+    void a_vehicle_that_is_gone_leaves_the_page() throws Exception {
+        fill();
+        open("");
+        assertThat(texts(".vehicle")).isEqualTo(5);
+
+        board.gone("K01-03");
+
+        chromium.await("document.querySelectorAll('.vehicle').length === 4", 10);
+        assertThat(texts(".vehicle[data-vehicle-id=K01-03]")).isZero();
+        assertThat(text(".vehicle-box[data-vehicle-id=K01-03]")).contains("not heard"); // the plan still names it
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void of_a_crowd_so_many_are_named_as_can_be_read() throws Exception {
+        fill();
+        for (int i = 0; i < 400; i++) {
+            board.frame(frame("crowd-" + i, Scene.START_MS, Scene.START_MS + 2_000_000));
+        }
+        open("?map=svg");
+
+        assertThat(texts(".vehicle")).isEqualTo(405);
+        // A name, or one of those counted on the name in its place: "crowd-17 +299".
+        String named = "[...document.querySelectorAll('.vehicle-name')].map((one) => one.textContent)"
+                + ".filter((name) => name).reduce((sum, name) => sum + 1 + Number(name.split(' +')[1] ?? 0), 0)";
+        assertThat(chromium.eval(named).asInt()).isBetween(200, 300);
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
     void a_page_that_stays_open_forgets_vehicles_as_the_board_does() throws Exception {
         fill();
         open("");
@@ -130,7 +160,7 @@ class ConsoleBrowserITCase {
                 + " { vehicleId: 'first' }] });"
                 + " return [board.vehicles.size, board.vehicles.has('first'), board.vehicles.has('second')].join(); })";
 
-        assertThat(chromium.eval(after).asText()).isEqualTo(LiveBoard.VEHICLES + ",true,false");
+        assertThat(chromium.eval(after).asText()).isEqualTo(VehicleShelf.VEHICLES + ",true,false");
     }
 
     private String silence(String vehicleId) throws Exception {

@@ -225,14 +225,52 @@ class LiveBoardTest {
             board.transit(scene.transit(0, i));
             board.transit(scene.transit(0, i)); // told twice
         }
-        for (int i = 0; i < LiveBoard.VEHICLES + 20; i++) {
+        for (int i = 0; i < VehicleShelf.VEHICLES + 20; i++) {
             board.frame(sample("V" + i, 1_000, 1_000, 46));
             board.frame(sample("K", 1_000 + i, 1_000 + i, 46));
         }
 
         assertThat(snapshot().path("transits")).hasSize(LiveBoard.TRANSITS);
-        assertThat(snapshot().path("vehicles")).hasSize(LiveBoard.VEHICLES);
+        assertThat(snapshot().path("vehicles")).hasSize(VehicleShelf.VEHICLES);
         assertThat(snapshot().at("/vehicles/0/vehicleId").asText()).isEqualTo("K");
+    }
+
+    @Test
+    void a_vehicle_that_is_gone_is_told_once_and_lacks_in_the_picture() throws Exception {
+        board.frame(sample("A", 1_000, 1_000, 46));
+        board.frame(sample("B", 1_000, 1_000, 46));
+        long seen = board.change();
+
+        board.gone("A");
+        board.gone("NEVER");
+
+        assertThat(snapshot().path("vehicles")).hasSize(1);
+        assertThat(snapshot().has("gone")).isFalse();
+        JsonNode delta = JSON.readTree(board.vehiclesJson(seen));
+        assertThat(delta.path("gone").toString()).isEqualTo("[\"A\"]");
+        assertThat(delta.path("vehicles")).isEmpty();
+        assertThat(board.vehiclesJson(board.change())).isNull();
+        board.frame(sample("A", 2_000, 2_000, 46));
+        assertThat(JSON.readTree(board.vehiclesJson(seen)).path("gone")).isEmpty();
+    }
+
+    @Test
+    void a_vehicle_of_no_plan_and_no_alert_that_is_silent_for_an_hour_is_forgotten() throws Exception {
+        scene.control();
+        scene.drive(0); // of a plan
+        long timeMs = Scene.START_MS;
+        board.frame(sample("K01-09", timeMs, timeMs, 46));
+        board.frame(sample("GHOST", timeMs, timeMs, 46));
+        board.alert(new NextEvent(scene.alert(1, 0, false)).vehicle("K01-09").build());
+        board.status(Scene.status(3_599));
+        assertThat(snapshot().path("vehicles")).hasSize(7);
+        long seen = board.change();
+
+        board.status(Scene.status(3_600));
+
+        assertThat(JSON.readTree(board.vehiclesJson(seen)).path("gone").toString())
+                .isEqualTo("[\"GHOST\"]");
+        assertThat(snapshot().path("vehicles")).hasSize(6);
     }
 
     @Test

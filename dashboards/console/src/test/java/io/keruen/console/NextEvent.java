@@ -10,6 +10,7 @@ final class NextEvent {
     private AlertEvent.State state;
     private String alertId;
     private int revision;
+    private String vehicleId;
     private @Nullable String parentAlertId;
 
     NextEvent(AlertEvent last) {
@@ -17,6 +18,7 @@ final class NextEvent {
         event = last.event();
         state = last.state();
         alertId = last.alertId();
+        vehicleId = last.vehicleId();
         revision = last.revision() + 1;
         parentAlertId = last.parentAlertId();
     }
@@ -29,6 +31,11 @@ final class NextEvent {
     NextEvent event(AlertEvent.Event what, AlertEvent.State then) {
         event = what;
         state = then;
+        return this;
+    }
+
+    NextEvent vehicle(String otherVehicleId) {
+        vehicleId = otherVehicleId;
         return this;
     }
 
@@ -48,7 +55,7 @@ final class NextEvent {
                 state,
                 last.escortId(),
                 last.convoyId(),
-                last.vehicleId(),
+                vehicleId,
                 last.otherVehicleId(),
                 last.zoneId(),
                 last.sealId(),

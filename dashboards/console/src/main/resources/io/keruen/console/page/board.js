@@ -37,6 +37,7 @@ export class Board {
   }
 
   vehicleChanges(data) {
+    for (const vehicleId of data.gone ?? []) this.vehicles.delete(vehicleId);
     for (const vehicle of data.vehicles ?? []) {
       const known = this.vehicles.get(vehicle.vehicleId);
       vehicle.trail ??= known?.trail ?? [];

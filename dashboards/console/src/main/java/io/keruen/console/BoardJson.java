@@ -150,8 +150,18 @@ final class BoardJson {
         number("splitM", gap.splitM());
     }
 
-    void alerts(List<AlertEvent> alerts) {
-        array("alerts", () -> alerts.forEach(alert -> object(one -> alert(alert))));
+    void alerts(List<AlertShelf.Held> alerts) {
+        array(
+                "alerts",
+                () -> alerts.forEach(held -> object(one -> {
+                    alert(held.alert());
+                    AlertEvent deed = held.deed();
+                    if (deed != null) {
+                        text("deed", deed.event().name());
+                        text("officer", deed.officer());
+                        text("reason", deed.reason());
+                    }
+                })));
     }
 
     private void alert(AlertEvent alert) {
@@ -191,6 +201,7 @@ final class BoardJson {
         flag("unobserved", alert.unobserved());
         flag("suppressed", alert.suppressed());
         integer("policyVersion", alert.policyVersion());
+        integerUnless(0, "untilMs", alert.untilMs());
     }
 
     void transit(TransitEvent transit, long number) {

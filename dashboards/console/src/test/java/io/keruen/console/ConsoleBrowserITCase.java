@@ -396,6 +396,37 @@ class ConsoleBrowserITCase {
     }
 
     @Test
+    void what_officers_did_stands_at_the_alert() throws Exception {
+        fill();
+        did(0, AlertEvent.Event.SHELVED, AlertEvent.State.SHELVED, Scene.START_MS + 26 * 60_000);
+        did(1, AlertEvent.Event.ACKNOWLEDGED, AlertEvent.State.ACKNOWLEDGED, 0);
+        did(2, AlertEvent.Event.UPDATED, AlertEvent.State.LATCHED, 0);
+        open("");
+
+        assertThat(text(alertItem(0)))
+                .contains("Shelved until 04:39 by aigerim")
+                .doesNotContain("held off");
+        assertThat(text(alertItem(1))).contains("Acknowledged by aigerim");
+        assertThat(text(alertItem(2))).contains("Latched, one of two officers has cleared it: aigerim");
+        chromium.eval("document.querySelector('" + alertItem(0) + " summary').click()");
+        chromium.await("document.querySelector('" + alertItem(0) + "').innerText.includes('road works')", 10);
+        assertNothingWentOutOrWrong();
+    }
+
+    private void did(int number, AlertEvent.Event event, AlertEvent.State state, long untilMs) {
+        board.alert(new NextEvent(scene.alert(number, 2 * number, false))
+                .event(event, state)
+                .by("aigerim", "road works")
+                .suppressedUntil(untilMs)
+                .build());
+    }
+
+    private String alertItem(int number) {
+        return ".alert[data-alert-id=\""
+                + scene.alert(number, 2 * number, false).alertId() + "\"]";
+    }
+
+    @Test
     void an_alert_that_was_over_and_comes_back_is_news() throws Exception {
         fill();
         open("");

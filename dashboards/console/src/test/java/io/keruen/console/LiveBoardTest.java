@@ -210,6 +210,38 @@ class LiveBoardTest {
     }
 
     @Test
+    void what_an_officer_did_is_shown_while_it_stands() throws Exception {
+        AlertEvent raised = scene.alert(1, 3, false);
+        AlertEvent shelved = new NextEvent(raised)
+                .event(AlertEvent.Event.SHELVED, AlertEvent.State.SHELVED)
+                .suppressedUntil(Scene.START_MS + 60_000)
+                .by("aigerim", "road works")
+                .build();
+        board.alert(raised);
+        board.alert(shelved);
+        AlertEvent worse = new NextEvent(shelved)
+                .event(AlertEvent.Event.UPDATED, AlertEvent.State.SHELVED)
+                .build();
+        board.alert(worse);
+
+        JsonNode alert = snapshot().at("/alerts/0");
+        assertThat(alert.path("revision").asInt()).isEqualTo(3);
+        assertThat(alert.path("deed").asText()).isEqualTo("SHELVED");
+        assertThat(alert.path("officer").asText()).isEqualTo("aigerim");
+        assertThat(alert.path("reason").asText()).isEqualTo("road works");
+        assertThat(alert.path("untilMs").asLong()).isEqualTo(Scene.START_MS + 60_000);
+
+        board.alert(new NextEvent(worse)
+                .event(AlertEvent.Event.UNSHELVED, AlertEvent.State.UNACKNOWLEDGED) // by itself
+                .suppressedUntil(0)
+                .build());
+
+        assertThat(snapshot().at("/alerts/0").has("deed")).isFalse();
+        assertThat(snapshot().at("/alerts/0").has("officer")).isFalse();
+        assertThat(snapshot().at("/alerts/0").has("untilMs")).isFalse();
+    }
+
+    @Test
     void cleared_alerts_are_forgotten_and_open_ones_never() throws Exception {
         for (int i = 0; i < 1_500; i++) {
             board.alert(scene.alert(i, 1, i >= 300));

@@ -12,6 +12,10 @@ final class NextEvent {
     private int revision;
     private String vehicleId;
     private @Nullable String parentAlertId;
+    private boolean suppressed;
+    private @Nullable String officer;
+    private @Nullable String reason;
+    private long untilMs;
 
     NextEvent(AlertEvent last) {
         this.last = last;
@@ -21,6 +25,8 @@ final class NextEvent {
         vehicleId = last.vehicleId();
         revision = last.revision() + 1;
         parentAlertId = last.parentAlertId();
+        suppressed = last.suppressed();
+        untilMs = last.untilMs();
     }
 
     NextEvent of(String otherAlertId) {
@@ -41,6 +47,18 @@ final class NextEvent {
 
     NextEvent parent(@Nullable String alertIdOfParent) {
         parentAlertId = alertIdOfParent;
+        return this;
+    }
+
+    NextEvent by(String who, String why) {
+        officer = who;
+        reason = why;
+        return this;
+    }
+
+    NextEvent suppressedUntil(long endMs) {
+        suppressed = endMs != 0;
+        untilMs = endMs;
         return this;
     }
 
@@ -78,7 +96,10 @@ final class NextEvent {
                 parentAlertId,
                 last.late(),
                 last.unobserved(),
-                last.suppressed(),
-                last.policyVersion());
+                suppressed,
+                last.policyVersion(),
+                officer,
+                reason,
+                untilMs);
     }
 }

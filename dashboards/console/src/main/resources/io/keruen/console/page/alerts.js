@@ -1,6 +1,6 @@
 // The list of alerts: all that are open, the urgent first, and the latest of the others. Everything from outside is text.
 import {
-  clock, date, evidenceWords, localClocks, measuredWords, severityRank, span, stateWords, subjectWords, words,
+  clock, date, evidenceWords, localClocks, measuredWords, severityRank, span, standingWords, subjectWords, words,
 } from './words.js';
 import { callsForSomebody } from './board.js';
 import { arrange, html, mark, setText } from './marks.js';
@@ -81,6 +81,8 @@ export class AlertList {
       ['jurisdiction', alert.jurisdiction],
       ['EAEU code', alert.eaeuIncidentCode],
       ['follows from', alert.parentAlertId],
+      ['officer', alert.officer],
+      ['reason', alert.reason],
       ['started', `${date(alert.startedAtMs)} ${clock(alert.startedAtMs)} UTC (${localClocks(alert.startedAtMs)})`],
       ['over', alert.clearedAtMs ? `${clock(alert.clearedAtMs)} UTC` : undefined],
       ['alert', `${alert.alertId}, revision ${alert.revision}`],
@@ -123,7 +125,7 @@ function summary(alert) {
     alert.blocksGate && alert.open ? 'blocks the gate' : '',
     alert.late ? 'late' : '',
     alert.unobserved ? 'unobserved' : '',
-    alert.suppressed ? 'held off' : '',
+    alert.suppressed && alert.state !== 'SHELVED' ? 'held off' : '',
     alert.parentAlertId ? 'consequence' : '',
   ].filter(Boolean);
   const lasted = alert.clearedAtMs ? `lasted ${span(alert.clearedAtMs - alert.startedAtMs)}` : '';
@@ -147,7 +149,7 @@ function summary(alert) {
       html(
         'span',
         { class: 'alert-line alert-small' },
-        html('span', {}, [words(alert.severity), stateWords(alert.state), lasted].filter(Boolean).join(' · ')),
+        html('span', {}, [words(alert.severity), standingWords(alert), lasted].filter(Boolean).join(' · ')),
         html('span', { class: 'alert-flags' }, ...flags.map((flag) => html('i', {}, flag))),
       ),
       ...(alert.recommendedAction && alert.open

@@ -98,7 +98,23 @@ const STATES = {
   SHELVED: 'Shelved',
   NORMAL: 'Over',
 };
-export const stateWords = (state) => STATES[state] ?? words(state);
+const stateWords = (state) => STATES[state] ?? words(state);
+
+const DEEDS = {
+  ACKNOWLEDGED: 'acknowledged by',
+  UNSHELVED: 'unshelved by',
+  UPDATED: 'one of two officers has cleared it:', // nothing else that an officer does is an UPDATED
+  CLEARED: 'cleared by',
+};
+
+/** Where an alert stands, and which officer put it there. */
+export function standingWords(alert) {
+  const by = alert.officer ? ` by ${alert.officer}` : '';
+  if (alert.state === 'ACKNOWLEDGED') return `Acknowledged${by}`;
+  if (alert.state === 'SHELVED') return `Shelved until ${clock(alert.untilMs).slice(0, 5)}${by}`;
+  const deed = alert.officer && DEEDS[alert.deed] ? `${DEEDS[alert.deed]} ${alert.officer}` : '';
+  return [stateWords(alert.state), deed].filter(Boolean).join(', ');
+}
 
 /** A field name with its unit -> its value with its unit: "gapM", 63.2 -> ["gap", "63.2 m"]. */
 export function evidenceWords(name, value) {

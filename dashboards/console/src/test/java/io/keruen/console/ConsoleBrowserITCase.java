@@ -390,8 +390,9 @@ class ConsoleBrowserITCase {
     private AlertEvent become(AlertEvent last, AlertEvent.Event event, AlertEvent.State state) throws Exception {
         AlertEvent next = new NextEvent(last).event(event, state).build();
         board.alert(next);
-        String item = "document.querySelector('.alert[data-alert-id=\"" + next.alertId() + "\"]')";
-        chromium.await(item + ".dataset.revision === '" + next.revision() + "'", 10);
+        chromium.await(
+                "document.querySelector('" + alertItem(next) + "')" + ".dataset.revision === '" + next.revision() + "'",
+                10);
         return next;
     }
 
@@ -403,13 +404,17 @@ class ConsoleBrowserITCase {
         did(2, AlertEvent.Event.UPDATED, AlertEvent.State.LATCHED, 0);
         open("");
 
-        assertThat(text(alertItem(0)))
+        assertThat(text(alertItem(scene.alert(0, 0, false))))
                 .contains("Shelved until 04:39 by aigerim")
                 .doesNotContain("held off");
-        assertThat(text(alertItem(1))).contains("Acknowledged by aigerim");
-        assertThat(text(alertItem(2))).contains("Latched, one of two officers has cleared it: aigerim");
-        chromium.eval("document.querySelector('" + alertItem(0) + " summary').click()");
-        chromium.await("document.querySelector('" + alertItem(0) + "').innerText.includes('road works')", 10);
+        assertThat(text(alertItem(scene.alert(1, 0, false)))).contains("Acknowledged by aigerim");
+        assertThat(text(alertItem(scene.alert(2, 0, false))))
+                .contains("Latched, one of two officers has cleared it: aigerim");
+        chromium.eval("document.querySelector('" + alertItem(scene.alert(0, 0, false)) + " summary').click()");
+        chromium.await(
+                "document.querySelector('" + alertItem(scene.alert(0, 0, false))
+                        + "').innerText.includes('road works')",
+                10);
         assertNothingWentOutOrWrong();
     }
 
@@ -421,9 +426,33 @@ class ConsoleBrowserITCase {
                 .build());
     }
 
-    private String alertItem(int number) {
-        return ".alert[data-alert-id=\""
-                + scene.alert(number, 2 * number, false).alertId() + "\"]";
+    private static String alertItem(AlertEvent alert) {
+        return ".alert[data-alert-id=\"" + alert.alertId() + "\"]";
+    }
+
+    @Test
+    void a_time_of_another_day_has_its_date() throws Exception {
+        fill(); // 04:13 UTC
+        board.alert(scene.alert(4, -4 * 3_600, false)); // 00:13 UTC, 05:13 UTC+5, 08:13 UTC+8
+        board.alert(scene.alert(5, -5 * 3_600, true)); // 23:13 UTC, 04:13 UTC+5, 07:13 UTC+8
+        open("");
+
+        assertThat(text(alertItem(scene.alert(4, 0, false)) + " time")).isEqualTo("00:13:20");
+        String item = alertItem(scene.alert(5, 0, false));
+        assertThat(text(item + " time")).isEqualTo("2025-08-31 23:13:20");
+        assertThat(chromium.eval("document.querySelector('" + item + " time').title")
+                        .asText())
+                .isEqualTo("04:13:20 UTC+5 · 07:13:20 UTC+8");
+        chromium.eval("document.querySelector('" + item + " summary').click()");
+        chromium.await("document.querySelector('" + item + "').innerText.includes('2025-08-31 23:14:02 UTC')", 10);
+
+        board.status(Scene.status(20 * 3_600)); // a day later by every clock
+        chromium.await(
+                "document.querySelector('" + item + " time').title === "
+                        + "'2025-09-01 04:13:20 UTC+5 · 2025-09-01 07:13:20 UTC+8'",
+                10);
+        assertThat(text(alertItem(scene.alert(4, 0, false)) + " time")).isEqualTo("2025-09-01 00:13:20");
+        assertNothingWentOutOrWrong();
     }
 
     @Test

@@ -285,9 +285,30 @@ class ConsoleBrowserITCase {
         assertThat(isSaid).isTrue();
         assertThat(text("#stale")).contains("Alerts have not been read for");
         assertThat(text("#connection")).isEqualTo("Alerts unread");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_picture_that_lacks_alerts_which_cannot_be_read_says_so() throws Exception {
+        fill();
+        open("");
+        assertLive();
+
         board.alertUnreadable();
         board.alertUnreadable();
-        chromium.await("document.querySelector('#stale').textContent.includes('2 alert events cannot be read')", 10);
+
+        String seen = "new Promise((resolve) => setTimeout(() =>"
+                + " resolve(document.querySelector('#connection').innerText), 200))";
+        String lamp = "";
+        for (int second = 1; second < 100 && !lamp.equals("Alerts missing"); second++) {
+            scene.drive(second);
+            scene.judge(second);
+            board.alertsRead();
+            board.status(Scene.status(second));
+            lamp = chromium.eval(seen).asText();
+        }
+        assertThat(lamp).isEqualTo("Alerts missing");
+        assertThat(text("#stale")).contains("2 alert events cannot be read: a newer release wrote them");
         assertNothingWentOutOrWrong();
     }
 

@@ -83,11 +83,11 @@ export function showConnection(stream, board, isBroken) {
   }
   const unread = state === 'lost' ? '' : unreadWords(status, sinceMs);
   if (unread) {
-    if (state === 'live' || state === 'ended') state = 'unread';
+    if (state === 'live' || state === 'ended') state = status.alertsUnreadMs ? 'unread' : 'partial'; // what is read is as good as ever
     loud = `${loud} ${unread}`.trim();
   }
   document.body.dataset.connection = state;
-  const text = { live: 'Live', lost: 'Not live', stalled: 'Not live', unread: 'Alerts unread', unjudged: 'Not judged', ended: 'Scenario over', starting: 'Starting' };
+  const text = { live: 'Live', lost: 'Not live', stalled: 'Not live', unread: 'Alerts unread', partial: 'Alerts missing', unjudged: 'Not judged', ended: 'Scenario over', starting: 'Starting' };
   setText(at('connection-text'), text[state] ?? 'Connecting');
   const banner = at('stale');
   banner.hidden = !loud;

@@ -47,6 +47,7 @@ class TopicReaderTest {
     private final AtomicLong wallMs = new AtomicLong(1_000_000);
     private final LiveBoard board = new LiveBoard(wallMs::get);
     private final AtomicLong heardBefore = new AtomicLong(-1);
+    private List<Topics> topics = List.of(Topics.ESCORT_ALERTS);
     private TopicReader reader;
 
     @AfterEach
@@ -137,17 +138,24 @@ class TopicReaderTest {
 
     @Test
     void alerts_that_may_be_read_no_more_are_said_to_be_unread() throws Exception {
+        topics = List.of(Topics.ESCORT_ALERTS, Topics.ESCORT_TRANSITS);
         MockConsumer<byte[], byte[]> first = consumer();
+        withTransits(first);
         first.schedulePollTask(() -> add(first, 0, "E-1", codec.encode(scene.alert(1, 1, false), 0)));
         first.schedulePollTask(() -> {});
         first.schedulePollTask(() -> first.setPollException(new TopicAuthorizationException(TOPIC)));
-        consumers.add(withoutAlerts()); // the broker names no topic that one may not read
+        MockConsumer<byte[], byte[]> second = new MockConsumer<>("earliest");
+        withTransits(second); // the broker names no topic that one may not read
+        CountDownLatch goesOn = new CountDownLatch(1);
+        second.schedulePollTask(() -> {});
+        second.schedulePollTask(goesOn::countDown);
+        consumers.add(second);
         start(alert -> {});
 
         assertThat(errors.poll(20, TimeUnit.SECONDS)).isInstanceOf(TopicAuthorizationException.class);
-        assertThat(historyRead.await(20, TimeUnit.SECONDS)).isTrue();
         assertThat(status().has("alertsUnreadMs")).isFalse();
         wallMs.addAndGet(LiveBoard.ALERTS_UNREAD_MS + 1);
+        assertThat(goesOn.await(20, TimeUnit.SECONDS)).isTrue();
 
         assertThat(status().path("alertsUnreadMs").asLong()).isEqualTo(LiveBoard.ALERTS_UNREAD_MS + 1);
         assertThat(board.illness()).contains("not been read");
@@ -214,7 +222,7 @@ class TopicReaderTest {
             }
         };
         RecordTeller teller = new RecordTeller(schemas, List.of(board, first, second));
-        reader = new TopicReader(List.of(Topics.ESCORT_ALERTS), true, consumers::removeFirst, teller, errors::add);
+        reader = new TopicReader(topics, true, consumers::removeFirst, teller, errors::add);
         reader.start("test");
     }
 
@@ -224,12 +232,17 @@ class TopicReaderTest {
         return alert;
     }
 
-    private static MockConsumer<byte[], byte[]> withoutAlerts() {
-        return new MockConsumer<>("earliest");
+    private static void withTransits(MockConsumer<byte[], byte[]> consumer) {
+        TopicPartition partition = new TopicPartition(Topics.ESCORT_TRANSITS.topicName(), 0);
+        Node node = new Node(0, "localhost", 1);
+        consumer.updatePartitions(
+                partition.topic(), List.of(new PartitionInfo(partition.topic(), 0, node, new Node[0], new Node[0])));
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.updateEndOffsets(Map.of(partition, 0L));
     }
 
     private MockConsumer<byte[], byte[]> consumer() {
-        MockConsumer<byte[], byte[]> consumer = withoutAlerts();
+        MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("earliest");
         Node node = new Node(0, "localhost", 1);
         consumer.updatePartitions(TOPIC, List.of(new PartitionInfo(TOPIC, 0, node, new Node[0], new Node[0])));
         consumer.updateBeginningOffsets(Map.of(PARTITION, 0L));

@@ -119,6 +119,7 @@ class LiveClockITCase {
 
             drivers.driveUntil(0, () -> shown(page, board).at("/status/lagMs").asLong() > MOST_LAG_MS);
             assertThat(shown(page, board).at("/status/inputAgeMs").asLong()).isLessThan(MOST_LAG_MS);
+            assertThat(shown(page, board).path("status").has("alertsUnreadMs")).isFalse();
             assertThat(reader.undecodable()).isZero();
             assertThat(ticker.failure()).isNull();
         }

@@ -3,17 +3,25 @@ package io.keruen.console;
 import io.keruen.connectors.outlet.AlertEnd;
 import io.keruen.core.alert.AlertEvent;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts with their latest event: all that are open, and the latest of those that are not. Not thread-safe. */
 final class AlertShelf {
     /** Cleared alerts kept at most. */
     static final int CLEARED = 1_000;
 
-    private record Held(AlertEvent alert, long change) {}
+    /**
+     * An alert as it stands.
+     *
+     * @param deed what an officer did last, null if nobody did anything that still stands
+     */
+    record Held(AlertEvent alert, @Nullable AlertEvent deed, long change) {}
 
     private final Map<String, Held> open = new LinkedHashMap<>();
     private final Map<String, Held> cleared = new LinkedHashMap<>();
@@ -31,7 +39,7 @@ final class AlertShelf {
         }
         open.remove(alert.alertId());
         cleared.remove(alert.alertId());
-        (isOpen(alert) ? open : cleared).put(alert.alertId(), new Held(alert, change));
+        (isOpen(alert) ? open : cleared).put(alert.alertId(), new Held(alert, deed(held, alert), change));
         if (cleared.size() > CLEARED) {
             Iterator<String> eldest = cleared.keySet().iterator();
             eldest.next();
@@ -40,17 +48,36 @@ final class AlertShelf {
         return true;
     }
 
+    /** An event names the officer who made it, and the next one nobody: a deed stands while the alert stays as it left it. */
+    private static @Nullable AlertEvent deed(@Nullable Held before, AlertEvent now) {
+        if (now.officer() != null) {
+            return now;
+        }
+        AlertEvent deed = before == null ? null : before.deed;
+        return deed != null && deed.state() == now.state() ? deed : null;
+    }
+
+    /** The vehicles that an open alert is about. */
+    Set<String> openVehicles() {
+        Set<String> ids = new HashSet<>();
+        for (Held held : open.values()) {
+            ids.add(held.alert.vehicleId());
+            ids.add(String.valueOf(held.alert.otherVehicleId()));
+        }
+        return ids;
+    }
+
     int openCount() {
         return open.size();
     }
 
     /** The alerts that changed after a change, cleared ones first, each kind in order of its last change. */
-    List<AlertEvent> since(long change) {
-        List<AlertEvent> alerts = new ArrayList<>();
+    List<Held> since(long change) {
+        List<Held> alerts = new ArrayList<>();
         for (Map<String, Held> kind : List.of(cleared, open)) {
             for (Held held : kind.values()) {
                 if (held.change > change) {
-                    alerts.add(held.alert);
+                    alerts.add(held);
                 }
             }
         }

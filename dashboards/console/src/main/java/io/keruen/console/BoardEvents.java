@@ -29,8 +29,17 @@ public interface BoardEvents {
     /** Samples of a vehicle. The frame is reused: it is valid during the call only. */
     default void frame(Frame frame) {}
 
+    /** The escort job knows this vehicle no more: it is of no plan and has been silent for a while. */
+    default void gone(String vehicleId) {}
+
     /** An event of an alert. */
     default void alert(AlertEvent alert) {}
+
+    /** An event of an alert stands in the topic and could not be told. */
+    default void alertUnreadable() {}
+
+    /** All alerts that stood in the topic a moment ago have been told; told about once a second, while that is so. */
+    default void alertsRead() {}
 
     /** Something expected happened. */
     default void transit(TransitEvent transit) {}

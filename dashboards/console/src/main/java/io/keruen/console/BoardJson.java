@@ -57,6 +57,11 @@ final class BoardJson {
         object(addresses -> status.addresses().forEach(addresses::text));
     }
 
+    void unread(long alertsUnreadMs, long unreadableAlerts) {
+        integerUnless(0, "alertsUnreadMs", alertsUnreadMs);
+        integerUnless(0, "unreadableAlerts", unreadableAlerts);
+    }
+
     void zones(Collection<ZoneSpec> zones) {
         name("zones");
         object(collection -> {
@@ -89,6 +94,10 @@ final class BoardJson {
         text("declarationId", vehicle.declarationId());
     }
 
+    void gone(List<String> vehicleIds) {
+        array("gone", () -> vehicleIds.forEach(this::entry));
+    }
+
     void vehicles(List<VehicleTrack> tracks, boolean withTrails) {
         array("vehicles", () -> tracks.forEach(track -> object(one -> vehicle(track, withTrails))));
     }
@@ -102,6 +111,7 @@ final class BoardJson {
         text("role", planned == null ? null : planned.role().name());
         integer("eventTimeMs", track.eventTimeMs);
         integer("ingestTimeMs", track.ingestTimeMs);
+        integer("heardMs", track.heardMs);
         number("latDeg", track.latDeg);
         number("lonDeg", track.lonDeg);
         number("speedMps", track.speedMps);
@@ -140,8 +150,18 @@ final class BoardJson {
         number("splitM", gap.splitM());
     }
 
-    void alerts(List<AlertEvent> alerts) {
-        array("alerts", () -> alerts.forEach(alert -> object(one -> alert(alert))));
+    void alerts(List<AlertShelf.Held> alerts) {
+        array(
+                "alerts",
+                () -> alerts.forEach(held -> object(one -> {
+                    alert(held.alert());
+                    AlertEvent deed = held.deed();
+                    if (deed != null) {
+                        text("deed", deed.event().name());
+                        text("officer", deed.officer());
+                        text("reason", deed.reason());
+                    }
+                })));
     }
 
     private void alert(AlertEvent alert) {
@@ -181,6 +201,7 @@ final class BoardJson {
         flag("unobserved", alert.unobserved());
         flag("suppressed", alert.suppressed());
         integer("policyVersion", alert.policyVersion());
+        integerUnless(0, "untilMs", alert.untilMs());
     }
 
     void transit(TransitEvent transit, long number) {

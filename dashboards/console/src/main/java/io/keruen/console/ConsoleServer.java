@@ -219,7 +219,8 @@ public final class ConsoleServer implements Closeable {
 
     private void health(HttpExchange exchange) throws IOException {
         if (isExactly(exchange, "/healthz")) {
-            send(exchange, 200, "text/plain", "ok\n");
+            String illness = board.illness();
+            send(exchange, illness == null ? 200 : 503, "text/plain", (illness == null ? "ok" : illness) + "\n");
         }
     }
 

@@ -13,10 +13,9 @@ import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,15 +30,23 @@ import org.jspecify.annotations.Nullable;
 public final class LiveBoard implements BoardEvents {
     /** Transit events kept at most. */
     static final int TRANSITS = 200;
-    /** Vehicles kept at most: ids come from outside. */
-    static final int VEHICLES = 5_000;
+    /** A vehicle of no plan and without an open alert that was silent for longer is forgotten. */
+    static final long FORGET_MS = 3_600_000;
+
+    /** Alerts that were not read for longer may be missing: the page says so. */
+    static final long ALERTS_UNREAD_MS = 5_000;
+
+    /** What the program says differs by less from our clock where it is our clock. */
+    private static final long OWN_CLOCK_MS = 1_000;
+    /** The broker's clock may differ so much from ours; a frame that seems to be older is old. */
+    private static final long CLOCKS_DIFFER_MS = 15_000;
 
     private record Passed(TransitEvent transit, long change) {}
 
     private final LongSupplier wallMs;
     private final ControlShelf control = new ControlShelf();
     private final int clockSkew = control.catalog.requiredIndex(ClockSkewRule.ID);
-    private final Map<String, VehicleTrack> vehicles = new LinkedHashMap<>(64, 0.75f, true);
+    private final VehicleShelf vehicles = new VehicleShelf();
     private final AlertShelf alerts = new AlertShelf();
     private final Deque<Passed> transits = new ArrayDeque<>();
     private final JudgingLag judging = new JudgingLag();
@@ -50,6 +57,9 @@ public final class LiveBoard implements BoardEvents {
     private long latestMs;
     private long inputAtMs;
     private long statusAtMs;
+    private boolean isOnOwnClock;
+    private long alertsReadAtMs;
+    private long unreadableAlerts;
 
     /** An empty board. */
     public LiveBoard() {
@@ -88,24 +98,29 @@ public final class LiveBoard implements BoardEvents {
 
     @Override
     public synchronized void frame(Frame frame) {
-        VehicleTrack track = vehicles.get(frame.vehicleId);
-        if (track == null) {
-            track = new VehicleTrack(frame.vehicleId);
-            vehicles.put(frame.vehicleId, track);
-            forgetOne();
-        }
-        change++;
+        VehicleTrack track = vehicles.heard(frame.vehicleId, ++change);
         inputAtMs = wallMs.getAsLong();
         for (int i = 0; i < frame.size(); i++) {
             Situation situation = control.situationAt(frame.vehicleId, frame.eventTimeMs()[i]);
+            track.change = change;
+            track.heardMs = heardMs(frame.ingestTimeMs()[i]);
             if (track.take(frame, i, situation)) {
-                track.change = change;
                 latestMs = Math.max(latestMs, Math.min(track.eventTimeMs, track.ingestTimeMs));
                 if (!isPutAside(track)) {
                     judging.heard(track.ingestTimeMs, inputAtMs);
                 }
             }
         }
+    }
+
+    /**
+     * When something was heard that came at this time by the broker's clock, on the clock that the page shows. Where that is
+     * ours, so is the time: a broker whose clock is wrong makes no vehicle silent. A scenario has its own clock, and what was
+     * said before the program has told the time, perhaps before we listened, is as old as the broker says.
+     */
+    private long heardMs(long ingestTimeMs) {
+        boolean isOld = inputAtMs - ingestTimeMs > CLOCKS_DIFFER_MS;
+        return isOnOwnClock && !isOld ? inputAtMs : ingestTimeMs;
     }
 
     /** Whether the job puts its latest sample aside, for its clock is too far ahead: no state of the vehicle tells of it. */
@@ -115,12 +130,23 @@ public final class LiveBoard implements BoardEvents {
         return ClockSkewRule.isQuarantined(track.eventTimeMs, track.ingestTimeMs, parameters[clockSkew]);
     }
 
-    /** The vehicle heard longest ago makes room. */
-    private void forgetOne() {
-        if (vehicles.size() > VEHICLES) {
-            Iterator<String> eldest = vehicles.keySet().iterator();
-            eldest.next();
-            eldest.remove();
+    @Override
+    public synchronized void gone(String vehicleId) {
+        if (vehicles.remove(vehicleId, change + 1)) {
+            change++;
+        }
+    }
+
+    /** Of some vehicles nobody says that they are gone: the word may have come while nobody listened. */
+    private void forgetSilent() {
+        long timeMs = timeMs();
+        Set<String> alerted = alerts.openVehicles();
+        for (VehicleTrack track : vehicles.all().values()) {
+            if (timeMs - track.heardMs > FORGET_MS
+                    && !alerted.contains(track.vehicleId)
+                    && control.situationAt(track.vehicleId, timeMs).plan() == null) {
+                gone(track.vehicleId);
+            }
         }
     }
 
@@ -150,12 +176,39 @@ public final class LiveBoard implements BoardEvents {
     @Override
     public synchronized void historyRead() {
         isHistoryRead = true;
+        alertsReadAtMs = wallMs.getAsLong();
+    }
+
+    @Override
+    public synchronized void alertsRead() {
+        alertsReadAtMs = wallMs.getAsLong();
+    }
+
+    @Override
+    public synchronized void alertUnreadable() {
+        unreadableAlerts++;
+    }
+
+    /** Since when alerts have not been read, if that is so long that some may be missing here; else 0. */
+    private long alertsUnreadMs() {
+        long unreadMs = wallMs.getAsLong() - alertsReadAtMs;
+        return isHistoryRead && unreadMs > ALERTS_UNREAD_MS ? unreadMs : 0;
+    }
+
+    /** Why alerts may be missing here, null if none is. */
+    synchronized @Nullable String illness() {
+        if (alertsUnreadMs() > 0) {
+            return "alerts have not been read for " + alertsUnreadMs() + " ms";
+        }
+        return unreadableAlerts > 0 ? "alert events that cannot be read: " + unreadableAlerts : null;
     }
 
     /** How the system is doing, to be said about once a second: the page shows it when nobody says it any more. */
     public synchronized void status(BoardStatus newStatus) {
         status = newStatus;
         statusAtMs = wallMs.getAsLong();
+        isOnOwnClock = newStatus.speedFactor() == 1 && Math.abs(newStatus.scenarioTimeMs() - statusAtMs) < OWN_CLOCK_MS;
+        forgetSilent();
     }
 
     /** How many alerts are open. */
@@ -185,10 +238,16 @@ public final class LiveBoard implements BoardEvents {
         return controlChange <= since ? null : BoardJson.write(this::writeControl);
     }
 
-    /** The vehicles that changed since, and all formations; null if none did. */
+    /** The vehicles that changed and those that went since, and all formations; null if none did. */
     synchronized @Nullable String vehiclesJson(long since) {
-        boolean none = vehicles.values().stream().noneMatch(track -> track.change > since);
-        return none ? null : BoardJson.write(json -> writeVehicles(json, since, false));
+        boolean none =
+                vehicles.since(since).isEmpty() && vehicles.goneSince(since).isEmpty();
+        return none
+                ? null
+                : BoardJson.write(json -> {
+                    json.gone(vehicles.goneSince(since));
+                    writeVehicles(json, since, false);
+                });
     }
 
     /** The alerts that changed since; null if none did. */
@@ -220,6 +279,7 @@ public final class LiveBoard implements BoardEvents {
                 alerts.openCount(),
                 nowMs - inputAtMs,
                 nowMs - statusAtMs);
+        json.unread(alertsUnreadMs(), unreadableAlerts);
     }
 
     /** Scenario time as far as it is known here. */
@@ -233,21 +293,13 @@ public final class LiveBoard implements BoardEvents {
     }
 
     private void writeVehicles(BoardJson json, long since, boolean withTrails) {
-        List<VehicleTrack> changed = new ArrayList<>();
-        for (VehicleTrack track : vehicles.values()) {
-            if (track.change > since) {
-                changed.add(track);
-            }
-        }
-        changed.sort((a, b) -> a.vehicleId.compareTo(b.vehicleId));
-        json.vehicles(changed, withTrails);
+        json.vehicles(vehicles.since(since), withTrails);
         json.convoys(formations());
     }
 
     private List<Formation> formations() {
         long timeMs = timeMs();
-        // A copy: asking the map by key would otherwise count as hearing the vehicle.
-        Map<String, VehicleTrack> tracks = new LinkedHashMap<>(vehicles);
+        Map<String, VehicleTrack> tracks = vehicles.all();
         List<Formation> formations = new ArrayList<>();
         for (EscortPlan plan : control.plansAt(timeMs)) {
             if (!plan.vehicles().isEmpty()) {

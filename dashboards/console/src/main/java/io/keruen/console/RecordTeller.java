@@ -67,7 +67,8 @@ final class RecordTeller {
     }
 
     /**
-     * Tells of this record; a tick says nothing here, nor does a tombstone that stands in no control topic.
+     * Tells of this record; a tick says nothing here, nor does a tombstone but in control topics and
+     * of a vehicle.
      *
      * @throws InvalidInputException if the escort job refuses such a record, too
      */
@@ -80,6 +81,8 @@ final class RecordTeller {
         if (message == null) {
             if (isControl(topic)) {
                 tellControl(topic, read, ControlRecords.withdrawn(topic, key(read)));
+            } else if (topic == Topics.ESCORT_VEHICLES) {
+                each(listener -> listener.gone(text(read.key())));
             }
             return;
         }
@@ -182,6 +185,18 @@ final class RecordTeller {
     /** Tells that the records from before the start have been told. */
     void tellHistoryRead() {
         each(BoardEvents::historyRead);
+    }
+
+    /** Tells that all alerts have been told. */
+    void tellAlertsRead() {
+        each(BoardEvents::alertsRead);
+    }
+
+    /** This record could not be told; of an alert the listeners hear. */
+    void tellUnreadable(ConsumerRecord<byte[], byte[]> read) {
+        if (topics.get(read.topic()) == Topics.ESCORT_ALERTS) {
+            each(BoardEvents::alertUnreadable);
+        }
     }
 
     /** Every listener hears of it, also when one before it fails; the first failure is thrown afterwards. */

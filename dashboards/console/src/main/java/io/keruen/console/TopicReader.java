@@ -125,6 +125,7 @@ final class TopicReader {
     }
 
     private void read(Consumer<byte[], byte[]> consumer) {
+        AlertCheck alerts = new AlertCheck(consumer);
         lookAtMs = System.currentTimeMillis();
         while (!isStopped()) {
             try {
@@ -140,6 +141,9 @@ final class TopicReader {
                     tell(read);
                 }
                 tellHistoryRead(consumer);
+                if (alerts.isPassed()) {
+                    teller.tellAlertsRead();
+                }
             } catch (RetriableException e) {
                 pause(); // the broker is away, or busy: ask again
             }
@@ -151,8 +155,10 @@ final class TopicReader {
             teller.tell(read);
         } catch (InvalidInputException e) {
             undecodable.incrementAndGet();
+            teller.tellUnreadable(read);
         } catch (RuntimeException e) {
             tell(e);
+            teller.tellUnreadable(read);
         }
     }
 

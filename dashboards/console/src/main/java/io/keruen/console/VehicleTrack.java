@@ -36,6 +36,9 @@ final class VehicleTrack {
     int trail;
 
     long change;
+    /** When it spoke last, also where what it said is not taken: on the clock that the page shows. */
+    long heardMs;
+
     long eventTimeMs;
     long ingestTimeMs;
     double latDeg = Double.NaN;

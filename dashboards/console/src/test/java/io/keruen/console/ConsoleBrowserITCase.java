@@ -12,7 +12,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +92,21 @@ class ConsoleBrowserITCase {
     }
 
     @Test
+    void a_zone_sent_again_under_its_version_is_drawn_anew() throws Exception {
+        fill();
+        open("?map=svg");
+        chromium.eval("window.shape = () => [...document.querySelectorAll('.map-svg path')]"
+                + ".map((path) => path.getAttribute('d')).join(' '); window.before = shape()");
+
+        double[] triangle = {46.681, 82.71, 46.681, 82.72, 46.69, 82.72};
+        board.zone(ZoneSpec.of("depot", ZoneKind.RESTRICTED, Shape.polygon(triangle)));
+
+        chromium.await("shape() !== before", 10);
+        assertThat(chromium.eval("document.body.dataset.zones").asText()).isEqualTo("11");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
     void a_silent_vehicle_is_silent_however_far_ahead_its_clock_is() throws Exception {
         fill();
         board.frame(frame("AHEAD", Scene.START_MS + 3_600_000, Scene.START_MS));
@@ -102,6 +116,36 @@ class ConsoleBrowserITCase {
 
         assertThat(silence("AHEAD")).isEqualTo("lost");
         assertThat(silence("HEARD")).isEqualTo("heard");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_vehicle_that_is_gone_leaves_the_page() throws Exception {
+        fill();
+        open("");
+        assertThat(texts(".vehicle")).isEqualTo(5);
+
+        board.gone("K01-03");
+
+        chromium.await("document.querySelectorAll('.vehicle').length === 4", 10);
+        assertThat(texts(".vehicle[data-vehicle-id=K01-03]")).isZero();
+        assertThat(text(".vehicle-box[data-vehicle-id=K01-03]")).contains("not heard"); // the plan still names it
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void of_a_crowd_so_many_are_named_as_can_be_read() throws Exception {
+        fill();
+        for (int i = 0; i < 400; i++) {
+            board.frame(frame("crowd-" + i, Scene.START_MS, Scene.START_MS + 2_000_000));
+        }
+        open("?map=svg");
+
+        assertThat(texts(".vehicle")).isEqualTo(405);
+        // A name, or one of those counted on the name in its place: "crowd-17 +299".
+        String named = "[...document.querySelectorAll('.vehicle-name')].map((one) => one.textContent)"
+                + ".filter((name) => name).reduce((sum, name) => sum + 1 + Number(name.split(' +')[1] ?? 0), 0)";
+        assertThat(chromium.eval(named).asInt()).isBetween(200, 300);
         assertNothingWentOutOrWrong();
     }
 
@@ -116,7 +160,7 @@ class ConsoleBrowserITCase {
                 + " { vehicleId: 'first' }] });"
                 + " return [board.vehicles.size, board.vehicles.has('first'), board.vehicles.has('second')].join(); })";
 
-        assertThat(chromium.eval(after).asText()).isEqualTo(LiveBoard.VEHICLES + ",true,false");
+        assertThat(chromium.eval(after).asText()).isEqualTo(VehicleShelf.VEHICLES + ",true,false");
     }
 
     private String silence(String vehicleId) throws Exception {
@@ -211,6 +255,7 @@ class ConsoleBrowserITCase {
         boolean isSaid = false;
         for (int second = 1; second < 100 && !isSaid; second++) {
             scene.drive(second); // vehicles drive on, the job says nothing
+            board.alertsRead();
             board.status(Scene.status(second));
             isSaid = chromium.eval(seen).asBoolean();
         }
@@ -218,6 +263,52 @@ class ConsoleBrowserITCase {
         assertThat(isSaid).isTrue();
         assertThat(text("#stale")).contains("not been judged for", "Alerts may be missing");
         assertThat(text("#connection")).isEqualTo("Not judged");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_picture_whose_alerts_are_not_read_says_so_loudly() throws Exception {
+        fill();
+        open("");
+        assertLive();
+
+        String seen = "new Promise((resolve) => setTimeout(() =>"
+                + " resolve(document.body.dataset.connection === 'unread'), 200))";
+        boolean isSaid = false;
+        for (int second = 1; second < 100 && !isSaid; second++) {
+            scene.drive(second); // vehicles drive on and are judged, nobody reads the alerts
+            scene.judge(second);
+            board.status(Scene.status(second));
+            isSaid = chromium.eval(seen).asBoolean();
+        }
+
+        assertThat(isSaid).isTrue();
+        assertThat(text("#stale")).contains("Alerts have not been read for");
+        assertThat(text("#connection")).isEqualTo("Alerts unread");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void a_picture_that_lacks_alerts_which_cannot_be_read_says_so() throws Exception {
+        fill();
+        open("");
+        assertLive();
+
+        board.alertUnreadable();
+        board.alertUnreadable();
+
+        String seen = "new Promise((resolve) => setTimeout(() =>"
+                + " resolve(document.querySelector('#connection').innerText), 200))";
+        String lamp = "";
+        for (int second = 1; second < 100 && !lamp.equals("Alerts missing"); second++) {
+            scene.drive(second);
+            scene.judge(second);
+            board.alertsRead();
+            board.status(Scene.status(second));
+            lamp = chromium.eval(seen).asText();
+        }
+        assertThat(lamp).isEqualTo("Alerts missing");
+        assertThat(text("#stale")).contains("2 alert events cannot be read: a newer release wrote them");
         assertNothingWentOutOrWrong();
     }
 
@@ -294,20 +385,133 @@ class ConsoleBrowserITCase {
     }
 
     @Test
-    void the_same_words_again_are_read_out_again_and_consequences_are_not() throws Exception {
+    void an_alert_whose_cause_comes_back_is_read_out_again() throws Exception {
         fill();
         open("");
         assertLive();
+        noteWhatIsSaid();
+
+        AlertEvent raised = scene.alert(6, 20, false);
+        board.alert(raised);
+        chromium.await("said.length === 1", 10);
+        AlertEvent last = become(raised, AlertEvent.Event.ACKNOWLEDGED, AlertEvent.State.ACKNOWLEDGED);
+        last = become(last, AlertEvent.Event.UPDATED, AlertEvent.State.LATCHED);
+        last = become(last, AlertEvent.Event.UPDATED, AlertEvent.State.UNACKNOWLEDGED);
+        chromium.await("said.length === 2", 10);
+        become(last, AlertEvent.Event.ESCALATED, AlertEvent.State.UNACKNOWLEDGED);
+        chromium.await("said.length === 3", 10);
+
+        assertThat(chromium.eval("said[0] === said[1]").asBoolean()).isTrue();
+        assertThat(chromium.eval("said[2]").asText())
+                .isEqualTo("Critical, escalated: GNSS spoofing suspected, K01-04.");
+        assertNothingWentOutOrWrong();
+    }
+
+    /** The page has drawn this before the next comes. */
+    private AlertEvent become(AlertEvent last, AlertEvent.Event event, AlertEvent.State state) throws Exception {
+        AlertEvent next = new NextEvent(last).event(event, state).build();
+        board.alert(next);
+        chromium.await(
+                "document.querySelector('" + alertItem(next) + "')" + ".dataset.revision === '" + next.revision() + "'",
+                10);
+        return next;
+    }
+
+    @Test
+    void what_officers_did_stands_at_the_alert() throws Exception {
+        fill();
+        did(0, AlertEvent.Event.SHELVED, AlertEvent.State.SHELVED, Scene.START_MS + 26 * 60_000);
+        did(1, AlertEvent.Event.ACKNOWLEDGED, AlertEvent.State.ACKNOWLEDGED, 0);
+        did(2, AlertEvent.Event.UPDATED, AlertEvent.State.LATCHED, 0);
+        open("");
+
+        assertThat(text(alertItem(scene.alert(0, 0, false))))
+                .contains("Shelved until 04:39 by aigerim")
+                .doesNotContain("held off");
+        assertThat(text(alertItem(scene.alert(1, 0, false)))).contains("Acknowledged by aigerim");
+        assertThat(text(alertItem(scene.alert(2, 0, false))))
+                .contains("Latched, one of two officers has cleared it: aigerim");
+        chromium.eval("document.querySelector('" + alertItem(scene.alert(0, 0, false)) + " summary').click()");
+        chromium.await(
+                "document.querySelector('" + alertItem(scene.alert(0, 0, false))
+                        + "').innerText.includes('road works')",
+                10);
+        assertNothingWentOutOrWrong();
+    }
+
+    private void did(int number, AlertEvent.Event event, AlertEvent.State state, long untilMs) {
+        board.alert(new NextEvent(scene.alert(number, 2 * number, false))
+                .event(event, state)
+                .by("aigerim", "road works")
+                .suppressedUntil(untilMs)
+                .build());
+    }
+
+    private static String alertItem(AlertEvent alert) {
+        return ".alert[data-alert-id=\"" + alert.alertId() + "\"]";
+    }
+
+    @Test
+    void a_time_of_another_day_has_its_date() throws Exception {
+        fill(); // 04:13 UTC
+        board.alert(scene.alert(4, -4 * 3_600, false)); // 00:13 UTC, 05:13 UTC+5, 08:13 UTC+8
+        board.alert(scene.alert(5, -5 * 3_600, true)); // 23:13 UTC, 04:13 UTC+5, 07:13 UTC+8
+        open("");
+
+        assertThat(text(alertItem(scene.alert(4, 0, false)) + " time")).isEqualTo("00:13:20");
+        String item = alertItem(scene.alert(5, 0, false));
+        assertThat(text(item + " time")).isEqualTo("2025-08-31 23:13:20");
+        assertThat(chromium.eval("document.querySelector('" + item + " time').title")
+                        .asText())
+                .isEqualTo("04:13:20 UTC+5 · 07:13:20 UTC+8");
+        chromium.eval("document.querySelector('" + item + " summary').click()");
+        chromium.await("document.querySelector('" + item + "').innerText.includes('2025-08-31 23:14:02 UTC')", 10);
+
+        board.status(Scene.status(20 * 3_600)); // a day later by every clock
+        chromium.await(
+                "document.querySelector('" + item + " time').title === "
+                        + "'2025-09-01 04:13:20 UTC+5 · 2025-09-01 07:13:20 UTC+8'",
+                10);
+        assertThat(text(alertItem(scene.alert(4, 0, false)) + " time")).isEqualTo("2025-09-01 00:13:20");
+        assertNothingWentOutOrWrong();
+    }
+
+    @Test
+    void an_alert_that_was_over_and_comes_back_is_news() throws Exception {
+        fill();
+        open("");
+
+        String fresh = "import('/board.js').then(({ Board }) => { const board = new Board();"
+                + " board.status = { phase: 'RUNNING' }; let revision = 0; const told = [];"
+                + " const after = (more) => { board.alertChanges({ alerts: [{ alertId: 'a', open: true,"
+                + " severity: 'CRITICAL', revision: ++revision, ...more }] }); told.push(board.takeFresh().length); };"
+                + " board.takeFresh(); after({}); after({ open: false }); after({}); return told.join(); })";
+
+        assertThat(chromium.eval(fresh).asText()).isEqualTo("1,0,1");
+    }
+
+    private void noteWhatIsSaid() throws Exception {
         chromium.eval(
                 "window.said = []; new MutationObserver(() => { const text ="
                         + " document.querySelector('#announcer').textContent; if (text) said.push(text); })"
                         + ".observe(document.querySelector('#announcer'), { childList: true, characterData: true, subtree: true })");
+    }
 
-        board.alert(named(scene.alert(6, 20, false), "first", null));
+    @Test
+    void the_same_words_again_are_read_out_again_and_consequences_are_not() throws Exception {
+        fill();
+        open("");
+        assertLive();
+        noteWhatIsSaid();
+
+        board.alert(new NextEvent(scene.alert(6, 20, false)).of("first").build());
         chromium.await("said.length === 1", 10);
-        board.alert(named(scene.alert(6, 21, false), "a-consequence", "first"));
+        board.alert(new NextEvent(scene.alert(6, 21, false))
+                .of("a-consequence")
+                .parent("first")
+                .build());
         chromium.await("document.querySelectorAll('.alert').length === 6", 10);
-        board.alert(named(scene.alert(6, 22, false), "second", null));
+        board.alert(new NextEvent(scene.alert(6, 22, false)).of("second").build());
         chromium.await("said.length === 2", 10);
 
         assertThat(chromium.eval("said[0] === said[1]").asBoolean()).isTrue();
@@ -328,44 +532,6 @@ class ConsoleBrowserITCase {
         chromium.await("document.querySelector('#stale').textContent.includes('part of this page fails')", 10);
         assertThat(text("#connection")).isEqualTo("Not live");
         assertThat(chromium.complaints()).isNotEmpty();
-    }
-
-    private static AlertEvent named(AlertEvent alert, String alertId, @Nullable String parentAlertId) {
-        return new AlertEvent(
-                alert.event(),
-                alertId,
-                alert.revision(),
-                alert.type(),
-                alert.ruleId(),
-                alert.severity(),
-                alert.state(),
-                alert.escortId(),
-                alert.convoyId(),
-                alert.vehicleId(),
-                alert.otherVehicleId(),
-                alert.zoneId(),
-                alert.sealId(),
-                alert.declarationId(),
-                alert.jurisdiction(),
-                alert.startedAtMs(),
-                alert.raisedAtMs(),
-                alert.updatedAtMs(),
-                alert.clearedAtMs(),
-                alert.latDeg(),
-                alert.lonDeg(),
-                alert.chainageM(),
-                alert.measured(),
-                alert.limit(),
-                alert.unit(),
-                alert.evidence(),
-                alert.eaeuIncidentCode(),
-                alert.blocksGate(),
-                alert.recommendedAction(),
-                parentAlertId,
-                alert.late(),
-                alert.unobserved(),
-                alert.suppressed(),
-                alert.policyVersion());
     }
 
     @Test
@@ -409,6 +575,7 @@ class ConsoleBrowserITCase {
         boolean live = false;
         for (int i = 0; i < 100 && !live; i++) {
             scene.drive(0);
+            board.alertsRead();
             board.status(Scene.status(0));
             live = chromium.eval(seen).asBoolean();
         }

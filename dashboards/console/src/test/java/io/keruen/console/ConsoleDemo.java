@@ -37,6 +37,7 @@ final class ConsoleDemo {
         do {
             scene.drive(second);
             scene.judge(second);
+            board.alertsRead();
             board.status(Scene.status(second));
             second++;
         } while (second < BEFORE_S || !never.await(1, TimeUnit.SECONDS));

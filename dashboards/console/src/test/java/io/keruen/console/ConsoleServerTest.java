@@ -110,6 +110,16 @@ class ConsoleServerTest {
     }
 
     @Test
+    void who_asks_for_its_health_hears_that_alerts_are_not_read() throws Exception {
+        board.alertUnreadable();
+
+        HttpResponse<String> answer = get("/healthz");
+
+        assertThat(answer.statusCode()).isEqualTo(503);
+        assertThat(answer.body()).isEqualTo("alert events that cannot be read: 1\n");
+    }
+
+    @Test
     void a_stream_is_the_snapshot_and_then_what_changes() throws Exception {
         scene.control();
         scene.drive(0);

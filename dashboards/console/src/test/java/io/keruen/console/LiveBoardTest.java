@@ -115,6 +115,50 @@ class LiveBoardTest {
     }
 
     @Test
+    void a_broker_whose_clock_is_wrong_makes_no_vehicle_silent_and_none_heard() throws Exception {
+        board.status(wallStatus());
+        board.frame(sample("AHEAD", wallMs.get() + 10_000, wallMs.get() + 10_000, 46));
+        board.frame(sample("BEHIND", wallMs.get() - 10_000, wallMs.get() - 10_000, 46));
+        board.frame(sample("OLD", wallMs.get() - 60_000, wallMs.get() - 60_000, 46));
+
+        assertThat(heardMs(0)).isEqualTo(wallMs.get());
+        assertThat(heardMs(1)).isEqualTo(wallMs.get());
+        assertThat(heardMs(2)).isEqualTo(wallMs.get() - 60_000); // read long after it came
+    }
+
+    @Test
+    void a_vehicle_whose_clock_was_set_back_is_heard() throws Exception {
+        board.status(wallStatus());
+        board.frame(sample("A", 900_000, 1_000_000, 46));
+        long seen = board.change();
+        wallMs.addAndGet(4_000);
+        board.frame(sample("A", 800_000, 1_004_000, 47)); // not where it stands
+
+        assertThat(heardMs(0)).isEqualTo(1_004_000);
+        assertThat(snapshot().at("/vehicles/0/latDeg").asDouble()).isEqualTo(46);
+        assertThat(board.vehiclesJson(seen)).contains("1004000");
+    }
+
+    @Test
+    void in_a_scenario_and_before_the_time_is_told_a_vehicle_is_heard_when_its_frame_came() throws Exception {
+        board.frame(sample("A", 995_000, 996_000, 46));
+        assertThat(heardMs(0)).isEqualTo(996_000);
+
+        board.status(Scene.status(0));
+        board.frame(sample("A", Scene.START_MS, Scene.START_MS + 80, 46));
+
+        assertThat(heardMs(0)).isEqualTo(Scene.START_MS + 80);
+    }
+
+    private long heardMs(int vehicle) throws Exception {
+        return snapshot().at("/vehicles/" + vehicle + "/heardMs").asLong();
+    }
+
+    private BoardStatus wallStatus() {
+        return new BoardStatus(BoardStatus.Phase.RUNNING, wallMs.get(), 1, Double.NaN, -1, Map.of());
+    }
+
+    @Test
     void gaps_are_bumper_to_bumper_at_one_moment_with_the_limits_in_force() throws Exception {
         scene.control();
         scene.drive(0);
@@ -166,6 +210,38 @@ class LiveBoardTest {
     }
 
     @Test
+    void what_an_officer_did_is_shown_while_it_stands() throws Exception {
+        AlertEvent raised = scene.alert(1, 3, false);
+        AlertEvent shelved = new NextEvent(raised)
+                .event(AlertEvent.Event.SHELVED, AlertEvent.State.SHELVED)
+                .suppressedUntil(Scene.START_MS + 60_000)
+                .by("aigerim", "road works")
+                .build();
+        board.alert(raised);
+        board.alert(shelved);
+        AlertEvent worse = new NextEvent(shelved)
+                .event(AlertEvent.Event.UPDATED, AlertEvent.State.SHELVED)
+                .build();
+        board.alert(worse);
+
+        JsonNode alert = snapshot().at("/alerts/0");
+        assertThat(alert.path("revision").asInt()).isEqualTo(3);
+        assertThat(alert.path("deed").asText()).isEqualTo("SHELVED");
+        assertThat(alert.path("officer").asText()).isEqualTo("aigerim");
+        assertThat(alert.path("reason").asText()).isEqualTo("road works");
+        assertThat(alert.path("untilMs").asLong()).isEqualTo(Scene.START_MS + 60_000);
+
+        board.alert(new NextEvent(worse)
+                .event(AlertEvent.Event.UNSHELVED, AlertEvent.State.UNACKNOWLEDGED) // by itself
+                .suppressedUntil(0)
+                .build());
+
+        assertThat(snapshot().at("/alerts/0").has("deed")).isFalse();
+        assertThat(snapshot().at("/alerts/0").has("officer")).isFalse();
+        assertThat(snapshot().at("/alerts/0").has("untilMs")).isFalse();
+    }
+
+    @Test
     void cleared_alerts_are_forgotten_and_open_ones_never() throws Exception {
         for (int i = 0; i < 1_500; i++) {
             board.alert(scene.alert(i, 1, i >= 300));
@@ -181,14 +257,52 @@ class LiveBoardTest {
             board.transit(scene.transit(0, i));
             board.transit(scene.transit(0, i)); // told twice
         }
-        for (int i = 0; i < LiveBoard.VEHICLES + 20; i++) {
+        for (int i = 0; i < VehicleShelf.VEHICLES + 20; i++) {
             board.frame(sample("V" + i, 1_000, 1_000, 46));
             board.frame(sample("K", 1_000 + i, 1_000 + i, 46));
         }
 
         assertThat(snapshot().path("transits")).hasSize(LiveBoard.TRANSITS);
-        assertThat(snapshot().path("vehicles")).hasSize(LiveBoard.VEHICLES);
+        assertThat(snapshot().path("vehicles")).hasSize(VehicleShelf.VEHICLES);
         assertThat(snapshot().at("/vehicles/0/vehicleId").asText()).isEqualTo("K");
+    }
+
+    @Test
+    void a_vehicle_that_is_gone_is_told_once_and_lacks_in_the_picture() throws Exception {
+        board.frame(sample("A", 1_000, 1_000, 46));
+        board.frame(sample("B", 1_000, 1_000, 46));
+        long seen = board.change();
+
+        board.gone("A");
+        board.gone("NEVER");
+
+        assertThat(snapshot().path("vehicles")).hasSize(1);
+        assertThat(snapshot().has("gone")).isFalse();
+        JsonNode delta = JSON.readTree(board.vehiclesJson(seen));
+        assertThat(delta.path("gone").toString()).isEqualTo("[\"A\"]");
+        assertThat(delta.path("vehicles")).isEmpty();
+        assertThat(board.vehiclesJson(board.change())).isNull();
+        board.frame(sample("A", 2_000, 2_000, 46));
+        assertThat(JSON.readTree(board.vehiclesJson(seen)).path("gone")).isEmpty();
+    }
+
+    @Test
+    void a_vehicle_of_no_plan_and_no_alert_that_is_silent_for_an_hour_is_forgotten() throws Exception {
+        scene.control();
+        scene.drive(0); // of a plan
+        long timeMs = Scene.START_MS;
+        board.frame(sample("K01-09", timeMs, timeMs, 46));
+        board.frame(sample("GHOST", timeMs, timeMs, 46));
+        board.alert(new NextEvent(scene.alert(1, 0, false)).vehicle("K01-09").build());
+        board.status(Scene.status(3_599));
+        assertThat(snapshot().path("vehicles")).hasSize(7);
+        long seen = board.change();
+
+        board.status(Scene.status(3_600));
+
+        assertThat(JSON.readTree(board.vehiclesJson(seen)).path("gone").toString())
+                .isEqualTo("[\"GHOST\"]");
+        assertThat(snapshot().path("vehicles")).hasSize(6);
     }
 
     @Test

@@ -80,6 +80,15 @@ class RecordTellerTest {
     }
 
     @Test
+    void a_tombstone_of_a_vehicle_says_that_it_is_gone() throws Exception {
+        teller.tell(record(Topics.ESCORT_VEHICLES, "T-1", 0, null));
+        teller.tell(record(Topics.TELEMETRY_FRAMES, "T-2", 1, null));
+        teller.tell(record(Topics.ESCORT_ALERTS, "E-1", 2, null));
+
+        assertThat(told).containsExactly("T-1 gone");
+    }
+
+    @Test
     void a_key_that_is_not_that_of_the_record_says_nothing() {
         assertThatThrownBy(() -> zone("z@2", 0, "first")).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> zone("y@1", 1, "first")).isInstanceOf(InvalidInputException.class);
@@ -228,6 +237,11 @@ class RecordTellerTest {
         @Override
         public void frame(Frame frame) {
             told.add(frame.vehicleId + " came at " + frame.ingestTimeMs()[0]);
+        }
+
+        @Override
+        public void gone(String vehicleId) {
+            told.add(vehicleId + " gone");
         }
 
         @Override

@@ -2,6 +2,8 @@ package io.keruen.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keruen.connectors.codec.AlertCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.names.Topics;
@@ -14,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +26,7 @@ import org.apache.kafka.common.Node;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -39,7 +43,11 @@ class TopicReaderTest {
     private final BlockingQueue<Throwable> errors = new LinkedBlockingQueue<>();
     private final Deque<MockConsumer<byte[], byte[]>> consumers = new ArrayDeque<>();
     private final CountDownLatch historyRead = new CountDownLatch(1);
+    private final Semaphore alertsRead = new Semaphore(0);
+    private final AtomicLong wallMs = new AtomicLong(1_000_000);
+    private final LiveBoard board = new LiveBoard(wallMs::get);
     private final AtomicLong heardBefore = new AtomicLong(-1);
+    private List<Topics> topics = List.of(Topics.ESCORT_ALERTS);
     private TopicReader reader;
 
     @AfterEach
@@ -128,6 +136,68 @@ class TopicReaderTest {
         assertThat(heardBefore).hasValue(1);
     }
 
+    @Test
+    void alerts_that_may_be_read_no_more_are_said_to_be_unread() throws Exception {
+        topics = List.of(Topics.ESCORT_ALERTS, Topics.ESCORT_TRANSITS);
+        MockConsumer<byte[], byte[]> first = consumer();
+        withTransits(first);
+        first.schedulePollTask(() -> add(first, 0, "E-1", codec.encode(scene.alert(1, 1, false), 0)));
+        first.schedulePollTask(() -> {});
+        first.schedulePollTask(() -> first.setPollException(new TopicAuthorizationException(TOPIC)));
+        MockConsumer<byte[], byte[]> second = new MockConsumer<>("earliest");
+        withTransits(second); // the broker names no topic that one may not read
+        CountDownLatch goesOn = new CountDownLatch(1);
+        second.schedulePollTask(() -> {});
+        second.schedulePollTask(goesOn::countDown);
+        consumers.add(second);
+        start(alert -> {});
+
+        assertThat(errors.poll(20, TimeUnit.SECONDS)).isInstanceOf(TopicAuthorizationException.class);
+        assertThat(status().has("alertsUnreadMs")).isFalse();
+        wallMs.addAndGet(LiveBoard.ALERTS_UNREAD_MS + 1);
+        assertThat(goesOn.await(20, TimeUnit.SECONDS)).isTrue();
+
+        assertThat(status().path("alertsUnreadMs").asLong()).isEqualTo(LiveBoard.ALERTS_UNREAD_MS + 1);
+        assertThat(board.illness()).contains("not been read");
+    }
+
+    @Test
+    void alerts_that_stand_in_the_topic_and_do_not_come_are_unread() throws Exception {
+        MockConsumer<byte[], byte[]> consumer = consumer();
+        consumer.schedulePollTask(() -> consumer.updateEndOffsets(Map.of(PARTITION, 1L)));
+        start(alert -> {});
+        assertThat(historyRead.await(20, TimeUnit.SECONDS)).isTrue();
+        alertsRead.drainPermits();
+        wallMs.addAndGet(60_000);
+        assertThat(status().path("alertsUnreadMs").asLong()).isEqualTo(60_000);
+
+        consumer.schedulePollTask(() -> add(consumer, 0, "E-1", codec.encode(scene.alert(1, 1, false), 0)));
+
+        assertThat(alertsRead.tryAcquire(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(status().has("alertsUnreadMs")).isFalse();
+        assertThat(board.illness()).isNull();
+    }
+
+    @Test
+    void an_alert_of_a_newer_release_is_said_to_be_unreadable() throws Exception {
+        byte[] newer = codec.encode(scene.alert(1, 1, false), 0);
+        newer[5] ^= 1; // another fingerprint
+        MockConsumer<byte[], byte[]> consumer = consumer();
+        consumer.schedulePollTask(() -> {
+            add(consumer, 0, "E-1", newer);
+            add(consumer, 1, "E-1", codec.encode(scene.alert(2, 1, false), 0));
+        });
+        start(alert -> {});
+
+        assertThat(next().alertId()).isEqualTo(scene.alert(2, 1, false).alertId());
+        assertThat(status().path("unreadableAlerts").asLong()).isOne();
+        assertThat(board.illness()).isEqualTo("alert events that cannot be read: 1");
+    }
+
+    private JsonNode status() throws Exception {
+        return new ObjectMapper().readTree(board.statusJson());
+    }
+
     private void start(java.util.function.Consumer<AlertEvent> before) {
         BoardEvents first = new BoardEvents() {
             @Override
@@ -139,6 +209,11 @@ class TopicReaderTest {
             public void historyRead() {
                 historyRead.countDown();
             }
+
+            @Override
+            public void alertsRead() {
+                alertsRead.release();
+            }
         };
         BoardEvents second = new BoardEvents() {
             @Override
@@ -146,8 +221,8 @@ class TopicReaderTest {
                 heard.add(alert);
             }
         };
-        RecordTeller teller = new RecordTeller(schemas, List.of(first, second));
-        reader = new TopicReader(List.of(Topics.ESCORT_ALERTS), true, consumers::removeFirst, teller, errors::add);
+        RecordTeller teller = new RecordTeller(schemas, List.of(board, first, second));
+        reader = new TopicReader(topics, true, consumers::removeFirst, teller, errors::add);
         reader.start("test");
     }
 
@@ -155,6 +230,15 @@ class TopicReaderTest {
         AlertEvent alert = heard.poll(20, TimeUnit.SECONDS);
         assertThat(alert).isNotNull();
         return alert;
+    }
+
+    private static void withTransits(MockConsumer<byte[], byte[]> consumer) {
+        TopicPartition partition = new TopicPartition(Topics.ESCORT_TRANSITS.topicName(), 0);
+        Node node = new Node(0, "localhost", 1);
+        consumer.updatePartitions(
+                partition.topic(), List.of(new PartitionInfo(partition.topic(), 0, node, new Node[0], new Node[0])));
+        consumer.updateBeginningOffsets(Map.of(partition, 0L));
+        consumer.updateEndOffsets(Map.of(partition, 0L));
     }
 
     private MockConsumer<byte[], byte[]> consumer() {

@@ -1,6 +1,6 @@
 // The list of alerts: all that are open, the urgent first, and the latest of the others. Everything from outside is text.
 import {
-  clock, date, evidenceWords, localClocks, measuredWords, severityRank, span, stateWords, subjectWords, words,
+  clock, date, days, evidenceWords, localClocks, measuredWords, moment, severityRank, span, standingWords, subjectWords, words,
 } from './words.js';
 import { callsForSomebody } from './board.js';
 import { arrange, html, mark, setText } from './marks.js';
@@ -38,7 +38,8 @@ export class AlertList {
     const alerts = board.alertsInOrder(this.#openOnly);
     const open = alerts.filter((alert) => alert.open).length;
     const shown = alerts.slice(0, open + OVER_SHOWN);
-    const key = shown.map((alert) => `${alert.alertId}/${alert.revision}`).join();
+    const today = days(board.timeMs);
+    const key = [today, ...shown.map((alert) => `${alert.alertId}/${alert.revision}`)].join();
     const more = alerts.length - shown.length;
     const none = this.#openOnly ? 'No open alerts.' : 'No alerts.';
     setText(at('alerts-empty'), board.isWhole ? none : 'Not known yet.');
@@ -49,26 +50,28 @@ export class AlertList {
     this.#shown = key;
     const kept = new Set(shown.map((alert) => alert.alertId));
     for (const id of [...this.#items.keys()]) if (!kept.has(id)) this.#items.delete(id);
-    arrange(at('alert-list'), shown.map((alert) => this.#item(alert)));
+    arrange(at('alert-list'), shown.map((alert) => this.#item(alert, today)));
   }
 
-  #item(alert) {
+  #item(alert, today) {
+    const { timeMs } = this.#board;
     const known = this.#items.get(alert.alertId);
-    if (known?.revision === alert.revision) return known.node;
+    if (known?.revision === alert.revision && known.today === today) return known.node;
     const node = known?.node ?? html('li', { class: 'alert' }, html('details', {}, html('summary'), html('div', { class: 'alert-body' })));
     node.dataset.alertId = alert.alertId;
     node.dataset.severity = alert.severity;
     node.dataset.open = String(alert.open);
+    node.dataset.revision = alert.revision;
     const [details] = node.children;
-    details.children[0].replaceChildren(...summary(alert));
-    const fill = () => details.children[1].replaceChildren(...(details.open ? this.#body(alert) : []));
+    details.children[0].replaceChildren(...summary(alert, timeMs));
+    const fill = () => details.children[1].replaceChildren(...(details.open ? this.#body(alert, timeMs) : []));
     details.ontoggle = fill; // not before it is looked at: there may be thousands
     fill();
-    this.#items.set(alert.alertId, { revision: alert.revision, node });
+    this.#items.set(alert.alertId, { revision: alert.revision, today, node });
     return node;
   }
 
-  #body(alert) {
+  #body(alert, nowMs) {
     const rows = Object.entries(alert.evidence ?? {}).map(([name, value]) => evidenceWords(name, value));
     const facts = [
       ['rule', alert.ruleId],
@@ -80,8 +83,10 @@ export class AlertList {
       ['jurisdiction', alert.jurisdiction],
       ['EAEU code', alert.eaeuIncidentCode],
       ['follows from', alert.parentAlertId],
-      ['started', `${date(alert.startedAtMs)} ${clock(alert.startedAtMs)} UTC (${localClocks(alert.startedAtMs)})`],
-      ['over', alert.clearedAtMs ? `${clock(alert.clearedAtMs)} UTC` : undefined],
+      ['officer', alert.officer],
+      ['reason', alert.reason],
+      ['started', `${date(alert.startedAtMs)} ${clock(alert.startedAtMs)} UTC (${localClocks(alert.startedAtMs, nowMs)})`],
+      ['over', alert.clearedAtMs ? `${moment(alert.clearedAtMs, nowMs)} UTC` : undefined],
       ['alert', `${alert.alertId}, revision ${alert.revision}`],
     ].filter(([, value]) => value);
     const table = html(
@@ -106,7 +111,7 @@ export class AlertList {
     if (!urgent.length) return;
     const said = urgent
       .slice(0, ANNOUNCED)
-      .map((alert) => `${words(alert.severity)}: ${words(alert.type)}, ${subjectWords(alert)}.`);
+      .map((alert) => `${words(alert.severity)}${alert.event === 'ESCALATED' ? ', escalated' : ''}: ${words(alert.type)}, ${subjectWords(alert)}.`);
     if (urgent.length > ANNOUNCED) said.push(`And ${urgent.length - ANNOUNCED} more.`);
     if (!this.#saying.length) {
       // Emptied for a moment: the same words again would be no change, and not be read out.
@@ -117,12 +122,12 @@ export class AlertList {
   }
 }
 
-function summary(alert) {
+function summary(alert, nowMs) {
   const flags = [
     alert.blocksGate && alert.open ? 'blocks the gate' : '',
     alert.late ? 'late' : '',
     alert.unobserved ? 'unobserved' : '',
-    alert.suppressed ? 'held off' : '',
+    alert.suppressed && alert.state !== 'SHELVED' ? 'held off' : '',
     alert.parentAlertId ? 'consequence' : '',
   ].filter(Boolean);
   const lasted = alert.clearedAtMs ? `lasted ${span(alert.clearedAtMs - alert.startedAtMs)}` : '';
@@ -135,7 +140,7 @@ function summary(alert) {
         'span',
         { class: 'alert-line' },
         html('span', { class: 'alert-type' }, words(alert.type)),
-        html('time', { title: localClocks(alert.startedAtMs) }, clock(alert.startedAtMs)),
+        html('time', { title: localClocks(alert.startedAtMs, nowMs) }, moment(alert.startedAtMs, nowMs)),
       ),
       html(
         'span',
@@ -146,7 +151,7 @@ function summary(alert) {
       html(
         'span',
         { class: 'alert-line alert-small' },
-        html('span', {}, [words(alert.severity), stateWords(alert.state), lasted].filter(Boolean).join(' · ')),
+        html('span', {}, [words(alert.severity), standingWords(alert, nowMs), lasted].filter(Boolean).join(' · ')),
         html('span', { class: 'alert-flags' }, ...flags.map((flag) => html('i', {}, flag))),
       ),
       ...(alert.recommendedAction && alert.open

@@ -37,6 +37,7 @@ export class Board {
   }
 
   vehicleChanges(data) {
+    for (const vehicleId of data.gone ?? []) this.vehicles.delete(vehicleId);
     for (const vehicle of data.vehicles ?? []) {
       const known = this.vehicles.get(vehicle.vehicleId);
       vehicle.trail ??= known?.trail ?? [];
@@ -60,17 +61,19 @@ export class Board {
   }
 
   /**
-   * The open alerts that are new, or more urgent, or call for somebody as they did not, since this was asked last; none
-   * while the server still reads what happened before, and what was there when it had read it the first time is no news. A
+   * The open alerts that are new, or more urgent, or escalated, or call for somebody as they did not, since this was asked
+   * last; none while the server still reads what happened before, and what was there when it had read it the first time is no news. A
    * snapshot is compared with what was known before it: what was raised while the stream was away is news.
    */
   takeFresh() {
     if (!this.isWhole) return [];
     const before = this.#known;
     this.#known = new Map();
-    for (const alert of this.alerts.values()) this.#known.set(alert.alertId, urgency(alert));
+    for (const alert of this.alerts.values()) {
+      this.#known.set(alert.alertId, { urgency: urgency(alert), revision: alert.revision });
+    }
     if (before === null) return [];
-    return this.openAlerts().filter((alert) => !(before.get(alert.alertId) <= urgency(alert)));
+    return this.openAlerts().filter((alert) => isNews(before.get(alert.alertId), alert));
   }
 
   forgetCleared() {
@@ -124,7 +127,7 @@ export class Board {
 
   /** "heard", "stale" or "lost", and for how long it has been silent: by when it was heard, whatever its own clock says. */
   silence(vehicle) {
-    const ageMs = vehicle ? this.timeMs - vehicle.ingestTimeMs : NaN;
+    const ageMs = vehicle ? this.timeMs - vehicle.heardMs : NaN;
     if (!vehicle) return { state: 'lost', ageMs };
     if (!(ageMs > STALE_MS)) return { state: 'heard', ageMs };
     return { state: ageMs > LOST_MS ? 'lost' : 'stale', ageMs };
@@ -148,9 +151,16 @@ export function callsForSomebody(alert) {
   return !alert.suppressed && !alert.parentAlertId;
 }
 
-/** The rank of its severity; behind all others while it calls for nobody. */
+/** The rank of its severity, half a rank less while somebody knows or its cause is over; none while it calls for nobody. */
 function urgency(alert) {
-  return callsForSomebody(alert) ? severityRank(alert.severity) : Infinity;
+  if (!alert.open || !callsForSomebody(alert)) return Infinity;
+  return severityRank(alert.severity) + (alert.state === 'ACKNOWLEDGED' || alert.state === 'LATCHED' ? 0.5 : 0);
+}
+
+/** Whether somebody has to hear of it, who knows what was known of it before. */
+function isNews(known, alert) {
+  const isEscalated = alert.event === 'ESCALATED' && known?.revision < alert.revision;
+  return isEscalated || !(known?.urgency <= urgency(alert));
 }
 
 function leaveTrail(vehicle) {

@@ -81,10 +81,26 @@ export function showConnection(stream, board, isBroken) {
   } else if (state === 'live' && status.phase === 'STARTING') {
     state = 'starting';
   }
+  const unread = state === 'lost' ? '' : unreadWords(status, sinceMs);
+  if (unread) {
+    if (state === 'live' || state === 'ended') state = status.alertsUnreadMs ? 'unread' : 'partial'; // what is read is as good as ever
+    loud = `${loud} ${unread}`.trim();
+  }
   document.body.dataset.connection = state;
-  const text = { live: 'Live', lost: 'Not live', stalled: 'Not live', unjudged: 'Not judged', ended: 'Scenario over', starting: 'Starting' };
+  const text = { live: 'Live', lost: 'Not live', stalled: 'Not live', unread: 'Alerts unread', partial: 'Alerts missing', unjudged: 'Not judged', ended: 'Scenario over', starting: 'Starting' };
   setText(at('connection-text'), text[state] ?? 'Connecting');
   const banner = at('stale');
   banner.hidden = !loud;
   setText(banner, loud);
+}
+
+/** Which alerts may be missing although everything else goes on. */
+function unreadWords({ alertsUnreadMs, unreadableAlerts }, sinceMs) {
+  const parts = [];
+  if (alertsUnreadMs) parts.push(`Alerts have not been read for ${span(alertsUnreadMs + sinceMs)}. Some may be missing here.`);
+  if (unreadableAlerts === 1) parts.push('1 alert event cannot be read: a newer release wrote it, or it is damaged.');
+  if (unreadableAlerts > 1) {
+    parts.push(`${unreadableAlerts} alert events cannot be read: a newer release wrote them, or they are damaged.`);
+  }
+  return parts.join(' ');
 }

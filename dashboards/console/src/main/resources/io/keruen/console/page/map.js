@@ -13,6 +13,7 @@ export class ConvoyMap {
   #base;
   #board;
   #overlay = new Overlay(at('overlay'));
+  #inForce = null;
   #zoneKey = null;
   #zones = [];
   #auto = true; // looks at everything until a person decides otherwise
@@ -61,7 +62,9 @@ export class ConvoyMap {
 
   #showZones() {
     const inForce = this.#board.zonesInForce();
-    const key = inForce.map(({ properties }) => `${properties.id}@${properties.version}`).join('\n');
+    if (isSame(inForce, this.#inForce)) return; // nothing was sent since: no need to compare what it says
+    this.#inForce = inForce;
+    const key = JSON.stringify(inForce); // a zone may be sent again under its version, with another shape
     if (key === this.#zoneKey) return;
     this.#zoneKey = key;
     this.#zones = drawable(inForce);
@@ -164,6 +167,8 @@ export class ConvoyMap {
     showScale(this.#base.metresPerPixel());
   }
 }
+
+const isSame = (some, others) => some.length === others?.length && some.every((one, i) => one === others[i]);
 
 function showLegend(kinds) {
   const items = KINDS.filter((look) => kinds.has(look.kind)).map((look) => {

@@ -9,6 +9,7 @@ const ROUND = 'M-5.5,0A5.5,5.5 0 1 1 5.5,0A5.5,5.5 0 1 1 -5.5,0Z';
 const CHAR_PX = 6.9;
 const LINE_PX = 15;
 const MARGIN_PX = 40;
+const NAMES = 300; // each is compared with all others, and more could not be read
 
 export class Overlay {
   #root;
@@ -121,8 +122,9 @@ export class Overlay {
     for (const { place, inside } of seen) {
       if (inside) taken.push({ x: place.x - 8, y: place.y - 8, w: 16, h: 16, soft: true });
     }
-    for (const { vehicle, place, inside, severity } of seen) {
-      if (!inside) continue;
+    const inView = seen.filter((one) => one.inside);
+    for (const { vehicle } of inView.slice(NAMES)) setText(this.#nodes.get(vehicle.vehicleId).name, '');
+    for (const { vehicle, place, severity } of inView.slice(0, NAMES)) {
       const known = this.#nodes.get(vehicle.vehicleId);
       const w = known.text.length * CHAR_PX + 26; // room for "+12"
       const gap = severity ? 21 : 14;

@@ -34,14 +34,23 @@ export function clock(timeMs, offsetH = 0) {
   return `${two(t.getUTCHours())}:${two(t.getUTCMinutes())}:${two(t.getUTCSeconds())}`;
 }
 
-export function date(timeMs) {
+export function date(timeMs, offsetH = 0) {
   if (!Number.isFinite(timeMs)) return 'no time yet';
-  const t = new Date(timeMs);
+  const t = new Date(timeMs + offsetH * 3_600_000);
   return `${t.getUTCFullYear()}-${two(t.getUTCMonth() + 1)}-${two(t.getUTCDate())}`;
 }
 
+/** Clock time of an instant, with its date where that is not today's. */
+export function moment(timeMs, nowMs, offsetH = 0) {
+  const day = date(timeMs, offsetH);
+  return day === date(nowMs, offsetH) ? clock(timeMs, offsetH) : `${day} ${clock(timeMs, offsetH)}`;
+}
+
 /** The same instant on both sides of the border. */
-export const localClocks = (timeMs) => `${clock(timeMs, 5)} UTC+5 · ${clock(timeMs, 8)} UTC+8`;
+export const localClocks = (timeMs, nowMs = timeMs) => `${moment(timeMs, nowMs, 5)} UTC+5 · ${moment(timeMs, nowMs, 8)} UTC+8`;
+
+/** Changes whenever some clock here begins a day. */
+export const days = (nowMs) => [0, 5, 8].map((offsetH) => date(nowMs, offsetH)).join();
 
 function digits(value) {
   const size = Math.abs(value);
@@ -98,7 +107,23 @@ const STATES = {
   SHELVED: 'Shelved',
   NORMAL: 'Over',
 };
-export const stateWords = (state) => STATES[state] ?? words(state);
+const stateWords = (state) => STATES[state] ?? words(state);
+
+const DEEDS = {
+  ACKNOWLEDGED: 'acknowledged by',
+  UNSHELVED: 'unshelved by',
+  UPDATED: 'one of two officers has cleared it:', // nothing else that an officer does is an UPDATED
+  CLEARED: 'cleared by',
+};
+
+/** Where an alert stands, and which officer put it there. */
+export function standingWords(alert, nowMs) {
+  const by = alert.officer ? ` by ${alert.officer}` : '';
+  if (alert.state === 'ACKNOWLEDGED') return `Acknowledged${by}`;
+  if (alert.state === 'SHELVED') return `Shelved until ${moment(alert.untilMs, nowMs).slice(0, -3)}${by}`;
+  const deed = alert.officer && DEEDS[alert.deed] ? `${DEEDS[alert.deed]} ${alert.officer}` : '';
+  return [stateWords(alert.state), deed].filter(Boolean).join(', ');
+}
 
 /** A field name with its unit -> its value with its unit: "gapM", 63.2 -> ["gap", "63.2 m"]. */
 export function evidenceWords(name, value) {

@@ -317,6 +317,30 @@ class AlertNewsTest {
     }
 
     @Test
+    void what_a_backlog_tells_in_a_second_is_no_chatter_if_it_took_more_than_a_minute() {
+        long minuteMs = 60_000;
+        long nowMs = 120 * minuteMs;
+        rig.accept(nowMs, finding(Kind.RAISED, STOP, "A", 5 * minuteMs).build());
+        rig.accept(nowMs, finding(Kind.CLEARED, STOP, "A", 6 * minuteMs).build());
+        rig.accept(nowMs, finding(Kind.RAISED, STOP, "A", 40 * minuteMs).build());
+        rig.accept(nowMs, finding(Kind.CLEARED, STOP, "A", 41 * minuteMs).build());
+
+        assertThat(rig.events).noneMatch(AlertEvent::suppressed);
+        assertThat(rig.notified).hasSize(2);
+        assertThat(rig.last().state()).isEqualTo(State.RETURNED_UNACKNOWLEDGED);
+    }
+
+    @Test
+    void what_chattered_in_a_backlog_is_held_off_as_it_would_have_been_then() {
+        rig.accept(90_000, finding(Kind.RAISED, STOP, "A", 1_000).build());
+        rig.accept(90_000, finding(Kind.CLEARED, STOP, "A", 2_000).build());
+        rig.accept(90_000, finding(Kind.RAISED, STOP, "A", 3_000).build());
+
+        assertThat(rig.last().suppressed()).isTrue();
+        assertThat(rig.wakeMs()).isEqualTo(150_000);
+    }
+
+    @Test
     void a_cause_that_comes_back_must_be_seen_again() {
         rig.raise(SEAL, "A", 1_000);
         rig.act(OfficerAction.Kind.ACKNOWLEDGE, SEAL, "A", 0, 2_000);

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * which it is told. Of what ended it keeps only the newest: the same cause told again is the same alert.
  */
 public final class AlertBook {
-    /** Version 1 knew only the revisions of ended alerts, version 2 no officers, version 3 not when changes happened. */
-    private static final int VERSION = 4;
+    /**
+     * Version 1 knew only the revisions of ended alerts, version 2 no officers, version 3 not when changes happened;
+     * version 4 took the place of one alert for the id of another.
+     */
+    private static final int VERSION = 5;
 
     private final OpenAlerts open;
     private final EndedAlerts ended;

@@ -157,6 +157,13 @@ class AlertNewsTest {
     }
 
     @Test
+    void the_end_of_one_ends_nothing_of_another_whose_id_looks_like_its_place_in_the_book() {
+        rig.raise(STOP, "A#<1", 1_000).raise(STOP, "A", 2_000).clear(STOP, "A", 3_000);
+
+        assertThat(rig.book.open()).extracting(OpenAlert::subject).containsExactly("A#<1");
+    }
+
+    @Test
     void an_alert_that_late_data_only_corrected_stays_the_one() {
         rig.accept(stop(Kind.RAISED, 1_000));
         rig.accept(

@@ -22,7 +22,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Topics of a broker, each from its beginning to the end that it had when this was opened. Not thread-safe. */
-final class BrokerTopics implements AutoCloseable {
+public final class BrokerTopics implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_MS = 30_000;
     private static final long NS_PER_MS = 1_000_000;
@@ -41,7 +41,7 @@ final class BrokerTopics implements AutoCloseable {
      *
      * @throws UsageException if it cannot be reached or used, or has not all of them
      */
-    static BrokerTopics open(KafkaAccess kafka, List<Topics> topics) {
+    public static BrokerTopics open(KafkaAccess kafka, List<Topics> topics) {
         try {
             BrokerTopics opened = new BrokerTopics(
                     kafka,
@@ -101,7 +101,7 @@ final class BrokerTopics implements AutoCloseable {
      * @return from when records are there in all partitions, as {@link Lack#fromMs}
      * @throws UsageException if the broker cannot be used any more, or falls silent
      */
-    long read(Topics topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    public long read(Topics topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         try {
             return readToEnd(topic, ends.getOrDefault(topic, Map.of()), taker);
         } catch (KafkaException e) {

@@ -59,6 +59,9 @@ final class SendCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "SPAN", description = "It ends by itself after so long, as PT30M.")
     private @Nullable Duration span;
 
+    @Option(names = "--anyway", description = "Hold or release also what no zone or plan names, and ask for none.")
+    private boolean anyway;
+
     @Option(
             names = "--wait",
             paramLabel = "SPAN",
@@ -77,11 +80,17 @@ final class SendCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        if (span != null && (span.isNegative() || span.isZero())) {
+            throw new UsageException("--for " + span + " is over before it begins; name a span such as PT30M");
+        }
         SigningKey key = hand.key();
         // before anybody is asked: a mistake shall cost no time
         check(action(key.officer(), NEVER));
         broker.layout();
         try (OfficersDesk desk = new OfficersDesk(broker, Set.of(Topics.OFFICERS_ACTIONS))) {
+            if (action.isAboutGate() && !anyway && isAnyUnknown()) {
+                return REFUSED;
+            }
             // the desk is open before the time is taken: what comes behind a tick comes too late
             TopicTime time = TopicTime.of(broker);
             OfficerAction done = action(key.officer(), time.nowMs());
@@ -100,6 +109,29 @@ final class SendCommand implements Callable<Integer> {
             }
             return refused.isEmpty() ? 0 : REFUSED;
         }
+    }
+
+    /** The job takes a hold of any gate, since a gate may be known to it later: what was misspelt would look held. */
+    private boolean isAnyUnknown() throws InterruptedException {
+        return isUnknown("--gate", gateId, KnownIds::gates) || isUnknown("--vehicle", vehicleId, KnownIds::vehicles);
+    }
+
+    private boolean isUnknown(String option, @Nullable String id, Known known) throws InterruptedException {
+        if (id == null) {
+            return false;
+        }
+        KnownIds ids = known.of(broker);
+        if (ids.has(id)) {
+            return false;
+        }
+        console.out().println("not sent: " + option + " " + id + " is not known: " + ids + "; --anyway sends it");
+        return true;
+    }
+
+    /** What asks for ids. */
+    @FunctionalInterface
+    private interface Known {
+        KnownIds of(Broker broker) throws InterruptedException;
     }
 
     private OfficerAction action(String officer, long nowMs) {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.kafka.clients.admin.Admin;
@@ -189,6 +190,11 @@ class CredentialsITCase {
             "--bootstrap=" + broker.bootstrapServers()
         };
 
+        assertThat(keruen(with(hold, broker.file(folder, "officers-desk"))))
+                .as(said())
+                .isEqualTo(1);
+        assertThat(said()).contains("control.zones names none");
+        hold = Stream.concat(Stream.of(hold), Stream.of("--anyway")).toArray(String[]::new);
         assertThat(keruen(with(hold, broker.file(folder, "officers-desk"))))
                 .as(said())
                 .isZero();

@@ -60,6 +60,11 @@ class OfficersITCase {
              "properties":{"id":"closed","kind":"RESTRICTED","jurisdiction":"KZ","radiusM":60},
              "geometry":{"type":"Point","coordinates":[82.5,46.5]}}]}
             """;
+    private static final String GATE_ZONE = """
+            {"type":"FeatureCollection","features":[{"type":"Feature",
+             "properties":{"id":"exit","kind":"GATE","gateId":"exit-kz","jurisdiction":"KZ","radiusM":20},
+             "geometry":{"type":"Point","coordinates":[82.6,46.5]}}]}
+            """;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -81,6 +86,8 @@ class OfficersITCase {
                 Ticker ticker = ticker(admin, producer)) {
             EmbeddedFlink.Running job = startJob(broker, flink, register);
             String at = broker.bootstrapServers();
+            publishTheGate(at);
+            holdWhatIsNot(at);
             producer.send(new ProducerRecord<>(Topics.GATES_DEVICES.topicName(), bytes(GATE), arrived()))
                     .get();
             await(() -> noHold(at) == Answer.TRUE);
@@ -163,6 +170,11 @@ class OfficersITCase {
                 .as(said())
                 .isEqualTo(1);
         assertThat(said()).contains("control.zones closed@1").contains("claims to be signed by aigerim");
+        approveAndPublish(change, at);
+    }
+
+    /** The second officer has just been shown it. */
+    private void approveAndPublish(String change, String at) {
         String digest = said().replaceAll("(?s).*--yes ([0-9a-f]{64}).*", "$1");
         assertThat(keruen("change", "approve", change, "--yes", digest, key("wei"), at(at)))
                 .as(said())
@@ -170,6 +182,40 @@ class OfficersITCase {
         assertThat(keruen("change", "publish", change, "--wait", "PT2S", at(at)))
                 .as(said())
                 .isZero();
+    }
+
+    private void publishTheGate(String at) throws Exception {
+        Path zones = Files.writeString(data.resolve("gates.geojson"), GATE_ZONE);
+        String change = data.resolve("gates.jsonl").toString();
+        assertThat(keruen("change", "propose", "--zones", zones.toString(), "--out", change, key("aigerim"), at(at)))
+                .as(said())
+                .isZero();
+        assertThat(keruen("change", "approve", change, key("wei"), at(at)))
+                .as(said())
+                .isEqualTo(1);
+        approveAndPublish(change, at);
+    }
+
+    /** A slip of the pen would look like a held gate; so would a hold that is over before it begins. */
+    private void holdWhatIsNot(String at) {
+        assertThat(hold(at, "exit-kzz")).as(said()).isEqualTo(1);
+        assertThat(said()).contains("--gate exit-kzz is not known: control.zones names exit-kz;");
+        assertThat(hold(at, GATE, "--vehicle", "truckk")).as(said()).isEqualTo(1);
+        assertThat(said()).contains("--vehicle truckk is not known: control.escorts names none;");
+        assertThat(hold(at, GATE, "--for", "PT0S")).as(said()).isEqualTo(2);
+        assertThat(hold(at, GATE, "--for", "-PT1M")).as(said()).isEqualTo(2);
+        assertThat(said()).contains("is over before it begins");
+        assertThat(actions(at)).as("nothing was sent").isEmpty();
+
+        assertThat(hold(at, "exit-kzz", "--anyway")).as(said()).isZero();
+        assertThat(actions(at)).hasSize(1);
+    }
+
+    private int hold(String at, String gateId, String... more) {
+        List<String> words = new ArrayList<>(List.of("action", "send", "HOLD_GATE", "--gate", gateId));
+        words.addAll(List.of("--reason", "trial", "--wait", "PT1S", key("guard"), at(at)));
+        words.addAll(List.of(more));
+        return keruen(words.toArray(String[]::new));
     }
 
     private String keygen(String officer, String side, String roles) {
@@ -255,10 +301,13 @@ class OfficersITCase {
     }
 
     private static ConsumerRecord<byte[], byte[]> newestAction(String at) {
+        return actions(at).stream().reduce((first, second) -> second).orElseThrow();
+    }
+
+    private static List<ConsumerRecord<byte[], byte[]>> actions(String at) {
         return WholeTopic.read(at, Topics.OFFICERS_ACTIONS).stream()
                 .filter(record -> record.headers().lastHeader(OfficerSignature.HEADER) != null)
-                .reduce((first, second) -> second)
-                .orElseThrow();
+                .toList();
     }
 
     private static byte[] arrived() {

@@ -38,9 +38,13 @@ public final class ActionVerdict {
 
     /**
      * Why the action is refused once everybody has been heard; {@code null} if it is not. What a gate is told counts as
-     * done: it is kept, and read by whoever decides at gates.
+     * done: it is kept, and read by whoever decides at gates; but a hold that has ended by itself was none.
      */
-    public @Nullable Refusal of(OfficerAction.Kind kind) {
+    public @Nullable Refusal of(OfficerAction action) {
+        if (action.isHoldOver()) {
+            return Refusal.END_PASSED;
+        }
+        OfficerAction.Kind kind = action.action();
         if (isDone || kind.isAboutGate()) {
             return null;
         }

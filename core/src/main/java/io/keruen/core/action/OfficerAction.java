@@ -73,6 +73,11 @@ public record OfficerAction(
         return untilMs == 0 ? Long.MAX_VALUE : untilMs;
     }
 
+    /** Whether it is a hold that had ended by itself when it reached us. */
+    public boolean isHoldOver() {
+        return action == Kind.HOLD_GATE && endMs() <= ingestTimeMs;
+    }
+
     /** Whether the same person did both: names differ in more than letter case, blanks and how letters are coded. */
     public static boolean isSameOfficer(String one, String other) {
         return sameName(one).equals(sameName(other));

@@ -6,7 +6,7 @@ public enum Refusal {
     CAUSE_LASTS("What the alert is about still lasts: it cannot be cleared."),
     CRITICAL_NOT_SHELVED("A CRITICAL alert cannot be shelved."),
     LATCHED_NOT_SHELVED("A latched alert cannot be shelved."),
-    END_PASSED("The shelving would have ended before it began."),
+    END_PASSED("The shelving or the hold would have ended before it began."),
     ALREADY_SHELVED("The alert is shelved already."),
     NOT_SHELVED("The alert is not shelved."),
     NOT_LATCHED("The alert is not latched: it clears by itself."),

@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
  * which it is told. Of what ended it keeps only the newest: the same cause told again is the same alert.
  */
 public final class AlertBook {
-    /** Version 1 knew only the revisions of ended alerts, version 2 no officers. */
-    private static final int VERSION = 3;
+    /**
+     * Version 1 knew only the revisions of ended alerts, version 2 no officers, version 3 not when changes happened;
+     * version 4 took the place of one alert for the id of another.
+     */
+    private static final int VERSION = 5;
 
     private final OpenAlerts open;
     private final EndedAlerts ended;
@@ -170,7 +173,7 @@ public final class AlertBook {
         if (before != null && found.late()) {
             return; // the same cause told again: this alert has had its life
         }
-        long heldMs = changed(found.type(), place, found.vehicleId(), turn);
+        long heldMs = changed(found.type(), place, found.vehicleId(), found.atMs(), turn);
         boolean isHeld = heldMs > 0 && parent == null && !type.latched() && found.severity() != Severity.CRITICAL;
         AlertEvent event =
                 AlertEvents.raised(found, alertId, before == null ? 1 : before.revision() + 1, type, parent, isHeld);
@@ -199,9 +202,9 @@ public final class AlertBook {
         }
     }
 
-    private long changed(String type, String place, String vehicleId, Turn turn) {
-        return chatter.changed(
-                OpenAlerts.key(type, place, ""), turn.nowMs(), turn.types().limits(vehicleId, turn.nowMs()));
+    private long changed(String type, String place, String vehicleId, long atMs, Turn turn) {
+        LifeLimits limits = turn.types().limits(vehicleId, turn.nowMs());
+        return chatter.changed(OpenAlerts.key(type, place, ""), turn.nowMs(), atMs, limits);
     }
 
     /** Late data correct an alert that is over: it stays so. */
@@ -284,7 +287,7 @@ public final class AlertBook {
             }
             return;
         }
-        changed(last.type(), alert.subject(), last.vehicleId(), turn);
+        changed(last.type(), alert.subject(), last.vehicleId(), found.atMs(), turn);
         State state = isSettled(life) ? State.NORMAL : State.RETURNED_UNACKNOWLEDGED;
         end(alert, AlertEvents.next(last, Event.CLEARED, state, found).until(0).build(), turn);
     }
@@ -367,6 +370,7 @@ public final class AlertBook {
             throw new IllegalStateException("alert book of version " + version + ", known is " + VERSION);
         }
         OpenAlerts open = OpenAlerts.read(in, version);
-        return new AlertBook(open, EndedAlerts.read(in, version), version > 2 ? Chatter.read(in) : new Chatter());
+        return new AlertBook(
+                open, EndedAlerts.read(in, version), version > 2 ? Chatter.read(in, version) : new Chatter());
     }
 }

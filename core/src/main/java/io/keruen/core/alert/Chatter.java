@@ -3,47 +3,79 @@ package io.keruen.core.alert;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The latest changes (raised, cleared) of each alert type and subject, on ingest time. Mutable, one per alert book. */
+/**
+ * The latest changes (raised, cleared) of each alert type and subject. They are chatter if they lie close together when they
+ * happened and when they came: what a stored backlog tells in a second may have taken hours. Mutable, one per alert book.
+ */
 final class Chatter {
-    private final TreeMap<String, long[]> changesByKey = new TreeMap<>();
+    private final TreeMap<String, List<Change>> changesByKey = new TreeMap<>();
 
     /** Notes a change; answers until when the alert is held off, 0 if it does not chatter. */
-    long changed(String key, long nowMs, LifeLimits limits) {
-        changesByKey.values().removeIf(changes -> changes[changes.length - 1] <= nowMs - limits.chatterMs());
-        long[] before = changesByKey.getOrDefault(key, new long[0]);
-        int kept = Math.min(before.length, limits.chatterCount() - 1);
-        long[] now = Arrays.copyOfRange(before, before.length - kept, before.length + 1);
-        now[kept] = nowMs;
+    long changed(String key, long nowMs, long atMs, LifeLimits limits) {
+        changesByKey.values().removeIf(changes -> newest(changes).nowMs <= nowMs - limits.chatterMs());
+        List<Change> before = changesByKey.getOrDefault(key, List.of());
+        int kept = Math.min(before.size(), limits.chatterCount() - 1);
+        List<Change> now = new ArrayList<>(before.subList(before.size() - kept, before.size()));
+        now.add(new Change(nowMs, atMs));
         changesByKey.put(key, now);
-        boolean chatters = now.length == limits.chatterCount() && nowMs - now[0] < limits.chatterMs();
-        return chatters ? now[0] + limits.chatterMs() : 0;
+        long endMs = now.get(0).nowMs + limits.chatterMs();
+        boolean chatters =
+                now.size() == limits.chatterCount() && nowMs < endMs && happenedWithin(limits.chatterMs(), now);
+        return chatters ? endMs : 0;
+    }
+
+    private static Change newest(List<Change> changes) {
+        return changes.get(changes.size() - 1);
+    }
+
+    /** Late data may tell of an earlier one last. */
+    private static boolean happenedWithin(long spanMs, List<Change> changes) {
+        long firstMs = Long.MAX_VALUE;
+        long lastMs = Long.MIN_VALUE;
+        for (Change change : changes) {
+            firstMs = Math.min(firstMs, change.atMs);
+            lastMs = Math.max(lastMs, change.atMs);
+        }
+        return lastMs - firstMs < spanMs;
     }
 
     void write(DataOutput out) throws IOException {
         out.writeInt(changesByKey.size());
-        for (Map.Entry<String, long[]> entry : changesByKey.entrySet()) {
+        for (Map.Entry<String, List<Change>> entry : changesByKey.entrySet()) {
             out.writeUTF(entry.getKey());
-            out.writeInt(entry.getValue().length);
-            for (long changeMs : entry.getValue()) {
-                out.writeLong(changeMs);
+            out.writeInt(entry.getValue().size());
+            for (Change change : entry.getValue()) {
+                out.writeLong(change.nowMs);
+                out.writeLong(change.atMs);
             }
         }
     }
 
-    static Chatter read(DataInput in) throws IOException {
+    /** Reads what a book of this version held: up to the third it did not keep when a change happened, so as it came. */
+    static Chatter read(DataInput in, int version) throws IOException {
         Chatter chatter = new Chatter();
         for (int left = in.readInt(); left > 0; left--) {
             String key = in.readUTF();
-            long[] changes = new long[in.readInt()];
-            for (int i = 0; i < changes.length; i++) {
-                changes[i] = in.readLong();
+            List<Change> changes = new ArrayList<>();
+            for (int more = in.readInt(); more > 0; more--) {
+                long nowMs = in.readLong();
+                changes.add(new Change(nowMs, version > 3 ? in.readLong() : nowMs));
             }
             chatter.changesByKey.put(key, changes);
         }
         return chatter;
     }
+
+    /**
+     * One change.
+     *
+     * @param nowMs when it came, ingest time
+     * @param atMs when it happened, by the clock of what it is about
+     */
+    private record Change(long nowMs, long atMs) {}
 }

@@ -24,9 +24,9 @@ public record OpenAlert(String subject, boolean latched, boolean parentGiven, Al
         return other != null && subject.startsWith(Finding.pairSubject(last.vehicleId(), other));
     }
 
-    /** Where late data's account of an episode stands that is not the open one. */
+    /** Where late data's account of an episode stands that is not the open one. No id in a subject has this mark. */
     static String beside(String subject, long startedAtMs) {
-        return subject + '#' + startedAtMs;
+        return subject + '|' + startedAtMs;
     }
 
     /** The same where late data told of it before the open one began. */
@@ -36,7 +36,7 @@ public record OpenAlert(String subject, boolean latched, boolean parentGiven, Al
 
     /** How the places of all of those begin. */
     static String befores(String subject) {
-        return subject + "#<";
+        return subject + "|<";
     }
 
     /** The same at another place of the book. */

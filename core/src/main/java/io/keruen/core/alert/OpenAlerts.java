@@ -186,6 +186,26 @@ final class OpenAlerts {
     }
 
     private static OpenAlert readOpen(DataInput in, int version) throws IOException {
+        OpenAlert open = readAsStored(in, version);
+        return version > 4 ? open : open.at(placeNow(open.subject(), open.last()));
+    }
+
+    /** Up to the fourth version places had a mark that ids may have, too: the alert's id tells whether it is one. */
+    private static String placeNow(String stored, AlertEvent last) {
+        long startedMs = last.startedAtMs();
+        int mark = stored.lastIndexOf('#');
+        if (mark < 0) {
+            return stored;
+        }
+        String subject = stored.substring(0, mark);
+        String place = stored.startsWith("<", mark + 1)
+                ? OpenAlert.before(subject, startedMs)
+                : OpenAlert.beside(subject, startedMs);
+        String id = AlertId.of(last.escortId(), last.ruleId(), last.type(), subject, startedMs);
+        return id.equals(last.alertId()) ? place : stored;
+    }
+
+    private static OpenAlert readAsStored(DataInput in, int version) throws IOException {
         String subject = in.readUTF();
         boolean latched = in.readBoolean();
         boolean parentGiven = in.readBoolean();

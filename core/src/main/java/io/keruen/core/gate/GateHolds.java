@@ -22,12 +22,18 @@ final class GateHolds {
     /** By vehicle, then officer: what one holds no other takes over. */
     private final TreeMap<String, TreeMap<String, Hold>> held = new TreeMap<>();
 
-    /** An officer holds the gate, or a vehicle at it, or releases what is held; releasing the gate releases all. */
+    /**
+     * An officer holds the gate, or a vehicle at it, or releases what is held; releasing the gate releases all. A hold that
+     * comes when it has ended changes nothing.
+     */
     void act(OfficerAction action) {
         String vehicleId = action.vehicleId() == null ? ALL : action.vehicleId();
+        if (action.isHoldOver()) {
+            return;
+        }
         if (action.action() == OfficerAction.Kind.HOLD_GATE) {
             held.computeIfAbsent(vehicleId, first -> new TreeMap<>())
-                    .merge(action.officer(), new Hold(action.doneMs(), action.endMs()), Hold::younger);
+                    .merge(action.officer(), new Hold(action.doneMs(), action.endMs()), Hold::and);
         } else {
             held.forEach((vehicle, byOfficer) -> {
                 if (vehicleId.equals(ALL) || vehicleId.equals(vehicle)) {
@@ -111,9 +117,9 @@ final class GateHolds {
      * @param endMs when it ends by itself
      */
     private record Hold(long sinceMs, long endMs) {
-        /** Of two by one officer, the one that was done later; of two at once, the second. */
-        static Hold younger(Hold before, Hold now) {
-            return now.sinceMs >= before.sinceMs ? now : before;
+        /** Two by one officer: neither is ended by the other, for what ends a hold lets something drive. */
+        static Hold and(Hold one, Hold other) {
+            return new Hold(Math.max(one.sinceMs, other.sinceMs), Math.max(one.endMs, other.endMs));
         }
 
         Hold doneBy(long nowMs) {

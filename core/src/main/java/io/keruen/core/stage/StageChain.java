@@ -171,7 +171,7 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     private void judgeActions(long nowMs) {
         for (OfficerAction action : actions.forgetTo(nowMs)) {
             ActionVerdict verdict = verdicts.remove(action.ordinal());
-            Refusal why = verdict == null ? null : verdict.of(action.action());
+            Refusal why = verdict == null ? null : verdict.of(action);
             if (why != null) {
                 out.refused(action, why);
             }

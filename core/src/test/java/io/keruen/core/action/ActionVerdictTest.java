@@ -12,22 +12,29 @@ import org.junit.jupiter.api.Test;
 /** What an officer did, in which order it counts, and what is answered. */
 class ActionVerdictTest {
     private static OfficerAction action(long ingestTimeMs, long ordinal) {
+        return action(Kind.SHELVE, ingestTimeMs, ordinal);
+    }
+
+    /** It ends at 9. */
+    private static OfficerAction action(Kind kind, long ingestTimeMs, long ordinal) {
         return new OfficerAction(
-                "wei", Kind.SHELVE, "id", "TYPE", "A", "G", "because", 9, ingestTimeMs - 1, ingestTimeMs, ordinal);
+                "wei", kind, "id", "TYPE", "A", "G", "because", 9, ingestTimeMs - 1, ingestTimeMs, ordinal);
     }
 
     @Test
     void the_best_reason_heard_counts_in_whatever_order() {
         ActionVerdict verdict = new ActionVerdict();
-        assertThat(verdict.of(Kind.SHELVE)).isEqualTo(Refusal.NO_SUCH_ALERT);
-        assertThat(verdict.of(Kind.RESUME_PERMITTED)).isEqualTo(Refusal.NO_SUCH_VEHICLE);
-        assertThat(verdict.of(Kind.HOLD_GATE)).as("kept for the gate").isNull();
+        assertThat(verdict.of(action(8, 1))).isEqualTo(Refusal.NO_SUCH_ALERT);
+        assertThat(verdict.of(action(Kind.RESUME_PERMITTED, 8, 1))).isEqualTo(Refusal.NO_SUCH_VEHICLE);
+        assertThat(verdict.of(action(Kind.HOLD_GATE, 8, 1)))
+                .as("kept for the gate")
+                .isNull();
         verdict.hear(Refusal.NOT_SHELVED);
         verdict.hear(Refusal.ALREADY_OVER);
         assertThat(verdict.refusal()).isEqualTo(Refusal.NOT_SHELVED);
         verdict.hear(Refusal.SAME_OFFICER);
         verdict.hear(Refusal.SAME_OFFICER);
-        assertThat(verdict.of(Kind.SHELVE)).isEqualTo(Refusal.SAME_OFFICER);
+        assertThat(verdict.of(action(8, 1))).isEqualTo(Refusal.SAME_OFFICER);
         assertThat(verdict.isDone()).isFalse();
     }
 
@@ -38,9 +45,18 @@ class ActionVerdictTest {
         verdict.hear(null);
 
         assertThat(verdict.isDone()).isTrue();
-        assertThat(verdict.of(Kind.SHELVE)).isNull();
-        assertThat(new ActionVerdict(false, verdict.refusal()).of(Kind.SHELVE)).isEqualTo(Refusal.ALREADY_OVER);
-        assertThat(new ActionVerdict(true, verdict.refusal()).of(Kind.SHELVE)).isNull();
+        assertThat(verdict.of(action(8, 1))).isNull();
+        assertThat(new ActionVerdict(false, verdict.refusal()).of(action(8, 1))).isEqualTo(Refusal.ALREADY_OVER);
+        assertThat(new ActionVerdict(true, verdict.refusal()).of(action(8, 1))).isNull();
+    }
+
+    @Test
+    void a_hold_that_has_ended_when_it_comes_is_refused_and_a_release_never_ends() {
+        ActionVerdict verdict = new ActionVerdict();
+
+        assertThat(verdict.of(action(Kind.HOLD_GATE, 9, 1))).isEqualTo(Refusal.END_PASSED);
+        assertThat(verdict.of(action(Kind.HOLD_GATE, 8, 1))).isNull();
+        assertThat(verdict.of(action(Kind.RELEASE_GATE, 9, 1))).isNull();
     }
 
     @Test

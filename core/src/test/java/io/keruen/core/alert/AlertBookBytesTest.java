@@ -15,6 +15,7 @@ import io.keruen.core.alert.Finding.Kind;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -119,10 +120,41 @@ class AlertBookBytesTest {
 
     @Test
     void books_of_no_release_are_refused() throws IOException {
-        for (int version : new int[] {0, 4}) {
+        for (int version : new int[] {0, 6}) {
             byte[] stored = stored(version);
             assertThatThrownBy(() -> rig.read(stored)).hasMessageContaining("version " + version);
         }
+    }
+
+    /** Up to version 4 the mark of a place was one that an id may have. */
+    @Test
+    void the_places_of_older_books_are_read_as_places_and_ids_that_look_like_them_as_ids() throws IOException {
+        rig.raise(STOP, "B#<" + (T0 + 1_000), 5_000);
+        rig.accept(60_000, finding(Kind.RAISED, STOP, "B", 10_000).late(true).build());
+        rig.raise(STOP, "B", 61_000);
+        rig.accept(62_000, finding(Kind.RAISED, STOP, "B", 20_000).late(true).build());
+        rig.read(asOfVersion4(rig.bytes()));
+        rig.events.clear();
+
+        rig.accept(
+                63_000,
+                finding(Kind.CLEARED, STOP, "B", 21_000)
+                        .times(T0 + 20_000, T0 + 21_000)
+                        .late(true)
+                        .build());
+        rig.clear(STOP, "B", 64_000);
+
+        assertThat(rig.events).extracting(AlertEvent::event).containsOnly(Event.CLEARED);
+        assertThat(rig.events).extracting(event -> event.startedAtMs() - T0).containsExactly(20_000L, 61_000L, 10_000L);
+        assertThat(rig.book.find(STOP, "B#<" + (T0 + 1_000))).isNotNull();
+    }
+
+    private static byte[] asOfVersion4(byte[] stored) {
+        String latin = new String(stored, StandardCharsets.ISO_8859_1);
+        assertThat(latin).contains("B|<17", "B|17");
+        byte[] older = latin.replace("B|<17", "B#<17").replace("B|17", "B#17").getBytes(StandardCharsets.ISO_8859_1);
+        older[Integer.BYTES - 1] = 4;
+        return older;
     }
 
     @Test

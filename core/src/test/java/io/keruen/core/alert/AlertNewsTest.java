@@ -157,6 +157,13 @@ class AlertNewsTest {
     }
 
     @Test
+    void the_end_of_one_ends_nothing_of_another_whose_id_looks_like_its_place_in_the_book() {
+        rig.raise(STOP, "A#<1", 1_000).raise(STOP, "A", 2_000).clear(STOP, "A", 3_000);
+
+        assertThat(rig.book.open()).extracting(OpenAlert::subject).containsExactly("A#<1");
+    }
+
+    @Test
     void an_alert_that_late_data_only_corrected_stays_the_one() {
         rig.accept(stop(Kind.RAISED, 1_000));
         rig.accept(
@@ -314,6 +321,30 @@ class AlertNewsTest {
 
         assertThat(rig.last().suppressed()).isFalse();
         assertThat(rig.notified).hasSize(2).last().isEqualTo(rig.last());
+    }
+
+    @Test
+    void what_a_backlog_tells_in_a_second_is_no_chatter_if_it_took_more_than_a_minute() {
+        long minuteMs = 60_000;
+        long nowMs = 120 * minuteMs;
+        rig.accept(nowMs, finding(Kind.RAISED, STOP, "A", 5 * minuteMs).build());
+        rig.accept(nowMs, finding(Kind.CLEARED, STOP, "A", 6 * minuteMs).build());
+        rig.accept(nowMs, finding(Kind.RAISED, STOP, "A", 40 * minuteMs).build());
+        rig.accept(nowMs, finding(Kind.CLEARED, STOP, "A", 41 * minuteMs).build());
+
+        assertThat(rig.events).noneMatch(AlertEvent::suppressed);
+        assertThat(rig.notified).hasSize(2);
+        assertThat(rig.last().state()).isEqualTo(State.RETURNED_UNACKNOWLEDGED);
+    }
+
+    @Test
+    void what_chattered_in_a_backlog_is_held_off_as_it_would_have_been_then() {
+        rig.accept(90_000, finding(Kind.RAISED, STOP, "A", 1_000).build());
+        rig.accept(90_000, finding(Kind.CLEARED, STOP, "A", 2_000).build());
+        rig.accept(90_000, finding(Kind.RAISED, STOP, "A", 3_000).build());
+
+        assertThat(rig.last().suppressed()).isTrue();
+        assertThat(rig.wakeMs()).isEqualTo(150_000);
     }
 
     @Test

@@ -63,6 +63,41 @@ class GateHoldsTest {
         assertThat(holds.holder("truck")).isEqualTo("aigerim");
     }
 
+    /** An officer may hold and not release: what lets something drive takes another role. */
+    @Test
+    void a_hold_is_never_shortened_by_another_of_the_same_officer() throws IOException {
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, NEVER, 1_000));
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, 5_000, 2_000));
+
+        holds.pass(5_000);
+
+        assertThat(holds.holder("truck")).isEqualTo("aigerim");
+        assertThat(restored().holder("truck")).isEqualTo("aigerim");
+    }
+
+    @Test
+    void a_hold_is_prolonged_by_another_of_the_same_officer_in_whatever_order_they_come() {
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, 6_000, 2_000));
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, 9_000, 1_000));
+        holds.act(action("bolat", OfficerAction.Kind.RELEASE_GATE, null, NEVER, 1_999));
+
+        holds.pass(8_999);
+        assertThat(holds.holder("truck")).isEqualTo("aigerim");
+
+        holds.pass(9_000);
+        assertThat(holds.isEmpty()).isTrue();
+    }
+
+    @Test
+    void a_hold_that_comes_when_it_has_ended_changes_nothing() {
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, NEVER, 1_000));
+        holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, 4_000, 3_000)); // comes at 4,000
+
+        holds.act(action("bolat", OfficerAction.Kind.RELEASE_GATE, null, NEVER, 1_000));
+
+        assertThat(holds.isEmpty()).isTrue();
+    }
+
     @Test
     void a_hold_by_a_clock_that_is_ahead_is_ended_by_a_release_that_comes_after_it() {
         holds.act(action("aigerim", OfficerAction.Kind.HOLD_GATE, null, NEVER, 60_000)); // comes at 4,000

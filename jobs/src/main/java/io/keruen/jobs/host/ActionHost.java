@@ -62,7 +62,7 @@ public final class ActionHost extends KeyedProcessFunction<Long, ActionNote, Rej
         notes.clear();
         for (ActionNote note : came) {
             OfficerAction action = note.action();
-            Refusal why = action == null ? null : verdict.of(action.action());
+            Refusal why = action == null ? null : verdict.of(action);
             if (why != null) {
                 rejected.inc();
                 out.collect(rejection(note, why));

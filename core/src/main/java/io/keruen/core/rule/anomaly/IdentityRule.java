@@ -123,6 +123,11 @@ public final class IdentityRule implements RuleDeclaration {
         return turned && suspicion.isProved(memory, nowMs, (long) parameters[TURNS], (long) parameters[SPAN_MS]);
     }
 
+    /** An episode of two speakers is over: what comes after it has a start of its own. */
+    public void forgetSecond(Slice memory) {
+        suspicion.forget(memory);
+    }
+
     /** When the second speaker was first heard, ingest time. */
     public long twoSinceMs(Slice memory) {
         return suspicion.sinceMs(memory);

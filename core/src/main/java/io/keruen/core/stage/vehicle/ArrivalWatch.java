@@ -107,7 +107,10 @@ final class ArrivalWatch {
         turnTo(state, identitySlice, slice);
         long clearMs = IdentityRule.clearMs(now.parameters()[identityIndex]);
         end(identity.mismatch, IdentityRule.ID, IdentityRule.MISMATCH, clearMs, state, frame, i);
-        end(identity.duplicate, IdentityRule.ID, IdentityRule.DUPLICATE, clearMs, state, frame, i);
+        if (end(identity.duplicate, IdentityRule.ID, IdentityRule.DUPLICATE, clearMs, state, frame, i)) {
+            turnTo(state, speakerSlice, memory);
+            identity.forgetSecond(memory);
+        }
         if (!IdentityRule.isMismatch(frame.authenticatedAs, frame.vehicleId)) {
             return true;
         }
@@ -166,13 +169,16 @@ final class ArrivalWatch {
         }
     }
 
-    private void end(
+    /** Ends what is over; answers whether it was. */
+    private boolean end(
             InstantEpisode episode, String ruleId, String type, long clearMs, VehicleState state, Frame frame, int i) {
-        if (episode.isOver(slice, frame.ingestTimeMs()[i], clearMs)) {
-            long overMs = episode.overAtMs(slice, clearMs);
-            say(Finding.Kind.CLEARED, ruleId, type, episode.startedAtMs(slice), overMs, state, frame, i);
-            episode.reset(slice);
+        if (!episode.isOver(slice, frame.ingestTimeMs()[i], clearMs)) {
+            return false;
         }
+        long overMs = episode.overAtMs(slice, clearMs);
+        say(Finding.Kind.CLEARED, ruleId, type, episode.startedAtMs(slice), overMs, state, frame, i);
+        episode.reset(slice);
+        return true;
     }
 
     /** The place and the numbers are what the sample claims. */

@@ -251,6 +251,24 @@ class ArrivalWatchTest {
         assertThat(found.get(0).atMs()).isEqualTo(Drive.START_MS + 15_250);
     }
 
+    /** Officers may have cleared the alert meanwhile: it must not come back under the same id. */
+    @Test
+    void a_second_vehicle_that_is_back_after_the_end_is_another_alert_with_a_start_of_its_own() {
+        Drive one = drive().unnumbered().every(500).go(10, 60_000);
+        Drive other =
+                drive().unnumbered().every(500).at(5_000, 0).silent(10_250).go(10, 6_000);
+        other.silent(14_000).go(10, 6_000);
+
+        List<Finding> found = play(arriving(one.samples(), other.samples())).findings(DUPLICATE);
+
+        assertThat(found)
+                .extracting(Finding::kind)
+                .containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED, Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(found)
+                .extracting(finding -> finding.startedAtMs() - Drive.START_MS)
+                .containsExactly(10_250L, 10_250L, 30_250L, 30_250L);
+    }
+
     @Test
     void without_numbers_one_that_jumps_or_shakes_is_one_vehicle() {
         Drive jumps = drive().unnumbered().go(10, 10_000).jump(2_000, 0).go(10, 60_000);

@@ -59,7 +59,7 @@ final class SendCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "SPAN", description = "It ends by itself after so long, as PT30M.")
     private @Nullable Duration span;
 
-    @Option(names = "--anyway", description = "Hold or release also what no zone or plan names, and ask for none.")
+    @Option(names = "--anyway", description = "Do not ask whether a zone or plan names what is held or released.")
     private boolean anyway;
 
     @Option(
@@ -88,9 +88,6 @@ final class SendCommand implements Callable<Integer> {
         check(action(key.officer(), NEVER));
         broker.layout();
         try (OfficersDesk desk = new OfficersDesk(broker, Set.of(Topics.OFFICERS_ACTIONS))) {
-            if (action.isAboutGate() && !anyway && isAnyUnknown()) {
-                return REFUSED;
-            }
             // the desk is open before the time is taken: what comes behind a tick comes too late
             TopicTime time = TopicTime.of(broker);
             OfficerAction done = action(key.officer(), time.nowMs());
@@ -104,16 +101,21 @@ final class SendCommand implements Callable<Integer> {
             console.say(action + " by " + key.officer() + " stands as " + sent + ", signed as " + signature.id());
             List<RejectedInput> refused = desk.refusals(List.of(sent), wait);
             refused.forEach(why -> console.out().println("refused: " + why.reason() + ": " + why.detail()));
-            if (refused.isEmpty()) {
-                console.out().println("not refused within " + wait.toSeconds() + " s");
+            if (!refused.isEmpty()) {
+                return REFUSED;
             }
-            return refused.isEmpty() ? 0 : REFUSED;
+            console.out().println("not refused within " + wait.toSeconds() + " s");
+            return action.isAboutGate() && !anyway && isAnyUnknown() ? REFUSED : 0;
         }
     }
 
-    /** The job takes a hold of any gate, since a gate may be known to it later: what was misspelt would look held. */
+    /**
+     * The job takes a hold of any gate, since a gate may be known to it later: what was misspelt would look held. Asked when
+     * it has been sent, for to look takes a while, and a hold is urgent.
+     */
     private boolean isAnyUnknown() throws InterruptedException {
-        return isUnknown("--gate", gateId, KnownIds::gates) || isUnknown("--vehicle", vehicleId, KnownIds::vehicles);
+        boolean isGateUnknown = isUnknown("--gate", gateId, KnownIds::gates);
+        return isUnknown("--vehicle", vehicleId, KnownIds::vehicles) || isGateUnknown;
     }
 
     private boolean isUnknown(String option, @Nullable String id, Known known) throws InterruptedException {
@@ -124,7 +126,9 @@ final class SendCommand implements Callable<Integer> {
         if (ids.has(id)) {
             return false;
         }
-        console.out().println("not sent: " + option + " " + id + " is not known: " + ids + "; --anyway sends it");
+        console.out()
+                .println("but " + option + " " + id + " is not known: " + ids + "; if it is misspelt, " + action
+                        + " does nothing where it was meant; --anyway asks for none");
         return true;
     }
 

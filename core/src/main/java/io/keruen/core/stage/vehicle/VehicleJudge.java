@@ -48,6 +48,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final IntegrityWatch integrity;
     private final SightingWatch sightings;
     private final StatusWatch statuses;
+    private final JourneyWatch journeys;
     private final RunGrounds grounds = new RunGrounds();
     private final ZoneTracker zoneTracker;
     private final LateTracker lateTracker;
@@ -79,6 +80,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         statuses = new StatusWatch(layout, integrity);
         sightings = new SightingWatch(layout.longs());
         layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
+        journeys = new JourneyWatch(layout, integrity);
         zoneTracker = new ZoneTracker(catalog);
         lateTracker = new LateTracker(catalog);
     }
@@ -188,6 +190,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             }
         }
         sightings.look(run, state.longs, integrity, out);
+        journeys.follow(run, state.longs);
         statuses.endRun(state, run);
         integrity.endRun();
         run.keepLast(state.carry);
@@ -284,6 +287,16 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     /** Who judges the vehicle's clock. */
     ClockWatch clock() {
         return clock;
+    }
+
+    /** Whether the vehicle has arrived by what has been judged. */
+    boolean hasArrived(VehicleState vehicle, Situation now) {
+        return journeys.hasArrived(vehicle, now);
+    }
+
+    /** Whether nobody believes where the vehicle was last. */
+    boolean isUnusable(VehicleState vehicle) {
+        return integrity.isUnusable(vehicle.longs);
     }
 
     /** What was found of the vehicle's clock says how far its place can be believed. */

@@ -28,7 +28,7 @@ public final class VehicleStage {
     public VehicleStage(RuleCatalog catalog) {
         judge = new VehicleJudge(catalog, layout);
         order = new SampleOrder(catalog, judge, new ArrivalWatch(catalog, layout, judge));
-        watch = new PresenceWatch(catalog);
+        watch = new PresenceWatch(catalog, judge);
     }
 
     /** The state of a vehicle never heard of. */
@@ -145,6 +145,9 @@ public final class VehicleStage {
             state.fragments.patience.heardAgain(nowMs);
         }
         state.lastArrivalMs = nowMs;
+        if (PresenceWatch.isPastWatching(state)) {
+            judge.flush();
+        }
     }
 
     private void wakeUp(VehicleState state, long nowMs, ControlSnapshot control, VehicleOutput out) {

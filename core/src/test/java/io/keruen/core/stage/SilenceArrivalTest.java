@@ -12,7 +12,9 @@ import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.integrity.GnssConsistencyRule;
+import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
+import io.keruen.core.stage.flow.Presence;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
@@ -70,6 +72,11 @@ class SilenceArrivalTest {
         return told(rig);
     }
 
+    /** What the drive adds from a sample on. */
+    private List<Sample> since(int before) {
+        return drive.samples().subList(before, drive.samples().size());
+    }
+
     private Drive dragged() {
         return drive.with(Signal.WHEEL_SPEED_MPS, 8).go(8, 30_000).go(9.2, 12_000);
     }
@@ -103,6 +110,61 @@ class SilenceArrivalTest {
 
         assertUntrusted(rig);
         assertThat(told(rig)).containsExactly(ARRIVED);
+    }
+
+    @Test
+    void who_is_sent_on_by_a_version_of_old_is_watched_again_though_it_never_speaks() {
+        drive.go(10, 50_000);
+        VehicleRig rig =
+                new VehicleRig(planned(1, "road")).play(drive.samples()).advance(LATER_MS);
+        assertThat(told(rig)).containsExactly(ARRIVED);
+
+        rig.under(planned(2, "long-road")).advance(LATER_MS + 1);
+
+        assertThat(told(rig)).containsExactly("HEARD", "GONE", "HEARD", "STALE", "LOST");
+        assertThat(rig.wakeUpAtMs()).isGreaterThan(LATER_MS + 1);
+    }
+
+    @Test
+    void who_spoke_before_a_plan_of_old_was_known_is_watched_though_it_never_speaks_again() {
+        VehicleRig rig = new VehicleRig(map().snapshot())
+                .play(drive.go(10, 5_000).samples())
+                .advance(LATER_MS);
+
+        rig.under(planned(1, "road")).advance(LATER_MS + 1);
+
+        assertThat(told(rig)).containsExactly(SILENT);
+    }
+
+    @Test
+    void who_is_lost_where_a_version_of_old_lets_it_arrive_is_heard_when_it_speaks_and_then_has_arrived() {
+        VehicleRig rig = new VehicleRig(planned(1, "long-road"))
+                .play(drive.go(10, 50_000).samples())
+                .advance(LATER_MS);
+        assertThat(told(rig)).containsExactly(SILENT);
+
+        rig.under(planned(2, "road")).advance(LATER_MS + 1);
+        assertThat(told(rig)).as("it arrives with its next sample").containsExactly(SILENT);
+
+        int before = drive.samples().size();
+        drive.silent(LATER_MS + 2_000 - START_MS - 50_000).go(0, 1_000);
+        rig.more(since(before)).advance(LATER_MS + 600_000);
+        assertThat(told(rig)).containsExactly("HEARD", "STALE", "LOST", "HEARD", "GONE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {3_000, 600_000})
+    void who_is_silent_when_its_plan_turns_out_to_be_none_is_nobodys_matter(long silentMs) {
+        VehicleRig rig = new VehicleRig(planned(1, "road"))
+                .play(drive.go(10, 5_000).samples())
+                .advance(START_MS + 5_000 + silentMs);
+
+        int before = drive.samples().size();
+        rig.under(map().snapshot())
+                .more(drive.silent(silentMs + 100).go(10, 1_000).samples().subList(before, before + 10));
+
+        Presence last = rig.presences.get(rig.presences.size() - 1);
+        assertThat(last.kind()).isEqualTo(Presence.Kind.GONE);
     }
 
     @Test

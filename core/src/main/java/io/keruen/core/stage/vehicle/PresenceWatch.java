@@ -45,11 +45,18 @@ final class PresenceWatch {
     /** What a sample that arrives says of its vehicle if it is the vehicle's word; {@code null} if nothing. */
     @Nullable
     Presence heard(VehicleState state, Situation now, long nowMs) {
-        if (state.presence == HEARD || !isWatched(state, now)) {
+        boolean known = state.presence != NONE;
+        boolean watched = isWatched(state, now);
+        if (state.presence == HEARD || (!known && !watched)) {
             return null;
         }
-        boolean known = state.presence != NONE;
-        return presence(Presence.Kind.HEARD, state, now, nowMs, known ? state.lastArrivalMs : nowMs, 0);
+        Presence.Kind kind = watched ? Presence.Kind.HEARD : Presence.Kind.GONE;
+        return presence(kind, state, now, nowMs, known ? state.lastArrivalMs : nowMs, 0);
+    }
+
+    /** The vehicle's sample has been taken in, and this was said of it. */
+    static void said(VehicleState state, Presence heard) {
+        state.presence = heard.kind() == Presence.Kind.HEARD ? HEARD : NONE;
     }
 
     /** Whether each sample has to be judged as it comes: by it the vehicle may have to be watched again. */
@@ -64,7 +71,10 @@ final class PresenceWatch {
                 return Long.MAX_VALUE;
             }
             long lookedMs = Math.max(state.lastArrivalMs, state.lookedToMs);
-            return state.situationNow(control, lookedMs).toMs();
+            Situation looked = state.situationNow(control, lookedMs);
+            // by what is known now it was watched then, or was not: that is due at once
+            boolean isOther = isWatched(state, looked) != (state.presence == LOST);
+            return isOther ? lookedMs : looked.toMs();
         }
         Situation now = state.situationNow(control, state.lastArrivalMs);
         return state.lastArrivalMs + limitMs(state, now, state.presence == HEARD) + 1;

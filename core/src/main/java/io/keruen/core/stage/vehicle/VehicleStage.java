@@ -138,7 +138,7 @@ public final class VehicleStage {
         }
         if (heard != null) {
             out.presence(heard);
-            state.presence = PresenceWatch.HEARD;
+            PresenceWatch.said(state, heard);
             judge.statusChanged(nowMs);
         }
         if (nowMs - state.lastArrivalMs > LatePatience.SILENT_MS) {

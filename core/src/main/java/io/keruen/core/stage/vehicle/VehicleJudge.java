@@ -36,6 +36,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     private static final long NOT_LATE = Long.MIN_VALUE;
     private static final int BEFORE_RULES = -1;
+    private static final String LOST_SLICE = "lost";
 
     private final RuleCatalog catalog;
     private final VehicleRule[] rules;
@@ -49,6 +50,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final SightingWatch sightings;
     private final StatusWatch statuses;
     private final JourneyWatch journeys;
+    private final int lost;
     private final RunGrounds grounds = new RunGrounds();
     private final ZoneTracker zoneTracker;
     private final LateTracker lateTracker;
@@ -81,6 +83,8 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         sightings = new SightingWatch(layout.longs());
         layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
         journeys = new JourneyWatch(layout, integrity);
+        lost = layout.longs();
+        layout.add(LOST_SLICE, 1, 1, 0);
         zoneTracker = new ZoneTracker(catalog);
         lateTracker = new LateTracker(catalog);
     }
@@ -137,10 +141,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         statuses.settle(state, nowMs - 1);
         String escortId = situation.escortId();
         boolean other = escortId == null ? state.escortId != null : !escortId.equals(state.escortId);
-        if (other && state.judged > 0) {
+        boolean isLost = state.longs[lost] != 0; // nobody would end what it had raised
+        if ((other || isLost) && state.judged > 0) {
             Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
             out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
-            layout.forget(state.longs, state.doubles); // what goes on is raised anew in the name of the other escort
+            layout.forget(state.longs, state.doubles); // what goes on is raised anew, in the name of the other escort
             state.visits.forgetRules();
             leaveArrivals();
         }
@@ -269,6 +274,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     /** A state has been read that knows what the vehicle said last, or only the sample judged last. */
     void restore(VehicleState vehicle, boolean knowsReadings) {
         statuses.restore(vehicle, knowsReadings);
+    }
+
+    /** A state has been read of which this release cannot take over what a rule remembers. */
+    void lost(VehicleState vehicle) {
+        vehicle.longs[lost] = 1;
     }
 
     /** That time has come. */

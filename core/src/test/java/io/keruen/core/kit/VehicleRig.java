@@ -38,7 +38,7 @@ public class VehicleRig implements VehicleOutput {
     public VehicleState state;
 
     private final VehicleStage stage = new VehicleStage(RuleCatalog.standard());
-    private final ControlSnapshot control;
+    private ControlSnapshot control;
 
     public VehicleRig(ControlSnapshot control) {
         this.control = control;
@@ -93,6 +93,12 @@ public class VehicleRig implements VehicleOutput {
     /** Time passes and nothing arrives. */
     public VehicleRig advance(long nowMs) {
         stage.advance(state, nowMs, control, this);
+        return this;
+    }
+
+    /** Other zones, plans and policies are known from now on. */
+    public VehicleRig under(ControlSnapshot known) {
+        control = known;
         return this;
     }
 

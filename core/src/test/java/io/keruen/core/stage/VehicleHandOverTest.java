@@ -7,11 +7,17 @@ import io.keruen.core.alert.Finding;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.stage.flow.StampedFinding;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A vehicle goes over to another escort while something is wrong with it. */
 class VehicleHandOverTest {
@@ -67,5 +73,37 @@ class VehicleHandOverTest {
                         "RAISED A SENSOR_ANOMALY 10000..12000",
                         "LEFT A 20000..20000",
                         "RAISED B SENSOR_ANOMALY 20000..22000");
+    }
+
+    /** From the second sample after the alert on nothing is asked of a zone that nothing can change in. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void who_stands_in_a_zone_for_too_long_does_so_in_the_name_of_the_next_escort(boolean isStored) {
+        ZoneSpec customs = new ZoneSpec(
+                "customs",
+                ZoneKind.CUSTOMS_CONTROL,
+                "customs",
+                Jurisdiction.UNKNOWN,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                1,
+                Shape.disc(Drive.LAT_DEG, Drive.LON_DEG, 40),
+                1,
+                Double.NaN,
+                10_000,
+                null);
+        List<Sample> samples = new Drive("truck-1").go(0, 25_000).samples();
+        VehicleRig rig = new VehicleRig(controls().zone(customs).snapshot());
+        if (isStored) {
+            rig.play(samples.subList(0, 200)).more(samples.subList(200, samples.size()));
+        } else {
+            rig.play(samples);
+        }
+
+        assertThat(told(rig))
+                .containsExactly(
+                        "RAISED A ZONE_DWELL_EXCEEDED 10000..10100",
+                        "LEFT A 20000..20000",
+                        "RAISED B ZONE_DWELL_EXCEEDED 10000..20000");
     }
 }

@@ -24,7 +24,10 @@ import java.util.List;
  * <p>Such a place is too far from the route to be matched, so the rule looks at the route itself, and only then, once a
  * second. It lets a twin drive along the route by the wheels (else by the speed over ground), from where the vehicle was
  * matched last, or else from the point nearest to it; the way from the twin to the place must stay the same. If it does
- * not, or nothing was heard for 10 s, a new twin starts, and an alert that is open stays so. A bend tells the two apart: the place must turn with the twin. Without a bend a parallel road
+ * not, or nothing was heard for 10 s, a new twin starts, and an alert that is open stays so: where a bend tells that the
+ * vehicle is, if the place drifted as it would from a twin that is so far behind or ahead, else at the nearest point.
+ *
+ * <p>A bend tells the two apart: the place must turn with the twin. Without a bend a parallel road
  * looks the same, and so does a place shifted along the route, which is matched as if it were right: these cannot be
  * told by places alone.
  */
@@ -154,7 +157,8 @@ public final class DatumRule extends VehicleRule {
         }
         boolean steady = twin && isSteady(run, i, route, parameters, slice);
         if (!steady) {
-            start(run, i, route, twin ? Double.NaN : slice.getDouble(MATCHED_M) + wayM, slice);
+            double knownM = twin ? corrected(run, i, route, parameters, slice) : slice.getDouble(MATCHED_M) + wayM;
+            start(run, i, route, knownM, slice);
             slice.setDouble(MATCHED_M, Double.NaN);
         }
         double offM = Math.hypot(slice.getDouble(OFF_EAST_M), slice.getDouble(OFF_NORTH_M));
@@ -184,6 +188,30 @@ public final class DatumRule extends VehicleRule {
         double steadyM =
                 Math.max(parameters[STEADY_M], SIGMAS * run.sigmaM()[i]) + DRIFT * slice.getDouble(TWIN_DRIVEN_M);
         return eastM * eastM + northM * northM <= steadyM * steadyM;
+    }
+
+    /**
+     * Where the twin should be, as a bend tells that it has driven through: a place that is shifted drifts from a twin that
+     * is so far behind by as much as the road has turned. NaN if the drift is not of that kind.
+     */
+    private static double corrected(VehicleRun run, int i, RouteLine route, double[] parameters, Slice slice) {
+        double twinM = slice.getDouble(TWIN_M);
+        if (twinM > route.lengthM()) {
+            return Double.NaN;
+        }
+        double fromRad = courseRad(route, twinM - slice.getDouble(TWIN_DRIVEN_M));
+        double toRad = courseRad(route, twinM);
+        double turnEast = Math.sin(toRad) - Math.sin(fromRad);
+        double turnNorth = Math.cos(toRad) - Math.cos(fromRad);
+        double driftEastM = offEastM(run, i, route, twinM) - slice.getDouble(OFF_EAST_M);
+        double driftNorthM = offNorthM(run, i, route, twinM) - slice.getDouble(OFF_NORTH_M);
+        double behindM =
+                (driftEastM * turnEast + driftNorthM * turnNorth) / (turnEast * turnEast + turnNorth * turnNorth);
+        return Math.abs(behindM) <= parameters[MOST_M] ? twinM + behindM : Double.NaN;
+    }
+
+    private static double courseRad(RouteLine route, double chainageM) {
+        return Math.toRadians(route.courseDegAt(route.segmentAt(chainageM, -1)));
     }
 
     /** A new twin, where the vehicle should be on its route, or at the nearest point if that is not known. */

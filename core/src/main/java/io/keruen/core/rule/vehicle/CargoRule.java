@@ -45,6 +45,7 @@ public final class CargoRule extends VehicleRule {
     private static final int HANDLED = ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
     private static final int OPEN = 1;
     private static final double PCT = 100;
+    private static final long HOLE_MS = 10_000;
     private static final double LEAST_SHARE = 0.25;
 
     private final TypedEpisode temperature = new TypedEpisode(ID, TEMPERATURE, Severity.HIGH, 0);
@@ -163,7 +164,7 @@ public final class CargoRule extends VehicleRule {
         for (int i = 1; i <= run.size(); i++) {
             if (!(run.speedMps(i) < parameters[STAND_MPS])) {
                 sinceMs = 0;
-            } else if (sinceMs == 0) {
+            } else if (sinceMs == 0 || isAfterHole(run, i)) {
                 sinceMs = eventTimeMs[i];
             }
             boolean settled = sinceMs != 0 && eventTimeMs[i] - sinceMs >= parameters[SETTLE_MS];
@@ -187,15 +188,23 @@ public final class CargoRule extends VehicleRule {
 
     /** Since when the vehicle has stood at the end of the run, 0 if it does not: looked up from the end. */
     private static long standingSinceMs(VehicleRun run, double standMps, Slice slice) {
-        int moved = run.size();
-        while (moved > 0 && run.speedMps(moved) < standMps) {
-            moved--;
+        int first = run.size() + 1;
+        while (first > 1 && run.speedMps(first - 1) < standMps) {
+            first--;
+            if (isAfterHole(run, first)) {
+                return run.eventTimeMs()[first];
+            }
         }
-        if (moved == run.size()) {
+        if (first > run.size()) {
             return 0;
         }
         long sinceMs = slice.getLong(STANDING_SINCE_MS);
-        return moved == 0 && sinceMs != 0 ? sinceMs : run.eventTimeMs()[moved + 1];
+        return first == 1 && sinceMs != 0 ? sinceMs : run.eventTimeMs()[first];
+    }
+
+    /** Nobody knows whether it stood all the time before this sample. */
+    private static boolean isAfterHole(VehicleRun run, int i) {
+        return run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] > HOLE_MS;
     }
 
     private static boolean isOpen(VehicleRun run) {

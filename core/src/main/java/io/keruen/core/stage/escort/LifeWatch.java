@@ -9,6 +9,7 @@ import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.geo.Distance;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.stage.flow.RouteEnd;
 import io.keruen.core.stage.flow.StampedTransit;
 import io.keruen.core.transit.TransitEvent;
 import java.util.regex.Pattern;
@@ -124,7 +125,7 @@ final class LifeWatch {
         EscortTerm term = life.term;
         life.endM = term.route() == null || term.route().isClosed() || term.destinationZoneId() != null
                 ? Double.POSITIVE_INFINITY
-                : term.route().lengthM() - ProgressWatch.END_M;
+                : term.route().lengthM() - RouteEnd.NEAR_M;
         EscortPlan plan = term.plan();
         if (plan != null && term.isActive()) {
             headFor(of, destination(term));
@@ -168,7 +169,7 @@ final class LifeWatch {
                 || !VERTEX.matcher(other).matches()) {
             return one.equals(other);
         }
-        return Distance.betweenM(deg(one, 0), deg(one, 1), deg(other, 0), deg(other, 1)) <= ProgressWatch.END_M;
+        return Distance.betweenM(deg(one, 0), deg(one, 1), deg(other, 0), deg(other, 1)) <= RouteEnd.NEAR_M;
     }
 
     private static double deg(String vertex, int axis) {

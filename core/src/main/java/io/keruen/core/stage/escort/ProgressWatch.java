@@ -5,6 +5,7 @@ import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.geo.Distance;
 import io.keruen.core.geo.Projection;
 import io.keruen.core.geo.RouteLine;
+import io.keruen.core.stage.flow.RouteEnd;
 import io.keruen.core.stage.flow.StampedTransit;
 import io.keruen.core.stage.flow.TrackFrame;
 import io.keruen.core.transit.TransitEvent;
@@ -14,19 +15,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
  * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
- * YARD of the route; where the route has none, {@link #END_M} before its end or beyond it. What a place says, two
+ * YARD of the route; where the route has none, {@link RouteEnd#NEAR_M} before its end or beyond it. What a place says, two
  * samples in a row have to say, and what nobody believes says nothing, of a yard neither: it is never taken back. One
  * per stage.
  */
 final class ProgressWatch {
     /** Along the route, or away from it: a vehicle that has come so far has departed. */
     static final double START_M = 50;
-
-    /** Before the end of a route without a yard a vehicle has arrived. */
-    static final double END_M = 50;
-
-    /** Above that the metres above are less than 3 sigma: a place has to be further along; away, it says nothing. */
-    static final double SURE_SIGMA_M = START_M / 3;
 
     private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();
     private static final int WATCHED = GATE
@@ -73,13 +68,13 @@ final class ProgressWatch {
         member.queue.locate(i, now);
         beforeMs = isFirst ? NEVER_MS : member.ring.sampleBack(1, before);
         boolean isAlong = !isFirst && now.routeKey == before.routeKey;
-        isSure = isAlong && Math.max(now.sigmaM, before.sigmaM) <= SURE_SIGMA_M;
+        isSure = isAlong && Math.max(now.sigmaM, before.sigmaM) <= RouteEnd.SURE_SIGMA_M;
         boolean isSeen = isAlong && (member.progress.isDeparted() || !Double.isNaN(before.chainageM));
         surelyM = isSeen ? Math.min(leastM(life, now), leastM(life, before)) : Double.NaN;
     }
 
     private static double leastM(EscortLife life, LeaderPlace place) {
-        return alongM(life, place) - 3 * Math.max(0, place.sigmaM - SURE_SIGMA_M);
+        return RouteEnd.leastM(alongM(life, place), place.sigmaM);
     }
 
     /** How far along the route; where a vehicle arrives at its end, also what lies behind the end has come so far. */
@@ -116,7 +111,7 @@ final class ProgressWatch {
         if (!progress.isDeparted() && member.ring.size() == 2) {
             changed |= passBehind(life.term, progress); // heard first
         }
-        if (!progress.isDeparted() && (track.sigmaM(i) <= SURE_SIGMA_M || surelyM > START_M)) {
+        if (!progress.isDeparted() && (track.sigmaM(i) <= RouteEnd.SURE_SIGMA_M || surelyM > START_M)) {
             changed |= depart(life, progress, track, i);
         }
         if (!progress.isArrived() && tMs >= life.term.fromMs()) { // before that it was on its way to elsewhere

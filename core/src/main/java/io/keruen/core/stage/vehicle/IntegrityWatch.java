@@ -195,6 +195,11 @@ final class IntegrityWatch {
         }
     }
 
+    /** Whether nobody believes the place of the sample judged last. */
+    boolean isUnusable(long[] longs) {
+        return unusable(longs) != 0;
+    }
+
     /** Whether nobody believes the place of sample {@code i} of the run that has been judged. */
     boolean isUnusable(long[] longs, int i) {
         return (marked ? marks[i] : unusable(longs)) != 0;

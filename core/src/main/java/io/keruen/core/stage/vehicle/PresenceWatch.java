@@ -21,8 +21,10 @@ final class PresenceWatch {
     private static final double STANDING_MPS = 0.5;
 
     private final int ruleIndex;
+    private final VehicleJudge judge;
 
-    PresenceWatch(RuleCatalog catalog) {
+    PresenceWatch(RuleCatalog catalog, VehicleJudge judge) {
+        this.judge = judge;
         ruleIndex = catalog.index(SilenceRule.ID);
         if (ruleIndex < 0) {
             throw new IllegalArgumentException("the catalogue lacks the rule " + SilenceRule.ID);
@@ -43,20 +45,36 @@ final class PresenceWatch {
     /** What a sample that arrives says of its vehicle if it is the vehicle's word; {@code null} if nothing. */
     @Nullable
     Presence heard(VehicleState state, Situation now, long nowMs) {
-        if (state.presence == HEARD || now.plan() == null || hasArrived(state, now)) {
+        boolean known = state.presence != NONE;
+        boolean watched = isWatched(state, now);
+        if (state.presence == HEARD || (!known && !watched)) {
             return null;
         }
-        boolean known = state.presence != NONE;
-        return presence(Presence.Kind.HEARD, state, now, nowMs, known ? state.lastArrivalMs : nowMs, 0);
+        Presence.Kind kind = watched ? Presence.Kind.HEARD : Presence.Kind.GONE;
+        return presence(kind, state, now, nowMs, known ? state.lastArrivalMs : nowMs, 0);
+    }
+
+    /** The vehicle's sample has been taken in, and this was said of it. */
+    static void said(VehicleState state, Presence heard) {
+        state.presence = heard.kind() == Presence.Kind.HEARD ? HEARD : NONE;
+    }
+
+    /** Whether each sample has to be judged as it comes: by it the vehicle may have to be watched again. */
+    static boolean isPastWatching(VehicleState state) {
+        return state.presence == NONE && state.situationNow.plan() != null;
     }
 
     /** When silence has to be looked at next if nothing else arrives. */
     long wakeUpAtMs(VehicleState state, Control control) {
         if (state.presence == NONE || state.presence == LOST) {
+            if (state.lastArrivalMs == 0) {
+                return Long.MAX_VALUE;
+            }
             long lookedMs = Math.max(state.lastArrivalMs, state.lookedToMs);
-            return state.lastArrivalMs == 0
-                    ? Long.MAX_VALUE
-                    : state.situationNow(control, lookedMs).toMs();
+            Situation looked = state.situationNow(control, lookedMs);
+            // by what is known now it was watched then, or was not: that is due at once
+            boolean isOther = isWatched(state, looked) != (state.presence == LOST);
+            return isOther ? lookedMs : looked.toMs();
         }
         Situation now = state.situationNow(control, state.lastArrivalMs);
         return state.lastArrivalMs + limitMs(state, now, state.presence == HEARD) + 1;
@@ -66,7 +84,7 @@ final class PresenceWatch {
     void wakeUp(VehicleState state, Control control, long nowMs, VehicleOutput out) {
         Situation now = state.situationNow(control, nowMs);
         long lastMs = state.lastArrivalMs;
-        boolean watched = now.plan() != null && !hasArrived(state, now);
+        boolean watched = isWatched(state, now);
         if (state.presence == NONE || (state.presence == LOST && watched)) {
             state.lookedToMs = nowMs;
             if (watched && state.presence == NONE) { // its plan begins; it may have been silent for long
@@ -91,17 +109,16 @@ final class PresenceWatch {
         double lostMs = parameters[SilenceRule.LOST_MS];
         boolean parked = state.carry.present
                 && (state.carry.zoneKinds & ZoneKind.YARD.bit()) != 0
-                && !(state.carry.speedMps() > STANDING_MPS);
+                && !(state.carry.speedMps() > STANDING_MPS)
+                && !judge.isUnusable(state);
         if (parked) {
             return (long) parameters[SilenceRule.PARKED_MS];
         }
         return (long) (stale ? Math.min(parameters[SilenceRule.STALE_MS], lostMs) : lostMs);
     }
 
-    /** Whether the vehicle stands in the last YARD of its route. */
-    private static boolean hasArrived(VehicleState state, Situation now) {
-        String destination = now.destinationZoneId();
-        return destination != null && state.visits.isInside(destination);
+    private boolean isWatched(VehicleState state, Situation now) {
+        return now.plan() != null && !judge.hasArrived(state, now);
     }
 
     private void say(

@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Where each rule's slice lies in the two arrays of a state object, and the form in which slices are stored: by rule id
- * and version, so that a new rule starts at zero and a rule that is gone is skipped. Immutable.
+ * and version, so that a new rule starts at zero, one that has grown at its end goes on, and one that is gone is skipped.
+ * Immutable.
  */
 final class SliceLayout {
     /** {@code brief}: how many of its longs, the first ones, do not outlive the escort; -1 if all of it does. */
@@ -146,24 +147,33 @@ final class SliceLayout {
         }
     }
 
-    void read(DataInput in, long[] longValues, double[] doubleValues) throws IOException {
+    /**
+     * Reads what was written, by this release or another: a slice may have grown at its end since. Answers whether nothing of
+     * today goes on from one that was in use.
+     */
+    boolean read(DataInput in, long[] longValues, double[] doubleValues) throws IOException {
+        boolean isLost = false;
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             String ruleId = in.readUTF();
             int version = in.readInt();
             long[] storedLongs = new long[in.readInt()];
             double[] storedDoubles = new double[in.readInt()];
+            boolean isUsed = false;
             for (int k = 0; k < storedLongs.length; k++) {
                 storedLongs[k] = in.readLong();
+                isUsed |= storedLongs[k] != 0;
             }
             for (int k = 0; k < storedDoubles.length; k++) {
                 storedDoubles[k] = in.readDouble();
+                isUsed |= storedDoubles[k] != 0;
             }
-            restore(ruleId, version, storedLongs, storedDoubles, longValues, doubleValues);
+            isLost |= !restore(ruleId, version, storedLongs, storedDoubles, longValues, doubleValues) && isUsed;
         }
+        return isLost;
     }
 
-    private void restore(
+    private boolean restore(
             String ruleId,
             int version,
             long[] storedLongs,
@@ -171,14 +181,16 @@ final class SliceLayout {
             long[] longValues,
             double[] values) {
         for (Entry entry : entries) {
-            boolean same = entry.ruleId.equals(ruleId)
+            boolean goesOn = entry.ruleId.equals(ruleId)
                     && entry.version == version
-                    && entry.longs == storedLongs.length
-                    && entry.doubles == storedDoubles.length;
-            if (same) {
+                    && entry.longs >= storedLongs.length
+                    && entry.doubles >= storedDoubles.length;
+            if (goesOn) {
                 System.arraycopy(storedLongs, 0, longValues, entry.longBase, storedLongs.length);
                 System.arraycopy(storedDoubles, 0, values, entry.doubleBase, storedDoubles.length);
+                return true;
             }
         }
+        return false;
     }
 }

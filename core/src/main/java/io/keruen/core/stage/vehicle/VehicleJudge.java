@@ -36,6 +36,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     private static final long NOT_LATE = Long.MIN_VALUE;
     private static final int BEFORE_RULES = -1;
+    private static final String LOST_SLICE = "lost";
 
     private final RuleCatalog catalog;
     private final VehicleRule[] rules;
@@ -48,6 +49,8 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final IntegrityWatch integrity;
     private final SightingWatch sightings;
     private final StatusWatch statuses;
+    private final JourneyWatch journeys;
+    private final int lost;
     private final RunGrounds grounds = new RunGrounds();
     private final ZoneTracker zoneTracker;
     private final LateTracker lateTracker;
@@ -79,6 +82,9 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         statuses = new StatusWatch(layout, integrity);
         sightings = new SightingWatch(layout.longs());
         layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
+        journeys = new JourneyWatch(layout, integrity);
+        lost = layout.longs();
+        layout.add(LOST_SLICE, 1, 1, 0);
         zoneTracker = new ZoneTracker(catalog);
         lateTracker = new LateTracker(catalog);
     }
@@ -135,10 +141,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         statuses.settle(state, nowMs - 1);
         String escortId = situation.escortId();
         boolean other = escortId == null ? state.escortId != null : !escortId.equals(state.escortId);
-        if (other && state.judged > 0) {
+        boolean isLost = state.longs[lost] != 0; // nobody would end what it had raised
+        if ((other || isLost) && state.judged > 0) {
             Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
             out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
-            layout.forget(state.longs, state.doubles); // what goes on is raised anew in the name of the other escort
+            layout.forget(state.longs, state.doubles); // what goes on is raised anew, in the name of the other escort
             state.visits.forgetRules();
             leaveArrivals();
         }
@@ -188,6 +195,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             }
         }
         sightings.look(run, state.longs, integrity, out);
+        journeys.follow(run, state.longs);
         statuses.endRun(state, run);
         integrity.endRun();
         run.keepLast(state.carry);
@@ -268,6 +276,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         statuses.restore(vehicle, knowsReadings);
     }
 
+    /** A state has been read of which this release cannot take over what a rule remembers. */
+    void lost(VehicleState vehicle) {
+        vehicle.longs[lost] = 1;
+    }
+
     /** That time has come. */
     void tellStatus(VehicleState vehicle, long nowMs) {
         statuses.wakeUp(vehicle, nowMs);
@@ -284,6 +297,16 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     /** Who judges the vehicle's clock. */
     ClockWatch clock() {
         return clock;
+    }
+
+    /** Whether the vehicle has arrived by what has been judged. */
+    boolean hasArrived(VehicleState vehicle, Situation now) {
+        return journeys.hasArrived(vehicle, now);
+    }
+
+    /** Whether nobody believes where the vehicle was last. */
+    boolean isUnusable(VehicleState vehicle) {
+        return integrity.isUnusable(vehicle.longs);
     }
 
     /** What was found of the vehicle's clock says how far its place can be believed. */

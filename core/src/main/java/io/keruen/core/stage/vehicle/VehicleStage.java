@@ -28,7 +28,7 @@ public final class VehicleStage {
     public VehicleStage(RuleCatalog catalog) {
         judge = new VehicleJudge(catalog, layout);
         order = new SampleOrder(catalog, judge, new ArrivalWatch(catalog, layout, judge));
-        watch = new PresenceWatch(catalog);
+        watch = new PresenceWatch(catalog, judge);
     }
 
     /** The state of a vehicle never heard of. */
@@ -138,13 +138,16 @@ public final class VehicleStage {
         }
         if (heard != null) {
             out.presence(heard);
-            state.presence = PresenceWatch.HEARD;
+            PresenceWatch.said(state, heard);
             judge.statusChanged(nowMs);
         }
         if (nowMs - state.lastArrivalMs > LatePatience.SILENT_MS) {
             state.fragments.patience.heardAgain(nowMs);
         }
         state.lastArrivalMs = nowMs;
+        if (PresenceWatch.isPastWatching(state)) {
+            judge.flush();
+        }
     }
 
     private void wakeUp(VehicleState state, long nowMs, ControlSnapshot control, VehicleOutput out) {

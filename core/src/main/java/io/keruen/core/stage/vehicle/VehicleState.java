@@ -247,7 +247,9 @@ public final class VehicleState {
         state.readMatch(in);
         state.visits.read(in);
         state.fragments.read(in, state.lastArrivalMs);
-        layout.read(in, state.longs, state.doubles);
+        if (layout.read(in, state.longs, state.doubles)) {
+            judge.lost(state);
+        }
         if (format > 1) {
             state.statusMs = in.readLong();
             state.statusDueMs = in.readLong();

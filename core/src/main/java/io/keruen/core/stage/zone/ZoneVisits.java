@@ -223,6 +223,7 @@ public final class ZoneVisits {
         for (int i = 0; i < count; i++) {
             entries[i].forgetRules();
         }
+        openCircle(); // it was drawn for what they said
     }
 
     /** Whether the last so many samples (at most two) were clear of every boundary, each zone's on one side. */

@@ -325,4 +325,37 @@ class DatumRuleTest {
         assertThat(turning.last().evidence().get("offNorthM")).isCloseTo(-250, within(0.3));
         assertThat(straight.told).isEmpty();
     }
+
+    /** A road that winds east, and a place shifted so that the point nearest to it is not abeam of the vehicle. */
+    @Test
+    void where_the_road_winds_the_twin_is_set_right_by_how_the_place_drifted_from_it() {
+        double[] line = new double[2 * 300];
+        for (int vertex = 0; vertex < 300; vertex++) {
+            line[2 * vertex] = Drive.latDeg(windingM(20 * vertex));
+            line[2 * vertex + 1] = Drive.lonDeg(20 * vertex);
+        }
+        Controls winding = new Controls()
+                .zone(ZoneSpec.of("winding", ZoneKind.ROUTE, Shape.corridor(line, 6)))
+                .escort("winding", "truck-1");
+        List<Moment> drive = new ArrayList<>();
+        double eastM = 600;
+        for (int s = 0; s < 240; s++) {
+            drive.add(at(s, eastM - 200, windingM(eastM) + 460));
+            for (int tenth = 0; tenth < 10; tenth++) {
+                eastM += MPS / 10 / Math.hypot(1, windingM(eastM + 0.5) - windingM(eastM - 0.5));
+            }
+        }
+
+        rig.under(winding).judge(drive);
+
+        assertThat(told()).hasSize(1);
+        Finding raised = rig.findings.get(0);
+        assertThat(raised.atMs()).isLessThan(Drive.START_MS + 90_000);
+        assertThat(raised.evidence().get("offEastM")).isCloseTo(-200, within(20.0));
+        assertThat(raised.evidence().get("offNorthM")).isCloseTo(460, within(20.0));
+    }
+
+    private static double windingM(double eastM) {
+        return 120 * Math.sin(eastM / 300);
+    }
 }

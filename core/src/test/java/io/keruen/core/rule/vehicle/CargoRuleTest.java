@@ -13,6 +13,8 @@ import io.keruen.core.sample.Signal;
 import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cargo held against the plan. */
 class CargoRuleTest {
@@ -87,6 +89,22 @@ class CargoRuleTest {
         drive.with(Signal.CARGO_WEIGHT_KG, 18_900).go(0, 30_000).go(8, 5_000);
 
         assertThat(judge(drive, WEIGHT)).isEmpty();
+    }
+
+    /** The first second after the hole within the tolerance, or not. */
+    @ParameterizedTest
+    @ValueSource(doubles = {20_000, 25_000})
+    void what_was_not_heard_is_no_stand(double firstKg) {
+        Drive drive = drive().with(Signal.CARGO_WEIGHT_KG, 20_000).go(0, 2_000).unrecorded(10, 0, 600_000);
+        drive.with(Signal.CARGO_WEIGHT_KG, firstKg).go(0, 1_000);
+        drive.with(Signal.CARGO_WEIGHT_KG, 25_000).go(0, 20_000);
+
+        List<Finding> found = judge(drive, WEIGHT);
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).startedAtMs())
+                .as("settled since it was heard again")
+                .isEqualTo(Drive.START_MS + 602_000 + 5_000);
     }
 
     @Test

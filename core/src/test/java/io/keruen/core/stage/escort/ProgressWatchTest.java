@@ -7,6 +7,7 @@ import io.keruen.core.control.GateOrder;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.geo.Projection;
 import io.keruen.core.geo.RouteLine;
+import io.keruen.core.stage.flow.RouteEnd;
 import io.keruen.core.stage.flow.StampedTransit;
 import io.keruen.core.stage.flow.TrackFrame;
 import io.keruen.core.transit.TransitEvent;
@@ -161,8 +162,8 @@ class ProgressWatchTest {
         assertThat(progress.gatesPassed).isEqualTo(2);
         assertThat(progress.arrivedMs).isEqualTo(NEVER);
 
-        hear(at(10_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
-        hear(at(11_000, 950).sigma(ProgressWatch.SURE_SIGMA_M));
+        hear(at(10_000, 950).sigma(RouteEnd.SURE_SIGMA_M));
+        hear(at(11_000, 950).sigma(RouteEnd.SURE_SIGMA_M));
         assertThat(progress.arrivedMs).isEqualTo(T + 10_000);
     }
 

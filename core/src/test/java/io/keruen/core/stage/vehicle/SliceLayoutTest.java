@@ -28,13 +28,15 @@ class SliceLayoutTest {
         }
     }
 
-    private static Values moved(SliceLayout from, SliceLayout to) throws IOException {
+    private boolean isLost;
+
+    private Values moved(SliceLayout from, SliceLayout to) throws IOException {
         Values old = new Values(from, true);
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         from.write(new DataOutputStream(bytes), old.longs, old.doubles);
         Values values = new Values(to, false);
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
-        to.read(in, values.longs, values.doubles);
+        isLost = to.read(in, values.longs, values.doubles);
         assertThat(in.available()).isZero();
         return values;
     }
@@ -57,22 +59,41 @@ class SliceLayoutTest {
     }
 
     @Test
-    void a_part_of_another_version_or_size_is_skipped() throws IOException {
-        for (int other = 0; other < 4; other++) {
+    void a_part_that_has_grown_goes_on_and_one_of_another_version_or_that_has_shrunk_is_lost() throws IOException {
+        int[][] sizes = {{1, 2, 1}, {1, 3, 1}, {1, 2, 2}, {2, 2, 1}, {1, 1, 1}, {1, 2, 0}};
+        for (int[] size : sizes) {
             SliceLayout old = new SliceLayout();
             old.add("a", 1, 2, 1);
             old.add("b", 1, 1, 1);
             SliceLayout today = new SliceLayout();
-            today.add("a", other == 1 ? 2 : 1, other == 2 ? 3 : 2, other == 3 ? 2 : 1);
+            today.add("a", size[0], size[1], size[2]);
             today.add("b", 1, 1, 1);
 
             Values values = moved(old, today);
 
-            assertThat(values.longs[0]).isEqualTo(other == 0 ? MARK : 0);
-            assertThat(values.doubles[0]).isEqualTo(other == 0 ? 0.5 : 0);
+            boolean goesOn = size[0] == 1 && size[1] >= 2 && size[2] >= 1;
+            assertThat(isLost).isEqualTo(!goesOn);
+            assertThat(values.longs[0]).isEqualTo(goesOn ? MARK : 0);
             assertThat(values.longs[values.longs.length - 1]).isEqualTo(102);
             assertThat(values.doubles[values.doubles.length - 1]).isEqualTo(1.5);
+            if (goesOn) {
+                assertThat(values.longs[1]).isEqualTo(MARK + 1);
+                assertThat(values.longs[size[1] - 1]).isEqualTo(size[1] > 2 ? 0 : MARK + 1);
+                assertThat(values.doubles[0]).isEqualTo(0.5);
+                assertThat(values.doubles[size[2] - 1]).isEqualTo(size[2] > 1 ? 0 : 0.5);
+            }
         }
+    }
+
+    @Test
+    void nothing_is_lost_of_a_part_that_nobody_used() throws IOException {
+        SliceLayout old = new SliceLayout();
+        old.add("gone", 1, 2, 1);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        old.write(new DataOutputStream(bytes), new long[2], new double[1]);
+
+        DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()));
+        assertThat(new SliceLayout().read(in, new long[0], new double[0])).isFalse();
     }
 
     @Test

@@ -2,6 +2,10 @@ package io.keruen.core.stage.vehicle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.alert.Finding;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.kit.Controls;
+import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Sample;
@@ -9,6 +13,7 @@ import io.keruen.core.sample.Signal;
 import io.keruen.core.stage.flow.VehicleStatus;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,6 +65,48 @@ class VehicleStateTest {
             assertThat(Double.isNaN(status.value(Signal.STATE_OF_CHARGE_PCT))).isNotEqualTo(isKnown && !isOver);
             assertThat(status.code(CodedSignal.DOOR_OPEN)).isEqualTo(isKnown ? 0 : CodedSignal.ABSENT);
         }
+    }
+
+    @Test
+    void what_a_rule_had_raised_whose_part_is_lost_is_over_and_raised_anew() {
+        Drive drive = new Drive("truck-1").go(10, 1_000).with(Signal.STATE_OF_CHARGE_PCT, 130);
+        List<Sample> samples = drive.go(10, 20_000).samples();
+        ControlSnapshot control = new Controls().escort(null, "truck-1").snapshot();
+        VehicleRig rig = new VehicleRig(control).play(samples.subList(0, 100));
+        byte[] stored = ofAnotherVersion("sensor-range", VehicleRig.bytes(rig.state));
+
+        rig.resume(stored, samples.subList(100, 101)).more(samples.subList(101, samples.size()));
+
+        assertThat(rig.findings)
+                .extracting(
+                        said -> said.finding().kind() + " " + (said.finding().atMs() - Drive.START_MS))
+                .containsExactly("RAISED 3000", "LEFT 10000", "RAISED 12000");
+    }
+
+    /** A state that is stored once more before the vehicle speaks has not forgotten what it lost. */
+    @Test
+    void what_is_lost_is_lost_until_the_vehicle_speaks() {
+        List<Sample> samples = new Drive("truck-1")
+                .with(Signal.STATE_OF_CHARGE_PCT, 130)
+                .go(10, 10_000)
+                .samples();
+        ControlSnapshot control = new Controls().escort(null, "truck-1").snapshot();
+        VehicleRig rig = new VehicleRig(control).play(samples.subList(0, 90));
+        byte[] stored = ofAnotherVersion("sensor-range", VehicleRig.bytes(rig.state));
+
+        rig.resume(stored, List.of()).more(samples.subList(90, 100));
+
+        assertThat(rig.findings)
+                .extracting(said -> said.finding().kind())
+                .containsExactly(Finding.Kind.RAISED, Finding.Kind.LEFT);
+    }
+
+    /** The bytes of a release in which this rule's part meant something else. */
+    private static byte[] ofAnotherVersion(String ruleId, byte[] state) {
+        String text = new String(state, StandardCharsets.ISO_8859_1);
+        byte[] other = state.clone();
+        other[text.indexOf(ruleId) + ruleId.length() + 3] = 100;
+        return other;
     }
 
     static byte[] released(String file) throws IOException {

@@ -52,9 +52,9 @@ public final class RoutingFile {
             routes.add(route(each, destinations.keySet()));
         }
         Set<String> readers = new HashSet<>();
-        for (Settings each : destinations.values()) {
-            if (!each.text("kind").equals(GateOutlet.KIND.name())) {
-                readers.add(each.name()); // a gate has no use for alerts
+        for (Map.Entry<String, Settings> each : destinations.entrySet()) {
+            if (!each.getValue().text("kind").equals(GateOutlet.KIND.name())) {
+                readers.add(each.getKey()); // a gate has no use for alerts
             }
         }
         if (routes.stream()
@@ -88,7 +88,7 @@ public final class RoutingFile {
                         "destinations",
                         "has the name '" + each.name() + "'; use up to 40 small letters, digits and hyphens");
             }
-            destinations.put(each.name(), each);
+            destinations.putAll(Receivers.of(each));
         }
         if (destinations.isEmpty()) {
             throw root.wrong("destinations", "is empty; name at least one");
@@ -119,11 +119,13 @@ public final class RoutingFile {
     }
 
     private static List<String> names(Settings settings, String key, Set<String> destinations) throws SettingException {
-        List<String> names = settings.texts(key);
-        for (String name : names) {
-            if (!destinations.contains(name)) {
+        List<String> names = new ArrayList<>();
+        for (String name : settings.texts(key)) {
+            List<String> meant = destinations.contains(name) ? List.of(name) : Receivers.among(destinations, name);
+            if (meant.isEmpty()) {
                 throw settings.wrong(key, "names " + name + ", which is no destination; write some of " + destinations);
             }
+            names.addAll(meant);
         }
         return names;
     }

@@ -163,9 +163,9 @@ public final class Dispatcher implements AutoCloseable {
     /** Takes the term, and gives it up when another dispatcher takes the next one; it is not taken back. */
     private void govern(GateTerm term) throws Exception {
         try (Admin admin = DispatcherClients.admin(setup.kafka());
-                KafkaProducer<byte[], byte[]> producer = DispatcherClients.terms(setup.kafka());
-                KafkaConsumer<byte[], byte[]> consumer = DispatcherClients.listening(setup.kafka())) {
-            TermTopic terms = new TermTopic(producer, consumer);
+                TermTopic terms = new TermTopic(
+                        () -> DispatcherClients.terms(setup.kafka()),
+                        () -> DispatcherClients.listening(setup.kafka()))) {
             long mine = 0;
             boolean isAway = false;
             while (!isClosed) {

@@ -80,6 +80,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Parts parts = new Parts();
     private final Map<String, DestinationQueue> queues = new LinkedHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private @Nullable OutboxReader outbox;
 
     /** It is not interrupted, for that would close the file to which it writes. */
     private final Thread keeper;
@@ -125,8 +126,8 @@ public final class Dispatcher implements AutoCloseable {
         parts.add(pages, AutoCloseable::close);
         Requests requests =
                 new Requests(folder.requests(), queues, routing.spans().retry());
-        KafkaConsumer<byte[], byte[]> outbox = DispatcherClients.outbox(setup.kafka());
-        parts.add(outbox, KafkaConsumer::close);
+        KafkaConsumer<byte[], byte[]> records = DispatcherClients.outbox(setup.kafka());
+        parts.add(records, KafkaConsumer::close);
         KafkaProducer<byte[], byte[]> rejected = KafkaClients.patientProducer(setup.kafka());
         parts.add(rejected, producer -> producer.close(Duration.ofMillis(PATIENCE_MS)));
         KafkaConsumer<byte[], byte[]> listening = DispatcherClients.listening(setup.kafka());
@@ -136,11 +137,12 @@ public final class Dispatcher implements AutoCloseable {
         Admin admin = DispatcherClients.admin(setup.kafka());
         parts.add(admin, each -> each.close(Duration.ofMillis(PATIENCE_MS)));
         OutboxReader reader = new OutboxReader(
-                outbox,
+                records,
                 intake,
                 new RejectedTopic(rejected),
                 counts,
                 new OutboxReader.Positions(positions, new BrokerTopics(admin), setup.clock(), setup.start()));
+        this.outbox = reader;
         run("outbox", () -> {
             while (!isClosed) {
                 reader.read(POLL);
@@ -349,6 +351,11 @@ public final class Dispatcher implements AutoCloseable {
     /** What ended it, {@code null} while it works. */
     public @Nullable Exception failure() {
         return failure.get();
+    }
+
+    /** Whether it comes round to what there is to read, also where that is nothing. */
+    public boolean isAtWork() {
+        return outbox != null && outbox.isAtWork();
     }
 
     /** What it has done since it started. */

@@ -132,7 +132,7 @@ public final class DispatcherCommand implements Callable<Integer> {
                 console.say("the dispatcher cannot go on: " + failure + "; what is owed is kept, start it again");
                 return FAILED;
             }
-            if (waitedMs % WELL_MS == 0) {
+            if (waitedMs % WELL_MS == 0 && dispatcher.isAtWork()) {
                 well.write(dispatcher.counts().toString());
             }
             if (waitedMs % SAY_MS == 0 && waitedMs > 0) {

@@ -21,6 +21,7 @@ import io.keruen.app.embedded.KafkaClients;
 import io.keruen.app.embedded.Parts;
 import io.keruen.connectors.http.AllowedUrl;
 import io.keruen.connectors.kafka.KafkaRefusal;
+import io.keruen.connectors.mqtt.GateOutlet;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.OutletContext;
@@ -45,6 +46,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -157,7 +159,9 @@ public final class Dispatcher implements AutoCloseable {
         Watch watch = new Watch(limits, queues, setup.clock().millis());
         WatchReader ears = new WatchReader(listening, watch, setup.clock());
         DeadLetterReader dead = new DeadLetterReader(queues, new NoticeCodec()::notice, watch, setup.clock());
-        run("watch", () -> watch(watch, new Ears(ears, reader, dead), pages, requests, limits));
+        boolean hasGates = lines.values().stream().anyMatch(line -> line.outlet() instanceof GateOutlet);
+        BooleanSupplier gates = () -> !hasGates || term.term() != 0;
+        run("watch", () -> watch(watch, new Ears(ears, reader, dead, gates), pages, requests, limits));
         run("term", () -> govern(term));
         return keeping;
     }
@@ -261,7 +265,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** What the watch listens to. */
-    private record Ears(WatchReader system, OutboxReader outbox, DeadLetterReader dead) {}
+    private record Ears(WatchReader system, OutboxReader outbox, DeadLetterReader dead, BooleanSupplier gates) {}
 
     private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
             throws IOException, InterruptedException {
@@ -276,6 +280,7 @@ public final class Dispatcher implements AutoCloseable {
             }
             long nowMs = setup.clock().millis();
             watch.outbox(ears.outbox().isReading(), nowMs);
+            watch.gates(ears.gates().getAsBoolean(), nowMs);
             requests.carryOut(nowMs);
             ears.dead().read();
             pages.update(watch.look(nowMs), watch::isUnknown, nowMs);
@@ -294,6 +299,7 @@ public final class Dispatcher implements AutoCloseable {
             throws IOException {
         switch (event) {
             case DELIVERED -> counts.delivered();
+            case NEEDLESS -> counts.needless();
             case FAILED -> counts.failed();
             case EXPIRED -> counts.expired();
             case REFUSED -> counts.refused();

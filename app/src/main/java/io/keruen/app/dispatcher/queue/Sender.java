@@ -153,7 +153,7 @@ public final class Sender {
     }
 
     private void expire(Item lease, long nowMs) throws IOException {
-        if (lease.attempts() == 0) {
+        if (lease.attempts() == 0 && !outlet.isOnDuty()) {
             queue.settled(lease, nowMs);
         } else {
             queue.missed(lease, nowMs);
@@ -186,7 +186,7 @@ public final class Sender {
             case NEEDLESS -> {
                 for (int i = 0; i < message.size(); i++) {
                     queue.settled(message.item(i), nowMs);
-                    tell(Event.DELIVERED, message, i, attempt);
+                    tell(Event.NEEDLESS, message, i, attempt);
                 }
             }
             case RETRY -> {

@@ -133,6 +133,11 @@ public final class DestinationQueue implements AutoCloseable {
                 && each.subject().equals(subject));
     }
 
+    /** The leases that have expired, of all that is given out. */
+    synchronized List<Item> expired(long nowMs) {
+        return shown().filter(item -> item.isExpiredLease(nowMs)).toList();
+    }
+
     private Stream<Item> shown() {
         return state.open().stream().takeWhile(item -> item.sequence() <= shownSequence);
     }
@@ -214,6 +219,8 @@ public final class DestinationQueue implements AutoCloseable {
 
     /** Gives out nothing any more, for a reason; a reason that is empty ends it. */
     public synchronized void stop(long nowMs, String reason) throws IOException {
+        missedFromMs = 0; // what it missed while it wanted nothing says nothing
+        missedToMs = 0;
         append(new QueueRecord.Stopped(nowMs, reason));
         force();
         bell.release();

@@ -222,6 +222,45 @@ class SenderTest {
     }
 
     @Test
+    void leases_expire_also_behind_what_is_tried_in_vain() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            Sender sender = sender(queue, delivery -> Attempt.retry("503"));
+            sender.step();
+            leases(queue, 1_000);
+            clock.move(Duration.ofSeconds(6));
+            sender.step();
+
+            assertThat(queue.openCount()).isOne();
+        }
+    }
+
+    @Test
+    void leases_expire_also_where_nothing_is_wanted() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            Sender sender = sender(queue, delivery -> Attempt.gone("410"));
+            sender.step();
+            leases(queue, 1_000);
+            clock.move(Duration.ofSeconds(6));
+            sender.step();
+            assertThat(queue.openCount()).isOne();
+
+            queue.stop(clock.millis(), "");
+            assertThat(queue.failingForMs(clock.millis()))
+                    .as("nothing was to be got")
+                    .isZero();
+        }
+    }
+
+    private void leases(DestinationQueue queue, int count) throws IOException {
+        for (int n = 1; n <= count; n++) {
+            queue.accept("lease " + n, content(n), true, clock.millis(), clock.millis() + 5_000);
+        }
+        queue.show();
+    }
+
+    @Test
     void a_lower_revision_is_told_from_an_alert_whose_id_begins_like_it() throws Exception {
         try (DestinationQueue queue = open()) {
             for (String key : List.of("a-2", "a-b-1", "a-b-x", "a-99999999999-1")) {

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public final class DestinationQueue implements AutoCloseable {
     private static final long MIN_COMPACTION_BYTES = 4L << 20;
 
+    /** A lease that comes again so long after its end is one that has expired: nobody has to know that it came before. */
+    private static final long LEASE_MEMORY_MS = 600_000;
+
     private final Duration memory;
     private final QueueState state = new QueueState();
     private final RecordLog log;
@@ -241,6 +244,7 @@ public final class DestinationQueue implements AutoCloseable {
     /** Writes the log anew, without what is history. */
     synchronized void compact(long nowMs) throws IOException {
         state.forgetBefore(nowMs - memory.toMillis());
+        state.forgetLeasesBefore(nowMs - LEASE_MEMORY_MS);
         List<Item> open = List.copyOf(state.open());
         List<Item> dead = List.copyOf(state.dead());
         long[] positions = new long[open.size() + dead.size()];

@@ -11,6 +11,7 @@ import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -250,6 +252,26 @@ class SenderTest {
             assertThat(queue.failingForMs(clock.millis()))
                     .as("nothing was to be got")
                     .isZero();
+        }
+    }
+
+    @Test
+    void the_key_of_a_lease_is_forgotten_soon_after_its_end_and_that_of_an_alert_is_not() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            leases(queue, 10_000);
+            clock.move(Duration.ofSeconds(6));
+            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
+            queue.compact(clock.millis());
+            assertThat(queue.accept("lease 1", content(1), true, START_MS, START_MS + 5_000))
+                    .isFalse();
+
+            clock.move(Duration.ofHours(1));
+            queue.compact(clock.millis());
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.mapToLong(each -> each.toFile().length()).sum()).isLessThan(1_000);
+            }
+            assertThat(accept(queue, 1)).isFalse();
         }
     }
 

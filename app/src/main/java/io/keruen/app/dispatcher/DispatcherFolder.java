@@ -113,7 +113,7 @@ public final class DispatcherFolder implements AutoCloseable {
     }
 
     /**
-     * Refuses a routing that forgets a destination to which something is owed.
+     * Refuses a routing that forgets a destination to which something is owed, or was given up: nobody would be called for it.
      *
      * @throws SettingException naming it
      */
@@ -123,9 +123,10 @@ public final class DispatcherFolder implements AutoCloseable {
                 continue;
             }
             try (DestinationQueue queue = DestinationQueue.open(queue(name), memory)) {
-                if (queue.openCount() > 0) {
+                if (queue.openCount() + queue.deadCount() > 0) {
                     throw new SettingException("destinations." + name + ": is gone, and " + queue.openCount()
-                            + " deliveries are owed to it; write it again, or remove " + queue(name)
+                            + " deliveries are owed to it, " + queue.deadCount()
+                            + " were given up; write it again, or remove " + queue(name)
                             + " or name it as the queue of who shall have them");
                 }
             }

@@ -56,10 +56,20 @@ public final class GateOutlet implements Outlet {
         signer = WebhookSigner.of(settings);
         clock = context.clock();
         Duration timeout = settings.span("timeout", TIMEOUT);
-        link = switch (settings.word("via", Via.class, Via.MQTT)) {
+        Via via = settings.word("via", Via.class, Via.MQTT);
+        if (via == Via.HTTPS && !gateId.chars().allMatch(c -> c <= '~')) {
+            throw settings.wrong(
+                    "gate", "is " + gateId + "; over HTTPS its id stands in a header: write letters of ASCII");
+        }
+        link = switch (via) {
             case MQTT -> new MqttGateLink(settings, context.name(), gateId, timeout);
             case HTTPS -> new HttpGateLink(settings, timeout);
         };
+    }
+
+    /** By which a broker knows the one who commands through a destination, unless the settings say it. */
+    public static String clientId(String destination) {
+        return "keruen-dispatcher-" + destination;
     }
 
     @Override

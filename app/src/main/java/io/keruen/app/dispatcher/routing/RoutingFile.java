@@ -3,7 +3,6 @@ package io.keruen.app.dispatcher.routing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.keruen.app.command.YamlFile;
 import io.keruen.app.dispatcher.routing.Route.Records;
-import io.keruen.connectors.mqtt.GateOutlet;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.core.alert.Severity;
@@ -53,7 +52,7 @@ public final class RoutingFile {
         }
         Set<String> readers = new HashSet<>();
         for (Map.Entry<String, Settings> each : destinations.entrySet()) {
-            if (!each.getValue().text("kind").equals(GateOutlet.KIND.name())) {
+            if (!DestinationCheck.isGate(each.getValue())) {
                 readers.add(each.getKey()); // a gate has no use for alerts
             }
         }
@@ -66,6 +65,7 @@ public final class RoutingFile {
         if (pagesTo.stream().noneMatch(readers::contains)) {
             throw root.wrong("pages-to", "names nobody; write who is called when the system itself is in trouble");
         }
+        DestinationCheck.check(destinations, routes);
         Routing.Spans spans = new Routing.Spans(root.span("retry-for", RETRY), root.span("remember-for", MEMORY));
         if (spans.memory().compareTo(spans.retry()) < 0) {
             throw root.wrong("remember-for", "is shorter than retry-for; write at least as much");
@@ -104,9 +104,26 @@ public final class RoutingFile {
                 throw settings.wrong("jurisdictions", "holds " + each + "; write some of " + JURISDICTIONS);
             }
         }
+        Set<Records> about = records.isEmpty() ? EnumSet.of(Records.ALERTS) : EnumSet.copyOf(records);
+        if (!about.equals(EnumSet.of(Records.ALERTS))) {
+            for (String key : List.of("severity-from", "jurisdictions")) {
+                if (settings.has(key)) {
+                    throw settings.wrong(key, "is of alerts only; leave it out, or give ALERTS a route of their own");
+                }
+            }
+        }
+        List<String> types = settings.texts("types");
+        for (String type : types) {
+            if (about.stream().noneMatch(each -> each.types().contains(type))) {
+                throw settings.wrong(
+                        "types",
+                        "holds " + type + ", which is no type of " + about
+                                + "; write one as docs/runbook.md and docs/SEMANTICS.md have them");
+            }
+        }
         Route route = new Route(
-                records.isEmpty() ? EnumSet.of(Records.ALERTS) : EnumSet.copyOf(records),
-                Set.copyOf(settings.texts("types")),
+                about,
+                Set.copyOf(types),
                 settings.word("severity-from", Severity.class, Severity.LOW),
                 Set.copyOf(jurisdictions),
                 names(settings, "to", destinations),

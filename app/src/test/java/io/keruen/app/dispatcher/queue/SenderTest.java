@@ -269,7 +269,8 @@ class SenderTest {
             clock.move(Duration.ofHours(1));
             queue.compact(clock.millis());
             try (Stream<Path> files = Files.list(folder)) {
-                assertThat(files.mapToLong(each -> each.toFile().length()).sum()).isLessThan(1_000);
+                assertThat(files.mapToLong(each -> each.toFile().length()).sum())
+                        .isLessThan(1_000);
             }
             assertThat(accept(queue, 1)).isFalse();
         }

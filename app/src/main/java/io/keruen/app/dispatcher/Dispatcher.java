@@ -379,16 +379,22 @@ public final class Dispatcher implements AutoCloseable {
         return queues.values().stream().mapToInt(DestinationQueue::deadCount).sum();
     }
 
+    /** They end at once, so they share the time for it. */
+    private static void join(Thread thread, long endNs) throws InterruptedException {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())));
+    }
+
     /** Ends it; what does not end well is told when all the rest has ended. */
     @Override
     public void close() throws Exception {
         isClosed = true;
         closing.countDown();
         threads.forEach(Thread::interrupt);
+        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
         for (Thread thread : threads) {
-            thread.join(PATIENCE_MS);
+            join(thread, endNs);
         }
-        keeper.join(PATIENCE_MS);
+        join(keeper, endNs);
         parts.close();
     }
 }

@@ -60,6 +60,14 @@ class MailDeliveryTest {
     }
 
     @Test
+    void a_try_that_is_under_way_when_the_outlet_is_closed_ends_as_it_began() throws Exception {
+        Outlet outlet = outlet(server.getSmtp().getPort());
+        outlet.close();
+
+        assertThat(attempt(outlet, event(Event.RAISED, 1)).outcome()).isEqualTo(Attempt.Outcome.DELIVERED);
+    }
+
+    @Test
     void a_server_that_is_away_is_tried_again() throws Exception {
         int port = server.getSmtp().getPort();
         server.stop();

@@ -167,7 +167,7 @@ public final class MailOutlet implements Outlet {
 
     @Override
     public void close() {
-        properties.clear();
+        // A connection is of one try, and a try that is under way needs the settings to its end.
     }
 
     /** A message whose id is ours and not of the moment. */

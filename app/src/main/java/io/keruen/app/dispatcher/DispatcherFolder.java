@@ -123,10 +123,13 @@ public final class DispatcherFolder implements AutoCloseable {
                 continue;
             }
             try (DestinationQueue queue = DestinationQueue.open(queue(name), memory)) {
-                if (queue.openCount() + queue.deadCount() > 0) {
-                    throw new SettingException("destinations." + name + ": is gone, and " + queue.openCount()
-                            + " deliveries are owed to it, " + queue.deadCount()
-                            + " were given up; write it again, or remove " + queue(name)
+                int owed = queue.openCount();
+                int dead = queue.deadCount();
+                if (owed + dead > 0) {
+                    String what =
+                            owed > 0 ? owed + " deliveries are owed to it" : dead + " deliveries to it were given up";
+                    throw new SettingException("destinations." + name + ": is gone, and " + what
+                            + "; write it again, or remove " + queue(name)
                             + " or name it as the queue of who shall have them");
                 }
             }

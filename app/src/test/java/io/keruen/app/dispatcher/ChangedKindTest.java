@@ -53,7 +53,7 @@ class ChangedKindTest {
             assertThatThrownBy(() -> data.requireNobodyForgotten(Set.of("feed"), Duration.ofDays(14)))
                     .isInstanceOf(SettingException.class)
                     .hasMessageContaining(
-                            "destinations.exit: is gone, and 0 deliveries are owed to it, 1 were given up");
+                            "destinations.exit: is gone, and 1 deliveries to it were given up; write it again");
         }
     }
 

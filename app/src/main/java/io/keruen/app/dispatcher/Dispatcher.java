@@ -21,6 +21,7 @@ import io.keruen.app.embedded.KafkaClients;
 import io.keruen.app.embedded.Parts;
 import io.keruen.connectors.http.AllowedUrl;
 import io.keruen.connectors.kafka.KafkaRefusal;
+import io.keruen.connectors.mqtt.GateOutlet;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.OutletContext;
@@ -45,6 +46,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -80,6 +82,7 @@ public final class Dispatcher implements AutoCloseable {
     private final Parts parts = new Parts();
     private final Map<String, DestinationQueue> queues = new LinkedHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private @Nullable OutboxReader outbox;
 
     /** It is not interrupted, for that would close the file to which it writes. */
     private final Thread keeper;
@@ -112,6 +115,7 @@ public final class Dispatcher implements AutoCloseable {
         Routing routing = RoutingFile.read(setup.routing());
         DispatcherFolder folder = DispatcherFolder.open(setup.data());
         parts.add(folder, AutoCloseable::close);
+        folder.shareOut(routing.destinations().keySet());
         folder.requireNobodyForgotten(
                 routing.destinations().keySet(), routing.spans().memory());
         CommandLog commands = CommandLog.open(folder.commands());
@@ -124,8 +128,8 @@ public final class Dispatcher implements AutoCloseable {
         parts.add(pages, AutoCloseable::close);
         Requests requests =
                 new Requests(folder.requests(), queues, routing.spans().retry());
-        KafkaConsumer<byte[], byte[]> outbox = DispatcherClients.outbox(setup.kafka());
-        parts.add(outbox, KafkaConsumer::close);
+        KafkaConsumer<byte[], byte[]> records = DispatcherClients.outbox(setup.kafka());
+        parts.add(records, KafkaConsumer::close);
         KafkaProducer<byte[], byte[]> rejected = KafkaClients.patientProducer(setup.kafka());
         parts.add(rejected, producer -> producer.close(Duration.ofMillis(PATIENCE_MS)));
         KafkaConsumer<byte[], byte[]> listening = DispatcherClients.listening(setup.kafka());
@@ -135,11 +139,12 @@ public final class Dispatcher implements AutoCloseable {
         Admin admin = DispatcherClients.admin(setup.kafka());
         parts.add(admin, each -> each.close(Duration.ofMillis(PATIENCE_MS)));
         OutboxReader reader = new OutboxReader(
-                outbox,
+                records,
                 intake,
                 new RejectedTopic(rejected),
                 counts,
                 new OutboxReader.Positions(positions, new BrokerTopics(admin), setup.clock(), setup.start()));
+        this.outbox = reader;
         run("outbox", () -> {
             while (!isClosed) {
                 reader.read(POLL);
@@ -154,7 +159,9 @@ public final class Dispatcher implements AutoCloseable {
         Watch watch = new Watch(limits, queues, setup.clock().millis());
         WatchReader ears = new WatchReader(listening, watch, setup.clock());
         DeadLetterReader dead = new DeadLetterReader(queues, new NoticeCodec()::notice, watch, setup.clock());
-        run("watch", () -> watch(watch, new Ears(ears, reader, dead), pages, requests, limits));
+        boolean hasGates = lines.values().stream().anyMatch(line -> line.outlet() instanceof GateOutlet);
+        BooleanSupplier gates = () -> !hasGates || term.term() != 0;
+        run("watch", () -> watch(watch, new Ears(ears, reader, dead, gates), pages, requests, limits));
         run("term", () -> govern(term));
         return keeping;
     }
@@ -162,9 +169,9 @@ public final class Dispatcher implements AutoCloseable {
     /** Takes the term, and gives it up when another dispatcher takes the next one; it is not taken back. */
     private void govern(GateTerm term) throws Exception {
         try (Admin admin = DispatcherClients.admin(setup.kafka());
-                KafkaProducer<byte[], byte[]> producer = DispatcherClients.terms(setup.kafka());
-                KafkaConsumer<byte[], byte[]> consumer = DispatcherClients.listening(setup.kafka())) {
-            TermTopic terms = new TermTopic(producer, consumer);
+                TermTopic terms = new TermTopic(
+                        () -> DispatcherClients.terms(setup.kafka()),
+                        () -> DispatcherClients.listening(setup.kafka()))) {
             long mine = 0;
             boolean isAway = false;
             while (!isClosed) {
@@ -258,7 +265,7 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** What the watch listens to. */
-    private record Ears(WatchReader system, OutboxReader outbox, DeadLetterReader dead) {}
+    private record Ears(WatchReader system, OutboxReader outbox, DeadLetterReader dead, BooleanSupplier gates) {}
 
     private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
             throws IOException, InterruptedException {
@@ -273,6 +280,7 @@ public final class Dispatcher implements AutoCloseable {
             }
             long nowMs = setup.clock().millis();
             watch.outbox(ears.outbox().isReading(), nowMs);
+            watch.gates(ears.gates().getAsBoolean(), nowMs);
             requests.carryOut(nowMs);
             ears.dead().read();
             pages.update(watch.look(nowMs), watch::isUnknown, nowMs);
@@ -291,6 +299,7 @@ public final class Dispatcher implements AutoCloseable {
             throws IOException {
         switch (event) {
             case DELIVERED -> counts.delivered();
+            case NEEDLESS -> counts.needless();
             case FAILED -> counts.failed();
             case EXPIRED -> counts.expired();
             case REFUSED -> counts.refused();
@@ -350,6 +359,11 @@ public final class Dispatcher implements AutoCloseable {
         return failure.get();
     }
 
+    /** Whether it comes round to what there is to read, also where that is nothing. */
+    public boolean isAtWork() {
+        return outbox != null && outbox.isAtWork();
+    }
+
     /** What it has done since it started. */
     public DispatcherCounts counts() {
         return counts;
@@ -365,16 +379,22 @@ public final class Dispatcher implements AutoCloseable {
         return queues.values().stream().mapToInt(DestinationQueue::deadCount).sum();
     }
 
+    /** They end at once, so they share the time for it. */
+    private static void join(Thread thread, long endNs) throws InterruptedException {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())));
+    }
+
     /** Ends it; what does not end well is told when all the rest has ended. */
     @Override
     public void close() throws Exception {
         isClosed = true;
         closing.countDown();
         threads.forEach(Thread::interrupt);
+        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
         for (Thread thread : threads) {
-            thread.join(PATIENCE_MS);
+            join(thread, endNs);
         }
-        keeper.join(PATIENCE_MS);
+        join(keeper, endNs);
         parts.close();
     }
 }

@@ -4,6 +4,7 @@ import io.keruen.app.command.Console;
 import io.keruen.app.command.KafkaConfigOption;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.dispatcher.queue.Item;
+import io.keruen.app.dispatcher.routing.Receivers;
 import io.keruen.app.live.HealthFile;
 import io.keruen.connectors.outlet.SettingException;
 import java.io.IOException;
@@ -131,7 +132,7 @@ public final class DispatcherCommand implements Callable<Integer> {
                 console.say("the dispatcher cannot go on: " + failure + "; what is owed is kept, start it again");
                 return FAILED;
             }
-            if (waitedMs % WELL_MS == 0) {
+            if (waitedMs % WELL_MS == 0 && dispatcher.isAtWork()) {
                 well.write(dispatcher.counts().toString());
             }
             if (waitedMs % SAY_MS == 0 && waitedMs > 0) {
@@ -169,7 +170,7 @@ public final class DispatcherCommand implements Callable<Integer> {
         for (Map.Entry<String, List<Item>> each :
                 DispatcherFolder.deadLetters(where.folder).entrySet()) {
             for (Item letter : each.getValue()) {
-                if ((destination == null || destination.equals(each.getKey()))
+                if ((destination == null || isMeant(each.getKey(), destination))
                         && (number == null || number == letter.sequence())) {
                     found++;
                     tell(each.getKey(), letter);
@@ -182,6 +183,11 @@ public final class DispatcherCommand implements Callable<Integer> {
         console.say(
                 found + (what.equals("list") ? " dead letters" : " dead letters will be sent again by the dispatcher"));
         return what.equals("list") && found > 0 ? 1 : 0;
+    }
+
+    /** All addresses of a mail destination are meant by its name. */
+    private static boolean isMeant(String name, String destination) {
+        return name.equals(destination) || Receivers.isOf(name, destination);
     }
 
     private void tell(String destination, Item letter) {

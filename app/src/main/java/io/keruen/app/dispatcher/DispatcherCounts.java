@@ -9,6 +9,7 @@ public final class DispatcherCounts {
     private final LongAdder repeated = new LongAdder();
     private final LongAdder rejected = new LongAdder();
     private final LongAdder delivered = new LongAdder();
+    private final LongAdder needless = new LongAdder();
     private final LongAdder failed = new LongAdder();
     private final LongAdder expired = new LongAdder();
     private final LongAdder refused = new LongAdder();
@@ -28,6 +29,10 @@ public final class DispatcherCounts {
 
     void delivered() {
         delivered.increment();
+    }
+
+    void needless() {
+        needless.increment();
     }
 
     void failed() {
@@ -71,6 +76,11 @@ public final class DispatcherCounts {
         return delivered.sum();
     }
 
+    /** Decisions that left a gate nothing to do. */
+    public long needlessCount() {
+        return needless.sum();
+    }
+
     /** Tries that failed. */
     public long failedCount() {
         return failed.sum();
@@ -81,7 +91,7 @@ public final class DispatcherCounts {
         return expired.sum();
     }
 
-    /** Commands that a gate refused. */
+    /** Commands that a gate refused, and grants that came too late to be one. */
     public long refusedCount() {
         return refused.sum();
     }
@@ -94,8 +104,9 @@ public final class DispatcherCounts {
     @Override
     public String toString() {
         return "read " + readCount() + ", owed " + acceptedCount() + ", repeated " + repeatedCount() + ", rejected "
-                + rejectedCount() + ", delivered " + deliveredCount() + ", failed tries " + failedCount()
-                + ", expired " + expiredCount() + ", refused by gates " + refusedCount() + ", dead letters "
+                + rejectedCount() + ", delivered " + deliveredCount() + ", needless "
+                + needlessCount() + ", failed tries " + failedCount()
+                + ", expired " + expiredCount() + ", refused for gates " + refusedCount() + ", dead letters "
                 + deadCount();
     }
 }

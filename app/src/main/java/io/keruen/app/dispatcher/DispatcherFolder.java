@@ -1,7 +1,9 @@
 package io.keruen.app.dispatcher;
 
+import io.keruen.app.dispatcher.log.RecordLog;
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Item;
+import io.keruen.app.dispatcher.routing.Receivers;
 import io.keruen.connectors.outlet.DurableFiles;
 import io.keruen.connectors.outlet.SettingException;
 import java.io.IOException;
@@ -88,8 +90,30 @@ public final class DispatcherFolder implements AutoCloseable {
         return requests(folder);
     }
 
+    /** What is owed to a mail destination that had one queue for all of its addresses is owed to each of them. */
+    void shareOut(Set<String> destinations) throws IOException {
+        for (String name : namesIn(folder)) {
+            List<String> receivers = Receivers.among(destinations, name);
+            for (String receiver : receivers) {
+                RecordLog.copy(queue(name), queue(receiver));
+            }
+            if (!receivers.isEmpty()) {
+                delete(queue(name));
+            }
+        }
+    }
+
+    private static void delete(Path queue) throws IOException {
+        try (Stream<Path> all = Files.list(queue)) {
+            for (Path each : all.toList()) {
+                Files.delete(each);
+            }
+        }
+        Files.delete(queue);
+    }
+
     /**
-     * Refuses a routing that forgets a destination to which something is owed.
+     * Refuses a routing that forgets a destination to which something is owed, or was given up: nobody would be called for it.
      *
      * @throws SettingException naming it
      */
@@ -99,9 +123,14 @@ public final class DispatcherFolder implements AutoCloseable {
                 continue;
             }
             try (DestinationQueue queue = DestinationQueue.open(queue(name), memory)) {
-                if (queue.openCount() > 0) {
-                    throw new SettingException("destinations." + name + ": is gone, and " + queue.openCount()
-                            + " deliveries are owed to it; write it again, or remove " + queue(name));
+                int owed = queue.openCount();
+                int dead = queue.deadCount();
+                if (owed + dead > 0) {
+                    String what =
+                            owed > 0 ? owed + " deliveries are owed to it" : dead + " deliveries to it were given up";
+                    throw new SettingException("destinations." + name + ": is gone, and " + what
+                            + "; write it again, or remove " + queue(name)
+                            + " or name it as the queue of who shall have them");
                 }
             }
         }

@@ -54,11 +54,15 @@ final class Intake {
     }
 
     /** Calls those who look after the system. */
-    synchronized void page(AlertEvent event) throws IOException {
+    void page(AlertEvent event) throws IOException {
         Set<String> destinations = Set.copyOf(routing.pagesTo());
-        tell(new Notice.OfAlert(event), codec.content(event, clock.millis()), destinations);
-        destinations.forEach(name -> line(name).queue().show()); // no other: half a poll may stand there
-        force();
+        synchronized (this) {
+            tell(new Notice.OfAlert(event), codec.content(event, clock.millis()), destinations);
+        }
+        for (String name : destinations) { // no other: half a poll may stand there
+            line(name).queue().show();
+            line(name).queue().force();
+        }
     }
 
     private void tell(Notice notice, byte[] content, Set<String> destinations) throws IOException {

@@ -28,6 +28,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,8 +41,15 @@ import org.slf4j.LoggerFactory;
 final class OutboxReader {
     private static final Logger LOG = LoggerFactory.getLogger(OutboxReader.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final long LOOK_MS = 60_000;
+
+    /** A partition without a leader tells nothing. It is asked in between, and what others hold is not to wait long for it. */
+    private static final Duration LEADER_PATIENCE = Duration.ofSeconds(1);
+
+    private static final long LOOK_MS = 10_000;
     private static final long LOOK_AGAIN_MS = 5_000;
+
+    /** A round takes no longer, unless something holds it up. */
+    private static final long ROUND_MS = 15_000;
 
     /** The topics, by name. */
     static final Map<String, Topics> TOPICS = Stream.of(
@@ -57,6 +65,7 @@ final class OutboxReader {
     private volatile Map<String, Found> reading = Map.of();
     private long lookedAtMs;
     private volatile boolean isReading;
+    private volatile long roundAtMs;
 
     /** A partition is not read on: somebody has to start another dispatcher. */
     private volatile boolean isStopped;
@@ -102,6 +111,7 @@ final class OutboxReader {
         this.rejects = rejects;
         this.counts = counts;
         this.where = where;
+        roundAtMs = where.clock().millis();
         positions = where.book();
     }
 
@@ -117,9 +127,14 @@ final class OutboxReader {
             Clock clock,
             @Nullable OutboxStart start) {}
 
-    /** Whether all of the outbox was there when it looked last; for any thread. */
+    /** Whether all of the outbox was there when it looked last, and is read; for any thread. */
     boolean isReading() {
-        return isReading && !isStopped;
+        return isReading && !isStopped && isAtWork();
+    }
+
+    /** Whether its thread has come round lately, also where there is nothing to read; for any thread. */
+    boolean isAtWork() {
+        return Math.abs(where.clock().millis() - roundAtMs) < ROUND_MS;
     }
 
     /**
@@ -129,6 +144,11 @@ final class OutboxReader {
      */
     void read(Duration time) throws Exception {
         look();
+        readOn(time);
+        roundAtMs = where.clock().millis();
+    }
+
+    private void readOn(Duration time) throws Exception {
         if (reading.isEmpty()) {
             TimeUnit.MILLISECONDS.sleep(time.toMillis());
             return;
@@ -299,7 +319,18 @@ final class OutboxReader {
                         + " was made anew or has other partitions since it is read; start the dispatcher again");
             }
         }
-        isReading = found.size() == reading.size();
+        isReading = found.size() == reading.size() && isTold();
+    }
+
+    /** Whether each partition says how far it goes: a poll tells one that is empty from one without a leader by nothing. */
+    private boolean isTold() {
+        try {
+            consumer.endOffsets(consumer.assignment(), LEADER_PATIENCE);
+            return true;
+        } catch (TimeoutException e) {
+            LOG.debug("a part of the outbox has no leader", e);
+            return false;
+        }
     }
 
     /** No member of a group, which a kill would leave behind: whoever reads, reads everything. */

@@ -162,6 +162,7 @@ class DeadLetterCallsTest {
     private void rounds() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             watch.outbox(true, clock.millis());
+            watch.gates(true, clock.millis());
             watch.tick(clock.millis());
             letters.read();
             book.update(watch.look(clock.millis()), watch::isUnknown, clock.millis());

@@ -37,6 +37,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A real gate controller behind real HTTP; only the clock is a test's. */
 class GateDeliveryTest {
@@ -192,6 +194,54 @@ class GateDeliveryTest {
         sender().step();
 
         assertThat(gate.log().askedCount()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {GateLimits.LAG_MS + 1_000, GateLimits.LEASE_MS + 1_000})
+    void a_gate_whose_grants_all_come_too_late_is_failing(long ageMs) throws Exception {
+        grantFor11Minutes(ageMs);
+
+        assertThat(queue.failingForMs(clock.millis())).isGreaterThanOrEqualTo(600_000);
+        assertThat(told).noneMatch(line -> line.startsWith("DELIVERED"));
+        assertThat(gate.log().shown()).doesNotContain("OPEN");
+    }
+
+    /** The watch calls for that, and not for each gate. */
+    @Test
+    void without_a_term_no_gate_is_failing_and_nothing_is_delivered() throws Exception {
+        authority.begin(0);
+        grantFor11Minutes(0);
+
+        assertThat(queue.failingForMs(clock.millis())).isZero();
+        assertThat(told).isNotEmpty().allMatch(line -> line.startsWith("EXPIRED"));
+    }
+
+    private void grantFor11Minutes(long ageMs) throws Exception {
+        Sender sender = sender();
+        for (int n = 0; n <= 66; n++) {
+            ClearanceDecision made = Decisions.granted(GATE, TRUCK, clock.millis() - ageMs);
+            queue.accept(made.id(), codec.encode(made), true, clock.millis(), made.expiresAtMs());
+            queue.show();
+            sender.step();
+            clock.move(Duration.ofSeconds(10));
+            run(sender);
+        }
+    }
+
+    @Test
+    void what_leaves_nothing_to_do_is_not_counted_as_delivered() throws Exception {
+        Sender sender = sender();
+        openGate(sender);
+        told.clear();
+        clock.move(Duration.ofMillis(100));
+        decide(Decision.REVOKED);
+        clock.move(Duration.ofMillis(100));
+        decide(Decision.HELD);
+        run(sender);
+
+        assertThat(told).hasSize(2);
+        assertThat(told.get(0)).startsWith("DELIVERED CLOSE 1.3");
+        assertThat(told.get(1)).startsWith("NEEDLESS ");
     }
 
     @Test

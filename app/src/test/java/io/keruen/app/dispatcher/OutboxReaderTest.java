@@ -26,11 +26,16 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -38,6 +43,7 @@ import org.apache.kafka.clients.consumer.LogTruncationException;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.jspecify.annotations.Nullable;
@@ -147,7 +153,20 @@ class OutboxReaderTest {
 
     /** A consumer that tells what the group has read; the one of the library forgets it when it is assigned. */
     private MockConsumer<byte[], byte[]> consumer() {
+        return consumer(new AtomicBoolean(true));
+    }
+
+    private MockConsumer<byte[], byte[]> consumer(AtomicBoolean hasLeader) {
         MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none") {
+            @Override
+            public synchronized Map<TopicPartition, Long> endOffsets(
+                    Collection<TopicPartition> partitions, Duration timeout) {
+                if (!hasLeader.get()) {
+                    throw new TimeoutException("no leader");
+                }
+                return super.endOffsets(partitions, timeout);
+            }
+
             @Override
             public synchronized Map<TopicPartition, OffsetAndMetadata> committed(
                     Set<TopicPartition> partitions, Duration timeout) {
@@ -278,6 +297,69 @@ class OutboxReaderTest {
             clock.move(Duration.ofMinutes(1));
             reader.read(Duration.ZERO);
             assertThat(reader.isReading()).isFalse();
+        }
+    }
+
+    @Test
+    void a_partition_without_a_leader_is_not_read_though_its_topic_is_there() throws Exception {
+        there("one", 1);
+        AtomicBoolean hasLeader = new AtomicBoolean(true);
+        try (MockConsumer<byte[], byte[]> consumer = consumer(hasLeader);
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            OutboxReader reader = reader(consumer, NOTHING_REJECTED, book);
+            reader.read(Duration.ZERO);
+            hasLeader.set(false);
+            clock.move(Duration.ofSeconds(10));
+            reader.read(Duration.ZERO);
+            assertThat(reader.isReading()).isFalse();
+            assertThat(reader.isAtWork()).isTrue();
+
+            hasLeader.set(true);
+            clock.move(Duration.ofSeconds(10));
+            reader.read(Duration.ZERO);
+            assertThat(reader.isReading()).isTrue();
+        }
+    }
+
+    @Test
+    void a_reader_that_waits_for_ever_for_rejected_inputs_to_be_kept_is_not_reading() throws Exception {
+        there("one", 1);
+        CountDownLatch waits = new CountDownLatch(1);
+        CountDownLatch kept = new CountDownLatch(1);
+        OutboxReader.Rejects rejects = new OutboxReader.Rejects() {
+            @Override
+            public void keep(RejectedInput input) {}
+
+            @Override
+            public void force() throws InterruptedException {
+                waits.countDown();
+                kept.await();
+            }
+        };
+        try (MockConsumer<byte[], byte[]> consumer = consumer();
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            OutboxReader reader = reader(consumer, rejects, book);
+            reader.read(Duration.ZERO);
+            assertThat(reader.isReading()).isTrue();
+            consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, null, new byte[0]));
+            Future<Boolean> read = CompletableFuture.supplyAsync(() -> readOnce(reader));
+            waits.await();
+            clock.move(Duration.ofSeconds(15));
+            assertThat(reader.isReading()).isFalse();
+            assertThat(reader.isAtWork()).as("told by the health file").isFalse();
+
+            kept.countDown();
+            assertThat(read.get()).isTrue();
+            assertThat(reader.isReading()).isTrue();
+        }
+    }
+
+    private static boolean readOnce(OutboxReader reader) {
+        try {
+            reader.read(Duration.ZERO);
+            return true;
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 

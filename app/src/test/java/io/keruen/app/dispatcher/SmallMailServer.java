@@ -14,11 +14,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A mail server that refuses some addresses for good; as much of RFC 5321 as one sender needs. */
+/** A mail server that refuses some addresses, for good or for now; as much of RFC 5321 as one sender needs. */
 final class SmallMailServer implements AutoCloseable {
     private final ServerSocket socket;
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private volatile Set<String> refused;
+    private volatile Set<String> putOff = Set.of();
 
     private SmallMailServer(ServerSocket socket, Set<String> refused) {
         this.socket = socket;
@@ -46,6 +47,11 @@ final class SmallMailServer implements AutoCloseable {
         refused = addresses;
     }
 
+    /** For these it is too early. */
+    void putOff(Set<String> addresses) {
+        putOff = addresses;
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
@@ -66,11 +72,14 @@ final class SmallMailServer implements AutoCloseable {
             String verb = line.toUpperCase(Locale.ROOT);
             if (verb.startsWith("RCPT")) {
                 String address = line.substring(line.indexOf('<') + 1, line.indexOf('>'));
-                boolean isRefused = refused.contains(address);
-                if (!isRefused) {
+                if (refused.contains(address)) {
+                    say(out, "550 no such address");
+                } else if (putOff.contains(address)) {
+                    say(out, "450 greylisted");
+                } else {
                     to.add(address);
+                    say(out, "250 ok");
                 }
-                say(out, isRefused ? "550 no such address" : "250 ok");
             } else if (verb.equals("DATA")) {
                 say(out, "354 go on");
                 for (String text = in.readLine(); text != null && !text.equals("."); ) {

@@ -26,6 +26,7 @@ public final class CapOutlet implements Outlet {
     public static final OutletKind KIND = new OutletKind("cap", CapOutlet::new);
 
     private static final List<String> STATUS = List.of("Actual", "Exercise", "System", "Test");
+    private static final Pattern LANGUAGE = Pattern.compile("[a-zA-Z]{1,8}(-[a-zA-Z0-9]{1,8})*");
     private static final Pattern SENDER = Pattern.compile("[^\\s,<&]{1,128}");
 
     private final CapSender sender;
@@ -41,7 +42,11 @@ public final class CapOutlet implements Outlet {
         if (!STATUS.contains(status)) {
             throw settings.wrong("status", "is " + status + "; write one of " + STATUS);
         }
-        sender = new CapSender(name, status, settings.text("language", "en"));
+        String language = settings.text("language", "en");
+        if (!LANGUAGE.matcher(language).matches()) {
+            throw settings.wrong("language", "is " + language + "; write a language as en or kk-KZ");
+        }
+        sender = new CapSender(name, status, language);
         String folder = settings.textOrNull("folder");
         Path place = folder == null ? context.folder().resolve("feed") : settings.path(folder);
         feed = new CapFeed(place, settings.number("entries", 100, 1, 10_000));

@@ -51,6 +51,9 @@ public final class WebhookOutlet implements Outlet {
         signer = WebhookSigner.of(settings);
         events = new CloudEvents(source(settings));
         origin = settings.text("origin", "keruen");
+        if (!origin.chars().allMatch(c -> c > ' ' && c <= '~')) {
+            throw settings.wrong("origin", "is " + origin + "; it stands in a header: write one word in ASCII");
+        }
         mostAtOnce = settings.number("batch", 1, 1, MOST_AT_ONCE);
         isAllowed = !settings.flag("handshake", true);
         clock = context.clock();

@@ -21,20 +21,16 @@ import jakarta.mail.internet.MimeMessage;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Properties;
-import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Mails each notice. Mail servers know no idempotency key: a mail may come twice, always under the same Message-ID, by
- * which mail programs show it once. Who has it already does not get it again while the others are tried; if an address is
- * refused for good it becomes a dead letter that names it. What follows is threaded to the first mail of its alert.
+ * Mails each notice to one address. Mail servers know no idempotency key: a mail may come twice, always under the same
+ * Message-ID, by which mail programs show it once. What follows is threaded to the first mail of its alert.
  */
 public final class MailOutlet implements Outlet {
     /** Its entry in the list of outlets. */
@@ -45,15 +41,10 @@ public final class MailOutlet implements Outlet {
 
     private final Properties properties = new Properties();
     private final InternetAddress from;
-    private final InternetAddress[] to;
+    private final InternetAddress to;
     private final String domain;
     private final @Nullable String user;
     private final @Nullable String password;
-
-    /** The delivery of the last try, and who has it already. */
-    private String underWay = "";
-
-    private final Set<String> taken = new HashSet<>();
 
     /** How the connection is kept from others. */
     enum Tls {
@@ -70,14 +61,11 @@ public final class MailOutlet implements Outlet {
             throw settings.wrong("tls", "is NONE; write STARTTLS or TLS, NONE is for this machine only");
         }
         from = address(settings, "from", settings.text("from"));
-        List<InternetAddress> receivers = new ArrayList<>();
-        for (String each : settings.texts("to")) {
-            receivers.add(address(settings, "to", each));
-        }
-        if (receivers.isEmpty()) {
+        List<String> receivers = settings.texts("to");
+        if (receivers.size() != 1) { // of several the routing makes a destination each
             throw settings.wrong("to", "names nobody; write a list of addresses");
         }
-        to = receivers.toArray(InternetAddress[]::new);
+        to = address(settings, "to", receivers.get(0));
         String sender = from.getAddress();
         domain = sender.substring(sender.indexOf('@') + 1);
         user = settings.textOrNull("user");
@@ -125,52 +113,19 @@ public final class MailOutlet implements Outlet {
 
     @Override
     public Attempt attempt(Delivery delivery) {
-        if (!delivery.key().equals(underWay)) {
-            underWay = delivery.key();
-            taken.clear();
-        }
         Session session = Session.getInstance(properties);
         try (Transport transport = session.getTransport()) {
-            return mail(transport, message(session, delivery));
+            transport.connect(user, password);
+            transport.sendMessage(message(session, delivery), new InternetAddress[] {to});
+            return Attempt.delivered("taken by the mail server");
+        } catch (SendFailedException e) {
+            int code = code(e);
+            return code >= 550 && code < 560 ? Attempt.refused(words(e)) : Attempt.retry(words(e));
         } catch (AuthenticationFailedException e) {
             return Attempt.retry("the mail server refuses user and password");
         } catch (MessagingException e) {
             return Attempt.retry(words(e));
         }
-    }
-
-    /** To each receiver alone, so that an address that is refused keeps the mail from nobody else. */
-    private Attempt mail(Transport transport, MimeMessage message) throws MessagingException {
-        List<String> refused = new ArrayList<>();
-        String failure = null;
-        for (InternetAddress each : to) {
-            if (taken.contains(each.getAddress())) {
-                continue;
-            }
-            try {
-                if (!transport.isConnected()) {
-                    transport.connect(user, password);
-                }
-                transport.sendMessage(message, new InternetAddress[] {each});
-                taken.add(each.getAddress());
-            } catch (SendFailedException e) {
-                int code = code(e);
-                if (code >= 550 && code < 560) {
-                    refused.add(each.getAddress() + " (" + words(e) + ")");
-                } else {
-                    failure = words(e);
-                }
-            }
-        }
-        if (failure != null) {
-            return Attempt.retry(failure);
-        }
-        if (refused.isEmpty()) {
-            underWay = "";
-            return Attempt.delivered("taken by the mail server");
-        }
-        return Attempt.refused(
-                "taken for " + taken.size() + " of " + to.length + ", not for " + String.join(", ", refused));
     }
 
     private static String words(MessagingException e) {
@@ -180,7 +135,7 @@ public final class MailOutlet implements Outlet {
     private MimeMessage message(Session session, Delivery delivery) throws MessagingException {
         MimeMessage message = new MessageWithId(session, messageId(delivery.key()));
         message.setFrom(from);
-        message.setRecipients(Message.RecipientType.TO, to);
+        message.setRecipient(Message.RecipientType.TO, to);
         message.setSubject(NoticeText.title(delivery.notice()), StandardCharsets.UTF_8.name());
         message.setText(NoticeText.body(delivery.notice()), StandardCharsets.UTF_8.name());
         message.setSentDate(new Date(delivery.acceptedAtMs()));
@@ -212,7 +167,7 @@ public final class MailOutlet implements Outlet {
 
     @Override
     public void close() {
-        properties.clear();
+        // A connection is of one try, and a try that is under way needs the settings to its end.
     }
 
     /** A message whose id is ours and not of the moment. */

@@ -10,6 +10,7 @@ import io.keruen.connectors.outlet.OutletContext;
 import io.keruen.connectors.outlet.OutletKind;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.CommandBook;
 import io.keruen.core.gate.GateCommand;
 import java.io.IOException;
@@ -55,10 +56,20 @@ public final class GateOutlet implements Outlet {
         signer = WebhookSigner.of(settings);
         clock = context.clock();
         Duration timeout = settings.span("timeout", TIMEOUT);
-        link = switch (settings.word("via", Via.class, Via.MQTT)) {
+        Via via = settings.word("via", Via.class, Via.MQTT);
+        if (via == Via.HTTPS && !gateId.chars().allMatch(c -> c <= '~')) {
+            throw settings.wrong(
+                    "gate", "is " + gateId + "; over HTTPS its id stands in a header: write letters of ASCII");
+        }
+        link = switch (via) {
             case MQTT -> new MqttGateLink(settings, context.name(), gateId, timeout);
             case HTTPS -> new HttpGateLink(settings, timeout);
         };
+    }
+
+    /** By which a broker knows the one who commands through a destination, unless the settings say it. */
+    public static String clientId(String destination) {
+        return "keruen-dispatcher-" + destination;
     }
 
     @Override
@@ -82,14 +93,23 @@ public final class GateOutlet implements Outlet {
             if (refusal != null) {
                 return refusal;
             }
-            GateCommand command =
-                    commands.command(clearance.decision(), authority.decisions().millis());
-            return command == null
-                    ? Attempt.needless("nothing to command: done before, too late, or a newer decision counts")
-                    : send(command);
+            long nowMs = authority.decisions().millis();
+            GateCommand command = commands.command(clearance.decision(), nowMs);
+            return command == null ? nothing(commands, clearance.decision(), nowMs) : send(command);
         } catch (IOException e) {
             return Attempt.retry("the gate was not reached: " + e);
         }
+    }
+
+    private static Attempt nothing(CommandBook commands, ClearanceDecision decision, long nowMs) {
+        return decision.isGrant() && commands.isTooLate(decision, nowMs)
+                ? Attempt.refused("too late: decided " + (nowMs - decision.decidedAtMs()) + " ms ago")
+                : Attempt.needless("nothing to command: done before, or a newer decision counts");
+    }
+
+    @Override
+    public boolean isOnDuty() {
+        return authority.term() != 0;
     }
 
     /** The dispatcher before shall command no more, from the beginning of the term on and not from its first decision. */

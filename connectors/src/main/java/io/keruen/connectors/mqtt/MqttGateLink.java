@@ -61,7 +61,7 @@ final class MqttGateLink implements GateLink {
         }
         trust = CaFile.trust(settings, isEncrypted);
         port = settings.number("port", isEncrypted ? 8883 : 1883, 1, 65_535);
-        clientId = settings.text("client-id", "keruen-dispatcher-" + name);
+        clientId = settings.text("client-id", GateOutlet.clientId(name));
         user = settings.textOrNull("user");
         password = settings.secret("password");
         if (user != null && password == null) {

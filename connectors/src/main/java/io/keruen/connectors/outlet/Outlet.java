@@ -30,6 +30,11 @@ public interface Outlet extends AutoCloseable {
     /** Does what it has to do before anything is owed; called again and again, and does nothing once that is done. */
     default void begin() throws InterruptedException {}
 
+    /** Whether it would try now what is owed; what expires meanwhile was missed, and else it was another's to deliver. */
+    default boolean isOnDuty() {
+        return true;
+    }
+
     /** Whether it has a use for notices of this kind. */
     boolean takes(Notice notice);
 

@@ -1,6 +1,7 @@
 package io.keruen.connectors.outlet;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -120,6 +121,13 @@ public final class Settings {
             all.add(each.asText());
         }
         return all;
+    }
+
+    /** These settings, with another value of a key. */
+    public Settings with(String key, List<String> texts) throws SettingException {
+        ObjectNode other = node.deepCopy();
+        texts.forEach(other.putArray(key)::add);
+        return new Settings(place, other, besides);
     }
 
     /** One text, or several in a list; empty if it is not there. */

@@ -77,7 +77,8 @@ public final class CommandBook {
         return closesNothing(decision, before) ? null : issue(decision, GateCommand.Order.CLOSE);
     }
 
-    private boolean isTooLate(ClearanceDecision grant, long nowMs) {
+    /** Whether a grant is so old by the dispatcher's clock that it opens nothing any more. */
+    public boolean isTooLate(ClearanceDecision grant, long nowMs) {
         boolean isLate = grant.expiresAtMs() <= nowMs || nowMs - grant.decidedAtMs() > GateLimits.LAG_MS;
         return isLate && guards.has(GateGuard.IN_TIME);
     }

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -63,13 +64,7 @@ public final class RecordLog implements AutoCloseable {
      */
     public static RecordLog open(Path folder, Reader reader) throws IOException {
         DurableFiles.createFolder(folder);
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file ->
-                            NAME.matcher(String.valueOf(file.getFileName())).matches())
-                    .sorted()
-                    .toList();
-        }
+        List<Path> files = files(folder);
         if (files.isEmpty()) {
             return create(folder, 1, fresh -> {});
         }
@@ -91,13 +86,7 @@ public final class RecordLog implements AutoCloseable {
 
     /** Tells what a log holds without touching it, also while its owner writes; what is cut off at the end is left out. */
     public static void peek(Path folder, Reader reader) throws IOException {
-        List<Path> files;
-        try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(file ->
-                            NAME.matcher(String.valueOf(file.getFileName())).matches())
-                    .sorted()
-                    .toList();
-        }
+        List<Path> files = files(folder);
         if (files.isEmpty()) {
             return;
         }
@@ -105,6 +94,30 @@ public final class RecordLog implements AutoCloseable {
         byte[] bytes = Files.readAllBytes(newest);
         checkMagic(newest, bytes);
         tell(bytes, reader);
+    }
+
+    /** Puts the records of one log into a folder that has none yet: all of them, or nothing if it is killed meanwhile. */
+    public static void copy(Path from, Path to) throws IOException {
+        List<byte[]> records = new ArrayList<>();
+        open(from, (bytes, position) -> records.add(bytes)).close();
+        DurableFiles.createFolder(to);
+        if (files(to).isEmpty()) {
+            create(to, 1, fresh -> {
+                        for (byte[] each : records) {
+                            fresh.append(each);
+                        }
+                    })
+                    .close();
+        }
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(file ->
+                            NAME.matcher(String.valueOf(file.getFileName())).matches())
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static RecordLog create(Path folder, long number, Survivors survivors) throws IOException {

@@ -9,6 +9,7 @@ public interface DeliveryListener {
     /** What has come of one. */
     enum Event {
         DELIVERED,
+        NEEDLESS,
         FAILED,
         EXPIRED,
         REFUSED,

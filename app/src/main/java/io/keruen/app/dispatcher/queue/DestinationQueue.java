@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  * What is owed to one destination: in order, each key once, on disk. What was accepted is owed until it is settled or
  * given up, also after a kill at any moment. The power may fail after {@link #force()} came back: whoever forgets where
  * something came from forces first, but a delivery waits for no disk. Where the power fails earlier, the last deliveries
- * are made once more, under the same keys. Thread-safe.
+ * are made once more, under the same keys. Thread-safe; who accepts waits for no disk, but while the file is replaced.
  */
 public final class DestinationQueue implements AutoCloseable {
     private static final long MIN_COMPACTION_BYTES = 4L << 20;
 
+    /** A lease that comes again so long after its end is one that has expired: nobody has to know that it came before. */
+    private static final long LEASE_MEMORY_MS = 600_000;
+
     private final Duration memory;
+    private final Disk disk;
     private final QueueState state = new QueueState();
     private final RecordLog log;
     private final Semaphore bell = new Semaphore(0);
@@ -42,8 +46,9 @@ public final class DestinationQueue implements AutoCloseable {
 
     private long missedToMs;
 
-    private DestinationQueue(Path folder, Duration memory) throws IOException {
+    private DestinationQueue(Path folder, Duration memory, Disk disk) throws IOException {
         this.memory = memory;
+        this.disk = disk;
         log = RecordLog.open(folder, (bytes, position) -> state.apply(QueueRecord.of(bytes, position)));
         shownSequence = state.lastSequence();
     }
@@ -54,7 +59,18 @@ public final class DestinationQueue implements AutoCloseable {
      * @param memory how long a key is remembered after it was accepted
      */
     public static DestinationQueue open(Path folder, Duration memory) throws IOException {
-        return new DestinationQueue(folder, memory);
+        return open(folder, memory, RecordLog::force);
+    }
+
+    /** The same with a disk of which something is to be known. */
+    public static DestinationQueue open(Path folder, Duration memory, Disk disk) throws IOException {
+        return new DestinationQueue(folder, memory, disk);
+    }
+
+    /** What makes a log durable; it may take its time, and nobody but who asked for it waits. */
+    public interface Disk {
+        /** Comes back when all of the log is durable. */
+        void force(RecordLog log) throws IOException;
     }
 
     /** The dead letters in a folder, read without disturbing the one who owns it. */
@@ -100,7 +116,7 @@ public final class DestinationQueue implements AutoCloseable {
             int appended = loose.get();
             if (appended > 0) {
                 isDoubtful = true;
-                log.force();
+                disk.force(log);
                 isDoubtful = false;
                 loose.addAndGet(-appended);
             }
@@ -131,6 +147,11 @@ public final class DestinationQueue implements AutoCloseable {
         return shown().anyMatch(each -> each.sequence() > lease.sequence()
                 && each.isLease()
                 && each.subject().equals(subject));
+    }
+
+    /** The leases that have expired, of all that is given out. */
+    synchronized List<Item> expired(long nowMs) {
+        return shown().filter(item -> item.isExpiredLease(nowMs)).toList();
     }
 
     private Stream<Item> shown() {
@@ -195,37 +216,43 @@ public final class DestinationQueue implements AutoCloseable {
     }
 
     /** It becomes a dead letter. */
-    synchronized void givenUp(Item item, long nowMs, String reason) throws IOException {
+    void givenUp(Item item, long nowMs, String reason) throws IOException {
         append(new QueueRecord.GivenUp(item.sequence(), nowMs, reason));
         force();
         compactIfLong(nowMs);
     }
 
     /** Tries a dead letter again, as the last one in the order; false if there is none of that number. */
-    public synchronized boolean resend(long deadSequence, long nowMs, long expiresAtMs) throws IOException {
-        if (state.deadLetter(deadSequence) == null) {
-            return false;
+    public boolean resend(long deadSequence, long nowMs, long expiresAtMs) throws IOException {
+        synchronized (this) {
+            if (state.deadLetter(deadSequence) == null) {
+                return false;
+            }
+            append(new QueueRecord.Resent(deadSequence, state.lastSequence() + 1, nowMs, expiresAtMs));
         }
-        append(new QueueRecord.Resent(deadSequence, state.lastSequence() + 1, nowMs, expiresAtMs));
         force();
         show();
         return true;
     }
 
     /** Gives out nothing any more, for a reason; a reason that is empty ends it. */
-    public synchronized void stop(long nowMs, String reason) throws IOException {
-        append(new QueueRecord.Stopped(nowMs, reason));
+    public void stop(long nowMs, String reason) throws IOException {
+        synchronized (this) {
+            missedFromMs = 0; // what it missed while it wanted nothing says nothing
+            missedToMs = 0;
+            append(new QueueRecord.Stopped(nowMs, reason));
+        }
         force();
         bell.release();
     }
 
-    private void append(QueueRecord record) throws IOException {
+    private synchronized void append(QueueRecord record) throws IOException {
         log.append(record.bytes());
         loose.incrementAndGet();
         state.apply(record);
     }
 
-    private void compactIfLong(long nowMs) throws IOException {
+    private synchronized void compactIfLong(long nowMs) throws IOException {
         if (log.bytes() >= compactAtBytes) {
             compact(nowMs);
         }
@@ -234,6 +261,7 @@ public final class DestinationQueue implements AutoCloseable {
     /** Writes the log anew, without what is history. */
     synchronized void compact(long nowMs) throws IOException {
         state.forgetBefore(nowMs - memory.toMillis());
+        state.forgetLeasesBefore(nowMs - LEASE_MEMORY_MS);
         List<Item> open = List.copyOf(state.open());
         List<Item> dead = List.copyOf(state.dead());
         long[] positions = new long[open.size() + dead.size()];

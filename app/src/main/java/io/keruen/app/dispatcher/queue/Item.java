@@ -31,6 +31,11 @@ public record Item(
         return vehicle < 0 ? key : key.substring(0, vehicle);
     }
 
+    /** Whether nobody has to have it any more. */
+    boolean isExpiredLease(long nowMs) {
+        return isLease && expiresAtMs <= nowMs;
+    }
+
     /** Whether it was neither tried yet nor sent again by a person. */
     boolean isFresh() {
         return attempts == 0 && detail.isEmpty();

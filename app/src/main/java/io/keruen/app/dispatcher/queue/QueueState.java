@@ -1,6 +1,7 @@
 package io.keruen.app.dispatcher.queue;
 
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,10 @@ final class QueueState {
     private final Map<Long, Item> open = new LinkedHashMap<>();
     private final TreeMap<Long, Item> dead = new TreeMap<>();
     private final TreeMap<String, Long> seen = new TreeMap<>();
+
+    /** When the leases among those that were seen expire; not of those that an earlier start has seen and rewritten. */
+    private final Map<String, Long> leaseEnds = new HashMap<>();
+
     private long lastSequence;
     private String stopReason = "";
 
@@ -25,6 +30,9 @@ final class QueueState {
             open.put(item.sequence(), item);
             lastSequence = Math.max(lastSequence, item.sequence());
             seen.put(item.key(), item.acceptedAtMs());
+            if (item.isLease()) {
+                leaseEnds.put(item.key(), item.expiresAtMs());
+            }
         } else if (record instanceof QueueRecord.Tried tried) {
             open.computeIfPresent(
                     tried.sequence(),
@@ -111,6 +119,17 @@ final class QueueState {
     /** Forgets what was seen before a time. */
     void forgetBefore(long timeMs) {
         seen.values().removeIf(atMs -> atMs < timeMs);
+    }
+
+    /** Forgets the leases that expired before a time. */
+    void forgetLeasesBefore(long timeMs) {
+        leaseEnds.entrySet().removeIf(each -> {
+            boolean isOver = each.getValue() < timeMs;
+            if (isOver) {
+                seen.remove(each.getKey());
+            }
+            return isOver;
+        });
     }
 
     long lastSequence() {

@@ -54,6 +54,7 @@ public final class Sender {
     private long waitingSequence;
     private int waitingAttempts;
     private long clockSetBackMs;
+    private long sweptMs;
 
     /** Since when every try has failed, as far as this process knows. */
     private long failingSinceMs = NEVER_MS;
@@ -92,6 +93,7 @@ public final class Sender {
 
     /** Does what is due, at most one try; when there is something to do again, {@link Long#MAX_VALUE} if never. */
     public long step() throws IOException, InterruptedException {
+        sweep(clock.millis());
         Item item = queue.head();
         if (item == null) {
             begin();
@@ -99,7 +101,7 @@ public final class Sender {
         }
         long nowMs = clock.millis();
         noticeClock(nowMs);
-        if (item.isLease() && item.expiresAtMs() <= nowMs) {
+        if (item.isExpiredLease(nowMs)) {
             expire(item, nowMs);
             return nowMs;
         }
@@ -119,6 +121,16 @@ public final class Sender {
         }
         attempt(item);
         return nowMs;
+    }
+
+    /** Leases expire also behind what is tried in vain, and where nothing is given out: else they would pile up there. */
+    private void sweep(long nowMs) throws IOException {
+        if (Math.abs(nowMs - sweptMs) >= LOOK_MS) {
+            sweptMs = nowMs;
+            for (Item lease : queue.expired(nowMs)) {
+                expire(lease, nowMs);
+            }
+        }
     }
 
     /** What the outlet did not foresee is tried again with the next look, and told of with the first delivery. */
@@ -153,7 +165,7 @@ public final class Sender {
     }
 
     private void expire(Item lease, long nowMs) throws IOException {
-        if (lease.attempts() == 0) {
+        if (lease.attempts() == 0 && !outlet.isOnDuty()) {
             queue.settled(lease, nowMs);
         } else {
             queue.missed(lease, nowMs);
@@ -186,7 +198,7 @@ public final class Sender {
             case NEEDLESS -> {
                 for (int i = 0; i < message.size(); i++) {
                     queue.settled(message.item(i), nowMs);
-                    tell(Event.DELIVERED, message, i, attempt);
+                    tell(Event.NEEDLESS, message, i, attempt);
                 }
             }
             case RETRY -> {

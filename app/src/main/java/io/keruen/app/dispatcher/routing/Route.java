@@ -2,9 +2,15 @@ package io.keruen.app.dispatcher.routing;
 
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.AlertType;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.transit.TransitEvent;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * One line of the routing: what it is about, and who is told.
@@ -24,9 +30,22 @@ record Route(
 
     /** The outbox topics. */
     enum Records {
-        ALERTS,
-        TRANSITS,
-        CLEARANCES
+        ALERTS(RuleCatalog.standard().all().stream()
+                .flatMap(rule -> rule.alertTypes().stream())
+                .map(AlertType::name)),
+        TRANSITS(Stream.of(TransitEvent.Event.values()).map(Enum::name)),
+        CLEARANCES(Stream.of(ClearanceDecision.Decision.values()).map(Enum::name));
+
+        private final Set<String> types;
+
+        Records(Stream<String> types) {
+            this.types = types.collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** What its records may be. */
+        Set<String> types() {
+            return types;
+        }
     }
 
     boolean isAbout(Notice notice) {

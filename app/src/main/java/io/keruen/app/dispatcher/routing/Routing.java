@@ -35,7 +35,7 @@ public final class Routing {
      */
     public record Spans(Duration retry, Duration memory) {}
 
-    /** The settings of each destination, by name, in the order of the file. */
+    /** The settings of each destination, by name, in the order of the file; of a mail destination, of each address. */
     public Map<String, Settings> destinations() {
         return destinations;
     }

@@ -3,7 +3,6 @@ package io.keruen.app.dispatcher.routing;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.keruen.app.command.YamlFile;
 import io.keruen.app.dispatcher.routing.Route.Records;
-import io.keruen.connectors.mqtt.GateOutlet;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.core.alert.Severity;
@@ -52,9 +51,9 @@ public final class RoutingFile {
             routes.add(route(each, destinations.keySet()));
         }
         Set<String> readers = new HashSet<>();
-        for (Settings each : destinations.values()) {
-            if (!each.text("kind").equals(GateOutlet.KIND.name())) {
-                readers.add(each.name()); // a gate has no use for alerts
+        for (Map.Entry<String, Settings> each : destinations.entrySet()) {
+            if (!DestinationCheck.isGate(each.getValue())) {
+                readers.add(each.getKey()); // a gate has no use for alerts
             }
         }
         if (routes.stream()
@@ -66,6 +65,7 @@ public final class RoutingFile {
         if (pagesTo.stream().noneMatch(readers::contains)) {
             throw root.wrong("pages-to", "names nobody; write who is called when the system itself is in trouble");
         }
+        DestinationCheck.check(destinations, routes);
         Routing.Spans spans = new Routing.Spans(root.span("retry-for", RETRY), root.span("remember-for", MEMORY));
         if (spans.memory().compareTo(spans.retry()) < 0) {
             throw root.wrong("remember-for", "is shorter than retry-for; write at least as much");
@@ -88,7 +88,7 @@ public final class RoutingFile {
                         "destinations",
                         "has the name '" + each.name() + "'; use up to 40 small letters, digits and hyphens");
             }
-            destinations.put(each.name(), each);
+            destinations.putAll(Receivers.of(each));
         }
         if (destinations.isEmpty()) {
             throw root.wrong("destinations", "is empty; name at least one");
@@ -104,9 +104,26 @@ public final class RoutingFile {
                 throw settings.wrong("jurisdictions", "holds " + each + "; write some of " + JURISDICTIONS);
             }
         }
+        Set<Records> about = records.isEmpty() ? EnumSet.of(Records.ALERTS) : EnumSet.copyOf(records);
+        if (!about.equals(EnumSet.of(Records.ALERTS))) {
+            for (String key : List.of("severity-from", "jurisdictions")) {
+                if (settings.has(key)) {
+                    throw settings.wrong(key, "is of alerts only; leave it out, or give ALERTS a route of their own");
+                }
+            }
+        }
+        List<String> types = settings.texts("types");
+        for (String type : types) {
+            if (about.stream().noneMatch(each -> each.types().contains(type))) {
+                throw settings.wrong(
+                        "types",
+                        "holds " + type + ", which is no type of " + about
+                                + "; write one as docs/runbook.md and docs/SEMANTICS.md have them");
+            }
+        }
         Route route = new Route(
-                records.isEmpty() ? EnumSet.of(Records.ALERTS) : EnumSet.copyOf(records),
-                Set.copyOf(settings.texts("types")),
+                about,
+                Set.copyOf(types),
                 settings.word("severity-from", Severity.class, Severity.LOW),
                 Set.copyOf(jurisdictions),
                 names(settings, "to", destinations),
@@ -119,11 +136,13 @@ public final class RoutingFile {
     }
 
     private static List<String> names(Settings settings, String key, Set<String> destinations) throws SettingException {
-        List<String> names = settings.texts(key);
-        for (String name : names) {
-            if (!destinations.contains(name)) {
+        List<String> names = new ArrayList<>();
+        for (String name : settings.texts(key)) {
+            List<String> meant = destinations.contains(name) ? List.of(name) : Receivers.among(destinations, name);
+            if (meant.isEmpty()) {
                 throw settings.wrong(key, "names " + name + ", which is no destination; write some of " + destinations);
             }
+            names.addAll(meant);
         }
         return names;
     }

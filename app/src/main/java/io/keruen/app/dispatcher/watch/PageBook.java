@@ -190,7 +190,11 @@ public final class PageBook implements AutoCloseable {
                 RULE,
                 switch (trouble.kind()) {
                     case TICKS_STALE, VEHICLE_STATES_STALE, OUTBOX_UNREAD -> Severity.CRITICAL;
-                    case CHECKPOINT_STALE, DESTINATION_FAILING, DESTINATION_STOPPED, DEAD_LETTERS -> Severity.HIGH;
+                    case CHECKPOINT_STALE,
+                            DESTINATION_FAILING,
+                            GATES_NOT_COMMANDED,
+                            DESTINATION_STOPPED,
+                            DEAD_LETTERS -> Severity.HIGH;
                 },
                 isOver ? State.NORMAL : State.UNACKNOWLEDGED,
                 null,

@@ -17,6 +17,7 @@ import java.util.Set;
 public final class Watch {
     private static final String SYSTEM = "escort-job";
     private static final String OUTBOX = "outbox";
+    private static final String GATES = "gates";
     private static final Duration OUTBOX_LIMIT = Duration.ofSeconds(30);
 
     private final WatchLimits limits;
@@ -25,12 +26,14 @@ public final class Watch {
     private long tickAtMs;
     private long checkpointAtMs;
     private long outboxAtMs;
+    private long gatesAtMs;
     private long seenMs;
     private final Set<Trouble.Kind> unheard = EnumSet.of(
             Trouble.Kind.TICKS_STALE,
             Trouble.Kind.VEHICLE_STATES_STALE,
             Trouble.Kind.CHECKPOINT_STALE,
-            Trouble.Kind.OUTBOX_UNREAD);
+            Trouble.Kind.OUTBOX_UNREAD,
+            Trouble.Kind.GATES_NOT_COMMANDED);
     private final Map<String, Dead> dead = new HashMap<>();
 
     /** The dead letters of a destination: since when there are any, how many, and the newest to tell of. */
@@ -43,6 +46,7 @@ public final class Watch {
         tickAtMs = nowMs;
         checkpointAtMs = nowMs;
         outboxAtMs = nowMs;
+        gatesAtMs = nowMs;
         seenMs = nowMs;
     }
 
@@ -95,6 +99,15 @@ public final class Watch {
         }
     }
 
+    /** Whether the gates are commanded, if there are any. */
+    public void gates(boolean areCommanded, long nowMs) {
+        notice(nowMs);
+        if (areCommanded) {
+            gatesAtMs = nowMs;
+            unheard.remove(Trouble.Kind.GATES_NOT_COMMANDED);
+        }
+    }
+
     /** So many dead letters a destination has; {@code news} is the number of the newest of which somebody has to be told. */
     void deadLetters(String destination, int count, long news, long nowMs) {
         Dead before = dead.remove(destination);
@@ -110,6 +123,7 @@ public final class Watch {
             tickAtMs -= backMs;
             checkpointAtMs -= backMs;
             outboxAtMs -= backMs;
+            gatesAtMs -= backMs;
             vehicles.replaceAll((vehicleId, atMs) -> atMs - backMs);
         }
         seenMs = nowMs;
@@ -133,6 +147,7 @@ public final class Watch {
             add(all, Trouble.Kind.CHECKPOINT_STALE, SYSTEM, checkpointAtMs, limits.checkpoint(), nowMs);
         }
         add(all, Trouble.Kind.OUTBOX_UNREAD, OUTBOX, outboxAtMs, OUTBOX_LIMIT, nowMs);
+        add(all, Trouble.Kind.GATES_NOT_COMMANDED, GATES, gatesAtMs, limits.failing(), nowMs);
         for (Map.Entry<String, DestinationQueue> each : queues.entrySet()) {
             DestinationQueue queue = each.getValue();
             Dead letters = dead.get(each.getKey());

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
@@ -58,32 +59,39 @@ public final class WatchReader {
                 vehicle(record);
             }
         }
-        if (!history.isEmpty() && history.entrySet().stream().allMatch(this::isRead)) {
+        if (!history.isEmpty() && isHistoryRead(time)) {
             history = Map.of();
             watch.historyRead();
         }
     }
 
-    private boolean isRead(Map.Entry<TopicPartition, Long> end) {
-        return consumer.position(end.getKey()) >= end.getValue();
+    private boolean isHistoryRead(Duration time) {
+        try {
+            return history.entrySet().stream().allMatch(end -> consumer.position(end.getKey(), time) >= end.getValue());
+        } catch (TimeoutException e) {
+            return false; // asked again at the next look
+        }
     }
 
+    /** What is there is listened to, and asked for again until both topics are; whether anything is. */
     private boolean assign(Duration time) {
         try {
             List<TopicPartition> ticks = partitions(TICKS, time);
             List<TopicPartition> vehicles = partitions(VEHICLES, time);
             List<TopicPartition> all = new ArrayList<>(ticks);
             all.addAll(vehicles);
-            consumer.assign(all);
-            consumer.seekToEnd(ticks);
-            consumer.seekToBeginning(vehicles);
-            history = consumer.endOffsets(vehicles, time);
-            isAssigned = !all.isEmpty();
+            if (!consumer.assignment().equals(Set.copyOf(all))) {
+                history = consumer.endOffsets(vehicles, time);
+                consumer.assign(all);
+                consumer.seekToEnd(ticks);
+                consumer.seekToBeginning(vehicles);
+            }
+            isAssigned = !ticks.isEmpty() && !vehicles.isEmpty();
+            return !all.isEmpty();
         } catch (TimeoutException e) {
             // Nothing is heard: that is what this is for.
-            isAssigned = false;
+            return false;
         }
-        return isAssigned;
     }
 
     private List<TopicPartition> partitions(String topic, Duration time) {

@@ -11,6 +11,7 @@ import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -219,6 +221,66 @@ class SenderTest {
             assertThat(queue.deadCount()).isZero();
             assertThat(told).containsExactly("EXPIRED lease");
         }
+    }
+
+    @Test
+    void leases_expire_also_behind_what_is_tried_in_vain() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            Sender sender = sender(queue, delivery -> Attempt.retry("503"));
+            sender.step();
+            leases(queue, 1_000);
+            clock.move(Duration.ofSeconds(6));
+            sender.step();
+
+            assertThat(queue.openCount()).isOne();
+        }
+    }
+
+    @Test
+    void leases_expire_also_where_nothing_is_wanted() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            Sender sender = sender(queue, delivery -> Attempt.gone("410"));
+            sender.step();
+            leases(queue, 1_000);
+            clock.move(Duration.ofSeconds(6));
+            sender.step();
+            assertThat(queue.openCount()).isOne();
+
+            queue.stop(clock.millis(), "");
+            assertThat(queue.failingForMs(clock.millis()))
+                    .as("nothing was to be got")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void the_key_of_a_lease_is_forgotten_soon_after_its_end_and_that_of_an_alert_is_not() throws Exception {
+        try (DestinationQueue queue = open()) {
+            accept(queue, 1);
+            leases(queue, 10_000);
+            clock.move(Duration.ofSeconds(6));
+            runUntilIdle(sender(queue, delivery -> Attempt.delivered("200")));
+            queue.compact(clock.millis());
+            assertThat(queue.accept("lease 1", content(1), true, START_MS, START_MS + 5_000))
+                    .isFalse();
+
+            clock.move(Duration.ofHours(1));
+            queue.compact(clock.millis());
+            try (Stream<Path> files = Files.list(folder)) {
+                assertThat(files.mapToLong(each -> each.toFile().length()).sum())
+                        .isLessThan(1_000);
+            }
+            assertThat(accept(queue, 1)).isFalse();
+        }
+    }
+
+    private void leases(DestinationQueue queue, int count) throws IOException {
+        for (int n = 1; n <= count; n++) {
+            queue.accept("lease " + n, content(n), true, clock.millis(), clock.millis() + 5_000);
+        }
+        queue.show();
     }
 
     @Test

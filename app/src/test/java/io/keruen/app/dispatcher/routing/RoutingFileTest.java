@@ -42,7 +42,10 @@ class RoutingFileTest {
             List.of("severity-from: HIGH", "severity-from: HIHG", "routes[1].severity-from: is HIHG; write one of"),
             List.of("jurisdictions: [KZ]", "jurisdictions: [RU]", "routes[1].jurisdictions: holds RU; write some of"),
             List.of("types: [CONVOY_SPLIT]", "type: [A]", "routes[1].type: is not known here; known are"),
-            List.of("  - to: [desk]\n", "  - types: [A]\n    to: [desk]\n", "routes: have none that every alert takes"),
+            List.of(
+                    "  - to: [desk]\n",
+                    "  - types: [CARGO_TEMPERATURE]\n    to: [desk]\n",
+                    "routes: have none that every alert takes"),
             List.of("desk: {kind: mail}", "desk: {kind: gate}", "routes: have none that every alert takes to a person"),
             List.of("supervisor: {kind: mail}", "supervisor: {kind: gate}", "pages-to: names nobody"),
             List.of("customs-kz: {kind", "Customs KZ: {kind", "destinations: has the name 'Customs KZ'; use"),
@@ -51,7 +54,57 @@ class RoutingFileTest {
             List.of("pages-to:", "routes: []\npages-to:", "is no YAML (Duplicate field 'routes')"),
             List.of("to: [desk]", "to: desk", "routes[0].to: is 'desk'; write a list"),
             List.of("routes:", "routes: [", "is no YAML"),
+            List.of(
+                    "[CONVOY_SPLIT]",
+                    "[CONVOY_SPILT]",
+                    "routes[1].types: holds CONVOY_SPILT, which is no type of [ALERTS]"),
+            List.of(
+                    "to: [desk]",
+                    "to: [desk]\n    records: [ALERTS, TRANSITS]\n    types: [GRANTED]",
+                    "routes[0].types: holds"),
+            List.of("[KZ]", "[KZ]\n    records: [TRANSITS]", "routes[1].severity-from: is of alerts only"),
+            List.of("severity-from: HIGH", "records: [CLEARANCES]", "routes[1].jurisdictions: is of alerts only"),
+            gates(
+                    "gate: a",
+                    "gate: a",
+                    "{records: [CLEARANCES], to: [g1, g2]}",
+                    "destinations.g2.gate: is a, as that of g1"),
+            gates(
+                    "gate: a, host: h, client-id: c",
+                    "gate: b, host: h, client-id: c",
+                    "{records: [CLEARANCES], to: [g1, g2]}",
+                    "destinations.g2.client-id: is c, as that of g1"),
+            gates(
+                    "gate: a, host: h",
+                    "gate: b, host: h, client-id: keruen-dispatcher-g1",
+                    "{records: [CLEARANCES], to: [g1, g2]}",
+                    "destinations.g2.client-id: is keruen-dispatcher-g1, as that of g1"),
+            gates(
+                    "gate: a",
+                    "gate: b",
+                    "{records: [CLEARANCES], to: [g1]}",
+                    "destinations.g2.gate: is commanded by no route"),
+            gates(
+                    "gate: a",
+                    "gate: b",
+                    "{records: [CLEARANCES], types: [GRANTED], to: [g1, g2]}",
+                    "destinations.g1.gate: is told of some types of clearances only"),
+            gates(
+                    "gate: a, timeout: 2001ms",
+                    "gate: b",
+                    "{records: [CLEARANCES], to: [g1, g2]}",
+                    "destinations.g1.timeout: is longer than 2s"),
+            List.of(
+                    "routes:",
+                    "  f1: {kind: cap, folder: feed}\n  f2: {kind: cap, folder: ./feed}\nroutes:",
+                    "destinations.f2.folder: is ./feed, as that of f1"),
             List.of(GOOD, "", "destinations: is empty; name at least one"));
+
+    private static List<String> gates(String first, String second, String route, String line) {
+        String all =
+                "  g1: {kind: gate, " + first + "}\n  g2: {kind: gate, " + second + "}\nroutes:\n  - " + route + "\n";
+        return List.of("routes:\n", all, line);
+    }
 
     @TempDir
     private Path folder;

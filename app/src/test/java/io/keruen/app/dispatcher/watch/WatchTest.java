@@ -89,6 +89,17 @@ class WatchTest {
     }
 
     @Test
+    void gates_that_nobody_commands_for_so_long_as_a_destination_may_fail_are_a_trouble() {
+        Watch alone = new Watch(LIMITS, Map.of(), START_MS);
+        alone.gates(true, START_MS + 1_000);
+        alone.gates(false, START_MS + 601_000);
+        assertThat(alone.look(START_MS + 601_000)).extracting(Trouble::kind).doesNotContain(Kind.GATES_NOT_COMMANDED);
+        assertThat(alone.look(START_MS + 601_001)).extracting(Trouble::kind).contains(Kind.GATES_NOT_COMMANDED);
+        alone.gates(true, START_MS + 602_000);
+        assertThat(alone.look(START_MS + 602_000)).extracting(Trouble::kind).doesNotContain(Kind.GATES_NOT_COMMANDED);
+    }
+
+    @Test
     void a_trouble_is_one_call_and_one_that_calls_it_off_also_across_restarts() throws Exception {
         try (PageBook book = open()) {
             book.update(watch.look(START_MS + 11_000), watch::isUnknown, START_MS + 11_000);

@@ -1,0 +1,168 @@
+package io.keruen.app.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.keruen.app.dispatcher.queue.BackOff;
+import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.app.dispatcher.queue.Item;
+import io.keruen.app.dispatcher.queue.Sender;
+import io.keruen.app.dispatcher.routing.Routing;
+import io.keruen.app.dispatcher.routing.RoutingFile;
+import io.keruen.connectors.kafka.KafkaAccess;
+import io.keruen.connectors.outlet.Outlet;
+import io.keruen.connectors.outlet.OutletContext;
+import io.keruen.connectors.outlet.Outlets;
+import io.keruen.connectors.outlet.SettingException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A mail destination of two addresses, with a real mail server. */
+class MailReceiversTest {
+    private static final String DESK = "desk@customs.example";
+    private static final String NIGHT = "night@customs.example";
+    private static final Duration MEMORY = Duration.ofDays(14);
+
+    @TempDir
+    private Path folder;
+
+    private final MovableClock clock = new MovableClock(Alerts.AT_MS);
+    private final Map<String, Intake.Line> lines = new LinkedHashMap<>();
+    private final Map<String, Sender> senders = new LinkedHashMap<>();
+    private SmallMailServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = SmallMailServer.start(Set.of());
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        for (Intake.Line each : lines.values()) {
+            each.queue().close();
+            each.outlet().close();
+        }
+        server.close();
+    }
+
+    @Test
+    void an_address_that_takes_nothing_for_now_keeps_no_mail_from_another() throws Exception {
+        Intake intake = open();
+        server.putOff(Set.of(DESK));
+        intake.page(Alerts.raised(1));
+        intake.page(Alerts.raised(2));
+        sendAll();
+        assertThat(server.taken()).containsExactly(NIGHT, NIGHT);
+
+        server.putOff(Set.of());
+        clock.move(Duration.ofMinutes(2));
+        sendAll();
+        assertThat(server.taken()).containsExactly(NIGHT, NIGHT, DESK, DESK);
+    }
+
+    @Test
+    void an_address_that_is_refused_is_a_dead_letter_of_its_own_and_sent_again_alone() throws Exception {
+        Intake intake = open();
+        server.refuse(Set.of(DESK));
+        intake.page(Alerts.raised(1));
+        sendAll();
+        assertThat(server.taken()).containsExactly(NIGHT);
+
+        DestinationQueue desk = lines.get("desk+" + DESK).queue();
+        assertThat(desk.deadLetters())
+                .extracting(Item::detail)
+                .singleElement()
+                .asString()
+                .contains("the mail server failed");
+        server.refuse(Set.of());
+        desk.resend(desk.deadLetters().get(0).sequence(), clock.millis(), Long.MAX_VALUE);
+        sendAll();
+        assertThat(server.taken()).containsExactly(NIGHT, DESK);
+    }
+
+    @Test
+    void what_was_owed_to_all_addresses_in_one_queue_is_owed_to_each() throws Exception {
+        Path data = folder.resolve("data");
+        try (DestinationQueue before = DestinationQueue.open(data.resolve("queues/desk"), MEMORY)) {
+            before.accept("7-1", new NoticeCodec().content(Alerts.raised(7), 1), false, 1, Long.MAX_VALUE);
+        }
+        Routing routing = routing();
+        for (int start = 1; start <= 2; start++) {
+            try (DispatcherFolder opened = DispatcherFolder.open(data)) {
+                opened.shareOut(routing.destinations().keySet());
+            }
+        }
+        assertThat(DispatcherFolder.deadLetters(data).keySet()).containsExactly("desk+" + DESK, "desk+" + NIGHT);
+        for (String address : Set.of(DESK, NIGHT)) {
+            try (DestinationQueue each = DestinationQueue.open(data.resolve("queues/desk+" + address), MEMORY)) {
+                assertThat(each.openCount()).isOne();
+                assertThat(each.hasSeenLower("7-", 2)).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void an_address_stands_once_in_a_destination() {
+        assertThatThrownBy(() -> routing(DESK, "Desk@Customs.example"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("destinations.desk.to: holds Desk@Customs.example twice");
+    }
+
+    private Intake open() throws Exception {
+        Routing routing = routing();
+        DispatcherSetup setup = new DispatcherSetup(
+                KafkaAccess.open("127.0.0.1:1"),
+                folder.resolve("routing.yaml"),
+                folder,
+                null,
+                clock,
+                clock,
+                1,
+                (destination, event, item, delivery, detail) -> {});
+        for (var each : routing.destinations().entrySet()) {
+            String name = each.getKey();
+            Outlet outlet =
+                    Outlets.open(each.getValue(), new OutletContext(name, clock, folder, new MemoryOfGates(clock)));
+            DestinationQueue queue = DestinationQueue.open(folder.resolve(name), MEMORY);
+            lines.put(name, new Intake.Line(queue, outlet));
+            Sender.SenderTools tools =
+                    new Sender.SenderTools(new BackOff(1), clock, (destination, event, item, delivery, detail) -> {});
+            senders.put(name, new Sender(name, queue, outlet, new NoticeCodec()::notice, tools));
+        }
+        return new Intake(routing, lines, setup, new DispatcherCounts());
+    }
+
+    private Routing routing() throws Exception {
+        return routing(DESK, NIGHT);
+    }
+
+    private Routing routing(String first, String second) throws Exception {
+        Files.writeString(folder.resolve("routing.yaml"), """
+                destinations:
+                  desk: {kind: mail, host: 127.0.0.1, port: %d, tls: NONE, from: keruen@customs.example, to: [%s, %s]}
+                routes:
+                  - {to: [desk]}
+                pages-to: [desk]
+                """.formatted(server.port(), first, second));
+        return RoutingFile.read(folder.resolve("routing.yaml"));
+    }
+
+    /** Each sender does what is due now. */
+    private void sendAll() throws Exception {
+        for (Sender each : senders.values()) {
+            long nextMs = each.step();
+            while (nextMs <= clock.millis()) {
+                nextMs = each.step();
+            }
+        }
+    }
+}

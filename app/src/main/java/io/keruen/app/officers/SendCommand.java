@@ -26,14 +26,16 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code keruen action send}: one action; exit code 1 if the job refuses it. */
+/** {@code keruen action send}: one action; exit code 1 if the job refuses it, 3 if it stands and nobody knows its gate. */
 @Command(
         name = "send",
-        description = "Signs one action and sends it; exit code 1 if the job refuses it.",
+        description =
+                "Signs one action and sends it; exit code 1 if the job refuses it, 3 if it stands and nobody knows its gate.",
         mixinStandardHelpOptions = true)
 final class SendCommand implements Callable<Integer> {
     private static final Duration VALID = Duration.ofMinutes(5);
     private static final int REFUSED = 1;
+    private static final int UNSURE = 3;
     private static final long NEVER = 0;
 
     private final Console console;
@@ -105,7 +107,7 @@ final class SendCommand implements Callable<Integer> {
                 return REFUSED;
             }
             console.out().println("not refused within " + wait.toSeconds() + " s");
-            return action.isAboutGate() && !anyway && isAnyUnknown() ? REFUSED : 0;
+            return action.isAboutGate() && !anyway && isAnyUnknown() ? UNSURE : 0;
         }
     }
 
@@ -122,12 +124,18 @@ final class SendCommand implements Callable<Integer> {
         if (id == null) {
             return false;
         }
-        KnownIds ids = known.of(broker);
-        if (ids.has(id)) {
-            return false;
+        String why;
+        try {
+            KnownIds ids = known.of(broker);
+            if (ids.has(id)) {
+                return false;
+            }
+            why = " is not known: " + ids;
+        } catch (UsageException e) {
+            why = " could not be looked up: " + e.getMessage();
         }
         console.out()
-                .println("but " + option + " " + id + " is not known: " + ids + "; if it is misspelt, " + action
+                .println("it stands, but " + option + " " + id + why + "; if it is misspelt, " + action
                         + " does nothing where it was meant; --anyway asks for none");
         return true;
     }

@@ -192,7 +192,7 @@ class CredentialsITCase {
 
         assertThat(keruen(with(hold, broker.file(folder, "officers-desk"))))
                 .as(said())
-                .isEqualTo(1);
+                .isEqualTo(3);
         assertThat(said()).contains("control.zones names none");
         hold = Stream.concat(Stream.of(hold), Stream.of("--anyway")).toArray(String[]::new);
         assertThat(keruen(with(hold, broker.file(folder, "officers-desk"))))

@@ -198,7 +198,7 @@ class OfficersITCase {
 
     /** A slip of the pen would look like a held gate; so would a hold that is over before it begins. */
     private void holdWhatIsNot(String at) {
-        assertThat(hold(at, "exit-kzz", "--vehicle", "truckk")).as(said()).isEqualTo(1);
+        assertThat(hold(at, "exit-kzz", "--vehicle", "truckk")).as(said()).isEqualTo(3);
         assertThat(said())
                 .contains("--gate exit-kzz is not known: control.zones names exit-kz;")
                 .contains("--vehicle truckk is not known: control.escorts names none;");

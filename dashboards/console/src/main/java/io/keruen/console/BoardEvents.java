@@ -35,8 +35,8 @@ public interface BoardEvents {
     /** An event of an alert. */
     default void alert(AlertEvent alert) {}
 
-    /** An event of an alert stands in the topic and could not be told. */
-    default void alertUnreadable() {}
+    /** An event of an alert stands in the topic and could not be told; to be said until this time of ours. */
+    default void alertUnreadable(long untilMs) {}
 
     /** All alerts that stood in the topic a moment ago have been told; told about once a second, while that is so. */
     default void alertsRead() {}

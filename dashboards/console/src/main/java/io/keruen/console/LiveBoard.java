@@ -60,6 +60,7 @@ public final class LiveBoard implements BoardEvents {
     private boolean isOnOwnClock;
     private long alertsReadAtMs;
     private long unreadableAlerts;
+    private long unreadableUntilMs = Long.MIN_VALUE;
 
     /** An empty board. */
     public LiveBoard() {
@@ -103,6 +104,7 @@ public final class LiveBoard implements BoardEvents {
         for (int i = 0; i < frame.size(); i++) {
             Situation situation = control.situationAt(frame.vehicleId, frame.eventTimeMs()[i]);
             track.change = change;
+            track.readAtMs = inputAtMs;
             track.heardMs = heardMs(frame.ingestTimeMs()[i]);
             if (track.take(frame, i, situation)) {
                 latestMs = Math.max(latestMs, Math.min(track.eventTimeMs, track.ingestTimeMs));
@@ -141,8 +143,9 @@ public final class LiveBoard implements BoardEvents {
     private void forgetSilent() {
         long timeMs = timeMs();
         Set<String> alerted = alerts.openVehicles();
+        long nowMs = wallMs.getAsLong();
         for (VehicleTrack track : vehicles.all().values()) {
-            if (timeMs - track.heardMs > FORGET_MS
+            if (nowMs - track.readAtMs > FORGET_MS
                     && !alerted.contains(track.vehicleId)
                     && control.situationAt(track.vehicleId, timeMs).plan() == null) {
                 gone(track.vehicleId);
@@ -185,8 +188,18 @@ public final class LiveBoard implements BoardEvents {
     }
 
     @Override
-    public synchronized void alertUnreadable() {
-        unreadableAlerts++;
+    public synchronized void alertUnreadable(long untilMs) {
+        if (untilMs > wallMs.getAsLong()) {
+            unreadableAlerts++;
+            unreadableUntilMs = Math.max(unreadableUntilMs, untilMs);
+        }
+    }
+
+    private long unreadableAlerts() {
+        if (wallMs.getAsLong() >= unreadableUntilMs) {
+            unreadableAlerts = 0;
+        }
+        return unreadableAlerts;
     }
 
     /** Since when alerts have not been read, if that is so long that some may be missing here; else 0. */
@@ -200,7 +213,7 @@ public final class LiveBoard implements BoardEvents {
         if (alertsUnreadMs() > 0) {
             return "alerts have not been read for " + alertsUnreadMs() + " ms";
         }
-        return unreadableAlerts > 0 ? "alert events that cannot be read: " + unreadableAlerts : null;
+        return unreadableAlerts() > 0 ? "alert events that cannot be read: " + unreadableAlerts : null;
     }
 
     /** How the system is doing, to be said about once a second: the page shows it when nobody says it any more. */
@@ -279,7 +292,7 @@ public final class LiveBoard implements BoardEvents {
                 alerts.openCount(),
                 nowMs - inputAtMs,
                 nowMs - statusAtMs);
-        json.unread(alertsUnreadMs(), unreadableAlerts);
+        json.unread(alertsUnreadMs(), unreadableAlerts());
     }
 
     /** Scenario time as far as it is known here. */

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * it: its key says whose it is, and where the broker stamps, the broker says when it came. One per thread.
  */
 final class RecordTeller {
+    private static final long DAMAGED_MS = 86_400_000;
     private static final byte[] TICK = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, Topics> topics = new TreeMap<>();
@@ -192,10 +193,14 @@ final class RecordTeller {
         each(BoardEvents::alertsRead);
     }
 
-    /** This record could not be told; of an alert the listeners hear. */
-    void tellUnreadable(ConsumerRecord<byte[], byte[]> read) {
+    /**
+     * This record could not be told; of an alert the listeners hear. What a newer release wrote is missing until this program
+     * is of that release, too; what is damaged nobody ever reads, and for a day it is said.
+     */
+    void tellUnreadable(ConsumerRecord<byte[], byte[]> read, boolean isOfNewerRelease) {
         if (topics.get(read.topic()) == Topics.ESCORT_ALERTS) {
-            each(BoardEvents::alertUnreadable);
+            long untilMs = isOfNewerRelease ? Long.MAX_VALUE : read.timestamp() + DAMAGED_MS;
+            each(listener -> listener.alertUnreadable(untilMs));
         }
     }
 

@@ -2,6 +2,7 @@ package io.keruen.console;
 
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
+import io.keruen.connectors.rejected.Reason;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -155,10 +156,10 @@ final class TopicReader {
             teller.tell(read);
         } catch (InvalidInputException e) {
             undecodable.incrementAndGet();
-            teller.tellUnreadable(read);
+            teller.tellUnreadable(read, e.reason() == Reason.UNKNOWN_SCHEMA);
         } catch (RuntimeException e) {
             tell(e);
-            teller.tellUnreadable(read);
+            teller.tellUnreadable(read, false);
         }
     }
 

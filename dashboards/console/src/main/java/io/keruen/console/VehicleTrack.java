@@ -39,6 +39,9 @@ final class VehicleTrack {
     /** When it spoke last, also where what it said is not taken: on the clock that the page shows. */
     long heardMs;
 
+    /** When its last frame was read here, on our clock: one that is played tells of another time. */
+    long readAtMs;
+
     long eventTimeMs;
     long ingestTimeMs;
     double latDeg = Double.NaN;

@@ -294,8 +294,8 @@ class ConsoleBrowserITCase {
         open("");
         assertLive();
 
-        board.alertUnreadable();
-        board.alertUnreadable();
+        board.alertUnreadable(Long.MAX_VALUE);
+        board.alertUnreadable(Long.MAX_VALUE);
 
         String seen = "new Promise((resolve) => setTimeout(() =>"
                 + " resolve(document.querySelector('#connection').innerText), 200))";

@@ -111,7 +111,7 @@ class ConsoleServerTest {
 
     @Test
     void who_asks_for_its_health_hears_that_alerts_are_not_read() throws Exception {
-        board.alertUnreadable();
+        board.alertUnreadable(Long.MAX_VALUE);
 
         HttpResponse<String> answer = get("/healthz");
 

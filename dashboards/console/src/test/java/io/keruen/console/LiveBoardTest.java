@@ -294,15 +294,33 @@ class LiveBoardTest {
         board.frame(sample("K01-09", timeMs, timeMs, 46));
         board.frame(sample("GHOST", timeMs, timeMs, 46));
         board.alert(new NextEvent(scene.alert(1, 0, false)).vehicle("K01-09").build());
-        board.status(Scene.status(3_599));
+        wallMs.addAndGet(3_600_000);
+        board.status(Scene.status(7_200)); // a scenario may tell of another time
         assertThat(snapshot().path("vehicles")).hasSize(7);
         long seen = board.change();
 
-        board.status(Scene.status(3_600));
+        wallMs.addAndGet(1);
+        board.status(Scene.status(7_200));
 
         assertThat(JSON.readTree(board.vehiclesJson(seen)).path("gone").toString())
                 .isEqualTo("[\"GHOST\"]");
         assertThat(snapshot().path("vehicles")).hasSize(6);
+    }
+
+    @Test
+    void a_damaged_alert_is_told_for_its_time_and_one_of_a_newer_release_for_good() {
+        board.historyRead();
+        board.alertUnreadable(wallMs.get()); // of long ago
+        assertThat(board.illness()).isNull();
+
+        board.alertUnreadable(wallMs.get() + 1_000);
+        assertThat(board.illness()).isEqualTo("alert events that cannot be read: 1");
+        wallMs.addAndGet(1_000);
+        assertThat(board.illness()).isNull();
+
+        board.alertUnreadable(Long.MAX_VALUE);
+        wallMs.addAndGet(1_000);
+        assertThat(board.illness()).isEqualTo("alert events that cannot be read: 1");
     }
 
     @Test

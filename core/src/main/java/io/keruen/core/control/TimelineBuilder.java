@@ -156,6 +156,7 @@ final class TimelineBuilder {
                 route == null ? 0 : route.key(),
                 destination == null ? null : destination.zoneId(),
                 destination == null ? Double.NaN : destination.chainageM(),
+                destination == null ? arrivalM(route, null) : destination.entryM(),
                 plan == null ? 0 : journeyKey(plan, route, destination),
                 policy.version(),
                 parameters);

@@ -201,6 +201,49 @@ class SilenceArrivalTest {
         assertThat(told(planned(1, "road"))).containsExactly(ARRIVED);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {300, 20})
+    void who_stood_in_the_yard_before_it_went_to_load_has_not_arrived(double northM) {
+        Controls map = new Controls()
+                .route("road", 0, 2_000, 6)
+                .box("yard", ZoneKind.YARD, 1_900, -50, 2_100, 400)
+                .escort("road", "truck-1");
+        drive.at(2_000, northM).go(0, 5_000).go(-20, 0, 100_000).go(0, -20, (long) (50 * northM));
+        drive.go(0, 10_000).go(20, 40_000);
+
+        assertThat(told(map.snapshot())).containsExactly(SILENT);
+    }
+
+    @Test
+    void a_leap_into_the_yard_and_back_is_no_arrival() {
+        drive.go(10, 10_000).at(2_000, 0).go(0, 200).at(600, 0).go(10, 5_000);
+
+        assertThat(told(planned(1, "long-road"))).containsExactly(SILENT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {28_000, 40_000})
+    void who_goes_back_the_way_it_came_is_watched_again_where_it_is_far(long backMs) {
+        drive.go(10, 50_000).silent(60_000).go(-10, 0, backMs);
+
+        List<String> told = told(planned(1, "road"));
+        if (backMs == 28_000) {
+            assertThat(told).as("720 m, 180 m before its yard").containsExactly(ARRIVED);
+        } else {
+            assertThat(told).as("600 m").containsExactly("HEARD", "GONE", "HEARD", "STALE", "LOST");
+        }
+    }
+
+    @Test
+    void first_heard_in_its_yard_it_has_arrived_if_the_road_is_near_and_has_led_there() {
+        drive.at(1_000, 0).go(0, 1_000);
+        assertThat(told(planned(1, "road"))).containsExactly(ARRIVED);
+
+        drive.samples().clear();
+        drive.go(0, 100);
+        assertThat(told(planned(1, "road"))).as("one sample").containsExactly(SILENT);
+    }
+
     @Test
     void on_a_round_the_yard_of_departure_is_no_arrival_until_the_vehicle_comes_back() {
         double[] round = {
@@ -221,7 +264,10 @@ class SilenceArrivalTest {
         drive.at(0, 0).go(0, 5_000);
         assertThat(told(control)).containsExactly(SILENT);
 
-        drive.go(10, 50_000).go(0, 10, 50_000).go(-10, -10, 50_000).go(0, 1_000);
+        drive.at(55, 0).go(0, 1_000).at(66, 0).go(0, 300).at(55, 0).go(0, 1_000);
+        assertThat(told(control)).as("noise at its edge").containsExactly(SILENT);
+
+        drive.at(0, 0).go(10, 50_000).go(0, 10, 50_000).go(-10, -10, 50_000).go(0, 1_000);
         assertThat(told(control)).containsExactly(ARRIVED);
     }
 }

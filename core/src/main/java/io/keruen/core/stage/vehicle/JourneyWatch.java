@@ -7,9 +7,11 @@ import io.keruen.core.stage.flow.RouteEnd;
 import io.keruen.core.stage.flow.TrackFrame;
 
 /**
- * Whether a vehicle has arrived, so that nobody waits for its word: inside the last YARD of its route, where there is none
- * near the end of the route or beyond it by two samples in a row. What nobody believes says nothing. It is not taken back
- * until the vehicle is sent elsewhere. One per stage; the state is two longs.
+ * Whether a vehicle has arrived, so that nobody waits for its word. Inside the last YARD of its route it has, once it was
+ * seen on its way there, or by two samples in a row in the far half of the route; where there is none by two in a row near the
+ * end of the route or beyond it. What nobody believes says nothing. It holds until the vehicle is sent elsewhere, or two
+ * samples in a row show it far before that place: a place that was wrong, or of before its departure, must not end the
+ * watch for good. One per stage.
  */
 final class JourneyWatch {
     private static final String SLICE = "journey";
@@ -24,11 +26,20 @@ final class JourneyWatch {
 
     private static final long NOWHERE = 1;
 
-    /** It was seen on its way: who stands where a round begins has not come back. */
+    /** It was seen on its way: who stands where it will arrive has not come there yet. */
     private static final long ON_ITS_WAY = 1;
 
-    private static final long AT_END = 2;
     private static final long ARRIVED = 4;
+
+    // What the sample before said: it takes two in a row.
+    private static final long SAID_AT_END = 2;
+    private static final long SAID_ON_ITS_WAY = 8;
+    private static final long SAID_FAR = 16;
+
+    /** Who is so far from the place of arrival has not come there; where the way is short, a part of it. */
+    private static final double FAR_M = 500;
+
+    private static final double FAR_RATIO = 0.25;
 
     private final IntegrityWatch integrity;
     private final int base;
@@ -62,27 +73,65 @@ final class JourneyWatch {
             longs[base + KNOWN] = 0;
         }
         long known = longs[base + KNOWN];
-        for (int i = 1; i <= run.size() && (known & ARRIVED) == 0; i++) {
-            known = integrity.isUnusable(longs, i) ? known & ~AT_END : look(run, i, known);
+        for (int i = 1; i <= run.size(); i++) {
+            long facts = known & (ON_ITS_WAY | ARRIVED);
+            known = integrity.isUnusable(longs, i) ? facts : look(run, i, known, facts);
         }
         longs[base + KNOWN] = known;
     }
 
-    private static long look(VehicleRun run, int i, long known) {
+    private static long look(VehicleRun run, int i, long known, long factsBefore) {
+        boolean isThere = (run.zoneKinds()[i] & TrackFrame.IN_DESTINATION) != 0;
+        long facts = factsBefore;
+        long said = 0;
+        if ((run.matchFlags()[i] & VehicleRun.MATCHED) != 0) {
+            said = said(run, i, known, isThere);
+            long sure = said & known;
+            facts = (sure & SAID_FAR) != 0 ? facts & ~ARRIVED : facts;
+            facts |= (sure & SAID_ON_ITS_WAY) != 0 ? ON_ITS_WAY : 0;
+            facts |= (sure & SAID_AT_END) != 0 ? ARRIVED : 0;
+        }
+        return (isThere && (facts & ON_ITS_WAY) != 0 ? facts | ARRIVED : facts) | said;
+    }
+
+    /** What a place on the route says by itself. */
+    private static long said(VehicleRun run, int i, long known, boolean isThere) {
         Situation now = run.situation();
         RouteLine route = now.route();
-        if (now.destinationZoneId() != null) {
-            boolean isThere = (run.zoneKinds()[i] & TrackFrame.IN_DESTINATION) != 0;
-            boolean isRound = route != null && route.isClosed();
-            return !isThere ? known | ON_ITS_WAY : !isRound || (known & ON_ITS_WAY) != 0 ? known | ARRIVED : known;
-        }
-        if (route == null || route.isClosed() || (run.matchFlags()[i] & VehicleRun.MATCHED) == 0) {
-            return known & ~AT_END;
+        if (route == null) {
+            return 0;
         }
         boolean isBeyond = (run.matchFlags()[i] & VehicleRun.BEYOND_ENDS) != 0;
-        long seen = isBeyond ? known : known | ON_ITS_WAY;
-        double leastM = RouteEnd.leastM(run.chainageM()[i], run.sigmaM()[i]);
-        boolean isAtEnd = leastM >= route.lengthM() - RouteEnd.NEAR_M && (seen & ON_ITS_WAY) != 0;
-        return !isAtEnd ? seen & ~AT_END : (seen & AT_END) != 0 ? seen | ARRIVED : seen | AT_END;
+        double chainageM = run.chainageM()[i];
+        double leastM = RouteEnd.leastM(chainageM, run.sigmaM()[i]);
+        if (now.destinationZoneId() == null) {
+            boolean isAlong = !isBeyond || (known & (ON_ITS_WAY | SAID_AT_END)) != 0;
+            if (isAlong && !route.isClosed() && leastM >= route.lengthM() - RouteEnd.NEAR_M) {
+                return SAID_AT_END;
+            }
+        } else if (isThere) {
+            return !isBeyond && RouteEnd.isInFarHalf(route, leastM) ? SAID_AT_END : 0;
+        }
+        if (isBeyond) {
+            return 0;
+        }
+        long far = isFar(now, route, chainageM, RouteEnd.doubtM(run.sigmaM()[i])) ? SAID_FAR : 0;
+        boolean isOnItsWay = route.isClosed() ? far != 0 : leastM > RouteEnd.START_M;
+        return isOnItsWay ? far | SAID_ON_ITS_WAY : far;
+    }
+
+    /** Of one that is closed what lies a little behind the YARD is near it too. */
+    private static boolean isFar(Situation now, RouteLine route, double chainageM, double doubtM) {
+        double wayM = now.arrivalM();
+        double toM = wayM - chainageM;
+        if (route.isClosed()) {
+            wayM = route.lengthM();
+            toM = Math.min(around(toM, wayM), around(chainageM - now.destinationM(), wayM));
+        }
+        return toM - doubtM > Math.min(FAR_M, FAR_RATIO * wayM);
+    }
+
+    private static double around(double byM, double lengthM) {
+        return byM - lengthM * Math.floor(byM / lengthM);
     }
 }

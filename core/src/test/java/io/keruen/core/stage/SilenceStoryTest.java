@@ -194,8 +194,7 @@ class SilenceStoryTest {
         VehicleRig silent = new VehicleRig(later.snapshot())
                 .play(new Drive("truck-1").go(10, 2_000).samples());
         assertThat(silent.advance(START_MS + 99_999).presences).isEmpty();
-        assertThat(told(silent.advance(START_MS + 600_000)))
-                .containsExactly("HEARD 100000", "STALE 100000", "LOST 100000");
+        assertThat(told(silent.advance(START_MS + 600_000))).containsExactly("STALE 100000", "LOST 100000");
         assertThat(silent.presences.get(0).lastIngestTimeMs()).isEqualTo(START_MS + 1_900);
     }
 

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param destinationZoneId the last YARD of the route, in which the vehicle has arrived; {@code null} if there is none
  * @param destinationM where that YARD lies, metres along the route; NaN if there is none
  * @param arrivalM where the vehicle comes into that YARD, without one the end of the route; NaN if it ends nowhere
- * @param journeyKey another one with another escort or another place to arrive at; 0 without a plan
+ * @param journeyKey another one with another escort or another YARD to arrive in; without a YARD the end of the route says
+ *     whether it is another journey; 0 without a plan
  * @param parameters one array per rule of the catalogue, in catalogue order
  */
 public record Situation(

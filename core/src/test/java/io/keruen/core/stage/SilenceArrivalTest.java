@@ -34,6 +34,8 @@ class SilenceArrivalTest {
     private static Controls map() {
         return new Controls()
                 .route("bare-road", 0, 800, 6)
+                .route("bare-road-anew", 0, 802, 6)
+                .route("bare-road-on", 0, 860, 6)
                 .route("road", 0, 1_000, 6)
                 .route("long-road", 0, 2_000, 6)
                 .box("yard-1", ZoneKind.YARD, 900, -50, 1_100, 50)
@@ -172,6 +174,18 @@ class SilenceArrivalTest {
         drive.go(10, 29_000).go(0, 1_000);
 
         assertThat(told(planned(1, "bare-road"))).containsExactly(ARRIVED);
+    }
+
+    @Test
+    void who_has_arrived_has_arrived_though_the_end_is_drawn_anew() {
+        drive.go(10, 29_000).go(0, 1_000);
+        VehicleRig rig = new VehicleRig(planned(1, "bare-road")).play(drive.samples());
+
+        rig.under(planned(2, "bare-road-anew")).advance(LATER_MS);
+        assertThat(told(rig)).as("2 m further").containsExactly(ARRIVED);
+
+        rig.under(planned(3, "bare-road-on")).advance(LATER_MS + 1);
+        assertThat(told(rig)).as("60 m further").containsExactly("HEARD", "GONE", "STALE", "LOST");
     }
 
     @Test

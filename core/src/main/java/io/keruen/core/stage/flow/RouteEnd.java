@@ -1,5 +1,6 @@
 package io.keruen.core.stage.flow;
 
+import io.keruen.core.geo.Distance;
 import io.keruen.core.geo.RouteLine;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,12 @@ public final class RouteEnd {
     public static final double SURE_SIGMA_M = NEAR_M / 3;
 
     private RouteEnd() {}
+
+    /** Whether who has arrived at the one end of a route has arrived at the other. */
+    public static boolean isSame(double latDeg, double lonDeg, double otherLatDeg, double otherLonDeg) {
+        return (latDeg == otherLatDeg && lonDeg == otherLonDeg)
+                || Distance.betweenM(latDeg, lonDeg, otherLatDeg, otherLonDeg) <= NEAR_M;
+    }
 
     /** How far along its route a vehicle surely is. */
     public static double leastM(double chainageM, double sigmaM) {

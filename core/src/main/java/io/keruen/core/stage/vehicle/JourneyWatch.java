@@ -21,6 +21,11 @@ final class JourneyWatch {
     private static final int KNOWN = 1;
     private static final int LONGS = 2;
 
+    // And where its route ends: of one that leads to no yard this is what tells it from others.
+    private static final int END_LAT = 0;
+    private static final int END_LON = 1;
+    private static final int DOUBLES = 2;
+
     /** No sample was ever looked at: the state is of a release that did not look. */
     private static final long UNSEEN = 0;
 
@@ -43,12 +48,14 @@ final class JourneyWatch {
 
     private final IntegrityWatch integrity;
     private final int base;
+    private final int end;
 
     /** A watch whose state stands in this layout. */
     JourneyWatch(SliceLayout layout, IntegrityWatch integrity) {
         this.integrity = integrity;
         base = layout.longs();
-        layout.addLastingBusy(SLICE, 1, LONGS, 0);
+        end = layout.doubles();
+        layout.addLastingBusy(SLICE, 1, LONGS, DOUBLES);
     }
 
     /** Whether the vehicle has come to the end of the journey on which it is in this situation. */
@@ -58,19 +65,42 @@ final class JourneyWatch {
             String destination = now.destinationZoneId();
             return destination != null && of.visits.isInside(destination);
         }
-        return key == now.journeyKey() && (of.longs[base + KNOWN] & ARRIVED) != 0;
+        return (of.longs[base + KNOWN] & ARRIVED) != 0 && isOn(of, now);
+    }
+
+    /** Whether the journey that is followed is the one of this situation. */
+    private boolean isOn(VehicleState of, Situation now) {
+        boolean isSameKey = of.longs[base + KEY] == now.journeyKey();
+        RouteLine route = now.route();
+        if (!isSameKey || route == null || now.destinationZoneId() != null) {
+            return isSameKey;
+        }
+        int last = route.segments();
+        double latDeg = of.doubles[end + END_LAT];
+        double lonDeg = of.doubles[end + END_LON];
+        return RouteEnd.isSame(latDeg, lonDeg, route.latDegAt(last), route.lonDegAt(last));
+    }
+
+    private void turnTo(VehicleState of, Situation now) {
+        of.longs[base + KEY] = now.journeyKey();
+        of.longs[base + KNOWN] = 0;
+        RouteLine route = now.route();
+        if (route != null) {
+            of.doubles[end + END_LAT] = route.latDegAt(route.segments());
+            of.doubles[end + END_LON] = route.lonDegAt(route.segments());
+        }
     }
 
     /** Takes a run that has been judged. */
-    void follow(VehicleRun run, long[] longs) {
+    void follow(VehicleRun run, VehicleState of) {
         Situation now = run.situation();
+        long[] longs = of.longs;
         if (now.plan() == null) { // between two plans of an escort nothing is forgotten
             longs[base + KEY] = longs[base + KEY] == UNSEEN ? NOWHERE : longs[base + KEY];
             return;
         }
-        if (longs[base + KEY] != now.journeyKey()) {
-            longs[base + KEY] = now.journeyKey();
-            longs[base + KNOWN] = 0;
+        if (!isOn(of, now)) {
+            turnTo(of, now);
         }
         long known = longs[base + KNOWN];
         for (int i = 1; i <= run.size(); i++) {

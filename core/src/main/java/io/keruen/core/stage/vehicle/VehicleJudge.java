@@ -195,7 +195,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             }
         }
         sightings.look(run, state.longs, integrity, out);
-        journeys.follow(run, state.longs);
+        journeys.follow(run, state);
         statuses.endRun(state, run);
         integrity.endRun();
         run.keepLast(state.carry);

@@ -18,6 +18,8 @@ import io.keruen.core.stage.flow.Presence;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +59,24 @@ class SilenceArrivalTest {
                 .snapshot();
     }
 
+    private static ControlSnapshot round() {
+        double[] round = {
+            Drive.LAT_DEG,
+            Drive.lonDeg(0),
+            Drive.LAT_DEG,
+            Drive.lonDeg(500),
+            Drive.latDeg(500),
+            Drive.lonDeg(500),
+            Drive.LAT_DEG,
+            Drive.lonDeg(0)
+        };
+        return new Controls()
+                .zone(ZoneSpec.of("round", ZoneKind.ROUTE, Shape.corridor(round, 6)))
+                .box("yard", ZoneKind.YARD, -60, -60, 60, 60)
+                .escort("round", "truck-1")
+                .snapshot();
+    }
+
     private static List<String> told(VehicleRig rig) {
         return rig.presences.stream()
                 .map(presence -> presence.kind().toString())
@@ -77,6 +97,18 @@ class SilenceArrivalTest {
     /** What the drive adds from a sample on. */
     private List<Sample> since(int before) {
         return drive.samples().subList(before, drive.samples().size());
+    }
+
+    /** As a release stored it that did not look for arrivals: that slice is not there yet. */
+    private static byte[] ofBefore(byte[] state) {
+        byte[] id = "journey".getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        while (!Arrays.equals(state, at, at + id.length, id, 0, id.length)) {
+            at++;
+        }
+        int from = at + id.length + 3 * Integer.BYTES; // behind its version and its sizes
+        Arrays.fill(state, from, from + 4 * Long.BYTES, (byte) 0);
+        return state;
     }
 
     private Drive dragged() {
@@ -260,21 +292,7 @@ class SilenceArrivalTest {
 
     @Test
     void on_a_round_the_yard_of_departure_is_no_arrival_until_the_vehicle_comes_back() {
-        double[] round = {
-            Drive.LAT_DEG,
-            Drive.lonDeg(0),
-            Drive.LAT_DEG,
-            Drive.lonDeg(500),
-            Drive.latDeg(500),
-            Drive.lonDeg(500),
-            Drive.LAT_DEG,
-            Drive.lonDeg(0)
-        };
-        ControlSnapshot control = new Controls()
-                .zone(ZoneSpec.of("round", ZoneKind.ROUTE, Shape.corridor(round, 6)))
-                .box("yard", ZoneKind.YARD, -60, -60, 60, 60)
-                .escort("round", "truck-1")
-                .snapshot();
+        ControlSnapshot control = round();
         drive.at(0, 0).go(0, 5_000);
         assertThat(told(control)).containsExactly(SILENT);
 
@@ -283,5 +301,22 @@ class SilenceArrivalTest {
 
         drive.at(0, 0).go(10, 50_000).go(0, 10, 50_000).go(-10, -10, 50_000).go(0, 1_000);
         assertThat(told(control)).containsExactly(ARRIVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_had_arrived_by_a_release_that_did_not_look_for_it_has_arrived(boolean isRound) {
+        ControlSnapshot control = isRound ? round() : planned(1, "road");
+        drive.at(isRound ? 0 : 1_000, 0).go(0, 5_000);
+        VehicleRig stored = new VehicleRig(control).play(drive.samples());
+        VehicleRig rig = new VehicleRig(control);
+
+        rig.resume(ofBefore(VehicleRig.bytes(stored.state)), List.of()).advance(LATER_MS);
+        assertThat(told(rig)).containsExactly("GONE");
+
+        int before = drive.samples().size();
+        drive.silent(LATER_MS + 2_000 - START_MS).go(0, 100);
+        rig.more(since(before)).advance(2 * LATER_MS - START_MS);
+        assertThat(told(rig)).containsExactly("GONE");
     }
 }

@@ -91,6 +91,14 @@ final class JourneyWatch {
         }
     }
 
+    /** The vehicle speaks that nobody watches under a plan: by a state of before it had arrived, and goes on from there. */
+    void takeOver(VehicleState of, Situation now) {
+        if (of.longs[base + KEY] == UNSEEN && hasArrived(of, now)) {
+            turnTo(of, now);
+            of.longs[base + KNOWN] = ARRIVED;
+        }
+    }
+
     /** Takes a run that has been judged. */
     void follow(VehicleRun run, VehicleState of) {
         Situation now = run.situation();

@@ -304,6 +304,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         return journeys.hasArrived(vehicle, now);
     }
 
+    /** The vehicle speaks that nobody watches under a plan. */
+    void unwatchedSpeaks(VehicleState vehicle) {
+        journeys.takeOver(vehicle, vehicle.situationNow);
+    }
+
     /** Whether nobody believes where the vehicle was last. */
     boolean isUnusable(VehicleState vehicle) {
         return integrity.isUnusable(vehicle.longs);

@@ -34,7 +34,8 @@ final class PresenceWatch {
     /** The shortest silence that could matter in this situation, ms. */
     long quietMs(Situation now) {
         double[] parameters = now.parameters()[ruleIndex];
-        return (long) Math.min(parameters[SilenceRule.STALE_MS], parameters[SilenceRule.PARKED_MS]);
+        double movingMs = Math.min(parameters[SilenceRule.STALE_MS], parameters[SilenceRule.LOST_MS]);
+        return (long) Math.min(movingMs, parameters[SilenceRule.PARKED_MS]);
     }
 
     /** Whether an arrival changes nothing but the time of the last arrival. */
@@ -68,6 +69,9 @@ final class PresenceWatch {
     long wakeUpAtMs(VehicleState state, Control control) {
         if (state.presence == HEARD || state.presence == STALE) {
             Situation now = state.situationNow(control, state.lastArrivalMs);
+            if (judge.isCollecting()) { // whether it is parked is not known yet: it is looked at again when it is
+                return state.lastArrivalMs + quietMs(now) + 1;
+            }
             return silentMs(state, now, state.presence == HEARD);
         }
         if (state.lastArrivalMs == 0) {

@@ -168,6 +168,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         }
     }
 
+    /** Whether samples wait to be judged. */
+    boolean isCollecting() {
+        return run.size() > 0;
+    }
+
     /** Judges the samples collected so far. */
     void flush() {
         int size = run.size();

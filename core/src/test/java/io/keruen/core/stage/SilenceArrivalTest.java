@@ -267,6 +267,31 @@ class SilenceArrivalTest {
         assertThat(told(planned(1, "long-road"))).containsExactly(SILENT);
     }
 
+    /** The first vertex of the loop lies just outside of the depot, the last one in it. */
+    @Test
+    void on_a_loop_that_is_open_the_depot_of_departure_is_no_arrival_either() {
+        double[] loop = {
+            Drive.LAT_DEG,
+            Drive.lonDeg(70),
+            Drive.LAT_DEG,
+            Drive.lonDeg(1_000),
+            Drive.latDeg(1_000),
+            Drive.lonDeg(1_000),
+            Drive.LAT_DEG,
+            Drive.lonDeg(0)
+        };
+        ControlSnapshot control = new Controls()
+                .zone(ZoneSpec.of("loop", ZoneKind.ROUTE, Shape.corridor(loop, 6)))
+                .box("depot", ZoneKind.YARD, -60, -60, 60, 60)
+                .escort("loop", "truck-1")
+                .snapshot();
+        drive.at(30, 0).go(0, 5_000).go(10, 30_000);
+        assertThat(told(control)).containsExactly(SILENT);
+
+        drive.go(10, 67_000).go(0, 10, 100_000).go(-10, -10, 98_000).go(0, 1_000);
+        assertThat(told(control)).containsExactly(ARRIVED);
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {28_000, 40_000})
     void who_goes_back_the_way_it_came_is_watched_again_where_it_is_far(long backMs) {

@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param routeKey changes whenever the route does; 0 without one
  * @param destinationZoneId the last YARD of the route, in which the vehicle has arrived; {@code null} if there is none
  * @param destinationM where that YARD lies, metres along the route; NaN if there is none
- * @param journeyKey another one with another escort or another place to arrive at; 0 without a plan
+ * @param arrivalM where the vehicle comes into that YARD, without one the end of the route; NaN if it ends nowhere
+ * @param journeyKey another one with another escort or another YARD to arrive in; without a YARD the end of the route says
+ *     whether it is another journey; 0 without a plan
  * @param parameters one array per rule of the catalogue, in catalogue order
  */
 public record Situation(
@@ -26,13 +28,14 @@ public record Situation(
         long routeKey,
         @Nullable String destinationZoneId,
         double destinationM,
+        double arrivalM,
         long journeyKey,
         int policyVersion,
         double[][] parameters) {
 
     /** Nothing in force, and no time at which it would be. */
     public static final Situation NONE =
-            new Situation(0, 0, null, -1, null, 0, null, Double.NaN, 0, 0, new double[0][]);
+            new Situation(0, 0, null, -1, null, 0, null, Double.NaN, Double.NaN, 0, 0, new double[0][]);
 
     /** Whether this situation covers the event time. */
     public boolean covers(long eventTimeMs) {

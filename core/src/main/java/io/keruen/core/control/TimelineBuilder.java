@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Cuts time where anything changes for a vehicle and says what is in force in each piece. Used while building. */
 final class TimelineBuilder {
     private static final double WALK_M = 10;
-    private static final double VERTEX_PER_DEG = 1e5;
 
     /** The yard, its farthest place on the route, and where one comes into it. */
     private record Destination(String zoneId, double chainageM, double entryM) {}
@@ -156,24 +155,17 @@ final class TimelineBuilder {
                 route == null ? 0 : route.key(),
                 destination == null ? null : destination.zoneId(),
                 destination == null ? Double.NaN : destination.chainageM(),
+                destination == null ? arrivalM(route, null) : destination.entryM(),
                 plan == null ? 0 : journeyKey(plan, route, destination),
                 policy.version(),
                 parameters);
     }
 
-    /** A journey leads to a yard, without one to the last vertex of its route, to about a metre. */
+    /** Of a route without a yard nothing of its end: it may be drawn anew a little apart. */
     private static long journeyKey(
             EscortPlan plan, RouteTable.@Nullable Route route, @Nullable Destination destination) {
-        StringBuilder journey = new StringBuilder(plan.escortId()).append('\n');
-        if (destination != null) {
-            journey.append(destination.zoneId());
-        } else if (route != null) {
-            RouteLine line = route.line();
-            int end = line.segments();
-            journey.append(Math.round(VERTEX_PER_DEG * line.latDegAt(end))).append('\n');
-            journey.append(Math.round(VERTEX_PER_DEG * line.lonDegAt(end)));
-        }
-        return ZoneKeys.key(journey.toString());
+        String yard = destination == null ? "" : destination.zoneId();
+        return ZoneKeys.key(route == null ? plan.escortId() : plan.escortId() + '\n' + yard);
     }
 
     private Policy policyAt(long eventTimeMs) {

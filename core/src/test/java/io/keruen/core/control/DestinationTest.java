@@ -38,6 +38,7 @@ class DestinationTest {
         assertThat(term(zones).arrivalM()).as("where one comes into it").isBetween(905.0, 905 + WALK_M);
         assertThat(situation(zones).destinationZoneId()).isEqualTo("last");
         assertThat(situation(zones).destinationM()).isCloseTo(1_000, offset(0.5));
+        assertThat(situation(zones).arrivalM()).isEqualTo(term(zones).arrivalM());
     }
 
     @Test
@@ -58,6 +59,7 @@ class DestinationTest {
             assertThat(term(zones).destinationZoneId()).isNull();
             assertThat(term(zones).arrivalM()).isCloseTo(1_000, offset(0.5));
             assertThat(situation(zones).destinationM()).isNaN();
+            assertThat(situation(zones).arrivalM()).isCloseTo(1_000, offset(0.5));
         }
         assertThat(term(route("road", 0, 1_000)).destinationZoneId()).isNull();
         assertThat(term(route("road", 0, 1_000)).arrivalM()).isCloseTo(1_000, offset(0.5));

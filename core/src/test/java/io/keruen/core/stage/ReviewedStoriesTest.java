@@ -85,9 +85,7 @@ class ReviewedStoriesTest {
                 .play(new Drive("truck-1").go(10, 5_000).samples())
                 .advance(T + 40_000);
 
-        assertThat(rig.presences)
-                .extracting(Presence::kind)
-                .containsExactly(Presence.Kind.HEARD, Presence.Kind.STALE, Presence.Kind.LOST);
+        assertThat(rig.presences).extracting(Presence::kind).containsExactly(Presence.Kind.STALE, Presence.Kind.LOST);
         assertThat(rig.presences).extracting(Presence::ingestTimeMs).containsOnly(T + 20_000);
     }
 

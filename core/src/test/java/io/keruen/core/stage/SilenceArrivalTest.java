@@ -18,6 +18,8 @@ import io.keruen.core.stage.flow.Presence;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +36,8 @@ class SilenceArrivalTest {
     private static Controls map() {
         return new Controls()
                 .route("bare-road", 0, 800, 6)
+                .route("bare-road-anew", 0, 802, 6)
+                .route("bare-road-on", 0, 860, 6)
                 .route("road", 0, 1_000, 6)
                 .route("long-road", 0, 2_000, 6)
                 .box("yard-1", ZoneKind.YARD, 900, -50, 1_100, 50)
@@ -52,6 +56,24 @@ class SilenceArrivalTest {
                         List.of(),
                         List.of(PlannedVehicle.of("truck-1", Role.CARGO, 10)),
                         PolicyOverrides.NONE))
+                .snapshot();
+    }
+
+    private static ControlSnapshot round() {
+        double[] round = {
+            Drive.LAT_DEG,
+            Drive.lonDeg(0),
+            Drive.LAT_DEG,
+            Drive.lonDeg(500),
+            Drive.latDeg(500),
+            Drive.lonDeg(500),
+            Drive.LAT_DEG,
+            Drive.lonDeg(0)
+        };
+        return new Controls()
+                .zone(ZoneSpec.of("round", ZoneKind.ROUTE, Shape.corridor(round, 6)))
+                .box("yard", ZoneKind.YARD, -60, -60, 60, 60)
+                .escort("round", "truck-1")
                 .snapshot();
     }
 
@@ -75,6 +97,18 @@ class SilenceArrivalTest {
     /** What the drive adds from a sample on. */
     private List<Sample> since(int before) {
         return drive.samples().subList(before, drive.samples().size());
+    }
+
+    /** As a release stored it that did not look for arrivals: that slice is not there yet. */
+    private static byte[] ofBefore(byte[] state) {
+        byte[] id = "journey".getBytes(StandardCharsets.UTF_8);
+        int at = 0;
+        while (!Arrays.equals(state, at, at + id.length, id, 0, id.length)) {
+            at++;
+        }
+        int from = at + id.length + 3 * Integer.BYTES; // behind its version and its sizes
+        Arrays.fill(state, from, from + 4 * Long.BYTES, (byte) 0);
+        return state;
     }
 
     private Drive dragged() {
@@ -121,7 +155,7 @@ class SilenceArrivalTest {
 
         rig.under(planned(2, "long-road")).advance(LATER_MS + 1);
 
-        assertThat(told(rig)).containsExactly("HEARD", "GONE", "HEARD", "STALE", "LOST");
+        assertThat(told(rig)).containsExactly("HEARD", "GONE", "STALE", "LOST");
         assertThat(rig.wakeUpAtMs()).isGreaterThan(LATER_MS + 1);
     }
 
@@ -133,7 +167,7 @@ class SilenceArrivalTest {
 
         rig.under(planned(1, "road")).advance(LATER_MS + 1);
 
-        assertThat(told(rig)).containsExactly(SILENT);
+        assertThat(told(rig)).containsExactly("STALE", "LOST");
     }
 
     @Test
@@ -175,6 +209,18 @@ class SilenceArrivalTest {
     }
 
     @Test
+    void who_has_arrived_has_arrived_though_the_end_is_drawn_anew() {
+        drive.go(10, 29_000).go(0, 1_000);
+        VehicleRig rig = new VehicleRig(planned(1, "bare-road")).play(drive.samples());
+
+        rig.under(planned(2, "bare-road-anew")).advance(LATER_MS);
+        assertThat(told(rig)).as("2 m further").containsExactly(ARRIVED);
+
+        rig.under(planned(3, "bare-road-on")).advance(LATER_MS + 1);
+        assertThat(told(rig)).as("60 m further").containsExactly("HEARD", "GONE", "STALE", "LOST");
+    }
+
+    @Test
     void beyond_the_end_of_a_road_without_a_yard_only_who_came_along_it_has_arrived() {
         drive.at(850, 0).go(0, 2_000);
         assertThat(told(planned(1, "bare-road"))).containsExactly(SILENT);
@@ -201,27 +247,101 @@ class SilenceArrivalTest {
         assertThat(told(planned(1, "road"))).containsExactly(ARRIVED);
     }
 
+    @ParameterizedTest
+    @ValueSource(doubles = {300, 20})
+    void who_stood_in_the_yard_before_it_went_to_load_has_not_arrived(double northM) {
+        Controls map = new Controls()
+                .route("road", 0, 2_000, 6)
+                .box("yard", ZoneKind.YARD, 1_900, -50, 2_100, 400)
+                .escort("road", "truck-1");
+        drive.at(2_000, northM).go(0, 5_000).go(-20, 0, 100_000).go(0, -20, (long) (50 * northM));
+        drive.go(0, 10_000).go(20, 40_000);
+
+        assertThat(told(map.snapshot())).containsExactly(SILENT);
+    }
+
     @Test
-    void on_a_round_the_yard_of_departure_is_no_arrival_until_the_vehicle_comes_back() {
-        double[] round = {
+    void a_leap_into_the_yard_and_back_is_no_arrival() {
+        drive.go(10, 10_000).at(2_000, 0).go(0, 200).at(600, 0).go(10, 5_000);
+
+        assertThat(told(planned(1, "long-road"))).containsExactly(SILENT);
+    }
+
+    /** The first vertex of the loop lies just outside of the depot, the last one in it. */
+    @Test
+    void on_a_loop_that_is_open_the_depot_of_departure_is_no_arrival_either() {
+        double[] loop = {
             Drive.LAT_DEG,
-            Drive.lonDeg(0),
+            Drive.lonDeg(70),
             Drive.LAT_DEG,
-            Drive.lonDeg(500),
-            Drive.latDeg(500),
-            Drive.lonDeg(500),
+            Drive.lonDeg(1_000),
+            Drive.latDeg(1_000),
+            Drive.lonDeg(1_000),
             Drive.LAT_DEG,
             Drive.lonDeg(0)
         };
         ControlSnapshot control = new Controls()
-                .zone(ZoneSpec.of("round", ZoneKind.ROUTE, Shape.corridor(round, 6)))
-                .box("yard", ZoneKind.YARD, -60, -60, 60, 60)
-                .escort("round", "truck-1")
+                .zone(ZoneSpec.of("loop", ZoneKind.ROUTE, Shape.corridor(loop, 6)))
+                .box("depot", ZoneKind.YARD, -60, -60, 60, 60)
+                .escort("loop", "truck-1")
                 .snapshot();
+        drive.at(30, 0).go(0, 5_000).go(10, 30_000);
+        assertThat(told(control)).containsExactly(SILENT);
+
+        drive.go(10, 67_000).go(0, 10, 100_000).go(-10, -10, 98_000).go(0, 1_000);
+        assertThat(told(control)).containsExactly(ARRIVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {28_000, 40_000})
+    void who_goes_back_the_way_it_came_is_watched_again_where_it_is_far(long backMs) {
+        drive.go(10, 50_000).silent(60_000).go(-10, 0, backMs);
+
+        List<String> told = told(planned(1, "road"));
+        if (backMs == 28_000) {
+            assertThat(told).as("720 m, 180 m before its yard").containsExactly(ARRIVED);
+        } else {
+            assertThat(told).as("600 m").containsExactly("HEARD", "GONE", "HEARD", "STALE", "LOST");
+        }
+    }
+
+    @Test
+    void first_heard_in_its_yard_it_has_arrived_if_the_road_is_near_and_has_led_there() {
+        drive.at(1_000, 0).go(0, 1_000);
+        assertThat(told(planned(1, "road"))).containsExactly(ARRIVED);
+
+        drive.samples().clear();
+        drive.go(0, 100);
+        assertThat(told(planned(1, "road"))).as("one sample").containsExactly(SILENT);
+    }
+
+    @Test
+    void on_a_round_the_yard_of_departure_is_no_arrival_until_the_vehicle_comes_back() {
+        ControlSnapshot control = round();
         drive.at(0, 0).go(0, 5_000);
         assertThat(told(control)).containsExactly(SILENT);
 
-        drive.go(10, 50_000).go(0, 10, 50_000).go(-10, -10, 50_000).go(0, 1_000);
+        drive.at(55, 0).go(0, 1_000).at(66, 0).go(0, 300).at(55, 0).go(0, 1_000);
+        assertThat(told(control)).as("noise at its edge").containsExactly(SILENT);
+
+        drive.at(0, 0).go(10, 50_000).go(0, 10, 50_000).go(-10, -10, 50_000).go(0, 1_000);
         assertThat(told(control)).containsExactly(ARRIVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_had_arrived_by_a_release_that_did_not_look_for_it_has_arrived(boolean isRound) {
+        ControlSnapshot control = isRound ? round() : planned(1, "road");
+        drive.at(isRound ? 0 : 1_000, 0).go(0, 5_000);
+        VehicleRig stored = new VehicleRig(control).play(drive.samples());
+        VehicleRig rig = new VehicleRig(control);
+
+        rig.resume(ofBefore(VehicleRig.bytes(stored.state)), List.of()).advance(LATER_MS);
+        assertThat(told(rig)).containsExactly("GONE");
+
+        int before = drive.samples().size();
+        drive.silent(LATER_MS + 2_000 - START_MS).go(0, 100);
+        rig.more(since(before)).advance(2 * LATER_MS - START_MS);
+        assertThat(told(rig)).containsExactly("GONE");
     }
 }

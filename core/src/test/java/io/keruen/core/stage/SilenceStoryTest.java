@@ -3,6 +3,7 @@ package io.keruen.core.stage;
 import static io.keruen.core.kit.Drive.START_MS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
@@ -17,6 +18,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Section 6.11 of the contract: silent for longer than a limit, from the first sample until the plan or the way ends. */
 class SilenceStoryTest {
@@ -194,9 +196,38 @@ class SilenceStoryTest {
         VehicleRig silent = new VehicleRig(later.snapshot())
                 .play(new Drive("truck-1").go(10, 2_000).samples());
         assertThat(silent.advance(START_MS + 99_999).presences).isEmpty();
-        assertThat(told(silent.advance(START_MS + 600_000)))
-                .containsExactly("HEARD 100000", "STALE 100000", "LOST 100000");
+        assertThat(told(silent.advance(START_MS + 600_000))).containsExactly("STALE 100000", "LOST 100000");
         assertThat(silent.presences.get(0).lastIngestTimeMs()).isEqualTo(START_MS + 1_900);
+    }
+
+    /** Where a vehicle is parked is known only when the samples before the pause have been judged. */
+    @ParameterizedTest
+    @ValueSource(strings = {"staleMs", "lostMs"})
+    void a_pause_right_behind_the_yard_is_a_silence_however_the_samples_are_cut(String limit) {
+        ControlSnapshot control = new Controls()
+                .box("yard", ZoneKind.YARD, -50, -50, 50, 50)
+                .escort(null, "truck-1")
+                .policy("telemetry-silence", limit, 1_000)
+                .snapshot();
+        List<Sample> samples = new Drive("truck-1")
+                .go(0, 2_000)
+                .at(45, 0)
+                .go(20, 700)
+                .silent(1_500)
+                .go(10, 2_000)
+                .samples();
+
+        List<Presence> told = new VehicleRig(control).play(samples).presences;
+
+        assertThat(told)
+                .extracting(Presence::kind)
+                .startsWith(Kind.HEARD, Kind.STALE)
+                .endsWith(Kind.HEARD);
+        for (long seed = 1; seed <= 8; seed++) {
+            assertThat(new VehicleRig(control).play(samples, 60, seed).presences)
+                    .as("seed %d", seed)
+                    .isEqualTo(told);
+        }
     }
 
     @Test

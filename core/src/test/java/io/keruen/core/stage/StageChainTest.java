@@ -27,20 +27,24 @@ class StageChainTest {
 
     private final List<String> refused = new ArrayList<>();
     private final List<AlertEvent> alerts = new ArrayList<>();
-    private final StageChain chain = new StageChain(RuleCatalog.standard(), CONTROL, new StageChain.Output() {
-        @Override
-        public void alert(AlertEvent event) {
-            alerts.add(event);
-        }
+    private final StageChain chain = chain(CONTROL);
 
-        @Override
-        public void transit(TransitEvent event) {}
+    private StageChain chain(ControlSnapshot control) {
+        return new StageChain(RuleCatalog.standard(), control, new StageChain.Output() {
+            @Override
+            public void alert(AlertEvent event) {
+                alerts.add(event);
+            }
 
-        @Override
-        public void refused(OfficerAction action, Refusal why) {
-            refused.add(action.ordinal() + " " + why);
-        }
-    });
+            @Override
+            public void transit(TransitEvent event) {}
+
+            @Override
+            public void refused(OfficerAction action, Refusal why) {
+                refused.add(action.ordinal() + " " + why);
+            }
+        });
+    }
 
     /** Stops at 10 s in an emergency and goes on at 30 s. */
     private static Drive stoppedAndGoes() {
@@ -139,5 +143,21 @@ class StageChainTest {
                 .satisfies(state -> assertThat(state.acceptedCount()).isEqualTo(100));
         assertThat(StageChain.escortKey(null, "truck-1")).isEqualTo("-truck-1");
         assertThat(StageChain.escortKey("E1", "truck-1")).isEqualTo("E1");
+    }
+
+    @Test
+    void a_plan_that_begins_with_a_silent_vehicle_ends_no_outage() {
+        Controls controls = new Controls();
+        for (String vehicleId : List.of("truck-1", "truck-2", "truck-3", "truck-4")) {
+            long fromMs = vehicleId.equals("truck-4") ? Drive.START_MS + 20_000 : 0;
+            controls.escortOf(vehicleId, "escort-" + vehicleId, fromMs, Drive.START_MS + 600_000);
+        }
+        StageChain all = chain(controls.snapshot());
+        for (String vehicleId : List.of("truck-1", "truck-2", "truck-3", "truck-4")) {
+            all.frame(VehicleRig.frame(new Drive(vehicleId).go(8, 2_000).samples()));
+        }
+        all.advance(Drive.START_MS + 60_000);
+
+        assertThat(alerts).extracting(AlertEvent::type).containsExactly("PIPELINE_DEGRADED");
     }
 }

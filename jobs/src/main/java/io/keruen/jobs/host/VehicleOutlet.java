@@ -16,7 +16,8 @@ import io.keruen.jobs.record.VehicleTally;
 
 /**
  * Sends what the vehicle stage says on its ways, never stamped before {@link #earliestMs}: when a control record
- * shortens a vehicle's patience, its wake-up was due in the past, but it is found now.
+ * shortens a vehicle's patience, or a state is gone on from by a release that knows better, its wake-up was due in the past,
+ * but it is found now.
  */
 final class VehicleOutlet implements VehicleOutput {
     private final VehicleHost host;

@@ -38,7 +38,7 @@ final class VehicleWork {
         ControlSegment segment = controls.at(uptoMs);
         for (long fromMs = firstMs(state); fromMs <= uptoMs; fromMs = firstMs(state)) {
             segment = controls.at(fromMs);
-            out.earliestMs = segment.fromMs();
+            out.earliestMs = Math.max(segment.fromMs(), state.workedMs + 1);
             workSegment(state, Math.min(uptoMs, segment.lastMs()), segment);
         }
         VehicleState core = state.core;

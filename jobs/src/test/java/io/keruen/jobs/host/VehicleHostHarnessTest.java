@@ -3,10 +3,17 @@ package io.keruen.jobs.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.core.action.ActionQueue;
 import io.keruen.core.action.OfficerAction;
+import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.stage.flow.Presence;
 import io.keruen.core.stage.flow.TrackFrame;
+import io.keruen.jobs.control.ControlSegment;
 import io.keruen.jobs.record.ControlRecord;
 import io.keruen.jobs.record.EscortInput;
 import io.keruen.jobs.record.WireFrame;
@@ -143,6 +150,42 @@ class VehicleHostHarnessTest {
         }
     }
 
+    /** By a release that knows better a state may be due since long, though no record has changed anything. */
+    @Test
+    void what_an_older_state_left_undone_is_told_behind_what_others_have_worked_off() throws Exception {
+        String vehicleId = FRAMES.get(0).vehicleId();
+        VehicleKeyState state = new VehicleKeyState();
+        FRAMES.stream()
+                .filter(frame -> frame.vehicleId().equals(vehicleId))
+                .limit(10)
+                .forEach(state::add);
+        long workedMs = SeededConvoys.END_MS + LATE_DATA_MS;
+        try (Harness host = new Harness()) {
+            host.work(ControlSnapshot.of(List.of(), List.of(), List.of(), Catalog.RULES.policySchema()))
+                    .workOff(state, workedMs);
+            assertThat(host.stale()).isEmpty();
+
+            EscortPlan plan = new EscortPlan(
+                    "escort-1",
+                    "convoy-1",
+                    1,
+                    0,
+                    Long.MAX_VALUE,
+                    0,
+                    null,
+                    List.of(),
+                    List.of(PlannedVehicle.of(vehicleId, Role.CARGO, 10)),
+                    PolicyOverrides.NONE);
+            host.work(ControlSnapshot.of(List.of(), List.of(plan), List.of(), Catalog.RULES.policySchema()))
+                    .workOff(state, workedMs + 10_000);
+
+            assertThat(host.stale())
+                    .singleElement()
+                    .extracting(Presence::ingestTimeMs)
+                    .isEqualTo(workedMs + 1);
+        }
+    }
+
     /** A vehicle that has a timer before the action has to be woken for the action, too. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
@@ -263,6 +306,13 @@ class VehicleHostHarnessTest {
                 harness.initializeState(state);
             }
             harness.open();
+        }
+
+        /** What works off for this host under what has counted all along. */
+        VehicleWork work(ControlSnapshot snapshot) {
+            VehicleHost host = (VehicleHost) harness.getOperator();
+            ControlSegment always = new ControlSegment(Long.MIN_VALUE, Long.MAX_VALUE, snapshot);
+            return new VehicleWork(true, ingestMs -> always, ActionQueue::new, new VehicleOutlet(host));
         }
 
         void control(List<ControlRecord> records, long untilMs) throws Exception {

@@ -6,7 +6,6 @@ import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.LifeState;
 import io.keruen.core.convoy.PlannedVehicle;
-import io.keruen.core.geo.Distance;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.stage.flow.RouteEnd;
@@ -169,7 +168,7 @@ final class LifeWatch {
                 || !VERTEX.matcher(other).matches()) {
             return one.equals(other);
         }
-        return Distance.betweenM(deg(one, 0), deg(one, 1), deg(other, 0), deg(other, 1)) <= RouteEnd.NEAR_M;
+        return RouteEnd.isSame(deg(one, 0), deg(one, 1), deg(other, 0), deg(other, 1));
     }
 
     private static double deg(String vertex, int axis) {

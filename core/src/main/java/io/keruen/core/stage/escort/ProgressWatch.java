@@ -14,15 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Follows each planned vehicle on its way. It departs when it leaves its YARD; outside of a YARD when its chainage
- * passes {@link #START_M}, or when it moves that far away from every place on the route. It arrives inside the last
+ * passes {@link #RouteEnd.START_M}, or when it moves that far away from every place on the route. It arrives inside the last
  * YARD of the route; where the route has none, {@link RouteEnd#NEAR_M} before its end or beyond it. What a place says, two
  * samples in a row have to say, and what nobody believes says nothing, of a yard neither: it is never taken back. One
  * per stage.
  */
 final class ProgressWatch {
-    /** Along the route, or away from it: a vehicle that has come so far has departed. */
-    static final double START_M = 50;
-
     private static final int GATE = ZoneKind.GATE.bit() | ZoneKind.GATE_QUEUE.bit();
     private static final int WATCHED = GATE
             | ZoneKind.YARD.bit()
@@ -111,7 +108,7 @@ final class ProgressWatch {
         if (!progress.isDeparted() && member.ring.size() == 2) {
             changed |= passBehind(life.term, progress); // heard first
         }
-        if (!progress.isDeparted() && (track.sigmaM(i) <= RouteEnd.SURE_SIGMA_M || surelyM > START_M)) {
+        if (!progress.isDeparted() && (track.sigmaM(i) <= RouteEnd.SURE_SIGMA_M || surelyM > RouteEnd.START_M)) {
             changed |= depart(life, progress, track, i);
         }
         if (!progress.isArrived() && tMs >= life.term.fromMs()) { // before that it was on its way to elsewhere
@@ -133,7 +130,7 @@ final class ProgressWatch {
     private boolean passBehind(EscortTerm term, MemberProgress progress) {
         double[] gatesM = term.gates().chainageM();
         int behind = 0;
-        while (behind < gatesM.length && gatesM[behind] + START_M < surelyM) {
+        while (behind < gatesM.length && gatesM[behind] + RouteEnd.START_M < surelyM) {
             behind++;
         }
         return behind > progress.gatesPassed && pass(term, progress, behind, beforeMs);
@@ -158,16 +155,16 @@ final class ProgressWatch {
             return isAway ? departAway(life, progress, track, i) : forgetAnchor(progress);
         }
         forgetAnchor(progress);
-        if (chainageM <= START_M) {
+        if (chainageM <= RouteEnd.START_M) {
             progress.beforeChainageM = chainageM;
             progress.beforeMs = tMs;
             return false;
         }
-        if (!(surelyM > START_M)) {
+        if (!(surelyM > RouteEnd.START_M)) {
             return false;
         }
-        boolean isSeen = progress.beforeChainageM <= START_M;
-        double share = (START_M - progress.beforeChainageM) / (before.chainageM - progress.beforeChainageM);
+        boolean isSeen = progress.beforeChainageM <= RouteEnd.START_M;
+        double share = (RouteEnd.START_M - progress.beforeChainageM) / (before.chainageM - progress.beforeChainageM);
         long tookMs = beforeMs - progress.beforeMs;
         progress.departedMs = isSeen ? progress.beforeMs + Math.round(share * tookMs) : beforeMs;
         progress.departedUnobserved = !isSeen;
@@ -197,7 +194,7 @@ final class ProgressWatch {
     }
 
     private static boolean isAway(MemberProgress progress, double latDeg, double lonDeg) {
-        return Distance.betweenM(progress.anchorLatDeg, progress.anchorLonDeg, latDeg, lonDeg) > START_M;
+        return Distance.betweenM(progress.anchorLatDeg, progress.anchorLonDeg, latDeg, lonDeg) > RouteEnd.START_M;
     }
 
     /** Whether it was as far away at the sample before. */
@@ -223,9 +220,8 @@ final class ProgressWatch {
 
     /** Without having been seen to depart only who stands in the far half of the route has arrived. */
     private boolean arrive(EscortLife life, MemberProgress progress, long tMs) {
-        RouteLine route = life.term.route();
         boolean isAtEnd = surelyM >= life.endM;
-        boolean isFar = route != null && !route.isClosed() && surelyM > 0.5 * route.lengthM();
+        boolean isFar = RouteEnd.isInFarHalf(life.term.route(), surelyM);
         boolean isInDestination = progress.isInDestination() && isBelieved(now.sigmaM);
         if (!isAtEnd && !(isInDestination && (progress.isDeparted() || isFar))) {
             return false;

@@ -34,7 +34,8 @@ final class PresenceWatch {
     /** The shortest silence that could matter in this situation, ms. */
     long quietMs(Situation now) {
         double[] parameters = now.parameters()[ruleIndex];
-        return (long) Math.min(parameters[SilenceRule.STALE_MS], parameters[SilenceRule.PARKED_MS]);
+        double movingMs = Math.min(parameters[SilenceRule.STALE_MS], parameters[SilenceRule.LOST_MS]);
+        return (long) Math.min(movingMs, parameters[SilenceRule.PARKED_MS]);
     }
 
     /** Whether an arrival changes nothing but the time of the last arrival. */
@@ -66,18 +67,24 @@ final class PresenceWatch {
 
     /** When silence has to be looked at next if nothing else arrives. */
     long wakeUpAtMs(VehicleState state, Control control) {
-        if (state.presence == NONE || state.presence == LOST) {
-            if (state.lastArrivalMs == 0) {
-                return Long.MAX_VALUE;
+        if (state.presence == HEARD || state.presence == STALE) {
+            Situation now = state.situationNow(control, state.lastArrivalMs);
+            if (judge.isCollecting()) { // whether it is parked is not known yet: it is looked at again when it is
+                return state.lastArrivalMs + quietMs(now) + 1;
             }
-            long lookedMs = Math.max(state.lastArrivalMs, state.lookedToMs);
-            Situation looked = state.situationNow(control, lookedMs);
-            // by what is known now it was watched then, or was not: that is due at once
-            boolean isOther = isWatched(state, looked) != (state.presence == LOST);
-            return isOther ? lookedMs : looked.toMs();
+            return silentMs(state, now, state.presence == HEARD);
         }
-        Situation now = state.situationNow(control, state.lastArrivalMs);
-        return state.lastArrivalMs + limitMs(state, now, state.presence == HEARD) + 1;
+        if (state.lastArrivalMs == 0) {
+            return Long.MAX_VALUE;
+        }
+        long lookedMs = Math.max(state.lastArrivalMs, state.lookedToMs);
+        Situation looked = state.situationNow(control, lookedMs);
+        boolean watched = isWatched(state, looked);
+        if (state.presence == NONE && watched) { // to begin a watch is no word of the vehicle's: its silence counts
+            return Math.min(looked.toMs(), Math.max(lookedMs, silentMs(state, looked, true)));
+        }
+        // who is lost and by what is known now was not watched then is let go at once
+        return state.presence == LOST && !watched ? lookedMs : looked.toMs();
     }
 
     /** The wake-up has come. */
@@ -85,23 +92,27 @@ final class PresenceWatch {
         Situation now = state.situationNow(control, nowMs);
         long lastMs = state.lastArrivalMs;
         boolean watched = isWatched(state, now);
-        if (state.presence == NONE || (state.presence == LOST && watched)) {
+        boolean isNoNews = state.presence == NONE
+                ? !watched || nowMs < silentMs(state, now, true)
+                : state.presence == LOST && watched;
+        if (isNoNews) {
             state.lookedToMs = nowMs;
-            if (watched && state.presence == NONE) { // its plan begins; it may have been silent for long
-                say(Presence.Kind.HEARD, state, now, nowMs, lastMs, 0, out);
-                state.presence = HEARD;
-            }
         } else if (!watched) {
             say(Presence.Kind.GONE, state, now, nowMs, lastMs, 0, out);
             state.presence = NONE;
             state.lookedToMs = nowMs;
-        } else if (state.presence == HEARD) {
+        } else if (state.presence == HEARD || state.presence == NONE) {
             say(Presence.Kind.STALE, state, now, nowMs, lastMs, limitMs(state, now, true), out);
             state.presence = STALE;
         } else {
             say(Presence.Kind.LOST, state, now, nowMs, lastMs, limitMs(state, now, false), out);
             state.presence = LOST;
         }
+    }
+
+    /** The first moment of a silence that is longer than the limit, if nothing else arrives. */
+    private long silentMs(VehicleState state, Situation now, boolean stale) {
+        return state.lastArrivalMs + limitMs(state, now, stale) + 1;
     }
 
     private long limitMs(VehicleState state, Situation now, boolean stale) {

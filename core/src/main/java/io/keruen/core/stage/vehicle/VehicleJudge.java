@@ -168,6 +168,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         }
     }
 
+    /** Whether samples wait to be judged. */
+    boolean isCollecting() {
+        return run.size() > 0;
+    }
+
     /** Judges the samples collected so far. */
     void flush() {
         int size = run.size();
@@ -195,7 +200,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             }
         }
         sightings.look(run, state.longs, integrity, out);
-        journeys.follow(run, state.longs);
+        journeys.follow(run, state);
         statuses.endRun(state, run);
         integrity.endRun();
         run.keepLast(state.carry);
@@ -302,6 +307,11 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     /** Whether the vehicle has arrived by what has been judged. */
     boolean hasArrived(VehicleState vehicle, Situation now) {
         return journeys.hasArrived(vehicle, now);
+    }
+
+    /** The vehicle speaks that nobody watches under a plan. */
+    void unwatchedSpeaks(VehicleState vehicle) {
+        journeys.takeOver(vehicle, vehicle.situationNow);
     }
 
     /** Whether nobody believes where the vehicle was last. */

@@ -25,7 +25,7 @@ final class NoisyLorry {
     final VehicleRun run = new VehicleRun();
     final Carry carry = new Carry();
     final Situation situation =
-            new Situation(0, Long.MAX_VALUE, null, -1, null, 0, null, Double.NaN, 0, 0, new double[0][]);
+            new Situation(0, Long.MAX_VALUE, null, -1, null, 0, null, Double.NaN, Double.NaN, 0, 0, new double[0][]);
     private final Frame frame = new Frame(FRAME);
 
     // What may be set.

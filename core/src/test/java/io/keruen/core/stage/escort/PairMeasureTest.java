@@ -84,8 +84,8 @@ class PairMeasureTest {
     }
 
     private void on(@Nullable RouteLine route) {
-        follower.situation =
-                new Situation(0, Long.MAX_VALUE, null, 1, route, 1, null, Double.NaN, 0, 0, new double[0][]);
+        follower.situation = new Situation(
+                0, Long.MAX_VALUE, null, 1, route, 1, null, Double.NaN, Double.NaN, 0, 0, new double[0][]);
     }
 
     @Test

@@ -219,6 +219,7 @@ class PairPlanTest {
                     0,
                     null,
                     Double.NaN,
+                    Double.NaN,
                     now.journeyKey(),
                     now.policyVersion(),
                     parameters);

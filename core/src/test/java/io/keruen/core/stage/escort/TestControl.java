@@ -69,6 +69,7 @@ final class TestControl implements Control {
         long to = toMs;
         return made.computeIfAbsent(
                 vehicleId + "@" + fromMs,
-                key -> new Situation(from, to, chosen, index, null, routeKey, null, Double.NaN, 0, 7, parameters));
+                key -> new Situation(
+                        from, to, chosen, index, null, routeKey, null, Double.NaN, Double.NaN, 0, 7, parameters));
     }
 }

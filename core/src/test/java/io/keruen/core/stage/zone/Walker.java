@@ -75,7 +75,7 @@ public final class Walker implements GeofenceOutput {
                     .mapToDouble(parameter -> parameter.defaultValue())
                     .toArray();
         }
-        situation = new Situation(0, Long.MAX_VALUE, null, -1, null, 0, null, Double.NaN, 0, 0, parameters);
+        situation = new Situation(0, Long.MAX_VALUE, null, -1, null, 0, null, Double.NaN, Double.NaN, 0, 0, parameters);
     }
 
     public static double lat(double northM) {

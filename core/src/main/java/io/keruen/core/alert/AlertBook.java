@@ -66,6 +66,10 @@ public final class AlertBook {
             left(found, turn);
             return;
         }
+        if (found.kind() == Finding.Kind.FORGOTTEN) {
+            forgotten(found, turn);
+            return;
+        }
         String place = open.placeOf(found);
         OpenAlert known = open.find(found, place);
         if (known == null) {
@@ -94,7 +98,7 @@ public final class AlertBook {
                     clearBefore(known, found, turn);
                 }
             }
-            case LEFT -> throw new IllegalStateException("LEFT is about no single alert");
+            case LEFT, FORGOTTEN -> throw new IllegalStateException(found.kind() + " is about no single alert");
         }
     }
 
@@ -144,6 +148,15 @@ public final class AlertBook {
             AlertEvent last = alert.last();
             boolean isOther = vehicleId.equals(last.otherVehicleId()) && alert.isOfPair();
             if (vehicleId.equals(last.vehicleId()) || isOther) {
+                clear(alert, found, turn);
+            }
+        }
+    }
+
+    private void forgotten(Finding found, Turn turn) {
+        for (OpenAlert alert : open.copy()) {
+            AlertEvent last = alert.last();
+            if (last.vehicleId().equals(found.vehicleId()) && last.ruleId().equals(found.ruleId())) {
                 clear(alert, found, turn);
             }
         }

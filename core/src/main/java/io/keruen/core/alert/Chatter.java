@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The latest changes (raised, cleared) of each alert type and subject. They are chatter if they lie close together when they
- * happened and when they came: what a stored backlog tells in a second may have taken hours. Mutable, one per alert book.
+ * The latest changes (raised, cleared) of each alert type and subject. They are chatter if they came close together, unless
+ * they are of a stored backlog, which tells in a second what took hours. Mutable, one per alert book.
  */
 final class Chatter {
     private final TreeMap<String, List<Change>> changesByKey = new TreeMap<>();
@@ -25,7 +25,7 @@ final class Chatter {
         changesByKey.put(key, now);
         long endMs = now.get(0).nowMs + limits.chatterMs();
         boolean chatters =
-                now.size() == limits.chatterCount() && nowMs < endMs && happenedWithin(limits.chatterMs(), now);
+                now.size() == limits.chatterCount() && nowMs < endMs && !happenedApart(limits.chatterMs(), now);
         return chatters ? endMs : 0;
     }
 
@@ -33,15 +33,20 @@ final class Chatter {
         return changes.get(changes.size() - 1);
     }
 
-    /** Late data may tell of an earlier one last. */
-    private static boolean happenedWithin(long spanMs, List<Change> changes) {
+    /**
+     * Whether the clock of what they are about says that they happened apart; late data may tell of an earlier one last. It is
+     * asked only of a backlog: a clock that steps to and fro would say so of what flutters now.
+     */
+    private static boolean happenedApart(long spanMs, List<Change> changes) {
         long firstMs = Long.MAX_VALUE;
         long lastMs = Long.MIN_VALUE;
+        boolean isBacklog = false;
         for (Change change : changes) {
             firstMs = Math.min(firstMs, change.atMs);
             lastMs = Math.max(lastMs, change.atMs);
+            isBacklog |= change.nowMs - change.atMs > spanMs;
         }
-        return lastMs - firstMs < spanMs;
+        return isBacklog && lastMs - firstMs >= spanMs;
     }
 
     void write(DataOutput out) throws IOException {

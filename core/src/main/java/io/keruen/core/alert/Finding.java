@@ -55,7 +55,9 @@ public record Finding(
         UPDATED,
         CLEARED,
         /** The vehicle is of this escort no more: whatever is open about it there ends. Rule, type and subject say nothing. */
-        LEFT
+        LEFT,
+        /** The rule knows no more what it raised about the vehicle: that ends. Type and subject say nothing. */
+        FORGOTTEN
     }
 
     /** The subject of a finding about a pair. */
@@ -74,6 +76,17 @@ public record Finding(
     /** Says that a vehicle left an escort. */
     public static Finding left(@Nullable String escortId, String vehicleId, long atMs, int policyVersion) {
         return of(Kind.LEFT, "", "")
+                .vehicle(vehicleId)
+                .escort(escortId, null)
+                .times(atMs, atMs)
+                .policyVersion(policyVersion)
+                .build();
+    }
+
+    /** Says that a rule knows no more what it raised about a vehicle. */
+    public static Finding forgotten(
+            String ruleId, @Nullable String escortId, String vehicleId, long atMs, int policyVersion) {
+        return of(Kind.FORGOTTEN, ruleId, "")
                 .vehicle(vehicleId)
                 .escort(escortId, null)
                 .times(atMs, atMs)

@@ -13,6 +13,8 @@ import io.keruen.core.alert.AlertEvent.State;
 import io.keruen.core.alert.Finding.Kind;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a later finding changes of an alert, what late data change, and what stays as it was said. */
 class AlertNewsTest {
@@ -335,6 +337,18 @@ class AlertNewsTest {
         assertThat(rig.events).noneMatch(AlertEvent::suppressed);
         assertThat(rig.notified).hasSize(2);
         assertThat(rig.last().state()).isEqualTo(State.RETURNED_UNACKNOWLEDGED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {70_000, 600_000, -55_000})
+    void what_flutters_now_is_held_off_whatever_a_clock_says_that_steps_to_and_fro(long stepMs) {
+        long nowMs = 7_200_000;
+        rig.accept(nowMs, finding(Kind.RAISED, STOP, "A", nowMs).build());
+        rig.accept(
+                nowMs + 1_000, finding(Kind.CLEARED, STOP, "A", nowMs + stepMs).build());
+        rig.accept(nowMs + 8_000, finding(Kind.RAISED, STOP, "A", nowMs + 8_000).build());
+
+        assertThat(rig.last().suppressed()).isTrue();
     }
 
     @Test

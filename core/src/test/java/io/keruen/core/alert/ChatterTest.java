@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /**
- * So many changes of one thing that happened in less than a span, and came in less than it, are chatter, until the span
- * after the first of them came is over.
+ * So many changes of one thing that came in less than a span are chatter, until the span after the first of them came is over,
+ * unless one of them had waited for longer than the span and they happened apart by it.
  */
 class ChatterTest {
     private static LifeLimits limits(int count, long spanMs) {
@@ -34,11 +34,11 @@ class ChatterTest {
         if (first < 0 || nowMs - changes.get(first).nowMs >= limits.chatterMs()) {
             return 0;
         }
-        LongSummaryStatistics happened = changes.subList(first, changes.size()).stream()
-                .mapToLong(Change::atMs)
-                .summaryStatistics();
-        boolean isStory = happened.getMax() - happened.getMin() >= limits.chatterMs();
-        return isStory ? 0 : changes.get(first).nowMs + limits.chatterMs();
+        List<Change> last = changes.subList(first, changes.size());
+        LongSummaryStatistics happened = last.stream().mapToLong(Change::atMs).summaryStatistics();
+        boolean isApart = happened.getMax() - happened.getMin() >= limits.chatterMs();
+        boolean isBacklog = last.stream().anyMatch(change -> change.nowMs - change.atMs > limits.chatterMs());
+        return isApart && isBacklog ? 0 : changes.get(first).nowMs + limits.chatterMs();
     }
 
     @Test
@@ -52,7 +52,7 @@ class ChatterTest {
             for (int i = 0; i < 60; i++) {
                 nowMs += random.nextInt(20);
                 int subject = random.nextInt(3);
-                long atMs = nowMs - (random.nextBoolean() ? 0 : random.nextInt(60));
+                long atMs = nowMs - (random.nextBoolean() ? 0 : random.nextInt(-60, 60));
                 changes.get(subject).add(new Change(nowMs, atMs));
                 assertThat(chatter.changed("S" + subject, nowMs, atMs, limits))
                         .as("seed %s, change %s", seed, i)

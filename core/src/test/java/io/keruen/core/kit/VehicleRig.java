@@ -22,6 +22,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -149,6 +150,14 @@ public class VehicleRig implements VehicleOutput {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The bytes of a state of a release in which what this rule remembers meant something else. */
+    public static byte[] ofAnotherVersion(String ruleId, byte[] state) {
+        String text = new String(state, StandardCharsets.ISO_8859_1);
+        byte[] other = state.clone();
+        other[text.indexOf(ruleId) + ruleId.length() + 3] = 100;
+        return other;
     }
 
     private VehicleState restored(byte[] stored) {

@@ -57,7 +57,9 @@ class RuleCatalogTest {
     void names_numbers_and_states_are_those_that_others_know() throws IOException {
         try (InputStream in = RuleCatalogTest.class.getResourceAsStream("/rules.txt")) {
             assertThat(in).isNotNull();
-            assertThat(described()).isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+            assertThat(described())
+                    .as("of a state: raise sliceVersion, or append at the end and note it here")
+                    .isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -15,6 +15,7 @@ import io.keruen.core.gate.GateStage;
 import io.keruen.core.gate.GateState;
 import io.keruen.core.gate.Objection;
 import io.keruen.core.gate.Readiness;
+import io.keruen.core.kit.VehicleRig;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Frame;
 import io.keruen.core.stage.escort.ConvoyStatus;
@@ -35,6 +36,8 @@ import io.keruen.core.stage.vehicle.VehicleOutput;
 import io.keruen.core.stage.vehicle.VehicleStage;
 import io.keruen.core.stage.vehicle.VehicleState;
 import io.keruen.core.transit.TransitEvent;
+import java.io.ByteArrayInputStream;
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -151,6 +154,18 @@ final class RestartingChain implements VehicleOutput, FleetOutput, EscortOutput 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** What this rule remembers of each vehicle, the release that goes on cannot take over. */
+    void lose(String ruleId) {
+        vehicles.replaceAll((vehicleId, state) -> {
+            byte[] stored = VehicleRig.ofAnotherVersion(ruleId, VehicleRig.bytes(state));
+            try {
+                return vehicleStage.readState(new DataInputStream(new ByteArrayInputStream(stored)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
     }
 
     private EscortState escort(String key) {

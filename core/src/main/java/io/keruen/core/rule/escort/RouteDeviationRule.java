@@ -20,6 +20,7 @@ import java.util.List;
  * heard it, and is found too far away to be matched, is off by {@link RouteMatcher#LOST_M} at least.
  */
 public final class RouteDeviationRule extends VehicleRule {
+    public static final String ID = "route-deviation";
     private static final String TYPE = "ROUTE_DEVIATION";
     private static final int HOLD_MS = 0;
     private static final int CLEAR_RATIO = 1;
@@ -31,7 +32,7 @@ public final class RouteDeviationRule extends VehicleRule {
 
     @Override
     public String id() {
-        return "route-deviation";
+        return ID;
     }
 
     @Override

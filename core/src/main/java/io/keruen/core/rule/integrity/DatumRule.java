@@ -185,14 +185,19 @@ public final class DatumRule extends VehicleRule {
         }
         double eastM = offEastM(run, i, route, twinM) - slice.getDouble(OFF_EAST_M);
         double northM = offNorthM(run, i, route, twinM) - slice.getDouble(OFF_NORTH_M);
-        double steadyM =
-                Math.max(parameters[STEADY_M], SIGMAS * run.sigmaM()[i]) + DRIFT * slice.getDouble(TWIN_DRIVEN_M);
-        return eastM * eastM + northM * northM <= steadyM * steadyM;
+        return Math.hypot(eastM, northM) <= steadyM(run, i, parameters, slice);
+    }
+
+    private static double steadyM(VehicleRun run, int i, double[] parameters, Slice slice) {
+        return Math.max(parameters[STEADY_M], SIGMAS * run.sigmaM()[i]) + DRIFT * slice.getDouble(TWIN_DRIVEN_M);
     }
 
     /**
      * Where the twin should be, as a bend tells that it has driven through: a place that is shifted drifts from a twin that
-     * is so far behind by as much as the road has turned. NaN if the drift is not of that kind.
+     * is so far behind by as much as the road has turned. NaN if the drift is not of that kind, or the place too far from there.
+     *
+     * <p>A road beside the route drifts so too where the route bends away from it: no bend makes a shift of a place that lies
+     * too near to the route for one.
      */
     private static double corrected(VehicleRun run, int i, RouteLine route, double[] parameters, Slice slice) {
         double twinM = slice.getDouble(TWIN_M);
@@ -205,9 +210,15 @@ public final class DatumRule extends VehicleRule {
         double turnNorth = Math.cos(toRad) - Math.cos(fromRad);
         double driftEastM = offEastM(run, i, route, twinM) - slice.getDouble(OFF_EAST_M);
         double driftNorthM = offNorthM(run, i, route, twinM) - slice.getDouble(OFF_NORTH_M);
-        double behindM =
-                (driftEastM * turnEast + driftNorthM * turnNorth) / (turnEast * turnEast + turnNorth * turnNorth);
-        return Math.abs(behindM) <= parameters[MOST_M] ? twinM + behindM : Double.NaN;
+        double turn = Math.hypot(turnEast, turnNorth);
+        double behindM = (driftEastM * turnEast + driftNorthM * turnNorth) / (turn * turn);
+        double knownM = twinM + behindM;
+        double restM = Math.hypot(driftEastM - behindM * turnEast, driftNorthM - behindM * turnNorth);
+        boolean isKnown = restM <= steadyM(run, i, parameters, slice)
+                && Math.abs(behindM) <= parameters[MOST_M]
+                && Math.hypot(offEastM(run, i, route, knownM), offNorthM(run, i, route, knownM)) <= parameters[MOST_M]
+                && nearest(run, i, route).distanceM >= parameters[LEAST_M];
+        return isKnown ? knownM : Double.NaN;
     }
 
     private static double courseRad(RouteLine route, double chainageM) {
@@ -219,8 +230,7 @@ public final class DatumRule extends VehicleRule {
         double twinM = knownM;
         boolean beyondEnds = false;
         if (!(twinM >= 0 && twinM <= route.lengthM())) {
-            Projection nearest = new Projection(); // once, when a twin is lost
-            route.project(0, route.segments() - 1, run.latDeg()[i], run.lonDeg()[i], nearest);
+            Projection nearest = nearest(run, i, route);
             beyondEnds = nearest.beyondEnds;
             twinM = nearest.chainageM;
         }
@@ -229,6 +239,12 @@ public final class DatumRule extends VehicleRule {
         slice.setDouble(TWIN_DRIVEN_M, 0);
         slice.setDouble(OFF_EAST_M, offEastM(run, i, route, twinM));
         slice.setDouble(OFF_NORTH_M, offNorthM(run, i, route, twinM));
+    }
+
+    private static Projection nearest(VehicleRun run, int i, RouteLine route) {
+        Projection nearest = new Projection(); // once, when a twin is lost
+        route.project(0, route.segments() - 1, run.latDeg()[i], run.lonDeg()[i], nearest);
+        return nearest;
     }
 
     private static double offEastM(VehicleRun run, int i, RouteLine route, double chainageM) {

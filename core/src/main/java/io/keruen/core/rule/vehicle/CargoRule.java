@@ -46,6 +46,10 @@ public final class CargoRule extends VehicleRule {
     private static final int OPEN = 1;
     private static final double PCT = 100;
     private static final long HOLE_MS = 10_000;
+    private static final double SIGMAS = 3;
+    /** Nobody moves up by less, and a place that is vaguer tells no standing. */
+    private static final double SAME_PLACE_M = 10;
+
     private static final double LEAST_SHARE = 0.25;
 
     private final TypedEpisode temperature = new TypedEpisode(ID, TEMPERATURE, Severity.HIGH, 0);
@@ -164,7 +168,7 @@ public final class CargoRule extends VehicleRule {
         for (int i = 1; i <= run.size(); i++) {
             if (!(run.speedMps(i) < parameters[STAND_MPS])) {
                 sinceMs = 0;
-            } else if (sinceMs == 0 || isAfterHole(run, i)) {
+            } else if (sinceMs == 0 || mayHaveMoved(run, i)) {
                 sinceMs = eventTimeMs[i];
             }
             boolean settled = sinceMs != 0 && eventTimeMs[i] - sinceMs >= parameters[SETTLE_MS];
@@ -191,7 +195,7 @@ public final class CargoRule extends VehicleRule {
         int first = run.size() + 1;
         while (first > 1 && run.speedMps(first - 1) < standMps) {
             first--;
-            if (isAfterHole(run, first)) {
+            if (mayHaveMoved(run, first)) {
                 return run.eventTimeMs()[first];
             }
         }
@@ -202,9 +206,15 @@ public final class CargoRule extends VehicleRule {
         return first == 1 && sinceMs != 0 ? sinceMs : run.eventTimeMs()[first];
     }
 
-    /** Nobody knows whether it stood all the time before this sample. */
-    private static boolean isAfterHole(VehicleRun run, int i) {
-        return run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] > HOLE_MS;
+    /** Whether there is a hole before this sample behind which it stands elsewhere, as far as place and odometer tell. */
+    private static boolean mayHaveMoved(VehicleRun run, int i) {
+        if (run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] <= HOLE_MS) {
+            return false;
+        }
+        double[] odometerM = run.column(Signal.ODOMETER_M);
+        double sigmaM = Math.max(run.sigmaM()[i - 1], run.sigmaM()[i]);
+        boolean isSamePlace = run.stepM()[i] <= Math.min(SIGMAS * sigmaM, SAME_PLACE_M);
+        return !isSamePlace || Math.abs(odometerM[i] - odometerM[i - 1]) > 0;
     }
 
     private static boolean isOpen(VehicleRun run) {

@@ -10,6 +10,7 @@ import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.geo.Projection;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.escort.ConvoyMemberRule;
+import io.keruen.core.rule.escort.RouteDeviationRule;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +37,9 @@ final class MemberWatch {
     /** Takes what was found about a vehicle; whether it matters here. */
     boolean notice(EscortState of, Finding finding) {
         boolean isLeft = finding.kind() == Finding.Kind.LEFT;
-        if (!isLeft && !finding.type().equals(DEVIATION)) {
+        boolean isForgotten =
+                finding.kind() == Finding.Kind.FORGOTTEN && finding.ruleId().equals(RouteDeviationRule.ID);
+        if (!isLeft && !isForgotten && !finding.type().equals(DEVIATION)) {
             return false;
         }
         EscortMember member = of.find(finding.vehicleId());
@@ -47,7 +50,7 @@ final class MemberWatch {
         if (finding.kind() == Finding.Kind.RAISED) {
             progress.deviationStartedMs = finding.startedAtMs();
             progress.deviationRaisedMs = finding.atMs();
-        } else if (isLeft || finding.kind() == Finding.Kind.CLEARED) {
+        } else if (isLeft || isForgotten || finding.kind() == Finding.Kind.CLEARED) {
             progress.deviationStartedMs = NEVER_MS;
             progress.deviationRaisedMs = NEVER_MS;
             progress.offMs = isLeft ? NEVER_MS : progress.offMs;

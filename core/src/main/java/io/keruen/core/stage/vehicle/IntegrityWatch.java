@@ -70,6 +70,14 @@ final class IntegrityWatch {
         return of(longs[open], longs[latched]);
     }
 
+    /** An alert is open no more, and nothing is being judged. */
+    void over(long[] longs, String type) {
+        int at = TYPES.indexOf(type);
+        if (at >= 0) {
+            longs[open] &= ~(1L << at);
+        }
+    }
+
     private static Integrity of(long openBits, long latch) {
         if (latch != 0) {
             return Integrity.UNTRUSTED;

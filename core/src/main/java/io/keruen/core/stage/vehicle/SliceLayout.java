@@ -20,6 +20,9 @@ final class SliceLayout {
 
     private static final int LASTS = -1;
 
+    /** In the place of a version, before nothing: what was lost, and nobody was told so yet. */
+    private static final int LOST = -1;
+
     /** Of 8 bytes, in what memory is fetched by. */
     private static final int WORDS_PER_LINE = 8;
 
@@ -131,8 +134,15 @@ final class SliceLayout {
         Arrays.fill(doubleValues, entry.doubleBase, entry.doubleBase + entry.doubles, 0);
     }
 
-    void write(DataOutput out, long[] longValues, double[] doubleValues) throws IOException {
-        out.writeInt(entries.size());
+    /** Writes the slices, and the ids of those that were {@link #read lost}. */
+    void write(DataOutput out, long[] longValues, double[] doubleValues, List<String> lost) throws IOException {
+        out.writeInt(entries.size() + lost.size());
+        for (String ruleId : lost) {
+            out.writeUTF(ruleId);
+            out.writeInt(LOST);
+            out.writeInt(0);
+            out.writeInt(0);
+        }
         for (Entry entry : entries) {
             out.writeUTF(entry.ruleId);
             out.writeInt(entry.version);
@@ -148,18 +158,18 @@ final class SliceLayout {
     }
 
     /**
-     * Reads what was written, by this release or another: a slice may have grown at its end since. Answers whether nothing of
-     * today goes on from one that was in use.
+     * Reads what was written, by this release or another: a slice may have grown at its end since. Answers the ids of those
+     * that were in use and from which nothing of today goes on.
      */
-    boolean read(DataInput in, long[] longValues, double[] doubleValues) throws IOException {
-        boolean isLost = false;
+    List<String> read(DataInput in, long[] longValues, double[] doubleValues) throws IOException {
+        List<String> lost = new ArrayList<>();
         int count = in.readInt();
         for (int i = 0; i < count; i++) {
             String ruleId = in.readUTF();
             int version = in.readInt();
             long[] storedLongs = new long[in.readInt()];
             double[] storedDoubles = new double[in.readInt()];
-            boolean isUsed = false;
+            boolean isUsed = version == LOST;
             for (int k = 0; k < storedLongs.length; k++) {
                 storedLongs[k] = in.readLong();
                 isUsed |= storedLongs[k] != 0;
@@ -168,9 +178,12 @@ final class SliceLayout {
                 storedDoubles[k] = in.readDouble();
                 isUsed |= storedDoubles[k] != 0;
             }
-            isLost |= !restore(ruleId, version, storedLongs, storedDoubles, longValues, doubleValues) && isUsed;
+            boolean goesOn = restore(ruleId, version, storedLongs, storedDoubles, longValues, doubleValues);
+            if (isUsed && !goesOn) {
+                lost.add(ruleId);
+            }
         }
-        return isLost;
+        return lost;
     }
 
     private boolean restore(

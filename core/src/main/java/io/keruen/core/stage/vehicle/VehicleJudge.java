@@ -24,7 +24,9 @@ import io.keruen.core.stage.zone.ZoneTracker;
 import io.keruen.core.stage.zone.ZoneTransit;
 import io.keruen.core.transit.TransitEvent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Judges samples that are in order: collects them into a run, fills the shared columns (zones, route, steps), then lets
@@ -36,7 +38,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
 
     private static final long NOT_LATE = Long.MIN_VALUE;
     private static final int BEFORE_RULES = -1;
-    private static final String LOST_SLICE = "lost";
 
     private final RuleCatalog catalog;
     private final VehicleRule[] rules;
@@ -50,7 +51,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     private final SightingWatch sightings;
     private final StatusWatch statuses;
     private final JourneyWatch journeys;
-    private final int lost;
     private final RunGrounds grounds = new RunGrounds();
     private final ZoneTracker zoneTracker;
     private final LateTracker lateTracker;
@@ -83,8 +83,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         sightings = new SightingWatch(layout.longs());
         layout.add(SightingWatch.SLICE, 1, SightingWatch.LONGS, 0);
         journeys = new JourneyWatch(layout, integrity);
-        lost = layout.longs();
-        layout.add(LOST_SLICE, 1, 1, 0);
         zoneTracker = new ZoneTracker(catalog);
         lateTracker = new LateTracker(catalog);
     }
@@ -141,11 +139,10 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         statuses.settle(state, nowMs - 1);
         String escortId = situation.escortId();
         boolean other = escortId == null ? state.escortId != null : !escortId.equals(state.escortId);
-        boolean isLost = state.longs[lost] != 0; // nobody would end what it had raised
-        if ((other || isLost) && state.judged > 0) {
+        if (other && state.judged > 0) {
             Finding left = Finding.left(state.escortId, state.vehicleId, eventTimeMs, situation.policyVersion());
             out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, left));
-            layout.forget(state.longs, state.doubles); // what goes on is raised anew, in the name of the other escort
+            layout.forget(state.longs, state.doubles); // what goes on is raised anew in the name of the other escort
             state.visits.forgetRules();
             leaveArrivals();
         }
@@ -248,6 +245,32 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
         state.fragments.hole(bootId, lastSequence, bootId, nextSequence);
     }
 
+    /** Says what nobody else would end; the vehicle speaks, so what goes on is raised anew. */
+    void tellLost(long nowMs) {
+        if (state.lostRules.isEmpty()) {
+            return;
+        }
+        statusChanges(nowMs);
+        for (String ruleId : state.lostRules) {
+            lost(ruleId, state.escortId, nowMs);
+            if (!Objects.equals(state.arrivalEscortId, state.escortId)) {
+                lost(ruleId, state.arrivalEscortId, nowMs);
+            }
+        }
+        state.lostRules = List.of();
+    }
+
+    private void lost(String ruleId, @Nullable String escortId, long nowMs) {
+        int index = catalog.index(ruleId);
+        if (index >= 0) {
+            catalog.all().get(index).alertTypes().forEach(type -> integrity.over(state.longs, type.name()));
+        }
+        long atMs = state.judged > 0 ? state.judgedEventTimeMs : nowMs;
+        int policyVersion = state.situationNow(control, nowMs).policyVersion();
+        Finding forgotten = Finding.forgotten(ruleId, escortId, state.vehicleId, atMs, policyVersion);
+        out.finding(new StampedFinding(nowMs, state.vehicleId, state.judged, BEFORE_RULES, forgotten));
+    }
+
     /** How far the vehicle's place can be believed. */
     Integrity integrity(VehicleState vehicle) {
         return integrity.of(vehicle.longs);
@@ -279,11 +302,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     /** A state has been read that knows what the vehicle said last, or only the sample judged last. */
     void restore(VehicleState vehicle, boolean knowsReadings) {
         statuses.restore(vehicle, knowsReadings);
-    }
-
-    /** A state has been read of which this release cannot take over what a rule remembers. */
-    void lost(VehicleState vehicle) {
-        vehicle.longs[lost] = 1;
     }
 
     /** That time has come. */

@@ -55,6 +55,7 @@ public final class VehicleStage {
             if (nowMs - 1 >= wakeUpAtMs(state, control)) {
                 wakeUp(state, nowMs - 1, control, out);
             }
+            judge.tellLost(nowMs);
             long quietMs = Math.min(StatusWatch.PAUSE_MS, watch.quietMs(state.situationNow(control, nowMs)));
             int taken = watch.isQuiet(state) ? order.takeBlock(state, frame, i, to, quietMs) : 0;
             if (taken == 0) {
@@ -122,6 +123,7 @@ public final class VehicleStage {
         long nowMs = frame.ingestTimeMs()[0];
         advance(state, nowMs - 1, control, out);
         judge.begin(state, control, out);
+        judge.tellLost(nowMs);
         order.foreign(state, frame, control);
         judge.end();
     }
@@ -157,6 +159,7 @@ public final class VehicleStage {
         long dueMs = wakeUpAtMs(state, control);
         while (dueMs <= nowMs) {
             if (order.deadlineMs(state, control) <= dueMs) {
+                judge.tellLost(dueMs);
                 order.giveUpHole(state, dueMs);
                 judge.flush();
             } else if (watch.wakeUpAtMs(state, control) <= dueMs) {

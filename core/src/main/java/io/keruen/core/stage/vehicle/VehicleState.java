@@ -12,6 +12,7 @@ import io.keruen.core.stage.zone.ZoneVisits;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the vehicle stage remembers of one vehicle. One object per key, not thread-safe; has its own binary form. */
@@ -68,6 +69,9 @@ public final class VehicleState {
     public final LateFragments fragments = new LateFragments();
     final long[] longs;
     final double[] doubles;
+
+    /** The rules of which this release could not take over what they remember, until that is told. */
+    List<String> lostRules = List.of();
 
     // What was told of it: when last (0 if nothing is), when next, under which escort.
     long statusMs;
@@ -204,7 +208,7 @@ public final class VehicleState {
         writeMatch(out);
         visits.write(out);
         fragments.write(out);
-        layout.write(out, longs, doubles);
+        layout.write(out, longs, doubles, lostRules);
         out.writeLong(statusMs);
         out.writeLong(statusDueMs);
         StateIo.writeNullableUtf(out, statusEscortId);
@@ -247,9 +251,7 @@ public final class VehicleState {
         state.readMatch(in);
         state.visits.read(in);
         state.fragments.read(in, state.lastArrivalMs);
-        if (layout.read(in, state.longs, state.doubles)) {
-            judge.lost(state);
-        }
+        state.lostRules = layout.read(in, state.longs, state.doubles);
         if (format > 1) {
             state.statusMs = in.readLong();
             state.statusDueMs = in.readLong();

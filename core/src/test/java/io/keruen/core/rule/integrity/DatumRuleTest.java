@@ -19,6 +19,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A vehicle that drives a route at 10 m/s while its places lie beside it. */
 class DatumRuleTest {
@@ -353,6 +354,67 @@ class DatumRuleTest {
         assertThat(raised.atMs()).isLessThan(Drive.START_MS + 90_000);
         assertThat(raised.evidence().get("offEastM")).isCloseTo(-200, within(20.0));
         assertThat(raised.evidence().get("offNorthM")).isCloseTo(460, within(20.0));
+    }
+
+    /** East for 440 m, then so many degrees to the right for two kilometres. */
+    private static Controls kinked(double deg) {
+        double[] line = {
+            Drive.latDeg(0),
+            Drive.lonDeg(-200),
+            Drive.latDeg(0),
+            Drive.lonDeg(440),
+            Drive.latDeg(-2_000 * Math.sin(Math.toRadians(deg))),
+            Drive.lonDeg(440 + 2_000 * Math.cos(Math.toRadians(deg)))
+        };
+        return new Controls()
+                .zone(ZoneSpec.of("kink", ZoneKind.ROUTE, Shape.corridor(line, 6)))
+                .escort("kink", "truck-1");
+    }
+
+    /** A place second by second: so far along that road, so far to its left, and then so far north. */
+    private static List<Moment> besideKink(
+            double deg, DoubleUnaryOperator alongM, DoubleUnaryOperator leftM, double northM) {
+        double turnRad = Math.toRadians(-deg);
+        List<Moment> moments = new ArrayList<>();
+        for (int s = 1; s <= 150; s++) {
+            double beyondM = Math.max(0, alongM.applyAsDouble(s) - 440);
+            double east = Math.min(440, alongM.applyAsDouble(s)) + beyondM * Math.cos(turnRad);
+            double north = beyondM * Math.sin(turnRad);
+            double left = leftM.applyAsDouble(s);
+            double normalRad = beyondM > 0 ? turnRad : 0;
+            moments.add(at(s, east - left * Math.sin(normalRad), north + left * Math.cos(normalRad) + northM));
+        }
+        return moments;
+    }
+
+    /** Where the route bends a little the other road goes on for a while, then both run side by side again. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1, 2, 4, 8, 10, 15, 20})
+    void a_road_beside_the_route_from_which_that_bends_away_a_little_is_no_datum(double deg) {
+        rig.under(kinked(deg))
+                .judge(besideKink(deg, s -> MPS * s, s -> s < 44 ? 110 : Math.min(132, 110 + 2 * (s - 44)), 0));
+
+        assertThat(told()).isEmpty();
+    }
+
+    /** Forward by 40 m and aside by 10: the little bend between explains the ten, and not the forty. */
+    @Test
+    void a_drift_along_the_road_tells_nothing_of_where_the_twin_should_be() {
+        rig.under(kinked(4)).judge(List.of(at(0, 0, 0).onRoute(200, 0)));
+        rig.judge(besideKink(4, s -> MPS * s + (s < 50 ? 0 : 40), s -> s < 40 ? 50 : s < 50 ? 0 : 10, 300));
+
+        assertThat(rig.told).hasSize(1);
+        assertThat(rig.last().measured()).isCloseTo(310, within(2.0));
+    }
+
+    @Test
+    void a_wide_shift_that_was_told_goes_on_where_a_small_bend_and_noise_would_tell_of_a_wider_one() {
+        rig.under(kinked(2))
+                .judge(List.of(at(0, 0, 0).onRoute(200, 0)))
+                .judge(besideKink(2, s -> MPS * s, s -> s < 46 ? -5 : s % 20 < 10 ? 15 : -5, 500));
+
+        assertThat(rig.told).hasSize(1);
+        assertThat(rig.last().kind()).isEqualTo(Finding.Kind.RAISED);
     }
 
     private static double windingM(double eastM) {

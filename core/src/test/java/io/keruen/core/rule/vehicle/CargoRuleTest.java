@@ -14,6 +14,7 @@ import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Cargo held against the plan. */
@@ -105,6 +106,41 @@ class CargoRuleTest {
         assertThat(found.get(0).startedAtMs())
                 .as("settled since it was heard again")
                 .isEqualTo(Drive.START_MS + 602_000 + 5_000);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, 0, 0, true",
+        "2, 0, 0, false",
+        "1, 0, 5, false",
+        "9, 0, 0, false",
+        "9, 9, 0, true",
+        "11, 9, 0, false"
+    })
+    void who_reports_seldom_stands_as_long_as_neither_its_place_nor_its_odometer_moves(
+            double stepM, double accuracyM, double odometerM, boolean isOne) {
+        Drive drive = new Drive("truck-1").every(15_000).with(Signal.CARGO_WEIGHT_KG, 25_000);
+        drive.accuracy(Math.max(0.5, accuracyM));
+        for (int i = 0; i < 8; i++) {
+            drive.with(Signal.ODOMETER_M, 1_000 + i * odometerM).go(0, 15_000).jump(i % 2 == 0 ? stepM : -stepM, 0);
+        }
+
+        List<Finding> found = judge(drive, WEIGHT);
+
+        assertThat(found).hasSize(isOne ? 1 : 0);
+        if (isOne) {
+            assertThat(found.get(0).atMs()).isEqualTo(Drive.START_MS + 30_000);
+        }
+    }
+
+    @Test
+    void behind_a_hole_in_which_it_drove_on_it_settles_anew() {
+        Drive drive = drive().with(Signal.CARGO_WEIGHT_KG, 25_000).go(0, 4_000).unrecorded(1, 0, 15_000);
+
+        List<Finding> found = judge(drive.go(0, 20_000), WEIGHT);
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).startedAtMs()).isEqualTo(Drive.START_MS + 19_000 + 5_000);
     }
 
     @Test

@@ -257,6 +257,19 @@ class MemberStoryTest {
     }
 
     @Test
+    void a_deviation_of_which_nobody_knows_any_more_makes_nobody_missing() {
+        EscortBench bench = new EscortBench(control());
+        for (String id : List.of("A", "B", "C")) {
+            drive(bench, id, 0, 120_000, 40 - 40 * (id.charAt(0) - 'A'), 10);
+        }
+        bench.finding(T + 22_000, deviation(Finding.Kind.RAISED, 20_000, 22_000));
+        bench.finding(T + 40_000, Finding.forgotten("cargo", ESCORT, "B", T + 40_000, 1));
+        bench.finding(T + 100_000, Finding.forgotten("route-deviation", ESCORT, "B", T + 100_000, 1));
+
+        assertThat(bench.play(T + 120_000).lines(MISSING)).containsExactly("RAISED B 82000", "CLEARED B 100000");
+    }
+
+    @Test
     void who_deviates_for_a_minute_is_missing_until_the_deviation_ends() {
         EscortBench bench = new EscortBench(control());
         for (String id : List.of("A", "B", "C")) {

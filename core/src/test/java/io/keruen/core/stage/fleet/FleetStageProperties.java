@@ -52,7 +52,7 @@ class FleetStageProperties {
                     assertThat(open.get(key)).isEqualTo(stamped.finding().startedAtMs());
                 case CLEARED ->
                     assertThat(open.remove(key)).isEqualTo(stamped.finding().startedAtMs());
-                case LEFT -> throw new AssertionError("the fleet knows no escorts: " + stamped);
+                case LEFT, FORGOTTEN -> throw new AssertionError("the fleet knows no escorts: " + stamped);
             }
         }
     }

@@ -7,13 +7,13 @@ import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.rule.integrity.Integrity;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.stage.flow.VehicleStatus;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -73,14 +73,14 @@ class VehicleStateTest {
         List<Sample> samples = drive.go(10, 20_000).samples();
         ControlSnapshot control = new Controls().escort(null, "truck-1").snapshot();
         VehicleRig rig = new VehicleRig(control).play(samples.subList(0, 100));
-        byte[] stored = ofAnotherVersion("sensor-range", VehicleRig.bytes(rig.state));
+        byte[] stored = VehicleRig.ofAnotherVersion("sensor-range", VehicleRig.bytes(rig.state));
 
         rig.resume(stored, samples.subList(100, 101)).more(samples.subList(101, samples.size()));
 
         assertThat(rig.findings)
                 .extracting(
                         said -> said.finding().kind() + " " + (said.finding().atMs() - Drive.START_MS))
-                .containsExactly("RAISED 3000", "LEFT 10000", "RAISED 12000");
+                .containsExactly("RAISED 3000", "FORGOTTEN 9900", "RAISED 12000");
     }
 
     /** A state that is stored once more before the vehicle speaks has not forgotten what it lost. */
@@ -92,21 +92,47 @@ class VehicleStateTest {
                 .samples();
         ControlSnapshot control = new Controls().escort(null, "truck-1").snapshot();
         VehicleRig rig = new VehicleRig(control).play(samples.subList(0, 90));
-        byte[] stored = ofAnotherVersion("sensor-range", VehicleRig.bytes(rig.state));
+        byte[] stored = VehicleRig.ofAnotherVersion("sensor-range", VehicleRig.bytes(rig.state));
 
         rig.resume(stored, List.of()).more(samples.subList(90, 100));
 
         assertThat(rig.findings)
                 .extracting(said -> said.finding().kind())
-                .containsExactly(Finding.Kind.RAISED, Finding.Kind.LEFT);
+                .containsExactly(Finding.Kind.RAISED, Finding.Kind.FORGOTTEN);
     }
 
-    /** The bytes of a release in which this rule's part meant something else. */
-    private static byte[] ofAnotherVersion(String ruleId, byte[] state) {
-        String text = new String(state, StandardCharsets.ISO_8859_1);
-        byte[] other = state.clone();
-        other[text.indexOf(ruleId) + ruleId.length() + 3] = 100;
-        return other;
+    /** Another speaks in its name, and goes on to do so: that is raised anew behind the end of what was raised before. */
+    @Test
+    void what_is_raised_at_the_arrival_that_tells_the_loss_stays_open() {
+        List<Sample> samples =
+                new Drive("truck-1").go(10, 2_000).as("truck-2").go(10, 2_000).samples();
+        VehicleRig rig = new VehicleRig(new Controls().escort(null, "truck-1").snapshot()).play(samples.subList(0, 30));
+        byte[] stored = VehicleRig.ofAnotherVersion("identity", VehicleRig.bytes(rig.state));
+
+        rig.resume(stored, samples.subList(30, 40));
+
+        assertThat(rig.findings)
+                .extracting(said -> said.finding().kind())
+                .containsExactly(Finding.Kind.RAISED, Finding.Kind.FORGOTTEN, Finding.Kind.RAISED);
+    }
+
+    @Test
+    void the_place_is_believed_again_when_what_made_it_doubtful_is_lost_and_over() {
+        List<Sample> samples = new Drive("truck-1")
+                .clock(4_000)
+                .go(10, 20_000)
+                .clock(0)
+                .silent(5_000)
+                .go(10, 5_000)
+                .samples();
+        VehicleRig rig =
+                new VehicleRig(new Controls().escort(null, "truck-1").snapshot()).play(samples.subList(0, 200));
+        byte[] stored = VehicleRig.ofAnotherVersion("clock-skew", VehicleRig.bytes(rig.state));
+        assertThat(rig.statuses.get(rig.statuses.size() - 1).integrity).isEqualTo(Integrity.DEGRADED);
+
+        rig.resume(stored, samples.subList(200, 250));
+
+        assertThat(rig.statuses.get(rig.statuses.size() - 1).integrity).isEqualTo(Integrity.TRUSTED);
     }
 
     static byte[] released(String file) throws IOException {

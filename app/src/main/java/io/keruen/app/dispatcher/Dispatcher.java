@@ -115,7 +115,7 @@ public final class Dispatcher implements AutoCloseable {
         Routing routing = RoutingFile.read(setup.routing());
         DispatcherFolder folder = DispatcherFolder.open(setup.data());
         parts.add(folder, AutoCloseable::close);
-        folder.shareOut(routing.destinations().keySet());
+        folder.shareOut(routing.destinations().keySet(), routing.spans().memory());
         folder.requireNobodyForgotten(
                 routing.destinations().keySet(), routing.spans().memory());
         CommandLog commands = CommandLog.open(folder.commands());

@@ -1,6 +1,5 @@
 package io.keruen.app.dispatcher;
 
-import io.keruen.app.dispatcher.log.RecordLog;
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Item;
 import io.keruen.app.dispatcher.routing.Receivers;
@@ -90,15 +89,26 @@ public final class DispatcherFolder implements AutoCloseable {
         return requests(folder);
     }
 
-    /** What is owed to a mail destination that had one queue for all of its addresses is owed to each of them. */
-    void shareOut(Set<String> destinations) throws IOException {
+    /**
+     * What is owed to a mail destination that had one queue, for all of its addresses or as another kind, is owed to each of
+     * them. The one queue goes when each of the others holds all of it.
+     */
+    void shareOut(Set<String> destinations, Duration memory) throws IOException {
         for (String name : namesIn(folder)) {
-            List<String> receivers = Receivers.among(destinations, name);
-            for (String receiver : receivers) {
-                RecordLog.copy(queue(name), queue(receiver));
-            }
+            List<String> receivers = destinations.contains(name) ? List.of() : Receivers.among(destinations, name);
             if (!receivers.isEmpty()) {
+                shareOut(name, receivers, memory);
                 delete(queue(name));
+            }
+        }
+    }
+
+    private void shareOut(String name, List<String> receivers, Duration memory) throws IOException {
+        try (DestinationQueue all = DestinationQueue.open(queue(name), memory)) {
+            for (String receiver : receivers) {
+                try (DestinationQueue each = DestinationQueue.open(queue(receiver), memory)) {
+                    each.takeOver(all);
+                }
             }
         }
     }

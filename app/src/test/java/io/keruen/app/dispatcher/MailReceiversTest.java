@@ -10,6 +10,9 @@ import io.keruen.app.dispatcher.queue.Sender;
 import io.keruen.app.dispatcher.routing.Routing;
 import io.keruen.app.dispatcher.routing.RoutingFile;
 import io.keruen.connectors.kafka.KafkaAccess;
+import io.keruen.connectors.outlet.Attempt;
+import io.keruen.connectors.outlet.Delivery;
+import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.OutletContext;
 import io.keruen.connectors.outlet.Outlets;
@@ -18,7 +21,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -98,7 +103,7 @@ class MailReceiversTest {
         Routing routing = routing();
         for (int start = 1; start <= 2; start++) {
             try (DispatcherFolder opened = DispatcherFolder.open(data)) {
-                opened.shareOut(routing.destinations().keySet());
+                opened.shareOut(routing.destinations().keySet(), MEMORY);
             }
         }
         assertThat(DispatcherFolder.deadLetters(data).keySet()).containsExactly("desk+" + DESK, "desk+" + NIGHT);
@@ -108,6 +113,99 @@ class MailReceiversTest {
                 assertThat(each.hasSeenLower("7-", 2)).isTrue();
             }
         }
+    }
+
+    /** As after the destination was a webhook for a while, or the release before was back for a while. */
+    @Test
+    void what_is_owed_in_one_queue_goes_also_into_queues_that_the_addresses_have_already() throws Exception {
+        oweAndTry("desk+" + DESK, List.of(6), Attempt.delivered("250"));
+        oweAndTry("desk", List.of(8, 6, 7), Attempt.refused("415"));
+        shareOut();
+
+        assertThat(folder.resolve("data/queues/desk")).doesNotExist();
+        assertThat(openKeys("desk+" + DESK)).as("6 was delivered").containsExactly(key(7));
+        assertThat(openKeys("desk+" + NIGHT)).containsExactly(key(6), key(7));
+        assertThat(DispatcherFolder.deadLetters(folder.resolve("data")).values())
+                .allSatisfy(each -> assertThat(each).extracting(Item::key).containsExactly(key(8)));
+    }
+
+    @Test
+    void sharing_out_that_was_cut_off_is_done_again_and_nothing_twice() throws Exception {
+        oweAndTry("desk", List.of(8, 7), Attempt.refused("415"));
+        try (DestinationQueue before = queue("desk");
+                DestinationQueue night = queue("desk+" + NIGHT)) {
+            night.takeOver(before);
+        }
+        shareOut();
+
+        for (String address : List.of(DESK, NIGHT)) {
+            assertThat(openKeys("desk+" + address)).containsExactly(key(7));
+            try (DestinationQueue each = queue("desk+" + address)) {
+                assertThat(each.deadLetters()).extracting(Item::key).containsExactly(key(8));
+                each.resend(each.deadLetters().get(0).sequence(), 1, Long.MAX_VALUE);
+            }
+            assertThat(openKeys("desk+" + address)).containsExactly(key(7), key(8));
+        }
+    }
+
+    @Test
+    void a_queue_of_a_destination_that_is_there_is_shared_out_to_nobody() throws Exception {
+        oweAndTry("desk", List.of(7), Attempt.retry("503"));
+        try (DispatcherFolder opened = DispatcherFolder.open(folder.resolve("data"))) {
+            opened.shareOut(Set.of("desk", "desk+" + NIGHT), MEMORY);
+        }
+        assertThat(openKeys("desk")).containsExactly(key(7));
+    }
+
+    private static String key(int n) {
+        return new Notice.OfAlert(Alerts.raised(n)).key();
+    }
+
+    private DestinationQueue queue(String name) throws IOException {
+        return DestinationQueue.open(folder.resolve("data/queues").resolve(name), MEMORY);
+    }
+
+    private List<String> openKeys(String name) throws IOException {
+        List<String> keys = new ArrayList<>();
+        try (DestinationQueue queue = queue(name)) {
+            queue.visitOpen((item, content) -> keys.add(item.key()));
+        }
+        return keys;
+    }
+
+    /** Alerts are owed by a dispatcher of before, and the first of them was tried. */
+    private void oweAndTry(String name, List<Integer> alerts, Attempt answer) throws Exception {
+        try (DestinationQueue queue = queue(name)) {
+            for (int n : alerts) {
+                queue.accept(key(n), new NoticeCodec().content(Alerts.raised(n), 1), false, 1, Long.MAX_VALUE);
+            }
+            queue.show();
+            Sender.SenderTools tools =
+                    new Sender.SenderTools(new BackOff(1), clock, (destination, event, item, delivery, detail) -> {});
+            new Sender(name, queue, new Answering(answer), new NoticeCodec()::notice, tools).step();
+        }
+    }
+
+    private void shareOut() throws Exception {
+        try (DispatcherFolder opened = DispatcherFolder.open(folder.resolve("data"))) {
+            opened.shareOut(routing().destinations().keySet(), MEMORY);
+        }
+    }
+
+    /** One that always says the same. */
+    private record Answering(Attempt answer) implements Outlet {
+        @Override
+        public Attempt attempt(Delivery delivery) {
+            return answer;
+        }
+
+        @Override
+        public boolean takes(Notice notice) {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 
     @Test

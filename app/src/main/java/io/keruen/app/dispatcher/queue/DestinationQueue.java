@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -190,6 +192,34 @@ public final class DestinationQueue implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes in what another queue owes, has given up and has seen, behind what is here; what is known here falls away, so
+     * that it may be done again where it was cut off. Leases stay behind, for they have one receiver. Not given out before
+     * {@link #show()}, and durable when it comes back.
+     */
+    public synchronized void takeOver(DestinationQueue other) throws IOException {
+        Set<String> known = state.keys();
+        other.visitOpen((item, content) -> {
+            if (!item.isLease() && known.add(item.key())) {
+                Item here = item.numbered(state.lastSequence() + 1);
+                append(new QueueRecord.Owed(here, content));
+            }
+        });
+        other.visitDeadAfter(0, (item, content) -> {
+            if (known.add(item.key())) {
+                Item here = item.numbered(state.lastSequence() + 1);
+                append(new QueueRecord.Counted(here.sequence()));
+                append(new QueueRecord.Dead(here, content));
+            }
+        });
+        for (Map.Entry<String, Long> was : other.state.seen().entrySet()) {
+            if (!state.hasSeen(was.getKey())) {
+                append(new QueueRecord.Seen(was.getKey(), was.getValue()));
+            }
+        }
+        force();
+    }
+
     /** It was tried in vain. */
     synchronized void tried(Item item, long nowMs, long notBeforeMs, String detail) throws IOException {
         append(new QueueRecord.Tried(item.sequence(), item.attempts() + 1, nowMs, notBeforeMs, detail));
@@ -247,9 +277,10 @@ public final class DestinationQueue implements AutoCloseable {
     }
 
     private synchronized void append(QueueRecord record) throws IOException {
-        log.append(record.bytes());
+        byte[] bytes = record.bytes();
+        long position = log.append(bytes);
         loose.incrementAndGet();
-        state.apply(record);
+        state.apply(QueueRecord.of(bytes, position));
     }
 
     private synchronized void compactIfLong(long nowMs) throws IOException {

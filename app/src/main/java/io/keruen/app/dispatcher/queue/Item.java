@@ -69,6 +69,20 @@ public record Item(
                 detail);
     }
 
+    Item numbered(long newSequence) {
+        return new Item(
+                newSequence,
+                key,
+                isLease,
+                acceptedAtMs,
+                expiresAtMs,
+                position,
+                attempts,
+                notBeforeMs,
+                firstTriedAtMs,
+                detail);
+    }
+
     Item again(long newSequence, long atMs, long newExpiresAtMs) {
         return new Item(newSequence, key, isLease, atMs, newExpiresAtMs, position, 0, 0, 0, "sent again by a person");
     }

@@ -26,6 +26,9 @@ public final class DestinationQueue implements AutoCloseable {
     /** A lease that comes again so long after its end is one that has expired: nobody has to know that it came before. */
     private static final long LEASE_MEMORY_MS = 600_000;
 
+    /** Decisions about a vehicle at a gate come every two seconds: after a longer silence what is missed is another story. */
+    private static final long LONGEST_GAP_MS = 60_000;
+
     private final Duration memory;
     private final Disk disk;
     private final QueueState state = new QueueState();
@@ -47,6 +50,8 @@ public final class DestinationQueue implements AutoCloseable {
     private long missedFromMs;
 
     private long missedToMs;
+
+    private boolean isLastMissTried;
 
     private DestinationQueue(Path folder, Duration memory, Disk disk) throws IOException {
         this.memory = memory;
@@ -238,10 +243,21 @@ public final class DestinationQueue implements AutoCloseable {
         settled(item, nowMs);
     }
 
-    /** A lease is owed no more, and the other side has not got it. */
+    /** A lease is owed no more, and the other side has not got it: what it failed at before counts, however long ago. */
     synchronized void missed(Item lease, long nowMs) throws IOException {
-        missedFromMs = missedFromMs == 0 ? nowMs : missedFromMs;
+        missed(lease, true, nowMs);
+    }
+
+    /** The same of one with which the other side was not tried: that may be nobody's fault but ours. */
+    synchronized void missedUntried(Item lease, long nowMs) throws IOException {
+        missed(lease, false, nowMs);
+    }
+
+    private void missed(Item lease, boolean isTried, long nowMs) throws IOException {
+        boolean goesOn = (isTried && isLastMissTried) || nowMs - missedToMs <= LONGEST_GAP_MS;
+        missedFromMs = missedFromMs == 0 || !goesOn ? nowMs : missedFromMs;
         missedToMs = nowMs;
+        isLastMissTried = isTried;
         settled(lease, nowMs);
     }
 

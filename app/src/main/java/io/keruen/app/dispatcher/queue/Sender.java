@@ -8,10 +8,12 @@ import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.gate.ClearanceDecision.Decision;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works off one queue through one outlet, in order: the next waits until the first is delivered or given up, or, if it is a
@@ -165,10 +167,12 @@ public final class Sender {
     }
 
     private void expire(Item lease, long nowMs) throws IOException {
-        if (lease.attempts() == 0 && !outlet.isOnDuty()) {
-            queue.settled(lease, nowMs);
-        } else {
+        if (lease.attempts() > 0) {
             queue.missed(lease, nowMs);
+        } else if (outlet.isOnDuty() && movesGate(lease)) {
+            queue.missedUntried(lease, nowMs);
+        } else {
+            queue.settled(lease, nowMs);
         }
         listener.told(destination, Event.EXPIRED, lease, null, "expired before it was delivered");
     }
@@ -204,6 +208,12 @@ public final class Sender {
             case RETRY -> {
                 halve(message, nowMs);
                 retry(item, message, attempt, nowMs);
+            }
+            case LATE -> {
+                for (int i = 0; i < message.size(); i++) {
+                    queue.missedUntried(message.item(i), nowMs);
+                    tell(Event.REFUSED, message, i, attempt);
+                }
             }
             case WAIT -> leaveAloneUntilMs = attempt.notBeforeMs();
             case REFUSED -> {
@@ -309,11 +319,22 @@ public final class Sender {
 
     /** A revocation is carried out also where a newer decision waits: that one may find nothing more to close. */
     private boolean isGrant(Item lease) throws IOException {
+        return decision(lease) == Decision.GRANTED;
+    }
+
+    /** Nobody misses a decision that leaves a gate as it is. */
+    private boolean movesGate(Item lease) throws IOException {
+        Decision decision = decision(lease);
+        return decision == Decision.GRANTED || decision == Decision.REVOKED;
+    }
+
+    private @Nullable Decision decision(Item lease) throws IOException {
         try {
             return contents.read(queue.content(lease)) instanceof Notice.OfClearance clearance
-                    && clearance.decision().isGrant();
+                    ? clearance.decision().decision()
+                    : null;
         } catch (InvalidInputException e) {
-            return false; // the try says why
+            return null; // the try says why
         }
     }
 

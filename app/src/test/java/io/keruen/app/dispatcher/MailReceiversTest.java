@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +73,19 @@ class MailReceiversTest {
         clock.move(Duration.ofMinutes(2));
         sendAll();
         assertThat(server.taken()).containsExactly(NIGHT, NIGHT, DESK, DESK);
+    }
+
+    @Test
+    void addresses_that_fail_at_once_do_not_come_back_at_once() throws Exception {
+        Intake intake = open();
+        server.putOff(Set.of(DESK, NIGHT));
+        intake.page(Alerts.raised(1));
+        Set<Long> nextMs = new HashSet<>();
+        for (Sender each : senders.values()) {
+            each.step();
+            nextMs.add(each.step());
+        }
+        assertThat(nextMs).hasSize(2);
     }
 
     @Test

@@ -246,8 +246,9 @@ public final class Sender {
             listener.told(destination, Event.DEAD, item, message.delivery(0), reason);
             return;
         }
-        long delayMs =
-                item.isLease() ? LEASE_DELAY_MS : backOff.delayMs(item.key(), item.attempts() + 1, message.isUrgent());
+        // One alert goes to many, who may be behind one server: they do not come back at once either.
+        String who = destination + "|" + item.key();
+        long delayMs = item.isLease() ? LEASE_DELAY_MS : backOff.delayMs(who, item.attempts() + 1, message.isUrgent());
         queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
         tell(Event.FAILED, message, 0, attempt);
     }

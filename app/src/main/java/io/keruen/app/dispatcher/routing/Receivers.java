@@ -54,6 +54,12 @@ public final class Receivers {
         return names.stream().filter(each -> isOf(each, destination)).toList();
     }
 
+    /** The destination as it is written, of one of its addresses or of itself. */
+    public static String destination(String name) {
+        int between = name.indexOf(BETWEEN);
+        return between < 0 ? name : name.substring(0, between);
+    }
+
     /** Whether a name is that of an address of a destination. */
     public static boolean isOf(String name, String destination) {
         return name.startsWith(destination + BETWEEN);

@@ -21,7 +21,7 @@ public final class Watch {
     private static final Duration OUTBOX_LIMIT = Duration.ofSeconds(30);
 
     private final WatchLimits limits;
-    private final Map<String, DestinationQueue> queues;
+    private final DestinationWatch destinations;
     private final Map<String, Long> vehicles = new HashMap<>();
     private long tickAtMs;
     private long checkpointAtMs;
@@ -34,15 +34,10 @@ public final class Watch {
             Trouble.Kind.CHECKPOINT_STALE,
             Trouble.Kind.OUTBOX_UNREAD,
             Trouble.Kind.GATES_NOT_COMMANDED);
-    private final Map<String, Dead> dead = new HashMap<>();
-
-    /** The dead letters of a destination: since when there are any, how many, and the newest to tell of. */
-    private record Dead(long sinceMs, int count, long news) {}
-
     /** A watch that begins now: what is not heard of from now on is missed. */
     public Watch(WatchLimits limits, Map<String, DestinationQueue> queues, long nowMs) {
         this.limits = limits;
-        this.queues = queues;
+        destinations = new DestinationWatch(queues, limits.failing());
         tickAtMs = nowMs;
         checkpointAtMs = nowMs;
         outboxAtMs = nowMs;
@@ -110,10 +105,7 @@ public final class Watch {
 
     /** So many dead letters a destination has; {@code news} is the number of the newest of which somebody has to be told. */
     void deadLetters(String destination, int count, long news, long nowMs) {
-        Dead before = dead.remove(destination);
-        if (count > 0) {
-            dead.put(destination, new Dead(before == null ? nowMs : before.sinceMs(), count, news));
-        }
+        destinations.deadLetters(destination, count, news, nowMs);
     }
 
     /** A clock that was set back: what was seen then was seen so much earlier by the new time. */
@@ -148,25 +140,7 @@ public final class Watch {
         }
         add(all, Trouble.Kind.OUTBOX_UNREAD, OUTBOX, outboxAtMs, OUTBOX_LIMIT, nowMs);
         add(all, Trouble.Kind.GATES_NOT_COMMANDED, GATES, gatesAtMs, limits.failing(), nowMs);
-        for (Map.Entry<String, DestinationQueue> each : queues.entrySet()) {
-            DestinationQueue queue = each.getValue();
-            Dead letters = dead.get(each.getKey());
-            if (letters != null) {
-                all.add(new Trouble(
-                        Trouble.Kind.DEAD_LETTERS,
-                        each.getKey(),
-                        letters.sinceMs(),
-                        letters.count(),
-                        0,
-                        letters.news()));
-            }
-            if (!queue.stopReason().isEmpty()) {
-                all.add(new Trouble(Trouble.Kind.DESTINATION_STOPPED, each.getKey(), nowMs, queue.openCount(), 0));
-            } else {
-                long sinceMs = nowMs - queue.failingForMs(nowMs);
-                add(all, Trouble.Kind.DESTINATION_FAILING, each.getKey(), sinceMs, limits.failing(), nowMs);
-            }
-        }
+        destinations.look(all, nowMs);
         return all;
     }
 

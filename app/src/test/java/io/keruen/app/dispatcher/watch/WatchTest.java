@@ -3,8 +3,16 @@ package io.keruen.app.dispatcher.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.dispatcher.Alerts;
+import io.keruen.app.dispatcher.MovableClock;
 import io.keruen.app.dispatcher.log.RecordLog;
+import io.keruen.app.dispatcher.queue.BackOff;
+import io.keruen.app.dispatcher.queue.DestinationQueue;
+import io.keruen.app.dispatcher.queue.Sender;
 import io.keruen.app.dispatcher.watch.Trouble.Kind;
+import io.keruen.connectors.outlet.Attempt;
+import io.keruen.connectors.outlet.Delivery;
+import io.keruen.connectors.outlet.Notice;
+import io.keruen.connectors.outlet.Outlet;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertId;
 import java.io.ByteArrayOutputStream;
@@ -13,6 +21,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -97,6 +106,109 @@ class WatchTest {
         assertThat(alone.look(START_MS + 601_001)).extracting(Trouble::kind).contains(Kind.GATES_NOT_COMMANDED);
         alone.gates(true, START_MS + 602_000);
         assertThat(alone.look(START_MS + 602_000)).extracting(Trouble::kind).doesNotContain(Kind.GATES_NOT_COMMANDED);
+    }
+
+    @Test
+    void what_befalls_all_addresses_of_a_mail_destination_is_one_trouble_until_it_is_over_for_each() throws Exception {
+        Map<String, DestinationQueue> queues = new LinkedHashMap<>();
+        try {
+            for (String name : List.of("duty+a@x", "duty+b@x", "duty+c@x", "feed")) {
+                queues.put(name, DestinationQueue.open(folder.resolve(name), Duration.ofDays(14)));
+            }
+            Watch all = new Watch(LIMITS, queues, START_MS);
+            for (int n = 0; n < 3; n++) {
+                failing(queues, "duty+" + "abc".charAt(n) + "@x", n * 30_000L);
+            }
+            assertThat(subjects(all, 600_001)).as("the others fail too").containsExactly("duty");
+            assertThat(subjects(all, 900_000)).containsExactly("duty");
+
+            taking(queues, "duty+a@x", 900_000);
+            assertThat(subjects(all, 900_001))
+                    .as("one after the other comes back")
+                    .containsExactly("duty");
+            taking(queues, "duty+b@x", 900_001);
+            taking(queues, "duty+c@x", 900_002);
+            assertThat(subjects(all, 900_003)).isEmpty();
+
+            failing(queues, "duty+c@x", 1_000_000);
+            failing(queues, "duty+a@x", 1_690_000);
+            failing(queues, "duty+b@x", 1_690_000);
+            assertThat(subjects(all, 1_700_000)).as("the others for a moment").containsExactly("duty+c@x");
+        } finally {
+            for (DestinationQueue each : queues.values()) {
+                each.close();
+            }
+        }
+    }
+
+    @Test
+    void dead_letters_of_all_addresses_are_one_trouble_of_which_there_may_be_more() throws Exception {
+        Map<String, DestinationQueue> queues = new LinkedHashMap<>();
+        try {
+            for (String name : List.of("duty+a@x", "duty+b@x")) {
+                queues.put(name, DestinationQueue.open(folder.resolve(name), Duration.ofDays(14)));
+            }
+            Watch all = new Watch(LIMITS, queues, START_MS);
+            all.deadLetters("duty+a@x", 1, 4, START_MS);
+            assertThat(deadLetters(all)).containsExactly("duty+a@x 1 4");
+            all.deadLetters("duty+b@x", 2, 5, START_MS);
+            assertThat(deadLetters(all)).containsExactly("duty 3 9");
+            all.deadLetters("duty+a@x", 0, 4, START_MS);
+            all.deadLetters("duty+b@x", 3, 6, START_MS);
+            assertThat(deadLetters(all)).containsExactly("duty 3 10");
+            all.deadLetters("duty+b@x", 0, 6, START_MS);
+            assertThat(deadLetters(all)).isEmpty();
+        } finally {
+            for (DestinationQueue each : queues.values()) {
+                each.close();
+            }
+        }
+    }
+
+    private static List<String> subjects(Watch of, long afterMs) {
+        return of.look(START_MS + afterMs).stream()
+                .filter(each -> each.kind() == Kind.DESTINATION_FAILING)
+                .map(Trouble::subject)
+                .toList();
+    }
+
+    private static List<String> deadLetters(Watch of) {
+        return of.look(START_MS).stream()
+                .map(each -> each.subject() + " " + (int) each.measured() + " " + each.news())
+                .toList();
+    }
+
+    private void failing(Map<String, DestinationQueue> queues, String name, long afterMs) throws Exception {
+        DestinationQueue queue = queues.get(name);
+        queue.accept("key " + afterMs, new byte[] {1}, false, START_MS, Long.MAX_VALUE);
+        queue.show();
+        step(queue, name, Attempt.retry("503"), afterMs);
+    }
+
+    private void taking(Map<String, DestinationQueue> queues, String name, long afterMs) throws Exception {
+        step(queues.get(name), name, Attempt.delivered("250"), afterMs);
+    }
+
+    private static void step(DestinationQueue queue, String name, Attempt answer, long afterMs) throws Exception {
+        Outlet outlet = new Outlet() {
+            @Override
+            public Attempt attempt(Delivery delivery) {
+                return answer;
+            }
+
+            @Override
+            public boolean takes(Notice notice) {
+                return true;
+            }
+
+            @Override
+            public void close() {}
+        };
+        Sender.SenderTools tools = new Sender.SenderTools(
+                new BackOff(1),
+                new MovableClock(START_MS + afterMs),
+                (destination, event, item, delivery, detail) -> {});
+        new Sender(name, queue, outlet, content -> new Notice.OfAlert(Alerts.raised(1)), tools).step();
     }
 
     @Test

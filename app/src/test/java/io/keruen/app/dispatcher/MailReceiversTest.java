@@ -148,7 +148,7 @@ class MailReceiversTest {
         oweAndTry("desk", List.of(8, 7), Attempt.refused("415"));
         try (DestinationQueue before = queue("desk");
                 DestinationQueue night = queue("desk+" + NIGHT)) {
-            night.takeOver(before);
+            night.takeOver(before, letter -> true);
         }
         shareOut();
 
@@ -169,6 +169,27 @@ class MailReceiversTest {
             opened.shareOut(Set.of("desk", "desk+" + NIGHT), MEMORY);
         }
         assertThat(openKeys("desk")).containsExactly(key(7));
+    }
+
+    /** As the release before wrote it: the others have that mail. */
+    @Test
+    void a_dead_letter_that_names_who_has_it_not_is_shared_out_to_him_alone() throws Exception {
+        oweAndTry("desk", List.of(7), Attempt.refused("taken for 1 of 2, not for Night@customs.example (550 unknown)"));
+        shareOut();
+        assertThat(deadKeys("desk+" + DESK)).isEmpty();
+        assertThat(deadKeys("desk+" + NIGHT)).containsExactly(key(7));
+
+        String gone = "taken for 2 of 3, not for old@customs.example (550 unknown)";
+        oweAndTry("desk", List.of(8), Attempt.refused(gone));
+        oweAndTry("desk", List.of(9), Attempt.refused("taken for 1 of 9, not for " + NIGHT + "x".repeat(500)));
+        shareOut();
+        assertThat(deadKeys("desk+" + DESK)).as("it is lost nowhere").containsExactly(key(8), key(9));
+    }
+
+    private List<String> deadKeys(String name) throws IOException {
+        try (DestinationQueue queue = queue(name)) {
+            return queue.deadLetters().stream().map(Item::key).toList();
+        }
     }
 
     private static String key(int n) {

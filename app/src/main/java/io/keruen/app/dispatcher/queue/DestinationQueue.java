@@ -11,6 +11,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -201,8 +202,10 @@ public final class DestinationQueue implements AutoCloseable {
      * Takes in what another queue owes, has given up and has seen, behind what is here; what is known here falls away, so
      * that it may be done again where it was cut off. Leases stay behind, for they have one receiver. Not given out before
      * {@link #show()}, and durable when it comes back.
+     *
+     * @param isGivenUpHere whether what was given up there is given up here, or done
      */
-    public synchronized void takeOver(DestinationQueue other) throws IOException {
+    public synchronized void takeOver(DestinationQueue other, Predicate<Item> isGivenUpHere) throws IOException {
         Set<String> known = state.keys();
         other.visitOpen((item, content) -> {
             if (!item.isLease() && known.add(item.key())) {
@@ -211,7 +214,7 @@ public final class DestinationQueue implements AutoCloseable {
             }
         });
         other.visitDeadAfter(0, (item, content) -> {
-            if (known.add(item.key())) {
+            if (isGivenUpHere.test(item) && known.add(item.key())) {
                 Item here = item.numbered(state.lastSequence() + 1);
                 append(new QueueRecord.Counted(here.sequence()));
                 append(new QueueRecord.Dead(here, content));

@@ -36,6 +36,11 @@ public record Item(
         return isLease && expiresAtMs <= nowMs;
     }
 
+    /** Whether nothing is missing at the end of what came of the last try. */
+    public boolean isDetailWhole() {
+        return detail.length() < QueueRecord.MAX_DETAIL_LENGTH;
+    }
+
     /** Whether it was neither tried yet nor sent again by a person. */
     boolean isFresh() {
         return attempts == 0 && detail.isEmpty();

@@ -3,6 +3,7 @@ package io.keruen.app.dispatcher.routing;
 import io.keruen.connectors.mail.MailOutlet;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
@@ -52,6 +53,11 @@ public final class Receivers {
     /** Those of some names that are addresses of a destination. */
     public static List<String> among(Set<String> names, String destination) {
         return names.stream().filter(each -> isOf(each, destination)).toList();
+    }
+
+    /** The address in a name, in small letters. */
+    public static String address(String name) {
+        return URLDecoder.decode(name.substring(name.indexOf(BETWEEN) + 1), StandardCharsets.UTF_8);
     }
 
     /** The destination as it is written, of one of its addresses or of itself. */

@@ -36,6 +36,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PATIENCE_MS = 3_000;
+
+    /** A mail server may take seconds over a mail, and one that is cut off comes twice. The process ends after nine. */
+    private static final long DELIVERY_PATIENCE_MS = 7_000;
+
+    private static final long CUT_OFF_MS = 500;
     private static final int METRICS_EVERY = 5;
     private static final long TERM_LOOK_MS = 500;
     private static final long KEEP_MS = 1_000;
@@ -79,6 +85,7 @@ public final class Dispatcher implements AutoCloseable {
     private final DispatcherCounts counts = new DispatcherCounts();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<Sender, Thread> senders = new LinkedHashMap<>();
     private final Parts parts = new Parts();
     private final Map<String, DestinationQueue> queues = new LinkedHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -99,6 +106,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         keeper.start();
         threads.forEach(Thread::start);
+        senders.values().forEach(Thread::start);
     }
 
     /**
@@ -227,7 +235,7 @@ public final class Dispatcher implements AutoCloseable {
             requireTaken(name, queue, outlet);
             lines.put(name, new Line(queue, outlet));
             Sender sender = new Sender(name, queue, outlet, new NoticeCodec()::notice, tools);
-            run("to-" + name, sender::run);
+            senders.put(sender, thread("to-" + name, sender::run));
         }
         return lines;
     }
@@ -380,8 +388,11 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** They end at once, so they share the time for it. */
-    private static void join(Thread thread, long endNs) throws InterruptedException {
-        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())));
+    private static void join(Collection<Thread> threads, long beganNs, long patienceMs) throws InterruptedException {
+        long endNs = beganNs + TimeUnit.MILLISECONDS.toNanos(patienceMs);
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())));
+        }
     }
 
     /** Ends it; what does not end well is told when all the rest has ended. */
@@ -389,12 +400,15 @@ public final class Dispatcher implements AutoCloseable {
     public void close() throws Exception {
         isClosed = true;
         closing.countDown();
+        long beganNs = System.nanoTime();
+        // Not interrupted: what came of the try that is under way could not be written then.
+        senders.keySet().forEach(Sender::end);
         threads.forEach(Thread::interrupt);
-        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
-        for (Thread thread : threads) {
-            join(thread, endNs);
-        }
-        join(keeper, endNs);
+        join(threads, beganNs, PATIENCE_MS);
+        join(List.of(keeper), beganNs, PATIENCE_MS);
+        join(senders.values(), beganNs, DELIVERY_PATIENCE_MS);
+        senders.values().forEach(Thread::interrupt);
+        join(senders.values(), beganNs, DELIVERY_PATIENCE_MS + CUT_OFF_MS);
         parts.close();
     }
 }

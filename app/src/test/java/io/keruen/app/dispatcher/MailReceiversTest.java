@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -184,6 +186,46 @@ class MailReceiversTest {
         oweAndTry("desk", List.of(9), Attempt.refused("taken for 1 of 9, not for " + NIGHT + "x".repeat(500)));
         shareOut();
         assertThat(deadKeys("desk+" + DESK)).as("it is lost nowhere").containsExactly(key(8), key(9));
+    }
+
+    @Test
+    void a_mail_that_is_under_way_at_the_end_of_the_dispatcher_is_not_sent_again() throws Exception {
+        Path data = folder.resolve("data");
+        routing();
+        try (DestinationQueue desk = queue("desk+" + DESK)) {
+            desk.accept(key(1), new NoticeCodec().content(Alerts.raised(1), 1), false, 1, Long.MAX_VALUE);
+            desk.accept(key(2), new NoticeCodec().content(Alerts.raised(2), 1), false, 1, Long.MAX_VALUE);
+        }
+        CountDownLatch taking = server.hold();
+        Dispatcher dispatcher = Dispatcher.start(new DispatcherSetup(
+                KafkaAccess.open("127.0.0.1:1"),
+                folder.resolve("routing.yaml"),
+                data,
+                null,
+                clock,
+                clock,
+                1,
+                (destination, event, item, delivery, detail) -> {}));
+        server.awaitMail();
+        Thread reading = Thread.getAllStackTraces().keySet().stream()
+                .filter(each -> each.getName().equals("dispatcher-outbox"))
+                .findFirst()
+                .orElseThrow();
+        CompletableFuture<Void> end = CompletableFuture.runAsync(() -> close(dispatcher));
+        reading.join(); // it has been told to end, and so have the others
+        taking.countDown();
+        end.get();
+
+        assertThat(server.taken()).containsExactly(DESK);
+        assertThat(openKeys("desk+" + DESK)).containsExactly(key(2));
+    }
+
+    private static void close(Dispatcher dispatcher) {
+        try {
+            dispatcher.close();
+        } catch (Exception e) {
+            throw new AssertionError(e);
+        }
     }
 
     private List<String> deadKeys(String name) throws IOException {

@@ -381,6 +381,11 @@ public final class DestinationQueue implements AutoCloseable {
         return Math.max(headMs, missedToMs - missedFromMs);
     }
 
+    /** Whoever waits looks again. */
+    void wake() {
+        bell.release();
+    }
+
     /** Waits until something is new, at most for a time. */
     void await(long timeMs) throws InterruptedException {
         if (bell.tryAcquire(timeMs, TimeUnit.MILLISECONDS)) {

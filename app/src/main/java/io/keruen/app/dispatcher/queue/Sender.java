@@ -49,6 +49,7 @@ public final class Sender {
     private final BackOff backOff;
     private final Clock clock;
     private final DeliveryListener listener;
+    private volatile boolean isEnding;
     private int mostNow;
     private long notMoreBeforeMs;
     private long leaveAloneUntilMs;
@@ -83,14 +84,20 @@ public final class Sender {
     /** What all senders of a process share. */
     public record SenderTools(BackOff backOff, Clock clock, DeliveryListener listener) {}
 
-    /** Works until the thread is interrupted. */
+    /** Works until it is told to end, or the thread is interrupted. */
     public void run() throws IOException, InterruptedException {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!isEnding && !Thread.currentThread().isInterrupted()) {
             long waitMs = step() - clock.millis();
             if (waitMs > 0) {
                 queue.await(Math.min(waitMs, LOOK_MS));
             }
         }
+    }
+
+    /** Ends it when the try is over that is under way; for any thread. */
+    public void end() {
+        isEnding = true;
+        queue.wake();
     }
 
     /** Does what is due, at most one try; when there is something to do again, {@link Long#MAX_VALUE} if never. */

@@ -235,17 +235,7 @@ class WatchTest {
 
     @Test
     void a_call_that_the_first_release_wrote_is_repeated_and_called_off() throws Exception {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        DataOutputStream out = new DataOutputStream(bytes);
-        out.writeBoolean(true);
-        out.writeUTF(Kind.TICKS_STALE.name());
-        out.writeUTF("escort-job");
-        out.writeLong(START_MS);
-        out.writeDouble(11_000);
-        out.writeDouble(10_000);
-        try (RecordLog log = RecordLog.open(folder, (record, position) -> {})) {
-            log.append(bytes.toByteArray());
-        }
+        write(Kind.TICKS_STALE.name());
         watch.tick(START_MS + 20_000);
         try (PageBook book = open()) {
             book.update(watch.look(START_MS + 20_000), watch::isUnknown, START_MS + 20_000);
@@ -253,6 +243,30 @@ class WatchTest {
 
         String alertId = AlertId.of(null, "watchdog", "TICKS_STALE", "escort-job", START_MS);
         assertThat(pages).containsExactly(alertId + "-1 RAISED", alertId + "-2 CLEARED");
+    }
+
+    @Test
+    void a_call_of_a_kind_of_another_release_keeps_nothing_from_starting() throws Exception {
+        write("BEHIND_THE_TIMES");
+        write(Kind.TICKS_STALE.name());
+        try (PageBook book = open()) {
+            assertThat(book.open()).extracting(Trouble::kind).containsExactly(Kind.TICKS_STALE);
+        }
+    }
+
+    /** An open call, as the first release wrote it. */
+    private void write(String kind) throws Exception {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        DataOutputStream out = new DataOutputStream(bytes);
+        out.writeBoolean(true);
+        out.writeUTF(kind);
+        out.writeUTF("escort-job");
+        out.writeLong(START_MS);
+        out.writeDouble(11_000);
+        out.writeDouble(10_000);
+        try (RecordLog log = RecordLog.open(folder, (record, position) -> {})) {
+            log.append(bytes.toByteArray());
+        }
     }
 
     @Test

@@ -292,6 +292,17 @@ class MailReceiversTest {
                 .hasMessageContaining("destinations.desk.to: holds Desk@Customs.example twice");
     }
 
+    @Test
+    void an_address_is_the_same_with_and_without_the_name_of_whose_it_is() throws Exception {
+        String named = "\"Дежурный таможенного поста Бахты <duty@customs.kz>\"";
+        assertThat(routing(named, DESK).destinations().keySet())
+                .isEqualTo(routing("duty@customs.kz", DESK).destinations().keySet())
+                .contains("desk+duty@customs.kz");
+        assertThatThrownBy(() -> routing(named, "duty@customs.kz"))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining("destinations.desk.to: holds duty@customs.kz twice");
+    }
+
     private Intake open() throws Exception {
         Routing routing = routing();
         DispatcherSetup setup = new DispatcherSetup(

@@ -169,7 +169,7 @@ public final class Dispatcher implements AutoCloseable {
         DeadLetterReader dead = new DeadLetterReader(queues, new NoticeCodec()::notice, watch, setup.clock());
         boolean hasGates = lines.values().stream().anyMatch(line -> line.outlet() instanceof GateOutlet);
         BooleanSupplier gates = () -> !hasGates || term.term() != 0;
-        run("watch", () -> watch(watch, new Ears(ears, reader, dead, gates), pages, requests, limits));
+        run("watch", () -> watch(watch, new Ears(ears, reader, dead, gates, term), pages, requests, limits));
         run("term", () -> govern(term));
         return keeping;
     }
@@ -190,7 +190,7 @@ public final class Dispatcher implements AutoCloseable {
                         term.begin(mine);
                         TERM_LOG.info("commands gates in term {}", mine);
                     } else if (terms.newest() > mine && term.term() != 0) {
-                        term.end();
+                        term.loseTo(terms.newest());
                         TERM_LOG.warn("another dispatcher commands the gates in term {}", terms.newest());
                     }
                     isAway = false;
@@ -202,7 +202,7 @@ public final class Dispatcher implements AutoCloseable {
                     }
                     isAway = sayAway(isAway, e.getCause());
                 } catch (ProducerFencedException | InvalidProducerEpochException e) {
-                    term.end();
+                    term.loseTo(0);
                     TERM_LOG.warn("another dispatcher has begun a term at the same time and commands the gates", e);
                     return;
                 }
@@ -273,7 +273,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** What the watch listens to. */
-    private record Ears(WatchReader system, OutboxReader outbox, DeadLetterReader dead, BooleanSupplier gates) {}
+    private record Ears(
+            WatchReader system, OutboxReader outbox, DeadLetterReader dead, BooleanSupplier gates, GateTerm term) {}
 
     private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
             throws IOException, InterruptedException {
@@ -288,7 +289,7 @@ public final class Dispatcher implements AutoCloseable {
             }
             long nowMs = setup.clock().millis();
             watch.outbox(ears.outbox().isReading(), nowMs);
-            watch.gates(ears.gates().getAsBoolean(), nowMs);
+            watch.gates(ears.gates().getAsBoolean(), ears.term().lostTo(), nowMs);
             requests.carryOut(nowMs);
             ears.dead().read();
             pages.update(watch.look(nowMs), watch::isUnknown, nowMs);

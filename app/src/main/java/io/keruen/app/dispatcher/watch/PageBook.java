@@ -208,6 +208,7 @@ public final class PageBook implements AutoCloseable {
                             GATES_NOT_COMMANDED,
                             DESTINATION_STOPPED,
                             DEAD_LETTERS -> Severity.HIGH;
+                    case GATES_COMMANDED_ELSEWHERE -> Severity.MEDIUM;
                 },
                 isOver ? State.NORMAL : State.UNACKNOWLEDGED,
                 null,

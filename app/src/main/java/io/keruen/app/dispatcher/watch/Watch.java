@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -27,13 +28,15 @@ public final class Watch {
     private long checkpointAtMs;
     private long outboxAtMs;
     private long gatesAtMs;
+    private OptionalLong gatesLostTo = OptionalLong.empty();
     private long seenMs;
     private final Set<Trouble.Kind> unheard = EnumSet.of(
             Trouble.Kind.TICKS_STALE,
             Trouble.Kind.VEHICLE_STATES_STALE,
             Trouble.Kind.CHECKPOINT_STALE,
             Trouble.Kind.OUTBOX_UNREAD,
-            Trouble.Kind.GATES_NOT_COMMANDED);
+            Trouble.Kind.GATES_NOT_COMMANDED,
+            Trouble.Kind.GATES_COMMANDED_ELSEWHERE);
     /** A watch that begins now: what is not heard of from now on is missed. */
     public Watch(WatchLimits limits, Map<String, DestinationQueue> queues, long nowMs) {
         this.limits = limits;
@@ -94,11 +97,19 @@ public final class Watch {
         }
     }
 
-    /** Whether the gates are commanded, if there are any. */
-    public void gates(boolean areCommanded, long nowMs) {
+    /**
+     * Whether the gates are commanded, if there are any.
+     *
+     * @param lostTo the term of another dispatcher that commands them; 0 if it is not known, empty if none does
+     */
+    public void gates(boolean areCommanded, OptionalLong lostTo, long nowMs) {
         notice(nowMs);
+        gatesLostTo = lostTo;
         if (areCommanded) {
             gatesAtMs = nowMs;
+            unheard.remove(Trouble.Kind.GATES_COMMANDED_ELSEWHERE);
+        }
+        if (areCommanded || lostTo.isPresent()) {
             unheard.remove(Trouble.Kind.GATES_NOT_COMMANDED);
         }
     }
@@ -139,7 +150,11 @@ public final class Watch {
             add(all, Trouble.Kind.CHECKPOINT_STALE, SYSTEM, checkpointAtMs, limits.checkpoint(), nowMs);
         }
         add(all, Trouble.Kind.OUTBOX_UNREAD, OUTBOX, outboxAtMs, OUTBOX_LIMIT, nowMs);
-        add(all, Trouble.Kind.GATES_NOT_COMMANDED, GATES, gatesAtMs, limits.failing(), nowMs);
+        if (gatesLostTo.isEmpty()) {
+            add(all, Trouble.Kind.GATES_NOT_COMMANDED, GATES, gatesAtMs, limits.failing(), nowMs);
+        } else if (nowMs - gatesAtMs > limits.failing().toMillis()) {
+            all.add(new Trouble(Trouble.Kind.GATES_COMMANDED_ELSEWHERE, GATES, gatesAtMs, gatesLostTo.getAsLong(), 0));
+        }
         destinations.look(all, nowMs);
         return all;
     }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -100,12 +101,48 @@ class WatchTest {
     @Test
     void gates_that_nobody_commands_for_so_long_as_a_destination_may_fail_are_a_trouble() {
         Watch alone = new Watch(LIMITS, Map.of(), START_MS);
-        alone.gates(true, START_MS + 1_000);
-        alone.gates(false, START_MS + 601_000);
+        alone.gates(true, OptionalLong.empty(), START_MS + 1_000);
+        alone.gates(false, OptionalLong.empty(), START_MS + 601_000);
         assertThat(alone.look(START_MS + 601_000)).extracting(Trouble::kind).doesNotContain(Kind.GATES_NOT_COMMANDED);
         assertThat(alone.look(START_MS + 601_001)).extracting(Trouble::kind).contains(Kind.GATES_NOT_COMMANDED);
-        alone.gates(true, START_MS + 602_000);
+        alone.gates(true, OptionalLong.empty(), START_MS + 602_000);
         assertThat(alone.look(START_MS + 602_000)).extracting(Trouble::kind).doesNotContain(Kind.GATES_NOT_COMMANDED);
+    }
+
+    /** They open: that is no alarm of the same kind. */
+    @Test
+    void gates_that_another_dispatcher_commands_are_another_and_lesser_trouble() throws Exception {
+        Watch second = new Watch(LIMITS, Map.of(), START_MS);
+        second.gates(false, OptionalLong.empty(), START_MS + 600_001);
+        assertThat(gateCalls(second, 600_001)).containsExactly("GATES_NOT_COMMANDED HIGH RAISED");
+
+        second.gates(false, OptionalLong.of(7), START_MS + 600_002);
+        assertThat(gateCalls(second, 600_002))
+                .containsExactly("GATES_COMMANDED_ELSEWHERE MEDIUM RAISED", "GATES_NOT_COMMANDED HIGH CLEARED");
+        assertThat(second.look(START_MS + 600_002))
+                .filteredOn(each -> each.kind() == Kind.GATES_COMMANDED_ELSEWHERE)
+                .extracting(Trouble::measured)
+                .as("its term")
+                .containsExactly(7.0);
+
+        Watch restarted = new Watch(LIMITS, Map.of(), START_MS + 600_003);
+        assertThat(gateCalls(restarted, 600_003)).as("not known yet").isEmpty();
+        restarted.gates(true, OptionalLong.empty(), START_MS + 600_004);
+        assertThat(gateCalls(restarted, 600_004)).containsExactly("GATES_COMMANDED_ELSEWHERE MEDIUM CLEARED");
+    }
+
+    /** What a book calls about the gates that it has not called before. */
+    private List<String> gateCalls(Watch of, long afterMs) throws Exception {
+        List<String> calls = new ArrayList<>();
+        List<AlertEvent> repeated = new ArrayList<>();
+        try (PageBook book = PageBook.open(folder, repeated::add)) {
+            repeated.clear();
+            book.update(of.look(START_MS + afterMs), of::isUnknown, START_MS + afterMs);
+        }
+        repeated.stream()
+                .filter(each -> each.type().startsWith("GATES_"))
+                .forEach(each -> calls.add(each.type() + " " + each.severity() + " " + each.event()));
+        return calls;
     }
 
     @Test

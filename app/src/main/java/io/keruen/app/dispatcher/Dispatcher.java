@@ -36,6 +36,7 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -71,6 +72,11 @@ public final class Dispatcher implements AutoCloseable {
 
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PATIENCE_MS = 3_000;
+
+    /** A mail server may take seconds over a mail, and one that is cut off comes twice. The process ends after nine. */
+    private static final long DELIVERY_PATIENCE_MS = 7_000;
+
+    private static final long CUT_OFF_MS = 500;
     private static final int METRICS_EVERY = 5;
     private static final long TERM_LOOK_MS = 500;
     private static final long KEEP_MS = 1_000;
@@ -79,6 +85,7 @@ public final class Dispatcher implements AutoCloseable {
     private final DispatcherCounts counts = new DispatcherCounts();
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final List<Thread> threads = new ArrayList<>();
+    private final Map<Sender, Thread> senders = new LinkedHashMap<>();
     private final Parts parts = new Parts();
     private final Map<String, DestinationQueue> queues = new LinkedHashMap<>();
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -99,6 +106,7 @@ public final class Dispatcher implements AutoCloseable {
         }
         keeper.start();
         threads.forEach(Thread::start);
+        senders.values().forEach(Thread::start);
     }
 
     /**
@@ -115,7 +123,7 @@ public final class Dispatcher implements AutoCloseable {
         Routing routing = RoutingFile.read(setup.routing());
         DispatcherFolder folder = DispatcherFolder.open(setup.data());
         parts.add(folder, AutoCloseable::close);
-        folder.shareOut(routing.destinations().keySet());
+        folder.shareOut(routing.destinations().keySet(), routing.spans().memory());
         folder.requireNobodyForgotten(
                 routing.destinations().keySet(), routing.spans().memory());
         CommandLog commands = CommandLog.open(folder.commands());
@@ -161,7 +169,7 @@ public final class Dispatcher implements AutoCloseable {
         DeadLetterReader dead = new DeadLetterReader(queues, new NoticeCodec()::notice, watch, setup.clock());
         boolean hasGates = lines.values().stream().anyMatch(line -> line.outlet() instanceof GateOutlet);
         BooleanSupplier gates = () -> !hasGates || term.term() != 0;
-        run("watch", () -> watch(watch, new Ears(ears, reader, dead, gates), pages, requests, limits));
+        run("watch", () -> watch(watch, new Ears(ears, reader, dead, gates, term), pages, requests, limits));
         run("term", () -> govern(term));
         return keeping;
     }
@@ -182,7 +190,7 @@ public final class Dispatcher implements AutoCloseable {
                         term.begin(mine);
                         TERM_LOG.info("commands gates in term {}", mine);
                     } else if (terms.newest() > mine && term.term() != 0) {
-                        term.end();
+                        term.loseTo(terms.newest());
                         TERM_LOG.warn("another dispatcher commands the gates in term {}", terms.newest());
                     }
                     isAway = false;
@@ -194,7 +202,7 @@ public final class Dispatcher implements AutoCloseable {
                     }
                     isAway = sayAway(isAway, e.getCause());
                 } catch (ProducerFencedException | InvalidProducerEpochException e) {
-                    term.end();
+                    term.loseTo(0);
                     TERM_LOG.warn("another dispatcher has begun a term at the same time and commands the gates", e);
                     return;
                 }
@@ -227,7 +235,7 @@ public final class Dispatcher implements AutoCloseable {
             requireTaken(name, queue, outlet);
             lines.put(name, new Line(queue, outlet));
             Sender sender = new Sender(name, queue, outlet, new NoticeCodec()::notice, tools);
-            run("to-" + name, sender::run);
+            senders.put(sender, thread("to-" + name, sender::run));
         }
         return lines;
     }
@@ -265,7 +273,8 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** What the watch listens to. */
-    private record Ears(WatchReader system, OutboxReader outbox, DeadLetterReader dead, BooleanSupplier gates) {}
+    private record Ears(
+            WatchReader system, OutboxReader outbox, DeadLetterReader dead, BooleanSupplier gates, GateTerm term) {}
 
     private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
             throws IOException, InterruptedException {
@@ -280,7 +289,7 @@ public final class Dispatcher implements AutoCloseable {
             }
             long nowMs = setup.clock().millis();
             watch.outbox(ears.outbox().isReading(), nowMs);
-            watch.gates(ears.gates().getAsBoolean(), nowMs);
+            watch.gates(ears.gates().getAsBoolean(), ears.term().lostTo(), nowMs);
             requests.carryOut(nowMs);
             ears.dead().read();
             pages.update(watch.look(nowMs), watch::isUnknown, nowMs);
@@ -380,8 +389,11 @@ public final class Dispatcher implements AutoCloseable {
     }
 
     /** They end at once, so they share the time for it. */
-    private static void join(Thread thread, long endNs) throws InterruptedException {
-        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())));
+    private static void join(Collection<Thread> threads, long beganNs, long patienceMs) throws InterruptedException {
+        long endNs = beganNs + TimeUnit.MILLISECONDS.toNanos(patienceMs);
+        for (Thread thread : threads) {
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(endNs - System.nanoTime())));
+        }
     }
 
     /** Ends it; what does not end well is told when all the rest has ended. */
@@ -389,12 +401,15 @@ public final class Dispatcher implements AutoCloseable {
     public void close() throws Exception {
         isClosed = true;
         closing.countDown();
+        long beganNs = System.nanoTime();
+        // Not interrupted: what came of the try that is under way could not be written then.
+        senders.keySet().forEach(Sender::end);
         threads.forEach(Thread::interrupt);
-        long endNs = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(PATIENCE_MS);
-        for (Thread thread : threads) {
-            join(thread, endNs);
-        }
-        join(keeper, endNs);
+        join(threads, beganNs, PATIENCE_MS);
+        join(List.of(keeper), beganNs, PATIENCE_MS);
+        join(senders.values(), beganNs, DELIVERY_PATIENCE_MS);
+        senders.values().forEach(Thread::interrupt);
+        join(senders.values(), beganNs, DELIVERY_PATIENCE_MS + CUT_OFF_MS);
         parts.close();
     }
 }

@@ -1,6 +1,5 @@
 package io.keruen.app.dispatcher;
 
-import io.keruen.app.dispatcher.log.RecordLog;
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Item;
 import io.keruen.app.dispatcher.routing.Receivers;
@@ -14,15 +13,20 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder of one dispatcher: everything that it owes. No second one works in it meanwhile. */
 public final class DispatcherFolder implements AutoCloseable {
     private static final String LOCK = "dispatcher.lock";
     private static final String QUEUES = "queues";
+
+    /** What a release before said of a mail that some of its addresses have: behind it stands who has not. */
+    private static final Pattern TAKEN_BY_SOME = Pattern.compile("taken for \\d+ of \\d+, not for ");
 
     private final Path folder;
     private final FileChannel lock;
@@ -90,17 +94,38 @@ public final class DispatcherFolder implements AutoCloseable {
         return requests(folder);
     }
 
-    /** What is owed to a mail destination that had one queue for all of its addresses is owed to each of them. */
-    void shareOut(Set<String> destinations) throws IOException {
+    /**
+     * What is owed to a mail destination that had one queue, for all of its addresses or as another kind, is owed to each of
+     * them. The one queue goes when each of the others holds all of it.
+     */
+    void shareOut(Set<String> destinations, Duration memory) throws IOException {
         for (String name : namesIn(folder)) {
-            List<String> receivers = Receivers.among(destinations, name);
-            for (String receiver : receivers) {
-                RecordLog.copy(queue(name), queue(receiver));
-            }
+            List<String> receivers = destinations.contains(name) ? List.of() : Receivers.among(destinations, name);
             if (!receivers.isEmpty()) {
+                shareOut(name, receivers, memory);
                 delete(queue(name));
             }
         }
+    }
+
+    private void shareOut(String name, List<String> receivers, Duration memory) throws IOException {
+        try (DestinationQueue all = DestinationQueue.open(queue(name), memory)) {
+            for (String receiver : receivers) {
+                try (DestinationQueue each = DestinationQueue.open(queue(receiver), memory)) {
+                    each.takeOver(all, letter -> isWithout(receiver, letter, receivers));
+                }
+            }
+        }
+    }
+
+    /** Whether an address may be one that a dead letter has not reached; where none of them is named, each of them. */
+    private static boolean isWithout(String receiver, Item letter, List<String> receivers) {
+        if (!letter.isDetailWhole() || !TAKEN_BY_SOME.matcher(letter.detail()).lookingAt()) {
+            return true;
+        }
+        String detail = letter.detail().toLowerCase(Locale.ROOT);
+        return detail.contains(Receivers.address(receiver))
+                || receivers.stream().noneMatch(each -> detail.contains(Receivers.address(each)));
     }
 
     private static void delete(Path queue) throws IOException {

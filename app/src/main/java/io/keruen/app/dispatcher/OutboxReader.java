@@ -65,6 +65,10 @@ final class OutboxReader {
     private volatile Map<String, Found> reading = Map.of();
     private long lookedAtMs;
     private volatile boolean isReading;
+
+    /** It has come round once since it began: what it begins with may be what it cannot get past. */
+    private volatile boolean hasComeRound;
+
     private volatile long roundAtMs;
 
     /** A partition is not read on: somebody has to start another dispatcher. */
@@ -127,9 +131,9 @@ final class OutboxReader {
             Clock clock,
             @Nullable OutboxStart start) {}
 
-    /** Whether all of the outbox was there when it looked last, and is read; for any thread. */
+    /** Whether all of the outbox was there when it looked last, and is read; not before it was once; for any thread. */
     boolean isReading() {
-        return isReading && !isStopped && isAtWork();
+        return isReading && hasComeRound && !isStopped && isAtWork();
     }
 
     /** Whether its thread has come round lately, also where there is nothing to read; for any thread. */
@@ -146,6 +150,7 @@ final class OutboxReader {
         look();
         readOn(time);
         roundAtMs = where.clock().millis();
+        hasComeRound = !reading.isEmpty();
     }
 
     private void readOn(Duration time) throws Exception {

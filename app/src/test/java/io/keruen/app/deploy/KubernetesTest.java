@@ -307,6 +307,21 @@ class KubernetesTest {
         }
     }
 
+    /** What it is ill of is mostly the broker's, and while it starts anew it delivers nothing that it owes. */
+    @Test
+    void a_dispatcher_that_reads_nothing_for_a_while_is_not_killed() {
+        JsonNode probe = manifests.stream()
+                .filter(each -> each.path("kind").asText().equals("StatefulSet"))
+                .filter(each -> each.path("metadata").path("name").asText().equals("dispatcher"))
+                .map(each -> each.findValue("livenessProbe"))
+                .findFirst()
+                .orElseThrow();
+        List<String> command = Repository.texts(probe.path("exec").path("command"));
+
+        assertThat(command).contains("fresh");
+        assertThat(Integer.parseInt(command.get(3))).isGreaterThanOrEqualTo(300);
+    }
+
     /** Ticks of 72 bytes (TopicsITCase) stay as long as anything in their topics; a fifth is for what is ours. */
     @Test
     void the_broker_has_room_for_a_year_of_ticks_beside_the_frames() throws Exception {

@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,7 +163,7 @@ class DeadLetterCallsTest {
     private void rounds() throws Exception {
         for (int round = 0; round < ROUNDS; round++) {
             watch.outbox(true, clock.millis());
-            watch.gates(true, clock.millis());
+            watch.gates(true, OptionalLong.empty(), clock.millis());
             watch.tick(clock.millis());
             letters.read();
             book.update(watch.look(clock.millis()), watch::isUnknown, clock.millis());

@@ -229,6 +229,33 @@ class GateDeliveryTest {
     }
 
     @Test
+    void two_grants_that_came_too_late_with_long_in_between_are_no_failing_gate() throws Exception {
+        Sender sender = sender();
+        for (int n = 0; n < 2; n++) {
+            clock.move(Duration.ofMinutes(11));
+            ClearanceDecision late = Decisions.granted(GATE, TRUCK, clock.millis() - GateLimits.LAG_MS - 1_000);
+            queue.accept(late.id(), codec.encode(late), true, clock.millis(), late.expiresAtMs());
+            queue.show();
+            run(sender);
+        }
+        assertThat(told).hasSize(2).allMatch(line -> line.startsWith("REFUSED too late"));
+        assertThat(queue.failingForMs(clock.millis())).isZero();
+    }
+
+    /** A dispatcher that was held up for a moment is no gate that is failing. */
+    @Test
+    void decisions_that_leave_a_gate_as_it_is_are_missed_by_nobody() throws Exception {
+        Sender sender = sender();
+        for (int n = 0; n <= 66; n++) {
+            decide(n % 2 == 0 ? Decision.HELD : Decision.DENIED);
+            clock.move(Duration.ofSeconds(10));
+            run(sender);
+        }
+        assertThat(told).hasSize(67).allMatch(line -> line.startsWith("EXPIRED"));
+        assertThat(queue.failingForMs(clock.millis())).isZero();
+    }
+
+    @Test
     void what_leaves_nothing_to_do_is_not_counted_as_delivered() throws Exception {
         Sender sender = sender();
         openGate(sender);

@@ -324,18 +324,7 @@ class OutboxReaderTest {
     @Test
     void a_reader_that_waits_for_ever_for_rejected_inputs_to_be_kept_is_not_reading() throws Exception {
         there("one", 1);
-        CountDownLatch waits = new CountDownLatch(1);
-        CountDownLatch kept = new CountDownLatch(1);
-        OutboxReader.Rejects rejects = new OutboxReader.Rejects() {
-            @Override
-            public void keep(RejectedInput input) {}
-
-            @Override
-            public void force() throws InterruptedException {
-                waits.countDown();
-                kept.await();
-            }
-        };
+        SlowRejects rejects = new SlowRejects();
         try (MockConsumer<byte[], byte[]> consumer = consumer();
                 PositionBook book = PositionBook.open(folder.resolve("positions"))) {
             OutboxReader reader = reader(consumer, rejects, book);
@@ -343,14 +332,48 @@ class OutboxReaderTest {
             assertThat(reader.isReading()).isTrue();
             consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, null, new byte[0]));
             Future<Boolean> read = CompletableFuture.supplyAsync(() -> readOnce(reader));
-            waits.await();
+            rejects.waits.await();
             clock.move(Duration.ofSeconds(15));
             assertThat(reader.isReading()).isFalse();
             assertThat(reader.isAtWork()).as("told by the health file").isFalse();
 
-            kept.countDown();
+            rejects.kept.countDown();
             assertThat(read.get()).isTrue();
             assertThat(reader.isReading()).isTrue();
+        }
+    }
+
+    /** Else a start would call off, and soon call anew, what it begins with again. */
+    @Test
+    void a_reader_that_has_begun_is_not_reading_before_it_has_come_round_once() throws Exception {
+        there("one", 1);
+        SlowRejects rejects = new SlowRejects();
+        try (MockConsumer<byte[], byte[]> consumer = consumer();
+                PositionBook book = PositionBook.open(folder.resolve("positions"))) {
+            OutboxReader reader = reader(consumer, rejects, book);
+            consumer.schedulePollTask(() -> consumer.addRecord(new ConsumerRecord<>(TOPIC, 0, 0, null, new byte[0])));
+            Future<Boolean> read = CompletableFuture.supplyAsync(() -> readOnce(reader));
+            rejects.waits.await();
+            assertThat(reader.isReading()).isFalse();
+
+            rejects.kept.countDown();
+            assertThat(read.get()).isTrue();
+            assertThat(reader.isReading()).isTrue();
+        }
+    }
+
+    /** Where rejected inputs are kept only when a test says so. */
+    private static final class SlowRejects implements OutboxReader.Rejects {
+        private final CountDownLatch waits = new CountDownLatch(1);
+        private final CountDownLatch kept = new CountDownLatch(1);
+
+        @Override
+        public void keep(RejectedInput input) {}
+
+        @Override
+        public void force() throws InterruptedException {
+            waits.countDown();
+            kept.await();
         }
     }
 

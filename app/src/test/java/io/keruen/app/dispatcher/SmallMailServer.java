@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A mail server that refuses some addresses, for good or for now; as much of RFC 5321 as one sender needs. */
 final class SmallMailServer implements AutoCloseable {
@@ -20,6 +21,8 @@ final class SmallMailServer implements AutoCloseable {
     private final List<String> taken = new CopyOnWriteArrayList<>();
     private volatile Set<String> refused;
     private volatile Set<String> putOff = Set.of();
+    private final CountDownLatch underWay = new CountDownLatch(1);
+    private volatile CountDownLatch held = new CountDownLatch(0);
 
     private SmallMailServer(ServerSocket socket, Set<String> refused) {
         this.socket = socket;
@@ -52,17 +55,28 @@ final class SmallMailServer implements AutoCloseable {
         putOff = addresses;
     }
 
+    /** From now on no mail is taken before this is counted down. */
+    CountDownLatch hold() {
+        held = new CountDownLatch(1);
+        return held;
+    }
+
+    /** Comes back when a mail is there that is to be taken. */
+    void awaitMail() throws InterruptedException {
+        underWay.await();
+    }
+
     private void serve() {
         while (!socket.isClosed()) {
             try (Socket client = socket.accept()) {
                 converse(client);
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException e) {
                 continue; // the sender has gone, or the server is closed
             }
         }
     }
 
-    private void converse(Socket client) throws IOException {
+    private void converse(Socket client) throws IOException, InterruptedException {
         BufferedReader in =
                 new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.US_ASCII));
         OutputStream out = client.getOutputStream();
@@ -85,6 +99,8 @@ final class SmallMailServer implements AutoCloseable {
                 for (String text = in.readLine(); text != null && !text.equals("."); ) {
                     text = in.readLine();
                 }
+                underWay.countDown();
+                held.await();
                 taken.addAll(to);
                 to.clear();
                 say(out, "250 taken");

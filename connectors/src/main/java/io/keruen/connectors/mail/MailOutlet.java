@@ -94,6 +94,11 @@ public final class MailOutlet implements Outlet {
         }
     }
 
+    /** The address alone in what the settings hold, without the name of whose it is. */
+    public static String mailbox(Settings settings, String key, String written) throws SettingException {
+        return address(settings, key, written).getAddress();
+    }
+
     private static InternetAddress address(Settings settings, String key, String written) throws SettingException {
         try {
             InternetAddress address = new InternetAddress(written, true);

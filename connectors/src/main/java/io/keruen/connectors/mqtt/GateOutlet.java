@@ -103,7 +103,7 @@ public final class GateOutlet implements Outlet {
 
     private static Attempt nothing(CommandBook commands, ClearanceDecision decision, long nowMs) {
         return decision.isGrant() && commands.isTooLate(decision, nowMs)
-                ? Attempt.refused("too late: decided " + (nowMs - decision.decidedAtMs()) + " ms ago")
+                ? Attempt.late("too late: decided " + (nowMs - decision.decidedAtMs()) + " ms ago")
                 : Attempt.needless("nothing to command: done before, or a newer decision counts");
     }
 

@@ -18,6 +18,8 @@ public record Attempt(Outcome outcome, String detail, long notBeforeMs) {
         RETRY,
         /** No try was made: the other side is to be left alone for a while. */
         WAIT,
+        /** No try was made, and none will be: it came too late. */
+        LATE,
         /** The other side will never take this one; others perhaps. */
         REFUSED,
         /** The other side wants nothing any more, until a person says otherwise. */
@@ -47,6 +49,11 @@ public record Attempt(Outcome outcome, String detail, long notBeforeMs) {
     /** Not tried; it may be from then on. */
     public static Attempt waitUntil(String detail, long notBeforeMs) {
         return new Attempt(Outcome.WAIT, detail, notBeforeMs);
+    }
+
+    /** It came too late to be tried. */
+    public static Attempt late(String detail) {
+        return new Attempt(Outcome.LATE, detail, 0);
     }
 
     /** This one will never work. */

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -94,21 +93,6 @@ public final class RecordLog implements AutoCloseable {
         byte[] bytes = Files.readAllBytes(newest);
         checkMagic(newest, bytes);
         tell(bytes, reader);
-    }
-
-    /** Puts the records of one log into a folder that has none yet: all of them, or nothing if it is killed meanwhile. */
-    public static void copy(Path from, Path to) throws IOException {
-        List<byte[]> records = new ArrayList<>();
-        open(from, (bytes, position) -> records.add(bytes)).close();
-        DurableFiles.createFolder(to);
-        if (files(to).isEmpty()) {
-            create(to, 1, fresh -> {
-                        for (byte[] each : records) {
-                            fresh.append(each);
-                        }
-                    })
-                    .close();
-        }
     }
 
     private static List<Path> files(Path folder) throws IOException {

@@ -24,6 +24,7 @@ public final class BackOff {
     /**
      * How long to wait.
      *
+     * @param key of the destination and of what is tried
      * @param attempts how often it was tried, from 1
      */
     public long delayMs(String key, int attempts, boolean isUrgent) {

@@ -5,10 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +26,9 @@ public final class DestinationQueue implements AutoCloseable {
 
     /** A lease that comes again so long after its end is one that has expired: nobody has to know that it came before. */
     private static final long LEASE_MEMORY_MS = 600_000;
+
+    /** Decisions about a vehicle at a gate come every two seconds: after a longer silence what is missed is another story. */
+    private static final long LONGEST_GAP_MS = 60_000;
 
     private final Duration memory;
     private final Disk disk;
@@ -45,6 +51,8 @@ public final class DestinationQueue implements AutoCloseable {
     private long missedFromMs;
 
     private long missedToMs;
+
+    private boolean isLastMissTried;
 
     private DestinationQueue(Path folder, Duration memory, Disk disk) throws IOException {
         this.memory = memory;
@@ -190,6 +198,36 @@ public final class DestinationQueue implements AutoCloseable {
         }
     }
 
+    /**
+     * Takes in what another queue owes, has given up and has seen, behind what is here; what is known here falls away, so
+     * that it may be done again where it was cut off. Leases stay behind, for they have one receiver. Not given out before
+     * {@link #show()}, and durable when it comes back.
+     *
+     * @param isGivenUpHere whether what was given up there is given up here, or done
+     */
+    public synchronized void takeOver(DestinationQueue other, Predicate<Item> isGivenUpHere) throws IOException {
+        Set<String> known = state.keys();
+        other.visitOpen((item, content) -> {
+            if (!item.isLease() && known.add(item.key())) {
+                Item here = item.numbered(state.lastSequence() + 1);
+                append(new QueueRecord.Owed(here, content));
+            }
+        });
+        other.visitDeadAfter(0, (item, content) -> {
+            if (isGivenUpHere.test(item) && known.add(item.key())) {
+                Item here = item.numbered(state.lastSequence() + 1);
+                append(new QueueRecord.Counted(here.sequence()));
+                append(new QueueRecord.Dead(here, content));
+            }
+        });
+        for (Map.Entry<String, Long> was : other.state.seen().entrySet()) {
+            if (!state.hasSeen(was.getKey())) {
+                append(new QueueRecord.Seen(was.getKey(), was.getValue()));
+            }
+        }
+        force();
+    }
+
     /** It was tried in vain. */
     synchronized void tried(Item item, long nowMs, long notBeforeMs, String detail) throws IOException {
         append(new QueueRecord.Tried(item.sequence(), item.attempts() + 1, nowMs, notBeforeMs, detail));
@@ -208,10 +246,21 @@ public final class DestinationQueue implements AutoCloseable {
         settled(item, nowMs);
     }
 
-    /** A lease is owed no more, and the other side has not got it. */
+    /** A lease is owed no more, and the other side has not got it: what it failed at before counts, however long ago. */
     synchronized void missed(Item lease, long nowMs) throws IOException {
-        missedFromMs = missedFromMs == 0 ? nowMs : missedFromMs;
+        missed(lease, true, nowMs);
+    }
+
+    /** The same of one with which the other side was not tried: that may be nobody's fault but ours. */
+    synchronized void missedUntried(Item lease, long nowMs) throws IOException {
+        missed(lease, false, nowMs);
+    }
+
+    private void missed(Item lease, boolean isTried, long nowMs) throws IOException {
+        boolean goesOn = (isTried && isLastMissTried) || nowMs - missedToMs <= LONGEST_GAP_MS;
+        missedFromMs = missedFromMs == 0 || !goesOn ? nowMs : missedFromMs;
         missedToMs = nowMs;
+        isLastMissTried = isTried;
         settled(lease, nowMs);
     }
 
@@ -247,9 +296,10 @@ public final class DestinationQueue implements AutoCloseable {
     }
 
     private synchronized void append(QueueRecord record) throws IOException {
-        log.append(record.bytes());
+        byte[] bytes = record.bytes();
+        long position = log.append(bytes);
         loose.incrementAndGet();
-        state.apply(record);
+        state.apply(QueueRecord.of(bytes, position));
     }
 
     private synchronized void compactIfLong(long nowMs) throws IOException {
@@ -329,6 +379,11 @@ public final class DestinationQueue implements AutoCloseable {
         Item head = state.head();
         long headMs = head == null || head.firstTriedAtMs() == 0 ? 0 : nowMs - head.firstTriedAtMs();
         return Math.max(headMs, missedToMs - missedFromMs);
+    }
+
+    /** Whoever waits looks again. */
+    void wake() {
+        bell.release();
     }
 
     /** Waits until something is new, at most for a time. */

@@ -36,6 +36,11 @@ public record Item(
         return isLease && expiresAtMs <= nowMs;
     }
 
+    /** Whether nothing is missing at the end of what came of the last try. */
+    public boolean isDetailWhole() {
+        return detail.length() < QueueRecord.MAX_DETAIL_LENGTH;
+    }
+
     /** Whether it was neither tried yet nor sent again by a person. */
     boolean isFresh() {
         return attempts == 0 && detail.isEmpty();
@@ -63,6 +68,20 @@ public record Item(
                 acceptedAtMs,
                 expiresAtMs,
                 newPosition,
+                attempts,
+                notBeforeMs,
+                firstTriedAtMs,
+                detail);
+    }
+
+    Item numbered(long newSequence) {
+        return new Item(
+                newSequence,
+                key,
+                isLease,
+                acceptedAtMs,
+                expiresAtMs,
+                position,
                 attempts,
                 notBeforeMs,
                 firstTriedAtMs,

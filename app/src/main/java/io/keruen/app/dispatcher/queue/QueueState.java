@@ -2,9 +2,11 @@ package io.keruen.app.dispatcher.queue;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +102,14 @@ final class QueueState {
 
     boolean hasSeen(String key) {
         return seen.containsKey(key);
+    }
+
+    /** The keys of what was seen, is owed or was given up: what is owed for long may be seen no more. */
+    Set<String> keys() {
+        Set<String> keys = new HashSet<>(seen.keySet());
+        open.values().forEach(item -> keys.add(item.key()));
+        dead.values().forEach(item -> keys.add(item.key()));
+        return keys;
     }
 
     /** Whether a key with this beginning and a lower number behind it was seen. */

@@ -8,10 +8,12 @@ import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.gate.ClearanceDecision.Decision;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Works off one queue through one outlet, in order: the next waits until the first is delivered or given up, or, if it is a
@@ -47,6 +49,7 @@ public final class Sender {
     private final BackOff backOff;
     private final Clock clock;
     private final DeliveryListener listener;
+    private volatile boolean isEnding;
     private int mostNow;
     private long notMoreBeforeMs;
     private long leaveAloneUntilMs;
@@ -81,14 +84,20 @@ public final class Sender {
     /** What all senders of a process share. */
     public record SenderTools(BackOff backOff, Clock clock, DeliveryListener listener) {}
 
-    /** Works until the thread is interrupted. */
+    /** Works until it is told to end, or the thread is interrupted. */
     public void run() throws IOException, InterruptedException {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (!isEnding && !Thread.currentThread().isInterrupted()) {
             long waitMs = step() - clock.millis();
             if (waitMs > 0) {
                 queue.await(Math.min(waitMs, LOOK_MS));
             }
         }
+    }
+
+    /** Ends it when the try is over that is under way; for any thread. */
+    public void end() {
+        isEnding = true;
+        queue.wake();
     }
 
     /** Does what is due, at most one try; when there is something to do again, {@link Long#MAX_VALUE} if never. */
@@ -165,10 +174,12 @@ public final class Sender {
     }
 
     private void expire(Item lease, long nowMs) throws IOException {
-        if (lease.attempts() == 0 && !outlet.isOnDuty()) {
-            queue.settled(lease, nowMs);
-        } else {
+        if (lease.attempts() > 0) {
             queue.missed(lease, nowMs);
+        } else if (outlet.isOnDuty() && movesGate(lease)) {
+            queue.missedUntried(lease, nowMs);
+        } else {
+            queue.settled(lease, nowMs);
         }
         listener.told(destination, Event.EXPIRED, lease, null, "expired before it was delivered");
     }
@@ -205,6 +216,12 @@ public final class Sender {
                 halve(message, nowMs);
                 retry(item, message, attempt, nowMs);
             }
+            case LATE -> {
+                for (int i = 0; i < message.size(); i++) {
+                    queue.missedUntried(message.item(i), nowMs);
+                    tell(Event.REFUSED, message, i, attempt);
+                }
+            }
             case WAIT -> leaveAloneUntilMs = attempt.notBeforeMs();
             case REFUSED -> {
                 if (message.size() > 1) {
@@ -236,8 +253,9 @@ public final class Sender {
             listener.told(destination, Event.DEAD, item, message.delivery(0), reason);
             return;
         }
-        long delayMs =
-                item.isLease() ? LEASE_DELAY_MS : backOff.delayMs(item.key(), item.attempts() + 1, message.isUrgent());
+        // One alert goes to many, who may be behind one server: they do not come back at once either.
+        String who = destination + "|" + item.key();
+        long delayMs = item.isLease() ? LEASE_DELAY_MS : backOff.delayMs(who, item.attempts() + 1, message.isUrgent());
         queue.tried(item, nowMs, Math.max(nowMs + delayMs, attempt.notBeforeMs()), attempt.detail());
         tell(Event.FAILED, message, 0, attempt);
     }
@@ -309,11 +327,22 @@ public final class Sender {
 
     /** A revocation is carried out also where a newer decision waits: that one may find nothing more to close. */
     private boolean isGrant(Item lease) throws IOException {
+        return decision(lease) == Decision.GRANTED;
+    }
+
+    /** Nobody misses a decision that leaves a gate as it is. */
+    private boolean movesGate(Item lease) throws IOException {
+        Decision decision = decision(lease);
+        return decision == Decision.GRANTED || decision == Decision.REVOKED;
+    }
+
+    private @Nullable Decision decision(Item lease) throws IOException {
         try {
             return contents.read(queue.content(lease)) instanceof Notice.OfClearance clearance
-                    && clearance.decision().isGrant();
+                    ? clearance.decision().decision()
+                    : null;
         } catch (InvalidInputException e) {
-            return false; // the try says why
+            return null; // the try says why
         }
     }
 

@@ -4,6 +4,7 @@ import io.keruen.connectors.outlet.GateAuthority;
 import io.keruen.core.gate.GateCommand;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,7 @@ public final class GateTerm implements GateAuthority {
     private final CommandLog log;
     private final Clock decisions;
     private final AtomicLong term = new AtomicLong();
+    private volatile OptionalLong lostTo = OptionalLong.empty();
 
     /** No term yet. */
     public GateTerm(CommandLog log, Clock decisions) {
@@ -24,9 +26,15 @@ public final class GateTerm implements GateAuthority {
         term.set(number);
     }
 
-    /** Another dispatcher has begun one. */
-    public void end() {
+    /** Another dispatcher has begun one, of this number; 0 = it is not known. */
+    public void loseTo(long number) {
+        lostTo = OptionalLong.of(number);
         term.set(0);
+    }
+
+    /** The term of the dispatcher that has taken the gates from this one; empty if none has. */
+    public OptionalLong lostTo() {
+        return lostTo;
     }
 
     @Override

@@ -17,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The calls to those who look after the system: one when a trouble begins and one when it is over, also if the dispatcher
@@ -25,6 +28,7 @@ import java.util.function.Predicate;
  * by one thread.
  */
 public final class PageBook implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(PageBook.class);
     private static final String RULE = "watchdog";
     private static final long COMPACT_BYTES = 1L << 20;
 
@@ -79,7 +83,11 @@ public final class PageBook implements AutoCloseable {
 
     private PageBook(Path folder, Pager pager) throws IOException {
         this.pager = pager;
-        log = RecordLog.open(folder, (bytes, position) -> apply(bytes));
+        Set<String> strange = new TreeSet<>();
+        log = RecordLog.open(folder, (bytes, position) -> apply(bytes, strange));
+        if (!strange.isEmpty()) {
+            LOG.warn("calls of another release are neither repeated nor called off: {}", strange);
+        }
     }
 
     /** Opens the book in a folder, and repeats the calls that stand there. */
@@ -158,10 +166,15 @@ public final class PageBook implements AutoCloseable {
         return bytes.toByteArray();
     }
 
-    private void apply(byte[] bytes) throws IOException {
+    private void apply(byte[] bytes, Set<String> strange) throws IOException {
         DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes));
         boolean isOpen = in.readBoolean();
-        Trouble.Kind kind = Trouble.Kind.valueOf(in.readUTF());
+        String name = in.readUTF();
+        if (!Trouble.Kind.NAMES.contains(name)) {
+            strange.add(name);
+            return;
+        }
+        Trouble.Kind kind = Trouble.Kind.valueOf(name);
         String subject = in.readUTF();
         long sinceMs = in.readLong();
         double measured = in.readDouble();
@@ -195,6 +208,7 @@ public final class PageBook implements AutoCloseable {
                             GATES_NOT_COMMANDED,
                             DESTINATION_STOPPED,
                             DEAD_LETTERS -> Severity.HIGH;
+                    case GATES_COMMANDED_ELSEWHERE -> Severity.MEDIUM;
                 },
                 isOver ? State.NORMAL : State.UNACKNOWLEDGED,
                 null,

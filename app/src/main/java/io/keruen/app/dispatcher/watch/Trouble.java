@@ -30,9 +30,10 @@ public record Trouble(Kind kind, String subject, long sinceMs, double measured, 
                 "Nothing new is delivered: see whether the broker is up and has the three outbox topics, and whether"
                         + " the dispatcher's log names a record of a newer release."),
         DESTINATION_FAILING("See whether the destination answers; what is owed to it waits and is not lost."),
-        GATES_NOT_COMMANDED(
-                "No gate opens: see in the dispatcher's log whether another dispatcher commands the gates, or"
-                        + " whether the broker lets it begin no term."),
+        GATES_NOT_COMMANDED("No gate opens: see in the dispatcher's log whether the broker lets it begin no term."),
+        GATES_COMMANDED_ELSEWHERE(
+                "This dispatcher commands no gate since another has begun the term that is told here (0 ="
+                        + " not known): end it or the other, or start this one again to hand the gates back."),
         DESTINATION_STOPPED("Ask the destination whether it still wants alerts, then enable it again."),
         DEAD_LETTERS("Look at the dead letters, tell the destination another way, then send them again.");
 

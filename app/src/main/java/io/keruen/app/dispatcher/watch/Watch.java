@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /**
@@ -21,28 +22,25 @@ public final class Watch {
     private static final Duration OUTBOX_LIMIT = Duration.ofSeconds(30);
 
     private final WatchLimits limits;
-    private final Map<String, DestinationQueue> queues;
+    private final DestinationWatch destinations;
     private final Map<String, Long> vehicles = new HashMap<>();
     private long tickAtMs;
     private long checkpointAtMs;
     private long outboxAtMs;
     private long gatesAtMs;
+    private OptionalLong gatesLostTo = OptionalLong.empty();
     private long seenMs;
     private final Set<Trouble.Kind> unheard = EnumSet.of(
             Trouble.Kind.TICKS_STALE,
             Trouble.Kind.VEHICLE_STATES_STALE,
             Trouble.Kind.CHECKPOINT_STALE,
             Trouble.Kind.OUTBOX_UNREAD,
-            Trouble.Kind.GATES_NOT_COMMANDED);
-    private final Map<String, Dead> dead = new HashMap<>();
-
-    /** The dead letters of a destination: since when there are any, how many, and the newest to tell of. */
-    private record Dead(long sinceMs, int count, long news) {}
-
+            Trouble.Kind.GATES_NOT_COMMANDED,
+            Trouble.Kind.GATES_COMMANDED_ELSEWHERE);
     /** A watch that begins now: what is not heard of from now on is missed. */
     public Watch(WatchLimits limits, Map<String, DestinationQueue> queues, long nowMs) {
         this.limits = limits;
-        this.queues = queues;
+        destinations = new DestinationWatch(queues, limits.failing());
         tickAtMs = nowMs;
         checkpointAtMs = nowMs;
         outboxAtMs = nowMs;
@@ -99,21 +97,26 @@ public final class Watch {
         }
     }
 
-    /** Whether the gates are commanded, if there are any. */
-    public void gates(boolean areCommanded, long nowMs) {
+    /**
+     * Whether the gates are commanded, if there are any.
+     *
+     * @param lostTo the term of another dispatcher that commands them; 0 if it is not known, empty if none does
+     */
+    public void gates(boolean areCommanded, OptionalLong lostTo, long nowMs) {
         notice(nowMs);
+        gatesLostTo = lostTo;
         if (areCommanded) {
             gatesAtMs = nowMs;
+            unheard.remove(Trouble.Kind.GATES_COMMANDED_ELSEWHERE);
+        }
+        if (areCommanded || lostTo.isPresent()) {
             unheard.remove(Trouble.Kind.GATES_NOT_COMMANDED);
         }
     }
 
     /** So many dead letters a destination has; {@code news} is the number of the newest of which somebody has to be told. */
     void deadLetters(String destination, int count, long news, long nowMs) {
-        Dead before = dead.remove(destination);
-        if (count > 0) {
-            dead.put(destination, new Dead(before == null ? nowMs : before.sinceMs(), count, news));
-        }
+        destinations.deadLetters(destination, count, news, nowMs);
     }
 
     /** A clock that was set back: what was seen then was seen so much earlier by the new time. */
@@ -147,26 +150,12 @@ public final class Watch {
             add(all, Trouble.Kind.CHECKPOINT_STALE, SYSTEM, checkpointAtMs, limits.checkpoint(), nowMs);
         }
         add(all, Trouble.Kind.OUTBOX_UNREAD, OUTBOX, outboxAtMs, OUTBOX_LIMIT, nowMs);
-        add(all, Trouble.Kind.GATES_NOT_COMMANDED, GATES, gatesAtMs, limits.failing(), nowMs);
-        for (Map.Entry<String, DestinationQueue> each : queues.entrySet()) {
-            DestinationQueue queue = each.getValue();
-            Dead letters = dead.get(each.getKey());
-            if (letters != null) {
-                all.add(new Trouble(
-                        Trouble.Kind.DEAD_LETTERS,
-                        each.getKey(),
-                        letters.sinceMs(),
-                        letters.count(),
-                        0,
-                        letters.news()));
-            }
-            if (!queue.stopReason().isEmpty()) {
-                all.add(new Trouble(Trouble.Kind.DESTINATION_STOPPED, each.getKey(), nowMs, queue.openCount(), 0));
-            } else {
-                long sinceMs = nowMs - queue.failingForMs(nowMs);
-                add(all, Trouble.Kind.DESTINATION_FAILING, each.getKey(), sinceMs, limits.failing(), nowMs);
-            }
+        if (gatesLostTo.isEmpty()) {
+            add(all, Trouble.Kind.GATES_NOT_COMMANDED, GATES, gatesAtMs, limits.failing(), nowMs);
+        } else if (nowMs - gatesAtMs > limits.failing().toMillis()) {
+            all.add(new Trouble(Trouble.Kind.GATES_COMMANDED_ELSEWHERE, GATES, gatesAtMs, gatesLostTo.getAsLong(), 0));
         }
+        destinations.look(all, nowMs);
         return all;
     }
 

@@ -8,9 +8,6 @@ import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Sender;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.outlet.Attempt;
-import io.keruen.connectors.outlet.Delivery;
-import io.keruen.connectors.outlet.Notice;
-import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.SettingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,23 +27,9 @@ class ChangedKindTest {
         try (DestinationQueue queue = DestinationQueue.open(folder.resolve("data/queues/exit"), Duration.ofDays(14))) {
             queue.accept("key", new NoticeCodec().content(Alerts.raised(1), 1), false, 1, Long.MAX_VALUE);
             queue.show();
-            Outlet refusing = new Outlet() {
-                @Override
-                public Attempt attempt(Delivery delivery) {
-                    return Attempt.refused("415");
-                }
-
-                @Override
-                public boolean takes(Notice notice) {
-                    return true;
-                }
-
-                @Override
-                public void close() {}
-            };
             Sender.SenderTools tools = new Sender.SenderTools(
                     new BackOff(1), Clock.systemUTC(), (destination, event, item, delivery, detail) -> {});
-            new Sender("exit", queue, refusing, new NoticeCodec()::notice, tools).step();
+            new Sender("exit", queue, new Answering(Attempt.refused("415")), new NoticeCodec()::notice, tools).step();
             assertThat(queue.deadCount()).isOne();
         }
         try (DispatcherFolder data = DispatcherFolder.open(folder.resolve("data"))) {

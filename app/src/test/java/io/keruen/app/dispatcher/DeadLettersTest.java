@@ -7,9 +7,6 @@ import io.keruen.app.dispatcher.queue.BackOff;
 import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Sender;
 import io.keruen.connectors.outlet.Attempt;
-import io.keruen.connectors.outlet.Delivery;
-import io.keruen.connectors.outlet.Notice;
-import io.keruen.connectors.outlet.Outlet;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -130,7 +127,7 @@ class DeadLettersTest {
         new Sender(
                         "desk",
                         queue,
-                        new Refusing(),
+                        new Answering(Attempt.refused("answered 415")),
                         codec::notice,
                         new Sender.SenderTools(
                                 new BackOff(1), clock, (destination, event, item, delivery, detail) -> {}))
@@ -140,21 +137,5 @@ class DeadLettersTest {
     private int run(String... arguments) {
         PrintStream stream = new PrintStream(out, true, StandardCharsets.UTF_8);
         return new CommandLine(new DispatcherCommand(new Console(stream, stream, false, false))).execute(arguments);
-    }
-
-    /** One that takes nothing. */
-    private static final class Refusing implements Outlet {
-        @Override
-        public Attempt attempt(Delivery delivery) {
-            return Attempt.refused("answered 415");
-        }
-
-        @Override
-        public boolean takes(Notice notice) {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 }

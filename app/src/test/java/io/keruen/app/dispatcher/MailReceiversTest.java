@@ -11,7 +11,6 @@ import io.keruen.app.dispatcher.routing.Routing;
 import io.keruen.app.dispatcher.routing.RoutingFile;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.outlet.Attempt;
-import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
 import io.keruen.connectors.outlet.Outlet;
 import io.keruen.connectors.outlet.OutletContext;
@@ -267,22 +266,6 @@ class MailReceiversTest {
         try (DispatcherFolder opened = DispatcherFolder.open(folder.resolve("data"))) {
             opened.shareOut(routing().destinations().keySet(), MEMORY);
         }
-    }
-
-    /** One that always says the same. */
-    private record Answering(Attempt answer) implements Outlet {
-        @Override
-        public Attempt attempt(Delivery delivery) {
-            return answer;
-        }
-
-        @Override
-        public boolean takes(Notice notice) {
-            return true;
-        }
-
-        @Override
-        public void close() {}
     }
 
     @Test

@@ -9,9 +9,6 @@ import io.keruen.app.dispatcher.queue.Sender;
 import io.keruen.app.dispatcher.routing.RoutingFile;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.outlet.Attempt;
-import io.keruen.connectors.outlet.Delivery;
-import io.keruen.connectors.outlet.Notice;
-import io.keruen.connectors.outlet.Outlet;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -88,8 +85,8 @@ class SlowDiskTest {
                 1,
                 (destination, event, item, delivery, detail) -> {});
         Map<String, Intake.Line> lines = Map.of(
-                "desk", new Intake.Line(desk, answering(Attempt.delivered(""))),
-                "feed", new Intake.Line(feed, answering(Attempt.delivered(""))));
+                "desk", new Intake.Line(desk, new Answering(Attempt.delivered(""))),
+                "feed", new Intake.Line(feed, new Answering(Attempt.delivered(""))));
         Intake intake = new Intake(RoutingFile.read(setup.routing()), lines, setup, new DispatcherCounts());
         intakeLock = intake;
         feed.accept("key", new NoticeCodec().content(Alerts.raised(1), 1), false, 1, Long.MAX_VALUE);
@@ -102,23 +99,6 @@ class SlowDiskTest {
     private Sender sender(Attempt answer) {
         Sender.SenderTools tools =
                 new Sender.SenderTools(new BackOff(1), clock, (destination, event, item, delivery, detail) -> {});
-        return new Sender("desk", desk, answering(answer), new NoticeCodec()::notice, tools);
-    }
-
-    private static Outlet answering(Attempt answer) {
-        return new Outlet() {
-            @Override
-            public Attempt attempt(Delivery delivery) {
-                return answer;
-            }
-
-            @Override
-            public boolean takes(Notice notice) {
-                return true;
-            }
-
-            @Override
-            public void close() {}
-        };
+        return new Sender("desk", desk, new Answering(answer), new NoticeCodec()::notice, tools);
     }
 }

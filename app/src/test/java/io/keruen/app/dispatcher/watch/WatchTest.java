@@ -3,6 +3,7 @@ package io.keruen.app.dispatcher.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.dispatcher.Alerts;
+import io.keruen.app.dispatcher.Answering;
 import io.keruen.app.dispatcher.MovableClock;
 import io.keruen.app.dispatcher.log.RecordLog;
 import io.keruen.app.dispatcher.queue.BackOff;
@@ -10,9 +11,7 @@ import io.keruen.app.dispatcher.queue.DestinationQueue;
 import io.keruen.app.dispatcher.queue.Sender;
 import io.keruen.app.dispatcher.watch.Trouble.Kind;
 import io.keruen.connectors.outlet.Attempt;
-import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Notice;
-import io.keruen.connectors.outlet.Outlet;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertId;
 import java.io.ByteArrayOutputStream;
@@ -227,25 +226,11 @@ class WatchTest {
     }
 
     private static void step(DestinationQueue queue, String name, Attempt answer, long afterMs) throws Exception {
-        Outlet outlet = new Outlet() {
-            @Override
-            public Attempt attempt(Delivery delivery) {
-                return answer;
-            }
-
-            @Override
-            public boolean takes(Notice notice) {
-                return true;
-            }
-
-            @Override
-            public void close() {}
-        };
         Sender.SenderTools tools = new Sender.SenderTools(
                 new BackOff(1),
                 new MovableClock(START_MS + afterMs),
                 (destination, event, item, delivery, detail) -> {});
-        new Sender(name, queue, outlet, content -> new Notice.OfAlert(Alerts.raised(1)), tools).step();
+        new Sender(name, queue, new Answering(answer), content -> new Notice.OfAlert(Alerts.raised(1)), tools).step();
     }
 
     @Test

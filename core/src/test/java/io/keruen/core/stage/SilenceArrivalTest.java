@@ -326,6 +326,24 @@ class SilenceArrivalTest {
 
         drive.at(0, 0).go(10, 50_000).go(0, 10, 50_000).go(-10, -10, 50_000).go(0, 1_000);
         assertThat(told(control)).containsExactly(ARRIVED);
+
+        drive.at(20, 75).go(0, 5_000);
+        assertThat(told(control)).as("beside it").containsExactly(ARRIVED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void who_still_speaks_in_its_yard_when_a_release_begins_to_look_has_arrived(boolean isRound) {
+        ControlSnapshot control = isRound ? round() : planned(1, "road");
+        drive.at(isRound ? 0 : 1_080, 0).go(0, 5_000);
+        VehicleRig stored = new VehicleRig(control).play(drive.samples());
+        int before = drive.samples().size();
+        drive.go(0, 5_000);
+
+        VehicleRig rig = new VehicleRig(control);
+        rig.resume(ofBefore(VehicleRig.bytes(stored.state)), since(before)).advance(LATER_MS);
+
+        assertThat(told(rig)).containsExactly("GONE");
     }
 
     @ParameterizedTest

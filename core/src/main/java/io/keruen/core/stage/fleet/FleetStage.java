@@ -90,19 +90,20 @@ public final class FleetStage {
 
     private void workOff(FleetState state, long nowMs, FleetOutput out) {
         boolean heard = false;
-        boolean fell = false;
+        int fallen = 0;
         changed.clear();
         Presence next = state.first();
         while (next != null && next.ingestTimeMs() == nowMs) {
             state.removeFirst();
             heard |= next.kind() == Presence.Kind.HEARD;
-            fell |= apply(state, next, out);
+            fallen += apply(state, next, out) ? 1 : 0;
             next = state.first();
         }
         FleetOutage outage = state.outage;
-        if (outage != null && heard) {
+        // of an outage whose vehicles are all gone nobody is left whose word would end it
+        if (outage != null && (heard || state.vehicles.size() <= fallen)) {
             end(state, outage, nowMs, out);
-        } else if (outage == null && fell) {
+        } else if (outage == null && fallen > 0) {
             begin(state, nowMs, out);
         }
         for (String vehicleId : changed) {
@@ -182,7 +183,10 @@ public final class FleetStage {
                 : new FleetOutage(latest.lastIngestTimeMs(), latest.limitMs(), known, latest.policyVersion());
     }
 
-    /** The outage ends at the first that is heard again; the others get the time of a normal loss to return. */
+    /**
+     * The outage ends at the first that is heard again, or with the last of its vehicles; the others get the time of a normal
+     * loss to return.
+     */
     private void end(FleetState state, FleetOutage outage, long nowMs, FleetOutput out) {
         voice.outage(Finding.Kind.CLEARED, outage, nowMs, out);
         state.outage = null;

@@ -91,7 +91,7 @@ final class JourneyWatch {
         }
     }
 
-    /** The vehicle speaks that nobody watches under a plan: by a state of before it had arrived, and goes on from there. */
+    /** The vehicle speaks again: by a state of a release that did not look it had arrived, and goes on from there. */
     void takeOver(VehicleState of, Situation now) {
         if (of.longs[base + KEY] == UNSEEN && hasArrived(of, now)) {
             turnTo(of, now);
@@ -164,6 +164,9 @@ final class JourneyWatch {
         double toM = wayM - chainageM;
         if (route.isClosed()) {
             wayM = route.lengthM();
+            if (around(-toM, wayM) <= around(now.destinationM() - now.arrivalM(), wayM)) {
+                return false; // beside the YARD
+            }
             toM = Math.min(around(toM, wayM), around(chainageM - now.destinationM(), wayM));
         }
         return toM - doubtM > Math.min(FAR_M, FAR_RATIO * wayM);

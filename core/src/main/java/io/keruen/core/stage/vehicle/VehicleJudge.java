@@ -151,6 +151,7 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
             state.match.reset();
             state.routeKey = situation.routeKey();
         }
+        journeys.takeOver(state, situation);
         run.start(state.vehicleId, situation, state.judged, state.carry);
     }
 
@@ -325,11 +326,6 @@ final class VehicleJudge implements FindingOutput, GeofenceOutput {
     /** Whether the vehicle has arrived by what has been judged. */
     boolean hasArrived(VehicleState vehicle, Situation now) {
         return journeys.hasArrived(vehicle, now);
-    }
-
-    /** The vehicle speaks that nobody watches under a plan. */
-    void unwatchedSpeaks(VehicleState vehicle) {
-        journeys.takeOver(vehicle, vehicle.situationNow);
     }
 
     /** Whether nobody believes where the vehicle was last. */

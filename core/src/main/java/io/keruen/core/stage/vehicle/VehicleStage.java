@@ -134,8 +134,6 @@ public final class VehicleStage {
         Presence heard = watch.heard(state, state.situationNow, nowMs);
         if (heard != null) {
             judge.settleStatus(nowMs);
-        } else if (PresenceWatch.isPastWatching(state)) {
-            judge.unwatchedSpeaks(state);
         }
         if (!order.take(state, frame, i, control)) {
             return;

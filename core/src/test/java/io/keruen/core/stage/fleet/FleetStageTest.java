@@ -217,6 +217,17 @@ class FleetStageTest {
                 .containsExactly("3501 RAISED TELEMETRY_STALE A 960..3460", "3501 RAISED TELEMETRY_STALE B 960..3460");
     }
 
+    /** Else it would hide the next silence for good: nobody is left whose word would end it. */
+    @Test
+    void an_outage_ends_with_the_last_of_its_vehicles() {
+        kit.heard("A", 0).heard("B", 0).stale("A", 1_000).stale("B", 1_000);
+        kit.gone("A", 10_000).gone("B", 11_000).stale("C", 50_000).work(60_000);
+
+        assertThat(kit.told())
+                .contains("11000 CLEARED PIPELINE_DEGRADED fleet 1000..11000")
+                .anyMatch(line -> line.contains("RAISED TELEMETRY_STALE C"));
+    }
+
     @Test
     void loss_noticed_while_held_back_waits_for_its_time() {
         kit.heard("A", 0).heard("B", 0).stale("A", 1_000).stale("B", 1_000);

@@ -46,18 +46,7 @@ public record Panel(
 
     /** The same in another size. */
     public Panel size(int newWidth, int newHeight) {
-        return new Panel(
-                kind,
-                title,
-                description,
-                unit,
-                newWidth,
-                newHeight,
-                queries,
-                options,
-                defaults,
-                transformations,
-                looksBack);
+        return with(newWidth, newHeight, defaults, transformations, looksBack);
     }
 
     /** The same with colours from limits: green below the first, then yellow, then red. */
@@ -86,29 +75,32 @@ public record Panel(
 
     /** The same, showing what is made of the answers. */
     public Panel transformed(String newTransformations) {
+        return with(width, height, defaults, newTransformations, looksBack);
+    }
+
+    /** The same over a day: what it tells of the silent is not gone with the board's half hour. */
+    public Panel overADay() {
+        return with(width, height, defaults, transformations, "24h");
+    }
+
+    private Panel withDefaults(String more) {
+        return with(width, height, more, transformations, looksBack);
+    }
+
+    private Panel with(
+            int newWidth, int newHeight, String newDefaults, String newTransformations, String newLooksBack) {
         return new Panel(
                 kind,
                 title,
                 description,
                 unit,
-                width,
-                height,
+                newWidth,
+                newHeight,
                 queries,
                 options,
-                defaults,
+                newDefaults,
                 newTransformations,
-                looksBack);
-    }
-
-    /** The same over a day: what it tells of the silent is not gone with the board's half hour. */
-    public Panel overADay() {
-        return new Panel(
-                kind, title, description, unit, width, height, queries, options, defaults, transformations, "24h");
-    }
-
-    private Panel withDefaults(String more) {
-        return new Panel(
-                kind, title, description, unit, width, height, queries, options, more, transformations, looksBack);
+                newLooksBack);
     }
 
     ObjectNode json(int id, int x, int y) {

@@ -47,7 +47,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -168,8 +167,7 @@ public final class Dispatcher implements AutoCloseable {
         WatchReader ears = new WatchReader(listening, watch, setup.clock());
         DeadLetterReader dead = new DeadLetterReader(queues, new NoticeCodec()::notice, watch, setup.clock());
         boolean hasGates = lines.values().stream().anyMatch(line -> line.outlet() instanceof GateOutlet);
-        BooleanSupplier gates = () -> !hasGates || term.term() != 0;
-        run("watch", () -> watch(watch, new Ears(ears, reader, dead, gates, term), pages, requests, limits));
+        run("watch", () -> watch(watch, new Ears(ears, reader, dead, hasGates, term), pages, requests, limits));
         run("term", () -> govern(term));
         return keeping;
     }
@@ -274,7 +272,12 @@ public final class Dispatcher implements AutoCloseable {
 
     /** What the watch listens to. */
     private record Ears(
-            WatchReader system, OutboxReader outbox, DeadLetterReader dead, BooleanSupplier gates, GateTerm term) {}
+            WatchReader system, OutboxReader outbox, DeadLetterReader dead, boolean hasGates, GateTerm term) {
+        /** Whether every gate there is gets commands from here. */
+        boolean commandsGates() {
+            return !hasGates || term.term() != 0;
+        }
+    }
 
     private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
             throws IOException, InterruptedException {
@@ -289,7 +292,7 @@ public final class Dispatcher implements AutoCloseable {
             }
             long nowMs = setup.clock().millis();
             watch.outbox(ears.outbox().isReading(), nowMs);
-            watch.gates(ears.gates().getAsBoolean(), ears.term().lostTo(), nowMs);
+            watch.gates(ears.commandsGates(), ears.term().lostTo(), nowMs);
             requests.carryOut(nowMs);
             ears.dead().read();
             pages.update(watch.look(nowMs), watch::isUnknown, nowMs);

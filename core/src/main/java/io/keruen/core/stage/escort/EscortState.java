@@ -4,6 +4,9 @@ import io.keruen.core.alert.AlertBook;
 import io.keruen.core.control.Control;
 import io.keruen.core.customs.DeclarationBook;
 import io.keruen.core.customs.SealBook;
+import io.keruen.core.stage.flow.StampedFinding;
+import io.keruen.core.stage.flow.StampedTransit;
+import io.keruen.core.stage.flow.TransitIo;
 import io.keruen.core.stage.flow.VehicleStatus;
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -32,8 +35,11 @@ public final class EscortState {
     private int memberCount;
     private @Nullable Control control;
 
-    PendingFindings findings = new PendingFindings();
-    PendingTransits transits = new PendingTransits();
+    /** What the stages before found. */
+    final Pending<StampedFinding> findings = new Pending<>(StampedFinding.ORDER);
+
+    final Pending<StampedTransit> transits = new Pending<>(StampedTransit.ORDER);
+
     AlertBook book = new AlertBook();
     final EscortLife life = new EscortLife();
 
@@ -170,9 +176,9 @@ public final class EscortState {
         for (int m = 0; m < memberCount; m++) {
             members[m].write(out, layout);
         }
-        findings.write(out);
+        findings.write(out, StampedFinding::write);
         book.write(out);
-        transits.write(out);
+        transits.write(out, TransitIo::write);
         life.write(out);
         out.writeLong(plannedMs);
         flood.write(out);
@@ -204,10 +210,10 @@ public final class EscortState {
         for (int m = 0; m < state.memberCount; m++) {
             state.members[m] = EscortMember.read(in, layout, slices, version);
         }
-        state.findings = PendingFindings.read(in);
+        state.findings.read(in, StampedFinding::read);
         state.book = AlertBook.read(in);
         if (version > 1) {
-            state.transits = PendingTransits.read(in);
+            state.transits.read(in, TransitIo::read);
             state.life.read(in, version);
             state.plannedMs = in.readLong();
             state.flood = FloodWatch.read(in);

@@ -25,7 +25,7 @@ final class StatusBoard {
                 count(of, of.members()[m]);
             }
         }
-        while (notes.pending.firstMs() <= nowMs) {
+        while (notes.pendingMs() <= nowMs) {
             take(of, notes.pending.removeFirst(), nowMs, out);
         }
         for (int m = 0; m < of.memberCount(); m++) {

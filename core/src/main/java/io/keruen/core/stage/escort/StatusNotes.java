@@ -1,6 +1,7 @@
 package io.keruen.core.stage.escort;
 
 import io.keruen.core.stage.flow.StateIo;
+import io.keruen.core.stage.flow.VehicleStatus;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class StatusNotes {
     private static final long NOTHING = EscortStage.NOTHING;
 
-    final PendingStatuses pending = new PendingStatuses();
+    /** What vehicles told, until the end of its moment. */
+    final Pending<VehicleStatus> pending = new Pending<>(VehicleStatus.ORDER);
 
     /** Open alerts or seals changed at this moment: what is told of the vehicles is to be looked at. */
     long alertsDueMs = NOTHING;
@@ -26,7 +28,13 @@ final class StatusNotes {
 
     /** When there is something to tell. */
     long dueMs() {
-        return Math.min(pending.firstMs(), Math.min(alertsDueMs, convoyDueMs));
+        return Math.min(pendingMs(), Math.min(alertsDueMs, convoyDueMs));
+    }
+
+    /** The moment of the next status that waits; {@link EscortStage#NOTHING} if none does. */
+    long pendingMs() {
+        VehicleStatus first = pending.first();
+        return first == null ? NOTHING : first.atMs;
     }
 
     void alertChanged(long nowMs) {
@@ -43,7 +51,7 @@ final class StatusNotes {
     }
 
     void write(DataOutput out) throws IOException {
-        pending.write(out);
+        pending.write(out, VehicleStatus::write);
         out.writeLong(alertsDueMs);
         out.writeLong(convoyDueMs);
         out.writeLong(convoyMs);
@@ -52,7 +60,7 @@ final class StatusNotes {
 
     /** Reads what was written when statuses had this form. */
     void read(DataInput in, int form) throws IOException {
-        pending.read(in, form);
+        pending.read(in, from -> VehicleStatus.read(from, form));
         alertsDueMs = in.readLong();
         convoyDueMs = in.readLong();
         convoyMs = in.readLong();

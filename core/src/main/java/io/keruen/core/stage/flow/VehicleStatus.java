@@ -11,6 +11,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,10 @@ public final class VehicleStatus {
         STALE,
         LOST
     }
+
+    /** The total order: by moment, then vehicle. */
+    public static final Comparator<VehicleStatus> ORDER =
+            Comparator.comparingLong((VehicleStatus status) -> status.atMs).thenComparing(status -> status.vehicleId);
 
     /** Without a change nobody is told of more often than this. */
     public static final long PERIOD_MS = 500;

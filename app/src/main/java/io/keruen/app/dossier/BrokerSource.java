@@ -2,6 +2,7 @@ package io.keruen.app.dossier;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
+import io.keruen.app.live.StoredTopics;
 import io.keruen.connectors.codec.RecordCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.kafka.KafkaAccess;
@@ -24,12 +25,12 @@ final class BrokerSource implements RecordSource {
 
     private final KafkaAccess kafka;
     private final Console console;
-    private final BrokerTopics broker;
+    private final StoredTopics broker;
     private final Refusals refusals = new Refusals();
     private final TopicRecords topics = new TopicRecords();
     private final Map<DossierKind, Lack> lacks = new EnumMap<>(DossierKind.class);
 
-    private BrokerSource(KafkaAccess kafka, Console console, BrokerTopics broker) {
+    private BrokerSource(KafkaAccess kafka, Console console, StoredTopics broker) {
         this.kafka = kafka;
         this.console = console;
         this.broker = broker;
@@ -42,7 +43,7 @@ final class BrokerSource implements RecordSource {
             topics.add(kind.topic());
         }
         topics.add(Topics.OFFICERS_REFUSED); // last: an input comes before its refusal
-        BrokerSource source = new BrokerSource(kafka, console, BrokerTopics.open(kafka, topics));
+        BrokerSource source = new BrokerSource(kafka, console, StoredTopics.open(kafka, topics));
         try {
             source.readRefusals();
         } catch (UsageException e) {

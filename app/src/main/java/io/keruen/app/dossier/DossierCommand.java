@@ -36,7 +36,7 @@ public final class DossierCommand implements Callable<Integer> {
     private @Nullable Path folder;
 
     @Option(
-            names = {"--broker", "--bootstrap", "--bootstrap-servers"},
+            names = {"--bootstrap", "--bootstrap-servers", "--broker"},
             paramLabel = "HOST:PORT",
             description = "Brokers to begin with; their topics are read to their present end.")
     private @Nullable String bootstrapServers;
@@ -89,12 +89,12 @@ public final class DossierCommand implements Callable<Integer> {
         String broker = bootstrapServers;
         Path from = folder;
         if (broker != null && from != null) {
-            throw new UsageException("--from and --broker are two sources; name one");
+            throw new UsageException("--from and --bootstrap are two sources; name one");
         }
         if (broker != null) {
             return BrokerSource.open(config.to(broker), console);
         }
-        return FolderSource.open(required(from, "name a source: --from FOLDER or --broker HOST:PORT"), console);
+        return FolderSource.open(required(from, "name a source: --from FOLDER or --bootstrap HOST:PORT"), console);
     }
 
     private static <T> T required(@Nullable T value, String otherwise) {

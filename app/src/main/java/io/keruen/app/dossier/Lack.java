@@ -1,5 +1,7 @@
 package io.keruen.app.dossier;
 
+import io.keruen.app.live.StoredTopics;
+
 /**
  * What a source lacks of a kind of records.
  *
@@ -8,8 +10,8 @@ package io.keruen.app.dossier;
  *     {@link #EMPTIED} = a part of the topic holds none any more
  */
 record Lack(long unreadable, long fromMs) {
-    static final long BEGINNING = Long.MIN_VALUE;
-    static final long EMPTIED = Long.MAX_VALUE;
+    static final long BEGINNING = StoredTopics.BEGINNING;
+    static final long EMPTIED = StoredTopics.EMPTIED;
 
     /** Everything is there. */
     static final Lack NOTHING = new Lack(0, BEGINNING);

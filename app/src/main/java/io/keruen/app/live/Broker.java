@@ -21,7 +21,7 @@ import picocli.CommandLine.Option;
 
 /** Where a command finds its broker; what it cannot have of it is one line. */
 public final class Broker {
-    private static final String OPTION = "--bootstrap";
+    static final String OPTION = "--bootstrap";
     private static final int PATIENCE_MS = 30_000;
 
     @Option(

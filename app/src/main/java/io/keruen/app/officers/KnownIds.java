@@ -1,7 +1,7 @@
 package io.keruen.app.officers;
 
-import io.keruen.app.dossier.BrokerTopics;
 import io.keruen.app.live.Broker;
+import io.keruen.app.live.StoredTopics;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.ZoneCodec;
@@ -55,7 +55,7 @@ final class KnownIds {
 
     private KnownIds read(Broker broker, Names names) throws InterruptedException {
         broker.require(Set.of(topic), Set.of());
-        try (BrokerTopics topics = BrokerTopics.open(broker.access(), List.of(topic))) {
+        try (StoredTopics topics = StoredTopics.open(broker.access(), List.of(topic))) {
             long unused = topics.read(topic, record -> add(record, names));
         }
         return this;

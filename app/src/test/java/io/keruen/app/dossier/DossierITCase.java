@@ -87,10 +87,10 @@ class DossierITCase {
 
         try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
             fill(broker, scenario);
-            assertThat(keruen("dossier", escort, "--broker", broker.bootstrapServers(), "--out", out("live")))
+            assertThat(keruen("dossier", escort, "--bootstrap", broker.bootstrapServers(), "--out", out("live")))
                     .as(said())
                     .isZero();
-            assertThat(keruen("dossier", "nobody", "--broker", broker.bootstrapServers(), "--out", out("no")))
+            assertThat(keruen("dossier", "nobody", "--bootstrap", broker.bootstrapServers(), "--out", out("no")))
                     .isEqualTo(2);
             assertThat(said())
                     .contains("has no plan of an escort nobody; it has " + escort)
@@ -232,7 +232,8 @@ class DossierITCase {
                         .get();
                 refuse(producer, place, Reason.UNSIGNED).get();
             }
-            assertThat(keruen("dossier", plan.escortId(), "--broker", broker.bootstrapServers(), "--out", out("live")))
+            assertThat(keruen(
+                            "dossier", plan.escortId(), "--bootstrap", broker.bootstrapServers(), "--out", out("live")))
                     .as(said())
                     .isZero();
         }
@@ -275,7 +276,7 @@ class DossierITCase {
                         .all()
                         .get();
             }
-            assertThat(keruen("dossier", escort, "--broker", broker.bootstrapServers(), "--out", out("live")))
+            assertThat(keruen("dossier", escort, "--bootstrap", broker.bootstrapServers(), "--out", out("live")))
                     .as(said())
                     .isZero();
             assertThat(said()).containsOnlyOnce("escort.alerts: 1 records are left out");
@@ -377,13 +378,13 @@ class DossierITCase {
         assertRefused("name an ESCORT", "dossier", "--from", from, "--out", out("x"));
         assertRefused("--out DIR is missing", "dossier", "E", "--from", from);
         assertRefused("name a source", "dossier", "E", "--out", out("x"));
-        assertRefused("name one", "dossier", "E", "--from", from, "--broker", "b:1", "--out", out("x"));
+        assertRefused("name one", "dossier", "E", "--from", from, "--bootstrap", "b:1", "--out", out("x"));
         assertRefused("not a folder", "dossier", "E", "--from", out("nowhere"), "--out", out("x"));
         assertRefused(
-                "--broker nowhere.invalid:9092 cannot be used",
+                "--bootstrap nowhere.invalid:9092 cannot be used",
                 "dossier",
                 "E",
-                "--broker",
+                "--bootstrap",
                 "nowhere.invalid:9092",
                 "--out",
                 out("x"));

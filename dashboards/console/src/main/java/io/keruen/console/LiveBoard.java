@@ -240,7 +240,7 @@ public final class LiveBoard implements BoardEvents {
             json.name("status");
             writeStatus(json);
             writeControl(json);
-            writeVehicles(json, -1, true);
+            writeVehicles(json, vehicles.since(-1), true);
             writeAlerts(json, -1);
             writeTransits(json, -1);
         });
@@ -253,13 +253,13 @@ public final class LiveBoard implements BoardEvents {
 
     /** The vehicles that changed and those that went since, and all formations; null if none did. */
     synchronized @Nullable String vehiclesJson(long since) {
-        boolean none =
-                vehicles.since(since).isEmpty() && vehicles.goneSince(since).isEmpty();
-        return none
+        List<VehicleTrack> changed = vehicles.since(since);
+        List<String> gone = vehicles.goneSince(since);
+        return changed.isEmpty() && gone.isEmpty()
                 ? null
                 : BoardJson.write(json -> {
-                    json.gone(vehicles.goneSince(since));
-                    writeVehicles(json, since, false);
+                    json.gone(gone);
+                    writeVehicles(json, changed, false);
                 });
     }
 
@@ -305,8 +305,8 @@ public final class LiveBoard implements BoardEvents {
         json.plans(control.plans());
     }
 
-    private void writeVehicles(BoardJson json, long since, boolean withTrails) {
-        json.vehicles(vehicles.since(since), withTrails);
+    private void writeVehicles(BoardJson json, List<VehicleTrack> changed, boolean withTrails) {
+        json.vehicles(changed, withTrails);
         json.convoys(formations());
     }
 

@@ -1,4 +1,4 @@
-package io.keruen.app.dossier;
+package io.keruen.app.live;
 
 import io.keruen.app.command.UsageException;
 import io.keruen.connectors.kafka.KafkaAccess;
@@ -22,7 +22,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 
 /** Topics of a broker, each from its beginning to the end that it had when this was opened. Not thread-safe. */
-public final class BrokerTopics implements AutoCloseable {
+public final class StoredTopics implements AutoCloseable {
+    /** Every record that there was is there. */
+    public static final long BEGINNING = Long.MIN_VALUE;
+    /** A partition holds none any more. */
+    public static final long EMPTIED = Long.MAX_VALUE;
+
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_MS = 30_000;
     private static final long NS_PER_MS = 1_000_000;
@@ -31,7 +36,7 @@ public final class BrokerTopics implements AutoCloseable {
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Map<Topics, Map<TopicPartition, Long>> ends = new EnumMap<>(Topics.class);
 
-    private BrokerTopics(KafkaAccess kafka, KafkaConsumer<byte[], byte[]> consumer) {
+    private StoredTopics(KafkaAccess kafka, KafkaConsumer<byte[], byte[]> consumer) {
         this.kafka = kafka;
         this.consumer = consumer;
     }
@@ -41,9 +46,9 @@ public final class BrokerTopics implements AutoCloseable {
      *
      * @throws UsageException if it cannot be reached or used, or has not all of them
      */
-    public static BrokerTopics open(KafkaAccess kafka, List<Topics> topics) {
+    public static StoredTopics open(KafkaAccess kafka, List<Topics> topics) {
         try {
-            BrokerTopics opened = new BrokerTopics(
+            StoredTopics opened = new StoredTopics(
                     kafka,
                     new KafkaConsumer<>(settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer()));
             opened.findEnds(topics);
@@ -71,7 +76,7 @@ public final class BrokerTopics implements AutoCloseable {
             return new UsageException(refusal);
         }
         Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new UsageException("--broker " + kafka + " cannot be used: " + cause.getMessage());
+        return new UsageException(Broker.OPTION + " " + kafka + " cannot be used: " + cause.getMessage());
     }
 
     private void findEnds(List<Topics> topics) {
@@ -88,7 +93,7 @@ public final class BrokerTopics implements AutoCloseable {
     private List<TopicPartition> partitions(String topic) {
         @Nullable List<PartitionInfo> found = consumer.partitionsFor(topic);
         if (found == null || found.isEmpty()) {
-            throw new UsageException("--broker " + kafka + " has no topic " + topic);
+            throw new UsageException(Broker.OPTION + " " + kafka + " has no topic " + topic);
         }
         return found.stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
@@ -98,7 +103,8 @@ public final class BrokerTopics implements AutoCloseable {
     /**
      * Hands out all records of a topic, those of a partition in their order.
      *
-     * @return from when records are there in all partitions, as {@link Lack#fromMs}
+     * @return from when records are there in all partitions, epoch, UTC; {@link #BEGINNING} = none is gone, {@link #EMPTIED} =
+     *     a partition that had some holds none any more
      * @throws UsageException if the broker cannot be used any more, or falls silent
      */
     public long read(Topics topic, Consumer<ConsumerRecord<byte[], byte[]>> taker) {
@@ -128,14 +134,14 @@ public final class BrokerTopics implements AutoCloseable {
             heardNs = polled.isEmpty() ? heardNs : System.nanoTime();
             if (System.nanoTime() - heardNs > PATIENCE_MS * NS_PER_MS) {
                 throw new UsageException(
-                        "--broker " + kafka + " says nothing more of " + topic.topicName() + "; is it away?");
+                        Broker.OPTION + " " + kafka + " says nothing more of " + topic.topicName() + "; is it away?");
             }
         }
         return beginnings.entrySet().stream()
                 .filter(each -> each.getValue() > 0)
-                .mapToLong(each -> firstMs.getOrDefault(each.getKey(), Lack.EMPTIED))
+                .mapToLong(each -> firstMs.getOrDefault(each.getKey(), EMPTIED))
                 .max()
-                .orElse(Lack.BEGINNING);
+                .orElse(BEGINNING);
     }
 
     @Override

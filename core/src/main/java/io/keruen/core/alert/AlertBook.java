@@ -21,9 +21,10 @@ import org.jspecify.annotations.Nullable;
 public final class AlertBook {
     /**
      * Version 1 knew only the revisions of ended alerts, version 2 no officers, version 3 not when changes happened;
-     * version 4 took the place of one alert for the id of another.
+     * version 4 took the place of one alert for the id of another, version 5 not how far those had come that it had
+     * forgotten.
      */
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     private final OpenAlerts open;
     private final EndedAlerts ended;
@@ -182,14 +183,13 @@ public final class AlertBook {
                 ? open.parentOf(found.ruleId(), found.type(), found.subject(), found.vehicleId(), found.atMs())
                 : given;
         String alertId = found.alertId();
-        EndedAlerts.Ended before = ended.find(alertId);
-        if (before != null && found.late()) {
+        if (found.late() && ended.find(alertId) != null) {
             return; // the same cause told again: this alert has had its life
         }
+        int saidRevision = found.late() ? 0 : ended.saidRevision(alertId, found.startedAtMs());
         long heldMs = changed(found.type(), place, found.vehicleId(), found.atMs(), turn);
         boolean isHeld = heldMs > 0 && parent == null && !type.latched() && found.severity() != Severity.CRITICAL;
-        AlertEvent event =
-                AlertEvents.raised(found, alertId, before == null ? 1 : before.revision() + 1, type, parent, isHeld);
+        AlertEvent event = AlertEvents.raised(found, alertId, saidRevision + 1, type, parent, isHeld);
         AlertLife life = isHeld ? AlertLife.NEW.heldUntil(heldMs) : AlertLife.NEW;
         if (!isHeld && parent == null) {
             life = life.notifiedDue(turn.dueMs(event));
@@ -374,6 +374,7 @@ public final class AlertBook {
         open.write(out);
         ended.write(out);
         chatter.write(out);
+        ended.writeForgotten(out);
     }
 
     /** Reads a book. */
@@ -383,7 +384,11 @@ public final class AlertBook {
             throw new IllegalStateException("alert book of version " + version + ", known is " + VERSION);
         }
         OpenAlerts open = OpenAlerts.read(in, version);
-        return new AlertBook(
-                open, EndedAlerts.read(in, version), version > 2 ? Chatter.read(in, version) : new Chatter());
+        EndedAlerts ended = EndedAlerts.read(in, version);
+        Chatter chatter = version > 2 ? Chatter.read(in, version) : new Chatter();
+        if (version > 5) {
+            ended.readForgotten(in);
+        }
+        return new AlertBook(open, ended, chatter);
     }
 }

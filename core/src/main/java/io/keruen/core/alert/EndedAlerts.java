@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,11 @@ final class EndedAlerts {
     private static final int MAX = 64;
 
     private final LinkedHashMap<String, Ended> byId = new LinkedHashMap<>();
+
+    /** When the last of those was raised that are not kept any more, and the highest revision that one of them had. */
+    private long forgottenMs = Long.MIN_VALUE;
+
+    private int forgottenRevision;
 
     /**
      * What is kept of an ended alert; the times are 0 if the first release ended it.
@@ -36,6 +42,18 @@ final class EndedAlerts {
         return byId.get(alertId);
     }
 
+    /**
+     * The revision up to which events of this alert may have been said: readers keep the highest, and would not see an alert
+     * that is back and begins below it. An id names its start, so that one that begins later than all that is forgotten is new.
+     */
+    int saidRevision(String alertId, long startedAtMs) {
+        Ended known = byId.get(alertId);
+        if (known != null) {
+            return known.revision;
+        }
+        return startedAtMs <= forgottenMs ? forgottenRevision : 0;
+    }
+
     /** The ended alerts of this type about this vehicle that nobody has acknowledged, oldest first. */
     List<AlertEvent> unseen(String type, String vehicleId) {
         List<AlertEvent> found = new ArrayList<>();
@@ -52,9 +70,17 @@ final class EndedAlerts {
     void add(AlertEvent event) {
         byId.remove(event.alertId());
         if (byId.size() == MAX) {
-            byId.remove(byId.keySet().iterator().next());
+            forgetEldest();
         }
         byId.put(event.alertId(), Ended.of(event));
+    }
+
+    private void forgetEldest() {
+        Iterator<Ended> all = byId.values().iterator();
+        Ended eldest = all.next();
+        all.remove();
+        forgottenMs = Math.max(forgottenMs, eldest.raisedAtMs);
+        forgottenRevision = Math.max(forgottenRevision, eldest.revision);
     }
 
     /** Something more was said about an alert that had ended; it keeps its place. */
@@ -90,5 +116,15 @@ final class EndedAlerts {
             all.byId.put(alertId, new Ended(revision, raisedAtMs, clearedAtMs, unseen));
         }
         return all;
+    }
+
+    void writeForgotten(DataOutput out) throws IOException {
+        out.writeLong(forgottenMs);
+        out.writeInt(forgottenRevision);
+    }
+
+    void readForgotten(DataInput in) throws IOException {
+        forgottenMs = in.readLong();
+        forgottenRevision = in.readInt();
     }
 }

@@ -120,7 +120,7 @@ class AlertBookBytesTest {
 
     @Test
     void books_of_no_release_are_refused() throws IOException {
-        for (int version : new int[] {0, 6}) {
+        for (int version : new int[] {0, 7}) {
             byte[] stored = stored(version);
             assertThatThrownBy(() -> rig.read(stored)).hasMessageContaining("version " + version);
         }

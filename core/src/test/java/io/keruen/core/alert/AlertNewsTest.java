@@ -11,6 +11,7 @@ import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.alert.AlertEvent.State;
 import io.keruen.core.alert.Finding.Kind;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -372,5 +373,43 @@ class AlertNewsTest {
 
         assertThat(rig.last().state()).isEqualTo(State.UNACKNOWLEDGED);
         assertThat(rig.wakeMs()).isEqualTo(4_000 + LifeLimits.DEFAULTS.mediumMs());
+    }
+
+    /** Readers keep the highest revision of an id: one that began again below it they would not see. */
+    @Test
+    void an_alert_that_is_back_goes_on_where_it_ended_however_many_ended_since() throws IOException {
+        rig.accept(stop(Kind.RAISED, 2_000)).accept(stop(Kind.CLEARED, 3_000));
+        for (int other = 0; other < 200; other++) {
+            rig.raise(GAP, "A" + other, 10_000 + other).clear(GAP, "A" + other, 10_000 + other);
+        }
+        rig.read(rig.bytes());
+
+        rig.accept(stop(Kind.RAISED, 20_000));
+
+        assertThat(rig.last().event()).isEqualTo(Event.RAISED);
+        assertThat(rig.last().revision()).isEqualTo(3);
+    }
+
+    @Test
+    void a_new_alert_begins_at_the_beginning_however_many_ended_before() {
+        for (int other = 0; other < 200; other++) {
+            rig.raise(GAP, "A" + other, other).clear(GAP, "A" + other, other);
+        }
+
+        rig.accept(stop(Kind.RAISED, 20_000));
+
+        assertThat(rig.last().revision()).isEqualTo(1);
+    }
+
+    @Test
+    void what_late_data_tell_again_of_one_long_ended_has_the_revisions_that_were_said() {
+        rig.accept(stop(Kind.RAISED, 2_000)).accept(stop(Kind.CLEARED, 3_000));
+        for (int other = 0; other < 200; other++) {
+            rig.raise(GAP, "A" + other, 10_000 + other).clear(GAP, "A" + other, 10_000 + other);
+        }
+
+        rig.accept(20_000, stop(Kind.RAISED, 2_000).late(true).build());
+
+        assertThat(rig.last().revision()).isEqualTo(1);
     }
 }

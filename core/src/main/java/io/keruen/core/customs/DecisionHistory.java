@@ -14,20 +14,37 @@ public final class DecisionHistory {
 
     private final List<SideDecision> decisions = new ArrayList<>(2);
 
-    /** Takes a decision in its place; answers whether it is new. */
+    /** Takes a decision in its place; answers whether it is new. One that is told again is none: its first telling stays. */
     boolean add(SideDecision decision) {
         int at = decisions.size();
-        while (at > 0 && SideDecision.ORDER.compare(decisions.get(at - 1), decision) > 0) {
-            at--;
-        }
-        if (decisions.stream().anyMatch(known -> known.ordinal() == decision.ordinal())) {
-            return false;
+        for (int i = decisions.size() - 1; i >= 0; i--) {
+            SideDecision known = decisions.get(i);
+            if (known.isToldAgainBy(decision)) {
+                decisions.set(i, known.ordinal() <= decision.ordinal() ? known : decision);
+                return false;
+            }
+            if (SideDecision.ORDER.compare(known, decision) > 0) {
+                at = i;
+            }
         }
         decisions.add(at, decision);
         if (decisions.size() > KEPT) {
-            decisions.remove(0);
+            decisions.remove(leastTelling());
         }
         return true;
+    }
+
+    /** The oldest, unless it is the last release: what took it back must not be forgotten, only what says so once more. */
+    private int leastTelling() {
+        if (decisions.get(0).isRelease()) {
+            for (int i = 2; i < decisions.size() && !decisions.get(i).isRelease(); i++) {
+                boolean revokes = decisions.get(i).status().revokes();
+                if (revokes == decisions.get(i - 1).status().revokes()) {
+                    return i;
+                }
+            }
+        }
+        return 0;
     }
 
     /** The decision that counts at an event time, or {@code null} if none was made by then. */

@@ -40,6 +40,14 @@ public record SideDecision(
         return isRelease() && tMs < endMs();
     }
 
+    /** Whether the other says the same, from the same time on. */
+    boolean isToldAgainBy(SideDecision other) {
+        return status == other.status
+                && version == other.version
+                && validToMs == other.validToMs
+                && eventTimeMs == other.eventTimeMs;
+    }
+
     /** When it ends; {@code Long.MAX_VALUE} if it has no end. */
     public long endMs() {
         return validToMs == 0 ? Long.MAX_VALUE : validToMs;

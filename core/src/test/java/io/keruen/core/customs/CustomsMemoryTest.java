@@ -221,4 +221,42 @@ class CustomsMemoryTest {
         seals.accept(new SealLine("more", "T", SealStatus.SEALED, 80, null, Double.NaN, Double.NaN, 1, 1, 999));
         assertThat(seals.isFull()).isTrue();
     }
+
+    @Test
+    void a_decision_that_is_told_again_is_none() {
+        SideDecision released = release(1, 0, 100);
+        SideDecision taken = kz(DeclarationStatus.NOT_RELEASED, 1, 0, 200);
+        for (int i = 0; i < 2 * DecisionHistory.KEPT; i++) {
+            kz(DeclarationStatus.NOT_RELEASED, 1, 0, 200);
+            release(1, 0, 100);
+        }
+
+        assertThat(at(150)).isEqualTo(released);
+        assertThat(at(900)).isEqualTo(taken);
+        assertThat(history().revocationAt(900)).isEqualTo(taken);
+    }
+
+    @Test
+    void what_took_a_release_back_is_known_however_often_it_is_said() throws IOException {
+        SideDecision released = release(1, 0, 100);
+        SideDecision taken = kz(DeclarationStatus.DETAINED, 1, 0, 200);
+        SideDecision last = taken;
+        for (int i = 0; i < 2 * DecisionHistory.KEPT; i++) {
+            last = kz(i % 2 == 0 ? DeclarationStatus.UNDER_CONTROL : DeclarationStatus.DETAINED, 1, 0, 300 + i);
+        }
+
+        assertThat(at(150)).isEqualTo(released);
+        assertThat(at(900)).isEqualTo(last);
+        assertThat(history().revocationAt(900)).isEqualTo(taken);
+
+        SideDecision second = release(2, 0, 1_000);
+        for (int i = 0; i < DecisionHistory.KEPT; i++) {
+            kz(DeclarationStatus.WRITTEN_OFF, 2, 0, 2_000 + i);
+        }
+        assertThat(at(1_500)).isEqualTo(second);
+        assertThat(history().revocationAt(1_500)).isNull();
+        assertThat(history().revocationAt(9_000))
+                .as("it has ended as it should")
+                .isNull();
+    }
 }

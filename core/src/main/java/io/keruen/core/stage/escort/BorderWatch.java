@@ -63,7 +63,10 @@ final class BorderWatch {
         List<BorderCrossing> all = of.customs.crossings;
         all.add(crossing);
         if (all.size() > KEPT) {
-            all.remove(0);
+            BorderCrossing oldest = all.remove(0);
+            if (oldest.endsMs != Long.MAX_VALUE) {
+                over(of, control, oldest); // nobody could say so later, and no officer end its alert
+            }
         }
         judge(of, control, crossing, nowMs, crossing.late);
     }
@@ -90,14 +93,19 @@ final class BorderWatch {
     void end(EscortState of, Control control, long nowMs) {
         for (BorderCrossing crossing : of.customs.crossings) {
             if (crossing.endsMs <= nowMs) {
-                crossing.endsMs = Long.MAX_VALUE;
-                voice.say(
-                        of,
-                        finding(of, control, Finding.Kind.CLEARED, crossing, crossing.atMs + INSTANT_MS)
-                                .late(crossing.raisedLate)
-                                .build());
+                over(of, control, crossing);
             }
         }
+    }
+
+    /** The cause of its alert is over. */
+    private void over(EscortState of, Control control, BorderCrossing crossing) {
+        crossing.endsMs = Long.MAX_VALUE;
+        voice.say(
+                of,
+                finding(of, control, Finding.Kind.CLEARED, crossing, crossing.atMs + INSTANT_MS)
+                        .late(crossing.raisedLate)
+                        .build());
     }
 
     /**

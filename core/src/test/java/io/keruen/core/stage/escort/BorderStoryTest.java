@@ -63,6 +63,19 @@ class BorderStoryTest extends DeclarationTale {
     }
 
     @Test
+    void of_more_passages_than_are_kept_each_alert_can_be_ended_by_officers() {
+        int passages = BorderWatch.KEPT + 6;
+        for (int v = 0; v < passages; v++) {
+            cross("X" + v, 60_000 + v);
+        }
+
+        assertThat(play().alerts(BORDER).stream().filter(event -> event.state() == AlertEvent.State.LATCHED))
+                .extracting(AlertEvent::vehicleId)
+                .hasSize(passages)
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void other_passings_of_the_border_say_nothing() {
         bench.transit(TransitEvent.Event.ENTERED, ZoneKind.BORDER_LINE, "B", "BORDER", T + 60_000);
 

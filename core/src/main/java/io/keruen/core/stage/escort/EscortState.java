@@ -25,9 +25,9 @@ public final class EscortState {
      * tyres and seals said of a vehicle, version 6 not what it has against vehicles that are another's, version 7 not along
      * which route places lie, version 8 of no passage of a gate before its own journey, nor until when all was ready there,
      * version 9 not where it was to arrive, nor which gates lay behind its vehicles, nor for longer than its places where a
-     * vehicle's seal could be opened.
+     * vehicle's seal could be opened, version 10 not when gates read its vehicles.
      */
-    static final int VERSION = 10;
+    static final int VERSION = 11;
 
     private final String escortId;
     private final PairLayout layout;
@@ -158,6 +158,9 @@ public final class EscortState {
         if (control != newControl) {
             control = newControl;
             objections.isStirred = true;
+            if (!gates.byVehicle.isEmpty() && workedMs != EscortMember.NEVER_MS) {
+                gates.wakeMs = Math.min(gates.wakeMs, workedMs + 1);
+            }
             for (int m = 0; m < memberCount; m++) {
                 members[m].forgetControl();
             }

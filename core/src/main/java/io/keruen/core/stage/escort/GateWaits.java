@@ -14,6 +14,9 @@ final class GateWaits {
 
     private final TreeMap<String, TreeMap<String, Passage>> passedByGate = new TreeMap<>();
 
+    /** When each gate last read each vehicle, by the gate's clock. */
+    private final TreeMap<String, TreeMap<String, Long>> readByGate = new TreeMap<>();
+
     /** When something is due if nothing happens, ingest time. */
     long wakeMs = Long.MAX_VALUE;
 
@@ -48,6 +51,17 @@ final class GateWaits {
         passedByGate.computeIfAbsent(gateId, first -> new TreeMap<>()).merge(vehicleId, passage, Passage::and);
     }
 
+    /** A gate has read a vehicle. */
+    void read(String gateId, String vehicleId, long happenedMs) {
+        readByGate.computeIfAbsent(gateId, first -> new TreeMap<>()).merge(vehicleId, happenedMs, Math::max);
+    }
+
+    /** Whether the gate has read the vehicle then or later, by its clock. */
+    boolean isRead(String gateId, String vehicleId, long happenedMs) {
+        Map<String, Long> read = readByGate.get(gateId);
+        return read != null && read.getOrDefault(vehicleId, Long.MIN_VALUE) >= happenedMs;
+    }
+
     /** Whether the vehicle has passed the gate on its journey. */
     boolean isPassed(String gateId, String vehicleId) {
         Passage passage = passage(gateId, vehicleId);
@@ -79,6 +93,15 @@ final class GateWaits {
             }
         }
         out.writeLong(wakeMs);
+        out.writeInt(readByGate.size());
+        for (Map.Entry<String, TreeMap<String, Long>> gate : readByGate.entrySet()) {
+            out.writeUTF(gate.getKey());
+            out.writeInt(gate.getValue().size());
+            for (Map.Entry<String, Long> read : gate.getValue().entrySet()) {
+                out.writeUTF(read.getKey());
+                out.writeLong(read.getValue());
+            }
+        }
     }
 
     /** Reads what the state of an escort of this version holds. */
@@ -94,6 +117,12 @@ final class GateWaits {
             }
         }
         wakeMs = in.readLong();
+        for (int gates = version > 10 ? in.readInt() : 0; gates > 0; gates--) {
+            String gateId = in.readUTF();
+            for (int left = in.readInt(); left > 0; left--) {
+                read(gateId, in.readUTF(), in.readLong());
+            }
+        }
     }
 
     private static Passage readPassage(DataInput in, int version) throws IOException {

@@ -474,6 +474,37 @@ class GateStoryTest {
     }
 
     @Test
+    void an_arrival_that_the_last_gate_tells_again_ends_no_wait_at_this_one() {
+        GateLine first = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 5_000, 1);
+        GateLine again = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 7_000, 3);
+        GateLine back = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 7_900, T + 8_000, 4);
+        stand("E", IN_GATE_M, 0, 20_000)
+                .line(GateLine.Event.ARRIVED, "G2", "E", null, null, 6_500)
+                .bench
+                .line(first)
+                .line(again)
+                .line(back);
+        Said said = bench.play(T + 8_500);
+
+        assertThat(said.readiness)
+                .extracting(told -> told.gateId() + " " + (told.atMs() - T) + " " + told.isOver())
+                .containsExactly("G1 5000 false", "G1 6500 true", "G2 6500 false", "G2 8000 true", "G1 8000 false");
+    }
+
+    @Test
+    void other_control_data_are_told_of_at_once_also_where_nothing_is_known_of_customs() {
+        bench = new EscortBench(Crossing.control(ROAD, plan(1, T, T + VALID_MS, E)))
+                .control(
+                        T + 6_300,
+                        Crossing.control(ROAD, plan(1, T, T + VALID_MS, E), plan(2, T + 6_300, T + VALID_MS)));
+        Said said = stand("E", IN_GATE_M, 0, 20_000).arrives("E", 5_000).bench.play(T + 8_500);
+
+        assertThat(said.readiness.stream().filter(told -> told.atMs() == T + 6_300))
+                .as("told")
+                .hasSize(1);
+    }
+
+    @Test
     void who_has_passed_must_have_been_away_before_it_passes_again() {
         Said said = stand("E", IN_GATE_M, 0, 15_000)
                 .stand("E", 300, 16_000, 17_000)

@@ -456,8 +456,10 @@ class ConsoleBrowserITCase {
         fill(); // 04:13 UTC
         board.alert(scene.alert(4, -4 * 3_600, false)); // 00:13 UTC, 05:13 UTC+5, 08:13 UTC+8
         board.alert(scene.alert(5, -5 * 3_600, true)); // 23:13 UTC, 04:13 UTC+5, 07:13 UTC+8
+        board.transit(scene.transit(0, 7_200)); // 06:13 UTC
         open("");
 
+        assertThat(text("#transit-list li time")).isEqualTo("06:13:20");
         assertThat(text(alertItem(scene.alert(4, 0, false)) + " time")).isEqualTo("00:13:20");
         String item = alertItem(scene.alert(5, 0, false));
         assertThat(text(item + " time")).isEqualTo("2025-08-31 23:13:20");
@@ -473,6 +475,7 @@ class ConsoleBrowserITCase {
                         + "'2025-09-01 04:13:20 UTC+5 · 2025-09-01 07:13:20 UTC+8'",
                 10);
         assertThat(text(alertItem(scene.alert(4, 0, false)) + " time")).isEqualTo("2025-09-01 00:13:20");
+        assertThat(text("#transit-list li time")).isEqualTo("2025-09-01 06:13:20");
         assertNothingWentOutOrWrong();
     }
 

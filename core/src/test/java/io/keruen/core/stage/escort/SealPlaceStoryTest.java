@@ -216,17 +216,7 @@ class SealPlaceStoryTest extends SealTale {
     /** What was raised while the truck drove for nobody ends where it was raised once it drives for another escort. */
     @Test
     void what_was_said_between_two_journeys_is_over_when_the_next_has_begun() {
-        EscortPlan next = new EscortPlan(
-                "E2",
-                "C2",
-                1,
-                T + 80_000,
-                T + VALID_MS,
-                0,
-                null,
-                List.of(),
-                List.of(vehicle("B", Role.CARGO, "S1", null)),
-                PolicyOverrides.NONE);
+        EscortPlan next = other(T + 80_000, T + VALID_MS, vehicle("B", Role.CARGO, "S1", null));
         bench = new EscortBench(control(ROAD, plan(1, T, T + 50_000, three()), next));
         List<AlertEvent> broken = say(SealStatus.TAMPERED, 60_000)
                 .say(SealStatus.TAMPERED, 70_000)

@@ -171,6 +171,29 @@ class SealPlaceStoryTest extends SealTale {
         assertThat(said.lines(BROKEN)).startsWith("RAISED B 30000");
     }
 
+    /** Somebody drags the place of the truck into a yard, or out of the control in which it stands. */
+    @ParameterizedTest
+    @CsvSource({"0, 1, 0", "2, 0, 1"})
+    void a_place_that_is_not_believed_is_no_place_to_open_a_seal_nor_leaves_one(int believed, int told, int openings) {
+        int[] kinds = {0, ZoneKind.YARD.bit(), ZoneKind.CUSTOMS_CONTROL.bit()};
+        bench = new EscortBench(control());
+        for (long ms = 0; ms <= 60_000; ms += 1_000) {
+            boolean isBelieved = ms < 20_000;
+            bench.hear(Point.of("B", T + ms, 700)
+                    .in(kinds[isBelieved ? believed : told])
+                    .sigma(isBelieved ? 1.5 : Double.POSITIVE_INFINITY)
+                    .speed(0));
+        }
+
+        Said said = say(SealStatus.SEALED, 0)
+                .say(SealStatus.OPENED, 40_000)
+                .say(SealStatus.SEALED, 50_000)
+                .play();
+
+        assertThat(openings(said)).hasSize(openings);
+        assertThat(said.lines(BROKEN).stream().filter("RAISED B 40000"::equals)).hasSize(1 - openings);
+    }
+
     /** It is 100 m and three times the accuracy of the truck, 1.5 m. */
     @ParameterizedTest
     @CsvSource({"104, false", "105, true", "-104, false", "-105, true"})

@@ -236,6 +236,28 @@ class SealPlaceStoryTest extends SealTale {
                 .containsExactly(vehicleId);
     }
 
+    /** What else begins in between, a policy or a journey of the truck that had the seal, is nobody's word about it. */
+    @ParameterizedTest
+    @CsvSource({"80000, 200000", "200000, 60000", "80000, 60000"})
+    void an_attack_between_two_plans_is_one_of_the_vehicle_that_has_the_seal_next(long policyMs, long awayMs) {
+        EscortPlan away = other(T + awayMs, T + VALID_MS, vehicle("A", Role.CARGO, "S2", null));
+        bench = new EscortBench(ControlSnapshot.of(
+                ROAD,
+                List.of(
+                        plan(1, T, T + 50_000, vehicle("A", Role.CARGO, "S1", null)),
+                        plan(2, T + 100_000, T + VALID_MS, vehicle("C", Role.CARGO, "S1", null)),
+                        away),
+                List.of(new Policy(2, T + policyMs, PolicyOverrides.NONE)),
+                RuleCatalog.standard().policySchema()));
+        List<AlertEvent> broken = say(SealStatus.TAMPERED, 70_000)
+                .say(SealStatus.SEALED, 75_000)
+                .play()
+                .alerts(BROKEN);
+
+        assertThat(broken).extracting(AlertEvent::vehicleId).containsOnly("C");
+        assertThat(broken.get(0).startedAtMs()).isEqualTo(T + 70_000);
+    }
+
     /** What was raised while the truck drove for nobody ends where it was raised once it drives for another escort. */
     @Test
     void what_was_said_between_two_journeys_is_over_when_the_next_has_begun() {

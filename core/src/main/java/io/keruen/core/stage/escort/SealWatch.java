@@ -217,7 +217,7 @@ final class SealWatch {
     private void separate(Control control, WaitingLine waiting, EscortMember member) {
         SealLine line = waiting.line();
         member.ring.locate(line.eventTimeMs(), STALE_MS, place);
-        if (place.known) {
+        if (place.known && LeaderPlace.isBelieved(place.sigmaM)) {
             double apartM = Distance.betweenM(line.latDeg(), line.lonDeg(), place.latDeg, place.lonDeg);
             double[] parameters = parameters(control, waiting.vehicleId(), line.eventTimeMs());
             double limitM = parameters[SealStateRule.SEPARATION_M] + SIGMAS * place.sigmaM;

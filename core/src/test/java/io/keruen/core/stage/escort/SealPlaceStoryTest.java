@@ -221,6 +221,24 @@ class SealPlaceStoryTest extends SealTale {
                 .isEmpty();
     }
 
+    /** Where the truck is is not known from 45 s to 65 s: that brings the seal no nearer. */
+    @Test
+    void a_seal_stays_separated_while_the_place_of_its_truck_is_not_believed() {
+        bench = new EscortBench(control());
+        for (long ms = 0; ms <= 120_000; ms += 1_000) {
+            boolean isBelieved = ms < 45_000 || ms > 65_000;
+            bench.hear(Point.of("B", T + ms, 700).sigma(isBelieved ? 1.5 : Double.POSITIVE_INFINITY));
+        }
+        Said said = sayAt(700, SealStatus.SEALED, 20_000, 20_100)
+                .sayAt(900, SealStatus.SEALED, 40_000, 40_100)
+                .sayAt(900, SealStatus.SEALED, 50_000, 50_100)
+                .sayAt(700, SealStatus.SEALED, 60_000, 60_100)
+                .sayAt(700, SealStatus.SEALED, 70_000, 70_100)
+                .play();
+
+        assertThat(said.lines(SEPARATED)).containsExactly("RAISED B 40000", "CLEARED B 70000");
+    }
+
     /** Between two plans a seal counts for the vehicle for which the next one declares it, else the last. */
     @ParameterizedTest
     @CsvSource({"70000, C", "170000, A"})

@@ -57,7 +57,7 @@ final class SealWatch {
             track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
         }
         of.customs.seals.accept(line);
-        makeRoom(of, control);
+        makeRoom(of, control, line.sealId());
         long tMs = line.eventTimeMs();
         boolean isLate = tMs < track.newestMs;
         track.newestMs = Math.max(track.newestMs, tMs);
@@ -307,26 +307,32 @@ final class SealWatch {
         return control.situationAt(vehicleId, tMs).parameters()[ruleIndex];
     }
 
-    /** Many seals that no plan declares must not push one out that is watched. */
-    private static void makeRoom(EscortState of, Control control) {
+    /** Many seals that no plan declares must not push one out that is watched, nor one of which a line is to be judged. */
+    private void makeRoom(EscortState of, Control control, String speaking) {
         if (!of.customs.seals.isFull()) {
             return;
         }
-        Set<String> declared = new HashSet<>();
+        Set<String> kept = new HashSet<>(Set.of(speaking));
+        for (WaitingLine waiting : of.customs.waiting) {
+            kept.add(waiting.line().sealId());
+        }
         for (long atMs = Long.MIN_VALUE; atMs != Long.MAX_VALUE; ) {
             EscortTerm term = control.termAt(of.escortId(), atMs);
             EscortPlan plan = term.plan();
             List<PlannedVehicle> planned = plan == null ? List.of() : plan.vehicles();
             for (PlannedVehicle vehicle : planned) {
                 if (vehicle.sealId() != null) {
-                    declared.add(vehicle.sealId());
+                    kept.add(vehicle.sealId());
                 }
             }
             atMs = term.toMs();
         }
-        String forgotten = of.customs.seals.forgetOne(declared);
-        if (forgotten != null) {
-            of.customs.tracks.remove(forgotten);
+        for (String id = of.customs.seals.forgetOne(kept); id != null; id = of.customs.seals.forgetOne(kept)) {
+            SealTrack forgotten = of.customs.tracks.remove(id);
+            if (forgotten != null) {
+                episodes.at(of, control, forgotten, forgotten.newestMs);
+                episodes.endAll(); // nothing else would, and no officer ends what goes on
+            }
         }
     }
 }

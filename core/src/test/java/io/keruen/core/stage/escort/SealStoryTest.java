@@ -277,15 +277,4 @@ class SealStoryTest extends SealTale {
         assertThat(bench.play(T + 311_000).lines(SILENT)).isEmpty();
         assertThat(bench.play(T + 311_001).lines(SILENT)).containsExactly("RAISED B 210000");
     }
-
-    /** So many seals of others speak that not all can be kept: the declared one is still watched. */
-    @Test
-    void many_seals_of_others_push_no_declared_one_out() {
-        say(SealStatus.SEALED, 10_000);
-        for (int i = 0; i < 140; i++) {
-            bench.line(line("X" + i, "A", SealStatus.SEALED, 20_000 + 10 * i, 20_000 + 10 * i));
-        }
-
-        assertThat(play().lines(SILENT)).containsExactly("RAISED B 70000");
-    }
 }

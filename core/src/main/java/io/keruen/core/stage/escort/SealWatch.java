@@ -52,40 +52,33 @@ final class SealWatch {
             return;
         }
         track.lastOrdinal = line.ordinal();
-        boolean isToldAgain = isToldAgain(of, track, line);
-        if (!isToldAgain) {
-            track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
-        }
         of.customs.seals.accept(line);
         makeRoom(of, control, line.sealId());
         long tMs = line.eventTimeMs();
         boolean isLate = tMs < track.newestMs;
+        boolean isNews = tMs > track.newestMs; // a gateway may send again what a seal said that says nothing any more
+        if (isNews) {
+            track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
+        }
         track.newestMs = Math.max(track.newestMs, tMs);
         owner.find(of, control, line.sealId(), line.vehicleId(), tMs);
         episodes.at(of, control, track, line, isLate);
         String vehicleId = owner.vehicleId;
         if (vehicleId != null) {
-            inside(of, control, line, isToldAgain, nowMs, out);
+            inside(of, control, line, isNews, nowMs, out);
         } else {
             outside(of, control, track, line, out);
         }
         settle(of, control, track, nowMs);
     }
 
-    /** A gateway may send the last line of a seal again that says nothing any more. */
-    private static boolean isToldAgain(EscortState of, SealTrack track, SealLine line) {
-        SealReading known = of.customs.seals.reading(line.sealId());
-        return known != null && line.eventTimeMs() == track.newestMs && line.status() == known.status();
-    }
-
-    private void inside(
-            EscortState of, Control control, SealLine line, boolean isToldAgain, long nowMs, EscortOutput out) {
+    private void inside(EscortState of, Control control, SealLine line, boolean isNews, long nowMs, EscortOutput out) {
         SealTrack track = episodes.track();
         String vehicleId = String.valueOf(owner.vehicleId);
         boolean isLate = episodes.isLate();
         track.vehicleId = vehicleId;
         track.inside |= !isLate;
-        if (!isToldAgain) {
+        if (isNews) {
             episodes.heard();
         }
         if (!isLate && line.status() != SealStatus.OPENED) {

@@ -48,10 +48,9 @@ final class SealWatch {
     void take(EscortState of, Control control, SealLine said, long nowMs, EscortOutput out) {
         SealLine line = said.eventTimeMs() - said.ingestTimeMs() > AHEAD_MS ? said.at(said.ingestTimeMs()) : said;
         SealTrack track = of.customs.tracks.computeIfAbsent(line.sealId(), SealTrack::new);
-        if (line.ordinal() <= track.lastOrdinal) {
+        if (!track.taken.add(line.ordinal())) {
             return;
         }
-        track.lastOrdinal = line.ordinal();
         of.customs.seals.accept(line);
         makeRoom(of, control, line.sealId());
         long tMs = line.eventTimeMs();

@@ -97,6 +97,19 @@ class SealWaitStoryTest extends SealTale {
                 .containsExactly(5_000L, 8_000L);
     }
 
+    /** On its way it reported itself on a vehicle of nobody: the escort hears of that once a plan names the seal. */
+    @Test
+    void an_older_line_that_a_later_plan_asks_for_is_told_late() {
+        SealLine attack = line("S1", "Z", SealStatus.TAMPERED, 20_000, 50_000);
+        SealLine sealed = line("S1", "B", SealStatus.SEALED, 30_000, 30_000);
+        bench.line(sealed).line(attack).line(sealed.at(T + 50_000));
+
+        Said said = bench.play(T + 60_000);
+
+        assertThat(moments(said, BROKEN)).containsExactly("RAISED UNACKNOWLEDGED 20000", "UPDATED LATCHED 30000");
+        assertThat(said.alerts(BROKEN)).allMatch(AlertEvent::late);
+    }
+
     @Test
     void of_two_lines_of_one_moment_the_second_is_not_late() {
         Said said = say(SealStatus.SEALED, 20_000, 20_100)

@@ -287,12 +287,21 @@ final class SealWatch {
             dueMs = Math.min(dueMs, line.endsMs());
         }
         for (SealTrack track : of.customs.tracks.values()) {
-            dueMs = Math.min(dueMs, track.actionEndsMs);
+            dueMs = Math.min(dueMs, Math.min(track.actionEndsMs, mayGoMs(control, track, nowMs)));
             if (!track.isOpen(SealCondition.SILENT) && isListenedTo(of, control, track, nowMs)) {
                 dueMs = Math.min(dueMs, track.lastIngestMs + freshMs(control, track, nowMs) + 1);
             }
         }
         return dueMs;
+    }
+
+    /** When the truck of a seal may have gone over to another escort; {@code Long.MAX_VALUE} if it will not. */
+    private static long mayGoMs(Control control, SealTrack track, long nowMs) {
+        long asOfMs = nowMs - CustomsWatch.GRACE_MS;
+        return track.inside
+                ? CustomsWatch.afterGrace(
+                        control.situationAt(track.vehicleId, asOfMs).toMs())
+                : Long.MAX_VALUE;
     }
 
     private double[] parameters(Control control, String vehicleId, long tMs) {

@@ -28,13 +28,13 @@ public final class SealBook {
     /**
      * Makes room if more than {@link #KEPT} are known; answers whom it forgot, {@code null} if nobody.
      *
-     * @param declared the seals that are never forgotten
+     * @param kept the seals that are not forgotten now
      */
-    public @Nullable String forgetOne(Set<String> declared) {
+    public @Nullable String forgetOne(Set<String> kept) {
         SealReading oldest = null;
         for (SealReading reading : bySeal.values()) {
             boolean isOlder = oldest == null || reading.lastLineIngestMs() < oldest.lastLineIngestMs();
-            oldest = isOlder && !declared.contains(reading.sealId()) ? reading : oldest;
+            oldest = isOlder && !kept.contains(reading.sealId()) ? reading : oldest;
         }
         if (oldest == null || bySeal.size() <= KEPT) {
             return null;

@@ -19,8 +19,11 @@ final class CustomsState {
     /** No time. */
     static final long NEVER_MS = EscortMember.NEVER_MS;
 
-    /** Version 1 did not know where the holes begin across which a border was passed. */
-    private static final int VERSION = 2;
+    /**
+     * Version 1 did not know where the holes begin across which a border was passed, version 2 of a seal's lines only the last
+     * that was taken.
+     */
+    private static final int VERSION = 3;
 
     /** Lines that wait to be worked off. */
     final PriorityQueue<StampedLine> pending = new PriorityQueue<>(StampedLine.ORDER);
@@ -108,7 +111,7 @@ final class CustomsState {
         declarations = DeclarationBook.read(in);
         seals = SealBook.read(in);
         for (int left = in.readInt(); left > 0; left--) {
-            SealTrack track = SealTrack.read(in);
+            SealTrack track = SealTrack.read(in, version);
             tracks.put(track.sealId, track);
         }
         for (int left = in.readInt(); left > 0; left--) {

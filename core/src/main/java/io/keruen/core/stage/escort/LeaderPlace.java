@@ -16,4 +16,9 @@ final class LeaderPlace {
 
     /** The kinds of the zones of either sample between which the place lies. */
     int zoneKinds;
+
+    /** Nobody believes a place of infinite sigma. */
+    static boolean isBelieved(double sigmaM) {
+        return sigmaM < Double.POSITIVE_INFINITY;
+    }
 }

@@ -222,7 +222,7 @@ final class ProgressWatch {
     private boolean arrive(EscortLife life, MemberProgress progress, long tMs) {
         boolean isAtEnd = surelyM >= life.endM;
         boolean isFar = RouteEnd.isInFarHalf(life.term.route(), surelyM);
-        boolean isInDestination = progress.isInDestination() && isBelieved(now.sigmaM);
+        boolean isInDestination = progress.isInDestination() && LeaderPlace.isBelieved(now.sigmaM);
         if (!isAtEnd && !(isInDestination && (progress.isDeparted() || isFar))) {
             return false;
         }
@@ -236,11 +236,6 @@ final class ProgressWatch {
         return true;
     }
 
-    /** Nobody believes a place of infinite sigma. */
-    private static boolean isBelieved(double sigmaM) {
-        return sigmaM < Double.POSITIVE_INFINITY;
-    }
-
     /**
      * Whether the place at which it was found is believed: that sample is the next of the vehicle. Of one after the plan the
      * escort hears nothing: it is believed as the last before it.
@@ -248,13 +243,13 @@ final class ProgressWatch {
     private boolean isBelieved(EscortMember member, StampedTransit stamped) {
         TrackQueue track = member.queue;
         if (track.pendingIngestMs() == stamped.ingestTimeMs()) {
-            return isBelieved(track.pendingSigmaM());
+            return LeaderPlace.isBelieved(track.pendingSigmaM());
         }
         if (member.ring.size() == 0) {
             return true;
         }
         member.ring.sampleBack(0, before);
-        return isBelieved(before.sigmaM);
+        return LeaderPlace.isBelieved(before.sigmaM);
     }
 
     /** Takes a vehicle's passing of a yard, gate or queue. */

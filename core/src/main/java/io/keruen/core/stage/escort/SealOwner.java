@@ -66,10 +66,14 @@ final class SealOwner {
             EscortTerm term = control.termAt(of.escortId(), atMs);
             EscortPlan plan = term.plan();
             List<PlannedVehicle> planned = plan == null ? List.of() : plan.vehicles();
+            boolean isDeclared = false;
             for (PlannedVehicle vehicle : planned) {
-                last = sealId.equals(vehicle.sealId()) ? vehicle.vehicleId() : last;
+                if (sealId.equals(vehicle.sealId())) {
+                    last = vehicle.vehicleId();
+                    isDeclared = true;
+                }
             }
-            if (last != null && term.fromMs() > tMs) {
+            if (isDeclared && term.fromMs() > tMs) {
                 break;
             }
             atMs = term.toMs();

@@ -16,8 +16,7 @@ final class SealTrack {
     /** The vehicle that it counts for: the one it is declared for, else the one it was last reported on. */
     String vehicleId = "";
 
-    /** The last line that was taken. */
-    long lastOrdinal = -1;
+    final TakenLines taken;
 
     /** The newest line, event time. */
     long newestMs = NEVER_MS;
@@ -43,7 +42,12 @@ final class SealTrack {
     long actionEndsMs = Long.MAX_VALUE;
 
     SealTrack(String sealId) {
+        this(sealId, new TakenLines());
+    }
+
+    private SealTrack(String sealId, TakenLines taken) {
         this.sealId = sealId;
+        this.taken = taken;
         Arrays.fill(startedMs, NEVER_MS);
         Arrays.fill(endedMs, NEVER_MS);
     }
@@ -55,7 +59,7 @@ final class SealTrack {
     void write(DataOutput out) throws IOException {
         out.writeUTF(sealId);
         out.writeUTF(vehicleId);
-        out.writeLong(lastOrdinal);
+        taken.write(out);
         out.writeLong(newestMs);
         out.writeLong(lastIngestMs);
         out.writeBoolean(armed);
@@ -66,10 +70,12 @@ final class SealTrack {
         StateIo.writeLongs(out, endedMs, endedMs.length);
     }
 
-    static SealTrack read(DataInput in) throws IOException {
-        SealTrack track = new SealTrack(in.readUTF());
-        track.vehicleId = in.readUTF();
-        track.lastOrdinal = in.readLong();
+    /** Reads what a state of customs of this version holds. */
+    static SealTrack read(DataInput in, int version) throws IOException {
+        String sealId = in.readUTF();
+        String vehicleId = in.readUTF();
+        SealTrack track = new SealTrack(sealId, TakenLines.read(in, version));
+        track.vehicleId = vehicleId;
         track.newestMs = in.readLong();
         track.lastIngestMs = in.readLong();
         track.armed = in.readBoolean();

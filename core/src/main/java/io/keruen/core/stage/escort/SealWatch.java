@@ -48,44 +48,36 @@ final class SealWatch {
     void take(EscortState of, Control control, SealLine said, long nowMs, EscortOutput out) {
         SealLine line = said.eventTimeMs() - said.ingestTimeMs() > AHEAD_MS ? said.at(said.ingestTimeMs()) : said;
         SealTrack track = of.customs.tracks.computeIfAbsent(line.sealId(), SealTrack::new);
-        if (line.ordinal() <= track.lastOrdinal) {
+        if (!track.taken.add(line.ordinal())) {
             return;
         }
-        track.lastOrdinal = line.ordinal();
-        boolean isToldAgain = isToldAgain(of, track, line);
-        if (!isToldAgain) {
-            track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
-        }
         of.customs.seals.accept(line);
-        makeRoom(of, control);
+        makeRoom(of, control, line.sealId());
         long tMs = line.eventTimeMs();
         boolean isLate = tMs < track.newestMs;
+        boolean isNews = tMs > track.newestMs; // a gateway may send again what a seal said that says nothing any more
+        if (isNews) {
+            track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
+        }
         track.newestMs = Math.max(track.newestMs, tMs);
         owner.find(of, control, line.sealId(), line.vehicleId(), tMs);
         episodes.at(of, control, track, line, isLate);
         String vehicleId = owner.vehicleId;
         if (vehicleId != null) {
-            inside(of, control, line, isToldAgain, nowMs, out);
+            inside(of, control, line, isNews, nowMs, out);
         } else {
             outside(of, control, track, line, out);
         }
         settle(of, control, track, nowMs);
     }
 
-    /** A gateway may send the last line of a seal again that says nothing any more. */
-    private static boolean isToldAgain(EscortState of, SealTrack track, SealLine line) {
-        SealReading known = of.customs.seals.reading(line.sealId());
-        return known != null && line.eventTimeMs() == track.newestMs && line.status() == known.status();
-    }
-
-    private void inside(
-            EscortState of, Control control, SealLine line, boolean isToldAgain, long nowMs, EscortOutput out) {
+    private void inside(EscortState of, Control control, SealLine line, boolean isNews, long nowMs, EscortOutput out) {
         SealTrack track = episodes.track();
         String vehicleId = String.valueOf(owner.vehicleId);
         boolean isLate = episodes.isLate();
         track.vehicleId = vehicleId;
         track.inside |= !isLate;
-        if (!isToldAgain) {
+        if (isNews) {
             episodes.heard();
         }
         if (!isLate && line.status() != SealStatus.OPENED) {
@@ -217,7 +209,7 @@ final class SealWatch {
     private void separate(Control control, WaitingLine waiting, EscortMember member) {
         SealLine line = waiting.line();
         member.ring.locate(line.eventTimeMs(), STALE_MS, place);
-        if (place.known) {
+        if (place.known && LeaderPlace.isBelieved(place.sigmaM)) {
             double apartM = Distance.betweenM(line.latDeg(), line.lonDeg(), place.latDeg, place.lonDeg);
             double[] parameters = parameters(control, waiting.vehicleId(), line.eventTimeMs());
             double limitM = parameters[SealStateRule.SEPARATION_M] + SIGMAS * place.sigmaM;
@@ -295,7 +287,7 @@ final class SealWatch {
             dueMs = Math.min(dueMs, line.endsMs());
         }
         for (SealTrack track : of.customs.tracks.values()) {
-            dueMs = Math.min(dueMs, track.actionEndsMs);
+            dueMs = Math.min(dueMs, Math.min(track.actionEndsMs, mayGoMs(control, track, nowMs)));
             if (!track.isOpen(SealCondition.SILENT) && isListenedTo(of, control, track, nowMs)) {
                 dueMs = Math.min(dueMs, track.lastIngestMs + freshMs(control, track, nowMs) + 1);
             }
@@ -303,30 +295,45 @@ final class SealWatch {
         return dueMs;
     }
 
+    /** When the truck of a seal may have gone over to another escort; {@code Long.MAX_VALUE} if it will not. */
+    private static long mayGoMs(Control control, SealTrack track, long nowMs) {
+        long asOfMs = nowMs - CustomsWatch.GRACE_MS;
+        return track.inside
+                ? CustomsWatch.afterGrace(
+                        control.situationAt(track.vehicleId, asOfMs).toMs())
+                : Long.MAX_VALUE;
+    }
+
     private double[] parameters(Control control, String vehicleId, long tMs) {
         return control.situationAt(vehicleId, tMs).parameters()[ruleIndex];
     }
 
-    /** Many seals that no plan declares must not push one out that is watched. */
-    private static void makeRoom(EscortState of, Control control) {
+    /** Many seals that no plan declares must not push one out that is watched, nor one of which a line is to be judged. */
+    private void makeRoom(EscortState of, Control control, String speaking) {
         if (!of.customs.seals.isFull()) {
             return;
         }
-        Set<String> declared = new HashSet<>();
+        Set<String> kept = new HashSet<>(Set.of(speaking));
+        for (WaitingLine waiting : of.customs.waiting) {
+            kept.add(waiting.line().sealId());
+        }
         for (long atMs = Long.MIN_VALUE; atMs != Long.MAX_VALUE; ) {
             EscortTerm term = control.termAt(of.escortId(), atMs);
             EscortPlan plan = term.plan();
             List<PlannedVehicle> planned = plan == null ? List.of() : plan.vehicles();
             for (PlannedVehicle vehicle : planned) {
                 if (vehicle.sealId() != null) {
-                    declared.add(vehicle.sealId());
+                    kept.add(vehicle.sealId());
                 }
             }
             atMs = term.toMs();
         }
-        String forgotten = of.customs.seals.forgetOne(declared);
-        if (forgotten != null) {
-            of.customs.tracks.remove(forgotten);
+        for (String id = of.customs.seals.forgetOne(kept); id != null; id = of.customs.seals.forgetOne(kept)) {
+            SealTrack forgotten = of.customs.tracks.remove(id);
+            if (forgotten != null) {
+                episodes.at(of, control, forgotten, forgotten.newestMs);
+                episodes.endAll(); // nothing else would, and no officer ends what goes on
+            }
         }
     }
 }

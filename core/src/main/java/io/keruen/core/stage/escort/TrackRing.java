@@ -121,7 +121,9 @@ final class TrackRing {
         System.arraycopy(last, NEWEST, rows, ROW * order[size - 1], ROW);
         eventTimeMs[size - 1] = tMs;
         newestMs = tMs;
-        openings.sample(tMs, queue.zoneKinds(i));
+        if (LeaderPlace.isBelieved(queue.sigmaM(i))) { // who spoofs a place must not choose where a seal may be opened
+            openings.sample(tMs, queue.zoneKinds(i));
+        }
     }
 
     private int takeSlot() {
@@ -194,7 +196,10 @@ final class TrackRing {
         }
     }
 
-    /** Those zones where a seal may be opened in which the vehicle was at a moment, also if its place of then is forgotten. */
+    /**
+     * Those zones where a seal may be opened in which the vehicle was at a moment, also if its place of then is forgotten:
+     * by its last place that was believed.
+     */
     int openingKindsAt(long tMs) {
         return openings.at(tMs);
     }
@@ -265,7 +270,8 @@ final class TrackRing {
             ring.rows[row + ROUTE_KEY] = routeKey;
             System.arraycopy(ring.last, NEWEST, ring.last, 0, ROW);
             System.arraycopy(ring.rows, row, ring.last, NEWEST, ROW);
-            if (version < OPENINGS_VERSION) {
+            double sigmaM = Double.longBitsToDouble(ring.rows[row + SIGMA_M]);
+            if (version < OPENINGS_VERSION && LeaderPlace.isBelieved(sigmaM)) {
                 ring.openings.sample(ring.newestMs, (int) ring.rows[row + ZONE_KINDS]);
             }
         }

@@ -171,6 +171,29 @@ class SealPlaceStoryTest extends SealTale {
         assertThat(said.lines(BROKEN)).startsWith("RAISED B 30000");
     }
 
+    /** Somebody drags the place of the truck into a yard, or out of the control in which it stands. */
+    @ParameterizedTest
+    @CsvSource({"0, 1, 0", "2, 0, 1"})
+    void a_place_that_is_not_believed_is_no_place_to_open_a_seal_nor_leaves_one(int believed, int told, int openings) {
+        int[] kinds = {0, ZoneKind.YARD.bit(), ZoneKind.CUSTOMS_CONTROL.bit()};
+        bench = new EscortBench(control());
+        for (long ms = 0; ms <= 60_000; ms += 1_000) {
+            boolean isBelieved = ms < 20_000;
+            bench.hear(Point.of("B", T + ms, 700)
+                    .in(kinds[isBelieved ? believed : told])
+                    .sigma(isBelieved ? 1.5 : Double.POSITIVE_INFINITY)
+                    .speed(0));
+        }
+
+        Said said = say(SealStatus.SEALED, 0)
+                .say(SealStatus.OPENED, 40_000)
+                .say(SealStatus.SEALED, 50_000)
+                .play();
+
+        assertThat(openings(said)).hasSize(openings);
+        assertThat(said.lines(BROKEN).stream().filter("RAISED B 40000"::equals)).hasSize(1 - openings);
+    }
+
     /** It is 100 m and three times the accuracy of the truck, 1.5 m. */
     @ParameterizedTest
     @CsvSource({"104, false", "105, true", "-104, false", "-105, true"})
@@ -198,6 +221,24 @@ class SealPlaceStoryTest extends SealTale {
                 .isEmpty();
     }
 
+    /** Where the truck is is not known from 45 s to 65 s: that brings the seal no nearer. */
+    @Test
+    void a_seal_stays_separated_while_the_place_of_its_truck_is_not_believed() {
+        bench = new EscortBench(control());
+        for (long ms = 0; ms <= 120_000; ms += 1_000) {
+            boolean isBelieved = ms < 45_000 || ms > 65_000;
+            bench.hear(Point.of("B", T + ms, 700).sigma(isBelieved ? 1.5 : Double.POSITIVE_INFINITY));
+        }
+        Said said = sayAt(700, SealStatus.SEALED, 20_000, 20_100)
+                .sayAt(900, SealStatus.SEALED, 40_000, 40_100)
+                .sayAt(900, SealStatus.SEALED, 50_000, 50_100)
+                .sayAt(700, SealStatus.SEALED, 60_000, 60_100)
+                .sayAt(700, SealStatus.SEALED, 70_000, 70_100)
+                .play();
+
+        assertThat(said.lines(SEPARATED)).containsExactly("RAISED B 40000", "CLEARED B 70000");
+    }
+
     /** Between two plans a seal counts for the vehicle for which the next one declares it, else the last. */
     @ParameterizedTest
     @CsvSource({"70000, C", "170000, A"})
@@ -213,20 +254,32 @@ class SealPlaceStoryTest extends SealTale {
                 .containsExactly(vehicleId);
     }
 
+    /** What else begins in between, a policy or a journey of the truck that had the seal, is nobody's word about it. */
+    @ParameterizedTest
+    @CsvSource({"80000, 200000", "200000, 60000", "80000, 60000"})
+    void an_attack_between_two_plans_is_one_of_the_vehicle_that_has_the_seal_next(long policyMs, long awayMs) {
+        EscortPlan away = other(T + awayMs, T + VALID_MS, vehicle("A", Role.CARGO, "S2", null));
+        bench = new EscortBench(ControlSnapshot.of(
+                ROAD,
+                List.of(
+                        plan(1, T, T + 50_000, vehicle("A", Role.CARGO, "S1", null)),
+                        plan(2, T + 100_000, T + VALID_MS, vehicle("C", Role.CARGO, "S1", null)),
+                        away),
+                List.of(new Policy(2, T + policyMs, PolicyOverrides.NONE)),
+                RuleCatalog.standard().policySchema()));
+        List<AlertEvent> broken = say(SealStatus.TAMPERED, 70_000)
+                .say(SealStatus.SEALED, 75_000)
+                .play()
+                .alerts(BROKEN);
+
+        assertThat(broken).extracting(AlertEvent::vehicleId).containsOnly("C");
+        assertThat(broken.get(0).startedAtMs()).isEqualTo(T + 70_000);
+    }
+
     /** What was raised while the truck drove for nobody ends where it was raised once it drives for another escort. */
     @Test
     void what_was_said_between_two_journeys_is_over_when_the_next_has_begun() {
-        EscortPlan next = new EscortPlan(
-                "E2",
-                "C2",
-                1,
-                T + 80_000,
-                T + VALID_MS,
-                0,
-                null,
-                List.of(),
-                List.of(vehicle("B", Role.CARGO, "S1", null)),
-                PolicyOverrides.NONE);
+        EscortPlan next = other(T + 80_000, T + VALID_MS, vehicle("B", Role.CARGO, "S1", null));
         bench = new EscortBench(control(ROAD, plan(1, T, T + 50_000, three()), next));
         List<AlertEvent> broken = say(SealStatus.TAMPERED, 60_000)
                 .say(SealStatus.TAMPERED, 70_000)

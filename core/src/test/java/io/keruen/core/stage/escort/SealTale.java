@@ -2,8 +2,11 @@ package io.keruen.core.stage.escort;
 
 import static io.keruen.core.stage.escort.Crossing.T;
 
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.stage.escort.EscortBench.Said;
 import io.keruen.core.transit.TransitEvent;
 import java.util.List;
@@ -51,6 +54,11 @@ abstract class SealTale extends DrivenTale {
                 T + comesMs,
                 lines++));
         return this;
+    }
+
+    /** Another escort, by no road. */
+    static EscortPlan other(long fromMs, long toMs, PlannedVehicle... vehicles) {
+        return new EscortPlan("E2", "C2", 1, fromMs, toMs, 0, null, List.of(), List.of(vehicles), PolicyOverrides.NONE);
     }
 
     Said play() {

@@ -6,9 +6,12 @@ import static io.keruen.core.stage.escort.Crossing.VALID_MS;
 import static io.keruen.core.stage.escort.Crossing.control;
 import static io.keruen.core.stage.escort.Crossing.plan;
 import static io.keruen.core.stage.escort.Crossing.three;
+import static io.keruen.core.stage.escort.Crossing.vehicle;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.Finding;
+import io.keruen.core.convoy.Role;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
 import io.keruen.core.stage.escort.EscortBench.Said;
@@ -97,6 +100,19 @@ class SealWaitStoryTest extends SealTale {
                 .containsExactly(5_000L, 8_000L);
     }
 
+    /** On its way it reported itself on a vehicle of nobody: the escort hears of that once a plan names the seal. */
+    @Test
+    void an_older_line_that_a_later_plan_asks_for_is_told_late() {
+        SealLine attack = line("S1", "Z", SealStatus.TAMPERED, 20_000, 50_000);
+        SealLine sealed = line("S1", "B", SealStatus.SEALED, 30_000, 30_000);
+        bench.line(sealed).line(attack).line(sealed.at(T + 50_000));
+
+        Said said = bench.play(T + 60_000);
+
+        assertThat(moments(said, BROKEN)).containsExactly("RAISED UNACKNOWLEDGED 20000", "UPDATED LATCHED 30000");
+        assertThat(said.alerts(BROKEN)).allMatch(AlertEvent::late);
+    }
+
     @Test
     void of_two_lines_of_one_moment_the_second_is_not_late() {
         Said said = say(SealStatus.SEALED, 20_000, 20_100)
@@ -147,5 +163,21 @@ class SealWaitStoryTest extends SealTale {
         say(SealStatus.FAULT, 90_000).say(SealStatus.UNKNOWN, 100_200, 100_300);
 
         assertThat(bench.play(T + 100_300).lines(FAULT)).containsExactly("RAISED B 90000", "CLEARED B 100200");
+    }
+
+    /** B drives for another escort from 80 s to 100 s, and its own is told so before that second is over. */
+    @Test
+    void what_stands_about_a_seal_ends_when_its_truck_goes_over_to_another_escort() {
+        bench = new EscortBench(control(
+                ROAD,
+                plan(1, T, T + VALID_MS, three()),
+                other(T + 80_000, T + 100_000, vehicle("B", Role.CARGO, "S1", null))));
+        bench.finding(T + 80_200, Finding.left(Crossing.ESCORT, "B", T + 80_200, 1));
+        Said said = say(SealStatus.FAULT, 60_000)
+                .say(SealStatus.FAULT, 110_000)
+                .bench
+                .play(T + 115_000);
+
+        assertThat(said.lines(FAULT)).containsExactly("RAISED B 60000", "CLEARED B 80200", "RAISED B 110000");
     }
 }

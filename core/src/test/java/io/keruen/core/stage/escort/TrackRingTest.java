@@ -157,6 +157,24 @@ class TrackRingTest {
         assertThat(ring.openingKindsAt(Long.MAX_VALUE)).isEqualTo(ring.openingKindsAt(T + 169_000));
     }
 
+    /** States before the tenth keep places alone: of those that nobody believed none tells where a seal may be opened. */
+    @ParameterizedTest
+    @ValueSource(ints = {9, EscortState.VERSION})
+    void a_place_that_is_not_believed_says_nothing_of_where_a_seal_may_be_opened(int version) throws IOException {
+        TrackRing ring = new TrackRing();
+        TrackQueue queue = new TrackQueue();
+        for (int k = 0; k < 4; k++) {
+            queue.append(Point.frame(List.of(Point.of("A", T + 1_000L * k, k)
+                    .in(k == 1 ? ZoneKind.CUSTOMS_CONTROL.bit() : ZoneKind.YARD.bit())
+                    .sigma(k == 1 ? 1.5 : Double.POSITIVE_INFINITY))));
+            ring.add(queue, queue.takePending(1, 0));
+        }
+        TrackRing restored = TrackRing.read(new DataInputStream(new ByteArrayInputStream(bytes(ring))), version);
+
+        assertThat(restored.openingKindsAt(T + 999)).isZero();
+        assertThat(restored.openingKindsAt(T + 3_000)).isEqualTo(ZoneKind.CUSTOMS_CONTROL.bit());
+    }
+
     private static Offset<Double> within() {
         return Offset.offset(1e-9);
     }

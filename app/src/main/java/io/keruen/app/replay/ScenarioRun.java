@@ -59,7 +59,7 @@ public final class ScenarioRun {
         return new ScenarioRun(CheckedScenario.read(folder));
     }
 
-    /** What was refused alone while the rest was loaded, one line each. */
+    /** What was refused alone or read over while the rest was loaded, one line each. */
     public List<String> warnings() {
         return warnings;
     }

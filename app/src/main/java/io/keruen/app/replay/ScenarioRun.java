@@ -65,6 +65,20 @@ public final class ScenarioRun {
     }
 
     /**
+     * Refuses a scenario of which no sample was accepted: whatever is asked of it, there is nobody to judge.
+     *
+     * @throws UnusableScenarioException with how many lines were rejected
+     */
+    public void requireSamples() throws UnusableScenarioException {
+        if (scenario.samples().size() == 0) {
+            throw new UnusableScenarioException(
+                    TELEMETRY,
+                    "no sample was accepted; " + scenario.rejected().size()
+                            + " lines were rejected, replay writes why");
+        }
+    }
+
+    /**
      * Judges it, in frames of at most so many samples.
      *
      * @throws Exception when the job could not be started or failed: a fault of ours, not of the input

@@ -127,6 +127,22 @@ class CommandITCase {
     }
 
     @Test
+    void a_declaration_that_no_plan_ever_named_is_rejected_by_its_line() throws IOException {
+        Path scenario = gallery("convoy-gap", "raises");
+        String old = "{\"declarationId\":\"D9\",\"authority\":\"KZ\",\"status\":\"LODGED\",\"version\":1,"
+                + "\"eventTimeMs\":1768964400000}";
+        Files.writeString(scenario.resolve("declarations.jsonl"), "not json\n" + old + "\n");
+
+        assertThat(replay(scenario, "one")).as(text(err)).isZero();
+        assertThat(Files.readAllLines(folder.resolve("one").resolve("rejected.jsonl")))
+                .filteredOn(line -> line.contains("NEVER_PLANNED"))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("\"file\":\"declarations.jsonl\",\"line\":2,", "\\\"D9\\\",\\\"authority\\\""));
+        assertThat(text(out)).contains("rejected 2 ");
+    }
+
+    @Test
     void a_missing_folder_or_a_wrong_option_is_answered_with_2() {
         assertThat(keruen("verify", folder.resolve("nowhere").toString())).isEqualTo(2);
         assertThat(text(err)).contains("nowhere").hasLineCount(1);

@@ -4,6 +4,7 @@ import io.keruen.connectors.scenario.Expected;
 import io.keruen.core.alert.AlertEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,12 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
      */
     public static Verdict of(List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes) {
         List<AlertEvent> raised = raised(events);
+        Map<String, Long> clearedAtMsById = new HashMap<>();
+        events.forEach(event -> clearedAtMsById.put(event.alertId(), event.clearedAtMs()));
         List<TypeScore> scores = new ArrayList<>();
         Verdict verdict = new Verdict(scores, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String type : judgedTypes(lines, raised, onlyTypes)) {
-            scores.add(score(type, lines, raised, !onlyTypes.isEmpty(), verdict));
+            scores.add(score(type, lines, raised, clearedAtMsById, !onlyTypes.isEmpty(), verdict));
         }
         return verdict;
     }
@@ -60,14 +63,19 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
     }
 
     private static TypeScore score(
-            String type, List<Expected> lines, List<AlertEvent> allRaised, boolean byName, Verdict verdict) {
+            String type,
+            List<Expected> lines,
+            List<AlertEvent> allRaised,
+            Map<String, Long> clearedAtMsById,
+            boolean byName,
+            Verdict verdict) {
         List<AlertEvent> raised =
                 allRaised.stream().filter(alert -> alert.type().equals(type)).toList();
         List<Expected> wanted = lines.stream()
                 .filter(line -> !line.none() && line.types().contains(type))
                 .sorted(Comparator.comparing(Expected::optional))
                 .toList();
-        Matching matching = new Matching(wanted, raised);
+        Matching matching = new Matching(wanted, raised, clearedAtMsById);
         boolean judgeAll = byName || !wanted.isEmpty();
         int hits = 0;
         int misses = 0;

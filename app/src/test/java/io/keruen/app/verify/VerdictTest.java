@@ -42,6 +42,25 @@ class VerdictTest {
     }
 
     @Test
+    void an_end_that_a_line_names_is_met_within_the_same_tolerance() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+        clear("UNAUTHORISED_STOP", "truck-1", T, T + 5_600);
+
+        assertThat(judge(ending(T + 5_000)).isGood()).isTrue();
+        assertThat(judge(ending(T + 4_999)).missed()).hasSize(1);
+        assertThat(judge(ending(T + 4_999)).falseAlarms()).hasSize(1);
+        assertThat(judge(ending(Expected.ANY)).isGood()).isTrue();
+    }
+
+    @Test
+    void an_alert_that_stays_open_meets_no_end() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+
+        assertThat(judge(ending(T + 5_000)).missed()).hasSize(1);
+        assertThat(judge(ending(Expected.ANY)).isGood()).isTrue();
+    }
+
+    @Test
     void another_vehicle_does_not_hit() {
         raise("UNAUTHORISED_STOP", "truck-2", T);
 
@@ -137,6 +156,19 @@ class VerdictTest {
                 .times(startedAtMs, startedAtMs)
                 .build();
         book.accept(finding.atMs(), finding, RuleCatalog.standard()::alertType, events::add);
+    }
+
+    private void clear(String type, String vehicleId, long startedAtMs, long clearedAtMs) {
+        Finding finding = Finding.of(Finding.Kind.CLEARED, "rule", type)
+                .vehicle(vehicleId)
+                .severity(Severity.HIGH)
+                .times(startedAtMs, clearedAtMs)
+                .build();
+        book.accept(finding.atMs(), finding, RuleCatalog.standard()::alertType, events::add);
+    }
+
+    private static Expected ending(long clearedAtMs) {
+        return new Expected(1, false, List.of("UNAUTHORISED_STOP"), "truck-1", null, T, clearedAtMs, 600, false);
     }
 
     private static Finding.Builder finding(String type, String ruleId, long atMs) {

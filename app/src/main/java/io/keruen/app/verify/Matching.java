@@ -17,15 +17,15 @@ final class Matching {
 
     private final List<Expected> expected;
     private final List<AlertEvent> raised;
-    private final Map<String, Long> clearedAtMsById;
+    private final Map<String, AlertEvent> lastById;
     private final int[] lineOfAlert;
     private boolean[] tried = new boolean[0];
 
-    /** {@code clearedAtMsById}: when each alert ended in the end, 0 if it is open. */
-    Matching(List<Expected> expected, List<AlertEvent> raised, Map<String, Long> clearedAtMsById) {
+    /** {@code lastById}: the last word about each alert, which knows its end. */
+    Matching(List<Expected> expected, List<AlertEvent> raised, Map<String, AlertEvent> lastById) {
         this.expected = expected;
         this.raised = raised;
-        this.clearedAtMsById = clearedAtMsById;
+        this.lastById = lastById;
         lineOfAlert = new int[raised.size()];
         Arrays.fill(lineOfAlert, NONE);
         for (int line = 0; line < expected.size(); line++) {
@@ -80,7 +80,7 @@ final class Matching {
     }
 
     private boolean endFits(Expected line, AlertEvent alert) {
-        long clearedAtMs = clearedAtMsById.getOrDefault(alert.alertId(), 0L);
+        long clearedAtMs = lastById.getOrDefault(alert.alertId(), alert).clearedAtMs();
         return clearedAtMs != 0 && Math.abs(clearedAtMs - line.clearedAtMs()) <= line.toleranceMs();
     }
 }

@@ -9,6 +9,7 @@ import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.rule.RuleCatalog;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -50,6 +51,16 @@ class VerdictTest {
         assertThat(judge(ending(T + 4_999)).missed()).hasSize(1);
         assertThat(judge(ending(T + 4_999)).falseAlarms()).hasSize(1);
         assertThat(judge(ending(Expected.ANY)).isGood()).isTrue();
+    }
+
+    /** An end is the moment from which on it was good: what was said while that was not yet sure stands behind it. */
+    @Test
+    void an_end_counts_whatever_is_sorted_behind_it() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+        clear("UNAUTHORISED_STOP", "truck-1", T, T + 5_000);
+        Collections.swap(events, 0, 1);
+
+        assertThat(judge(ending(T + 5_000)).isGood()).isTrue();
     }
 
     @Test

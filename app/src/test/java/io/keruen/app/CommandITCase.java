@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keruen.app.command.Console;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,6 +80,66 @@ class CommandITCase {
 
         assertThat(keruen("verify", scenario.toString())).isEqualTo(2);
         assertThat(text(err)).contains("rules.convoy-gap.maxM is -3").hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "{\"none\":true,\"types\":[\"CONVOI_GAP\"]}\n",
+                "{\"type\":\"CONVOY_GAP\",\"startedAt\":1772420431200}\n",
+            })
+    void a_question_that_asks_nothing_is_answered_with_2_and_one_line(String expected) throws IOException {
+        Path scenario = gallery("convoy-gap", "raises");
+        Files.writeString(scenario.resolve("expected.jsonl"), expected);
+
+        assertThat(keruen("verify", scenario.toString())).isEqualTo(2);
+        assertThat(text(err)).contains("expected.jsonl").hasLineCount(1);
+    }
+
+    @Test
+    void a_run_in_which_no_sample_was_accepted_is_not_as_expected() throws IOException {
+        Path scenario = gallery("convoy-gap", "nearly");
+        Path telemetry = scenario.resolve("telemetry.jsonl");
+        Files.writeString(telemetry, Files.readString(telemetry).replace("vehicleId", "vehicle"));
+
+        assertThat(keruen("verify", scenario.toString())).isEqualTo(2);
+        assertThat(text(err)).contains("telemetry.jsonl", "rejected").hasLineCount(1);
+        assertThat(text(out)).doesNotContain("as expected");
+    }
+
+    @Test
+    void a_verdict_says_how_much_of_the_input_was_rejected() throws IOException {
+        assertThat(keruen("verify", disturbed().toString())).as(text(out)).isZero();
+        assertThat(text(out)).contains("rejected 2 ", "as expected");
+    }
+
+    @Test
+    void a_compressed_expectation_is_an_expectation() throws IOException {
+        Path scenario = gallery("convoy-gap", "raises");
+        Path plain = scenario.resolve("expected.jsonl");
+        try (OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(scenario.resolve("expected.jsonl.gz")))) {
+            Files.copy(plain, gzip);
+        }
+        Files.delete(plain);
+
+        assertThat(keruen("verify", scenario.toString())).as(text(err)).isZero();
+    }
+
+    @Test
+    void a_declaration_that_no_plan_ever_named_is_rejected_by_its_line() throws IOException {
+        Path scenario = gallery("convoy-gap", "raises");
+        String old = "{\"declarationId\":\"D9\",\"authority\":\"KZ\",\"status\":\"LODGED\",\"version\":1,"
+                + "\"eventTimeMs\":1768964400000}";
+        Files.writeString(scenario.resolve("declarations.jsonl"), "not json\n" + old + "\n");
+
+        assertThat(replay(scenario, "one")).as(text(err)).isZero();
+        assertThat(Files.readAllLines(folder.resolve("one").resolve("rejected.jsonl")))
+                .filteredOn(line -> line.contains("NEVER_PLANNED"))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .contains("\"file\":\"declarations.jsonl\",\"line\":2,", "\\\"D9\\\",\\\"authority\\\""));
+        assertThat(text(out)).contains("rejected 2 ");
     }
 
     @Test

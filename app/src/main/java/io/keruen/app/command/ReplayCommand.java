@@ -60,15 +60,7 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void print(Judgement judgement) {
         Summary summary = judgement.summary();
-        console.out()
-                .printf(
-                        Locale.ROOT,
-                        "read %,d = accepted %,d + rejected %,d + duplicate %,d  (late %,d)%n",
-                        summary.read(),
-                        summary.accepted(),
-                        summary.rejected(),
-                        summary.duplicate(),
-                        summary.late());
+        console.out().println(summary.counts());
         summary.alertsByType().forEach((type, count) -> console.out().printf(Locale.ROOT, "%6d  %s%n", count, type));
         console.out()
                 .printf(

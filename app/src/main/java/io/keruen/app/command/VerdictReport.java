@@ -65,7 +65,8 @@ public final class VerdictReport {
 
     private static String words(Expected line) {
         String start = line.startedAtMs() == Expected.ANY ? "at any time" : time(line.startedAtMs());
-        return String.join(",", line.types()) + about(line.vehicleId(), line.otherVehicleId()) + " " + start
+        String end = line.clearedAtMs() == Expected.ANY ? "" : " to " + time(line.clearedAtMs());
+        return String.join(",", line.types()) + about(line.vehicleId(), line.otherVehicleId()) + " " + start + end
                 + " (expected.jsonl:" + line.line() + ")";
     }
 

@@ -3,10 +3,9 @@ package io.keruen.app.command;
 import io.keruen.app.replay.Judgement;
 import io.keruen.app.replay.Progress;
 import io.keruen.app.replay.ScenarioRun;
+import io.keruen.app.verify.Expectations;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.Expected;
-import io.keruen.connectors.scenario.ExpectedReader;
-import io.keruen.core.rule.RuleCatalog;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -45,29 +44,30 @@ public final class VerifyCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        checkQuestion();
-        List<Expected> expected = ExpectedReader.read(folder);
+        List<Expected> expected = Expectations.read(folder);
+        checkQuestion(expected);
         ScenarioRun run = ScenarioRun.of(folder);
+        run.requireSamples();
         run.warnings().forEach(console::say);
         Judgement judgement = run.judge(
                 options.parallelism(),
                 options.frameSamples(),
                 new Progress("judging", console.err(), console.errIsTerminal()));
         Verdict verdict = Verdict.of(expected, judgement.alerts(), types);
+        console.out().println(judgement.summary().counts());
         new VerdictReport(console).print(verdict, folder);
         return verdict.isGood() ? 0 : 1;
     }
 
     /** A question that nothing can answer with no is refused: it would make every run look right. */
-    private void checkQuestion() {
+    private void checkQuestion(List<Expected> expected) {
         for (String type : types) {
-            if (RuleCatalog.standard().alertType(type) == null) {
+            if (!Expectations.isRaised(type)) {
                 throw new UsageException("--types " + type + ": no rule raises it; the names are in docs/DESIGN.md, 6");
             }
         }
-        boolean somethingExpected = Files.exists(folder.resolve("expected.jsonl"));
-        if (types.isEmpty() && Files.isDirectory(folder) && !somethingExpected) {
-            throw new UsageException(folder + " has no expected.jsonl; write one, or ask with --types");
+        if (types.isEmpty() && expected.isEmpty() && Files.isDirectory(folder)) {
+            throw new UsageException(folder + " has no line in an expected.jsonl; write one, or ask with --types");
         }
     }
 }

@@ -89,7 +89,7 @@ final class ProposeCommand implements Callable<Integer> {
         List<Change> changes = new ArrayList<>();
         if (zones != null) {
             ZoneCodec codec = new ZoneCodec(schemas);
-            for (ZoneSpec each : ControlFiles.zones(zones)) {
+            for (ZoneSpec each : ControlFiles.zones(zones, console::say)) {
                 changes.add(Change.of(Topics.CONTROL_ZONES, each.id() + "@" + each.version(), codec.encode(each)));
             }
         }

@@ -15,7 +15,7 @@ import java.util.List;
 /**
  * A scenario folder that was read and makes sense.
  *
- * @param warnings what was refused alone while the rest was loaded, one line each
+ * @param warnings what was refused alone or read over while the rest was loaded, one line each
  */
 public record CheckedScenario(Scenario scenario, List<String> warnings) {
 
@@ -26,7 +26,7 @@ public record CheckedScenario(Scenario scenario, List<String> warnings) {
      */
     public static CheckedScenario read(Path folder) throws UnusableScenarioException {
         Scenario scenario = ScenarioReader.read(folder);
-        List<String> warnings = new ArrayList<>();
+        List<String> warnings = new ArrayList<>(scenario.ignored());
         for (Refused refused : scenario.refused()) {
             warnings.add(refused.file() + ": " + refused.id() + " refused: " + refused.reason());
         }

@@ -1,5 +1,6 @@
 package io.keruen.app.replay;
 
+import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.connectors.scenario.ActionLine;
 import io.keruen.connectors.scenario.CustomsLines;
@@ -59,9 +60,23 @@ public final class ScenarioRun {
         return new ScenarioRun(CheckedScenario.read(folder));
     }
 
-    /** What was refused alone while the rest was loaded, one line each. */
+    /** What was refused alone or read over while the rest was loaded, one line each. */
     public List<String> warnings() {
         return warnings;
+    }
+
+    /**
+     * Refuses a scenario of which no sample was accepted: whatever is asked of it, there is nobody to judge.
+     *
+     * @throws UnusableScenarioException with how many lines were rejected
+     */
+    public void requireSamples() throws UnusableScenarioException {
+        if (scenario.samples().size() == 0) {
+            throw new UnusableScenarioException(
+                    TELEMETRY,
+                    "no sample was accepted; " + scenario.rejected().size()
+                            + " lines were rejected, replay writes why");
+        }
     }
 
     /**
@@ -161,10 +176,10 @@ public final class ScenarioRun {
             List<VehicleTally> tallies,
             long wallMs) {
         List<RejectedInput> rejected = new ArrayList<>(scenario.rejected());
-        rejected.addAll(rejectedByJob);
+        rejectedByJob.forEach(input -> rejected.add(asRead(input)));
         rejected.sort(Comparator.comparing(RejectedInput::source).thenComparingLong(RejectedInput::position));
-        long refusedActions = rejectedByJob.stream()
-                .filter(input -> input.source().equals(ACTIONS))
+        long refusedRecords = rejectedByJob.stream()
+                .filter(input -> !input.source().equals(TELEMETRY))
                 .count();
         long acceptedSamples = 0;
         long duplicates = 0;
@@ -184,7 +199,7 @@ public final class ScenarioRun {
         }
         Summary summary = new Summary(
                 scenario.counts().read(),
-                acceptedSamples + scenario.records().size() - refusedActions,
+                acceptedSamples + scenario.records().size() - refusedRecords,
                 rejected.size(),
                 duplicates,
                 late,
@@ -193,5 +208,19 @@ public final class ScenarioRun {
                 byType,
                 wallMs);
         return new Judgement(alerts, transits, clearances, rejected, summary);
+    }
+
+    /** The job names the topic of a declaration that no plan has named, and has its bytes no more: here it is a line. */
+    private RejectedInput asRead(RejectedInput input) {
+        if (!input.source().equals(Topics.CUSTOMS_DECLARATIONS.topicName())) {
+            return input;
+        }
+        byte[] original = scenario.recordsOf(RecordKind.DECLARATION).stream()
+                .filter(line -> line.line() == input.position())
+                .findFirst()
+                .map(line -> line.original().getBytes(StandardCharsets.UTF_8))
+                .orElseGet(input::original);
+        return new RejectedInput(
+                input.reason(), input.detail(), DECLARATIONS, input.position(), input.ingestTimeMs(), original);
     }
 }

@@ -1,6 +1,7 @@
 package io.keruen.app.replay;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 
@@ -40,6 +41,18 @@ public record Summary(
     /** Lines judged per second of wall time. */
     public double samplesPerSecond() {
         return wallMs == 0 ? 0 : (accepted + duplicate) * MS_PER_S / wallMs;
+    }
+
+    /** What became of the lines, for people. */
+    public String counts() {
+        return String.format(
+                Locale.ROOT,
+                "read %,d = accepted %,d + rejected %,d + duplicate %,d  (late %,d)",
+                read,
+                accepted,
+                rejected,
+                duplicate,
+                late);
     }
 
     /** All alerts raised. */

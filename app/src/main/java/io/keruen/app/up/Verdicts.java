@@ -2,9 +2,9 @@ package io.keruen.app.up;
 
 import io.keruen.app.command.Console;
 import io.keruen.app.command.VerdictReport;
+import io.keruen.app.verify.Expectations;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.Expected;
-import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.UnusableScenarioException;
 import io.keruen.core.alert.AlertEvent;
 import java.nio.file.Path;
@@ -21,7 +21,7 @@ final class Verdicts {
                 .filter(event -> event.event() == AlertEvent.Event.RAISED)
                 .count();
         console.say(raised + " alerts raised");
-        List<Expected> expected = ExpectedReader.read(scenarioFolder);
+        List<Expected> expected = Expectations.read(scenarioFolder);
         if (expected.isEmpty()) {
             return 0;
         }

@@ -4,6 +4,7 @@ import io.keruen.connectors.scenario.Expected;
 import io.keruen.core.alert.AlertEvent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The largest assignment of expected lines to raised alerts, one to one: no order of the lines can lose a hit. Lines are
@@ -16,12 +17,15 @@ final class Matching {
 
     private final List<Expected> expected;
     private final List<AlertEvent> raised;
+    private final Map<String, AlertEvent> lastById;
     private final int[] lineOfAlert;
     private boolean[] tried = new boolean[0];
 
-    Matching(List<Expected> expected, List<AlertEvent> raised) {
+    /** {@code lastById}: the last word about each alert, which knows its end. */
+    Matching(List<Expected> expected, List<AlertEvent> raised, Map<String, AlertEvent> lastById) {
         this.expected = expected;
         this.raised = raised;
+        this.lastById = lastById;
         lineOfAlert = new int[raised.size()];
         Arrays.fill(lineOfAlert, NONE);
         for (int line = 0; line < expected.size(); line++) {
@@ -59,11 +63,12 @@ final class Matching {
         return lineOfAlert[alert] >= 0;
     }
 
-    private static boolean fits(Expected line, AlertEvent alert) {
+    private boolean fits(Expected line, AlertEvent alert) {
         return line.types().contains(alert.type())
                 && (line.vehicleId() == null || line.vehicleId().equals(alert.vehicleId()))
                 && (line.otherVehicleId() == null || line.otherVehicleId().equals(alert.otherVehicleId()))
-                && (line.startedAtMs() == Expected.ANY || startFits(line, alert));
+                && (line.startedAtMs() == Expected.ANY || startFits(line, alert))
+                && (line.clearedAtMs() == Expected.ANY || endFits(line, alert));
     }
 
     private static boolean startFits(Expected line, AlertEvent alert) {
@@ -72,5 +77,10 @@ final class Matching {
         }
         Double trueStartMs = alert.evidence().get(TRUE_START);
         return trueStartMs != null && Math.abs(trueStartMs - line.startedAtMs()) <= line.toleranceMs();
+    }
+
+    private boolean endFits(Expected line, AlertEvent alert) {
+        long clearedAtMs = lastById.getOrDefault(alert.alertId(), alert).clearedAtMs();
+        return clearedAtMs != 0 && Math.abs(clearedAtMs - line.clearedAtMs()) <= line.toleranceMs();
     }
 }

@@ -4,6 +4,7 @@ import io.keruen.connectors.scenario.Expected;
 import io.keruen.core.alert.AlertEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,10 +37,11 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
      */
     public static Verdict of(List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes) {
         List<AlertEvent> raised = raised(events);
+        Map<String, AlertEvent> lastById = lastById(events);
         List<TypeScore> scores = new ArrayList<>();
         Verdict verdict = new Verdict(scores, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String type : judgedTypes(lines, raised, onlyTypes)) {
-            scores.add(score(type, lines, raised, !onlyTypes.isEmpty(), verdict));
+            scores.add(score(type, lines, raised, lastById, !onlyTypes.isEmpty(), verdict));
         }
         return verdict;
     }
@@ -60,14 +62,19 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
     }
 
     private static TypeScore score(
-            String type, List<Expected> lines, List<AlertEvent> allRaised, boolean byName, Verdict verdict) {
+            String type,
+            List<Expected> lines,
+            List<AlertEvent> allRaised,
+            Map<String, AlertEvent> lastById,
+            boolean byName,
+            Verdict verdict) {
         List<AlertEvent> raised =
                 allRaised.stream().filter(alert -> alert.type().equals(type)).toList();
         List<Expected> wanted = lines.stream()
                 .filter(line -> !line.none() && line.types().contains(type))
                 .sorted(Comparator.comparing(Expected::optional))
                 .toList();
-        Matching matching = new Matching(wanted, raised);
+        Matching matching = new Matching(wanted, raised, lastById);
         boolean judgeAll = byName || !wanted.isEmpty();
         int hits = 0;
         int misses = 0;
@@ -103,6 +110,15 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
     private static boolean forbids(Expected line, AlertEvent alert) {
         boolean type = line.types().contains(Expected.ALL_TYPES) || line.types().contains(alert.type());
         return type && (line.vehicleId() == null || line.vehicleId().equals(alert.vehicleId()));
+    }
+
+    /** The last word about each alert; an end stands at its own moment, before what was said until it was sure. */
+    private static Map<String, AlertEvent> lastById(List<AlertEvent> events) {
+        Map<String, AlertEvent> lastById = new HashMap<>();
+        for (AlertEvent event : events) {
+            lastById.merge(event.alertId(), event, (one, other) -> one.revision() > other.revision() ? one : other);
+        }
+        return lastById;
     }
 
     /** One event per alert: the correction by late data or the one that made it a child, else RAISED. */

@@ -108,6 +108,7 @@ final class CustomsMutants {
                 scenario.zones(),
                 scenario.policies(),
                 scenario.refused(),
+                scenario.ignored(),
                 scenario.samples(),
                 records,
                 scenario.rejected(),

@@ -65,6 +65,7 @@ public record Mutant(
                 scenario.zones(),
                 policies,
                 scenario.refused(),
+                scenario.ignored(),
                 scenario.samples(),
                 scenario.records(),
                 scenario.rejected(),

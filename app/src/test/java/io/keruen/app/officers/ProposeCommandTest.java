@@ -52,6 +52,24 @@ class ProposeCommandTest {
         assertThat(said()).contains("E1: ", "years 2000 to 2100").hasLineCount(1);
     }
 
+    @Test
+    void a_policy_whose_rules_are_misspelt_is_not_proposed() throws Exception {
+        String policy = "{\"version\":7,\"rule\":{\"convoy-gap\":{\"maxM\":40}}}";
+
+        assertThat(propose("--policy", policy)).as(said()).isEqualTo(2);
+        assertThat(said()).contains("rule is not known").hasLineCount(1);
+    }
+
+    @Test
+    void a_plan_whose_seal_is_misspelt_is_not_proposed() throws Exception {
+        String plans = "[{\"escortId\":\"E1\",\"convoyId\":\"C1\",\"validFromMs\":1767225600000,"
+                + "\"validToMs\":1767312000000,\"vehicles\":[{\"vehicleId\":\"v\",\"role\":\"LEAD\",\"lengthM\":12,"
+                + "\"sealID\":\"S1\"}]}]";
+
+        assertThat(propose("--plans", plans)).as(said()).isEqualTo(2);
+        assertThat(said()).contains("E1: vehicle v: sealID is not known").hasLineCount(1);
+    }
+
     private int propose(String option, String text) throws Exception {
         Path file = Files.writeString(folder.resolve("proposed.json"), text);
         Path change = folder.resolve("change.jsonl");

@@ -9,6 +9,7 @@ import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.rule.RuleCatalog;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,35 @@ class VerdictTest {
         assertThat(verdict.isGood()).isFalse();
         assertThat(verdict.scores()).containsExactly(new TypeScore("UNAUTHORISED_STOP", 0, 1, 1));
         assertThat(verdict.scores().get(0).precisionRatio()).isZero();
+    }
+
+    @Test
+    void an_end_that_a_line_names_is_met_within_the_same_tolerance() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+        clear("UNAUTHORISED_STOP", "truck-1", T, T + 5_600);
+
+        assertThat(judge(ending(T + 5_000)).isGood()).isTrue();
+        assertThat(judge(ending(T + 4_999)).missed()).hasSize(1);
+        assertThat(judge(ending(T + 4_999)).falseAlarms()).hasSize(1);
+        assertThat(judge(ending(Expected.ANY)).isGood()).isTrue();
+    }
+
+    /** An end is the moment from which on it was good: what was said while that was not yet sure stands behind it. */
+    @Test
+    void an_end_counts_whatever_is_sorted_behind_it() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+        clear("UNAUTHORISED_STOP", "truck-1", T, T + 5_000);
+        Collections.swap(events, 0, 1);
+
+        assertThat(judge(ending(T + 5_000)).isGood()).isTrue();
+    }
+
+    @Test
+    void an_alert_that_stays_open_meets_no_end() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+
+        assertThat(judge(ending(T + 5_000)).missed()).hasSize(1);
+        assertThat(judge(ending(Expected.ANY)).isGood()).isTrue();
     }
 
     @Test
@@ -137,6 +167,19 @@ class VerdictTest {
                 .times(startedAtMs, startedAtMs)
                 .build();
         book.accept(finding.atMs(), finding, RuleCatalog.standard()::alertType, events::add);
+    }
+
+    private void clear(String type, String vehicleId, long startedAtMs, long clearedAtMs) {
+        Finding finding = Finding.of(Finding.Kind.CLEARED, "rule", type)
+                .vehicle(vehicleId)
+                .severity(Severity.HIGH)
+                .times(startedAtMs, clearedAtMs)
+                .build();
+        book.accept(finding.atMs(), finding, RuleCatalog.standard()::alertType, events::add);
+    }
+
+    private static Expected ending(long clearedAtMs) {
+        return new Expected(1, false, List.of("UNAUTHORISED_STOP"), "truck-1", null, T, clearedAtMs, 600, false);
     }
 
     private static Finding.Builder finding(String type, String ruleId, long atMs) {

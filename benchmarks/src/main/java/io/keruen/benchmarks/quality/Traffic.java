@@ -59,6 +59,7 @@ record Traffic(
                 played.zones(),
                 List.of(),
                 List.of(),
+                List.of(),
                 samples,
                 records,
                 List.of(),

@@ -77,6 +77,7 @@ class OutcomeTest {
                 old.zones(),
                 List.of(patient),
                 old.refused(),
+                old.ignored(),
                 old.samples(),
                 old.records(),
                 old.rejected(),

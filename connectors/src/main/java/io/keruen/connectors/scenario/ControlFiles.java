@@ -6,15 +6,16 @@ import io.keruen.core.zone.ZoneSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads zones, plans and policies from single files of the form that scenario folders have, all of a file or none. */
 public final class ControlFiles {
     private ControlFiles() {}
 
-    /** The zones of a file such as {@code zones.geojson}. */
-    public static List<ZoneSpec> zones(Path file) throws UnusableScenarioException {
+    /** The zones of a file such as {@code zones.geojson}; says what was read over. */
+    public static List<ZoneSpec> zones(Path file, Consumer<String> ignored) throws UnusableScenarioException {
         List<Refused> refused = new ArrayList<>();
-        List<ZoneSpec> zones = ZoneReader.read(file.toString(), JsonFile.read(file), refused);
+        List<ZoneSpec> zones = ZoneReader.read(file.toString(), JsonFile.read(file), refused, ignored);
         requireNone(file, refused);
         return zones;
     }

@@ -50,7 +50,7 @@ public final class ExpectedReader {
         if (toleranceMs < 0) {
             throw new RefusedException("toleranceMs is negative");
         }
-        return new Expected(
+        Expected expected = new Expected(
                 line,
                 none,
                 none ? types(fields) : List.of(fields.id("type")),
@@ -60,6 +60,9 @@ public final class ExpectedReader {
                 fields.optionalInteger("clearedAtMs", Expected.ANY),
                 toleranceMs,
                 fields.optionalBoolean("optional"));
+        fields.mayHave("eventTimeMs", "ingestTimeMs"); // as any line of a scenario
+        fields.requireAllKnown();
+        return expected;
     }
 
     private static List<String> types(JsonFields fields) throws RefusedException {

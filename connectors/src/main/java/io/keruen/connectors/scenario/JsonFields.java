@@ -1,15 +1,21 @@
 package io.keruen.connectors.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.keruen.connectors.rejected.Validity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of one JSON object of a plan, zone or policy; a null is as good as an absent field. */
+/**
+ * The fields of one JSON object of a plan, zone, policy or expectation; a null is as good as an absent field. It remembers
+ * what it was asked for: a field that nobody asks for is a misspelt one, whose meaning would be lost in silence.
+ */
 final class JsonFields {
     private final JsonNode object;
+    private final TreeSet<String> known = new TreeSet<>();
 
     JsonFields(JsonNode object) {
         this.object = object;
@@ -18,8 +24,45 @@ final class JsonFields {
     /** The value of a field, or {@code null}. */
     @Nullable
     JsonNode find(String name) {
+        known.add(name);
         JsonNode value = object.get(name);
         return value == null || value.isNull() ? null : value;
+    }
+
+    /** These may be there, although nobody asks for them in this case. */
+    void mayHave(String... names) {
+        known.addAll(List.of(names));
+    }
+
+    /** The fields that nobody has asked for. */
+    List<String> unknown() {
+        List<String> unknown = new ArrayList<>();
+        object.fieldNames().forEachRemaining(name -> {
+            if (!known.contains(name)) {
+                unknown.add(name);
+            }
+        });
+        return unknown;
+    }
+
+    /** Refuses a field that nobody has asked for; to be called last. */
+    void requireAllKnown() throws RefusedException {
+        List<String> unknown = unknown();
+        if (!unknown.isEmpty()) {
+            throw new RefusedException(unknown.get(0) + " is not known; known are " + String.join(", ", known));
+        }
+    }
+
+    /** Refuses an unknown field that is an absent one but for case and underscores: another's it can hardly be. */
+    void requireNoneMisspelt() throws RefusedException {
+        for (String name : unknown()) {
+            String plain = name.replace("_", "");
+            for (String meant : known) {
+                if (meant.equalsIgnoreCase(plain) && !object.has(meant)) {
+                    throw new RefusedException(name + " is not known; " + meant + " is");
+                }
+            }
+        }
     }
 
     private JsonNode get(String name) throws RefusedException {
@@ -124,6 +167,15 @@ final class JsonFields {
                 .filter(constant -> constant.name().equals(text))
                 .findFirst()
                 .orElseThrow(() -> new RefusedException(name + " " + text + " is not known"));
+    }
+
+    /** The fields of an object; none if it is absent. */
+    JsonFields object(String name) throws RefusedException {
+        JsonNode value = find(name);
+        if (value != null && !value.isObject()) {
+            throw new RefusedException(name + " is not an object");
+        }
+        return new JsonFields(value == null ? MissingNode.getInstance() : value);
     }
 
     /** The entries of an array; none if it is absent. */

@@ -7,6 +7,7 @@ import io.keruen.connectors.rejected.Validity;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.convoy.Role;
+import io.keruen.core.policy.PolicyOverrides;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -50,7 +51,7 @@ final class PlanReader {
         JsonFields fields = new JsonFields(entry);
         String escortId = fields.id("escortId");
         String convoyId = fields.id("convoyId");
-        return new EscortPlan(
+        EscortPlan plan = new EscortPlan(
                 escortId,
                 convoyId,
                 fields.version(DEFAULT_VERSION),
@@ -60,7 +61,16 @@ final class PlanReader {
                 fields.optionalId("routeId"),
                 gates(fields),
                 vehicles(fields),
-                PolicyRules.read(fields.find("policy")));
+                policy(fields));
+        fields.requireAllKnown();
+        return plan;
+    }
+
+    private static PolicyOverrides policy(JsonFields fields) throws RefusedException {
+        JsonFields policy = fields.object("policy");
+        PolicyOverrides overrides = PolicyRules.read(policy);
+        policy.requireAllKnown();
+        return overrides;
     }
 
     private static List<String> gates(JsonFields fields) throws RefusedException {
@@ -90,13 +100,9 @@ final class PlanReader {
         JsonFields fields = new JsonFields(entry);
         String id = fields.id("vehicleId");
         try {
-            JsonNode limits = fields.find("limits");
-            if (limits != null && !limits.isObject()) {
-                throw new RefusedException("limits is not an object");
-            }
-            JsonFields limit = new JsonFields(limits == null ? entry.path("limits") : limits);
+            JsonFields limit = fields.object("limits");
             double[] temps = temps(limit);
-            return new PlannedVehicle(
+            PlannedVehicle vehicle = new PlannedVehicle(
                     id,
                     fields.constant("role", Role.class),
                     fields.number("lengthM"),
@@ -106,6 +112,9 @@ final class PlanReader {
                     temps[1],
                     limit.optionalNumber("cargoWeightKg"),
                     limit.optionalNumber("weightTolPct"));
+            limit.requireAllKnown();
+            fields.requireAllKnown();
+            return vehicle;
         } catch (RefusedException e) {
             throw new RefusedException("vehicle " + id + ": " + e.reason());
         }

@@ -46,7 +46,10 @@ final class PolicyReader {
         JsonFields fields = new JsonFields(entry);
         ControlCheck.requireNoCustomRules(fields.entries("custom").size());
         Policy policy = new Policy(
-                fields.version(number), fields.optionalInteger("validFromMs", Long.MIN_VALUE), PolicyRules.read(entry));
+                fields.version(number),
+                fields.optionalInteger("validFromMs", Long.MIN_VALUE),
+                PolicyRules.read(fields));
+        fields.requireAllKnown();
         ControlCheck.check(policy);
         return policy;
     }

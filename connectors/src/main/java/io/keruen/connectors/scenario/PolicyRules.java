@@ -11,12 +11,9 @@ import org.jspecify.annotations.Nullable;
 final class PolicyRules {
     private PolicyRules() {}
 
-    static PolicyOverrides read(@Nullable JsonNode policy) throws RefusedException {
-        if (policy == null) {
-            return PolicyOverrides.NONE;
-        }
+    static PolicyOverrides read(JsonFields policy) throws RefusedException {
         Map<String, Map<String, Double>> rules = new TreeMap<>();
-        for (Map.Entry<String, JsonNode> rule : object("policy.rules", policy.get("rules"))) {
+        for (Map.Entry<String, JsonNode> rule : object("policy.rules", policy.find("rules"))) {
             Map<String, Double> parameters = new TreeMap<>();
             String place = "rules." + rule.getKey();
             for (Map.Entry<String, JsonNode> parameter : object(place, rule.getValue())) {

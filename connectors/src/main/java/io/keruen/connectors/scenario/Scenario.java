@@ -9,6 +9,7 @@ import java.util.List;
 /**
  * A scenario folder as it was read.
  *
+ * @param ignored what was read over in the zones, one line
  * @param samples accepted telemetry, in the order of its file
  * @param records accepted seals, declarations, gates and actions, by ingest time, file name and line
  * @param rejected in the order of file name and line
@@ -18,6 +19,7 @@ public record Scenario(
         List<ZoneSpec> zones,
         List<Policy> policies,
         List<Refused> refused,
+        List<String> ignored,
         SampleLog samples,
         List<InputRecord> records,
         List<RejectedInput> rejected,

@@ -20,6 +20,7 @@ public final class ScenarioReader {
 
     private final Path folder;
     private final List<Refused> refused = new ArrayList<>();
+    private final List<String> ignored = new ArrayList<>();
     private final List<RejectedInput> rejected = new ArrayList<>();
     private final List<InputRecord> records = new ArrayList<>();
     private final SampleLog samples = new SampleLog();
@@ -44,7 +45,7 @@ public final class ScenarioReader {
 
     private Scenario read() throws UnusableScenarioException {
         List<EscortPlan> plans = PlanReader.read(ScenarioFiles.ESCORTS, json(ScenarioFiles.ESCORTS), refused);
-        List<ZoneSpec> zones = ZoneReader.read(ScenarioFiles.ZONES, json(ScenarioFiles.ZONES), refused);
+        List<ZoneSpec> zones = ZoneReader.read(ScenarioFiles.ZONES, json(ScenarioFiles.ZONES), refused, ignored::add);
         List<Policy> policies = policies();
         for (RecordKind kind : RecordKind.values()) {
             readRecords(kind);
@@ -57,6 +58,7 @@ public final class ScenarioReader {
                 zones,
                 policies,
                 List.copyOf(refused),
+                List.copyOf(ignored),
                 samples,
                 List.copyOf(records),
                 List.copyOf(rejected),

@@ -36,6 +36,7 @@ public final class ShiftedScenario {
                 scenario.zones().stream().map(this::zone).toList(),
                 scenario.policies().stream().map(this::policy).toList(),
                 scenario.refused(),
+                scenario.ignored(),
                 samples(scenario.samples()),
                 scenario.records().stream().map(this::record).toList(),
                 scenario.rejected(),

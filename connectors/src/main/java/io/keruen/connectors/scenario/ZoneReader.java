@@ -10,7 +10,11 @@ import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code zones.geojson}: a feature that makes no sense is refused alone. */
@@ -20,30 +24,42 @@ final class ZoneReader {
 
     private ZoneReader() {}
 
-    static List<ZoneSpec> read(String file, JsonNode root, List<Refused> refused) throws UnusableScenarioException {
+    /** Members and properties of others are legal in GeoJSON: those that zones do not have are told in one line. */
+    static List<ZoneSpec> read(String file, JsonNode root, List<Refused> refused, Consumer<String> ignored)
+            throws UnusableScenarioException {
         JsonNode features = root.path("features");
         if (!root.path("type").asText().equals("FeatureCollection") || !features.isArray()) {
             throw new UnusableScenarioException(file, "not a FeatureCollection");
         }
         List<ZoneSpec> zones = new ArrayList<>();
         Set<String> keys = new HashSet<>();
+        Map<String, Integer> unknown = new TreeMap<>();
         int number = 0;
         for (JsonNode feature : features) {
             number++;
             JsonNode properties = feature.path("properties");
             String fallbackId = feature.path("id").asText("#" + number);
             try {
-                ZoneSpec zone = zone(feature, new JsonFields(properties));
+                JsonFields fields = new JsonFields(properties);
+                ZoneSpec zone = zone(feature, fields);
+                fields.requireNoneMisspelt();
                 ControlCheck.check(zone);
                 if (!keys.add(zone.id() + "@" + zone.version())) {
                     throw new RefusedException("version " + zone.version() + " is given twice");
                 }
                 zones.add(zone);
+                fields.unknown().forEach(name -> unknown.merge(name, 1, Integer::sum));
             } catch (RefusedException e) {
                 refused.add(new Refused(file, properties.path("id").asText(fallbackId), e.reason()));
             } catch (InvalidInputException e) {
                 refused.add(new Refused(file, properties.path("id").asText(fallbackId), e.sentence()));
             }
+        }
+        if (!unknown.isEmpty()) {
+            String names = unknown.entrySet().stream()
+                    .map(each -> each.getKey() + " (" + each.getValue() + ")")
+                    .collect(Collectors.joining(", "));
+            ignored.accept(file + ": properties that no zone has change nothing: " + names);
         }
         return List.copyOf(zones);
     }
@@ -54,6 +70,7 @@ final class ZoneReader {
         ZoneKind kind = properties.constant("kind", ZoneKind.class);
         String name = properties.optionalText("name");
         boolean hasJurisdiction = properties.find("jurisdiction") != null;
+        properties.mayHave("halfWidthM", "radiusM"); // the shape says which of them it needs
         Shape shape = GeometryReader.read(feature.get("geometry"), kind, properties);
         return new ZoneSpec(
                 id,

@@ -93,6 +93,9 @@ class JsonLinesTest {
                 "{\"type\":\"A\"|expected.jsonl:2: not JSON",
                 "{\"type\":\"A\",\"type\":\"B\"}|expected.jsonl:2: not JSON",
                 "[]|expected.jsonl:2: not a JSON object",
+                "{\"type\":\"A\",\"startedAt\":1}|expected.jsonl:2: startedAt is not known; known are clearedAtMs, eventTime",
+                "{\"type\":\"A\",\"vehicle\":\"v\"}|expected.jsonl:2: vehicle is not known",
+                "{\"none\":true,\"types\":[\"A\"],\"type\":\"B\"}|expected.jsonl:2: type is not known",
                 "''|expected.jsonl:2: The line is blank.",
             })
     void expectation_that_makes_no_sense_is_named_by_its_line(String line, String message) throws IOException {
@@ -101,6 +104,14 @@ class JsonLinesTest {
         assertThatThrownBy(() -> ExpectedReader.read(folder))
                 .isInstanceOf(UnusableScenarioException.class)
                 .hasMessageStartingWith(message);
+    }
+
+    @Test
+    void expectation_may_say_the_times_that_every_line_may() throws IOException, UnusableScenarioException {
+        Folders.write(
+                folder, "expected.jsonl", "{\"type\":\"A\",\"eventTimeMs\":1767225600000,\"ingestTimeMs\":null}\n");
+
+        assertThat(ExpectedReader.read(folder)).hasSize(1);
     }
 
     @Test

@@ -59,6 +59,8 @@ class ScenarioReaderTest {
                 "policy.json|{\"rules\":{\"seal-state\":{\"periodMs\":30000000}}}|periodMs is 3.0E7; use",
                 "policy.json|{\"custom\":[{\"id\":\"fast\",\"when\":\"speedMps > 20\"}]}|none is judged by this release",
                 "policy.json|{\"validFromMs\":1767225600}|not in the years 2000 to 2100",
+                "policy.json|{\"rule\":{\"convoy-gap\":{\"maxM\":4}}}|rule is not known; known are custom, rules, validF",
+                "policy.json|[{\"version\":1},{\"validfromMs\":1767225600000}]|policy #2: validfromMs is not known",
             })
     void unreadable_control_file_makes_the_folder_unusable(String name, String text, String reason) throws IOException {
         Folders.write(folder, name, text);
@@ -105,6 +107,11 @@ class ScenarioReaderTest {
                 "\"lengthM\":12|\"length\":12|lengthM is missing",
                 "\"lengthM\":12|\"lengthM\":12,\"limits\":{\"cargoTempC\":[5,-5]}|lowest above its highest",
                 "\"lengthM\":12|\"lengthM\":12,\"limits\":{\"cargoTempC\":[5]}|not 2",
+                "\"lengthM\":12|\"lengthM\":12,\"sealID\":\"s\"|vehicle v: sealID is not known; known are declarationId, le",
+                "\"lengthM\":12|\"lengthM\":12,\"limits\":{\"cargoTemp\":[1,2]}|vehicle v: cargoTemp is not known",
+                "\"gates\":[]|\"gates\":[],\"arriveByMS\":1767312000000|arriveByMS is not known; known are arriveByMs",
+                "\"gates\":[]|\"policy\":{\"rule\":{}}|rule is not known; known are rules",
+                "\"gates\":[]|\"policy\":7|policy is not an object",
                 "\"gates\":[]|\"gates\":[7]|gates holds something that is no id",
                 "\"gates\":[]|\"policy\":{\"rules\":[]}|policy.rules is not an object",
                 "\"vehicles\":[|\"x\":[|vehicles is missing",
@@ -156,6 +163,8 @@ class ScenarioReaderTest {
                 "YARD|,\"radiusM\":9,\"validFromMs\":1767225600|POINT|validFromMs is 1767225600, not in",
                 "RESTRICTED||POLYGON [[[0,0],[1,1],[1,0],[0,1],[0,0]]]|crosses",
                 "ROUTE|,\"halfWidthM\":3|{\"type\":\"LineString\",\"coordinates\":[[1,2],[1,2]]}|two distinct vertices",
+                "YARD|,\"radiusM\":9,\"maxDwellMS\":5|POINT|maxDwellMS is not known; maxDwellMs is",
+                "YARD|,\"radiusM\":9,\"valid_from_ms\":5|POINT|valid_from_ms is not known; validFromMs is",
             })
     void bad_zone_is_refused_alone(String kind, String more, String geometry, String reason)
             throws IOException, UnusableScenarioException {
@@ -175,6 +184,27 @@ class ScenarioReaderTest {
             assertThat(refused.id()).isEqualTo("bad");
             assertThat(refused.reason()).contains(reason);
         });
+    }
+
+    @Test
+    void properties_that_no_zone_has_are_counted_and_change_nothing() throws IOException, UnusableScenarioException {
+        String point = "{\"type\":\"Point\",\"coordinates\":[1,2]}";
+        String one = feature("one", "YARD", ",\"radiusM\":9,\"colour\":\"red\",\"ID\":7,\"halfWidthM\":3", point);
+        String two = feature("two", "YARD", ",\"radiusM\":9,\"colour\":\"blue\"", point);
+        String text = "{\"type\":\"FeatureCollection\",\"features\":[" + one + "," + two + "]}";
+        Folders.write(folder, "zones.geojson", text);
+
+        Scenario scenario = ScenarioReader.read(folder);
+
+        String line = "zones.geojson: properties that no zone has change nothing: ID (1), colour (2)";
+        assertThat(scenario.zones()).hasSize(2);
+        assertThat(scenario.refused()).isEmpty();
+        assertThat(scenario.ignored()).containsExactly(line);
+
+        List<String> told = new ArrayList<>();
+        assertThat(ControlFiles.zones(folder.resolve("zones.geojson"), told::add))
+                .hasSize(2);
+        assertThat(told).singleElement().satisfies(said -> assertThat(said).endsWith(line));
     }
 
     private static String inFull(String geometry) {

@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -305,6 +306,20 @@ class KubernetesTest {
                 }
             }
         }
+    }
+
+    @Test
+    void the_history_has_the_index_that_no_number_of_series_fills() {
+        List<JsonNode> chosen = manifests.stream()
+                .filter(each -> each.path("metadata").path("name").asText().equals("influxdb"))
+                .flatMap(each -> each.findValues("env").stream())
+                .flatMap(each -> StreamSupport.stream(each.spliterator(), false))
+                .filter(each -> each.path("name").asText().equals("INFLUXDB_DATA_INDEX_VERSION"))
+                .toList();
+
+        assertThat(chosen)
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("value").asText()).isEqualTo("tsi1"));
     }
 
     /** What it is ill of is mostly the broker's, and while it starts anew it delivers nothing that it owes. */

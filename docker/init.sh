@@ -12,6 +12,8 @@ umask 077
 command -v openssl >/dev/null 2>&1 || { echo "init: openssl is not on the PATH" >&2; exit 2; }
 mkdir -p "$secrets"
 touch "$env_file"
+# Edited by hand it may lack its last end of line.
+[ -z "$(tail -c 1 "$env_file")" ] || echo >>"$env_file"
 
 # Usage: variable NAME: a password of its own in .env.
 variable() {

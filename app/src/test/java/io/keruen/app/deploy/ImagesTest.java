@@ -251,6 +251,17 @@ class ImagesTest {
         return life.toDays() >= days;
     }
 
+    @Test
+    void what_was_written_into_env_without_an_end_of_line_stays_what_it_was() throws Exception {
+        Path script = init();
+        Files.writeString(folder.resolve(".env"), "KERUEN_ALERT_WEBHOOK=https://page.example/keruen");
+        assertThat(run("sh", script.toString())).isZero();
+
+        assertThat(Files.readAllLines(folder.resolve(".env")))
+                .contains("KERUEN_ALERT_WEBHOOK=https://page.example/keruen")
+                .anyMatch(line -> line.startsWith("INFLUX_ADMIN_PASSWORD="));
+    }
+
     private void assertUsersAreThoseOfTheAccessFile() throws Exception {
         Set<String> users =
                 new TreeSet<>(AccessFile.read(Repository.ACCESS).grants().keySet());

@@ -36,6 +36,10 @@ kafka_user() {
         security.protocol=SASL_PLAINTEXT sasl.mechanism=PLAIN "$plain" "$1" "$(openssl rand -hex 24)" >"$file"
     chmod 644 "$file"
     password=$(sed -n 's/^sasl.jaas.config=.* password="\([^"]*\)";$/\1/p' "$file")
+    [ -n "$password" ] || {
+        echo "init: $file: sasl.jaas.config is not one line that ends in password=\"...\"; write it so" >&2
+        exit 2
+    }
     users="$users user_$1=\"$password\""
 }
 

@@ -262,6 +262,23 @@ class ImagesTest {
                 .anyMatch(line -> line.startsWith("INFLUX_ADMIN_PASSWORD="));
     }
 
+    @Test
+    void a_login_that_cannot_be_read_is_refused_and_no_broker_gets_an_empty_password() throws Exception {
+        Path script = init();
+        assertThat(run("sh", script.toString())).isZero();
+        Path ticker = folder.resolve("secrets/kafka-ticker.properties");
+        Path server = folder.resolve("secrets/kafka-server.properties");
+        String before = Files.readString(server);
+        Files.writeString(ticker, Files.readString(ticker).replace(" required ", " required \\\n  "));
+
+        assertThat(run("sh", script.toString())).isEqualTo(2);
+        assertThat(folder.resolve("said.txt"))
+                .content()
+                .contains(ticker + ": ", "sasl.jaas.config")
+                .hasLineCount(1);
+        assertThat(server).hasContent(before);
+    }
+
     private void assertUsersAreThoseOfTheAccessFile() throws Exception {
         Set<String> users =
                 new TreeSet<>(AccessFile.read(Repository.ACCESS).grants().keySet());

@@ -28,7 +28,7 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
     private static final long COMPACTED_SEGMENT_MS = 3_600_000L;
     private static final long UNLIMITED = -1;
     /** Kafka takes none that is smaller. */
-    private static final long MIN_SEGMENT_BYTES = 1L << 20;
+    static final long MIN_SEGMENT_BYTES = 1L << 20;
 
     private static final long MAX_SEGMENT_BYTES = 64L << 20;
     private static final short SAFE_REPLICAS = 3;

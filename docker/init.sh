@@ -12,6 +12,8 @@ umask 077
 command -v openssl >/dev/null 2>&1 || { echo "init: openssl is not on the PATH" >&2; exit 2; }
 mkdir -p "$secrets"
 touch "$env_file"
+# Edited by hand it may lack its last end of line.
+[ -z "$(tail -c 1 "$env_file")" ] || echo >>"$env_file"
 
 # Usage: variable NAME: a password of its own in .env.
 variable() {
@@ -34,6 +36,10 @@ kafka_user() {
         security.protocol=SASL_PLAINTEXT sasl.mechanism=PLAIN "$plain" "$1" "$(openssl rand -hex 24)" >"$file"
     chmod 644 "$file"
     password=$(sed -n 's/^sasl.jaas.config=.* password="\([^"]*\)";$/\1/p' "$file")
+    [ -n "$password" ] || {
+        echo "init: $file: sasl.jaas.config is not one line that ends in password=\"...\"; write it so" >&2
+        exit 2
+    }
     users="$users user_$1=\"$password\""
 }
 
@@ -92,16 +98,50 @@ if [ ! -s "$secrets/officers" ]; then
     chmod 644 "$secrets/officers"
 fi
 
-# The certificate of the MQTT broker, signed by an authority of this installation alone.
-if [ ! -s "$secrets/mqtt.crt" ]; then
-    openssl req -x509 -newkey rsa:3072 -nodes -days 825 -subj "/CN=keruen authority" \
-        -keyout "$secrets/authority.key" -out "$secrets/authority.crt" 2>/dev/null
-    openssl req -newkey rsa:3072 -nodes -subj "/CN=mosquitto" \
-        -keyout "$secrets/mqtt.key" -out "$secrets/mqtt.csr" 2>/dev/null
+# Usage: lasts FILE DAYS: whether it is a certificate that is good for so long.
+lasts() {
+    openssl x509 -noout -checkend $(($2 * 86400)) -in "$1" >/dev/null 2>&1
+}
+
+# Usage: authority: ten years more by its key: who was given its certificate of before believes what it signs now.
+authority() {
+    [ -s "$secrets/authority.key" ] || openssl genrsa -out "$secrets/authority.key" 3072 2>/dev/null
+    openssl req -x509 -new -key "$secrets/authority.key" -days 3650 -subj "/CN=keruen authority" \
+        -out "$secrets/authority.crt"
+}
+
+# Usage: mqtt_certificate: one for the MQTT broker, and its key if there is none.
+mqtt_certificate() {
+    [ -s "$secrets/mqtt.key" ] || openssl genrsa -out "$secrets/mqtt.key" 3072 2>/dev/null
+    openssl req -new -key "$secrets/mqtt.key" -subj "/CN=mosquitto" -out "$secrets/mqtt.csr"
     printf 'subjectAltName=DNS:mosquitto,DNS:localhost\n' >"$secrets/mqtt.ext"
     openssl x509 -req -in "$secrets/mqtt.csr" -days 825 -CA "$secrets/authority.crt" -CAkey "$secrets/authority.key" \
         -CAcreateserial -extfile "$secrets/mqtt.ext" -out "$secrets/mqtt.crt" 2>/dev/null
     rm -f "$secrets/mqtt.csr" "$secrets/mqtt.ext"
     chmod 644 "$secrets/mqtt.crt" "$secrets/mqtt.key" "$secrets/authority.crt"
+}
+
+# Usage: is_ours: whether the authority of the certificate that is there is that whose key is here.
+is_ours() {
+    [ "$(openssl x509 -noout -pubkey -in "$secrets/authority.crt")" = \
+        "$(openssl pkey -pubout -in "$secrets/authority.key" 2>/dev/null)" ] &&
+        openssl verify -no_check_time -CAfile "$secrets/authority.crt" "$secrets/mqtt.crt" >/dev/null 2>&1
+}
+
+# The certificate of the MQTT broker, signed by an authority of this installation alone; anew in its last 60 days.
+if [ ! -s "$secrets/mqtt.crt" ]; then
+    authority
+    mqtt_certificate
+elif ! lasts "$secrets/mqtt.crt" 60; then
+    if is_ours; then
+        if ! lasts "$secrets/authority.crt" 825; then
+            authority
+            echo "init: authority.crt is made anew: give it to each gate before the one of before ends"
+        fi
+        mqtt_certificate
+        echo "init: mqtt.crt is made anew: start mosquitto again"
+    else
+        echo "init: mqtt.crt ends soon, and authority.key has not signed it: renew it where it was made" >&2
+    fi
 fi
 echo "init: $env_file and $secrets are ready"

@@ -1,7 +1,7 @@
 package io.keruen.app.command;
 
 /** The command was given something it cannot work with; the message is the one line that the person sees. */
-public final class UsageException extends RuntimeException {
+public class UsageException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     public UsageException(String message) {

@@ -3,12 +3,12 @@ package io.keruen.app.dossier;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.live.StoredTopics;
-import io.keruen.connectors.codec.RecordCodec;
+import io.keruen.connectors.codec.Refusal;
+import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
-import io.keruen.schemas.RejectedInputRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +28,7 @@ final class BrokerSource implements RecordSource {
     private final StoredTopics broker;
     private final Refusals refusals = new Refusals();
     private final TopicRecords topics = new TopicRecords();
+    private final CustomsCheck customs = new CustomsCheck();
     private final Map<DossierKind, Lack> lacks = new EnumMap<>(DossierKind.class);
 
     private BrokerSource(KafkaAccess kafka, Console console, StoredTopics broker) {
@@ -54,14 +55,11 @@ final class BrokerSource implements RecordSource {
     }
 
     private void readRefusals() {
-        RecordCodec<RejectedInputRecord> codec =
-                new RecordCodec<>(SchemaStore.ofThisBuild(), RejectedInputRecord.getClassSchema());
+        RejectedCodec codec = new RejectedCodec(SchemaStore.ofThisBuild());
         long unused = broker.read(Topics.OFFICERS_REFUSED, record -> {
             try {
-                RejectedInputRecord refused = codec.decode(record.value());
-                int partition = refused.getPartition();
-                String source = refused.getSource() + (partition < 0 ? "" : "-" + partition);
-                refusals.add(source, refused.getOffset(), refused.getReason());
+                Refusal refused = codec.refusal(record.value());
+                refusals.add(refused.source(), refused.position(), refused.reason());
             } catch (InvalidInputException e) {
                 // Left out, what it refuses would be told as done.
                 throw new UsageException(Topics.OFFICERS_REFUSED.topicName() + ", " + place(record)
@@ -90,7 +88,7 @@ final class BrokerSource implements RecordSource {
             byte @Nullable [] message = record.value();
             Fate fate = refusals.of(record.topic() + "-" + record.partition(), record.offset());
             try {
-                SourceRecord read = message == null ? null : topics.read(kind, record.timestamp(), message);
+                SourceRecord read = message == null ? null : read(kind, record, message);
                 if (kind == DossierKind.PLAN) {
                     plans.add(key(record), record.timestamp(), fate, read);
                 } else if (read != null) {
@@ -106,6 +104,12 @@ final class BrokerSource implements RecordSource {
             console.say(kind.topic().topicName() + ": " + unreadable.size()
                     + " records are left out, because they cannot be read; the first is " + unreadable.get(0));
         }
+    }
+
+    private SourceRecord read(DossierKind kind, ConsumerRecord<byte[], byte[]> record, byte[] message)
+            throws InvalidInputException, NotOfContractException {
+        customs.check(kind, key(record), message, record.timestamp());
+        return topics.read(kind, record.timestamp(), message);
     }
 
     private static boolean isTick(ConsumerRecord<byte[], byte[]> record) {

@@ -11,10 +11,13 @@ import io.keruen.connectors.kafka.TopicSetup;
 import io.keruen.connectors.names.Topics;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,6 +26,9 @@ import picocli.CommandLine.Option;
 public final class Broker {
     static final String OPTION = "--bootstrap";
     private static final int PATIENCE_MS = 30_000;
+
+    /** So Kafka's client begins; it has no exception of its own for it. */
+    private static final String UNKNOWN_NAME = "No resolvable bootstrap";
 
     @Option(
             names = {OPTION, "--bootstrap-servers"},
@@ -86,7 +92,12 @@ public final class Broker {
         }
     }
 
-    /** Asks the broker something. */
+    /**
+     * Asks the broker something.
+     *
+     * @throws BrokerAwayException if no broker answers
+     * @throws UsageException if it refuses
+     */
     public <T> T ask(Question<T> question) throws InterruptedException {
         try (Admin admin = Admin.create(access().settings(Map.of(
                 AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
@@ -105,7 +116,15 @@ public final class Broker {
             return new UsageException(refusal);
         }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        return new UsageException(OPTION + " " + bootstrapServers + " cannot be used: " + cause.getMessage());
+        String line = OPTION + " " + bootstrapServers + " cannot be used: " + cause.getMessage();
+        return isAway(cause) ? new BrokerAwayException(line) : new UsageException(line);
+    }
+
+    /** Also whose name nobody knows: a cluster forgets those of processes that are away. */
+    private static boolean isAway(Throwable cause) {
+        return cause instanceof RetriableException
+                || (cause instanceof ConfigException
+                        && Objects.toString(cause.getMessage()).startsWith(UNKNOWN_NAME));
     }
 
     /** What is asked. */

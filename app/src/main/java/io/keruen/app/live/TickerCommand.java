@@ -58,12 +58,7 @@ public final class TickerCommand implements Callable<Integer> {
             throw new UsageException("--period-ms " + periodMs + " is not in " + MIN_PERIOD_MS + ".." + MAX_PERIOD_MS);
         }
         HealthFile healthFile = new HealthFile(health, console);
-        TopicLayout layout = broker.layout();
-        if (layout.time() != TimeOwner.BROKER) {
-            throw new UsageException("--bootstrap " + broker.bootstrapServers()
-                    + ": the topics are stamped by who plays into them, and he ticks himself");
-        }
-        broker.require(Set.of(), KafkaSources.topics());
+        TopicLayout layout = awaitLayout();
         KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.access());
         try (Ending ending = new Ending();
                 Ticker ticker = Ticker.start(producer, InputPartitions.of(layout), Duration.ofMillis(periodMs))) {
@@ -73,6 +68,35 @@ public final class TickerCommand implements Callable<Integer> {
         } finally {
             producer.close(CLOSING);
         }
+    }
+
+    /**
+     * The layout of topics that it may tick. While no broker answers it asks again: one that ends is started anew after ever
+     * longer, and time would stand still for that long after the broker is back.
+     */
+    private TopicLayout awaitLayout() throws InterruptedException {
+        boolean isSaid = false;
+        while (true) {
+            try {
+                return layout();
+            } catch (BrokerAwayException e) {
+                if (!isSaid) {
+                    console.say(e.getMessage() + "; it is asked again until it answers");
+                    isSaid = true;
+                }
+            }
+            Thread.sleep(LOOK_MS);
+        }
+    }
+
+    private TopicLayout layout() throws InterruptedException {
+        TopicLayout layout = broker.layout();
+        if (layout.time() != TimeOwner.BROKER) {
+            throw new UsageException("--bootstrap " + broker.bootstrapServers()
+                    + ": the topics are stamped by who plays into them, and he ticks himself");
+        }
+        broker.require(Set.of(), KafkaSources.topics());
+        return layout;
     }
 
     private int watch(Ticker ticker, HealthFile healthFile, Ending ending) throws InterruptedException {

@@ -3,13 +3,13 @@ package io.keruen.app.officers;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.embedded.KafkaClients;
 import io.keruen.app.live.Broker;
+import io.keruen.connectors.codec.Refusal;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.officers.OfficerSignature;
 import io.keruen.connectors.officers.SignedContent;
 import io.keruen.connectors.rejected.InvalidInputException;
-import io.keruen.connectors.rejected.RejectedInput;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,14 +37,23 @@ final class OfficersDesk implements AutoCloseable {
 
     /** A desk that may write these topics, and hears of everything that is refused from now on. */
     OfficersDesk(Broker broker, Set<Topics> written) throws InterruptedException {
-        broker.require(Set.of(Topics.OFFICERS_REFUSED), written);
-        producer = KafkaClients.promptProducer(broker.access());
-        refused = KafkaClients.listener(broker.access());
+        this(required(broker, written), KafkaClients.listener(broker.access()));
         refused.assign(List.of(REFUSED));
         refused.seekToEnd(List.of(REFUSED));
         refused.position(REFUSED);
         // what is sent first waits for nothing but the broker
         written.forEach(topic -> producer.partitionsFor(topic.topicName()));
+    }
+
+    /** A desk that sends and hears with these. */
+    OfficersDesk(Producer<byte[], byte[]> producer, Consumer<byte[], byte[]> refused) {
+        this.producer = producer;
+        this.refused = refused;
+    }
+
+    private static Producer<byte[], byte[]> required(Broker broker, Set<Topics> written) throws InterruptedException {
+        broker.require(Set.of(Topics.OFFICERS_REFUSED), written);
+        return KafkaClients.promptProducer(broker.access());
     }
 
     /** Sends a record, and waits until the broker has it; where it stands. */
@@ -64,12 +73,12 @@ final class OfficersDesk implements AutoCloseable {
     }
 
     /** What the job refuses of some records within a time; as soon as it has refused all, no longer is waited. */
-    List<RejectedInput> refusals(List<RecordMetadata> sent, Duration time) {
-        List<RejectedInput> found = new ArrayList<>();
+    List<Refusal> refusals(List<RecordMetadata> sent, Duration time) {
+        List<Refusal> found = new ArrayList<>();
         long endNs = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < endNs && found.size() < sent.size()) {
             for (ConsumerRecord<byte[], byte[]> record : refused.poll(POLL)) {
-                RejectedInput why = read(record);
+                Refusal why = read(record);
                 if (sent.stream().anyMatch(each -> isAbout(why, each))) {
                     found.add(why);
                 }
@@ -79,13 +88,13 @@ final class OfficersDesk implements AutoCloseable {
     }
 
     /** Whether a refusal is about this record. */
-    static boolean isAbout(RejectedInput why, RecordMetadata sent) {
+    static boolean isAbout(Refusal why, RecordMetadata sent) {
         return why.source().equals(sent.topic() + "-" + sent.partition()) && why.position() == sent.offset();
     }
 
-    private RejectedInput read(ConsumerRecord<byte[], byte[]> record) {
+    private Refusal read(ConsumerRecord<byte[], byte[]> record) {
         try {
-            return codec.decode(record.value());
+            return codec.refusal(record.value());
         } catch (InvalidInputException e) {
             throw new UsageException(REFUSED + " holds what this release cannot read: " + e.sentence());
         }

@@ -3,8 +3,8 @@ package io.keruen.app.officers;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Visible;
 import io.keruen.app.live.Broker;
+import io.keruen.connectors.codec.Refusal;
 import io.keruen.connectors.names.Topics;
-import io.keruen.connectors.rejected.RejectedInput;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class PublishCommand implements Callable<Integer> {
             for (Change each : changes) {
                 sent.add(desk.send(each.content(), each.signatures(), time.stampMs()));
             }
-            List<RejectedInput> refused = desk.refusals(sent, wait);
+            List<Refusal> refused = desk.refusals(sent, wait);
             refused.forEach(why -> console.out()
                     .println(Visible.text(changes.get(place(sent, why)).key()) + " refused: " + why.reason() + ": "
                             + why.detail()));
@@ -63,7 +63,7 @@ final class PublishCommand implements Callable<Integer> {
         }
     }
 
-    private static int place(List<RecordMetadata> sent, RejectedInput why) {
+    private static int place(List<RecordMetadata> sent, Refusal why) {
         for (int i = 0; i < sent.size(); i++) {
             if (OfficersDesk.isAbout(why, sent.get(i))) {
                 return i;

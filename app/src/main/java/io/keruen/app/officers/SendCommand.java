@@ -4,6 +4,7 @@ import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.live.Broker;
 import io.keruen.connectors.codec.ActionCodec;
+import io.keruen.connectors.codec.Refusal;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.officers.OfficerSignature;
@@ -11,7 +12,6 @@ import io.keruen.connectors.officers.SignedContent;
 import io.keruen.connectors.officers.SigningKey;
 import io.keruen.connectors.rejected.ActionCheck;
 import io.keruen.connectors.rejected.InvalidInputException;
-import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.action.OfficerAction;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -101,7 +101,7 @@ final class SendCommand implements Callable<Integer> {
                     key.sign(content, UUID.randomUUID().toString(), time.nowMs(), time.nowMs() + VALID.toMillis());
             RecordMetadata sent = desk.send(content, List.of(signature), time.stampMs());
             console.say(action + " by " + key.officer() + " stands as " + sent + ", signed as " + signature.id());
-            List<RejectedInput> refused = desk.refusals(List.of(sent), wait);
+            List<Refusal> refused = desk.refusals(List.of(sent), wait);
             refused.forEach(why -> console.out().println("refused: " + why.reason() + ": " + why.detail()));
             if (!refused.isEmpty()) {
                 return REFUSED;

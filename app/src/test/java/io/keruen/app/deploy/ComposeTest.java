@@ -148,6 +148,14 @@ class ComposeTest {
         assertThat(services.path("influxdb").path("image").asText()).startsWith("influxdb:1.");
     }
 
+    /** The one in memory, which is the image's own choice, takes a million series and refuses the next. */
+    @Test
+    void the_history_has_the_index_that_no_number_of_series_fills() {
+        JsonNode environment = services.path("influxdb").path("environment");
+
+        assertThat(environment.path("INFLUXDB_DATA_INDEX_VERSION").asText()).isEqualTo("tsi1");
+    }
+
     @Test
     void what_is_mounted_is_there() throws IOException {
         String init = Files.readString(Repository.DOCKER.resolve("init.sh"));

@@ -1,5 +1,6 @@
 package io.keruen.app.deploy;
 
+import static java.nio.file.StandardCopyOption.REPLACE_EXISTING;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
@@ -8,6 +9,7 @@ import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.KafkaConfigFile;
 import io.keruen.connectors.officers.OfficerRegisterFile;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.Reader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -16,6 +18,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -122,9 +127,7 @@ class ImagesTest {
 
     @Test
     void passwords_are_made_once_and_for_their_owner_alone() throws Exception {
-        Path script = Files.copy(Repository.DOCKER.resolve("init.sh"), folder.resolve("init.sh"));
-        Files.createDirectories(folder.resolve("kafka"));
-        Files.copy(Repository.ACCESS, folder.resolve("kafka/access.yaml"));
+        Path script = init();
 
         assertThat(run("sh", script.toString())).isZero();
         String first = Files.readString(folder.resolve(".env"));
@@ -149,9 +152,7 @@ class ImagesTest {
     /** An empty register is refused, and one that anybody could sign for would be worse. */
     @Test
     void the_first_register_is_taken_and_knows_nobody_whose_word_counts() throws Exception {
-        Path script = Files.copy(Repository.DOCKER.resolve("init.sh"), folder.resolve("init.sh"));
-        Files.createDirectories(folder.resolve("kafka"));
-        Files.copy(Repository.ACCESS, folder.resolve("kafka/access.yaml"));
+        Path script = init();
         Path register = folder.resolve("secrets/officers");
 
         assertThat(run("sh", script.toString())).isZero();
@@ -162,6 +163,120 @@ class ImagesTest {
         String ours = Files.readString(register);
         assertThat(run("sh", script.toString())).isZero();
         assertThat(register).hasContent(ours);
+    }
+
+    private Path init() throws IOException {
+        Files.createDirectories(folder.resolve("kafka"));
+        Files.copy(Repository.ACCESS, folder.resolve("kafka/access.yaml"));
+        return Files.copy(Repository.DOCKER.resolve("init.sh"), folder.resolve("init.sh"));
+    }
+
+    /** A gate that was given the authority's certificate of before is not locked out. */
+    @Test
+    void the_certificate_of_the_mqtt_broker_is_made_anew_before_it_ends_by_the_key_that_gates_know() throws Exception {
+        Path script = init();
+        assertThat(run("sh", script.toString())).isZero();
+        X509Certificate authority = certificate("authority.crt");
+        assertThat(lasts(authority, 3_600)).isTrue();
+        assertThat(lasts(certificate("mqtt.crt"), 800)).isTrue();
+        sign("mqtt.crt", "mqtt.key", "61");
+        X509Certificate lasting = certificate("mqtt.crt");
+        assertThat(run("sh", script.toString())).isZero();
+        assertThat(certificate("mqtt.crt")).isEqualTo(lasting);
+
+        sign("mqtt.crt", "mqtt.key", "59");
+        sign("authority.crt", "authority.key", "59");
+        X509Certificate known = certificate("authority.crt");
+        assertThat(run("sh", script.toString())).isZero();
+
+        X509Certificate renewed = certificate("mqtt.crt");
+        assertThat(lasts(renewed, 800)).isTrue();
+        assertThat(lasts(certificate("authority.crt"), 3_600)).isTrue();
+        renewed.verify(known.getPublicKey());
+        assertThat(renewed.getIssuerX500Principal()).isEqualTo(known.getSubjectX500Principal());
+        assertThat(renewed.getSubjectAlternativeNames()).contains(List.of(2, "mosquitto"), List.of(2, "localhost"));
+        assertThat(folder.resolve("said.txt"))
+                .content()
+                .contains("mqtt.crt is made anew", "authority.crt is made anew");
+    }
+
+    @Test
+    void a_certificate_of_another_authority_is_left_to_whom_it_is() throws Exception {
+        Path script = init();
+        assertThat(run("sh", script.toString())).isZero();
+        Path key = folder.resolve("secrets/authority.key");
+        sign("mqtt.crt", "mqtt.key", "59");
+        Files.delete(key);
+        X509Certificate theirs = certificate("mqtt.crt");
+        assertThat(run("sh", script.toString())).isZero();
+
+        assertThat(certificate("mqtt.crt")).isEqualTo(theirs);
+        assertThat(folder.resolve("said.txt")).content().contains("mqtt.crt ends soon");
+        assertThat(key).doesNotExist();
+    }
+
+    /** Signs a certificate of a key anew, by the authority's. */
+    private void sign(String certificate, String key, String days) throws Exception {
+        String secrets = folder.resolve("secrets") + "/";
+        String name = certificate.equals("mqtt.crt") ? "mosquitto" : "keruen authority";
+        Path request = folder.resolve("request");
+        assertThat(run(
+                        "openssl",
+                        "req",
+                        "-new",
+                        "-key",
+                        secrets + key,
+                        "-subj",
+                        "/CN=" + name,
+                        "-out",
+                        request.toString()))
+                .isZero();
+        Path authority = Files.copy(folder.resolve("secrets/authority.crt"), folder.resolve("a"), REPLACE_EXISTING);
+        List<String> command = new ArrayList<>(List.of("openssl", "x509", "-req", "-in", request.toString()));
+        command.addAll(List.of("-CA", authority.toString(), "-CAkey", secrets + "authority.key", "-CAcreateserial"));
+        command.addAll(List.of("-days", days, "-out", secrets + certificate));
+        assertThat(run(command.toArray(new String[0]))).isZero();
+    }
+
+    private X509Certificate certificate(String name) throws Exception {
+        try (InputStream in = Files.newInputStream(folder.resolve("secrets").resolve(name))) {
+            return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
+        }
+    }
+
+    private static boolean lasts(X509Certificate certificate, int days) {
+        Duration life = Duration.between(
+                certificate.getNotBefore().toInstant(),
+                certificate.getNotAfter().toInstant());
+        return life.toDays() >= days;
+    }
+
+    @Test
+    void what_was_written_into_env_without_an_end_of_line_stays_what_it_was() throws Exception {
+        Path script = init();
+        Files.writeString(folder.resolve(".env"), "KERUEN_ALERT_WEBHOOK=https://page.example/keruen");
+        assertThat(run("sh", script.toString())).isZero();
+
+        assertThat(Files.readAllLines(folder.resolve(".env")))
+                .contains("KERUEN_ALERT_WEBHOOK=https://page.example/keruen")
+                .anyMatch(line -> line.startsWith("INFLUX_ADMIN_PASSWORD="));
+    }
+
+    @Test
+    void a_login_that_cannot_be_read_is_refused_and_no_broker_gets_an_empty_password() throws Exception {
+        Path script = init();
+        assertThat(run("sh", script.toString())).isZero();
+        Path ticker = folder.resolve("secrets/kafka-ticker.properties");
+        Path server = folder.resolve("secrets/kafka-server.properties");
+        String before = Files.readString(server);
+        Files.writeString(ticker, Files.readString(ticker).replace(" required ", " required \\\n  "));
+
+        assertThat(run("sh", script.toString())).isEqualTo(2);
+        assertThat(folder.resolve("said.txt"))
+                .content()
+                .contains(ticker + ": ", "sasl.jaas.config")
+                .hasLineCount(1);
+        assertThat(server).hasContent(before);
     }
 
     private void assertUsersAreThoseOfTheAccessFile() throws Exception {

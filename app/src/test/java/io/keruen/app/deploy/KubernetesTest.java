@@ -23,6 +23,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -307,19 +308,52 @@ class KubernetesTest {
         }
     }
 
+    @Test
+    void the_history_has_the_index_that_no_number_of_series_fills() {
+        List<JsonNode> chosen = manifests.stream()
+                .filter(each -> each.path("metadata").path("name").asText().equals("influxdb"))
+                .flatMap(each -> each.findValues("env").stream())
+                .flatMap(each -> StreamSupport.stream(each.spliterator(), false))
+                .filter(each -> each.path("name").asText().equals("INFLUXDB_DATA_INDEX_VERSION"))
+                .toList();
+
+        assertThat(chosen)
+                .singleElement()
+                .satisfies(each -> assertThat(each.path("value").asText()).isEqualTo("tsi1"));
+    }
+
     /** What it is ill of is mostly the broker's, and while it starts anew it delivers nothing that it owes. */
     @Test
     void a_dispatcher_that_reads_nothing_for_a_while_is_not_killed() {
-        JsonNode probe = manifests.stream()
-                .filter(each -> each.path("kind").asText().equals("StatefulSet"))
-                .filter(each -> each.path("metadata").path("name").asText().equals("dispatcher"))
+        assertThat(freshForS(liveness("StatefulSet", "dispatcher"))).isGreaterThanOrEqualTo(300);
+    }
+
+    /** Each start anew waits longer: time would stand still for minutes after the broker is back. */
+    @Test
+    void a_ticker_whose_broker_is_away_for_a_while_is_not_killed() {
+        JsonNode probe = liveness("Deployment", "ticker");
+
+        assertThat(freshForS(probe)).isGreaterThanOrEqualTo(300);
+        assertThat(probe.path("initialDelaySeconds").asInt())
+                .as("its file is not there before the first tick")
+                .isGreaterThanOrEqualTo(300);
+    }
+
+    private static JsonNode liveness(String kind, String name) {
+        return manifests.stream()
+                .filter(each -> each.path("kind").asText().equals(kind))
+                .filter(each -> each.path("metadata").path("name").asText().equals(name))
                 .map(each -> each.findValue("livenessProbe"))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    /** How old the health file may be. */
+    private static int freshForS(JsonNode probe) {
         List<String> command = Repository.texts(probe.path("exec").path("command"));
 
         assertThat(command).contains("fresh");
-        assertThat(Integer.parseInt(command.get(3))).isGreaterThanOrEqualTo(300);
+        return Integer.parseInt(command.get(3));
     }
 
     /** Ticks of 72 bytes (TopicsITCase) stay as long as anything in their topics; a fifth is for what is ours. */

@@ -13,16 +13,24 @@ import io.keruen.app.replay.ScenarioRun;
 import io.keruen.connectors.codec.ActionCodec;
 import io.keruen.connectors.codec.AlertCodec;
 import io.keruen.connectors.codec.ClearanceCodec;
+import io.keruen.connectors.codec.DeclarationCodec;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.codec.SealCodec;
 import io.keruen.connectors.codec.TransitCodec;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.Reason;
 import io.keruen.connectors.rejected.RejectedInput;
+import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.action.OfficerAction;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationLine;
+import io.keruen.core.customs.DeclarationStatus;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
 import io.keruen.core.policy.PolicyOverrides;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -37,6 +45,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -293,6 +302,59 @@ class DossierITCase {
                 .content()
                 .contains(
                         "escort.transits begins at ", "A part of escort.clearances", "1 in escort.alerts could not be");
+    }
+
+    /** The job takes neither, and tells of it in a topic that is kept for a week. */
+    @Test
+    void what_the_job_rejects_of_customs_is_not_told_as_taken() throws Exception {
+        Path scenario = copy(STORY);
+        Scenario read = CheckedScenario.read(scenario).scenario();
+        EscortPlan plan = read.plans().get(0);
+        String declaration = Objects.requireNonNull(plan.vehicles().get(0).declarationId());
+        DeclarationLine forged = new DeclarationLine(
+                declaration,
+                Authority.KZ,
+                DeclarationStatus.WRITTEN_OFF,
+                77,
+                0,
+                plan.validFromMs(),
+                plan.validFromMs(),
+                0);
+        SealLine nowhere = new SealLine(
+                "S-77",
+                plan.vehicles().get(0).vehicleId(),
+                SealStatus.TAMPERED,
+                NaN,
+                null,
+                91,
+                0,
+                plan.validFromMs(),
+                plan.validFromMs(),
+                0);
+        try (EmbeddedBroker broker = EmbeddedBroker.start(folder.resolve("kafka"))) {
+            fill(broker, scenario);
+            try (KafkaProducer<byte[], byte[]> producer = KafkaClients.patientProducer(broker.bootstrapServers())) {
+                SchemaStore schemas = SchemaStore.ofThisBuild();
+                producer.send(new ProducerRecord<>(
+                                Topics.CUSTOMS_DECLARATIONS.topicName(),
+                                "another/KZ@77".getBytes(StandardCharsets.UTF_8),
+                                new DeclarationCodec(schemas).encode(forged)))
+                        .get();
+                send(producer, Topics.CUSTOMS_SEALS, new SealCodec(schemas).encode(nowhere))
+                        .get();
+            }
+            assertThat(keruen(
+                            "dossier", plan.escortId(), "--bootstrap", broker.bootstrapServers(), "--out", out("live")))
+                    .as(said())
+                    .isZero();
+            assertThat(said()).contains("customs.declarations: 1 records are left out", "The key is another/KZ@77");
+        }
+
+        List<String> lines = Files.readAllLines(folder.resolve("live").resolve("dossier.json"));
+        assertThat(lines.get(0))
+                .contains("\"topic\":\"customs.declarations\",\"unreadable\":1}")
+                .contains("\"topic\":\"customs.seals\",\"unreadable\":1}");
+        assertThat(lines).noneMatch(line -> line.contains("\"version\":77") || line.contains("S-77"));
     }
 
     @Test

@@ -40,6 +40,15 @@ class CheckpointsTest {
         Files.setLastModifiedTime(checkpoint.resolve(Checkpoints.METADATA), FileTime.fromMillis(atMs));
     }
 
+    /** Of a job that is looked at where a link stands, no state is forgotten. */
+    @Test
+    void behind_a_link_they_are_found_under_the_path_that_was_named() throws Exception {
+        write("there/a/chk-9");
+        Path link = Files.createSymbolicLink(folder.resolve("here"), folder.resolve("there"));
+
+        assertThat(Checkpoints.newest(link)).contains(link.resolve("a/chk-9"));
+    }
+
     @Test
     void a_damaged_one_gives_way_to_the_one_before() throws Exception {
         Path before = write("a/chk-9");

@@ -93,6 +93,39 @@ class LiveCommandsITCase {
         }
     }
 
+    /** The broker is asked for as long as anybody asks it, so this takes half a minute. */
+    @Test
+    void a_ticker_that_finds_no_broker_ticks_as_soon_as_there_is_one() throws Exception {
+        try (EmbeddedBroker broker = EmbeddedBroker.start(data.resolve("kafka"));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            String[] at = {"--bootstrap", broker.bootstrapServers()};
+            assertThat(keruen(at, "topics", "--partitions", "1")).as(said()).isZero();
+            broker.stop();
+
+            Thread ticking = new Thread(() -> keruen(at, "ticker"));
+            ticking.start();
+            await(ticking, () -> said().contains("cannot be used"));
+            broker.start();
+            await(ticking, () -> end(admin) > 10);
+            ticking.interrupt();
+            ticking.join();
+
+            assertThat(said().lines().filter(line -> line.contains("it is asked again")))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void a_ticker_asks_again_also_where_nobody_knows_the_brokers_name() throws Exception {
+        Thread ticking = new Thread(() -> keruen(new String[] {"--bootstrap", "nowhere.invalid:9092"}, "ticker"));
+        ticking.start();
+        await(ticking, () -> said().contains("it is asked again until it answers"));
+        ticking.interrupt();
+        ticking.join();
+
+        assertThat(keruen(new String[] {"--bootstrap", "nowhere"}, "ticker")).isEqualTo(2);
+    }
+
     private static void await(Thread ticking, Callable<Boolean> holds) throws Exception {
         while (!holds.call()) {
             assertThat(ticking.isAlive()).isTrue();

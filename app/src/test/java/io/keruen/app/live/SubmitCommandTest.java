@@ -242,6 +242,18 @@ class SubmitCommandTest {
     }
 
     @Test
+    void checkpoints_behind_a_link_are_gone_on_from_also_where_it_may_begin_anew() throws Exception {
+        StoredState.write(folder.resolve("disk/a/chk-10"), "vehicle");
+        Files.createSymbolicLink(folder.resolve("checkpoints"), folder.resolve("disk"));
+        submit("--begin-anew").look(rest, health);
+
+        assertThat(manager.runs())
+                .singleElement()
+                .asString()
+                .contains(Checkpoints.forFlink(folder.resolve("checkpoints/a/chk-10")));
+    }
+
+    @Test
     void savepoints_that_cannot_be_looked_at_from_here_are_said() throws Exception {
         StoredState.write(folder.resolve("checkpoints/a/chk-10"), "vehicle");
         manager.isTold("execution.checkpointing.savepoint-dir", "s3://border/savepoints");

@@ -27,11 +27,19 @@ public final class DeclarationCodec {
         return momentKey(line) + "/" + line.status().name() + "/" + line.validToMs();
     }
 
+    /** Says that a record of this decision may not have the key. */
+    public static void requireKey(String key, DeclarationLine line) throws InvalidInputException {
+        if (!isKey(key, line)) {
+            throw new InvalidInputException(
+                    Reason.KEY_MISMATCH, "The key is " + key + ", the record " + key(line) + ".");
+        }
+    }
+
     /**
      * Whether a record of this decision may have the key: what stands behind its moment is the writer's own, who may know
      * words that this release does not. Those of the first releases named no moment.
      */
-    public static boolean isKey(String key, DeclarationLine line) {
+    private static boolean isKey(String key, DeclarationLine line) {
         return key.equals(firstKey(line)) || key.equals(momentKey(line)) || key.startsWith(momentKey(line) + "/");
     }
 

@@ -52,15 +52,24 @@ public final class RejectedCodec {
         return bytes;
     }
 
+    /** Decodes which input was rejected and why; also for a reason that is not known here. */
+    public Refusal refusal(byte[] message) throws InvalidInputException {
+        RejectedInputRecord read = codec.decode(message);
+        return new Refusal(source(read), read.getOffset(), read.getReason(), Absent.nullAsEmpty(read.getDetail()));
+    }
+
+    private static String source(RejectedInputRecord read) {
+        return read.getPartition() < 0 ? read.getSource() : read.getSource() + "-" + read.getPartition();
+    }
+
     /** Decodes a rejected input. */
     public RejectedInput decode(byte[] message) throws InvalidInputException {
         RejectedInputRecord read = codec.decode(message);
         ByteBuffer key = read.getKey();
-        String source = read.getPartition() < 0 ? read.getSource() : read.getSource() + "-" + read.getPartition();
         return new RejectedInput(
                 reason(read.getReason()),
                 Absent.nullAsEmpty(read.getDetail()),
-                source,
+                source(read),
                 read.getOffset(),
                 read.getIngestTimeMs(),
                 bytes(read.getOriginal()),

@@ -13,21 +13,28 @@ final class Moment {
     /** So many of one subject keep their order in one millisecond. */
     private static final int ORDERS = 1_000;
 
+    /** The last that the database has, in the year 2262: a number cannot name a later one. */
+    private static final long LAST_MS = Long.MAX_VALUE / NS_PER_MS - 1;
+
     private Moment() {}
+
+    private static long ns(long ms) {
+        return Math.min(ms, LAST_MS) * NS_PER_MS;
+    }
 
     /** One that the tags tell from all others of its millisecond. */
     static void at(Point.Builder point, long ms) {
-        point.time(ms * NS_PER_MS, TimeUnit.NANOSECONDS);
+        point.time(ns(ms), TimeUnit.NANOSECONDS);
     }
 
     /** One that the tags and this text tell from all others of its millisecond, wherever in the log it stands. */
     static void at(Point.Builder point, long ms, String subject) {
-        point.time(ms * NS_PER_MS + Math.floorMod(subject.hashCode(), NS_PER_MS), TimeUnit.NANOSECONDS);
+        point.time(ns(ms) + Math.floorMod(subject.hashCode(), NS_PER_MS), TimeUnit.NANOSECONDS);
     }
 
     /** One among others of the same tags, in the order of the log. */
     static void at(Point.Builder point, long ms, long offset) {
-        point.time(ms * NS_PER_MS + Math.floorMod(offset, NS_PER_MS), TimeUnit.NANOSECONDS);
+        point.time(ns(ms) + Math.floorMod(offset, NS_PER_MS), TimeUnit.NANOSECONDS);
     }
 
     /**
@@ -36,12 +43,12 @@ final class Moment {
      */
     static void ofInput(Point.Builder point, long ms, long place, String content) {
         long ofPlaceNs = (long) ORDERS * Math.floorMod(place, ORDERS);
-        point.time(ms * NS_PER_MS + ofPlaceNs + Math.floorMod(content.hashCode(), ORDERS), TimeUnit.NANOSECONDS);
+        point.time(ns(ms) + ofPlaceNs + Math.floorMod(content.hashCode(), ORDERS), TimeUnit.NANOSECONDS);
     }
 
     /** One of several of the same subject, in their order, wherever in the log it stands. */
     static void at(Point.Builder point, long ms, String subject, int order) {
         long ofSubjectNs = Math.floorMod(subject.hashCode(), NS_PER_MS - ORDERS);
-        point.time(ms * NS_PER_MS + ofSubjectNs + Math.floorMod(order, ORDERS), TimeUnit.NANOSECONDS);
+        point.time(ns(ms) + ofSubjectNs + Math.floorMod(order, ORDERS), TimeUnit.NANOSECONDS);
     }
 }

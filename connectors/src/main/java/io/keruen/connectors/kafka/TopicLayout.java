@@ -27,12 +27,15 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
 
     private static final long COMPACTED_SEGMENT_MS = 3_600_000L;
     private static final long UNLIMITED = -1;
+    /** Kafka takes none that is smaller. */
+    static final long MIN_SEGMENT_BYTES = 1L << 20;
+
     private static final long MAX_SEGMENT_BYTES = 64L << 20;
     private static final short SAFE_REPLICAS = 3;
 
     /** Refuses what no broker can make. */
     public TopicLayout {
-        if (framePartitions < 1 || replicas < 1 || frameBytes < 1 << 20) {
+        if (framePartitions < 1 || replicas < 1 || frameBytes < MIN_SEGMENT_BYTES) {
             throw new IllegalArgumentException("topics of " + framePartitions + " partitions, " + replicas
                     + " replicas and " + frameBytes + " bytes");
         }
@@ -88,8 +91,8 @@ public record TopicLayout(int framePartitions, short replicas, long frameBytes, 
                 settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_DELETE);
                 settings.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(frameBytes));
                 settings.put(TopicConfig.RETENTION_MS_CONFIG, Long.toString(UNLIMITED));
-                settings.put(
-                        TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(Math.min(MAX_SEGMENT_BYTES, frameBytes / 4)));
+                long segmentBytes = Math.max(MIN_SEGMENT_BYTES, Math.min(MAX_SEGMENT_BYTES, frameBytes / 4));
+                settings.put(TopicConfig.SEGMENT_BYTES_CONFIG, Long.toString(segmentBytes));
             }
             case BY_TIME -> keepFor(BY_TIME_MS, settings);
             case BY_TIME_LONG -> keepFor(BY_TIME_LONG_MS, settings);

@@ -144,10 +144,13 @@ public final class TopicSetup {
         });
     }
 
-    /** Kafka keeps everything where a topic has no limit, which it says by a negative one. */
+    /**
+     * Kafka keeps everything where a topic has no limit, which it says by a negative one. Less than a layout can have counts
+     * as that: only who makes topics judges how much they keep.
+     */
     static long keptBytes(String retentionBytes) {
         long bytes = Long.parseLong(retentionBytes);
-        return bytes < 0 ? Long.MAX_VALUE : bytes;
+        return bytes < 0 ? Long.MAX_VALUE : Math.max(TopicLayout.MIN_SEGMENT_BYTES, bytes);
     }
 
     private static TimeOwner owner(String timestampType) {

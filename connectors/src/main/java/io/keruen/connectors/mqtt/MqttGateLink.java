@@ -5,6 +5,7 @@ import com.hivemq.client.mqtt.MqttGlobalPublishFilter;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5AsyncClient;
 import com.hivemq.client.mqtt.mqtt5.Mqtt5ClientBuilder;
+import com.hivemq.client.mqtt.mqtt5.message.connect.connack.Mqtt5ConnAck;
 import com.hivemq.client.mqtt.mqtt5.message.publish.Mqtt5Publish;
 import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
@@ -49,7 +50,7 @@ final class MqttGateLink implements GateLink {
     private final Duration timeout;
     private final BlockingQueue<byte[]> answers = new LinkedBlockingQueue<>(MAX_WAITING_ANSWERS);
     private volatile byte[] awaited = NOTHING;
-    private @Nullable Mqtt5AsyncClient client;
+    private volatile @Nullable Mqtt5AsyncClient client;
 
     MqttGateLink(Settings settings, String name, String gateId, Duration timeout) throws SettingException {
         this.gateId = gateId;
@@ -130,7 +131,11 @@ final class MqttGateLink implements GateLink {
                 .useMqttVersion5()
                 .identifier(clientId)
                 .serverHost(host)
-                .serverPort(port);
+                .serverPort(port)
+                .transportConfig()
+                .socketConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .mqttConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                .applyTransportConfig();
         if (isEncrypted) {
             // whom Java trusts if no authority is named
             builder = builder.sslConfig().trustManagerFactory(trust).applySslConfig();
@@ -144,7 +149,15 @@ final class MqttGateLink implements GateLink {
         Mqtt5AsyncClient made = builder.buildAsync();
         client = made;
         made.publishes(MqttGlobalPublishFilter.SUBSCRIBED, this::heard);
-        within(made.connectWith().cleanStart(true).send(), endNs);
+        CompletableFuture<Mqtt5ConnAck> connecting =
+                made.connectWith().cleanStart(true).send();
+        // one that is made only when nobody waits for it any more
+        CompletableFuture<Mqtt5ConnAck> unused = connecting.whenComplete((taken, failure) -> {
+            if (taken != null && client != made) {
+                disconnect(made);
+            }
+        });
+        within(connecting.copy(), endNs); // to cancel it would not end it, and nobody would hear of it
         within(
                 made.subscribeWith()
                         .topicFilter(GateMessages.answers(gateId))
@@ -181,7 +194,11 @@ final class MqttGateLink implements GateLink {
         Mqtt5AsyncClient known = client;
         client = null;
         if (known != null) {
-            CompletableFuture<Void> unused = known.disconnect();
+            disconnect(known);
         }
+    }
+
+    private static void disconnect(Mqtt5AsyncClient client) {
+        CompletableFuture<Void> unused = client.disconnect();
     }
 }

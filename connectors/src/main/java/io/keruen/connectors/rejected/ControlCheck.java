@@ -20,6 +20,12 @@ import java.util.Set;
  * let in once is not asked again: a savepoint's content stays.
  */
 public final class ControlCheck {
+    /** So that the state of a convoy is a record that a broker takes, however long its ids are. */
+    public static final int MAX_VEHICLES = 300;
+
+    /** More than any road has. */
+    static final int MAX_GATES = 100;
+
     private static final PolicySchema SCHEMA = RuleCatalog.standard().policySchema();
 
     private ControlCheck() {}
@@ -49,6 +55,7 @@ public final class ControlCheck {
         require(!plan.escortId().startsWith("-"), "escortId begins with -, as only the name of no escort does");
         Validity.requireId("convoyId", plan.convoyId());
         Validity.requireIdOrNone("routeId", plan.routeId());
+        require(plan.gates().size() <= MAX_GATES, "there are more than " + MAX_GATES + " gates");
         for (String gate : plan.gates()) {
             Validity.requireId("gates", gate);
         }
@@ -56,6 +63,7 @@ public final class ControlCheck {
         Validity.requireEnd("validToMs", plan.validToMs());
         require(plan.validFromMs() < plan.validToMs(), "validFromMs is not before validToMs");
         Validity.requireEnd("arriveByMs", plan.arriveByMs() == 0 ? Long.MAX_VALUE : plan.arriveByMs());
+        require(plan.vehicles().size() <= MAX_VEHICLES, "there are more than " + MAX_VEHICLES + " vehicles");
         Set<String> vehicles = new HashSet<>();
         for (PlannedVehicle vehicle : plan.vehicles()) {
             check(vehicle);

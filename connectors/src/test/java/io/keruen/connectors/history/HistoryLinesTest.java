@@ -150,9 +150,23 @@ class HistoryLinesTest {
         assertThat(moments).hasSize(200);
     }
 
+    /** A scenario may be stamped with any year; the database ends in 2262. */
+    @Test
+    void what_lies_beyond_the_years_of_the_database_stands_at_their_end() {
+        for (long ms : new long[] {9_300_000_000_000L, Long.MAX_VALUE}) {
+            Point.Builder point = Point.measurement("m").addField("f", 1L);
+            Moment.ofInput(point, ms, 999, "content");
+            assertThat(ns(point)).isBetween(9_223_372_000_000_000_000L, Long.MAX_VALUE - 1);
+        }
+    }
+
     private static long ns(String alertId, int revision) {
         Point.Builder point = Point.measurement("m").addField("f", 1L);
         Moment.at(point, AT_MS, alertId, revision);
+        return ns(point);
+    }
+
+    private static long ns(Point.Builder point) {
         String line = point.build().lineProtocol();
         return Long.parseLong(line.substring(line.lastIndexOf(' ') + 1));
     }

@@ -123,10 +123,7 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
             return null;
         }
         DeclarationLine line = codecs.declarations.decode(record.value(), record.timestamp(), record.offset());
-        if (!DeclarationCodec.isKey(key, line)) {
-            throw new InvalidInputException(
-                    Reason.KEY_MISMATCH, "The key is " + key + ", the record " + DeclarationCodec.key(line) + ".");
-        }
+        DeclarationCodec.requireKey(key, line);
         return ControlRecord.customs(CustomsRoute.came(line), Keys.source(record), record.offset());
     }
 

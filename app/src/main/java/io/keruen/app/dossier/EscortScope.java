@@ -20,6 +20,7 @@ final class EscortScope {
     private final SortedSet<String> gateIds = new TreeSet<>();
     private final SortedSet<Long> versions = new TreeSet<>();
     private final SortedSet<String> alertIds = new TreeSet<>();
+    private final AlertLives alertLives = new AlertLives();
     private long validFromMs = Long.MAX_VALUE;
     private long validToMs = Long.MIN_VALUE;
 
@@ -72,6 +73,9 @@ final class EscortScope {
 
     /** Notes an event of an alert. */
     void note(SourceRecord alert) {
+        if (vehicleIds.contains(alert.text("vehicleId"))) {
+            alertLives.note(alert);
+        }
         if (holdsOutput(alert)) {
             alertIds.add(alert.text("alertId"));
         }
@@ -90,7 +94,9 @@ final class EscortScope {
         if (record.payload().has("alertId")) {
             return alertIds.contains(record.text("alertId"));
         }
-        return isMeanwhile(doneMs(record)) && isAtOurGate(record);
+        // the job tells of an alert by the time at which what was done reached it
+        return (isMeanwhile(doneMs(record)) && isAtOurGate(record))
+                || alertLives.anyCalls(alertIds, record.text("type"), record.text("vehicleId"), record.ingestTimeMs());
     }
 
     /** An officer's clock may be ahead: nothing was done after it reached us. */

@@ -119,6 +119,47 @@ class DossierMakerTest {
                 .containsExactly("PLAN ", "SEAL S-T-1", "SEAL S-T-9", "ACTION ours", "ALERT ours");
     }
 
+    /** A latch outlasts the plan: who cleared it belongs to the escort, however the alert was named. */
+    @Test
+    void what_was_done_about_an_open_alert_after_the_plan_is_there_also_by_type_and_vehicle() throws Exception {
+        SeededEscort escort = new SeededEscort(20, 0);
+        long endMs = SeededEscort.START_MS + 3_600_000L;
+        escort.records.add(latch(1, "LATCHED", endMs - 1, SeededEscort.ID));
+        escort.records.add(latch(2, "NORMAL", endMs + 10, SeededEscort.ID));
+        escort.records.add(clearing("SEAL_TAMPERED", "T-1", endMs + 10));
+        escort.records.add(clearing("SEAL_TAMPERED", "T-1", endMs + 11));
+        escort.records.add(clearing("SEAL_TAMPERED", "T-2", endMs + 9));
+        escort.records.add(clearing("SEAL_SILENT", "T-1", endMs + 8));
+
+        assertThat(escort.dossier().records())
+                .filteredOn(record -> record.path("kind").asText().equals("ACTION"))
+                .extracting(record -> record.path("timeMs").asLong())
+                .containsExactly(endMs + 10);
+    }
+
+    @Test
+    void what_was_done_about_another_escorts_alert_at_the_same_vehicle_is_not() throws Exception {
+        SeededEscort escort = new SeededEscort(21, 0);
+        long endMs = SeededEscort.START_MS + 3_600_000L;
+        escort.records.add(latch(1, "LATCHED", endMs + 1, "E-2"));
+        escort.records.add(clearing("SEAL_TAMPERED", "T-1", endMs + 2));
+
+        assertThat(escort.dossier().records()).hasSize(1);
+    }
+
+    private static SourceRecord latch(int revision, String state, long atMs, String escortId) {
+        ObjectNode event = payload("updatedAtMs", atMs).put("alertId", "latch").put("escortId", escortId);
+        event.put("type", "SEAL_TAMPERED").put("vehicleId", "T-1");
+        return SourceRecord.of(
+                DossierKind.ALERT, 0, event.put("revision", revision).put("state", state));
+    }
+
+    private static SourceRecord clearing(String type, String vehicleId, long atMs) {
+        ObjectNode action = payload("eventTimeMs", atMs).put("officer", "A").put("action", "CLEAR_LATCH");
+        return SourceRecord.of(
+                DossierKind.ACTION, atMs, action.put("type", type).put("vehicleId", vehicleId));
+    }
+
     /** The job counts it from when it came. */
     @Test
     void a_hold_by_a_clock_that_is_ahead_is_there() throws Exception {

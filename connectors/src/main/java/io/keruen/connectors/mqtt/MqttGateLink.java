@@ -131,11 +131,7 @@ final class MqttGateLink implements GateLink {
                 .useMqttVersion5()
                 .identifier(clientId)
                 .serverHost(host)
-                .serverPort(port)
-                .transportConfig()
-                .socketConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .mqttConnectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                .applyTransportConfig();
+                .serverPort(port);
         if (isEncrypted) {
             // whom Java trusts if no authority is named
             builder = builder.sslConfig().trustManagerFactory(trust).applySslConfig();

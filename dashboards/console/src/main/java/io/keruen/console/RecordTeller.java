@@ -4,6 +4,7 @@ import io.keruen.connectors.codec.AlertCodec;
 import io.keruen.connectors.codec.FrameDecoder;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;
+import io.keruen.connectors.codec.Refusal;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.TransitCodec;
@@ -13,7 +14,6 @@ import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.names.VersionedKey;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.connectors.rejected.Reason;
-import io.keruen.connectors.rejected.RejectedInput;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.policy.Policy;
@@ -105,9 +105,9 @@ final class RecordTeller {
                 tellControl(topic, read, listener -> listener.policy(policyId, policy));
             }
             case OFFICERS_REFUSED -> {
-                RejectedInput input = rejected.decode(message);
-                Consumer<BoardEvents> instead =
-                        control.refused(input.source(), input.position(), input.reason() == Reason.REPLAYED);
+                Refusal refusal = rejected.refusal(message);
+                Consumer<BoardEvents> instead = control.refused(
+                        refusal.source(), refusal.position(), refusal.reason().equals(Reason.REPLAYED.name()));
                 if (instead != null) {
                     each(instead);
                 }

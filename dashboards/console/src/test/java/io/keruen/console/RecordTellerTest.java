@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.connectors.codec.FrameEncoder;
 import io.keruen.connectors.codec.PolicyCodec;
+import io.keruen.connectors.codec.RecordCodec;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.ZoneCodec;
@@ -19,6 +20,8 @@ import io.keruen.core.sample.Frame;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
+import io.keruen.schemas.RejectedInputRecord;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -158,6 +161,25 @@ class RecordTellerTest {
         refuse(7, Reason.REPLAYED);
 
         assertThat(told).containsExactly("z@1 signed", "z@1 withdrawn", "z@1 signed", "z@1 withdrawn");
+    }
+
+    /** A console is older than the job for a while. */
+    @Test
+    void what_the_job_refused_for_a_reason_of_a_newer_release_does_not_count() throws Exception {
+        RejectedInputRecord refused = new RejectedInputRecord();
+        refused.setReason("OF_TOMORROW");
+        refused.setSource("control.zones-0");
+        refused.setPartition(-1);
+        refused.setOffset(5);
+        refused.setSampleIndex(-1);
+        refused.setSampleCount(1);
+        refused.setOriginal(ByteBuffer.allocate(0));
+        zone("z@1", 4, "signed");
+        byte[] value = new RecordCodec<>(schemas, RejectedInputRecord.getClassSchema()).encode(refused);
+        teller.tell(record(Topics.OFFICERS_REFUSED, null, 0, value));
+        zone("z@1", 5, "forged");
+
+        assertThat(told).containsExactly("z@1 signed");
     }
 
     @Test

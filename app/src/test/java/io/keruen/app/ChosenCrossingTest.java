@@ -8,12 +8,14 @@ import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.simulator.fault.Cause;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -116,13 +118,25 @@ class ChosenCrossingTest {
         assertThat(scenario.rejected()).isEmpty();
         assertThat(scenario.refused()).isEmpty();
 
-        List<AlertEvent> alerts = new CoreReplay(scenario, 10).alerts;
+        CoreReplay read = new CoreReplay(scenario, 10);
+        SimulatedReplay played = new SimulatedReplay(simulated);
 
-        assertThat(Verdict.of(ExpectedReader.read(folder), alerts, Set.of()).isGood())
+        assertThat(Verdict.of(ExpectedReader.read(folder), read.alerts, Set.of())
+                        .isGood())
                 .isTrue();
-        assertThat(alerts.stream().map(AlertEvent::alertId))
-                .containsExactlyElementsOf(new SimulatedReplay(simulated)
-                        .alerts.stream().map(AlertEvent::alertId).toList());
+        assertThat(read.alerts.stream().map(AlertEvent::alertId))
+                .containsExactlyElementsOf(
+                        played.alerts.stream().map(AlertEvent::alertId).toList());
+        assertThat(tyresTold(played.vehicles)).isNotEmpty().containsExactlyElementsOf(tyresTold(read.vehicles));
+    }
+
+    /** What was told of tyres, each word once. */
+    private static List<String> tyresTold(List<VehicleStatus> told) {
+        return told.stream()
+                .filter(status -> status.tyrePressureKpa.length > 0)
+                .map(status -> status.vehicleId + Arrays.toString(status.tyrePressureKpa))
+                .distinct()
+                .toList();
     }
 
     @Test

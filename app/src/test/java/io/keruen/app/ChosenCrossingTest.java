@@ -99,6 +99,29 @@ class ChosenCrossingTest {
         CrossingJudge.judge(new Setup(1, START_MS, 0, 5, List.of("member-missing", "minimal-risk")));
     }
 
+    /** Who stands behind another is part of its stop until that one drives off. */
+    @Test
+    void a_stop_of_which_nobody_is_told_when_the_one_ahead_drives_off_is_noticed() {
+        SimulatedScenario crossing = SimulatedScenario.play(new Setup(7, START_MS, 0, 6, List.of("stop")));
+        List<AlertEvent> alerts = new SimulatedReplay(crossing).alerts;
+        assertThat(failures(crossing, alerts)).isEmpty();
+        Set<String> children = alerts.stream()
+                .filter(event -> event.parentAlertId() != null)
+                .map(AlertEvent::alertId)
+                .collect(Collectors.toSet());
+
+        alerts.removeIf(event -> children.contains(event.alertId())
+                && event.type().equals("UNAUTHORISED_STOP")
+                && event.parentAlertId() == null);
+
+        assertThat(failures(crossing, alerts)).containsExactly("not told when its cause was over UNAUTHORISED_STOP");
+    }
+
+    private static Set<String> failures(SimulatedScenario crossing, List<AlertEvent> alerts) {
+        return Judgement.of(crossing.expectedLines(), crossing.expected(), alerts)
+                .failures();
+    }
+
     /** A recording that ends in the middle of things: what had no time to be raised is not expected. */
     @TestFactory
     Stream<DynamicTest> crossing_cut_short_is_judged_right() {

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Set;
 
 /** What is right and wrong with what the core says of a crossing, held against its truth. */
-record Judgement(Verdict verdict, List<Endings.Wrong> endings) {
+record Judgement(Verdict verdict, List<Endings.Wrong> endings, List<AlertEvent> orphans) {
     static Judgement of(List<Expected> lines, List<ExpectedAlert> truth, List<AlertEvent> alerts) {
-        return new Judgement(Verdict.of(lines, alerts, Set.of()), Endings.wrong(truth, alerts));
+        return new Judgement(Verdict.of(lines, alerts, Set.of()), Endings.wrong(truth, alerts), Orphans.in(alerts));
     }
 
     boolean isGood() {
@@ -27,6 +27,7 @@ record Judgement(Verdict verdict, List<Endings.Wrong> endings) {
         verdict.falseAlarms().forEach(alert -> failures.add("false " + alert.type()));
         endings.forEach(
                 ending -> failures.add("over at a wrong time " + ending.line().type()));
+        orphans.forEach(orphan -> failures.add("not told when its cause was over " + orphan.type()));
         return failures;
     }
 
@@ -35,5 +36,6 @@ record Judgement(Verdict verdict, List<Endings.Wrong> endings) {
         assertThat(verdict.missed()).as("missed: " + crossing).isEmpty();
         assertThat(verdict.falseAlarms()).as("false: " + crossing).isEmpty();
         assertThat(endings).as("over at a wrong time: " + crossing).isEmpty();
+        assertThat(orphans).as("not told when its cause was over: " + crossing).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import io.keruen.connectors.scenario.Expected;
 import io.keruen.core.alert.AlertEvent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The largest assignment of expected lines to raised alerts, one to one: no order of the lines can lose a hit. Lines are
@@ -16,12 +17,14 @@ final class Matching {
 
     private final List<Expected> expected;
     private final List<AlertEvent> raised;
+    private final Predicate<AlertEvent> isTold;
     private final int[] lineOfAlert;
     private boolean[] tried = new boolean[0];
 
-    Matching(List<Expected> expected, List<AlertEvent> raised) {
+    Matching(List<Expected> expected, List<AlertEvent> raised, Predicate<AlertEvent> isTold) {
         this.expected = expected;
         this.raised = raised;
+        this.isTold = isTold;
         lineOfAlert = new int[raised.size()];
         Arrays.fill(lineOfAlert, NONE);
         for (int line = 0; line < expected.size(); line++) {
@@ -59,8 +62,9 @@ final class Matching {
         return lineOfAlert[alert] >= 0;
     }
 
-    private static boolean fits(Expected line, AlertEvent alert) {
-        return line.types().contains(alert.type())
+    private boolean fits(Expected line, AlertEvent alert) {
+        return (line.untold() || isTold.test(alert))
+                && line.types().contains(alert.type())
                 && (line.vehicleId() == null || line.vehicleId().equals(alert.vehicleId()))
                 && (line.otherVehicleId() == null || line.otherVehicleId().equals(alert.otherVehicleId()))
                 && (line.startedAtMs() == Expected.ANY || startFits(line, alert));

@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
- * Whether a replay raised what its scenario expects.
+ * Whether people were told what a scenario expects, and nothing else: an alert that was never more than a child of another,
+ * or was held off, is no false alarm and answers no line but one that says so.
  *
  * @param scores one per judged type, by name
  * @param missed expected lines without an alert
@@ -30,16 +33,28 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
     }
 
     /**
-     * Judges the alert events of a replay.
+     * Judges the alert events of a replay by what people were told.
      *
      * @param onlyTypes the types to judge; empty = those that the lines name
      */
     public static Verdict of(List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes) {
+        return of(lines, events, onlyTypes, event -> event.parentAlertId() == null && !event.suppressed());
+    }
+
+    /**
+     * The same.
+     *
+     * @param tells which events tell of their alert
+     */
+    public static Verdict of(
+            List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes, Predicate<AlertEvent> tells) {
         List<AlertEvent> raised = raised(events);
+        Set<String> told =
+                events.stream().filter(tells).map(AlertEvent::alertId).collect(Collectors.toSet());
         List<TypeScore> scores = new ArrayList<>();
         Verdict verdict = new Verdict(scores, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String type : judgedTypes(lines, raised, onlyTypes)) {
-            scores.add(score(type, lines, raised, !onlyTypes.isEmpty(), verdict));
+            scores.add(score(type, lines, raised, told, !onlyTypes.isEmpty(), verdict));
         }
         return verdict;
     }
@@ -60,14 +75,19 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
     }
 
     private static TypeScore score(
-            String type, List<Expected> lines, List<AlertEvent> allRaised, boolean byName, Verdict verdict) {
+            String type,
+            List<Expected> lines,
+            List<AlertEvent> allRaised,
+            Set<String> told,
+            boolean byName,
+            Verdict verdict) {
         List<AlertEvent> raised =
                 allRaised.stream().filter(alert -> alert.type().equals(type)).toList();
         List<Expected> wanted = lines.stream()
                 .filter(line -> !line.none() && line.types().contains(type))
                 .sorted(Comparator.comparing(Expected::optional))
                 .toList();
-        Matching matching = new Matching(wanted, raised);
+        Matching matching = new Matching(wanted, raised, alert -> told.contains(alert.alertId()));
         boolean judgeAll = byName || !wanted.isEmpty();
         int hits = 0;
         int misses = 0;
@@ -86,8 +106,8 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
         }
         int wrong = 0;
         for (int alert = 0; alert < raised.size(); alert++) {
-            boolean child = raised.get(alert).parentAlertId() != null;
-            if (!matching.isExpected(alert) && !child && isJudged(raised.get(alert), lines, judgeAll)) {
+            boolean isTold = told.contains(raised.get(alert).alertId());
+            if (isTold && !matching.isExpected(alert) && isJudged(raised.get(alert), lines, judgeAll)) {
                 wrong++;
                 verdict.falseAlarms.add(raised.get(alert));
             }
@@ -105,14 +125,13 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
         return type && (line.vehicleId() == null || line.vehicleId().equals(alert.vehicleId()));
     }
 
-    /** One event per alert: the correction by late data or the one that made it a child, else RAISED. */
+    /** One event per alert: the correction by late data, else RAISED. */
     private static List<AlertEvent> raised(List<AlertEvent> events) {
         Map<String, AlertEvent> byId = new LinkedHashMap<>();
         for (AlertEvent event : events) {
-            boolean tellsMore = event.evidence().containsKey(TRUE_START) || event.parentAlertId() != null;
             if (event.event() == AlertEvent.Event.RAISED) {
                 byId.putIfAbsent(event.alertId(), event);
-            } else if (tellsMore) {
+            } else if (event.evidence().containsKey(TRUE_START)) {
                 byId.replace(event.alertId(), event);
             }
         }

@@ -59,7 +59,8 @@ public final class ExpectedReader {
                 fields.optionalInteger("startedAtMs", Expected.ANY),
                 fields.optionalInteger("clearedAtMs", Expected.ANY),
                 toleranceMs,
-                fields.optionalBoolean("optional"));
+                fields.optionalBoolean("optional"),
+                fields.optionalBoolean("untold"));
     }
 
     private static List<String> types(JsonFields fields) throws RefusedException {

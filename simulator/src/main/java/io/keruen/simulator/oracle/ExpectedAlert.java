@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param vehicleId {@code null} if it is about everybody
  * @param otherVehicleId the leader, of a pair
  * @param optional it may be raised and need not: the truth is too near to a limit to tell
- * @param untold people need not be told of it: one about the same shortly before may have it held off
+ * @param untold people need not be told of it: it may be held off, or be a part of another
  * @param origin where it comes from
  * @param ending when it is over, if it must be raised
  */
@@ -74,7 +74,7 @@ public record ExpectedAlert(
     }
 
     /** The same, of which people need not be told. */
-    ExpectedAlert heldOff() {
+    ExpectedAlert perhapsUntold() {
         return new ExpectedAlert(
                 type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, true, origin, ending);
     }

@@ -19,7 +19,7 @@ final class HeldOff {
             long withIt = alerts.stream()
                     .filter(before -> isShortlyBefore(before, alert))
                     .count();
-            marked.add(withIt > 1 && !alert.optional() ? alert.heldOff() : alert);
+            marked.add(withIt > 1 && !alert.optional() ? alert.perhapsUntold() : alert);
         }
         return marked;
     }

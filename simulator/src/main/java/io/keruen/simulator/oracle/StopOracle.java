@@ -7,7 +7,7 @@ import java.util.List;
 
 /**
  * What should be alerted of vehicles that stand. Who stands behind one that stands is part of its stop: its alert, if
- * it surely comes while the other's is open, is a child, of which people are told only if it still stands when the other
+ * it comes while the other's is open, is a child, of which people are told only if it still stands when the other
  * drives off: trucks start one after the other too soon to know.
  */
 final class StopOracle {
@@ -37,14 +37,9 @@ final class StopOracle {
                     Certainty caused = stand.raisedWhileOpen(cause);
                     child = caused.ordinal() > child.ordinal() ? caused : child;
                 }
-                Spell spell = stand.spell;
-                boolean sure = spell.sure() && child == Certainty.NO;
-                alerts.add(ExpectedAlert.of(
-                        "UNAUTHORISED_STOP",
-                        truth.id(vehicle),
-                        null,
-                        new Spell(spell.earliestMs(), spell.latestMs(), sure, spell.ending()),
-                        Margins.SAMPLING_MS));
+                ExpectedAlert alert = ExpectedAlert.of(
+                        "UNAUTHORISED_STOP", truth.id(vehicle), null, stand.spell, Margins.SAMPLING_MS);
+                alerts.add(child == Certainty.NO ? alert : alert.perhapsUntold());
             }
             ahead = stands;
         }

@@ -8,12 +8,14 @@ import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.simulator.fault.Cause;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -97,6 +99,29 @@ class ChosenCrossingTest {
         CrossingJudge.judge(new Setup(1, START_MS, 0, 5, List.of("member-missing", "minimal-risk")));
     }
 
+    /** Who stands behind another is part of its stop until that one drives off. */
+    @Test
+    void a_stop_of_which_nobody_is_told_when_the_one_ahead_drives_off_is_noticed() {
+        SimulatedScenario crossing = SimulatedScenario.play(new Setup(7, START_MS, 0, 6, List.of("stop")));
+        List<AlertEvent> alerts = new SimulatedReplay(crossing).alerts;
+        assertThat(failures(crossing, alerts)).isEmpty();
+        Set<String> children = alerts.stream()
+                .filter(event -> event.parentAlertId() != null)
+                .map(AlertEvent::alertId)
+                .collect(Collectors.toSet());
+
+        alerts.removeIf(event -> children.contains(event.alertId())
+                && event.type().equals("UNAUTHORISED_STOP")
+                && event.parentAlertId() == null);
+
+        assertThat(failures(crossing, alerts)).containsExactly("not told when its cause was over UNAUTHORISED_STOP");
+    }
+
+    private static Set<String> failures(SimulatedScenario crossing, List<AlertEvent> alerts) {
+        return Judgement.of(crossing.expectedLines(), crossing.expected(), alerts)
+                .failures();
+    }
+
     /** A recording that ends in the middle of things: what had no time to be raised is not expected. */
     @TestFactory
     Stream<DynamicTest> crossing_cut_short_is_judged_right() {
@@ -116,13 +141,25 @@ class ChosenCrossingTest {
         assertThat(scenario.rejected()).isEmpty();
         assertThat(scenario.refused()).isEmpty();
 
-        List<AlertEvent> alerts = new CoreReplay(scenario, 10).alerts;
+        CoreReplay read = new CoreReplay(scenario, 10);
+        SimulatedReplay played = new SimulatedReplay(simulated);
 
-        assertThat(Verdict.of(ExpectedReader.read(folder), alerts, Set.of()).isGood())
+        assertThat(Verdict.of(ExpectedReader.read(folder), read.alerts, Set.of())
+                        .isGood())
                 .isTrue();
-        assertThat(alerts.stream().map(AlertEvent::alertId))
-                .containsExactlyElementsOf(new SimulatedReplay(simulated)
-                        .alerts.stream().map(AlertEvent::alertId).toList());
+        assertThat(read.alerts.stream().map(AlertEvent::alertId))
+                .containsExactlyElementsOf(
+                        played.alerts.stream().map(AlertEvent::alertId).toList());
+        assertThat(tyresTold(played.vehicles)).isNotEmpty().containsExactlyElementsOf(tyresTold(read.vehicles));
+    }
+
+    /** What was told of tyres, each word once. */
+    private static List<String> tyresTold(List<VehicleStatus> told) {
+        return told.stream()
+                .filter(status -> status.tyrePressureKpa.length > 0)
+                .map(status -> status.vehicleId + Arrays.toString(status.tyrePressureKpa))
+                .distinct()
+                .toList();
     }
 
     @Test

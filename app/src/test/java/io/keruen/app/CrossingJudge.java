@@ -1,10 +1,8 @@
 package io.keruen.app;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import io.keruen.app.command.SimulateCommand;
-import io.keruen.app.verify.Verdict;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
@@ -14,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -27,7 +26,12 @@ final class CrossingJudge {
     private static final int BATCH = 20;
     private static final Path FAILED = Path.of("target", "failed-crossings");
 
-    private CrossingJudge() {}
+    private final Function<SimulatedScenario, List<AlertEvent>> core;
+
+    /** A judge of what this core says of a crossing. */
+    CrossingJudge(Function<SimulatedScenario, List<AlertEvent>> core) {
+        this.core = core;
+    }
 
     /** A test for each few seeds. */
     static Stream<DynamicTest> batches(long first, int count, LongConsumer test) {
@@ -40,37 +44,62 @@ final class CrossingJudge {
                 });
     }
 
-    /** Fails if it is judged wrong; else what was said. */
+    /** Fails if the core judges it wrong; else what was said. */
     static List<AlertEvent> judge(Setup setup) {
-        SimulatedScenario simulated = SimulatedScenario.play(setup);
-        List<AlertEvent> alerts = new SimulatedReplay(simulated).alerts;
-        Verdict verdict = Verdict.of(simulated.expectedLines(), alerts, Set.of());
-        List<String> endings = Endings.wrong(simulated.expected(), alerts);
-        if (!verdict.isGood() || !endings.isEmpty()) {
-            String shrunk = leaveSmall(setup);
-            assertThat(verdict.missed())
-                    .as("missed: " + SimulateCommand.shows(setup) + shrunk)
-                    .isEmpty();
-            assertThat(verdict.falseAlarms())
-                    .as("false: " + SimulateCommand.shows(setup) + shrunk)
-                    .isEmpty();
-            assertThat(endings)
-                    .as("over at a wrong time: " + SimulateCommand.shows(setup) + shrunk)
-                    .isEmpty();
+        return new CrossingJudge(simulated -> new SimulatedReplay(simulated).alerts).judged(setup);
+    }
+
+    /** Fails if it is judged wrong, or cannot be; else what was said. */
+    List<AlertEvent> judged(Setup setup) {
+        SimulatedScenario simulated = played(setup);
+        List<AlertEvent> alerts;
+        try {
+            alerts = core.apply(simulated);
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError("thrown: " + SimulateCommand.shows(setup) + leaveSmall(setup, thrown(e)), e);
+        }
+        Judgement judgement = judgement(simulated, alerts);
+        if (!judgement.isGood()) {
+            String failure = judgement.failures().iterator().next();
+            judgement.check(SimulateCommand.shows(setup) + leaveSmall(setup, failure));
         }
         return alerts;
     }
 
-    private static boolean fails(Setup setup) {
-        SimulatedScenario simulated = SimulatedScenario.play(setup);
-        List<AlertEvent> alerts = new SimulatedReplay(simulated).alerts;
-        return !Verdict.of(simulated.expectedLines(), alerts, Set.of()).isGood()
-                || !Endings.wrong(simulated.expected(), alerts).isEmpty();
+    private static SimulatedScenario played(Setup setup) {
+        try {
+            return SimulatedScenario.play(setup);
+        } catch (RuntimeException | Error e) {
+            throw new AssertionError("not to be played: " + SimulateCommand.shows(setup), e);
+        }
     }
 
-    /** Where a crossing lies that fails and is smaller. */
-    private static String leaveSmall(Setup setup) {
-        Setup small = new Shrinker(CrossingJudge::fails).shrink(setup);
+    private static Judgement judgement(SimulatedScenario simulated, List<AlertEvent> alerts) {
+        return Judgement.of(simulated.expectedLines(), simulated.expected(), alerts);
+    }
+
+    private static String thrown(Throwable thrown) {
+        return "thrown " + thrown.getClass().getName();
+    }
+
+    /** In which ways a smaller crossing is judged wrong; none if it cannot be played. */
+    private Set<String> failures(Setup setup) {
+        SimulatedScenario simulated;
+        try {
+            simulated = SimulatedScenario.play(setup);
+        } catch (RuntimeException | Error e) {
+            return Set.of();
+        }
+        try {
+            return judgement(simulated, core.apply(simulated)).failures();
+        } catch (RuntimeException | Error e) {
+            return Set.of(thrown(e));
+        }
+    }
+
+    /** Where a crossing lies that is smaller and fails in the same way. */
+    private String leaveSmall(Setup setup, String failure) {
+        Setup small = new Shrinker(smaller -> failures(smaller).contains(failure)).shrink(setup);
         Path folder = FAILED.resolve("seed-" + setup.seed());
         try {
             Files.createDirectories(folder);
@@ -78,6 +107,6 @@ final class CrossingJudge {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "\nsmaller: " + SimulateCommand.shows(small) + "\nwritten to app/" + folder;
+        return "\nsmaller, " + failure + ": " + SimulateCommand.shows(small) + "\nwritten to app/" + folder;
     }
 }

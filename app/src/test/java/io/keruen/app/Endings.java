@@ -16,15 +16,18 @@ final class Endings {
 
     private Endings() {}
 
-    /** What must be raised, is, and is over at no moment that the truth allows, in words. */
-    static List<String> wrong(List<ExpectedAlert> expected, List<AlertEvent> events) {
+    /** An alert that must be raised and is over at no moment that the truth allows, with what was said last of those that may be it. */
+    record Wrong(ExpectedAlert line, List<AlertEvent> said) {}
+
+    /** What must be raised, is, and is over at no moment that the truth allows. */
+    static List<Wrong> wrong(List<ExpectedAlert> expected, List<AlertEvent> events) {
         Map<String, AlertEvent> first = new LinkedHashMap<>();
         Map<String, AlertEvent> last = new LinkedHashMap<>();
         for (AlertEvent event : events) {
             first.putIfAbsent(event.alertId(), event);
             last.put(event.alertId(), event);
         }
-        List<String> wrong = new ArrayList<>();
+        List<Wrong> wrong = new ArrayList<>();
         for (ExpectedAlert line : expected) {
             if (line.optional()) {
                 continue;
@@ -35,7 +38,7 @@ final class Endings {
                     .toList();
             if (!said.isEmpty()
                     && said.stream().noneMatch(alert -> line.ending().allows(endMs(alert), SEEN_MS))) {
-                wrong.add(line + " is " + said);
+                wrong.add(new Wrong(line, said));
             }
         }
         return wrong;

@@ -11,16 +11,19 @@ import io.keruen.core.sample.Sample;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.stage.StageChain;
 import io.keruen.core.stage.escort.ConvoyStatus;
+import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import io.keruen.simulator.run.SimulatedScenario;
 import io.keruen.simulator.world.Delivery;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Judges a simulated crossing through the core alone, frame by frame as they arrive, without writing it down. */
 final class SimulatedReplay implements StageChain.Output {
     final List<AlertEvent> alerts = new ArrayList<>();
     final List<ConvoyStatus> convoys = new ArrayList<>();
+    final List<VehicleStatus> vehicles = new ArrayList<>();
     final List<ClearanceDecision> clearances = new ArrayList<>();
 
     private final Frame frame = new Frame(16);
@@ -72,6 +75,7 @@ final class SimulatedReplay implements StageChain.Output {
         for (int s = 0; s < CodedSignal.COUNT; s++) {
             fill(CodedSignal.at(s), samples);
         }
+        fillTyres(samples);
     }
 
     private void fill(Signal signal, List<Sample> samples) {
@@ -98,6 +102,25 @@ final class SimulatedReplay implements StageChain.Output {
                 column[i] = samples.get(i).code(signal);
             }
         }
+    }
+
+    /** A sample with fewer tyres than another of the frame has the rest absent. */
+    private void fillTyres(List<Sample> samples) {
+        int tyres = samples.stream()
+                .mapToInt(sample -> sample.tyrePressureKpa.length)
+                .max()
+                .orElse(0);
+        double[] column = frame.fillTyrePressureKpa(tyres);
+        for (int i = 0; i < samples.size(); i++) {
+            double[] own = samples.get(i).tyrePressureKpa;
+            Arrays.fill(column, i * tyres, (i + 1) * tyres, Double.NaN);
+            System.arraycopy(own, 0, column, i * tyres, own.length);
+        }
+    }
+
+    @Override
+    public void vehicle(VehicleStatus status) {
+        vehicles.add(status);
     }
 
     @Override

@@ -4,7 +4,6 @@ import io.keruen.connectors.scenario.Expected;
 import io.keruen.core.alert.AlertEvent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 
 /**
  * The largest assignment of expected lines to raised alerts, one to one: no order of the lines can lose a hit. Lines are
@@ -13,19 +12,14 @@ import java.util.Map;
 final class Matching {
     static final int NONE = -1;
 
-    private static final String TRUE_START = "trueStartedAtMs";
-
     private final List<Expected> expected;
-    private final List<AlertEvent> raised;
-    private final Map<String, AlertEvent> lastById;
+    private final List<AlertCourse> raised;
     private final int[] lineOfAlert;
     private boolean[] tried = new boolean[0];
 
-    /** {@code lastById}: the last word about each alert, which knows its end. */
-    Matching(List<Expected> expected, List<AlertEvent> raised, Map<String, AlertEvent> lastById) {
+    Matching(List<Expected> expected, List<AlertCourse> raised) {
         this.expected = expected;
         this.raised = raised;
-        this.lastById = lastById;
         lineOfAlert = new int[raised.size()];
         Arrays.fill(lineOfAlert, NONE);
         for (int line = 0; line < expected.size(); line++) {
@@ -63,24 +57,25 @@ final class Matching {
         return lineOfAlert[alert] >= 0;
     }
 
-    private boolean fits(Expected line, AlertEvent alert) {
-        return line.types().contains(alert.type())
+    private static boolean fits(Expected line, AlertCourse course) {
+        AlertEvent alert = course.alert();
+        return (line.untold() || course.isTold())
+                && line.types().contains(alert.type())
                 && (line.vehicleId() == null || line.vehicleId().equals(alert.vehicleId()))
                 && (line.otherVehicleId() == null || line.otherVehicleId().equals(alert.otherVehicleId()))
                 && (line.startedAtMs() == Expected.ANY || startFits(line, alert))
-                && (line.clearedAtMs() == Expected.ANY || endFits(line, alert));
+                && (line.clearedAtMs() == Expected.ANY || endFits(line, course.last()));
     }
 
     private static boolean startFits(Expected line, AlertEvent alert) {
         if (Math.abs(alert.startedAtMs() - line.startedAtMs()) <= line.toleranceMs()) {
             return true;
         }
-        Double trueStartMs = alert.evidence().get(TRUE_START);
+        Double trueStartMs = alert.evidence().get(AlertCourse.TRUE_START);
         return trueStartMs != null && Math.abs(trueStartMs - line.startedAtMs()) <= line.toleranceMs();
     }
 
-    private boolean endFits(Expected line, AlertEvent alert) {
-        long clearedAtMs = lastById.getOrDefault(alert.alertId(), alert).clearedAtMs();
-        return clearedAtMs != 0 && Math.abs(clearedAtMs - line.clearedAtMs()) <= line.toleranceMs();
+    private static boolean endFits(Expected line, AlertEvent last) {
+        return last.clearedAtMs() != 0 && Math.abs(last.clearedAtMs() - line.clearedAtMs()) <= line.toleranceMs();
     }
 }

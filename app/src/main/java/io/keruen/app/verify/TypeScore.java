@@ -3,9 +3,9 @@ package io.keruen.app.verify;
 /**
  * How well one alert type was raised.
  *
- * @param hits expected and raised
- * @param misses expected and not raised
- * @param falseAlarms raised and neither expected, optional nor a child of another alert
+ * @param hits expected and told
+ * @param misses expected and not told
+ * @param falseAlarms told and neither expected nor optional
  */
 public record TypeScore(String type, int hits, int misses, int falseAlarms) {
     /** Share of what was raised that was right; 1 if nothing was raised. */

@@ -4,15 +4,14 @@ import io.keruen.connectors.scenario.Expected;
 import io.keruen.core.alert.AlertEvent;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /**
- * Whether a replay raised what its scenario expects.
+ * Whether people were told what a scenario expects, and nothing else: an alert that was never more than a child of another,
+ * or was held off, is no false alarm and answers no line but one that says so.
  *
  * @param scores one per judged type, by name
  * @param missed expected lines without an alert
@@ -20,8 +19,6 @@ import java.util.TreeSet;
  * @param falseAlarms alerts nobody expected
  */
 public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found> found, List<AlertEvent> falseAlarms) {
-    private static final String TRUE_START = "trueStartedAtMs";
-
     /** A required line and the alert that answers it, as last corrected by late data. */
     public record Found(Expected line, AlertEvent alert) {}
 
@@ -31,29 +28,38 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
     }
 
     /**
-     * Judges the alert events of a replay.
+     * Judges the alert events of a replay by what people were told.
      *
      * @param onlyTypes the types to judge; empty = those that the lines name
      */
     public static Verdict of(List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes) {
-        List<AlertEvent> raised = raised(events);
-        Map<String, AlertEvent> lastById = lastById(events);
+        return of(lines, events, onlyTypes, event -> event.parentAlertId() == null && !event.suppressed());
+    }
+
+    /**
+     * The same.
+     *
+     * @param tells which events tell of their alert
+     */
+    public static Verdict of(
+            List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes, Predicate<AlertEvent> tells) {
+        List<AlertCourse> raised = AlertCourse.of(events, tells);
         List<TypeScore> scores = new ArrayList<>();
         Verdict verdict = new Verdict(scores, new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
         for (String type : judgedTypes(lines, raised, onlyTypes)) {
-            scores.add(score(type, lines, raised, lastById, !onlyTypes.isEmpty(), verdict));
+            scores.add(score(type, lines, raised, !onlyTypes.isEmpty(), verdict));
         }
         return verdict;
     }
 
-    private static Set<String> judgedTypes(List<Expected> lines, List<AlertEvent> raised, Set<String> onlyTypes) {
+    private static Set<String> judgedTypes(List<Expected> lines, List<AlertCourse> raised, Set<String> onlyTypes) {
         if (!onlyTypes.isEmpty()) {
             return new TreeSet<>(onlyTypes);
         }
         Set<String> types = new TreeSet<>();
         for (Expected line : lines) {
             if (line.types().contains(Expected.ALL_TYPES)) {
-                raised.forEach(alert -> types.add(alert.type()));
+                raised.forEach(each -> types.add(each.alert().type()));
             } else {
                 types.addAll(line.types());
             }
@@ -62,19 +68,15 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
     }
 
     private static TypeScore score(
-            String type,
-            List<Expected> lines,
-            List<AlertEvent> allRaised,
-            Map<String, AlertEvent> lastById,
-            boolean byName,
-            Verdict verdict) {
-        List<AlertEvent> raised =
-                allRaised.stream().filter(alert -> alert.type().equals(type)).toList();
+            String type, List<Expected> lines, List<AlertCourse> allRaised, boolean byName, Verdict verdict) {
+        List<AlertCourse> raised = allRaised.stream()
+                .filter(each -> each.alert().type().equals(type))
+                .toList();
         List<Expected> wanted = lines.stream()
                 .filter(line -> !line.none() && line.types().contains(type))
                 .sorted(Comparator.comparing(Expected::optional))
                 .toList();
-        Matching matching = new Matching(wanted, raised, lastById);
+        Matching matching = new Matching(wanted, raised);
         boolean judgeAll = byName || !wanted.isEmpty();
         int hits = 0;
         int misses = 0;
@@ -88,15 +90,15 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
                 verdict.missed.add(wanted.get(line));
             } else {
                 hits++;
-                verdict.found.add(new Found(wanted.get(line), raised.get(alert)));
+                verdict.found.add(new Found(wanted.get(line), raised.get(alert).alert()));
             }
         }
         int wrong = 0;
         for (int alert = 0; alert < raised.size(); alert++) {
-            boolean child = raised.get(alert).parentAlertId() != null;
-            if (!matching.isExpected(alert) && !child && isJudged(raised.get(alert), lines, judgeAll)) {
+            AlertCourse each = raised.get(alert);
+            if (each.isTold() && !matching.isExpected(alert) && isJudged(each.alert(), lines, judgeAll)) {
                 wrong++;
-                verdict.falseAlarms.add(raised.get(alert));
+                verdict.falseAlarms.add(each.alert());
             }
         }
         return new TypeScore(type, hits, misses, wrong);
@@ -110,28 +112,5 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
     private static boolean forbids(Expected line, AlertEvent alert) {
         boolean type = line.types().contains(Expected.ALL_TYPES) || line.types().contains(alert.type());
         return type && (line.vehicleId() == null || line.vehicleId().equals(alert.vehicleId()));
-    }
-
-    /** The last word about each alert; an end stands at its own moment, before what was said until it was sure. */
-    private static Map<String, AlertEvent> lastById(List<AlertEvent> events) {
-        Map<String, AlertEvent> lastById = new HashMap<>();
-        for (AlertEvent event : events) {
-            lastById.merge(event.alertId(), event, (one, other) -> one.revision() > other.revision() ? one : other);
-        }
-        return lastById;
-    }
-
-    /** One event per alert: the correction by late data or the one that made it a child, else RAISED. */
-    private static List<AlertEvent> raised(List<AlertEvent> events) {
-        Map<String, AlertEvent> byId = new LinkedHashMap<>();
-        for (AlertEvent event : events) {
-            boolean tellsMore = event.evidence().containsKey(TRUE_START) || event.parentAlertId() != null;
-            if (event.event() == AlertEvent.Event.RAISED) {
-                byId.putIfAbsent(event.alertId(), event);
-            } else if (tellsMore) {
-                byId.replace(event.alertId(), event);
-            }
-        }
-        return new ArrayList<>(byId.values());
     }
 }

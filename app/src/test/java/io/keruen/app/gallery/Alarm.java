@@ -16,6 +16,7 @@ final class Alarm {
     private long startedAtMs;
     private long toleranceMs;
     private long clearedAtMs = Expected.ANY;
+    private boolean untold;
 
     private Alarm(String type, Severity severity, String vehicleId, @Nullable String otherVehicleId) {
         this.type = type;
@@ -67,6 +68,12 @@ final class Alarm {
         return moment("ACKNOWLEDGED", atS);
     }
 
+    /** That nobody is told of it: it is held off, or a child of another. It is raised all the same. */
+    Alarm untold() {
+        untold = true;
+        return this;
+    }
+
     /** From when to when it is shelved. */
     Alarm shelved(double fromS, double toS) {
         return moment("SHELVED", fromS).moment("UNSHELVED", toS);
@@ -97,7 +104,8 @@ final class Alarm {
                 startedAtMs,
                 clearedAtMs,
                 toleranceMs,
-                false);
+                false,
+                untold);
     }
 
     /** Its lines of {@code life.expected.jsonl}. */

@@ -5,7 +5,6 @@ import static io.keruen.app.gallery.Mutant.number;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.RecordKind;
 import io.keruen.connectors.scenario.Scenario;
-import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.rule.RuleCatalog;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,17 +65,13 @@ final class CustomsMutants {
                     return fields;
                 })));
         for (String type : TYPES) {
-            all.add(Mutant.silenced(
+            all.add(Mutant.mute(
                     type.startsWith("SEAL") ? "seal-state" : type.startsWith("DECL") ? "declaration" : "border-release",
-                    "never says " + type,
-                    event -> event.type().equals(type)));
+                    type));
         }
         for (String rule : RULES) {
             if (!rule.equals("border-release")) {
-                all.add(Mutant.silenced(
-                        rule,
-                        "never clears",
-                        event -> event.ruleId().equals(rule) && event.event() == AlertEvent.Event.CLEARED));
+                all.add(Mutants.neverClears(rule));
             }
         }
         return all;

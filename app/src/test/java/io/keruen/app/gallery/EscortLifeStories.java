@@ -134,7 +134,7 @@ final class EscortLifeStories {
                 .escort("T1")
                 .driven(new Truck("T1").at(500, 300).go(10, 90))
                 .raises(Alarm.of("DATUM_MISMATCH", MEDIUM, "T1").from(21, 41))
-                .raises(Alarm.of(MISSING, HIGH, "T1").from(5.5, 65.5));
+                .raises(Alarm.of(MISSING, HIGH, "T1").from(5.5, 65.5).untold());
     }
 
     private static Story nearlyFarOff() {

@@ -2,6 +2,7 @@ package io.keruen.app.gallery;
 
 import static io.keruen.app.gallery.Mutant.number;
 
+import io.keruen.app.gallery.Mutant.Way;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.rule.VehicleRule;
 import io.keruen.core.rule.VehicleRun;
@@ -20,13 +21,13 @@ final class IntegrityMutants {
 
     static List<Mutant> all() {
         return List.of(
-                said(QUALITY, "never raises", Finding.Kind.RAISED),
-                said(QUALITY, "never clears", Finding.Kind.CLEARED),
+                said(QUALITY, "never raises", Finding.Kind.RAISED).in(Way.NEVER_RAISES),
+                said(QUALITY, "never clears", Finding.Kind.CLEARED).in(Way.NEVER_CLEARS),
                 late(QUALITY),
-                said(CONSISTENCY, "never raises", Finding.Kind.RAISED),
+                said(CONSISTENCY, "never raises", Finding.Kind.RAISED).in(Way.NEVER_RAISES),
                 late(CONSISTENCY),
-                said(DATUM, "never raises", Finding.Kind.RAISED),
-                said(DATUM, "never clears", Finding.Kind.CLEARED),
+                said(DATUM, "never raises", Finding.Kind.RAISED).in(Way.NEVER_RAISES),
+                said(DATUM, "never clears", Finding.Kind.CLEARED).in(Way.NEVER_CLEARS),
                 late(DATUM),
                 number(QUALITY, "minSatellites", 3),
                 number(QUALITY, "maxHdop", 25),
@@ -56,7 +57,8 @@ final class IntegrityMutants {
 
     private static Mutant late(String id) {
         return Mutant.rule(
-                "begins 5 s late", VehicleRule.class, id, rule -> Broken.says(rule, Broken.startedLater(5_000)));
+                        "begins 5 s late", VehicleRule.class, id, rule -> Broken.says(rule, Broken.startedLater(5_000)))
+                .in(Way.BEGINS_LATE);
     }
 
     private static Runnable alwaysFixed(VehicleRun run) {

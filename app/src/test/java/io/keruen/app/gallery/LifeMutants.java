@@ -19,15 +19,20 @@ final class LifeMutants {
                 number("convoy-intruder", "holdMs", 5_000),
                 number("escort-overdue", "holdMs", 0),
                 number("escort-overdue", "holdMs", 9_000),
-                silenced("convoy-member", "never raises", AlertEvent.Event.RAISED),
-                silenced("convoy-member", "never clears", AlertEvent.Event.CLEARED),
-                silenced("convoy-intruder", "never raises", AlertEvent.Event.RAISED),
-                silenced("convoy-intruder", "never clears", AlertEvent.Event.CLEARED),
-                silenced("escort-overdue", "never raises", AlertEvent.Event.RAISED),
-                silenced("escort-overdue", "never clears", AlertEvent.Event.CLEARED));
+                neverRaises("convoy-member"),
+                Mutants.neverClears("convoy-member"),
+                neverRaises("convoy-intruder"),
+                Mutants.neverClears("convoy-intruder"),
+                neverRaises("escort-overdue"),
+                Mutants.neverClears("escort-overdue"));
     }
 
-    private static Mutant silenced(String ruleId, String fault, AlertEvent.Event lost) {
-        return Mutant.silenced(ruleId, fault, event -> event.ruleId().equals(ruleId) && event.event() == lost);
+    private static Mutant neverRaises(String ruleId) {
+        return Mutant.silenced(
+                        ruleId,
+                        "never raises",
+                        event -> event.event() == AlertEvent.Event.RAISED
+                                && event.ruleId().equals(ruleId))
+                .in(Mutant.Way.NEVER_RAISES);
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A rule broken on purpose.
@@ -22,9 +23,49 @@ import java.util.function.UnaryOperator;
  * @param input what it makes of a scenario before it is played
  * @param catalog the rules it is judged by
  * @param said which alert events it lets out
+ * @param way in which way it is wrong
+ * @param type the alert of which it is wrong, {@code null} if of all of its rule
  */
 public record Mutant(
-        String ruleId, String fault, UnaryOperator<Scenario> input, RuleCatalog catalog, Predicate<AlertEvent> said) {
+        String ruleId,
+        String fault,
+        UnaryOperator<Scenario> input,
+        RuleCatalog catalog,
+        Predicate<AlertEvent> said,
+        Way way,
+        @Nullable String type) {
+
+    /** Ways of being wrong that any crossing must notice in which the rule has something to say. */
+    public enum Way {
+        NEVER_RAISES,
+        NEVER_CLEARS,
+        BEGINS_LATE,
+        /** Wrong in a way of its own: the gallery notices it. */
+        OTHER
+    }
+
+    /** One that is wrong in a way of its own. */
+    Mutant(
+            String ruleId,
+            String fault,
+            UnaryOperator<Scenario> input,
+            RuleCatalog catalog,
+            Predicate<AlertEvent> said) {
+        this(ruleId, fault, input, catalog, said, Way.OTHER, null);
+    }
+
+    /** A rule that never raises one of its alerts. */
+    static Mutant mute(String ruleId, String type) {
+        Mutant silenced =
+                silenced(ruleId, "never raises " + type, event -> event.type().equals(type));
+        return new Mutant(
+                ruleId, silenced.fault, silenced.input, silenced.catalog, silenced.said, Way.NEVER_RAISES, type);
+    }
+
+    /** The same, wrong in this way. */
+    Mutant in(Way other) {
+        return new Mutant(ruleId, fault, input, catalog, said, other, type);
+    }
 
     /** A rule with another number. */
     static Mutant number(String ruleId, String parameter, double value) {

@@ -2,6 +2,7 @@ package io.keruen.app.gallery;
 
 import static io.keruen.app.gallery.Mutant.number;
 
+import io.keruen.app.gallery.Mutant.Way;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.rule.FindingOutput;
@@ -44,9 +45,9 @@ public final class Mutants {
     /** All of them. */
     public static List<Mutant> all() {
         List<Mutant> all = new ArrayList<>();
-        everyRule("never raises", Broken.without(Finding.Kind.RAISED), all);
-        everyRule("never clears", Broken.without(Finding.Kind.CLEARED), all);
-        everyRule("begins 5 s late", Broken.startedLater(5_000), all);
+        everyRule(Way.NEVER_RAISES, "never raises", Broken.without(Finding.Kind.RAISED), all);
+        everyRule(Way.NEVER_CLEARS, "never clears", Broken.without(Finding.Kind.CLEARED), all);
+        everyRule(Way.BEGINS_LATE, "begins 5 s late", Broken.startedLater(5_000), all);
         all.addAll(numbers());
         all.addAll(moreNumbers());
         all.addAll(pairs());
@@ -63,15 +64,18 @@ public final class Mutants {
         return all;
     }
 
-    private static void everyRule(String fault, UnaryOperator<FindingOutput> says, List<Mutant> all) {
+    private static void everyRule(Way way, String fault, UnaryOperator<FindingOutput> says, List<Mutant> all) {
         for (String id : VEHICLE_RULES) {
-            all.add(Mutant.rule(fault, VehicleRule.class, id, rule -> Broken.says(rule, says)));
+            all.add(Mutant.rule(fault, VehicleRule.class, id, rule -> Broken.says(rule, says))
+                    .in(way));
         }
         for (String id : PAIR_RULES) {
-            all.add(Mutant.rule(fault, PairRule.class, id, rule -> Broken.says(rule, says)));
+            all.add(Mutant.rule(fault, PairRule.class, id, rule -> Broken.says(rule, says))
+                    .in(way));
         }
         for (String id : ZONE_RULES) {
-            all.add(Mutant.rule(fault, ZoneRule.class, id, rule -> Broken.says(rule, says)));
+            all.add(Mutant.rule(fault, ZoneRule.class, id, rule -> Broken.says(rule, says))
+                    .in(way));
         }
     }
 
@@ -273,13 +277,24 @@ public final class Mutants {
     private static List<Mutant> silenced() {
         return List.of(
                 Mutant.silenced(
-                        "pipeline", "never raises", event -> event.ruleId().equals("pipeline")),
-                Mutant.silenced("pipeline", "never clears", event -> isCleared(event, "pipeline")),
-                Mutant.silenced("telemetry-silence", "never clears", event -> isCleared(event, "telemetry-silence")),
-                Mutant.silenced("clock-skew", "never clears", event -> isCleared(event, "clock-skew")));
+                                "pipeline",
+                                "never raises",
+                                event -> event.ruleId().equals("pipeline"))
+                        .in(Way.NEVER_RAISES),
+                Mutant.mute("telemetry-silence", "TELEMETRY_STALE"),
+                Mutant.mute("telemetry-silence", "TELEMETRY_LOST"),
+                Mutant.mute("clock-skew", "CLOCK_SKEW"),
+                neverClears("pipeline"),
+                neverClears("telemetry-silence"),
+                neverClears("clock-skew"));
     }
 
-    private static boolean isCleared(AlertEvent event, String ruleId) {
-        return event.event() == AlertEvent.Event.CLEARED && event.ruleId().equals(ruleId);
+    static Mutant neverClears(String ruleId) {
+        return Mutant.silenced(
+                        ruleId,
+                        "never clears",
+                        event -> event.event() == AlertEvent.Event.CLEARED
+                                && event.ruleId().equals(ruleId))
+                .in(Way.NEVER_CLEARS);
     }
 }

@@ -291,7 +291,16 @@ final class Story {
         }
         @Nullable String any = null;
         lines.add(new Expected(
-                lines.size() + 1, true, List.of(Expected.ALL_TYPES), any, any, Expected.ANY, Expected.ANY, 0, false));
+                lines.size() + 1,
+                true,
+                List.of(Expected.ALL_TYPES),
+                any,
+                any,
+                Expected.ANY,
+                Expected.ANY,
+                0,
+                false,
+                false));
         return lines;
     }
 }

@@ -1,6 +1,5 @@
 package io.keruen.app.gallery;
 
-import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.rule.VehicleRule;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.CodedSignal;
@@ -26,14 +25,9 @@ final class WatchMutants {
         List<Mutant> all = new ArrayList<>();
         for (String type : List.of("SEQUENCE_REPLAY", "IDENTITY_MISMATCH", "DUPLICATE_IDENTITY")) {
             String rule = type.equals("SEQUENCE_REPLAY") ? "replayed-frames" : "identity";
-            all.add(Mutant.silenced(
-                    rule, "never raises " + type, event -> event.type().equals(type)));
+            all.add(Mutant.mute(rule, type));
         }
-        all.add(Mutant.silenced(
-                "replayed-frames",
-                "never clears",
-                event -> event.event() == AlertEvent.Event.CLEARED
-                        && event.ruleId().equals("replayed-frames")));
+        all.add(Mutants.neverClears("replayed-frames"));
         all.add(Mutant.number("replayed-frames", "clearMs", 1_000));
         all.add(Mutant.number("identity", "turns", 100));
         all.add(Mutant.number("identity", "spanMs", 0));
@@ -75,10 +69,7 @@ final class WatchMutants {
                 run("autonomy", "minds no speed", run -> replaced(run, Signal.SPEED_MPS, 0)),
                 run("autonomy", "sees no emergency stop", run -> unsaid(run, CodedSignal.EMERGENCY_STOP)),
                 run("autonomy", "sees no minimal risk", run -> unsaid(run, CodedSignal.MINIMAL_RISK)),
-                Mutant.silenced(
-                        "autonomy",
-                        "never raises AUTONOMY_DISENGAGED",
-                        event -> event.type().equals("AUTONOMY_DISENGAGED")),
+                Mutant.mute("autonomy", "AUTONOMY_DISENGAGED"),
                 run("battery", "knows no road", run -> Broken.replace(run.chainageM(), run.size(), m -> Double.NaN)));
     }
 

@@ -129,7 +129,8 @@ class VerdictTest {
 
     @Test
     void an_optional_line_may_be_hit_and_need_not() {
-        Expected optional = new Expected(1, false, List.of("POSITION_FROZEN"), null, null, T, Expected.ANY, 0, true);
+        Expected optional =
+                new Expected(1, false, List.of("POSITION_FROZEN"), null, null, T, Expected.ANY, 0, true, false);
         assertThat(judge(optional).isGood()).isTrue();
 
         raise("POSITION_FROZEN", "truck-1", T);
@@ -139,12 +140,56 @@ class VerdictTest {
 
     @Test
     void a_child_of_another_alert_is_no_false_alarm() {
-        book.accept(
-                T, finding("CONVOY_SPLIT", "convoy-split", T).build(), RuleCatalog.standard()::alertType, events::add);
-        book.accept(T, finding("CONVOY_GAP", "convoy-gap", T).build(), RuleCatalog.standard()::alertType, events::add);
+        accept(finding("CONVOY_SPLIT", "convoy-split", T));
+        accept(finding("CONVOY_GAP", "convoy-gap", T));
 
         assertThat(judge(none(null, "CONVOY_GAP")).isGood()).isTrue();
         assertThat(judge(none(null, "CONVOY_SPLIT")).isGood()).isFalse();
+    }
+
+    @Test
+    void a_child_that_nobody_is_told_of_answers_no_line_but_one_that_says_so() {
+        accept(finding("CONVOY_SPLIT", "convoy-split", T));
+        accept(finding("CONVOY_GAP", "convoy-gap", T));
+        Expected untold =
+                new Expected(1, false, List.of("CONVOY_GAP"), "truck-2", null, T, Expected.ANY, 0, false, true);
+
+        assertThat(judge(line("CONVOY_GAP", "truck-2", T, 0)).missed()).hasSize(1);
+        assertThat(judge(untold).isGood()).isTrue();
+    }
+
+    @Test
+    void a_child_that_becomes_an_alert_of_its_own_is_told() {
+        accept(finding("CONVOY_SPLIT", "convoy-split", T));
+        accept(finding("CONVOY_GAP", "convoy-gap", T));
+        accept(cleared("CONVOY_SPLIT", "convoy-split", T + 1_000));
+
+        assertThat(events.get(events.size() - 1).parentAlertId()).isNull();
+        assertThat(judge(none(null, "CONVOY_GAP")).isGood()).isFalse();
+        assertThat(judge(line("CONVOY_GAP", "truck-2", T, 0)).isGood()).isTrue();
+    }
+
+    @Test
+    void an_alert_that_was_told_before_another_took_it_in_is_a_false_alarm_all_the_same() {
+        accept(finding("CONVOY_GAP", "convoy-gap", T));
+        accept(finding("CONVOY_SPLIT", "convoy-split", T));
+
+        assertThat(events.get(events.size() - 1).parentAlertId()).isNotNull();
+        assertThat(judge(none(null, "CONVOY_GAP")).isGood()).isFalse();
+        assertThat(judge(line("CONVOY_GAP", "truck-2", T, 0)).isGood()).isTrue();
+    }
+
+    @Test
+    void what_is_held_off_answers_no_line_and_is_no_false_alarm() {
+        for (long atMs = T; events.isEmpty() || !events.get(events.size() - 1).suppressed(); atMs += 2_000) {
+            events.clear();
+            accept(finding("CONVOY_GAP", "convoy-gap", atMs));
+            accept(cleared("CONVOY_GAP", "convoy-gap", atMs + 1_000));
+        }
+
+        assertThat(judge(line("CONVOY_GAP", "truck-2", Expected.ANY, 0)).missed())
+                .hasSize(1);
+        assertThat(judge(none(null, "CONVOY_GAP")).isGood()).isTrue();
     }
 
     @Test
@@ -170,30 +215,42 @@ class VerdictTest {
     }
 
     private void clear(String type, String vehicleId, long startedAtMs, long clearedAtMs) {
-        Finding finding = Finding.of(Finding.Kind.CLEARED, "rule", type)
+        accept(Finding.of(Finding.Kind.CLEARED, "rule", type)
                 .vehicle(vehicleId)
                 .severity(Severity.HIGH)
-                .times(startedAtMs, clearedAtMs)
-                .build();
-        book.accept(finding.atMs(), finding, RuleCatalog.standard()::alertType, events::add);
+                .times(startedAtMs, clearedAtMs));
     }
 
     private static Expected ending(long clearedAtMs) {
-        return new Expected(1, false, List.of("UNAUTHORISED_STOP"), "truck-1", null, T, clearedAtMs, 600, false);
+        return new Expected(1, false, List.of("UNAUTHORISED_STOP"), "truck-1", null, T, clearedAtMs, 600, false, false);
+    }
+
+    private void accept(Finding.Builder finding) {
+        Finding built = finding.build();
+        book.accept(built.atMs(), built, RuleCatalog.standard()::alertType, events::add);
     }
 
     private static Finding.Builder finding(String type, String ruleId, long atMs) {
-        return Finding.of(Finding.Kind.RAISED, ruleId, type)
+        return finding(Finding.Kind.RAISED, type, ruleId, atMs);
+    }
+
+    private static Finding.Builder cleared(String type, String ruleId, long atMs) {
+        return finding(Finding.Kind.CLEARED, type, ruleId, atMs);
+    }
+
+    private static Finding.Builder finding(Finding.Kind kind, String type, String ruleId, long atMs) {
+        return Finding.of(kind, ruleId, type)
                 .pair("truck-2", "truck-1")
                 .severity(Severity.HIGH)
                 .times(atMs, atMs);
     }
 
     private static Expected line(String type, String vehicleId, long startedAtMs, long toleranceMs) {
-        return new Expected(1, false, List.of(type), vehicleId, null, startedAtMs, Expected.ANY, toleranceMs, false);
+        return new Expected(
+                1, false, List.of(type), vehicleId, null, startedAtMs, Expected.ANY, toleranceMs, false, false);
     }
 
     private static Expected none(String vehicleId, String type) {
-        return new Expected(1, true, List.of(type), vehicleId, null, Expected.ANY, Expected.ANY, 0, false);
+        return new Expected(1, true, List.of(type), vehicleId, null, Expected.ANY, Expected.ANY, 0, false, false);
     }
 }

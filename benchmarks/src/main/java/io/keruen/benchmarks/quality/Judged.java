@@ -6,10 +6,9 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * What one rule said of one alert type, against what was its business to say.
@@ -54,18 +53,28 @@ record Judged(String type, String ruleId, long injected, Verdict verdict) {
                         .filter(line -> traffic.ruleId(line).equals(ruleId))
                         .count()
                 : traffic.injected().stream().filter(type::equals).count();
-        Verdict verdict = Verdict.of(lines, said, Set.of());
-        return new Judged(type, ruleId, injected, isShared ? withoutParents(verdict, alerts) : verdict);
+        return new Judged(
+                type, ruleId, injected, isShared ? shared(lines, said, alerts) : Verdict.of(lines, said, Set.of()));
     }
 
-    /** One cause, one alert: of two rules that speak of the same sensor the first is the parent, and as right as the other. */
-    private static Verdict withoutParents(Verdict verdict, List<AlertEvent> alerts) {
-        Set<String> parents = alerts.stream()
-                .map(AlertEvent::parentAlertId)
-                .filter(Objects::nonNull)
-                .collect(Collectors.toSet());
+    /**
+     * One cause, one alert: of two rules that speak of the same sensor the first is the parent, and as right as the other,
+     * which finds what is its business though people are told of the parent only.
+     */
+    private static Verdict shared(List<Expected> lines, List<AlertEvent> said, List<AlertEvent> alerts) {
+        return withoutKin(Verdict.of(lines, said, Set.of(), event -> !event.suppressed()), alerts);
+    }
+
+    private static Verdict withoutKin(Verdict verdict, List<AlertEvent> alerts) {
+        Set<String> kin = new HashSet<>();
+        for (AlertEvent alert : alerts) {
+            if (alert.parentAlertId() != null) {
+                kin.add(alert.parentAlertId());
+                kin.add(alert.alertId());
+            }
+        }
         List<AlertEvent> falseAlarms = verdict.falseAlarms().stream()
-                .filter(alert -> !parents.contains(alert.alertId()))
+                .filter(alert -> !kin.contains(alert.alertId()))
                 .toList();
         return new Verdict(verdict.scores(), verdict.missed(), verdict.found(), falseAlarms);
     }

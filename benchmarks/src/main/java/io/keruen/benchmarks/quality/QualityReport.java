@@ -23,8 +23,9 @@ record QualityReport(Machine machine, QualityBenchmark.Results results) {
 
     private static final String METHOD = """
         Crossings and runs go straight through the core in frames of 10; what it says is held against what the truth
-        calls for by the rules of `verify`: *expected* are the alerts that must come; one that may come, or that is a
-        child of another, is neither found nor false. *injected*: causes that faults put in, by the alert they call
+        calls for by the rules of `verify`: *expected* are the alerts that must come; one that may come is neither found nor
+        false, nor is one that people were never told of, being a child of another or held off, but where the truth lets it be
+        so, or where two rules speak of one sensor, it is found. *injected*: causes that faults put in, by the alert they call
         for; more may follow from them. An alert that several rules raise has a row for each of them: a rule finds what
         is its own business and is not helped by the others. In brackets: 95 % confidence (Wilson). *delay*: median and
         p95, s, of the event time at which the alert was raised, less the moment at which its cause truly began and less

@@ -160,6 +160,7 @@ class OutcomeTest {
                         line.startedAtMs() - EARLIER_MS,
                         line.clearedAtMs(),
                         line.toleranceMs() + EARLIER_MS,
-                        line.optional());
+                        line.optional(),
+                        line.untold());
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearedAtMs {@link #ANY} matches any
  * @param toleranceMs how far a time may be off, 0 where the line does not say
  * @param optional it may be raised and need not
+ * @param untold it must be raised, but people need not be told of it: it may be held off, or be a child of another
  */
 public record Expected(
         long line,
@@ -25,7 +26,8 @@ public record Expected(
         long startedAtMs,
         long clearedAtMs,
         long toleranceMs,
-        boolean optional) {
+        boolean optional,
+        boolean untold) {
     /** A time that matches any. */
     public static final long ANY = Long.MIN_VALUE;
 

@@ -59,7 +59,8 @@ public final class ExpectedReader {
                 fields.optionalInteger("startedAtMs", Expected.ANY),
                 fields.optionalInteger("clearedAtMs", Expected.ANY),
                 toleranceMs,
-                fields.optionalBoolean("optional"));
+                fields.optionalBoolean("optional"),
+                fields.optionalBoolean("untold"));
         fields.mayHave("eventTimeMs", "ingestTimeMs"); // as any line of a scenario
         fields.requireAllKnown();
         return expected;

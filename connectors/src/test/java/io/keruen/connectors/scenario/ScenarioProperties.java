@@ -179,8 +179,8 @@ class ScenarioProperties {
 
     private static List<Expected> expected() {
         return List.of(
-                new Expected(1, false, List.of("CONVOY_GAP"), "f", "l", 5, 9, 600, true),
-                new Expected(2, false, List.of("HEADWAY"), null, null, Expected.ANY, Expected.ANY, 0, false),
-                new Expected(3, true, List.of("*"), "v", null, Expected.ANY, Expected.ANY, 0, false));
+                new Expected(1, false, List.of("CONVOY_GAP"), "f", "l", 5, 9, 600, true, true),
+                new Expected(2, false, List.of("HEADWAY"), null, null, Expected.ANY, Expected.ANY, 0, false, false),
+                new Expected(3, true, List.of("*"), "v", null, Expected.ANY, Expected.ANY, 0, false, false));
     }
 }

@@ -1,5 +1,6 @@
 package io.keruen.simulator.oracle;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param vehicleId {@code null} if it is about everybody
  * @param otherVehicleId the leader, of a pair
  * @param optional it may be raised and need not: the truth is too near to a limit to tell
+ * @param untold people need not be told of it: it may be held off, or be a part of another
  * @param origin where it comes from
  * @param ending when it is over, if it must be raised
  */
@@ -18,6 +20,7 @@ public record ExpectedAlert(
         long startedAtMs,
         long toleranceMs,
         boolean optional,
+        boolean untold,
         Origin origin,
         Ending ending) {
 
@@ -44,6 +47,7 @@ public record ExpectedAlert(
                 startedAtMs,
                 toleranceMs,
                 optional,
+                false,
                 new Origin(null, startedAtMs),
                 Ending.UNKNOWN);
     }
@@ -58,17 +62,33 @@ public record ExpectedAlert(
                 spell.startedAtMs(),
                 spell.toleranceMs(samplingMs),
                 !spell.sure(),
+                false,
                 new Origin(null, spell.startedAtMs()),
                 spell.ending());
     }
 
     /** The same, not for sure. */
     ExpectedAlert perhaps() {
-        return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, true, origin, ending);
+        return new ExpectedAlert(
+                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, true, untold, origin, ending);
+    }
+
+    /** The same, of which people need not be told. */
+    ExpectedAlert perhapsUntold() {
+        return new ExpectedAlert(
+                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, true, origin, ending);
+    }
+
+    /** Whether it is about the same as another. */
+    boolean isLike(ExpectedAlert other) {
+        return type.equals(other.type)
+                && Objects.equals(vehicleId, other.vehicleId)
+                && Objects.equals(otherVehicleId, other.otherVehicleId);
     }
 
     /** The same with another origin. */
     ExpectedAlert from(Origin other) {
-        return new ExpectedAlert(type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, other, ending);
+        return new ExpectedAlert(
+                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, untold, other, ending);
     }
 }

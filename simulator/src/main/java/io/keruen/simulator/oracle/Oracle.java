@@ -39,8 +39,7 @@ public final class Oracle {
         JumpOracle jumps = new JumpOracle(truth);
         FrozenOracle frozen = new FrozenOracle(truth);
         ClockOracle clocks = new ClockOracle(truth);
-        List<ExpectedAlert> children = new ArrayList<>(incidents.children());
-        List<ExpectedAlert> alerts = new ArrayList<>(new StopOracle(truth).expect(heard, children));
+        List<ExpectedAlert> alerts = new ArrayList<>(new StopOracle(truth).expect(heard));
         alerts.addAll(ofSilences);
         alerts.addAll(ofIncidents);
         alerts.addAll(new ResumeOracle(truth).expect(heard));
@@ -63,8 +62,9 @@ public final class Oracle {
         }
         alerts.replaceAll(incidents::perhapsOpen);
         alerts.replaceAll(new WrongClocks(truth)::widened);
-        children.addAll(alerts);
-        alerts.addAll(FloodOracle.expect(children));
-        return alerts;
+        List<ExpectedAlert> all = HeldOff.marked(alerts);
+        all.addAll(incidents.children());
+        all.addAll(FloodOracle.expect(all));
+        return all;
     }
 }

@@ -156,6 +156,7 @@ final class SilenceOracle {
                     silence.lastEventMs,
                     TICK_MS,
                     alerted == Certainty.MAYBE,
+                    false,
                     new ExpectedAlert.Origin(null, silence.lastEventMs),
                     ending));
         }

@@ -7,7 +7,8 @@ import java.util.List;
 
 /**
  * What should be alerted of vehicles that stand. Who stands behind one that stands is part of its stop: its alert, if
- * it surely comes while the other's is open, is a child, and nobody expects it.
+ * it comes while the other's is open, is a child, of which people are told only if it still stands when the other
+ * drives off: trucks start one after the other too soon to know.
  */
 final class StopOracle {
     private static final double STOP_MPS = 0.3;
@@ -25,8 +26,7 @@ final class StopOracle {
         allowed = new Places(truth, Stretch::allowsStop);
     }
 
-    /** The alerts; {@code children} takes those that become alerts of their own if the one ahead drives off first. */
-    List<ExpectedAlert> expect(List<Heard> heard, List<ExpectedAlert> children) {
+    List<ExpectedAlert> expect(List<Heard> heard) {
         List<ExpectedAlert> alerts = new ArrayList<>();
         List<Stand> ahead = List.of();
         for (int vehicle = 0; vehicle < truth.size(); vehicle++) {
@@ -37,15 +37,9 @@ final class StopOracle {
                     Certainty caused = stand.raisedWhileOpen(cause);
                     child = caused.ordinal() > child.ordinal() ? caused : child;
                 }
-                Spell spell = stand.spell;
-                boolean sure = spell.sure() && child == Certainty.NO;
-                List<ExpectedAlert> to = child == Certainty.YES ? children : alerts;
-                to.add(ExpectedAlert.of(
-                        "UNAUTHORISED_STOP",
-                        truth.id(vehicle),
-                        null,
-                        new Spell(spell.earliestMs(), spell.latestMs(), sure, spell.ending()),
-                        Margins.SAMPLING_MS));
+                ExpectedAlert alert = ExpectedAlert.of(
+                        "UNAUTHORISED_STOP", truth.id(vehicle), null, stand.spell, Margins.SAMPLING_MS);
+                alerts.add(child == Certainty.NO ? alert : alert.perhapsUntold());
             }
             ahead = stands;
         }

@@ -49,6 +49,7 @@ final class WrongClocks {
                 alert.startedAtMs(),
                 alert.toleranceMs() + (long) Math.ceil(mostMs),
                 true,
+                alert.untold(),
                 alert.origin(),
                 Ending.UNKNOWN);
     }

@@ -149,7 +149,8 @@ public final class SimulatedScenario {
                     alert.startedAtMs(),
                     Expected.ANY,
                     alert.toleranceMs(),
-                    alert.optional()));
+                    alert.optional(),
+                    alert.untold()));
         }
         lines.add(new Expected(
                 lines.size() + 1L,
@@ -160,6 +161,7 @@ public final class SimulatedScenario {
                 Expected.ANY,
                 Expected.ANY,
                 0,
+                false,
                 false));
         return lines;
     }

@@ -1,0 +1,41 @@
+package io.keruen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.app.verify.Verdict;
+import io.keruen.connectors.scenario.Expected;
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.simulator.oracle.ExpectedAlert;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is right and wrong with what the core says of a crossing, held against its truth. */
+record Judgement(Verdict verdict, List<Endings.Wrong> endings, List<AlertEvent> orphans) {
+    static Judgement of(List<Expected> lines, List<ExpectedAlert> truth, List<AlertEvent> alerts) {
+        return new Judgement(Verdict.of(lines, alerts, Set.of()), Endings.wrong(truth, alerts), Orphans.in(alerts));
+    }
+
+    boolean isGood() {
+        return failures().isEmpty();
+    }
+
+    /** In which ways it is wrong: what is the same here and there is the same failure, whenever it happens and to whom. */
+    Set<String> failures() {
+        Set<String> failures = new LinkedHashSet<>();
+        verdict.missed().forEach(line -> failures.add("missed " + line.types()));
+        verdict.falseAlarms().forEach(alert -> failures.add("false " + alert.type()));
+        endings.forEach(
+                ending -> failures.add("over at a wrong time " + ending.line().type()));
+        orphans.forEach(orphan -> failures.add("not told when its cause was over " + orphan.type()));
+        return failures;
+    }
+
+    /** Fails, and says of which crossing, if anything is wrong. */
+    void check(String crossing) {
+        assertThat(verdict.missed()).as("missed: " + crossing).isEmpty();
+        assertThat(verdict.falseAlarms()).as("false: " + crossing).isEmpty();
+        assertThat(endings).as("over at a wrong time: " + crossing).isEmpty();
+        assertThat(orphans).as("not told when its cause was over: " + crossing).isEmpty();
+    }
+}

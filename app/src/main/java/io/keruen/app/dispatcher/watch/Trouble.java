@@ -21,7 +21,7 @@ public record Trouble(Kind kind, String subject, long sinceMs, double measured, 
         this(kind, subject, sinceMs, measured, limit, 0);
     }
 
-    /** The kinds, each with how soon somebody must react and what to do first; {@code docs/runbook.md} has a section for each. */
+    /** The kinds, each with its severity and what to do first; {@code docs/runbook.md} has a section for each. */
     public enum Kind {
         TICKS_STALE(
                 Severity.CRITICAL, "Time stands still and gates close: see whether ticker, broker and network are up."),

@@ -2,6 +2,7 @@ package io.keruen.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.keruen.app.dispatcher.watch.Trouble;
 import io.keruen.core.alert.AlertType;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
@@ -19,15 +20,30 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Runbook, catalogue and gallery are in step: every alert that can be raised is explained and shown. */
+/** Runbook, catalogue, calls and gallery are in step: every alert that can be raised is explained and shown. */
 class RunbookTest {
     private static final Path PAGE = Path.of("..", "docs", "runbook.md");
     private static final Pattern SECTION = Pattern.compile("(?m)^### (\\S+)$");
 
     @Test
     void every_alert_type_has_its_section_and_no_other_has_one() throws IOException {
-        assertThat(new TreeSet<>(sections().keySet()))
-                .isEqualTo(new TreeSet<>(rulesByType().keySet()));
+        TreeSet<String> types = new TreeSet<>(rulesByType().keySet());
+        for (Trouble.Kind call : Trouble.Kind.values()) {
+            types.add(call.name());
+        }
+
+        assertThat(new TreeSet<>(sections().keySet())).isEqualTo(types);
+    }
+
+    @Test
+    void severity_and_first_step_of_a_call_are_those_of_the_dispatcher() throws IOException {
+        Map<String, String> sections = sections();
+        for (Trouble.Kind call : Trouble.Kind.values()) {
+            assertThat(sections.get(call.name()))
+                    .as(call.name())
+                    .contains("*Facts:* dispatcher; " + call.severity() + ".")
+                    .contains("**Operator.** 1. " + call.firstStep());
+        }
     }
 
     @Test

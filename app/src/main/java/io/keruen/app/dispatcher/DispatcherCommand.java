@@ -39,7 +39,7 @@ public final class DispatcherCommand implements Callable<Integer> {
     private final Console console;
 
     @Option(
-            names = "--bootstrap-servers",
+            names = {"--bootstrap", "--bootstrap-servers"},
             paramLabel = "HOST:PORT",
             description = "Where Kafka is (default ${DEFAULT-VALUE}).")
     private String bootstrapServers = "localhost:9092";

@@ -31,7 +31,9 @@ public final class TopicsCommand implements Callable<Integer> {
     @Option(
             names = "--partitions",
             paramLabel = "N",
-            description = "Of the frames (default ${DEFAULT-VALUE}): the most subtasks that can read them, for ever.")
+            description =
+                    "Of the frames (default ${DEFAULT-VALUE}, for a trial): the most subtasks that can read them, for"
+                            + " ever; in service 12 or more.")
     private int partitions = 2;
 
     @Option(

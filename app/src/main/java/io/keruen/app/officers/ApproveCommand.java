@@ -20,7 +20,9 @@ import picocli.CommandLine.Parameters;
 /** {@code keruen change approve}: shows a change, and adds the signature of another officer. */
 @Command(
         name = "approve",
-        description = "Shows what a change says, and adds another officer's signature.",
+        description =
+                "Shows what a change says, and adds another officer's signature; exit code 1 where it only shows, without"
+                        + " --yes.",
         mixinStandardHelpOptions = true)
 final class ApproveCommand implements Callable<Integer> {
     private static final int NOT_APPROVED = 1;

@@ -26,11 +26,11 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code keruen action send}: one action; exit code 1 if the job refuses it, 3 if it stands and nobody knows its gate. */
+/** {@code keruen action send}: one action; exit code 1 if the job refuses it, 3 if it stands and no zone or plan names its gate or vehicle, or nobody could look. */
 @Command(
         name = "send",
         description =
-                "Signs one action and sends it; exit code 1 if the job refuses it, 3 if it stands and nobody knows its gate.",
+                "Signs one action and sends it; exit code 1 if the job refuses it, 3 if it stands and no zone or plan names its gate or vehicle, or nobody could look.",
         mixinStandardHelpOptions = true)
 final class SendCommand implements Callable<Integer> {
     private static final Duration VALID = Duration.ofMinutes(5);

@@ -5,7 +5,6 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.alert.AlertEvent.State;
 import io.keruen.core.alert.AlertId;
-import io.keruen.core.alert.Severity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -201,15 +200,7 @@ public final class PageBook implements AutoCloseable {
                 revision,
                 type,
                 RULE,
-                switch (trouble.kind()) {
-                    case TICKS_STALE, VEHICLE_STATES_STALE, OUTBOX_UNREAD -> Severity.CRITICAL;
-                    case CHECKPOINT_STALE,
-                            DESTINATION_FAILING,
-                            GATES_NOT_COMMANDED,
-                            DESTINATION_STOPPED,
-                            DEAD_LETTERS -> Severity.HIGH;
-                    case GATES_COMMANDED_ELSEWHERE -> Severity.MEDIUM;
-                },
+                trouble.kind().severity(),
                 isOver ? State.NORMAL : State.UNACKNOWLEDGED,
                 null,
                 null,

@@ -30,7 +30,7 @@ public final class ControlCheck {
 
     private ControlCheck() {}
 
-    /** Says what is wrong with a zone: its texts, its times, its geometry. */
+    /** Says what is wrong with a zone: its texts, its times, its numbers, its geometry. */
     public static void check(ZoneSpec zone) throws InvalidInputException {
         Validity.requireId("id", zone.id());
         Validity.requireWord("name", zone.name());
@@ -38,6 +38,8 @@ public final class ControlCheck {
         require(zone.kind() != ZoneKind.GATE || zone.gateId() != null, "gateId is missing: whose is this GATE?");
         Validity.requireBeginning("validFromMs", zone.validFromMs());
         Validity.requireEnd("validToMs", zone.validToMs());
+        double limitMps = zone.speedLimitMps(); // NaN where there is none
+        require(!(limitMps <= 0 || limitMps == Double.POSITIVE_INFINITY), "speedLimitMps is " + limitMps);
         try {
             if (zone.kind() == ZoneKind.ROUTE) {
                 ZoneKinds.route(zone);

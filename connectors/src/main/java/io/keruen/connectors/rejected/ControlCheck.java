@@ -26,6 +26,9 @@ public final class ControlCheck {
     /** More than any road has. */
     static final int MAX_GATES = 100;
 
+    /** As of the rule's own; the widest margin of all zones is looked for around every vehicle. */
+    static final double MAX_MARGIN_M = 1_000;
+
     private static final PolicySchema SCHEMA = RuleCatalog.standard().policySchema();
 
     private ControlCheck() {}
@@ -40,6 +43,7 @@ public final class ControlCheck {
         Validity.requireEnd("validToMs", zone.validToMs());
         double limitMps = zone.speedLimitMps(); // NaN where there is none
         require(!(limitMps <= 0 || limitMps == Double.POSITIVE_INFINITY), "speedLimitMps is " + limitMps);
+        require(!(zone.marginM() > MAX_MARGIN_M), "marginM is " + zone.marginM() + ", more than " + MAX_MARGIN_M);
         try {
             if (zone.kind() == ZoneKind.ROUTE) {
                 ZoneKinds.route(zone);

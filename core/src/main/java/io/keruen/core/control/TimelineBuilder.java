@@ -64,7 +64,7 @@ final class TimelineBuilder {
     /** The timeline of a vehicle; one in no plan has only policies. */
     VehicleTimeline build(String vehicleId) {
         TreeSet<String> escortIds = escortsByVehicle.getOrDefault(vehicleId, new TreeSet<>());
-        long[] fromMs = cuts(escortIds);
+        long[] fromMs = toArray(cuts(escortIds));
         Situation[] situations = new Situation[fromMs.length];
         Map<String, Long> sinceMs = new HashMap<>();
         for (int i = 0; i < fromMs.length; i++) {
@@ -77,7 +77,9 @@ final class TimelineBuilder {
 
     /** The timeline of an escort as a whole. */
     EscortTimeline buildEscort(String escortId) {
-        long[] fromMs = cuts(new TreeSet<>(List.of(escortId)));
+        TreeSet<Long> cuts = cuts(new TreeSet<>(List.of(escortId)));
+        plansByEscort.getOrDefault(escortId, List.of()).forEach(plan -> addGateTurns(plan, cuts));
+        long[] fromMs = toArray(cuts);
         EscortTerm[] terms = new EscortTerm[fromMs.length];
         for (int i = 0; i < fromMs.length; i++) {
             terms[i] = term(escortId, fromMs[i], i + 1 < fromMs.length ? fromMs[i + 1] : Long.MAX_VALUE);
@@ -103,9 +105,7 @@ final class TimelineBuilder {
                 routeKey,
                 destination == null ? null : destination.zoneId(),
                 arrivalM(route, destination),
-                plan == null
-                        ? GateOrder.NONE
-                        : gates.order(plan.gates(), route == null ? null : route.line(), routeKey),
+                plan == null ? GateOrder.NONE : gates.order(plan.gates(), route, fromMs),
                 policy.version(),
                 parameters(policy, plan));
     }
@@ -118,7 +118,7 @@ final class TimelineBuilder {
     }
 
     /** Where anything changes for these escorts. */
-    private long[] cuts(TreeSet<String> escortIds) {
+    private TreeSet<Long> cuts(TreeSet<String> escortIds) {
         TreeSet<Long> cuts = new TreeSet<>();
         cuts.add(Long.MIN_VALUE);
         policies.forEach(policy -> cuts.add(policy.validFromMs()));
@@ -136,7 +136,25 @@ final class TimelineBuilder {
             }
         }
         cuts.remove(Long.MAX_VALUE);
+        return cuts;
+    }
+
+    private static long[] toArray(TreeSet<Long> cuts) {
         return cuts.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** Where the gates of a plan are others, or elsewhere, because a zone of theirs begins or ends. */
+    private void addGateTurns(EscortPlan plan, TreeSet<Long> cuts) {
+        String routeId = plan.routeId();
+        for (long tMs : gates.edgesMs(plan.gates())) {
+            if (plan.validFromMs() < tMs && tMs < plan.validToMs()) {
+                RouteTable.Route route = routeId == null ? null : routes.at(routeId, tMs);
+                GateOrder before = gates.order(plan.gates(), route, tMs - 1);
+                if (!before.isSame(gates.order(plan.gates(), route, tMs))) {
+                    cuts.add(tMs);
+                }
+            }
+        }
     }
 
     /** Where the route of a plan leads elsewhere from, because a YARD begins or ends: all others that do change nothing. */

@@ -161,7 +161,8 @@ public final class RouteLine {
         double north1 = (edges.latDeg(segment, 0) - latDeg) * mPerLat;
         double east = (edges.lonDeg(segment, 1) - lonDeg) * mPerLon - east1;
         double north = (edges.latDeg(segment, 1) - latDeg) * mPerLat - north1;
-        double along = -(east1 * east + north1 * north) / (east * east + north * north);
+        double square = east * east + north * north;
+        double along = square > 0 ? -(east1 * east + north1 * north) / square : 0;
         double clamped = along < 0 ? 0 : Math.min(along, 1);
         double offEast = east1 + clamped * east;
         double offNorth = north1 + clamped * north;

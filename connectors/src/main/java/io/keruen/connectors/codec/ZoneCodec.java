@@ -83,10 +83,17 @@ public final class ZoneCodec {
                 shape(read),
                 read.getMarginM() == null ? ZoneSpec.DEFAULT_MARGIN_M : read.getMarginM(),
                 Absent.nullAsNan(read.getSpeedLimitMps()),
-                Absent.nullAs(read.getMaxDwellMs(), NO_DWELL),
+                maxDwellMs(read.getMaxDwellMs()),
                 read.getGateId());
         ControlCheck.check(zone);
         return zone;
+    }
+
+    private static long maxDwellMs(@Nullable Long read) throws InvalidInputException {
+        if (read != null && read < 0) {
+            throw new InvalidInputException(Reason.INVALID_CONTROL, "maxDwellMs is negative.");
+        }
+        return Absent.nullAs(read, NO_DWELL);
     }
 
     private static Jurisdiction jurisdiction(io.keruen.schemas.@Nullable Jurisdiction read)

@@ -26,11 +26,14 @@ public final class ControlCheck {
     /** More than any road has. */
     static final int MAX_GATES = 100;
 
+    /** As of the rule's own; the widest margin of all zones is looked for around every vehicle. */
+    static final double MAX_MARGIN_M = 1_000;
+
     private static final PolicySchema SCHEMA = RuleCatalog.standard().policySchema();
 
     private ControlCheck() {}
 
-    /** Says what is wrong with a zone: its texts, its times, its geometry. */
+    /** Says what is wrong with a zone: its texts, its times, its numbers, its geometry. */
     public static void check(ZoneSpec zone) throws InvalidInputException {
         Validity.requireId("id", zone.id());
         Validity.requireWord("name", zone.name());
@@ -38,6 +41,9 @@ public final class ControlCheck {
         require(zone.kind() != ZoneKind.GATE || zone.gateId() != null, "gateId is missing: whose is this GATE?");
         Validity.requireBeginning("validFromMs", zone.validFromMs());
         Validity.requireEnd("validToMs", zone.validToMs());
+        double limitMps = zone.speedLimitMps(); // NaN where there is none
+        require(!(limitMps <= 0 || limitMps == Double.POSITIVE_INFINITY), "speedLimitMps is " + limitMps);
+        require(!(zone.marginM() > MAX_MARGIN_M), "marginM is " + zone.marginM() + ", more than " + MAX_MARGIN_M);
         try {
             if (zone.kind() == ZoneKind.ROUTE) {
                 ZoneKinds.route(zone);

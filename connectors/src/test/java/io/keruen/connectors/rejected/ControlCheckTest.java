@@ -14,12 +14,16 @@ import io.keruen.core.customs.Authority;
 import io.keruen.core.customs.DeclarationStatus;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.stage.escort.ConvoyStatus;
+import io.keruen.core.zone.Jurisdiction;
+import io.keruen.core.zone.Shape;
+import io.keruen.core.zone.ZoneKind;
+import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** How large a plan may be. */
+/** How large a plan may be, and the margin of a zone. */
 class ControlCheckTest {
     /** Leaves room below the 1 MiB that a request to a broker may have. */
     private static final int BROKER_TAKES_BYTES = 1_000_000;
@@ -39,6 +43,35 @@ class ControlCheckTest {
             assertThat(e.reason()).isEqualTo(Reason.INVALID_CONTROL);
             assertThat(e.sentence()).isEqualTo(why);
         });
+    }
+
+    /** One zone's makes every other look as far: with a margin of 1000 km all zones would be near every vehicle. */
+    @Test
+    void the_margin_of_a_zone_is_at_most_that_which_the_rule_takes() {
+        assertThatCode(() -> ControlCheck.check(zone(ControlCheck.MAX_MARGIN_M)))
+                .doesNotThrowAnyException();
+        assertThatThrownBy(() -> ControlCheck.check(zone(1e6)))
+                .isInstanceOfSatisfying(InvalidInputException.class, e -> {
+                    assertThat(e.reason()).isEqualTo(Reason.INVALID_CONTROL);
+                    assertThat(e.sentence()).isEqualTo("marginM is 1000000.0, more than 1000.0.");
+                });
+    }
+
+    private static ZoneSpec zone(double marginM) {
+        Shape shape = Shape.disc(46.5, 82.5, 60);
+        return new ZoneSpec(
+                "closed",
+                ZoneKind.RESTRICTED,
+                "closed",
+                Jurisdiction.KZ,
+                Long.MIN_VALUE,
+                Long.MAX_VALUE,
+                1,
+                shape,
+                marginM,
+                Double.NaN,
+                -1,
+                null);
     }
 
     /** A record that no broker takes would fail the job at its plan for ever. */

@@ -4,7 +4,6 @@ import io.keruen.core.geo.Projection;
 import io.keruen.core.geo.RouteLine;
 import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Zone;
-import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,56 +11,83 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** The GATE zones by the gate they stand for; lays the gates of a plan out along its route. Used while building. */
+/** Lays the gates of a plan out along its route, by the zones that stand for them at a moment. Used while building. */
 final class GateTable {
-    private record Asked(List<String> gates, long routeKey) {}
+    private record Asked(List<String> gates, long routeKey, List<List<Zone>> inForce) {}
 
-    private final Map<String, List<ZoneSpec>> zonesByGate = new TreeMap<>();
+    private final ZoneTable zones;
+    private final GateZones gateZones;
     private final Map<Asked, GateOrder> known = new HashMap<>();
     private final Projection projection = new Projection();
 
     GateTable(ZoneTable zones) {
-        for (int entry = 0; entry < zones.size(); entry++) {
-            Zone zone = zones.zone(entry);
-            if (zone.kind() == ZoneKind.GATE) {
-                String gateId = zone.spec().gateId();
-                zonesByGate
-                        .computeIfAbsent(gateId == null ? zone.id() : gateId, id -> new ArrayList<>())
-                        .add(zone.spec());
+        this.zones = zones;
+        gateZones = new GateZones(zones);
+    }
+
+    /** When a zone of one of these gates begins or ends. */
+    TreeSet<Long> edgesMs(List<String> gates) {
+        TreeSet<Long> edgesMs = new TreeSet<>();
+        for (String gate : gates) {
+            for (int entry : gateZones.entries(gate)) {
+                edgesMs.add(zones.fromMs(entry));
+                edgesMs.add(zones.toMs(entry));
             }
         }
+        return edgesMs;
     }
 
     /** The gates of a plan along its route. */
-    GateOrder order(List<String> gates, @Nullable RouteLine route, long routeKey) {
+    GateOrder order(List<String> gates, RouteTable.@Nullable Route route, long eventTimeMs) {
         if (gates.isEmpty()) {
             return GateOrder.NONE;
         }
-        return known.computeIfAbsent(new Asked(gates, routeKey), asked -> lay(gates, route));
+        List<List<Zone>> inForce =
+                gates.stream().map(gate -> gateZones.inForce(gate, eventTimeMs)).toList();
+        RouteLine line = route == null ? null : route.line();
+        return known.computeIfAbsent(
+                new Asked(gates, route == null ? 0 : route.key(), inForce), asked -> lay(asked, line));
     }
 
-    private GateOrder lay(List<String> gates, @Nullable RouteLine route) {
+    /** Of a gate without a zone in force the first of all its zones says where it is. */
+    private GateOrder lay(Asked asked, @Nullable RouteLine route) {
+        int count = asked.gates.size();
         Map<String, Integer> indexByZoneId = new TreeMap<>();
         List<String> zoneIds = new ArrayList<>();
-        double[] chainageM = new double[gates.size()];
+        double[] chainageM = new double[count];
         Arrays.fill(chainageM, Double.NaN);
-        Jurisdiction[] grounds = new Jurisdiction[gates.size()];
-        for (int gate = 0; gate < gates.size(); gate++) {
-            List<ZoneSpec> zones = zonesByGate.getOrDefault(gates.get(gate), List.of());
-            for (ZoneSpec zone : zones) {
-                indexByZoneId.putIfAbsent(zone.id(), gate);
-            }
-            ZoneSpec first = zones.isEmpty() ? null : zones.get(0);
+        Jurisdiction[] grounds = new Jurisdiction[count];
+        for (int gate = 0; gate < count; gate++) {
+            List<Zone> all = gateZones.entries(asked.gates.get(gate)).stream()
+                    .map(zones::zone)
+                    .toList();
+            List<Zone> inForce = asked.inForce.get(gate);
+            List<Zone> placed = inForce.isEmpty() ? all : inForce;
+            ZoneSpec first = placed.isEmpty() ? null : placed.get(0).spec();
             zoneIds.add(first == null ? "" : first.id());
             grounds[gate] = first == null ? Jurisdiction.UNKNOWN : first.jurisdiction();
             if (first != null && route != null) {
                 chainageM[gate] = chainageM(first, route);
             }
+            for (Zone zone : inForce) {
+                indexByZoneId.putIfAbsent(zone.id(), gate);
+            }
         }
+        addOthers(asked.gates, indexByZoneId);
         int entry = entryIndex(grounds);
         return new GateOrder(indexByZoneId, zoneIds, chainageM, entry < 0 ? 0 : exitIndex(grounds, entry), entry);
+    }
+
+    /** A passage may become known after its zone has ended. */
+    private void addOthers(List<String> gates, Map<String, Integer> indexByZoneId) {
+        for (int gate = 0; gate < gates.size(); gate++) {
+            for (int entry : gateZones.entries(gates.get(gate))) {
+                indexByZoneId.putIfAbsent(zones.zone(entry).id(), gate);
+            }
+        }
     }
 
     /** The first gate on other ground than the first one; on unknown ground the last, if it is not the only one. */

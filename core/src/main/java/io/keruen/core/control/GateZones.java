@@ -27,12 +27,14 @@ final class GateZones {
 
     /** Those in force at a moment. */
     List<Zone> inForce(String gateId, long eventTimeMs) {
-        List<Zone> inForce = new ArrayList<>(1);
-        for (int entry : entriesByGate.getOrDefault(gateId, List.of())) {
-            if (zones.isInForce(entry, eventTimeMs)) {
-                inForce.add(zones.zone(entry));
-            }
-        }
-        return inForce;
+        return entries(gateId).stream()
+                .filter(entry -> zones.isInForce(entry, eventTimeMs))
+                .map(zones::zone)
+                .toList();
+    }
+
+    /** The entries of all versions. */
+    List<Integer> entries(String gateId) {
+        return entriesByGate.getOrDefault(gateId, List.of());
     }
 }

@@ -13,8 +13,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts time where anything changes for a vehicle and says what is in force in each piece. Used while building. */
@@ -33,7 +35,7 @@ final class TimelineBuilder {
     private final Map<String, List<EscortPlan>> plansByEscort = new TreeMap<>();
     private final Map<String, TreeSet<String>> escortsByVehicle = new HashMap<>();
     private final GateTable gates;
-    private final boolean hasYard;
+    private final int[] yards;
     private int[] near = new int[8];
     private final Map<Numbers, double[][]> values = new HashMap<>();
     private final Map<String, @Nullable Destination> destinations = new HashMap<>();
@@ -42,7 +44,9 @@ final class TimelineBuilder {
             ZoneTable zones, RouteTable routes, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
         this.zones = zones;
         gates = new GateTable(zones);
-        hasYard = hasYard(zones);
+        yards = IntStream.range(0, zones.size())
+                .filter(entry -> zones.zone(entry).kind() == ZoneKind.YARD)
+                .toArray();
         this.routes = routes;
         this.policies = policies;
         this.schema = schema;
@@ -60,7 +64,7 @@ final class TimelineBuilder {
     /** The timeline of a vehicle; one in no plan has only policies. */
     VehicleTimeline build(String vehicleId) {
         TreeSet<String> escortIds = escortsByVehicle.getOrDefault(vehicleId, new TreeSet<>());
-        long[] fromMs = cuts(escortIds);
+        long[] fromMs = toArray(cuts(escortIds));
         Situation[] situations = new Situation[fromMs.length];
         Map<String, Long> sinceMs = new HashMap<>();
         for (int i = 0; i < fromMs.length; i++) {
@@ -73,7 +77,9 @@ final class TimelineBuilder {
 
     /** The timeline of an escort as a whole. */
     EscortTimeline buildEscort(String escortId) {
-        long[] fromMs = cuts(new TreeSet<>(List.of(escortId)));
+        TreeSet<Long> cuts = cuts(new TreeSet<>(List.of(escortId)));
+        plansByEscort.getOrDefault(escortId, List.of()).forEach(plan -> addGateTurns(plan, cuts));
+        long[] fromMs = toArray(cuts);
         EscortTerm[] terms = new EscortTerm[fromMs.length];
         for (int i = 0; i < fromMs.length; i++) {
             terms[i] = term(escortId, fromMs[i], i + 1 < fromMs.length ? fromMs[i + 1] : Long.MAX_VALUE);
@@ -99,9 +105,7 @@ final class TimelineBuilder {
                 routeKey,
                 destination == null ? null : destination.zoneId(),
                 arrivalM(route, destination),
-                plan == null
-                        ? GateOrder.NONE
-                        : gates.order(plan.gates(), route == null ? null : route.line(), routeKey),
+                plan == null ? GateOrder.NONE : gates.order(plan.gates(), route, fromMs),
                 policy.version(),
                 parameters(policy, plan));
     }
@@ -114,7 +118,7 @@ final class TimelineBuilder {
     }
 
     /** Where anything changes for these escorts. */
-    private long[] cuts(TreeSet<String> escortIds) {
+    private TreeSet<Long> cuts(TreeSet<String> escortIds) {
         TreeSet<Long> cuts = new TreeSet<>();
         cuts.add(Long.MIN_VALUE);
         policies.forEach(policy -> cuts.add(policy.validFromMs()));
@@ -122,6 +126,7 @@ final class TimelineBuilder {
             for (EscortPlan plan : plansByEscort.getOrDefault(escortId, List.of())) {
                 cuts.add(plan.validFromMs());
                 cuts.add(plan.validToMs());
+                addTurns(plan, cuts);
             }
         }
         if (!escortIds.isEmpty()) {
@@ -131,7 +136,50 @@ final class TimelineBuilder {
             }
         }
         cuts.remove(Long.MAX_VALUE);
+        return cuts;
+    }
+
+    private static long[] toArray(TreeSet<Long> cuts) {
         return cuts.stream().mapToLong(Long::longValue).toArray();
+    }
+
+    /** Where the gates of a plan are others, or elsewhere, because a zone of theirs begins or ends. */
+    private void addGateTurns(EscortPlan plan, TreeSet<Long> cuts) {
+        String routeId = plan.routeId();
+        for (long tMs : gates.edgesMs(plan.gates())) {
+            if (plan.validFromMs() < tMs && tMs < plan.validToMs()) {
+                RouteTable.Route route = routeId == null ? null : routes.at(routeId, tMs);
+                GateOrder before = gates.order(plan.gates(), route, tMs - 1);
+                if (!before.isSame(gates.order(plan.gates(), route, tMs))) {
+                    cuts.add(tMs);
+                }
+            }
+        }
+    }
+
+    /** Where the route of a plan leads elsewhere from, because a YARD begins or ends: all others that do change nothing. */
+    private void addTurns(EscortPlan plan, TreeSet<Long> cuts) {
+        String routeId = plan.routeId();
+        if (routeId == null) {
+            return;
+        }
+        for (int yard : yards) {
+            for (long tMs : new long[] {zones.fromMs(yard), zones.toMs(yard)}) {
+                boolean isWithin = plan.validFromMs() < tMs && tMs < plan.validToMs();
+                RouteTable.Route route = isWithin ? routes.at(routeId, tMs) : null;
+                if (route != null && mayMeet(route.line(), zones.zone(yard)) && isTurn(route, tMs)) {
+                    cuts.add(tMs);
+                }
+            }
+        }
+    }
+
+    private static boolean mayMeet(RouteLine line, Zone zone) {
+        return line.mayMeet(zone.minLatDeg(), zone.minLonDeg(), zone.maxLatDeg(), zone.maxLonDeg());
+    }
+
+    private boolean isTurn(RouteTable.Route route, long tMs) {
+        return !Objects.equals(destination(route, tMs - 1), destination(route, tMs));
     }
 
     private double[][] parameters(Policy policy, @Nullable EscortPlan plan) {
@@ -224,7 +272,7 @@ final class TimelineBuilder {
     }
 
     private @Nullable Destination findDestination(RouteLine line, long eventTimeMs) {
-        if (!hasYard) {
+        if (yards.length == 0) {
             return null;
         }
         for (int segment = line.segments() - 1; segment >= 0; segment--) {
@@ -265,15 +313,6 @@ final class TimelineBuilder {
             entryM = chainageM;
         }
         return entryM;
-    }
-
-    private static boolean hasYard(ZoneTable zones) {
-        for (int entry = 0; entry < zones.size(); entry++) {
-            if (zones.zone(entry).kind() == ZoneKind.YARD) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private @Nullable String yardAt(double latDeg, double lonDeg, long eventTimeMs) {

@@ -162,8 +162,12 @@ public final class ZoneTable {
             hash = mix(hash, reign.zone.kind().ordinal());
             hash = mix(hash, reign.fromMs);
             hash = mix(hash, reign.toMs);
-            hash = mix(hash, reign.zone.spec().shape().hashCode());
-            hash = mix(hash, Double.doubleToLongBits(reign.zone.spec().marginM()));
+            ZoneSpec spec = reign.zone.spec();
+            hash = mix(hash, spec.shape().hashCode());
+            hash = mix(hash, Double.doubleToLongBits(spec.marginM()));
+            hash = mix(hash, Double.doubleToLongBits(spec.speedLimitMps()));
+            hash = mix(hash, spec.maxDwellMs());
+            hash = mix(hash, ZoneKeys.key(spec.jurisdiction().name()));
         }
         return hash;
     }
@@ -253,7 +257,7 @@ public final class ZoneTable {
         return maxMarginM;
     }
 
-    /** Hash of ids, kinds, versions, validity and geometry: what was found out with one table holds while this stays. */
+    /** Hash of all that is judged by: what was found out with one table holds while this stays. */
     public long fingerprint() {
         return fingerprint;
     }

@@ -39,12 +39,13 @@ public final class Edges {
         }
     }
 
+    /** A limit of zero bears the sign with which no difference to a zero is negative: {@link #apart} looks at signs. */
     private void cover(int box, double latDeg, double lonDeg) {
         int at = 4 * box;
-        boxes[at] = Math.min(boxes[at], latDeg);
-        boxes[at + 1] = Math.min(boxes[at + 1], lonDeg);
-        boxes[at + 2] = Math.max(boxes[at + 2], latDeg);
-        boxes[at + 3] = Math.max(boxes[at + 3], lonDeg);
+        boxes[at] = Math.min(boxes[at], latDeg == 0 ? -0.0 : latDeg);
+        boxes[at + 1] = Math.min(boxes[at + 1], lonDeg == 0 ? -0.0 : lonDeg);
+        boxes[at + 2] = Math.max(boxes[at + 2], latDeg == 0 ? 0.0 : latDeg);
+        boxes[at + 3] = Math.max(boxes[at + 3], lonDeg == 0 ? 0.0 : lonDeg);
     }
 
     private int start(int chunk) {

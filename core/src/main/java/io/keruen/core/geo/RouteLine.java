@@ -121,6 +121,11 @@ public final class RouteLine {
         return vertex < segments() ? edges.lonDeg(vertex, 0) : edges.lonDeg(vertex - 1, 1);
     }
 
+    /** False only if no part of the route lies within these limits. */
+    public boolean mayMeet(double minLatDeg, double minLonDeg, double maxLatDeg, double maxLonDeg) {
+        return edges.next(-1, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg) >= 0;
+    }
+
     /** Projects a place on the nearest of the segments {@code first..last}. */
     public void project(int first, int last, double latDeg, double lonDeg, Projection out) {
         double mPerLat = LocalMetric.mPerLatDegAt(latDeg);
@@ -156,7 +161,8 @@ public final class RouteLine {
         double north1 = (edges.latDeg(segment, 0) - latDeg) * mPerLat;
         double east = (edges.lonDeg(segment, 1) - lonDeg) * mPerLon - east1;
         double north = (edges.latDeg(segment, 1) - latDeg) * mPerLat - north1;
-        double along = -(east1 * east + north1 * north) / (east * east + north * north);
+        double square = east * east + north * north;
+        double along = square > 0 ? -(east1 * east + north1 * north) / square : 0;
         double clamped = along < 0 ? 0 : Math.min(along, 1);
         double offEast = east1 + clamped * east;
         double offNorth = north1 + clamped * north;

@@ -107,6 +107,48 @@ class GateTableTest {
                 .containsExactly(Double.NaN);
     }
 
+    private static ControlSnapshot oneGate(ZoneSpec... versions) {
+        List<ZoneSpec> zones = new ArrayList<>(List.of(versions));
+        zones.add(route("road", 0, 15_000));
+        return snapshot(zones, List.of(plan("E1", 1, 0, 1_000, "road", List.of("G1", "G2"), "A")));
+    }
+
+    @Test
+    void a_gate_that_moves_lies_where_the_zone_in_force_is() {
+        ControlSnapshot control = oneGate(
+                ZoneVersions.of(gate("a", "G1", KZ, 2_000), 1, 0, 500),
+                ZoneVersions.of(gate("a", "G1", CN, 12_000), 2, 500, 900),
+                gate("b", "G2", KZ, 14_000));
+
+        GateOrder before = control.termAt("E1", 499).gates();
+        GateOrder after = control.termAt("E1", 500).gates();
+        assertThat(before.chainageM()[0]).isCloseTo(2_000, offset(0.1));
+        assertThat(after.chainageM()[0]).isCloseTo(12_000, offset(0.1));
+        assertThat(control.situationAt("A", 499)).isSameAs(control.situationAt("A", 500));
+        assertThat(control.termAt("E1", 950).gates().indexOf("a"))
+                .as("a passage may be told late")
+                .isZero();
+    }
+
+    @Test
+    void a_zone_is_of_the_gate_that_its_version_in_force_names() {
+        ControlSnapshot control = oneGate(
+                ZoneVersions.of(gate("a", "G1", KZ, 2_000), 1, 0, 500),
+                ZoneVersions.of(gate("a", "G2", KZ, 2_000), 2, 500, 1_000));
+
+        assertThat(control.termAt("E1", 499).gates().indexOf("a")).isZero();
+        assertThat(control.termAt("E1", 500).gates().indexOf("a")).isEqualTo(1);
+    }
+
+    @Test
+    void a_version_that_moves_no_gate_is_no_other_term() {
+        ControlSnapshot control = oneGate(
+                ZoneVersions.of(gate("a", "G1", KZ, 2_000), 1, 0, 500),
+                ZoneVersions.of(gate("a", "G1", KZ, 2_000), 2, 500, 1_000));
+
+        assertThat(control.termAt("E1", 499)).isSameAs(control.termAt("E1", 500));
+    }
+
     @Test
     void the_zones_of_a_gate_are_those_in_force() {
         ControlSnapshot snapshot = snapshot(

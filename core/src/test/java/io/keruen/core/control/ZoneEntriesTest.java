@@ -5,6 +5,7 @@ import static io.keruen.core.control.RoadMap.yard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.kit.ZoneVersions;
+import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.Shape;
 import io.keruen.core.zone.ZoneKeys;
 import io.keruen.core.zone.ZoneKind;
@@ -74,8 +75,6 @@ class ZoneEntriesTest {
     @Test
     void the_fingerprint_changes_with_whatever_counts() {
         ZoneSpec spec = ZoneVersions.of(yard("y", 0, 10), 1, 100, 200);
-        ZoneSpec wide = new ZoneSpec(
-                "y", ZoneKind.YARD, "y", spec.jurisdiction(), 100, 200, 1, spec.shape(), 2, Double.NaN, -1, null);
         List<ZoneSpec> others = List.of(
                 ZoneVersions.of(yard("x", 0, 10), 1, 100, 200),
                 ZoneVersions.of(yard("y", 0, 10), 2, 100, 200),
@@ -83,11 +82,31 @@ class ZoneEntriesTest {
                 ZoneVersions.of(yard("y", 0, 10), 1, 100, 201),
                 ZoneVersions.of(yard("y", 0, 11), 1, 100, 200),
                 ZoneVersions.of(RoadMap.box("y", ZoneKind.GATE, 0, 10), 1, 100, 200),
-                wide);
+                again(spec, spec.jurisdiction(), 2, Double.NaN, -1),
+                again(spec, spec.jurisdiction(), 1, 5, -1),
+                again(spec, spec.jurisdiction(), 1, Double.NaN, 60_000),
+                again(spec, Jurisdiction.CN, 1, Double.NaN, -1));
 
         assertThat(others.stream().map(other -> new ZoneTable(List.of(other)).fingerprint()))
                 .doesNotContain(new ZoneTable(List.of(spec)).fingerprint())
                 .doesNotHaveDuplicates();
         assertThat(new ZoneTable(List.of(spec)).fingerprint()).isEqualTo(new ZoneTable(List.of(spec)).fingerprint());
+    }
+
+    private static ZoneSpec again(
+            ZoneSpec spec, Jurisdiction jurisdiction, double marginM, double speedLimitMps, long maxDwellMs) {
+        return new ZoneSpec(
+                spec.id(),
+                spec.kind(),
+                spec.name(),
+                jurisdiction,
+                spec.validFromMs(),
+                spec.validToMs(),
+                spec.version(),
+                spec.shape(),
+                marginM,
+                speedLimitMps,
+                maxDwellMs,
+                null);
     }
 }

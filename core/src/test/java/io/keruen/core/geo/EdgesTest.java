@@ -50,6 +50,23 @@ class EdgesTest {
         }
     }
 
+    /** Zero is on the equator and at Greenwich, whatever its sign. */
+    @Test
+    void the_sign_of_zero_changes_nothing() {
+        double[] zeros = {0.0, -0.0};
+        for (double edge : zeros) {
+            Edges north = Edges.of(new double[] {edge, edge, edge, 1, 1, 1, 1, edge, edge, edge});
+            Edges south = Edges.of(new double[] {edge, edge, edge, -1, -1, -1, -1, edge, edge, edge});
+            for (double asked : zeros) {
+                assertThat(north.next(-1, -1, -1, asked, asked)).isZero();
+                assertThat(south.next(-1, asked, asked, 1, 1)).isZero();
+                assertThat(north.encloses(asked, 0.5)).isTrue();
+                assertThat(north.encloses(0.5, asked)).isTrue();
+                assertThat(south.encloses(asked, -0.5)).isFalse();
+            }
+        }
+    }
+
     @Test
     void edges_are_found_once_each_in_rising_order() {
         SplittableRandom random = new SplittableRandom(3);

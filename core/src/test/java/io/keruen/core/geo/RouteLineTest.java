@@ -91,6 +91,17 @@ class RouteLineTest {
         }
     }
 
+    /** Seen from a metre away its ends are one place. */
+    @Test
+    void on_a_segment_without_a_length_a_place_is_at_its_vertex() {
+        RouteLine line = new RouteLine(new double[] {0, 0, 0}, new double[] {0, 1e-170, 0.01}, 3.5);
+
+        line.project(0, 1, 0, -1e-5, projection);
+
+        assertThat(projection.chainageM).isZero();
+        assertThat(projection.distanceM).isCloseTo(1.11, within(0.01));
+    }
+
     @Test
     void three_segments_whose_ends_meet_within_a_metre_are_closed() {
         assertThat(route(0, 0, 0, 200, 200, 200, 0.9, 0).isClosed()).isTrue();

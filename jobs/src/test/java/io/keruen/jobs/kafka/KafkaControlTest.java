@@ -124,6 +124,10 @@ class KafkaControlTest {
         ZoneSpec point = ZoneSpec.of("road", ZoneKind.ROUTE, Shape.corridor(new double[] {46.5, 82.5}, 6));
 
         assertThat(sentence("control.zones", "closed@1", zones.encode(crossed))).contains("cross");
+        assertThat(sentence("control.zones", "closed@1", zone(0, -1))).contains("speedLimitMps is 0.0");
+        assertThat(sentence("control.zones", "closed@1", zone(Double.POSITIVE_INFINITY, -1)))
+                .contains("speedLimitMps is Infinity");
+        assertThat(sentence("control.zones", "closed@1", zone(Double.NaN, -2))).contains("maxDwellMs is negative");
         assertThat(sentence("control.zones", "road@1", zones.encode(point))).contains("two distinct vertices");
         assertThat(sentence("control.escorts", "E@1", plan(truck(Double.NaN)))).contains("lengthM is NaN");
         assertThat(sentence("control.escorts", "E@1", plan(truck(12), truck(12))))
@@ -179,6 +183,14 @@ class KafkaControlTest {
     }
 
     private static byte[] zone(String id, String name) {
+        return zone(id, name, Double.NaN, -1);
+    }
+
+    private static byte[] zone(double speedLimitMps, long maxDwellMs) {
+        return zone("closed", "closed", speedLimitMps, maxDwellMs);
+    }
+
+    private static byte[] zone(String id, String name, double speedLimitMps, long maxDwellMs) {
         return new ZoneCodec(SCHEMAS)
                 .encode(new ZoneSpec(
                         id,
@@ -190,8 +202,8 @@ class KafkaControlTest {
                         ZONE.version(),
                         ZONE.shape(),
                         ZONE.marginM(),
-                        ZONE.speedLimitMps(),
-                        ZONE.maxDwellMs(),
+                        speedLimitMps,
+                        maxDwellMs,
                         null));
     }
 

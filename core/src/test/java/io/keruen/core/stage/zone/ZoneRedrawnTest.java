@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.control.ZoneTable;
 import io.keruen.core.kit.ZoneVersions;
+import io.keruen.core.zone.Jurisdiction;
 import io.keruen.core.zone.ZoneKind;
 import io.keruen.core.zone.ZoneSpec;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** A zone that is sent again while a vehicle is in it or near it: with another shape, or another version at once. */
@@ -103,5 +105,28 @@ class ZoneRedrawnTest {
 
             assertThat(walker.said()).containsExactly("PRESENT depot 0", "EXITED depot 2500");
         }
+    }
+
+    /** In its safe circle a vehicle asks nothing of the zones: what it is judged by changes all the same. */
+    @Test
+    void another_limit_dwell_or_jurisdiction_counts_from_the_next_sample() {
+        ZoneSpec plain = Walker.rectangle("depot", ZoneKind.STOP_ALLOWED, -1_000, -1_000, 1_000, 1_000);
+        ZoneSpec strict = Walker.with(plain, Jurisdiction.CN, 5, 60_000);
+        for (int way = 0; way < 3; way++) {
+            boolean circles = way > 0;
+            Walker walker = redraw(new Walker(circles, plain).walk(walk(0, 30)), strict);
+            (way > 1 ? walker.restart() : walker).walk(walk(30, 100));
+
+            assertThat(walker.limits.subList(0, 30)).containsOnly(Double.NaN);
+            assertThat(walker.limits.subList(30, 130)).as("circles " + circles).containsOnly(5.0);
+            assertThat(walker.visits.jurisdiction()).isEqualTo("CN");
+            assertThat(walker.found()).containsExactly("RAISED zone-dwell truck@depot 60000 61000");
+        }
+    }
+
+    private static List<Walker.At> walk(int fromS, int seconds) {
+        return IntStream.range(fromS, fromS + seconds)
+                .mapToObj(s -> new Walker.At(1_000L * s, s, 0))
+                .toList();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
  */
 public final class RouteLine {
     private static final double CLOSED_M = 1;
+    private static final double SIGMAS = 2;
 
     private final Edges edges;
     private final double[] chainagesM;
@@ -89,6 +90,11 @@ public final class RouteLine {
     /** How far to either side the route reaches. */
     public double halfWidthM() {
         return halfWidthM;
+    }
+
+    /** Whether a place so far off the line is beyond the width, however its noise of this sigma may have moved it. */
+    public boolean isBeside(double crossTrackM, double sigmaM) {
+        return Math.abs(crossTrackM) - SIGMAS * sigmaM > halfWidthM;
     }
 
     /** Whether the ends meet, so that chainage keeps growing over laps. */

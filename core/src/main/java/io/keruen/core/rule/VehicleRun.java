@@ -24,8 +24,8 @@ public final class VehicleRun {
     /** The projection falls beyond an end of the route. */
     public static final int BEYOND_ENDS = 4;
 
-    /** The vehicle left its route while nobody heard it, and is beside it still, too far to be matched. */
-    public static final int LEFT_UNHEARD = 8;
+    /** The vehicle left its route, seen or while nobody heard it, and is beside it still, too far to be matched. */
+    public static final int LEFT = 8;
 
     private static final long ALL_SIGNALS = (1L << Signal.COUNT) - 1;
     private static final long ALL_CODES = (1L << CodedSignal.COUNT) - 1;

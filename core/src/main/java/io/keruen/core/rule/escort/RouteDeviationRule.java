@@ -16,8 +16,8 @@ import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 
 /**
- * The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. One that left it while nobody
- * heard it, and is found too far away to be matched, is off by {@link RouteMatcher#LOST_M} at least.
+ * The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. One that left it, seen or
+ * while nobody heard it, and is too far away to be matched, is off by {@link RouteMatcher#LOST_M} at least.
  */
 public final class RouteDeviationRule extends VehicleRule {
     public static final String ID = "route-deviation";
@@ -67,17 +67,15 @@ public final class RouteDeviationRule extends VehicleRule {
             end(run, slice, out);
             return;
         }
-        double halfWidthM = route.halfWidthM();
         double[] crossTrackM = run.crossTrackM();
         double[] sigmaM = run.sigmaM();
         int[] flags = run.matchFlags();
         boolean idle = episode.isIdle(slice);
         for (int i = 1; i <= run.size(); i++) {
-            double offM = Math.abs(crossTrackM[i]);
-            if (idle && !(offM - 2 * sigmaM[i] > halfWidthM) && flags[i] != VehicleRun.LEFT_UNHEARD) {
+            if (idle && !route.isBeside(crossTrackM[i], sigmaM[i]) && flags[i] != VehicleRun.LEFT) {
                 continue; // within the width or unknown, and nothing is running
             }
-            step(run, i, halfWidthM, parameters, slice, out);
+            step(run, i, route, parameters, slice, out);
             idle = episode.isIdle(slice);
         }
     }
@@ -90,13 +88,14 @@ public final class RouteDeviationRule extends VehicleRule {
         episode.reset(slice);
     }
 
-    private void step(VehicleRun run, int i, double halfWidthM, double[] parameters, Slice slice, FindingOutput out) {
+    private void step(VehicleRun run, int i, RouteLine route, double[] parameters, Slice slice, FindingOutput out) {
         boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
-        boolean far = run.matchFlags()[i] == VehicleRun.LEFT_UNHEARD && !inYard;
+        boolean far = run.matchFlags()[i] == VehicleRun.LEFT && !inYard;
         boolean known = far || (run.matchFlags()[i] == VehicleRun.MATCHED && !inYard);
         double offM = offM(run, i);
         double excessM = offM - 2 * run.sigmaM()[i];
-        boolean off = excessM > halfWidthM;
+        double halfWidthM = route.halfWidthM();
+        boolean off = route.isBeside(offM, run.sigmaM()[i]);
         int condition = !known || (far && !off) ? Truth.UNKNOWN : Truth.of(off);
         int clear = !known || far ? Truth.UNKNOWN : Truth.of(offM < parameters[CLEAR_RATIO] * halfWidthM);
         long tMs = run.eventTimeMs()[i];
@@ -125,7 +124,7 @@ public final class RouteDeviationRule extends VehicleRule {
 
     /** How far it is off its route, or how far at least. */
     private static double offM(VehicleRun run, int i) {
-        return run.matchFlags()[i] == VehicleRun.LEFT_UNHEARD ? RouteMatcher.LOST_M : Math.abs(run.crossTrackM()[i]);
+        return run.matchFlags()[i] == VehicleRun.LEFT ? RouteMatcher.LOST_M : Math.abs(run.crossTrackM()[i]);
     }
 
     private void say(

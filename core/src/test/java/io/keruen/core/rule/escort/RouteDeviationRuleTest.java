@@ -39,7 +39,7 @@ class RouteDeviationRuleTest {
 
     private static Moment gone(double second) {
         Moment gone = new Moment(Drive.START_MS + Math.round(1_000 * second));
-        gone.matchFlags = VehicleRun.LEFT_UNHEARD;
+        gone.matchFlags = VehicleRun.LEFT;
         return gone;
     }
 
@@ -125,7 +125,7 @@ class RouteDeviationRuleTest {
     private static List<Told> expected(List<Moment> drive, double clearRatio) {
         SlowEpisode episode = new SlowEpisode(2_000, 5_000);
         for (Moment each : drive) {
-            boolean far = each.matchFlags == VehicleRun.LEFT_UNHEARD && !each.isIn(ZoneKind.YARD);
+            boolean far = each.matchFlags == VehicleRun.LEFT && !each.isIn(ZoneKind.YARD);
             boolean known = each.matchFlags == VehicleRun.MATCHED && !each.isIn(ZoneKind.YARD);
             double offM = Math.abs(each.crossTrackM);
             int condition = known ? Truth.of(offM - 2 * each.sigmaM > HALF_WIDTH_M) : Truth.UNKNOWN;
@@ -142,7 +142,7 @@ class RouteDeviationRuleTest {
         List<SlowEpisode.Step> steps = new ArrayList<>(episode.steps());
         for (int i = 0; i < drive.size(); i++) {
             Moment now = drive.get(i);
-            boolean isUnheard = now.matchFlags == VehicleRun.LEFT_UNHEARD;
+            boolean isUnheard = now.matchFlags == VehicleRun.LEFT;
             boolean known = (isUnheard || now.matchFlags == VehicleRun.MATCHED) && !now.isIn(ZoneKind.YARD);
             double offM = isUnheard ? 100 : Math.abs(now.crossTrackM);
             boolean isFar = offM - 2 * now.sigmaM > 15;

@@ -13,9 +13,9 @@ import io.keruen.core.sample.Sample;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Who left its route unheard, a sample a run; the road leads 10 km eastward. */
-class LeftUnheardTest {
-    private static final int LEFT = VehicleRun.LEFT_UNHEARD;
+/** Who left its route, a sample a run; the road leads 10 km eastward. */
+class LeftRouteTest {
+    private static final int LEFT = VehicleRun.LEFT;
     private static final ControlSnapshot ROAD =
             new Controls().route("road", 0, 10_000, 6).escort("road", "truck-1").snapshot();
 
@@ -62,6 +62,37 @@ class LeftUnheardTest {
 
         at(21, 10_050, 0);
         assertThat(at(60, 9_500, 200)).isZero();
+    }
+
+    @Test
+    void in_plain_sight_when_it_was_beside_the_road_already() {
+        at(0, 100, 0);
+        assertThat(at(4, 110, 60)).isEqualTo(VehicleRun.MATCHED);
+        assertThat(at(8, 120, 130)).isEqualTo(LEFT);
+        assertThat(at(12, 130, 200)).isEqualTo(LEFT);
+        assertThat(at(13, 140, 90)).isEqualTo(VehicleRun.MATCHED | VehicleRun.FIRST_MATCH);
+    }
+
+    @Test
+    void not_in_sight_where_its_place_leaps_or_nobody_saw_it_on_the_road() {
+        at(0, 100, 0);
+        assertThat(at(1, 110, 60)).isEqualTo(VehicleRun.MATCHED);
+        assertThat(at(2, 110, 130)).as("70 m in a second").isZero();
+        assertThat(at(3, 110, 140)).isZero();
+
+        assertThat(at(10, 200, 60)).isEqualTo(VehicleRun.MATCHED | VehicleRun.FIRST_MATCH);
+        assertThat(at(14, 200, 130)).isZero();
+    }
+
+    @Test
+    void not_in_sight_past_an_end_of_the_road() {
+        at(0, 9_980, 0);
+        assertThat(at(4, 9_990, 60)).isEqualTo(VehicleRun.MATCHED);
+        assertThat(at(8, 10_020, 120)).isZero();
+
+        at(20, 9_980, 0);
+        assertThat(at(24, 10_050, 60)).isEqualTo(VehicleRun.MATCHED | VehicleRun.BEYOND_ENDS);
+        assertThat(at(28, 9_990, 120)).isZero();
     }
 
     @Test

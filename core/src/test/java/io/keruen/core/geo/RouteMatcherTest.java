@@ -108,6 +108,17 @@ class RouteMatcherTest {
     }
 
     @Test
+    void who_leaves_a_wide_route_is_matched_for_fifty_metres_more() {
+        RouteLine line = new RouteLine(new double[] {lat(0), lat(2_000)}, new double[] {lon(0), lon(0)}, 200);
+        drive(line, 249, 500, 0, 10, 0);
+        assertThat(match.crossTrackM).isCloseTo(249, within(0.05));
+        drive(line, 249, 510, 0, 10, 1_000);
+        assertThat(match.firstMatch).isFalse();
+        drive(line, 251, 520, 0, 10, 2_000);
+        assertThat(match.matched).isFalse();
+    }
+
+    @Test
     void course_tells_the_legs_of_an_out_and_back_route_apart() {
         RouteLine line = route(0, 0, 0, 1000, 4, 1000, 4, 0);
         drive(line, 2.2, 500, 0, 10, 0);

@@ -4,7 +4,6 @@ import io.keruen.core.alert.AlertType;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.geo.RouteLine;
-import io.keruen.core.geo.RouteMatcher;
 import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.Episode;
 import io.keruen.core.rule.FindingOutput;
@@ -17,7 +16,7 @@ import java.util.List;
 
 /**
  * The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. One that left it, seen or
- * while nobody heard it, and is too far away to be matched, is off by {@link RouteMatcher#LOST_M} at least.
+ * while nobody heard it, and is too far away to be matched, is off by {@link RouteLine#lostM} at least.
  */
 public final class RouteDeviationRule extends VehicleRule {
     public static final String ID = "route-deviation";
@@ -92,12 +91,11 @@ public final class RouteDeviationRule extends VehicleRule {
         boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
         boolean far = run.matchFlags()[i] == VehicleRun.LEFT && !inYard;
         boolean known = far || (run.matchFlags()[i] == VehicleRun.MATCHED && !inYard);
-        double offM = offM(run, i);
+        double offM = offM(run, i, route);
         double excessM = offM - 2 * run.sigmaM()[i];
-        double halfWidthM = route.halfWidthM();
         boolean off = route.isBeside(offM, run.sigmaM()[i]);
         int condition = !known || (far && !off) ? Truth.UNKNOWN : Truth.of(off);
-        int clear = !known || far ? Truth.UNKNOWN : Truth.of(offM < parameters[CLEAR_RATIO] * halfWidthM);
+        int clear = !known || far ? Truth.UNKNOWN : Truth.of(offM < parameters[CLEAR_RATIO] * route.halfWidthM());
         long tMs = run.eventTimeMs()[i];
         int what = episode.step(
                 slice,
@@ -110,26 +108,27 @@ public final class RouteDeviationRule extends VehicleRule {
         boolean critical = excessM > parameters[CRITICAL_M];
         if (what == Episode.RAISED) {
             slice.setLong(CRITICAL, critical ? 1 : 0);
-            say(Finding.Kind.RAISED, tMs, run, i, halfWidthM, slice, out);
+            say(Finding.Kind.RAISED, tMs, run, i, route, slice, out);
         } else if (what == Episode.CLEARED) {
-            say(Finding.Kind.CLEARED, episode.clearedAtMs(slice), run, i, halfWidthM, slice, out);
+            say(Finding.Kind.CLEARED, episode.clearedAtMs(slice), run, i, route, slice, out);
             episode.reset(slice);
         } else if (what == Episode.GREW || (known && critical && slice.getLong(CRITICAL) == 0)) {
             if (episode.isRaised(slice)) {
                 slice.setLong(CRITICAL, Math.max(slice.getLong(CRITICAL), critical ? 1 : 0));
-                say(Finding.Kind.UPDATED, tMs, run, i, halfWidthM, slice, out);
+                say(Finding.Kind.UPDATED, tMs, run, i, route, slice, out);
             }
         }
     }
 
     /** How far it is off its route, or how far at least. */
-    private static double offM(VehicleRun run, int i) {
-        return run.matchFlags()[i] == VehicleRun.LEFT ? RouteMatcher.LOST_M : Math.abs(run.crossTrackM()[i]);
+    private static double offM(VehicleRun run, int i, RouteLine route) {
+        return run.matchFlags()[i] == VehicleRun.LEFT ? route.lostM() : Math.abs(run.crossTrackM()[i]);
     }
 
     private void say(
-            Finding.Kind kind, long atMs, VehicleRun run, int i, double halfWidthM, Slice slice, FindingOutput out) {
-        Finding.Builder found = finding(kind, atMs, run, i, slice).measured(offM(run, i), halfWidthM, "m");
+            Finding.Kind kind, long atMs, VehicleRun run, int i, RouteLine route, Slice slice, FindingOutput out) {
+        Finding.Builder found =
+                finding(kind, atMs, run, i, slice).measured(offM(run, i, route), route.halfWidthM(), "m");
         if (!Double.isNaN(run.crossTrackM()[i])) {
             found.evidence("crossTrackM", run.crossTrackM()[i]);
         }

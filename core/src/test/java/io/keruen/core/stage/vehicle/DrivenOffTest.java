@@ -39,6 +39,20 @@ class DrivenOffTest {
     }
 
     @Test
+    void one_that_speaks_every_second_on_a_wide_road() {
+        Drive away = every(1_000).go(12, 24_000).go(0, 20, 24_000);
+
+        assertThat(told(road(70), away)).containsExactly("RAISED 30");
+    }
+
+    @Test
+    void one_on_a_road_wider_than_a_match_reaches_elsewhere() {
+        Drive away = every(1_000).go(12, 24_000).go(0, 20, 24_000);
+
+        assertThat(told(road(120), away)).containsExactly("RAISED 33");
+    }
+
+    @Test
     void but_nobody_in_a_yard() {
         Drive away = every(4_000).go(12, 24_000).go(0, 17, 24_000);
         Controls yard = road(6).box("yard", ZoneKind.YARD, 400, -200, 1_200, 2_000);

@@ -26,6 +26,7 @@ public final class RouteDeviationRule extends VehicleRule {
     private static final int CLEAR_HOLD_MS = 2;
     private static final int CRITICAL_M = 3;
     private static final int CRITICAL = Episode.LONGS;
+    private static final int CONFIRMED_FIRST = VehicleRun.MATCHED | VehicleRun.FIRST_MATCH | VehicleRun.CONFIRMED;
 
     private final Episode episode = new Episode(0, 0);
 
@@ -89,8 +90,10 @@ public final class RouteDeviationRule extends VehicleRule {
 
     private void step(VehicleRun run, int i, RouteLine route, double[] parameters, Slice slice, FindingOutput out) {
         boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
-        boolean far = run.matchFlags()[i] == VehicleRun.LEFT && !inYard;
-        boolean known = far || (run.matchFlags()[i] == VehicleRun.MATCHED && !inYard);
+        int flags = run.matchFlags()[i];
+        boolean far = flags == VehicleRun.LEFT && !inYard;
+        boolean near = flags == VehicleRun.MATCHED || flags == CONFIRMED_FIRST;
+        boolean known = far || (near && !inYard);
         double offM = offM(run, i, route);
         double excessM = offM - 2 * run.sigmaM()[i];
         boolean off = route.isBeside(offM, run.sigmaM()[i]);

@@ -60,6 +60,7 @@ final class RunColumns {
         }
         double[] courseDeg = run.column(Signal.COURSE_DEG);
         for (int i = 1; i <= run.size(); i++) {
+            boolean wasEverMatched = match.everMatched;
             RouteMatcher.match(
                     route,
                     match,
@@ -75,9 +76,25 @@ final class RunColumns {
             flags[i] = !matched
                     ? left(run, i, match, route)
                     : VehicleRun.MATCHED
-                            | (match.firstMatch ? VehicleRun.FIRST_MATCH : 0)
+                            | (match.firstMatch ? firstMatch(run, i, wasEverMatched, route) : 0)
                             | (match.beyondEnds ? VehicleRun.BEYOND_ENDS : 0);
         }
+    }
+
+    /** Who speaks every 6 s has first matches only: two in a row that say the same are believed. */
+    private static int firstMatch(VehicleRun run, int i, boolean wasEverMatched, RouteLine route) {
+        boolean isConfirmed =
+                wasEverMatched && wasAlong(run, i) && (isBeside(run, i - 1, route) || !isBeside(run, i, route));
+        return isConfirmed ? VehicleRun.FIRST_MATCH | VehicleRun.CONFIRMED : VehicleRun.FIRST_MATCH;
+    }
+
+    /** Whether the sample before was matched, beyond no end. */
+    private static boolean wasAlong(VehicleRun run, int i) {
+        return (run.matchFlags()[i - 1] & (VehicleRun.MATCHED | VehicleRun.BEYOND_ENDS)) == VehicleRun.MATCHED;
+    }
+
+    private static boolean isBeside(VehicleRun run, int i, RouteLine route) {
+        return route.isBeside(run.crossTrackM()[i], run.sigmaM()[i]);
     }
 
     /**
@@ -92,8 +109,7 @@ final class RunColumns {
         if (before == VehicleRun.LEFT) {
             return before;
         }
-        boolean wasOn = (before & VehicleRun.MATCHED) != 0 && (before & VehicleRun.BEYOND_ENDS) == 0;
-        if (!wasOn || !(isHole(run, i) || wasLeaving(run, i, route))) {
+        if (!wasAlong(run, i) || !(isHole(run, i) || wasLeaving(run, i, route))) {
             return 0;
         }
         Projection nearest = new Projection(); // once, when a vehicle is lost
@@ -105,12 +121,12 @@ final class RunColumns {
         return run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] > RouteMatcher.LOST_MS;
     }
 
+    /** Of a first match nobody knows whether the vehicle was on its route before. */
     private static boolean wasLeaving(VehicleRun run, int i, RouteLine route) {
         double[] sigmaM = run.sigmaM();
         long stepMs = run.eventTimeMs()[i] - run.eventTimeMs()[i - 1];
-        return run.matchFlags()[i - 1]
-                        == VehicleRun.MATCHED // of a first match nobody knows whether it was ever on the route
-                && route.isBeside(run.crossTrackM()[i - 1], sigmaM[i - 1])
+        return run.matchFlags()[i - 1] == VehicleRun.MATCHED
+                && isBeside(run, i - 1, route)
                 && run.stepM()[i] <= ZoneMove.drivableM(stepMs, Math.max(sigmaM[i - 1], sigmaM[i]));
     }
 }

@@ -53,6 +53,13 @@ class DrivenOffTest {
     }
 
     @Test
+    void one_that_speaks_every_six_seconds_beside_the_road_and_it_ends_there() {
+        Drive beside = every(6_000).go(12, 24_000).jump(0, 60).go(12, 36_000).jump(0, -60);
+
+        assertThat(told(road(6), beside.go(12, 24_000))).containsExactly("RAISED 36", "CLEARED 60");
+    }
+
+    @Test
     void but_nobody_in_a_yard() {
         Drive away = every(4_000).go(12, 24_000).go(0, 17, 24_000);
         Controls yard = road(6).box("yard", ZoneKind.YARD, 400, -200, 1_200, 2_000);

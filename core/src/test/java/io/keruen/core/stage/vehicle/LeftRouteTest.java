@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 /** Who left its route, a sample a run; the road leads 10 km eastward. */
 class LeftRouteTest {
     private static final int LEFT = VehicleRun.LEFT;
+    private static final int FIRST = VehicleRun.MATCHED | VehicleRun.FIRST_MATCH;
+    private static final int CONFIRMED = FIRST | VehicleRun.CONFIRMED;
     private static final ControlSnapshot ROAD =
             new Controls().route("road", 0, 10_000, 6).escort("road", "truck-1").snapshot();
 
@@ -44,7 +46,7 @@ class LeftRouteTest {
         assertThat(at(5.001, 200, 101)).isEqualTo(LEFT);
         assertThat(at(6, 210, 300)).isEqualTo(LEFT);
         assertThat(at(60, 300, 5_000)).isEqualTo(LEFT);
-        assertThat(at(61, 310, 50)).isEqualTo(VehicleRun.MATCHED | VehicleRun.FIRST_MATCH);
+        assertThat(at(61, 310, 50)).isEqualTo(FIRST);
         assertThat(at(62, 320, 300)).as("its place leaps").isZero();
     }
 
@@ -70,7 +72,7 @@ class LeftRouteTest {
         assertThat(at(4, 110, 60)).isEqualTo(VehicleRun.MATCHED);
         assertThat(at(8, 120, 130)).isEqualTo(LEFT);
         assertThat(at(12, 130, 200)).isEqualTo(LEFT);
-        assertThat(at(13, 140, 90)).isEqualTo(VehicleRun.MATCHED | VehicleRun.FIRST_MATCH);
+        assertThat(at(13, 140, 90)).isEqualTo(FIRST);
     }
 
     @Test
@@ -80,7 +82,7 @@ class LeftRouteTest {
         assertThat(at(2, 110, 130)).as("70 m in a second").isZero();
         assertThat(at(3, 110, 140)).isZero();
 
-        assertThat(at(10, 200, 60)).isEqualTo(VehicleRun.MATCHED | VehicleRun.FIRST_MATCH);
+        assertThat(at(10, 200, 60)).isEqualTo(FIRST);
         assertThat(at(14, 200, 130)).isZero();
     }
 
@@ -108,5 +110,24 @@ class LeftRouteTest {
         carry = new Carry();
         match = new RouteMatch();
         assertThat(at(42, 230, 140)).as("of another vehicle the first sample").isZero();
+    }
+
+    @Test
+    void a_first_match_says_how_far_it_is_off_if_the_sample_before_said_so() {
+        assertThat(at(0, 100, 60)).isEqualTo(FIRST);
+        assertThat(at(6, 150, 60)).isEqualTo(CONFIRMED);
+        assertThat(at(12, 200, 0)).as("back on the road").isEqualTo(CONFIRMED);
+        assertThat(at(18, 250, 0)).isEqualTo(CONFIRMED);
+        assertThat(at(24, 300, 60)).as("one alone").isEqualTo(FIRST);
+        assertThat(at(30, 300, 5_000)).isEqualTo(LEFT);
+        assertThat(at(36, 350, 60)).as("after it was lost").isEqualTo(FIRST);
+        match.reset();
+        assertThat(at(42, 350, 60)).as("of another road").isEqualTo(FIRST);
+    }
+
+    @Test
+    void a_first_match_from_beyond_an_end_says_nothing() {
+        at(0, 10_050, 60);
+        assertThat(at(6, 9_990, 60)).isEqualTo(FIRST);
     }
 }

@@ -10,6 +10,10 @@ import java.util.Arrays;
  */
 public final class RouteLine {
     private static final double CLOSED_M = 1;
+    private static final double SIGMAS = 2;
+    private static final double LOST_M = 100;
+    /** Between the width and where a match is lost a vehicle that leaves has to be seen. */
+    private static final double SEEN_LEAVING_M = 50;
 
     private final Edges edges;
     private final double[] chainagesM;
@@ -89,6 +93,16 @@ public final class RouteLine {
     /** How far to either side the route reaches. */
     public double halfWidthM() {
         return halfWidthM;
+    }
+
+    /** Beyond this distance of it a vehicle is on the route no more: 100 m, or 50 m outside of the width. */
+    public double lostM() {
+        return Math.max(LOST_M, halfWidthM + SEEN_LEAVING_M);
+    }
+
+    /** Whether a place so far off the line is beyond the width, however its noise of this sigma may have moved it. */
+    public boolean isBeside(double crossTrackM, double sigmaM) {
+        return Math.abs(crossTrackM) - SIGMAS * sigmaM > halfWidthM;
     }
 
     /** Whether the ends meet, so that chainage keeps growing over laps. */

@@ -17,7 +17,7 @@ public final class RouteMatch {
     /** Remembered: speed at the last match, NaN when unknown. */
     public double lastSpeedMps = Double.NaN;
 
-    /** Answer: whether the sample lies within {@link RouteMatcher#LOST_M} of the route. */
+    /** Answer: whether the sample lies within {@link RouteLine#lostM} of the route. */
     public boolean matched;
     /** Answer: whether this match follows a loss, so that jumps of chainage mean nothing. */
     public boolean firstMatch;

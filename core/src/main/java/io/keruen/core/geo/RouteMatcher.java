@@ -8,11 +8,11 @@ package io.keruen.core.geo;
  * than 60 degrees from that of a vehicle faster than 1 m/s, plus 1 cm per metre away from the last chainage. So
  * parallel lanes, loops and self-crossings match right, and a vehicle that drives backwards is still found. When the
  * best candidate lies at an end of the window the window grows while the route comes nearer. Without a match for 5 s,
- * or with the nearest candidate over 100 m away, the whole route is searched. Stateless: the past is in the match.
+ * or with the nearest candidate farther off than {@link RouteLine#lostM}, the whole route is searched; what the vehicle
+ * cannot have driven to at 40 m/s since its last match counts as 7.5 m (or 3 sigma) farther off. Stateless: the past is in
+ * the match.
  */
 public final class RouteMatcher {
-    /** A match is lost beyond this distance. */
-    public static final double LOST_M = 100;
     /** A match is lost when the last one is older than this. */
     public static final long LOST_MS = 5_000;
 
@@ -74,7 +74,7 @@ public final class RouteMatcher {
         }
         match.firstMatch = match.best < 0;
         if (match.best < 0) {
-            searchEverywhere(line, match);
+            searchEverywhere(line, match, windowM(UNKNOWN_SPEED_MPS, UNKNOWN_SPEED_MPS, sigmaM, sinceMs));
         }
         match.matched = match.best >= 0;
         match.firstMatch &= match.matched;
@@ -119,14 +119,15 @@ public final class RouteMatcher {
         match.bestSquareM = squareM(line, match, middle);
         match.bestM = scoreM(line, match, middle, match.bestSquareM);
         match.best = middle;
-        boolean isNear = match.bestSquareM <= LOST_M * LOST_M;
+        double lostM = line.lostM();
+        boolean isNear = match.bestSquareM <= lostM * lostM;
         if (!isNear || !isBestAhead(line, match, middle, lastM)) {
             walk(line, match, middle, lastM, 1);
         }
         if (!isNear || !isBestBehind(line, match, middle, lastM)) {
             walk(line, match, middle, lastM, -1);
         }
-        if (match.bestSquareM > LOST_M * LOST_M) {
+        if (match.bestSquareM > lostM * lostM) {
             match.best = -1;
         }
     }
@@ -189,10 +190,14 @@ public final class RouteMatcher {
         }
     }
 
-    /** The best of all segments within reach; among equals the one nearest to where the vehicle was last. */
-    private static void searchEverywhere(RouteLine line, RouteMatch match) {
-        double padLat = LOST_M / match.mPerLatDeg;
-        double padLon = LOST_M / Math.max(1, match.mPerLonDeg);
+    /**
+     * The best of all segments within reach; among equals the one nearest to where the vehicle was last. One that it cannot
+     * have driven to counts as farther off, but less so than one against its course: where it was last may have been wrong.
+     */
+    private static void searchEverywhere(RouteLine line, RouteMatch match, double reachM) {
+        double lostM = line.lostM();
+        double padLat = lostM / match.mPerLatDeg;
+        double padLon = lostM / Math.max(1, match.mPerLonDeg);
         double minLat = match.latDeg - padLat;
         double minLon = match.lonDeg - padLon;
         double maxLat = match.latDeg + padLat;
@@ -203,9 +208,10 @@ public final class RouteMatcher {
         int segment = line.edges().next(-1, minLat, minLon, maxLat, maxLon);
         while (segment >= 0) {
             double squareM = squareM(line, match, segment);
-            if (squareM <= LOST_M * LOST_M) {
-                double awayM = match.everMatched ? Math.abs(line.chainageAtM(segment) - lastM) : 0;
-                double scoreM = scoreM(line, match, segment, squareM) + Math.min(MAX_TIE_M, TIE * awayM);
+            if (squareM <= lostM * lostM) {
+                double awayM = match.everMatched ? awayM(line, match, segment, lastM) : 0;
+                double farM = awayM > reachM ? match.penaltyM / 2 : 0;
+                double scoreM = scoreM(line, match, segment, squareM) + Math.min(MAX_TIE_M, TIE * awayM) + farM;
                 if (scoreM < match.bestM) {
                     match.bestM = scoreM;
                     match.best = segment;
@@ -213,6 +219,14 @@ public final class RouteMatcher {
             }
             segment = line.edges().next(segment, minLat, minLon, maxLat, maxLon);
         }
+    }
+
+    /** How far along the route the place beside a segment is from where the vehicle was last, the shorter way round. */
+    private static double awayM(RouteLine line, RouteMatch match, int segment, double lastM) {
+        Projection projection = match.projection;
+        line.projectOn(segment, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, projection);
+        double awayM = Math.abs(projection.chainageM - lastM);
+        return line.isClosed() ? Math.min(awayM, line.lengthM() - awayM) : awayM;
     }
 
     private static double withinLapM(RouteLine line, double chainageM) {

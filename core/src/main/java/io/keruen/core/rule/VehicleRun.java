@@ -24,8 +24,14 @@ public final class VehicleRun {
     /** The projection falls beyond an end of the route. */
     public static final int BEYOND_ENDS = 4;
 
-    /** The vehicle left its route while nobody heard it, and is beside it still, too far to be matched. */
-    public static final int LEFT_UNHEARD = 8;
+    /** The vehicle left its route, seen or while nobody heard it, and is beside it still, too far to be matched. */
+    public static final int LEFT = 8;
+
+    /**
+     * Of a first match: the sample before was matched to the same route, and as far off its width. How far it is off the
+     * route is known, though not how far along.
+     */
+    public static final int CONFIRMED = 16;
 
     private static final long ALL_SIGNALS = (1L << Signal.COUNT) - 1;
     private static final long ALL_CODES = (1L << CodedSignal.COUNT) - 1;

@@ -108,6 +108,17 @@ class RouteMatcherTest {
     }
 
     @Test
+    void who_leaves_a_wide_route_is_matched_for_fifty_metres_more() {
+        RouteLine line = new RouteLine(new double[] {lat(0), lat(2_000)}, new double[] {lon(0), lon(0)}, 200);
+        drive(line, 249, 500, 0, 10, 0);
+        assertThat(match.crossTrackM).isCloseTo(249, within(0.05));
+        drive(line, 249, 510, 0, 10, 1_000);
+        assertThat(match.firstMatch).isFalse();
+        drive(line, 251, 520, 0, 10, 2_000);
+        assertThat(match.matched).isFalse();
+    }
+
+    @Test
     void course_tells_the_legs_of_an_out_and_back_route_apart() {
         RouteLine line = route(0, 0, 0, 1000, 4, 1000, 4, 0);
         drive(line, 2.2, 500, 0, 10, 0);
@@ -115,6 +126,50 @@ class RouteMatcherTest {
         match.reset();
         drive(line, 1.8, 500, 180, 10, 0);
         assertThat(match.chainageM).isCloseTo(1504.0, within(1.0));
+    }
+
+    @Test
+    void a_vehicle_that_stands_after_a_hole_is_where_it_was_and_not_as_far_on_the_way_back() {
+        RouteLine line = route(0, 0, 0, 1000, 0, 0);
+        drive(line, 0, 900, 0, 10, 0);
+        drive(line, 0, 905, Double.NaN, 0, 6_000);
+        assertThat(match.firstMatch).isTrue();
+        assertThat(match.chainageM).isCloseTo(905, within(0.1));
+    }
+
+    @Test
+    void a_first_match_is_on_no_leg_that_the_vehicle_cannot_have_come_to() {
+        double[] road = new double[204];
+        for (int i = 0; i <= 50; i++) {
+            road[2 * i + 1] = 20 * i;
+            road[202 - 2 * i] = 4;
+            road[203 - 2 * i] = 20 * i;
+        }
+        RouteLine line = route(road);
+        drive(line, 0, 500, 0, 10, 0);
+        drive(line, 2.7, 520, Double.NaN, 0, 6_000);
+        assertThat(match.chainageM).isCloseTo(520, within(0.1));
+        for (int i = 1; i < 10; i++) {
+            drive(line, 0, 520 + 10 * i, 0, 10, 6_000 + 1_000L * i);
+            assertThat(match.chainageM).isCloseTo(520 + 10 * i, within(0.1));
+        }
+    }
+
+    @Test
+    void a_leg_against_the_course_is_left_at_a_first_match_however_far_the_other_one_is() {
+        RouteLine line = route(0, 0, 0, 1000, 4, 1000, 4, 0);
+        drive(line, 4, 500, Double.NaN, 0, 0);
+        assertThat(match.chainageM).isCloseTo(1_504, within(0.1));
+        drive(line, 2, 520, 0, 10, 6_000);
+        assertThat(match.chainageM).isCloseTo(520, within(0.1));
+    }
+
+    @Test
+    void the_shorter_way_round_a_closed_route_counts() {
+        RouteLine line = route(0, 0, 0, 400, 400, 400, 400, 0, 0, 0);
+        drive(line, 10, 0, 270, 10, 0);
+        drive(line, 0, 6, Double.NaN, 0, 6_000);
+        assertThat(match.chainageM).isCloseTo(1_606, within(0.1));
     }
 
     @Test

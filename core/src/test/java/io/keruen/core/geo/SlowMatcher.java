@@ -57,7 +57,7 @@ final class SlowMatcher {
             isFound = nearby(Math.max(60, reachM + 3 * sigmaM));
         }
         firstMatch = !isFound;
-        matched = isFound || anywhere();
+        matched = isFound || anywhere(Math.max(60, (1.3 * 40 + 3) * (tMs - lastMs) / 1_000 + 3 * sigmaM));
         firstMatch &= matched;
         tracking = matched;
         if (matched) {
@@ -96,13 +96,15 @@ final class SlowMatcher {
         return offM(best) <= 100;
     }
 
-    private boolean anywhere() {
+    private boolean anywhere(double reachM) {
         double withinM = withinLapM();
         bestM = Double.POSITIVE_INFINITY;
         for (int at = 0; at < segments; at++) {
-            double tieM = everMatched ? Math.min(1, 0.001 * Math.abs(line.chainageAtM(at) - withinM)) : 0;
-            if (offM(at) <= 100 && againstM(at) + tieM < bestM - EQUAL_M) {
-                bestM = againstM(at) + tieM;
+            double awayM = everMatched ? Math.abs(placeM(at) - withinM) : 0;
+            awayM = line.isClosed() ? Math.min(awayM, line.lengthM() - awayM) : awayM;
+            double scoreM = againstM(at) + Math.min(1, 0.001 * awayM) + (awayM > reachM ? penaltyM / 2 : 0);
+            if (offM(at) <= 100 && scoreM < bestM - EQUAL_M) {
+                bestM = scoreM;
                 best = at;
             }
         }
@@ -141,10 +143,15 @@ final class SlowMatcher {
         return new double[] {share, toEast, toNorth, east, north};
     }
 
+    /** Chainage of the place beside a segment. */
+    private double placeM(int at) {
+        double share = Math.max(0, Math.min(1, place(at)[0]));
+        return line.chainageAtM(at) + share * (line.chainageAtM(at + 1) - line.chainageAtM(at));
+    }
+
     private void answer() {
         double[] place = place(best);
-        double share = Math.max(0, Math.min(1, place[0]));
-        double withinM = line.chainageAtM(best) + share * (line.chainageAtM(best + 1) - line.chainageAtM(best));
+        double withinM = placeM(best);
         laps = line.isClosed() && everMatched ? (int) Math.rint((lastM - withinM) / line.lengthM()) : 0;
         segment = best;
         chainageM = withinM + laps * line.lengthM();

@@ -4,7 +4,6 @@ import io.keruen.core.alert.AlertType;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.geo.RouteLine;
-import io.keruen.core.geo.RouteMatcher;
 import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.Episode;
 import io.keruen.core.rule.FindingOutput;
@@ -16,8 +15,8 @@ import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 
 /**
- * The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. One that left it while nobody
- * heard it, and is found too far away to be matched, is off by {@link RouteMatcher#LOST_M} at least.
+ * The vehicle left the width of its route: {@code abs(crossTrackM) - 2 sigma > halfWidthM}. One that left it, seen or
+ * while nobody heard it, and is too far away to be matched, is off by {@link RouteLine#lostM} at least.
  */
 public final class RouteDeviationRule extends VehicleRule {
     public static final String ID = "route-deviation";
@@ -27,6 +26,7 @@ public final class RouteDeviationRule extends VehicleRule {
     private static final int CLEAR_HOLD_MS = 2;
     private static final int CRITICAL_M = 3;
     private static final int CRITICAL = Episode.LONGS;
+    private static final int CONFIRMED_FIRST = VehicleRun.MATCHED | VehicleRun.FIRST_MATCH | VehicleRun.CONFIRMED;
 
     private final Episode episode = new Episode(0, 0);
 
@@ -67,17 +67,15 @@ public final class RouteDeviationRule extends VehicleRule {
             end(run, slice, out);
             return;
         }
-        double halfWidthM = route.halfWidthM();
         double[] crossTrackM = run.crossTrackM();
         double[] sigmaM = run.sigmaM();
         int[] flags = run.matchFlags();
         boolean idle = episode.isIdle(slice);
         for (int i = 1; i <= run.size(); i++) {
-            double offM = Math.abs(crossTrackM[i]);
-            if (idle && !(offM - 2 * sigmaM[i] > halfWidthM) && flags[i] != VehicleRun.LEFT_UNHEARD) {
+            if (idle && !route.isBeside(crossTrackM[i], sigmaM[i]) && flags[i] != VehicleRun.LEFT) {
                 continue; // within the width or unknown, and nothing is running
             }
-            step(run, i, halfWidthM, parameters, slice, out);
+            step(run, i, route, parameters, slice, out);
             idle = episode.isIdle(slice);
         }
     }
@@ -90,15 +88,17 @@ public final class RouteDeviationRule extends VehicleRule {
         episode.reset(slice);
     }
 
-    private void step(VehicleRun run, int i, double halfWidthM, double[] parameters, Slice slice, FindingOutput out) {
+    private void step(VehicleRun run, int i, RouteLine route, double[] parameters, Slice slice, FindingOutput out) {
         boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
-        boolean far = run.matchFlags()[i] == VehicleRun.LEFT_UNHEARD && !inYard;
-        boolean known = far || (run.matchFlags()[i] == VehicleRun.MATCHED && !inYard);
-        double offM = offM(run, i);
+        int flags = run.matchFlags()[i];
+        boolean far = flags == VehicleRun.LEFT && !inYard;
+        boolean near = flags == VehicleRun.MATCHED || flags == CONFIRMED_FIRST;
+        boolean known = far || (near && !inYard);
+        double offM = offM(run, i, route);
         double excessM = offM - 2 * run.sigmaM()[i];
-        boolean off = excessM > halfWidthM;
+        boolean off = route.isBeside(offM, run.sigmaM()[i]);
         int condition = !known || (far && !off) ? Truth.UNKNOWN : Truth.of(off);
-        int clear = !known || far ? Truth.UNKNOWN : Truth.of(offM < parameters[CLEAR_RATIO] * halfWidthM);
+        int clear = !known || far ? Truth.UNKNOWN : Truth.of(offM < parameters[CLEAR_RATIO] * route.halfWidthM());
         long tMs = run.eventTimeMs()[i];
         int what = episode.step(
                 slice,
@@ -111,26 +111,27 @@ public final class RouteDeviationRule extends VehicleRule {
         boolean critical = excessM > parameters[CRITICAL_M];
         if (what == Episode.RAISED) {
             slice.setLong(CRITICAL, critical ? 1 : 0);
-            say(Finding.Kind.RAISED, tMs, run, i, halfWidthM, slice, out);
+            say(Finding.Kind.RAISED, tMs, run, i, route, slice, out);
         } else if (what == Episode.CLEARED) {
-            say(Finding.Kind.CLEARED, episode.clearedAtMs(slice), run, i, halfWidthM, slice, out);
+            say(Finding.Kind.CLEARED, episode.clearedAtMs(slice), run, i, route, slice, out);
             episode.reset(slice);
         } else if (what == Episode.GREW || (known && critical && slice.getLong(CRITICAL) == 0)) {
             if (episode.isRaised(slice)) {
                 slice.setLong(CRITICAL, Math.max(slice.getLong(CRITICAL), critical ? 1 : 0));
-                say(Finding.Kind.UPDATED, tMs, run, i, halfWidthM, slice, out);
+                say(Finding.Kind.UPDATED, tMs, run, i, route, slice, out);
             }
         }
     }
 
     /** How far it is off its route, or how far at least. */
-    private static double offM(VehicleRun run, int i) {
-        return run.matchFlags()[i] == VehicleRun.LEFT_UNHEARD ? RouteMatcher.LOST_M : Math.abs(run.crossTrackM()[i]);
+    private static double offM(VehicleRun run, int i, RouteLine route) {
+        return run.matchFlags()[i] == VehicleRun.LEFT ? route.lostM() : Math.abs(run.crossTrackM()[i]);
     }
 
     private void say(
-            Finding.Kind kind, long atMs, VehicleRun run, int i, double halfWidthM, Slice slice, FindingOutput out) {
-        Finding.Builder found = finding(kind, atMs, run, i, slice).measured(offM(run, i), halfWidthM, "m");
+            Finding.Kind kind, long atMs, VehicleRun run, int i, RouteLine route, Slice slice, FindingOutput out) {
+        Finding.Builder found =
+                finding(kind, atMs, run, i, slice).measured(offM(run, i, route), route.halfWidthM(), "m");
         if (!Double.isNaN(run.crossTrackM()[i])) {
             found.evidence("crossTrackM", run.crossTrackM()[i]);
         }

@@ -15,7 +15,8 @@ import java.util.List;
 
 /**
  * The vehicle drives back: its chainage fell by more than {@code max(backM, 8 sigma)} below the highest of this leg,
- * while moving, at two samples in a row. A leg begins at the first match with a route, or with the same one after it
+ * while moving, at two samples in a row. The highest is what two samples in a row have reached: beside a hairpin the
+ * place of one may be that of the way back. A leg begins at the first match with a route, or with the same one after it
  * was lost, and at the departure from a yard: what shunts inside of one is not judged. A new leg, or having no route any
  * more, ends the alert of the leg before.
  *
@@ -86,12 +87,17 @@ public final class WrongDirectionRule extends VehicleRule {
             if (newLeg) {
                 endLeg(run, i, slice, out);
                 slice.setLong(ON_LEG, 1);
-                slice.setDouble(HIGHEST_M, chainageM[i]);
-            } else if (chainageM[i] >= slice.getDouble(HIGHEST_M) && episode.isIdle(slice)) {
-                slice.setDouble(HIGHEST_M, chainageM[i]);
+                slice.setDouble(HIGHEST_M, Double.NEGATIVE_INFINITY);
+                continue;
+            }
+            // Within a leg the sample before is always matched: without it this one would be a first match.
+            double reachedM = chainageM[i - 1] < chainageM[i] ? chainageM[i - 1] : chainageM[i];
+            double highestM = Math.max(slice.getDouble(HIGHEST_M), reachedM);
+            slice.setDouble(HIGHEST_M, highestM);
+            if (chainageM[i] >= highestM && episode.isIdle(slice)) {
                 slice.setLong(IN_A_ROW, 0);
             } else {
-                step(run, i, parameters, slice, out);
+                step(run, i, highestM, parameters, slice, out);
             }
         }
     }
@@ -112,9 +118,7 @@ public final class WrongDirectionRule extends VehicleRule {
                 .times(episode.startedAtMs(slice), run.eventTimeMs()[i]);
     }
 
-    private void step(VehicleRun run, int i, double[] parameters, Slice slice, FindingOutput out) {
-        double highestM = Math.max(slice.getDouble(HIGHEST_M), run.chainageM()[i]);
-        slice.setDouble(HIGHEST_M, highestM);
+    private void step(VehicleRun run, int i, double highestM, double[] parameters, Slice slice, FindingOutput out) {
         double backM = highestM - run.chainageM()[i];
         double limitM = Math.max(parameters[BACK_M], SIGMAS * run.sigmaM()[i]);
         boolean moving = run.speedMps(i) > MOVING_MPS;

@@ -7,6 +7,7 @@ import io.keruen.core.geo.RouteMatch;
 import io.keruen.core.geo.RouteMatcher;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.Signal;
+import io.keruen.core.stage.zone.ZoneMove;
 import java.util.Arrays;
 
 /** Fills the columns of a run that every rule may need: sigma, the steps and where on its route the vehicle is. */
@@ -59,6 +60,7 @@ final class RunColumns {
         }
         double[] courseDeg = run.column(Signal.COURSE_DEG);
         for (int i = 1; i <= run.size(); i++) {
+            boolean wasEverMatched = match.everMatched;
             RouteMatcher.match(
                     route,
                     match,
@@ -72,31 +74,59 @@ final class RunColumns {
             chainageM[i] = matched ? match.chainageM : Double.NaN;
             crossTrackM[i] = matched ? match.crossTrackM : Double.NaN;
             flags[i] = !matched
-                    ? leftUnheard(run, i, match, route)
+                    ? left(run, i, match, route)
                     : VehicleRun.MATCHED
-                            | (match.firstMatch ? VehicleRun.FIRST_MATCH : 0)
+                            | (match.firstMatch ? firstMatch(run, i, wasEverMatched, route) : 0)
                             | (match.beyondEnds ? VehicleRun.BEYOND_ENDS : 0);
         }
     }
 
+    /** Who speaks every 6 s has first matches only: two in a row that say the same are believed. */
+    private static int firstMatch(VehicleRun run, int i, boolean wasEverMatched, RouteLine route) {
+        boolean isConfirmed =
+                wasEverMatched && wasAlong(run, i) && (isBeside(run, i - 1, route) || !isBeside(run, i, route));
+        return isConfirmed ? VehicleRun.FIRST_MATCH | VehicleRun.CONFIRMED : VehicleRun.FIRST_MATCH;
+    }
+
+    /** Whether the sample before was matched, beyond no end. */
+    private static boolean wasAlong(VehicleRun run, int i) {
+        return (run.matchFlags()[i - 1] & (VehicleRun.MATCHED | VehicleRun.BEYOND_ENDS)) == VehicleRun.MATCHED;
+    }
+
+    private static boolean isBeside(VehicleRun run, int i, RouteLine route) {
+        return route.isBeside(run.crossTrackM()[i], run.sigmaM()[i]);
+    }
+
     /**
-     * Whether a vehicle that is far from its route was on it before a hole in its samples: one whose place leaps away from
-     * one sample to the next has not driven there.
+     * Whether a vehicle that is far from its route has left it: it was on the route before a hole in its samples, or already
+     * beside it and can have driven on. One whose place leaps away from one sample to the next has not driven there.
      */
-    private static int leftUnheard(VehicleRun run, int i, RouteMatch match, RouteLine route) {
+    private static int left(VehicleRun run, int i, RouteMatch match, RouteLine route) {
         if (!match.everMatched) {
             return 0; // nothing is known from before, or it was on another route
         }
         int before = run.matchFlags()[i - 1];
-        if (before == VehicleRun.LEFT_UNHEARD) {
+        if (before == VehicleRun.LEFT) {
             return before;
         }
-        boolean wasOn = (before & VehicleRun.MATCHED) != 0 && (before & VehicleRun.BEYOND_ENDS) == 0;
-        if (!wasOn || run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] <= RouteMatcher.LOST_MS) {
+        if (!wasAlong(run, i) || !(isHole(run, i) || wasLeaving(run, i, route))) {
             return 0;
         }
-        Projection nearest = new Projection(); // once, when a vehicle is heard again
+        Projection nearest = new Projection(); // once, when a vehicle is lost
         route.project(0, route.segments() - 1, run.latDeg()[i], run.lonDeg()[i], nearest);
-        return nearest.beyondEnds ? 0 : VehicleRun.LEFT_UNHEARD;
+        return nearest.beyondEnds ? 0 : VehicleRun.LEFT;
+    }
+
+    private static boolean isHole(VehicleRun run, int i) {
+        return run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] > RouteMatcher.LOST_MS;
+    }
+
+    /** Of a first match nobody knows whether the vehicle was on its route before. */
+    private static boolean wasLeaving(VehicleRun run, int i, RouteLine route) {
+        double[] sigmaM = run.sigmaM();
+        long stepMs = run.eventTimeMs()[i] - run.eventTimeMs()[i - 1];
+        return run.matchFlags()[i - 1] == VehicleRun.MATCHED
+                && isBeside(run, i - 1, route)
+                && run.stepM()[i] <= ZoneMove.drivableM(stepMs, Math.max(sigmaM[i - 1], sigmaM[i]));
     }
 }

@@ -58,8 +58,13 @@ public final class ZoneMove {
     boolean isLeap() {
         double northM = (toLatDeg - fromLatDeg) * LocalMetric.mPerLatDegAt(toLatDeg);
         double eastM = (toLonDeg - fromLonDeg) * LocalMetric.mPerLonDegAt(toLatDeg);
-        double mostM = FASTEST_MPS * (toMs - fromMs) / MS_PER_S + NOISE_SIGMAS * Math.max(fromSigmaM, toSigmaM);
+        double mostM = drivableM(toMs - fromMs, Math.max(fromSigmaM, toSigmaM));
         return northM * northM + eastM * eastM > mostM * mostM;
+    }
+
+    /** How far apart two places of a vehicle can lie, so many milliseconds one after the other; the noise counts. */
+    public static double drivableM(long forMs, double sigmaM) {
+        return FASTEST_MPS * forMs / MS_PER_S + NOISE_SIGMAS * sigmaM;
     }
 
     int crossings(Zone zone) {

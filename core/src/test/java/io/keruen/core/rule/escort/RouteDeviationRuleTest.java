@@ -27,6 +27,8 @@ class RouteDeviationRuleTest {
     private static final Controls ROAD =
             new Controls().route("road", -200, 5_000, HALF_WIDTH_M).escort("road", "truck-1");
     private static final double[] OFF_M = {6, 7, -8, 8.5, 10, 13, 16, 17, -17.5, 19, 20, 28, 45};
+    private static final int CONFIRMED = VehicleRun.MATCHED | VehicleRun.FIRST_MATCH | VehicleRun.CONFIRMED;
+    private static final int[] FLAGS = {0, 1, CONFIRMED, 3, 4, 5, CONFIRMED | VehicleRun.BEYOND_ENDS, 7, 8};
     private static final double[] NEAR_M = {0, 2.5, 3, -3, 3.5};
     private static final double[] SIGMA_M = {0.5, 1, 2};
     private static final long[] STEP_MS = {500, 1_000, 1_500};
@@ -39,7 +41,7 @@ class RouteDeviationRuleTest {
 
     private static Moment gone(double second) {
         Moment gone = new Moment(Drive.START_MS + Math.round(1_000 * second));
-        gone.matchFlags = VehicleRun.LEFT_UNHEARD;
+        gone.matchFlags = VehicleRun.LEFT;
         return gone;
     }
 
@@ -121,12 +123,16 @@ class RouteDeviationRuleTest {
         assertThat(rig.told).hasSize(2);
     }
 
+    private static boolean isNear(Moment moment) {
+        return moment.matchFlags == VehicleRun.MATCHED || moment.matchFlags == CONFIRMED;
+    }
+
     /** The law of the rule over a whole drive. */
     private static List<Told> expected(List<Moment> drive, double clearRatio) {
         SlowEpisode episode = new SlowEpisode(2_000, 5_000);
         for (Moment each : drive) {
-            boolean far = each.matchFlags == VehicleRun.LEFT_UNHEARD && !each.isIn(ZoneKind.YARD);
-            boolean known = each.matchFlags == VehicleRun.MATCHED && !each.isIn(ZoneKind.YARD);
+            boolean far = each.matchFlags == VehicleRun.LEFT && !each.isIn(ZoneKind.YARD);
+            boolean known = isNear(each) && !each.isIn(ZoneKind.YARD);
             double offM = Math.abs(each.crossTrackM);
             int condition = known ? Truth.of(offM - 2 * each.sigmaM > HALF_WIDTH_M) : Truth.UNKNOWN;
             episode.see(
@@ -142,8 +148,8 @@ class RouteDeviationRuleTest {
         List<SlowEpisode.Step> steps = new ArrayList<>(episode.steps());
         for (int i = 0; i < drive.size(); i++) {
             Moment now = drive.get(i);
-            boolean isUnheard = now.matchFlags == VehicleRun.LEFT_UNHEARD;
-            boolean known = (isUnheard || now.matchFlags == VehicleRun.MATCHED) && !now.isIn(ZoneKind.YARD);
+            boolean isUnheard = now.matchFlags == VehicleRun.LEFT;
+            boolean known = (isUnheard || isNear(now)) && !now.isIn(ZoneKind.YARD);
             double offM = isUnheard ? 100 : Math.abs(now.crossTrackM);
             boolean isFar = offM - 2 * now.sigmaM > 15;
             Finding.Kind kind = null;
@@ -186,7 +192,7 @@ class RouteDeviationRuleTest {
                 next.in(ZoneKind.YARD);
             }
             if (random.nextInt(12) == 0) {
-                next.matchFlags = random.nextInt(9);
+                next.matchFlags = FLAGS[random.nextInt(FLAGS.length)];
             }
             drive.add(next);
             tMs += STEP_MS[random.nextInt(STEP_MS.length)];

@@ -53,8 +53,8 @@ class MotionRulesTest {
         List<Finding> findings = judge(ROAD, drive, "WRONG_DIRECTION");
 
         assertThat(findings.get(0).kind()).isEqualTo(Finding.Kind.RAISED);
-        assertThat(findings.get(0).startedAtMs()).isEqualTo(Drive.START_MS + 6_500);
-        assertThat(findings.get(0).atMs()).isEqualTo(Drive.START_MS + 6_600);
+        assertThat(findings.get(0).startedAtMs()).isEqualTo(Drive.START_MS + 6_600);
+        assertThat(findings.get(0).atMs()).isEqualTo(Drive.START_MS + 6_700);
     }
 
     @Test
@@ -89,7 +89,7 @@ class MotionRulesTest {
                 .extracting(Finding::kind)
                 .containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED, Finding.Kind.RAISED);
         assertThat(findings.get(1).atMs()).isEqualTo(changeMs);
-        assertThat(findings.get(2).startedAtMs()).isEqualTo(changeMs + 1_500);
+        assertThat(findings.get(2).startedAtMs()).isEqualTo(changeMs + 1_600);
     }
 
     @Test

@@ -124,7 +124,7 @@ mqtt_certificate() {
 # Usage: is_ours: whether the authority of the certificate that is there is that whose key is here.
 is_ours() {
     [ "$(openssl x509 -noout -pubkey -in "$secrets/authority.crt")" = \
-        "$(openssl pkey -pubout -in "$secrets/authority.key" 2>/dev/null)" ] &&
+        "$(openssl pkey -pubout -passin pass: -in "$secrets/authority.key" 2>/dev/null)" ] &&
         openssl verify -no_check_time -CAfile "$secrets/authority.crt" "$secrets/mqtt.crt" >/dev/null 2>&1
 }
 
@@ -141,7 +141,7 @@ elif ! lasts "$secrets/mqtt.crt" 60; then
         mqtt_certificate
         echo "init: mqtt.crt is made anew: start mosquitto again"
     else
-        echo "init: mqtt.crt ends soon, and authority.key has not signed it: renew it where it was made" >&2
+        echo "init: mqtt.crt ends soon, and authority.key cannot be read or has not signed it: renew it where it was made" >&2
     fi
 fi
 echo "init: $env_file and $secrets are ready"

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands as a person calls them: exit codes, one line of error, files that never differ. */
@@ -105,6 +106,21 @@ class CommandITCase {
 
         assertThat(keruen("verify", scenario.toString())).isEqualTo(2);
         assertThat(text(err)).contains("telemetry.jsonl", "rejected").hasLineCount(1);
+        assertThat(text(out)).doesNotContain("as expected");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"escorts.json, lengthM", "zones.geojson, kind"})
+    void a_run_without_a_plan_or_a_zone_that_was_refused_is_not_as_expected(String file, String field)
+            throws IOException {
+        Path scenario = gallery("convoy-gap", "nearly");
+        Path control = scenario.resolve(file);
+        String known = "\"" + field + "\"";
+        assertThat(control).content().contains(known);
+        Files.writeString(control, Files.readString(control).replaceFirst(known, "\"x" + field + "\""));
+
+        assertThat(keruen("verify", scenario.toString())).isEqualTo(2);
+        assertThat(text(err)).contains(file, "refused").hasLineCount(1);
         assertThat(text(out)).doesNotContain("as expected");
     }
 

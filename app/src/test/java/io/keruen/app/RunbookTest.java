@@ -60,6 +60,19 @@ class RunbookTest {
         });
     }
 
+    /** A broker that knows its clients lets nobody in without: it looks as if it were away. */
+    @Test
+    void every_command_that_asks_a_broker_says_who_asks() throws IOException {
+        Matcher command = Pattern.compile("`[^`]*(keruen ticker|keruen topics|kafka-\\w+\\.sh)[^`]*`")
+                .matcher(Files.readString(PAGE));
+        int count = 0;
+        for (; command.find(); count++) {
+            assertThat(command.group()).containsAnyOf("--kafka-config", "--command-config");
+        }
+
+        assertThat(count).isGreaterThanOrEqualTo(4);
+    }
+
     @Test
     void every_alert_type_is_raised_by_a_scenario_of_the_gallery() throws IOException {
         String expected;

@@ -18,6 +18,11 @@ public final class KafkaConfigOption {
                     "Who it is to the broker: Kafka client settings (security.*, sasl.*, ssl.*), a properties file.")
     private @Nullable Path file;
 
+    /** Whether it was said who it is. */
+    public boolean isGiven() {
+        return file != null;
+    }
+
     /** The way to a broker. */
     public KafkaAccess to(String bootstrapServers) {
         Path config = file;

@@ -47,7 +47,7 @@ public final class VerifyCommand implements Callable<Integer> {
         List<Expected> expected = Expectations.read(folder);
         checkQuestion(expected);
         ScenarioRun run = ScenarioRun.of(folder);
-        run.requireSamples();
+        run.requireJudgeable();
         run.warnings().forEach(console::say);
         Judgement judgement = run.judge(
                 options.parallelism(),

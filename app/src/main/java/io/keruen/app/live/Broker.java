@@ -117,7 +117,10 @@ public final class Broker {
         }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
         String line = OPTION + " " + bootstrapServers + " cannot be used: " + cause.getMessage();
-        return isAway(cause) ? new BrokerAwayException(line) : new UsageException(line);
+        if (!isAway(cause)) {
+            return new UsageException(line);
+        }
+        return new BrokerAwayException(config.isGiven() ? line : line + "; is it up, or does it want --kafka-config?");
     }
 
     /** Also whose name nobody knows: a cluster forgets those of processes that are away. */

@@ -8,6 +8,7 @@ import io.keruen.connectors.scenario.GateLines;
 import io.keruen.connectors.scenario.InputRecord;
 import io.keruen.connectors.scenario.PlayedFrame;
 import io.keruen.connectors.scenario.RecordKind;
+import io.keruen.connectors.scenario.Refused;
 import io.keruen.connectors.scenario.SampleLog;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioPlayer;
@@ -66,11 +67,16 @@ public final class ScenarioRun {
     }
 
     /**
-     * Refuses a scenario of which no sample was accepted: whatever is asked of it, there is nobody to judge.
+     * Refuses a scenario of which a plan, a zone or every sample was refused: who is in no escort, or nowhere, is judged by
+     * nothing, and would look as if nothing had been wrong.
      *
-     * @throws UnusableScenarioException with how many lines were rejected
+     * @throws UnusableScenarioException with what was refused, or how many lines were rejected
      */
-    public void requireSamples() throws UnusableScenarioException {
+    public void requireJudgeable() throws UnusableScenarioException {
+        if (!scenario.refused().isEmpty()) {
+            Refused first = scenario.refused().get(0);
+            throw new UnusableScenarioException(first.file(), first.id() + " refused: " + first.reason());
+        }
         if (scenario.samples().size() == 0) {
             throw new UnusableScenarioException(
                     TELEMETRY,

@@ -83,6 +83,9 @@ public final class ClusterCommand implements Callable<Integer> {
                 jobJar,
                 List.of());
         CheckedScenario named = scenario == null ? null : Playing.read(scenario);
+        if (scenario != null && exitWhenDone) {
+            Verdicts.check(scenario);
+        }
         try (DataFolder folder = DataFolder.open(data, false)) {
             LogFile.use(folder.log());
             Path played = scenario == null ? DefaultScenario.in(folder.ownScenario(), startMs) : scenario;

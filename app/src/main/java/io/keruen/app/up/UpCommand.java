@@ -74,6 +74,9 @@ public final class UpCommand implements Callable<Integer> {
         long startMs = startMs();
         // What cannot be played, or served, shall not cost the data of the last run.
         CheckedScenario named = scenario == null ? null : Playing.read(scenario);
+        if (scenario != null && exitWhenDone) {
+            Verdicts.check(scenario);
+        }
         FreeAddress.check(port);
         try (DataFolder folder = DataFolder.open(data, keep)) {
             // before anything that logs is touched

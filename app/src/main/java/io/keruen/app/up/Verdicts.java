@@ -15,6 +15,11 @@ import java.util.Set;
 final class Verdicts {
     private Verdicts() {}
 
+    /** Refuses a scenario whose expectations nothing can be held against; better before it has been played. */
+    static void check(Path scenarioFolder) throws UnusableScenarioException {
+        List<Expected> unused = Expectations.read(scenarioFolder);
+    }
+
     /** Tells how many there were and whether they are what the scenario expects; the exit code. */
     static int tell(Console console, List<AlertEvent> events, Path scenarioFolder) throws UnusableScenarioException {
         long raised = events.stream()

@@ -76,6 +76,8 @@ final class Matching {
     }
 
     private static boolean endFits(Expected line, AlertEvent last) {
-        return last.clearedAtMs() != 0 && Math.abs(last.clearedAtMs() - line.clearedAtMs()) <= line.toleranceMs();
+        return line.clearedAtMs() == 0
+                ? last.clearedAtMs() == 0
+                : last.clearedAtMs() != 0 && Math.abs(last.clearedAtMs() - line.clearedAtMs()) <= line.toleranceMs();
     }
 }

@@ -71,6 +71,7 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
             String type, List<Expected> lines, List<AlertCourse> allRaised, boolean byName, Verdict verdict) {
         List<AlertCourse> raised = allRaised.stream()
                 .filter(each -> each.alert().type().equals(type))
+                .sorted(Comparator.comparing(AlertCourse::isTold).reversed()) // who was told must not be left over
                 .toList();
         List<Expected> wanted = lines.stream()
                 .filter(line -> !line.none() && line.types().contains(type))

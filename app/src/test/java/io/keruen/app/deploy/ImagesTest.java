@@ -215,6 +215,22 @@ class ImagesTest {
         assertThat(key).doesNotExist();
     }
 
+    @Test
+    void an_authority_whose_key_asks_for_a_passphrase_is_left_with_a_word() throws Exception {
+        Path script = init();
+        assertThat(run("sh", script.toString())).isZero();
+        String key = folder.resolve("secrets/authority.key").toString();
+        sign("mqtt.crt", "mqtt.key", "59");
+        assertThat(run("openssl", "rsa", "-aes128", "-passout", "pass:word", "-in", key, "-out", key + "2"))
+                .isZero();
+        Files.move(Path.of(key + "2"), Path.of(key), REPLACE_EXISTING);
+        X509Certificate before = certificate("mqtt.crt");
+
+        assertThat(run("sh", script.toString())).isZero();
+        assertThat(certificate("mqtt.crt")).isEqualTo(before);
+        assertThat(folder.resolve("said.txt")).content().contains("authority.key cannot be read");
+    }
+
     /** Signs a certificate of a key anew, by the authority's. */
     private void sign(String certificate, String key, String days) throws Exception {
         String secrets = folder.resolve("secrets") + "/";

@@ -339,11 +339,21 @@ class KubernetesTest {
                 .isGreaterThanOrEqualTo(300);
     }
 
+    /** Else one that has no broker, or a wrong name for it, would take the place of one that ticks. */
+    @Test
+    void a_ticker_gives_way_only_to_one_that_ticks() {
+        assertThat(freshForS(probe("Deployment", "ticker", "readinessProbe"))).isLessThanOrEqualTo(10);
+    }
+
     private static JsonNode liveness(String kind, String name) {
+        return probe(kind, name, "livenessProbe");
+    }
+
+    private static JsonNode probe(String kind, String name, String probe) {
         return manifests.stream()
                 .filter(each -> each.path("kind").asText().equals(kind))
                 .filter(each -> each.path("metadata").path("name").asText().equals(name))
-                .map(each -> each.findValue("livenessProbe"))
+                .map(each -> each.findValue(probe))
                 .findFirst()
                 .orElseThrow();
     }

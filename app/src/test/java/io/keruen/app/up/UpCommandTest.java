@@ -57,6 +57,22 @@ class UpCommandTest {
     }
 
     @Test
+    void expectations_that_nothing_can_be_held_against_are_refused_before_anything_is_played() throws IOException {
+        Path scenario = Files.createDirectories(temp.resolve("scenario"));
+        Files.writeString(scenario.resolve("escorts.json"), "[]");
+        Files.writeString(scenario.resolve("zones.geojson"), "{\"type\":\"FeatureCollection\",\"features\":[]}");
+        Files.writeString(
+                scenario.resolve("telemetry.jsonl"),
+                "{\"vehicleId\":\"v\",\"eventTimeMs\":1767225600000,\"latDeg\":46.5,\"lonDeg\":82.5}\n");
+        Files.writeString(scenario.resolve("expected.jsonl"), "{\"none\":true,\"types\":[\"CONVOI_GAP\"]}\n");
+
+        assertThat(up("--scenario", scenario.toString(), "--port", "0", "--exit-when-done"))
+                .isEqualTo(2);
+        assertThat(said()).hasLineCount(1).contains("expected.jsonl:1", "CONVOI_GAP");
+        assertThat(precious).hasContent("last run");
+    }
+
+    @Test
     void a_scenario_in_the_folder_that_is_emptied_is_refused() {
         String scenario = data.resolve("scenario").toString();
         assertThat(up("--scenario", scenario, "--port", "0")).isEqualTo(2);

@@ -180,6 +180,35 @@ class VerdictTest {
     }
 
     @Test
+    void a_line_that_anything_answers_is_given_to_whom_people_were_told_of() {
+        accept(finding("CONVOY_GAP", "convoy-gap", T).parent("cause"));
+        accept(finding("CONVOY_SPLIT", "convoy-split", T));
+        Expected any = new Expected(
+                1,
+                false,
+                List.of("CONVOY_GAP", "CONVOY_SPLIT"),
+                null,
+                null,
+                Expected.ANY,
+                Expected.ANY,
+                0,
+                false,
+                true);
+
+        assertThat(judge(any).isGood()).isTrue();
+        Collections.reverse(events);
+        assertThat(judge(any).isGood()).isTrue();
+    }
+
+    @Test
+    void an_end_of_0_is_that_of_an_alert_that_is_still_open() {
+        raise("UNAUTHORISED_STOP", "truck-1", T);
+        assertThat(judge(ending(0)).isGood()).isTrue();
+        clear("UNAUTHORISED_STOP", "truck-1", T, T + 1_000);
+        assertThat(judge(ending(0)).isGood()).isFalse();
+    }
+
+    @Test
     void what_is_held_off_answers_no_line_and_is_no_false_alarm() {
         for (long atMs = T; events.isEmpty() || !events.get(events.size() - 1).suppressed(); atMs += 2_000) {
             events.clear();

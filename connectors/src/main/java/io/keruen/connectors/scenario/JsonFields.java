@@ -6,6 +6,7 @@ import io.keruen.connectors.rejected.Validity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -53,12 +54,16 @@ final class JsonFields {
         }
     }
 
-    /** Refuses an unknown field that is an absent one but for case and underscores: another's it can hardly be. */
-    void requireNoneMisspelt() throws RefusedException {
+    /**
+     * Refuses an unknown field that is an absent one but for case and underscores: another's it can hardly be.
+     *
+     * @param elsewhere fields that are not absent: they stand in another object
+     */
+    void requireNoneMisspelt(Set<String> elsewhere) throws RefusedException {
         for (String name : unknown()) {
             String plain = name.replace("_", "");
             for (String meant : known) {
-                if (meant.equalsIgnoreCase(plain) && !object.has(meant)) {
+                if (meant.equalsIgnoreCase(plain) && !object.has(meant) && !elsewhere.contains(meant)) {
                     throw new RefusedException(name + " is not known; " + meant + " is");
                 }
             }

@@ -42,7 +42,7 @@ final class ZoneReader {
             try {
                 JsonFields fields = new JsonFields(properties);
                 ZoneSpec zone = zone(feature, fields);
-                fields.requireNoneMisspelt();
+                fields.requireNoneMisspelt(feature.has("id") ? Set.of("id") : Set.of());
                 ControlCheck.check(zone);
                 if (!keys.add(zone.id() + "@" + zone.version())) {
                     throw new RefusedException("version " + zone.version() + " is given twice");

@@ -190,13 +190,14 @@ class ScenarioReaderTest {
     void properties_that_no_zone_has_are_counted_and_change_nothing() throws IOException, UnusableScenarioException {
         String point = "{\"type\":\"Point\",\"coordinates\":[1,2]}";
         String one = feature("one", "YARD", ",\"radiusM\":9,\"colour\":\"red\",\"ID\":7,\"halfWidthM\":3", point);
-        String two = feature("two", "YARD", ",\"radiusM\":9,\"colour\":\"blue\"", point);
+        String two = "{\"type\":\"Feature\",\"id\":\"two\",\"properties\":{\"Id\":0,\"kind\":\"YARD\",\"radiusM\":9,"
+                + "\"colour\":\"blue\"},\"geometry\":" + point + "}"; // many a tool counts features in an Id
         String text = "{\"type\":\"FeatureCollection\",\"features\":[" + one + "," + two + "]}";
         Folders.write(folder, "zones.geojson", text);
 
         Scenario scenario = ScenarioReader.read(folder);
 
-        String line = "zones.geojson: properties that no zone has change nothing: ID (1), colour (2)";
+        String line = "zones.geojson: properties that no zone has change nothing: ID (1), Id (1), colour (2)";
         assertThat(scenario.zones()).hasSize(2);
         assertThat(scenario.refused()).isEmpty();
         assertThat(scenario.ignored()).containsExactly(line);

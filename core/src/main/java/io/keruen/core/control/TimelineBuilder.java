@@ -13,10 +13,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Cuts time where anything changes for a vehicle and says what is in force in each piece. Used while building. */
@@ -35,7 +33,7 @@ final class TimelineBuilder {
     private final Map<String, List<EscortPlan>> plansByEscort = new TreeMap<>();
     private final Map<String, TreeSet<String>> escortsByVehicle = new HashMap<>();
     private final GateTable gates;
-    private final int[] yards;
+    private final boolean hasYard;
     private int[] near = new int[8];
     private final Map<Numbers, double[][]> values = new HashMap<>();
     private final Map<String, @Nullable Destination> destinations = new HashMap<>();
@@ -44,9 +42,7 @@ final class TimelineBuilder {
             ZoneTable zones, RouteTable routes, List<EscortPlan> plans, List<Policy> policies, PolicySchema schema) {
         this.zones = zones;
         gates = new GateTable(zones);
-        yards = IntStream.range(0, zones.size())
-                .filter(entry -> zones.zone(entry).kind() == ZoneKind.YARD)
-                .toArray();
+        hasYard = hasYard(zones);
         this.routes = routes;
         this.policies = policies;
         this.schema = schema;
@@ -126,7 +122,6 @@ final class TimelineBuilder {
             for (EscortPlan plan : plansByEscort.getOrDefault(escortId, List.of())) {
                 cuts.add(plan.validFromMs());
                 cuts.add(plan.validToMs());
-                addTurns(plan, cuts);
             }
         }
         if (!escortIds.isEmpty()) {
@@ -155,31 +150,6 @@ final class TimelineBuilder {
                 }
             }
         }
-    }
-
-    /** Where the route of a plan leads elsewhere from, because a YARD begins or ends: all others that do change nothing. */
-    private void addTurns(EscortPlan plan, TreeSet<Long> cuts) {
-        String routeId = plan.routeId();
-        if (routeId == null) {
-            return;
-        }
-        for (int yard : yards) {
-            for (long tMs : new long[] {zones.fromMs(yard), zones.toMs(yard)}) {
-                boolean isWithin = plan.validFromMs() < tMs && tMs < plan.validToMs();
-                RouteTable.Route route = isWithin ? routes.at(routeId, tMs) : null;
-                if (route != null && mayMeet(route.line(), zones.zone(yard)) && isTurn(route, tMs)) {
-                    cuts.add(tMs);
-                }
-            }
-        }
-    }
-
-    private static boolean mayMeet(RouteLine line, Zone zone) {
-        return line.mayMeet(zone.minLatDeg(), zone.minLonDeg(), zone.maxLatDeg(), zone.maxLonDeg());
-    }
-
-    private boolean isTurn(RouteTable.Route route, long tMs) {
-        return !Objects.equals(destination(route, tMs - 1), destination(route, tMs));
     }
 
     private double[][] parameters(Policy policy, @Nullable EscortPlan plan) {
@@ -272,7 +242,7 @@ final class TimelineBuilder {
     }
 
     private @Nullable Destination findDestination(RouteLine line, long eventTimeMs) {
-        if (yards.length == 0) {
+        if (!hasYard) {
             return null;
         }
         for (int segment = line.segments() - 1; segment >= 0; segment--) {
@@ -313,6 +283,15 @@ final class TimelineBuilder {
             entryM = chainageM;
         }
         return entryM;
+    }
+
+    private static boolean hasYard(ZoneTable zones) {
+        for (int entry = 0; entry < zones.size(); entry++) {
+            if (zones.zone(entry).kind() == ZoneKind.YARD) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private @Nullable String yardAt(double latDeg, double lonDeg, long eventTimeMs) {

@@ -135,11 +135,6 @@ public final class RouteLine {
         return vertex < segments() ? edges.lonDeg(vertex, 0) : edges.lonDeg(vertex - 1, 1);
     }
 
-    /** False only if no part of the route lies within these limits. */
-    public boolean mayMeet(double minLatDeg, double minLonDeg, double maxLatDeg, double maxLonDeg) {
-        return edges.next(-1, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg) >= 0;
-    }
-
     /** Projects a place on the nearest of the segments {@code first..last}. */
     public void project(int first, int last, double latDeg, double lonDeg, Projection out) {
         double mPerLat = LocalMetric.mPerLatDegAt(latDeg);

@@ -28,10 +28,13 @@ public final class VehicleRun {
     public static final int LEFT = 8;
 
     /**
-     * Of a first match: the sample before was matched to the same route, and as far off its width. How far it is off the
-     * route is known, though not how far along.
+     * Of a first match that is {@link #ALONG}: the sample before was off the width too, or this one is not. How far it is off
+     * the route is known, though not how far along.
      */
     public static final int CONFIRMED = 16;
+
+    /** Of a first match: the sample before was matched to the same route, and not beyond its ends. */
+    public static final int ALONG = 32;
 
     private static final long ALL_SIGNALS = (1L << Signal.COUNT) - 1;
     private static final long ALL_CODES = (1L << CodedSignal.COUNT) - 1;

@@ -79,32 +79,15 @@ class DestinationTest {
     @Test
     void a_yard_counts_while_it_is_in_force() {
         ZoneSpec old = ZoneVersions.of(yard("old", 905, 1_050), 1, 0, 500);
-        ZoneSpec present = ZoneVersions.of(yard("present", 925, 1_050), 1, 500, 1_000);
-        ControlSnapshot control = oneRoad(old, present);
+        ZoneSpec present = ZoneVersions.of(yard("present", 905, 1_050), 1, 500, 1_000);
 
-        assertThat(control.termAt("E1", 499).destinationZoneId()).isEqualTo("old");
-        assertThat(control.termAt("E1", 500).destinationZoneId()).isEqualTo("present");
-        assertThat(control.termAt("E1", 500).arrivalM()).isBetween(925.0, 925 + WALK_M);
-        assertThat(control.situationAt("A", 499).destinationZoneId()).isEqualTo("old");
-        assertThat(control.situationAt("A", 500).destinationZoneId()).isEqualTo("present");
-        assertThat(oneRoad(old).termAt("E1", 500).destinationZoneId()).isNull();
-    }
-
-    @Test
-    void what_begins_and_ends_and_leads_nowhere_else_is_one_piece() {
-        ZoneSpec early = ZoneVersions.of(yard("early", 300, 400), 1, 200, 600);
-        ZoneSpec away = ZoneVersions.of(yard("away", 3_000, 3_100), 1, 300, 700);
-        ZoneSpec again = ZoneVersions.of(yard("last", 905, 1_050), 2, 500, 900);
-        ControlSnapshot control = oneRoad(yard("last", 905, 1_050), early, away, again);
-
-        assertThat(control.termAt("E1", 0)).isSameAs(control.termAt("E1", 999));
-        assertThat(control.situationAt("A", 0)).isSameAs(control.situationAt("A", 999));
-    }
-
-    private static ControlSnapshot oneRoad(ZoneSpec... yards) {
-        List<ZoneSpec> zones = new ArrayList<>(List.of(route("road", 0, 1_000)));
-        zones.addAll(List.of(yards));
-        return snapshot(zones, List.of(plan("E1", 1, 0, 1_000, "road", List.of(), "A")));
+        assertThat(term(route("road", 0, 1_000), old).destinationZoneId())
+                .as("what is in force when the plan begins")
+                .isEqualTo("old");
+        ControlSnapshot later = snapshot(
+                List.of(route("road", 0, 1_000), old, present),
+                List.of(plan("E1", 1, 600, 1_000, "road", List.of(), "A")));
+        assertThat(later.termAt("E1", 700).destinationZoneId()).isEqualTo("present");
     }
 
     /** Round and round: a closed route may end in the yard in which it begins, and has no end. */

@@ -10,7 +10,6 @@ import io.keruen.core.convoy.Role;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
-import io.keruen.core.kit.ZoneVersions;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.Signal;
@@ -185,52 +184,6 @@ class DestinationTest {
         steps.clear();
         play(control, 280_000, first.go(10, 99_000).go(0, 30_000), second);
         assertThat(steps).containsExactly("DEPARTED null 3", "ARRIVED null 227");
-    }
-
-    /** The yard to which A is on its way is closed at 60 s, another at the same place opened. */
-    @Test
-    void who_is_on_its_way_to_a_yard_that_is_replaced_arrives_in_the_other() {
-        ControlSnapshot control = new Controls()
-                .route("road", 0, 1_000, 6)
-                .box("yard-0", ZoneKind.YARD, -200, -40, 100, 40)
-                .zone(yard("old", Long.MIN_VALUE, T + 60_000))
-                .zone(yard("new", T + 60_000, Long.MAX_VALUE))
-                .plan(plan(1, 0, "road", "A"))
-                .snapshot();
-
-        play(control, 300_000, drive("A", 20).go(10, 90_000).go(0, 200_000));
-
-        assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED new 78");
-        assertThat(overdue).isEmpty();
-    }
-
-    /** A is in it at 78 s and B, 300 m behind, on its way when it is replaced at 100 s: both arrive in the other one. */
-    @Test
-    void who_arrived_in_a_yard_that_is_replaced_arrives_in_the_other_with_its_next_sample() {
-        ControlSnapshot control = new Controls()
-                .route("road", 0, 1_000, 6)
-                .box("yard-0", ZoneKind.YARD, -500, -40, 100, 40)
-                .zone(yard("old", Long.MIN_VALUE, T + 100_000))
-                .zone(yard("new", T + 100_000, Long.MAX_VALUE))
-                .plan(plan(1, 0, "road", "A", "B"))
-                .snapshot();
-
-        play(
-                control,
-                300_000,
-                drive("A", 20).go(10, 90_000).go(0, 200_000),
-                drive("B", -280).go(10, 120_000).go(0, 170_000));
-
-        assertThat(steps).containsExactly("DEPARTED yard-0 8", "ARRIVED new 108");
-        assertThat(overdue).isEmpty();
-    }
-
-    private static ZoneSpec yard(String id, long fromMs, long toMs) {
-        double[] ring = {
-            Drive.latDeg(-40), Drive.lonDeg(800), Drive.latDeg(-40), Drive.lonDeg(1_100),
-            Drive.latDeg(40), Drive.lonDeg(1_100), Drive.latDeg(40), Drive.lonDeg(800)
-        };
-        return ZoneVersions.of(ZoneSpec.of(id, ZoneKind.YARD, Shape.polygon(ring)), 1, fromMs, toMs);
     }
 
     private static ZoneSpec road(int version, long fromMs, long toMs, double lengthM) {

@@ -26,7 +26,8 @@ public final class RouteDeviationRule extends VehicleRule {
     private static final int CLEAR_HOLD_MS = 2;
     private static final int CRITICAL_M = 3;
     private static final int CRITICAL = Episode.LONGS;
-    private static final int CONFIRMED_FIRST = VehicleRun.MATCHED | VehicleRun.FIRST_MATCH | VehicleRun.CONFIRMED;
+    private static final int CONFIRMED_FIRST =
+            VehicleRun.MATCHED | VehicleRun.FIRST_MATCH | VehicleRun.ALONG | VehicleRun.CONFIRMED;
 
     private final Episode episode = new Episode(0, 0);
 

@@ -1,5 +1,6 @@
 package io.keruen.core.stage.escort;
 
+import io.keruen.core.gate.GateLine;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -51,15 +52,25 @@ final class GateWaits {
         passedByGate.computeIfAbsent(gateId, first -> new TreeMap<>()).merge(vehicleId, passage, Passage::and);
     }
 
-    /** A gate has read a vehicle. */
-    void read(String gateId, String vehicleId, long happenedMs) {
-        readByGate.computeIfAbsent(gateId, first -> new TreeMap<>()).merge(vehicleId, happenedMs, Math::max);
+    /** A gate has read a vehicle; what it said while its clock was ahead gives way. */
+    void read(GateLine line, String vehicleId) {
+        long knownMs = readMs(line, vehicleId);
+        read(line.gateId(), vehicleId, Math.max(knownMs, line.eventTimeMs()));
+    }
+
+    private void read(String gateId, String vehicleId, long happenedMs) {
+        readByGate.computeIfAbsent(gateId, first -> new TreeMap<>()).put(vehicleId, happenedMs);
     }
 
     /** Whether the gate has read the vehicle then or later, by its clock. */
-    boolean isRead(String gateId, String vehicleId, long happenedMs) {
-        Map<String, Long> read = readByGate.get(gateId);
-        return read != null && read.getOrDefault(vehicleId, Long.MIN_VALUE) >= happenedMs;
+    boolean isToldAgain(GateLine line, String vehicleId) {
+        return readMs(line, vehicleId) >= line.eventTimeMs();
+    }
+
+    /** When the gate last read the vehicle; a time that is yet to come is none. */
+    private long readMs(GateLine line, String vehicleId) {
+        long readMs = readByGate.getOrDefault(line.gateId(), new TreeMap<>()).getOrDefault(vehicleId, Long.MIN_VALUE);
+        return readMs > line.ingestTimeMs() ? Long.MIN_VALUE : readMs;
     }
 
     /** Whether the vehicle has passed the gate on its journey. */

@@ -77,13 +77,13 @@ final class GateWatch {
         if (isOld || (passage != null && line.eventTimeMs() <= passage.happenedMs())) {
             return; // sent again, after what followed it
         }
-        boolean isElsewhere = wait != null && !wait.gateId.equals(line.gateId());
-        if (isElsewhere && of.gates.isRead(line.gateId(), vehicleId, line.eventTimeMs())) {
-            return; // told again by the gate that it has left for another one
+        boolean isHere = wait != null && wait.gateId.equals(line.gateId());
+        if (!isHere && of.gates.isToldAgain(line, vehicleId)) {
+            return; // by the gate that it has left, perhaps for another one
         }
-        of.gates.read(line.gateId(), vehicleId, line.eventTimeMs());
+        of.gates.read(line, vehicleId);
         String read = line.vehicleId() == null && !vehicleId.equals(line.plate()) ? null : vehicleId;
-        if (wait != null && wait.gateId.equals(line.gateId())) {
+        if (wait != null && isHere) {
             if (line.eventTimeMs() > wait.unreadMs) {
                 wait.readAgain(line, read);
             }

@@ -28,6 +28,11 @@ final class OpeningZones {
         }
     }
 
+    /** It was, as a place says that nobody believes: that may take it out of such a zone, never bring it in. */
+    void doubtful(long tMs, int zoneKinds) {
+        sample(tMs, zoneKinds & newestKinds);
+    }
+
     private void change(long tMs, int now) {
         if (size == MOST) {
             size--;

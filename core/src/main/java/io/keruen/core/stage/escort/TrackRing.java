@@ -121,8 +121,15 @@ final class TrackRing {
         System.arraycopy(last, NEWEST, rows, ROW * order[size - 1], ROW);
         eventTimeMs[size - 1] = tMs;
         newestMs = tMs;
-        if (LeaderPlace.isBelieved(queue.sigmaM(i))) { // who spoofs a place must not choose where a seal may be opened
-            openings.sample(tMs, queue.zoneKinds(i));
+        opening(queue.sigmaM(i), queue.zoneKinds(i));
+    }
+
+    /** Who spoofs a place must not choose where a seal may be opened, nor who jams one keep it. */
+    private void opening(double sigmaM, int zoneKinds) {
+        if (LeaderPlace.isBelieved(sigmaM)) {
+            openings.sample(newestMs, zoneKinds);
+        } else {
+            openings.doubtful(newestMs, zoneKinds);
         }
     }
 
@@ -198,7 +205,7 @@ final class TrackRing {
 
     /**
      * Those zones where a seal may be opened in which the vehicle was at a moment, also if its place of then is forgotten:
-     * by its last place that was believed.
+     * a place that nobody believes may only take it out of one.
      */
     int openingKindsAt(long tMs) {
         return openings.at(tMs);
@@ -271,8 +278,8 @@ final class TrackRing {
             System.arraycopy(ring.last, NEWEST, ring.last, 0, ROW);
             System.arraycopy(ring.rows, row, ring.last, NEWEST, ROW);
             double sigmaM = Double.longBitsToDouble(ring.rows[row + SIGMA_M]);
-            if (version < OPENINGS_VERSION && LeaderPlace.isBelieved(sigmaM)) {
-                ring.openings.sample(ring.newestMs, (int) ring.rows[row + ZONE_KINDS]);
+            if (version < OPENINGS_VERSION) {
+                ring.opening(sigmaM, (int) ring.rows[row + ZONE_KINDS]);
             }
         }
         if (version >= OPENINGS_VERSION) {

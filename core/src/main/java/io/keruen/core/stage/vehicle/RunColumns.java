@@ -83,9 +83,11 @@ final class RunColumns {
 
     /** Who speaks every 6 s has first matches only: two in a row that say the same are believed. */
     private static int firstMatch(VehicleRun run, int i, boolean wasEverMatched, RouteLine route) {
-        boolean isConfirmed =
-                wasEverMatched && wasAlong(run, i) && (isBeside(run, i - 1, route) || !isBeside(run, i, route));
-        return isConfirmed ? VehicleRun.FIRST_MATCH | VehicleRun.CONFIRMED : VehicleRun.FIRST_MATCH;
+        if (!wasEverMatched || !wasAlong(run, i)) {
+            return VehicleRun.FIRST_MATCH;
+        }
+        boolean isConfirmed = isBeside(run, i - 1, route) || !isBeside(run, i, route);
+        return VehicleRun.FIRST_MATCH | VehicleRun.ALONG | (isConfirmed ? VehicleRun.CONFIRMED : 0);
     }
 
     /** Whether the sample before was matched, beyond no end. */
@@ -121,11 +123,12 @@ final class RunColumns {
         return run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] > RouteMatcher.LOST_MS;
     }
 
-    /** Of a first match nobody knows whether the vehicle was on its route before. */
+    /** Of a first match after a loss nobody knows whether the vehicle was on its route before. */
     private static boolean wasLeaving(VehicleRun run, int i, RouteLine route) {
         double[] sigmaM = run.sigmaM();
         long stepMs = run.eventTimeMs()[i] - run.eventTimeMs()[i - 1];
-        return run.matchFlags()[i - 1] == VehicleRun.MATCHED
+        int before = run.matchFlags()[i - 1] & (VehicleRun.FIRST_MATCH | VehicleRun.ALONG);
+        return before != VehicleRun.FIRST_MATCH
                 && isBeside(run, i - 1, route)
                 && run.stepM()[i] <= ZoneMove.drivableM(stepMs, Math.max(sigmaM[i - 1], sigmaM[i]));
     }

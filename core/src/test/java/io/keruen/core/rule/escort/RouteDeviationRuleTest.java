@@ -27,8 +27,9 @@ class RouteDeviationRuleTest {
     private static final Controls ROAD =
             new Controls().route("road", -200, 5_000, HALF_WIDTH_M).escort("road", "truck-1");
     private static final double[] OFF_M = {6, 7, -8, 8.5, 10, 13, 16, 17, -17.5, 19, 20, 28, 45};
-    private static final int CONFIRMED = VehicleRun.MATCHED | VehicleRun.FIRST_MATCH | VehicleRun.CONFIRMED;
-    private static final int[] FLAGS = {0, 1, CONFIRMED, 3, 4, 5, CONFIRMED | VehicleRun.BEYOND_ENDS, 7, 8};
+    private static final int ALONG = VehicleRun.MATCHED | VehicleRun.FIRST_MATCH | VehicleRun.ALONG;
+    private static final int CONFIRMED = ALONG | VehicleRun.CONFIRMED;
+    private static final int[] FLAGS = {0, 1, CONFIRMED, ALONG, 3, 4, 5, CONFIRMED | VehicleRun.BEYOND_ENDS, 7, 8};
     private static final double[] NEAR_M = {0, 2.5, 3, -3, 3.5};
     private static final double[] SIGMA_M = {0.5, 1, 2};
     private static final long[] STEP_MS = {500, 1_000, 1_500};

@@ -492,6 +492,37 @@ class GateStoryTest {
     }
 
     @Test
+    void an_arrival_that_is_told_again_after_the_vehicle_has_passed_the_next_gate_begins_no_wait() {
+        GateLine first = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 5_000, 1);
+        GateLine again = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 9_000, 9);
+        stand("E", IN_GATE_M, 0, 20_000)
+                .line(GateLine.Event.ARRIVED, "G2", "E", null, null, 6_500)
+                .line(GateLine.Event.PASSED, "G2", "E", null, null, 7_500)
+                .bench
+                .line(first)
+                .line(again);
+        Said said = bench.play(T + 12_000);
+
+        assertThat(said.readiness).filteredOn(told -> told.atMs() > T + 7_500).isEmpty();
+    }
+
+    @Test
+    void what_a_gate_said_while_its_clock_was_ahead_gives_way_to_what_it_says_then() {
+        GateLine ahead = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 3_600_000, T + 5_000, 1);
+        GateLine right = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 7_900, T + 8_000, 9);
+        stand("E", IN_GATE_M, 0, 20_000)
+                .line(GateLine.Event.ARRIVED, "G2", "E", null, null, 6_500)
+                .bench
+                .line(ahead)
+                .line(right);
+        Said said = bench.play(T + 8_500);
+
+        assertThat(said.readiness)
+                .extracting(told -> told.gateId() + " " + (told.atMs() - T) + " " + told.isOver())
+                .endsWith("G2 8000 true", "G1 8000 false");
+    }
+
+    @Test
     void other_control_data_are_told_of_at_once_also_where_nothing_is_known_of_customs() {
         bench = new EscortBench(Crossing.control(ROAD, plan(1, T, T + VALID_MS, E)))
                 .control(

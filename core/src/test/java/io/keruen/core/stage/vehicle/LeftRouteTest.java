@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 class LeftRouteTest {
     private static final int LEFT = VehicleRun.LEFT;
     private static final int FIRST = VehicleRun.MATCHED | VehicleRun.FIRST_MATCH;
-    private static final int CONFIRMED = FIRST | VehicleRun.CONFIRMED;
+    private static final int ALONG = FIRST | VehicleRun.ALONG;
+    private static final int CONFIRMED = ALONG | VehicleRun.CONFIRMED;
     private static final ControlSnapshot ROAD =
             new Controls().route("road", 0, 10_000, 6).escort("road", "truck-1").snapshot();
 
@@ -113,12 +114,19 @@ class LeftRouteTest {
     }
 
     @Test
+    void who_speaks_about_every_five_seconds_and_turns_off() {
+        at(0, 100, 0);
+        assertThat(at(5.1, 160, 50)).isEqualTo(ALONG);
+        assertThat(at(10, 220, 110)).isEqualTo(LEFT);
+    }
+
+    @Test
     void a_first_match_says_how_far_it_is_off_if_the_sample_before_said_so() {
         assertThat(at(0, 100, 60)).isEqualTo(FIRST);
         assertThat(at(6, 150, 60)).isEqualTo(CONFIRMED);
         assertThat(at(12, 200, 0)).as("back on the road").isEqualTo(CONFIRMED);
         assertThat(at(18, 250, 0)).isEqualTo(CONFIRMED);
-        assertThat(at(24, 300, 60)).as("one alone").isEqualTo(FIRST);
+        assertThat(at(24, 300, 60)).as("one alone").isEqualTo(ALONG);
         assertThat(at(30, 300, 5_000)).isEqualTo(LEFT);
         assertThat(at(36, 350, 60)).as("after it was lost").isEqualTo(FIRST);
         match.reset();

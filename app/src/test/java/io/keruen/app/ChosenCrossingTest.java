@@ -118,7 +118,7 @@ class ChosenCrossingTest {
     }
 
     private static Set<String> failures(SimulatedScenario crossing, List<AlertEvent> alerts) {
-        return Judgement.of(crossing.expectedLines(), crossing.expected(), alerts)
+        return Judgement.of(crossing.expectedLines(), crossing.expected(), Said.of(alerts))
                 .failures();
     }
 

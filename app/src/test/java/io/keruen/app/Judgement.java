@@ -11,9 +11,14 @@ import java.util.List;
 import java.util.Set;
 
 /** What is right and wrong with what the core says of a crossing, held against its truth. */
-record Judgement(Verdict verdict, List<Endings.Wrong> endings, List<AlertEvent> orphans) {
-    static Judgement of(List<Expected> lines, List<ExpectedAlert> truth, List<AlertEvent> alerts) {
-        return new Judgement(Verdict.of(lines, alerts, Set.of()), Endings.wrong(truth, alerts), Orphans.in(alerts));
+record Judgement(Verdict verdict, List<Tellings.Late> tellings, List<Endings.Wrong> endings, List<AlertEvent> orphans) {
+    static Judgement of(List<Expected> lines, List<ExpectedAlert> truth, Said said) {
+        List<AlertEvent> alerts = said.alerts();
+        return new Judgement(
+                Verdict.of(lines, alerts, Set.of()),
+                Tellings.late(truth, said),
+                Endings.wrong(truth, alerts),
+                Orphans.in(alerts));
     }
 
     boolean isGood() {
@@ -25,6 +30,7 @@ record Judgement(Verdict verdict, List<Endings.Wrong> endings, List<AlertEvent> 
         Set<String> failures = new LinkedHashSet<>();
         verdict.missed().forEach(line -> failures.add("missed " + line.types()));
         verdict.falseAlarms().forEach(alert -> failures.add("false " + alert.type()));
+        tellings.forEach(late -> failures.add("told late " + late.line().type()));
         endings.forEach(
                 ending -> failures.add("over at a wrong time " + ending.line().type()));
         orphans.forEach(orphan -> failures.add("not told when its cause was over " + orphan.type()));
@@ -35,6 +41,7 @@ record Judgement(Verdict verdict, List<Endings.Wrong> endings, List<AlertEvent> 
     void check(String crossing) {
         assertThat(verdict.missed()).as("missed: " + crossing).isEmpty();
         assertThat(verdict.falseAlarms()).as("false: " + crossing).isEmpty();
+        assertThat(tellings).as("told late: " + crossing).isEmpty();
         assertThat(endings).as("over at a wrong time: " + crossing).isEmpty();
         assertThat(orphans).as("not told when its cause was over: " + crossing).isEmpty();
     }

@@ -47,6 +47,17 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
         };
     }
 
+    /** How long that has to last before it is raised; {@link Ending#NEVER} where that is not known of all that it may do. */
+    static long holdMs(Incident.Kind kind) {
+        return switch (kind) {
+            case BY_HAND -> 1_000;
+            case JAMMED -> 5_000;
+            case DOOR_OPEN, SENSOR_RANGE -> 2_000;
+            case BATTERY_LOW -> 10_000;
+            default -> Ending.NEVER;
+        };
+    }
+
     /** The rule whose business it is, where several raise such an alert; else {@code null}. */
     static @Nullable String ruleId(Incident.Kind kind) {
         return switch (kind) {

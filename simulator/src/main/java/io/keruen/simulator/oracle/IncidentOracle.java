@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class IncidentOracle {
     private static final long AFTERWARDS_MS = 75_000;
     private static final long LEAP_SEEN_MS = 1_500;
+
+    /** What a vehicle says once a second. */
+    private static final long PERIOD_MS = 1_000;
+
     private static final long CONFUSED_MS = 600_000;
     private static final int MOST_CONFUSED = 12;
 
@@ -136,12 +140,30 @@ final class IncidentOracle {
             long fromMs = incident.fromMs() + consequence.earliestMs();
             long toMs = Math.min(incident.toMs(), incident.fromMs() + consequence.latestMs());
             boolean lasts = incident.toMs() - incident.fromMs() >= consequence.longEnoughMs();
-            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isSeen, ending(incident, heard));
+            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isSeen)
+                    .raisedBy(raisedByMs(incident, toMs, heard))
+                    .until(ending(incident, heard));
             String vehicleId = truth.id(incident.vehicle());
             ExpectedAlert alert = ExpectedAlert.of(
                     consequence.type(), consequence.ofConvoy() ? null : vehicleId, null, spell, Margins.SLACK_MS);
             alerts.add(alert.from(new ExpectedAlert.Origin(Consequence.ruleId(incident.kind()), incident.fromMs())));
         }
+    }
+
+    /** When its alert has surely been raised that began by then: once its hold is over, if all was heard until then. */
+    private long raisedByMs(Incident incident, long startedByMs, List<Heard> heard) {
+        int vehicle = incident.vehicle();
+        long holdMs = Consequence.holdMs(incident.kind());
+        if (holdMs == Ending.NEVER || vehicle >= heard.size()) {
+            return Ending.NEVER;
+        }
+        long byMs = startedByMs + holdMs + PERIOD_MS + Margins.SLACK_MS;
+        for (int tick = truth.tickAt(incident.fromMs()); tick <= truth.tickAt(byMs); tick++) {
+            if (heard.get(vehicle).at(tick) != Certainty.YES) {
+                return Ending.NEVER;
+            }
+        }
+        return byMs;
     }
 
     /** Where nothing of its beginning was lost and the receiver was good, it is known better when the alert begins. */

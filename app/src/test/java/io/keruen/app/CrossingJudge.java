@@ -20,7 +20,7 @@ import org.junit.jupiter.api.DynamicTest;
 
 /**
  * A simulated crossing, judged by the core against what the truth calls for: none missed, none false, none told late, none over
- * too early or too late. One that fails says how to see it and leaves a small scenario that fails.
+ * too early or too late, and nobody let through a gate who must be held. One that fails says how to see it and leaves a small scenario that fails.
  */
 final class CrossingJudge {
     private static final int BATCH = 20;
@@ -58,7 +58,7 @@ final class CrossingJudge {
         } catch (RuntimeException | Error e) {
             throw new AssertionError("thrown: " + SimulateCommand.shows(setup) + leaveSmall(setup, thrown(e)), e);
         }
-        Judgement judgement = judgement(simulated, said);
+        Judgement judgement = Judgement.of(simulated, said);
         if (!judgement.isGood()) {
             String failure = judgement.failures().iterator().next();
             judgement.check(SimulateCommand.shows(setup) + leaveSmall(setup, failure));
@@ -74,10 +74,6 @@ final class CrossingJudge {
         }
     }
 
-    private static Judgement judgement(SimulatedScenario simulated, Said said) {
-        return Judgement.of(simulated.expectedLines(), simulated.expected(), said);
-    }
-
     private static String thrown(Throwable thrown) {
         return "thrown " + thrown.getClass().getName();
     }
@@ -91,7 +87,7 @@ final class CrossingJudge {
             return Set.of();
         }
         try {
-            return judgement(simulated, core.apply(simulated)).failures();
+            return Judgement.of(simulated, core.apply(simulated)).failures();
         } catch (RuntimeException | Error e) {
             return Set.of(thrown(e));
         }

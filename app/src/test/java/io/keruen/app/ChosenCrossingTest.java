@@ -118,8 +118,7 @@ class ChosenCrossingTest {
     }
 
     private static Set<String> failures(SimulatedScenario crossing, List<AlertEvent> alerts) {
-        return Judgement.of(crossing.expectedLines(), crossing.expected(), alerts)
-                .failures();
+        return Judgement.of(crossing, Said.of(alerts)).failures();
     }
 
     /** A recording that ends in the middle of things: what had no time to be raised is not expected. */

@@ -19,17 +19,17 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * A simulated crossing, judged by the core against what the truth calls for: none missed, none false, none over too early or
- * too late. One that fails says how to see it and leaves a small scenario that fails.
+ * A simulated crossing, judged by the core against what the truth calls for: none missed, none false, none told late, none over
+ * too early or too late, and nobody let through a gate who must be held. One that fails says how to see it and leaves a small scenario that fails.
  */
 final class CrossingJudge {
     private static final int BATCH = 20;
     private static final Path FAILED = Path.of("target", "failed-crossings");
 
-    private final Function<SimulatedScenario, List<AlertEvent>> core;
+    private final Function<SimulatedScenario, Said> core;
 
     /** A judge of what this core says of a crossing. */
-    CrossingJudge(Function<SimulatedScenario, List<AlertEvent>> core) {
+    CrossingJudge(Function<SimulatedScenario, Said> core) {
         this.core = core;
     }
 
@@ -46,24 +46,24 @@ final class CrossingJudge {
 
     /** Fails if the core judges it wrong; else what was said. */
     static List<AlertEvent> judge(Setup setup) {
-        return new CrossingJudge(simulated -> new SimulatedReplay(simulated).alerts).judged(setup);
+        return new CrossingJudge(simulated -> new SimulatedReplay(simulated).said()).judged(setup);
     }
 
     /** Fails if it is judged wrong, or cannot be; else what was said. */
     List<AlertEvent> judged(Setup setup) {
         SimulatedScenario simulated = played(setup);
-        List<AlertEvent> alerts;
+        Said said;
         try {
-            alerts = core.apply(simulated);
+            said = core.apply(simulated);
         } catch (RuntimeException | Error e) {
             throw new AssertionError("thrown: " + SimulateCommand.shows(setup) + leaveSmall(setup, thrown(e)), e);
         }
-        Judgement judgement = judgement(simulated, alerts);
+        Judgement judgement = Judgement.of(simulated, said);
         if (!judgement.isGood()) {
             String failure = judgement.failures().iterator().next();
             judgement.check(SimulateCommand.shows(setup) + leaveSmall(setup, failure));
         }
-        return alerts;
+        return said.alerts();
     }
 
     private static SimulatedScenario played(Setup setup) {
@@ -72,10 +72,6 @@ final class CrossingJudge {
         } catch (RuntimeException | Error e) {
             throw new AssertionError("not to be played: " + SimulateCommand.shows(setup), e);
         }
-    }
-
-    private static Judgement judgement(SimulatedScenario simulated, List<AlertEvent> alerts) {
-        return Judgement.of(simulated.expectedLines(), simulated.expected(), alerts);
     }
 
     private static String thrown(Throwable thrown) {
@@ -91,7 +87,7 @@ final class CrossingJudge {
             return Set.of();
         }
         try {
-            return judgement(simulated, core.apply(simulated)).failures();
+            return Judgement.of(simulated, core.apply(simulated)).failures();
         } catch (RuntimeException | Error e) {
             return Set.of(thrown(e));
         }

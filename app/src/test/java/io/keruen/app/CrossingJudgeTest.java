@@ -2,10 +2,11 @@ package io.keruen.app;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.keruen.core.alert.AlertEvent;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CrossingJudgeTest {
@@ -34,17 +35,33 @@ class CrossingJudgeTest {
                 .hasNoCause();
     }
 
-    private static List<AlertEvent> throwsWithThreeOrMore(SimulatedScenario simulated) {
+    @Test
+    void what_reaches_people_late_is_noticed_though_it_says_that_it_was_raised_in_time() {
+        CrossingJudge judge = new CrossingJudge(simulated -> slow(new SimulatedReplay(simulated).said()));
+
+        assertThatThrownBy(() -> judge.judged(SETUP.withFaults(List.of("deviation"))))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("told late: ")
+                .hasMessageContaining("smaller, told late ROUTE_DEVIATION: ");
+    }
+
+    private static Said slow(Said said) {
+        Map<String, Long> toldAtMs = new HashMap<>(said.toldAtMs());
+        toldAtMs.replaceAll((alertId, ms) -> ms + 5_000);
+        return new Said(said.alerts(), toldAtMs, said.clearances());
+    }
+
+    private static Said throwsWithThreeOrMore(SimulatedScenario simulated) {
         if (simulated.plan().vehicles().size() >= 3) {
             throw new IllegalStateException("too many");
         }
         return mute(simulated);
     }
 
-    private static List<AlertEvent> mute(SimulatedScenario simulated) {
+    private static Said mute(SimulatedScenario simulated) {
         if (simulated.plan().vehicles().size() < 3) {
             throw new UnsupportedOperationException("too few");
         }
-        return List.of();
+        return Said.of(List.of());
     }
 }

@@ -44,7 +44,8 @@ final class Endings {
         return wrong;
     }
 
-    private static boolean isOf(ExpectedAlert line, AlertEvent alert) {
+    /** Whether an alert may be the one that is called for. */
+    static boolean isOf(ExpectedAlert line, AlertEvent alert) {
         return line.type().equals(alert.type())
                 && Objects.equals(line.vehicleId(), alert.vehicleId().isEmpty() ? null : alert.vehicleId())
                 && (line.otherVehicleId() == null || line.otherVehicleId().equals(alert.otherVehicleId()))

@@ -77,6 +77,7 @@ class GatesTest {
     private static void assertThatEachPassedUnderItsLease(
             String name, SimulatedScenario crossing, List<ClearanceDecision> decisions, int passages) {
         assertThat(passages(crossing)).as(name).hasSize(passages);
+        assertThat(WrongGrants.in(crossing, decisions)).as(name).isEmpty();
         for (GateLine passage : passages(crossing)) {
             assertThat(holdsLease(decisions, passage))
                     .as("%s: %s", name, passage)

@@ -5,15 +5,40 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keruen.app.verify.Verdict;
 import io.keruen.connectors.scenario.Expected;
 import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.simulator.oracle.ExpectedAlert;
+import io.keruen.simulator.run.SimulatedScenario;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 /** What is right and wrong with what the core says of a crossing, held against its truth. */
-record Judgement(Verdict verdict, List<Endings.Wrong> endings, List<AlertEvent> orphans) {
-    static Judgement of(List<Expected> lines, List<ExpectedAlert> truth, List<AlertEvent> alerts) {
-        return new Judgement(Verdict.of(lines, alerts, Set.of()), Endings.wrong(truth, alerts), Orphans.in(alerts));
+record Judgement(
+        Verdict verdict,
+        List<Tellings.Late> tellings,
+        List<Endings.Wrong> endings,
+        List<AlertEvent> orphans,
+        List<ClearanceDecision> wrongGrants) {
+    /** Of a simulated crossing, its gates included. */
+    static Judgement of(SimulatedScenario crossing, Said said) {
+        Judgement ofAlerts = of(crossing.expectedLines(), crossing.expected(), said);
+        return new Judgement(
+                ofAlerts.verdict,
+                ofAlerts.tellings,
+                ofAlerts.endings,
+                ofAlerts.orphans,
+                WrongGrants.in(crossing, said.clearances()));
+    }
+
+    /** Of what was said of alerts. */
+    static Judgement of(List<Expected> lines, List<ExpectedAlert> truth, Said said) {
+        List<AlertEvent> alerts = said.alerts();
+        return new Judgement(
+                Verdict.of(lines, alerts, Set.of()),
+                Tellings.late(truth, said),
+                Endings.wrong(truth, alerts),
+                Orphans.in(alerts),
+                List.of());
     }
 
     boolean isGood() {
@@ -25,9 +50,11 @@ record Judgement(Verdict verdict, List<Endings.Wrong> endings, List<AlertEvent> 
         Set<String> failures = new LinkedHashSet<>();
         verdict.missed().forEach(line -> failures.add("missed " + line.types()));
         verdict.falseAlarms().forEach(alert -> failures.add("false " + alert.type()));
+        tellings.forEach(late -> failures.add("told late " + late.line().type()));
         endings.forEach(
                 ending -> failures.add("over at a wrong time " + ending.line().type()));
         orphans.forEach(orphan -> failures.add("not told when its cause was over " + orphan.type()));
+        wrongGrants.forEach(grant -> failures.add("let through " + grant.gateId()));
         return failures;
     }
 
@@ -35,7 +62,9 @@ record Judgement(Verdict verdict, List<Endings.Wrong> endings, List<AlertEvent> 
     void check(String crossing) {
         assertThat(verdict.missed()).as("missed: " + crossing).isEmpty();
         assertThat(verdict.falseAlarms()).as("false: " + crossing).isEmpty();
+        assertThat(tellings).as("told late: " + crossing).isEmpty();
         assertThat(endings).as("over at a wrong time: " + crossing).isEmpty();
         assertThat(orphans).as("not told when its cause was over: " + crossing).isEmpty();
+        assertThat(wrongGrants).as("let through: " + crossing).isEmpty();
     }
 }

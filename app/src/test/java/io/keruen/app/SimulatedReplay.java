@@ -17,7 +17,9 @@ import io.keruen.simulator.run.SimulatedScenario;
 import io.keruen.simulator.world.Delivery;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Judges a simulated crossing through the core alone, frame by frame as they arrive, without writing it down. */
 final class SimulatedReplay implements StageChain.Output {
@@ -26,6 +28,8 @@ final class SimulatedReplay implements StageChain.Output {
     final List<VehicleStatus> vehicles = new ArrayList<>();
     final List<ClearanceDecision> clearances = new ArrayList<>();
 
+    private final Map<String, Long> toldAtMs = new HashMap<>();
+    private long reachedMs = Long.MIN_VALUE;
     private final Frame frame = new Frame(16);
 
     SimulatedReplay(SimulatedScenario scenario) {
@@ -43,13 +47,24 @@ final class SimulatedReplay implements StageChain.Output {
         long lastMs = Long.MIN_VALUE;
         for (Delivery delivery : scenario.frames()) {
             if (delivery.arrivalMs() > lastMs && lastMs != Long.MIN_VALUE) {
-                chain.advance(delivery.arrivalMs() - 1);
+                advance(chain, delivery.arrivalMs() - 1);
             }
             lastMs = delivery.arrivalMs();
+            reachedMs = lastMs;
             fill(delivery);
             chain.frame(frame);
         }
-        chain.advance(lastMs);
+        advance(chain, lastMs);
+    }
+
+    private void advance(StageChain chain, long toMs) {
+        reachedMs = toMs;
+        chain.advance(toMs);
+    }
+
+    /** What the core said. */
+    Said said() {
+        return new Said(alerts, toldAtMs, clearances);
     }
 
     private void fill(Delivery delivery) {
@@ -126,6 +141,7 @@ final class SimulatedReplay implements StageChain.Output {
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
+        toldAtMs.putIfAbsent(event.alertId(), reachedMs);
     }
 
     @Override

@@ -40,6 +40,7 @@ public record Mutant(
         NEVER_RAISES,
         NEVER_CLEARS,
         BEGINS_LATE,
+        TELLS_LATE,
         /** Wrong in a way of its own: the gallery notices it. */
         OTHER
     }

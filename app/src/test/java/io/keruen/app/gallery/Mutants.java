@@ -5,9 +5,12 @@ import static io.keruen.app.gallery.Mutant.number;
 import io.keruen.app.gallery.Mutant.Way;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
+import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.FindingOutput;
 import io.keruen.core.rule.PairRule;
 import io.keruen.core.rule.PairSample;
+import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.RuleDeclaration;
 import io.keruen.core.rule.VehicleRule;
 import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.rule.ZoneRule;
@@ -19,6 +22,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 /** All rules broken on purpose, each in the ways in which rules of its kind are got wrong. */
 public final class Mutants {
@@ -38,6 +42,7 @@ public final class Mutants {
             "battery");
     private static final List<String> PAIR_RULES = List.of("convoy-gap", "convoy-split", "headway", "convoy-order");
     private static final List<String> ZONE_RULES = List.of("restricted-zone", "zone-dwell");
+    private static final Pattern HOLD = Pattern.compile("(?!clear).*[hH]oldMs");
     private static final double ENDLESS_MS = 1e9;
 
     private Mutants() {}
@@ -48,6 +53,7 @@ public final class Mutants {
         everyRule(Way.NEVER_RAISES, "never raises", Broken.without(Finding.Kind.RAISED), all);
         everyRule(Way.NEVER_CLEARS, "never clears", Broken.without(Finding.Kind.CLEARED), all);
         everyRule(Way.BEGINS_LATE, "begins 5 s late", Broken.startedLater(5_000), all);
+        all.addAll(patient());
         all.addAll(numbers());
         all.addAll(moreNumbers());
         all.addAll(pairs());
@@ -77,6 +83,20 @@ public final class Mutants {
             all.add(Mutant.rule(fault, ZoneRule.class, id, rule -> Broken.says(rule, says))
                     .in(way));
         }
+    }
+
+    /** Rules that wait 5 s too long before they raise. */
+    private static List<Mutant> patient() {
+        List<Mutant> all = new ArrayList<>();
+        for (RuleDeclaration rule : RuleCatalog.standard().all()) {
+            for (Parameter parameter : rule.parameters()) {
+                if (HOLD.matcher(parameter.name()).matches()) {
+                    all.add(number(rule.id(), parameter.name(), parameter.defaultValue() + 5_000)
+                            .in(Way.TELLS_LATE));
+                }
+            }
+        }
+        return all;
     }
 
     private static List<Mutant> numbers() {

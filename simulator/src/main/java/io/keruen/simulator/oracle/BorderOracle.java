@@ -74,7 +74,7 @@ final class BorderOracle {
     private static ExpectedAlert alert(String vehicleId, Spell passage, boolean isSure) {
         Consequence usual = Consequence.of(Incident.Kind.BORDER_UNRELEASED).get(0);
         long fromMs = passage.earliestMs() + usual.earliestMs();
-        Spell spell = new Spell(fromMs, passage.latestMs() + usual.latestMs(), isSure);
+        Spell spell = isSure ? passage : new Spell(fromMs, passage.latestMs() + usual.latestMs(), false);
         return ExpectedAlert.of(usual.type(), vehicleId, null, spell, Margins.SLACK_MS)
                 .from(new ExpectedAlert.Origin(null, passage.earliestMs()));
     }

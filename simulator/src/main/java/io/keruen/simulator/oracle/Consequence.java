@@ -43,7 +43,19 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
             case RELEASE_EXPIRED -> List.of(soon("DECLARATION_EXPIRED", 0));
             case BORDER_UNRELEASED ->
                 List.of(new Consequence("BORDER_CROSSED_WITHOUT_RELEASE", -3_000, 12_000, 0, false));
-            case OVERDUE -> List.of(new Consequence("TRANSIT_OVERDUE", 0, 10_000, 10_000, true));
+            case OVERDUE -> List.of(new Consequence("TRANSIT_OVERDUE", 0, 0, 10_000, true));
+        };
+    }
+
+    /** How long that has to last before it is raised; {@link Ending#NEVER} where that is not known of all that it may do. */
+    static long holdMs(Incident.Kind kind) {
+        return switch (kind) {
+            case BY_HAND -> 1_000;
+            case JAMMED, OVERDUE -> 5_000;
+            case DOOR_OPEN, SENSOR_RANGE -> 2_000;
+            case BATTERY_LOW, MISSING -> 10_000;
+            case CARGO_WARM, SEAL_MUTE -> 60_000;
+            default -> Ending.NEVER;
         };
     }
 

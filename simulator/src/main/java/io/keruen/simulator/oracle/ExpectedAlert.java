@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param optional it may be raised and need not: the truth is too near to a limit to tell
  * @param untold people need not be told of it: it may be held off, or be a part of another
  * @param origin where it comes from
+ * @param raisedByMs what vehicles and lines told by then has surely raised it, if it must be; {@link Ending#NEVER} if nobody
+ *     knows
  * @param ending when it is over, if it must be raised
  */
 public record ExpectedAlert(
@@ -22,6 +24,7 @@ public record ExpectedAlert(
         boolean optional,
         boolean untold,
         Origin origin,
+        long raisedByMs,
         Ending ending) {
 
     /**
@@ -49,6 +52,7 @@ public record ExpectedAlert(
                 optional,
                 false,
                 new Origin(null, startedAtMs),
+                Ending.NEVER,
                 Ending.UNKNOWN);
     }
 
@@ -64,19 +68,20 @@ public record ExpectedAlert(
                 !spell.sure(),
                 false,
                 new Origin(null, spell.startedAtMs()),
+                spell.raisedByMs(),
                 spell.ending());
     }
 
     /** The same, not for sure. */
     ExpectedAlert perhaps() {
         return new ExpectedAlert(
-                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, true, untold, origin, ending);
+                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, true, untold, origin, raisedByMs, ending);
     }
 
     /** The same, of which people need not be told. */
     ExpectedAlert perhapsUntold() {
         return new ExpectedAlert(
-                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, true, origin, ending);
+                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, true, origin, raisedByMs, ending);
     }
 
     /** Whether it is about the same as another. */
@@ -89,6 +94,6 @@ public record ExpectedAlert(
     /** The same with another origin. */
     ExpectedAlert from(Origin other) {
         return new ExpectedAlert(
-                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, untold, other, ending);
+                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, untold, other, raisedByMs, ending);
     }
 }

@@ -1,10 +1,14 @@
 package io.keruen.simulator.oracle;
 
 import io.keruen.core.sample.CodedSignal;
+import io.keruen.core.sample.Sample;
+import io.keruen.core.sample.Signal;
 import io.keruen.simulator.world.Incident;
+import io.keruen.simulator.world.Papers;
 import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class IncidentOracle {
     private static final long AFTERWARDS_MS = 75_000;
     private static final long LEAP_SEEN_MS = 1_500;
+
+    /** What a vehicle says once a second. */
+    private static final long PERIOD_MS = 1_000;
+
     private static final long CONFUSED_MS = 600_000;
     private static final int MOST_CONFUSED = 12;
 
@@ -56,10 +64,14 @@ final class IncidentOracle {
 
     private final Truth truth;
     private final WrongPlaces wrongPlaces;
+    private final SealFacts seals;
+    private final Departures departures;
 
     IncidentOracle(Truth truth) {
         this.truth = truth;
         wrongPlaces = new WrongPlaces(truth);
+        seals = new SealFacts(truth);
+        departures = new Departures(truth);
     }
 
     List<ExpectedAlert> expect(List<Heard> heard) {
@@ -136,7 +148,9 @@ final class IncidentOracle {
             long fromMs = incident.fromMs() + consequence.earliestMs();
             long toMs = Math.min(incident.toMs(), incident.fromMs() + consequence.latestMs());
             boolean lasts = incident.toMs() - incident.fromMs() >= consequence.longEnoughMs();
-            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isSeen, ending(incident, heard));
+            Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isSeen)
+                    .raisedBy(raisedByMs(incident, toMs, heard))
+                    .until(ending(incident, heard));
             String vehicleId = truth.id(incident.vehicle());
             ExpectedAlert alert = ExpectedAlert.of(
                     consequence.type(), consequence.ofConvoy() ? null : vehicleId, null, spell, Margins.SLACK_MS);
@@ -144,12 +158,36 @@ final class IncidentOracle {
         }
     }
 
+    /** When its alert has surely been raised that began by then: once its hold is over, if all was heard until then. */
+    private long raisedByMs(Incident incident, long startedByMs, List<Heard> heard) {
+        int vehicle = incident.kind() == Incident.Kind.MISSING ? 0 : incident.vehicle();
+        long holdMs = Consequence.holdMs(incident.kind());
+        if (holdMs == Ending.NEVER || vehicle >= heard.size()) {
+            return Ending.NEVER;
+        }
+        long byMs = startedByMs + holdMs + PERIOD_MS + Margins.SLACK_MS;
+        for (int tick = truth.tickAt(incident.fromMs()); tick <= truth.tickAt(byMs); tick++) {
+            if (heard.get(vehicle).at(tick) != Certainty.YES) {
+                return Ending.NEVER;
+            }
+        }
+        return byMs;
+    }
+
     /** Where nothing of its beginning was lost and the receiver was good, it is known better when the alert begins. */
     private Consequence known(Consequence consequence, Incident incident, List<Heard> heard) {
         int vehicle = incident.vehicle();
         if (incident.kind() == Incident.Kind.DOOR_OPEN) {
-            FirstTold told = FirstTold.of(truth, incident, CodedSignal.DOOR_OPEN);
-            return consequence.within(told.earliestMs() - incident.fromMs(), told.latestMs() - incident.fromMs());
+            return told(consequence, incident, sample -> sample.code(CodedSignal.DOOR_OPEN) == 1);
+        }
+        if (incident.kind() == Incident.Kind.CARGO_WARM) {
+            return told(consequence, incident, sample -> sample.value(Signal.CARGO_TEMP_C) > Papers.WARMEST_C);
+        }
+        if (incident.kind() == Incident.Kind.SEAL_MUTE || incident.kind() == Incident.Kind.SEAL_APART) {
+            return seals.known(consequence, incident, heard);
+        }
+        if (incident.kind() == Incident.Kind.MISSING) {
+            return departures.known(consequence, incident, heard.get(0));
         }
         Consequence known = incident.kind() == Incident.Kind.SENSOR_STUCK
                 ? consequence.within(afterM(incident, STUCK_LEAST_M), afterM(incident, STUCK_MOST_M))
@@ -164,6 +202,12 @@ final class IncidentOracle {
             }
         }
         return known;
+    }
+
+    /** What a vehicle tells once a second begins with the first sample that tells it. */
+    private Consequence told(Consequence consequence, Incident incident, Predicate<Sample> tells) {
+        FirstTold told = FirstTold.of(truth, incident, tells);
+        return consequence.within(told.earliestMs() - incident.fromMs(), told.latestMs() - incident.fromMs());
     }
 
     /** How long after it began the vehicle had driven so far. */

@@ -54,19 +54,21 @@ final class SilenceOracle {
                         alerts,
                         "TELEMETRY_STALE",
                         silence,
+                        STALE_MS,
                         Certainty.above(silence.lengthMs(), STALE_MS, TICK_MS),
                         silence.endOfStale());
-                add(alerts, "TELEMETRY_LOST", silence, lost, silence.end());
+                add(alerts, "TELEMETRY_LOST", silence, LOST_MS, lost, silence.end());
             } else {
                 if (silence.vehicle == 0 && truth == truths.get(0)) {
                     alerts.add(outage.alert());
                 }
-                add(alerts, "TELEMETRY_STALE", silence, Certainty.MAYBE, Ending.UNKNOWN);
+                add(alerts, "TELEMETRY_STALE", silence, STALE_MS, Certainty.MAYBE, Ending.UNKNOWN);
                 boolean heldBackTooLong = silence.againMs > outage.endMs + LOST_MS - TICK_MS;
                 add(
                         alerts,
                         "TELEMETRY_LOST",
                         silence,
+                        LOST_MS,
                         heldBackTooLong ? Certainty.MAYBE : Certainty.NO,
                         Ending.UNKNOWN);
             }
@@ -146,7 +148,8 @@ final class SilenceOracle {
         return of;
     }
 
-    private static void add(List<ExpectedAlert> alerts, String type, Silence silence, Certainty silent, Ending ending) {
+    private static void add(
+            List<ExpectedAlert> alerts, String type, Silence silence, long limitMs, Certainty silent, Ending ending) {
         Certainty alerted = silent.and(silence.watched);
         if (alerted != Certainty.NO) {
             alerts.add(new ExpectedAlert(
@@ -158,6 +161,7 @@ final class SilenceOracle {
                     alerted == Certainty.MAYBE,
                     false,
                     new ExpectedAlert.Origin(null, silence.lastEventMs),
+                    Math.max(silence.lastMs, silence.lastEventMs) + limitMs,
                     ending));
         }
     }

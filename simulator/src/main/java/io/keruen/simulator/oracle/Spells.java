@@ -53,7 +53,8 @@ final class Spells {
         lastMs = tMs;
         if (!open && surelyMs != NEVER && tMs - surelyMs >= holdMs + slackMs) {
             addBefore();
-            found.add(new Spell(perhapsMs, surelyMs, !perhapsOpen)); // else it may be one that has not cleared yet
+            boolean isNew = !perhapsOpen; // else it may be one that has not cleared yet
+            found.add(new Spell(perhapsMs, surelyMs, isNew).raisedBy(tMs));
             open = true;
             openIndex = found.size() - 1;
             earliestEndMs = Ending.NEVER;

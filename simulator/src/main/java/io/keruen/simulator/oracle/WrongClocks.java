@@ -51,6 +51,7 @@ final class WrongClocks {
                 true,
                 alert.untold(),
                 alert.origin(),
+                Ending.NEVER,
                 Ending.UNKNOWN);
     }
 }

@@ -43,7 +43,6 @@ public final class SimulatedScenario {
     private static final long VALID_MS = 360 * MINUTE_MS;
 
     private static final double COLDEST_C = 2;
-    private static final double WARMEST_C = 8;
     private static final double WEIGHT_TOLERANCE_PCT = 3;
 
     private final Setup setup;
@@ -195,7 +194,7 @@ public final class SimulatedScenario {
                     of.papers().seal(i).sealId(),
                     of.papers().declarationId(i),
                     COLDEST_C,
-                    WARMEST_C,
+                    Papers.WARMEST_C,
                     vehicle.cargoKg(),
                     WEIGHT_TOLERANCE_PCT));
         }

@@ -13,6 +13,9 @@ import java.util.List;
  * it before the world begins, unless somebody decides otherwise.
  */
 public final class Papers {
+    /** The warmest that cargo may be. */
+    public static final double WARMEST_C = 8;
+
     private static final long MINUTE_MS = 60_000;
     private static final long VALID_MS = 360 * MINUTE_MS;
     private static final int FIRST_VERSION = 1;

@@ -20,8 +20,9 @@ class SpellsTest {
         }
     }
 
+    /** One that surely was raised after its hold and what sampling may lengthen it by. */
     private static Spell over(Spell spell, long earliestMs, long latestMs) {
-        return spell.until(new Ending(earliestMs, latestMs));
+        return spell.raisedBy(spell.latestMs() + 5_400).until(new Ending(earliestMs, latestMs));
     }
 
     @Test
@@ -32,6 +33,19 @@ class SpellsTest {
         run(3, Certainty.NO);
 
         assertThat(spells.end()).containsExactly(over(new Spell(10_000, 12_000, true), 18_000, 18_000));
+    }
+
+    @Test
+    void what_is_sure_when_nobody_looks_is_raised_when_somebody_does() {
+        run(1, Certainty.YES);
+        for (int tick = 0; tick < 80; tick++) {
+            spells.at(Certainty.MAYBE, nowMs, Certainty.YES, Certainty.NO);
+            nowMs += 100;
+        }
+        run(1, Certainty.YES);
+
+        assertThat(spells.end())
+                .containsExactly(new Spell(0, 0, true).raisedBy(9_000).until(new Ending(Ending.NEVER, Ending.NEVER)));
     }
 
     @Test

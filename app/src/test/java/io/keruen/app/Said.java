@@ -1,0 +1,21 @@
+package io.keruen.app;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.gate.ClearanceDecision;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the core said of a crossing.
+ *
+ * @param toldAtMs at which moment of ingest time each alert was first told of, by its id
+ */
+record Said(List<AlertEvent> alerts, Map<String, Long> toldAtMs, List<ClearanceDecision> clearances) {
+    /** Alerts that were told of when they were raised, and nothing else. */
+    static Said of(List<AlertEvent> alerts) {
+        Map<String, Long> toldAtMs = new HashMap<>();
+        alerts.forEach(event -> toldAtMs.putIfAbsent(event.alertId(), event.raisedAtMs()));
+        return new Said(alerts, toldAtMs, List.of());
+    }
+}

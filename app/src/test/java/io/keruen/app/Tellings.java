@@ -1,0 +1,49 @@
+package io.keruen.app;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.simulator.oracle.Ending;
+import io.keruen.simulator.oracle.ExpectedAlert;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** Whether the alerts that a crossing calls for are told of as soon as their hold is over. */
+final class Tellings {
+    /** A sample may show it a little later. */
+    private static final long SEEN_MS = 200;
+
+    /** The sample that surely shows it comes so late, waits so long for those before it, and for that of a leader. */
+    private static final long CARRIED_MS = 900 + 1_000 + 1_000;
+
+    private Tellings() {}
+
+    /** An alert that must be raised and is told of too late, with what was said first of those that may be it. */
+    record Late(ExpectedAlert line, List<AlertEvent> said) {}
+
+    /** What must be raised, is, and is told of later than the truth allows. */
+    static List<Late> late(List<ExpectedAlert> expected, Said said) {
+        Map<String, AlertEvent> first = new LinkedHashMap<>();
+        said.alerts().forEach(event -> first.putIfAbsent(event.alertId(), event));
+        List<Late> late = new ArrayList<>();
+        for (ExpectedAlert line : expected) {
+            if (line.optional() || line.raisedByMs() == Ending.NEVER) {
+                continue;
+            }
+            List<AlertEvent> those = first.values().stream()
+                    .filter(alert -> Endings.isOf(line, alert))
+                    .toList();
+            if (!those.isEmpty()
+                    && those.stream().noneMatch(alert -> isInTime(line.raisedByMs() + SEEN_MS, alert, said))) {
+                late.add(new Late(line, those));
+            }
+        }
+        return late;
+    }
+
+    private static boolean isInTime(long latestMs, AlertEvent alert, Said said) {
+        long toldAtMs = Objects.requireNonNull(said.toldAtMs().get(alert.alertId()));
+        return alert.raisedAtMs() <= latestMs && toldAtMs <= latestMs + CARRIED_MS;
+    }
+}

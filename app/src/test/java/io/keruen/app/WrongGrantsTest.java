@@ -1,0 +1,77 @@
+package io.keruen.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.keruen.app.gallery.Mutant;
+import io.keruen.app.gallery.Mutants;
+import io.keruen.app.replay.CoreReplay;
+import io.keruen.connectors.scenario.ScenarioReader;
+import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.ClearanceDecision.Decision;
+import io.keruen.simulator.fault.FaultCatalog;
+import io.keruen.simulator.run.Setup;
+import io.keruen.simulator.run.SimulatedScenario;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whoever must be held at a gate has no lease, and a gate that gives it one is noticed. */
+class WrongGrantsTest {
+    private static final Setup SETUP =
+            new Setup(3, Setup.START.toEpochMilli(), 0, 4, FaultCatalog.atGates()).withGates();
+
+    private final SimulatedScenario crossing = SimulatedScenario.play(SETUP);
+    private final List<ClearanceDecision> decided = new ArrayList<>(new SimulatedReplay(crossing).clearances);
+
+    @Test
+    void an_opened_seal_and_a_revoked_release_forbid_a_lease() {
+        assertThat(WrongGrants.in(crossing, decided)).isEmpty();
+    }
+
+    @Test
+    void a_lease_that_is_not_taken_back_is_noticed() {
+        decided.removeIf(each -> each.decision() == Decision.REVOKED);
+
+        assertThat(WrongGrants.in(crossing, decided))
+                .isNotEmpty()
+                .allMatch(each -> each.gateId().equals("GATE-CN"));
+    }
+
+    @Test
+    void a_lease_of_who_was_denied_one_is_noticed() {
+        decided.replaceAll(each -> each.decision() == Decision.DENIED ? granted(each) : each);
+
+        assertThat(WrongGrants.in(crossing, decided))
+                .isNotEmpty()
+                .allMatch(each -> each.gateId().equals("GATE-KZ"));
+    }
+
+    @Test
+    void a_core_that_takes_any_word_for_a_release_is_noticed(@TempDir Path folder) throws Exception {
+        crossing.write(folder);
+        Mutant credulous = Mutants.all().stream()
+                .filter(mutant -> mutant.name().equals("declaration: takes any word for a release"))
+                .findFirst()
+                .orElseThrow();
+
+        CoreReplay replay =
+                new CoreReplay(credulous.input().apply(ScenarioReader.read(folder)), 10, credulous.catalog());
+
+        assertThat(WrongGrants.in(crossing, replay.clearances)).isNotEmpty();
+    }
+
+    private static ClearanceDecision granted(ClearanceDecision denied) {
+        return new ClearanceDecision(
+                denied.gateId(),
+                denied.vehicleId(),
+                denied.escortId(),
+                denied.decidedAtMs(),
+                Decision.GRANTED,
+                denied.decidedAtMs() + 5_000,
+                denied.arrivedAtMs(),
+                denied.conditions(),
+                denied.reasons());
+    }
+}

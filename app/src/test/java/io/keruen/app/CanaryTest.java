@@ -118,7 +118,7 @@ class CanaryTest {
                 line.clearedAtMs(),
                 line.toleranceMs(),
                 line.optional(),
-                line.untold());
+                line.told());
     }
 
     @Test

@@ -59,7 +59,7 @@ final class Matching {
 
     private static boolean fits(Expected line, AlertCourse course) {
         AlertEvent alert = course.alert();
-        return (line.untold() || course.isTold())
+        return (!line.told() || course.isTold())
                 && line.types().contains(alert.type())
                 && (line.vehicleId() == null || line.vehicleId().equals(alert.vehicleId()))
                 && (line.otherVehicleId() == null || line.otherVehicleId().equals(alert.otherVehicleId()))

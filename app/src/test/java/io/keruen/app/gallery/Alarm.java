@@ -105,7 +105,7 @@ final class Alarm {
                 clearedAtMs,
                 toleranceMs,
                 false,
-                untold);
+                !untold);
     }
 
     /** Its lines of {@code life.expected.jsonl}. */

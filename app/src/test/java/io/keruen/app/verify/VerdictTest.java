@@ -148,11 +148,11 @@ class VerdictTest {
     }
 
     @Test
-    void a_child_that_nobody_is_told_of_answers_no_line_but_one_that_says_so() {
+    void a_child_that_nobody_is_told_of_answers_no_line_that_asks_for_one_that_was_told() {
         accept(finding("CONVOY_SPLIT", "convoy-split", T));
         accept(finding("CONVOY_GAP", "convoy-gap", T));
         Expected untold =
-                new Expected(1, false, List.of("CONVOY_GAP"), "truck-2", null, T, Expected.ANY, 0, false, true);
+                new Expected(1, false, List.of("CONVOY_GAP"), "truck-2", null, T, Expected.ANY, 0, false, false);
 
         assertThat(judge(line("CONVOY_GAP", "truck-2", T, 0)).missed()).hasSize(1);
         assertThat(judge(untold).isGood()).isTrue();
@@ -193,7 +193,7 @@ class VerdictTest {
                 Expected.ANY,
                 0,
                 false,
-                true);
+                false);
 
         assertThat(judge(any).isGood()).isTrue();
         Collections.reverse(events);
@@ -276,7 +276,7 @@ class VerdictTest {
 
     private static Expected line(String type, String vehicleId, long startedAtMs, long toleranceMs) {
         return new Expected(
-                1, false, List.of(type), vehicleId, null, startedAtMs, Expected.ANY, toleranceMs, false, false);
+                1, false, List.of(type), vehicleId, null, startedAtMs, Expected.ANY, toleranceMs, false, true);
     }
 
     private static Expected none(String vehicleId, String type) {

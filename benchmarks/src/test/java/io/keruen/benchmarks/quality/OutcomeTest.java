@@ -161,6 +161,6 @@ class OutcomeTest {
                         line.clearedAtMs(),
                         line.toleranceMs() + EARLIER_MS,
                         line.optional(),
-                        line.untold());
+                        line.told());
     }
 }

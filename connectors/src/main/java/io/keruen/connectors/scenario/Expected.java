@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param clearedAtMs {@link #ANY} matches any
  * @param toleranceMs how far a time may be off, 0 where the line does not say
  * @param optional it may be raised and need not
- * @param untold it must be raised, but people need not be told of it: it may be held off, or be a child of another
+ * @param told people must have been told of it: that it was raised, held off or as a child of another, is not enough
  */
 public record Expected(
         long line,
@@ -27,7 +27,7 @@ public record Expected(
         long clearedAtMs,
         long toleranceMs,
         boolean optional,
-        boolean untold) {
+        boolean told) {
     /** A time that matches any. */
     public static final long ANY = Long.MIN_VALUE;
 

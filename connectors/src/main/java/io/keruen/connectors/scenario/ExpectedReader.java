@@ -60,7 +60,7 @@ public final class ExpectedReader {
                 fields.optionalInteger("clearedAtMs", Expected.ANY),
                 toleranceMs,
                 fields.optionalBoolean("optional"),
-                fields.optionalBoolean("untold"));
+                fields.optionalBoolean("told"));
         fields.mayHave("eventTimeMs", "ingestTimeMs"); // as any line of a scenario
         fields.requireAllKnown();
         return expected;

@@ -118,7 +118,7 @@ public final class ScenarioWriter implements Closeable {
                 .integerUnless(Expected.ANY, "clearedAtMs", line.clearedAtMs())
                 .integerUnless(0, "toleranceMs", line.toleranceMs())
                 .flag("optional", line.optional())
-                .flag("untold", line.untold())
+                .flag("told", line.told())
                 .endLine();
     }
 

@@ -149,7 +149,7 @@ public final class SimulatedScenario {
                     Expected.ANY,
                     alert.toleranceMs(),
                     alert.optional(),
-                    alert.untold()));
+                    !alert.optional() && !alert.untold()));
         }
         lines.add(new Expected(
                 lines.size() + 1L,

@@ -68,6 +68,9 @@ class RunbookTest {
         int count = 0;
         for (; command.find(); count++) {
             assertThat(command.group()).containsAnyOf("--kafka-config", "--command-config");
+            if (command.group().contains("keruen topics")) { // it refuses topics that are unlike what it was told
+                assertThat(command.group()).contains("--partitions", "--replicas");
+            }
         }
 
         assertThat(count).isGreaterThanOrEqualTo(4);

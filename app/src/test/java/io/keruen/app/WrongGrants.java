@@ -48,8 +48,10 @@ final class WrongGrants {
     private List<Span> held(PlannedVehicle vehicle) {
         List<Span> held = new ArrayList<>();
         addBroken(vehicle, held);
-        for (Authority side : Authority.values()) {
-            addUnreleased(vehicle, side, held);
+        if (vehicle.declarationId() != null) {
+            for (Authority side : Authority.values()) {
+                addUnreleased(vehicle, side, held);
+            }
         }
         return held;
     }
@@ -87,12 +89,13 @@ final class WrongGrants {
         return Long.MAX_VALUE;
     }
 
-    /** From when a side takes its release back, or lets it end, until it gives it again. */
+    /** Until a side gives its release, and from when it takes that back, or lets it end, until it gives it again. */
     private void addUnreleased(PlannedVehicle vehicle, Authority side, List<Span> held) {
         List<DeclarationLine> words = crossing.declarations().stream()
                 .filter(line -> line.authority() == side && line.declarationId().equals(vehicle.declarationId()))
                 .sorted(Comparator.comparingLong(DeclarationLine::eventTimeMs))
                 .toList();
+        held.add(new Span(0, words.isEmpty() ? Long.MAX_VALUE : words.get(0).ingestTimeMs()));
         for (int i = 0; i < words.size(); i++) {
             DeclarationLine word = words.get(i);
             long toMs = i + 1 < words.size() ? words.get(i + 1).ingestTimeMs() : Long.MAX_VALUE;

@@ -49,6 +49,33 @@ class WrongGrantsTest {
     }
 
     @Test
+    void a_lease_before_anybody_has_said_a_word_is_noticed() {
+        ClearanceDecision first = decided.stream()
+                .filter(each -> each.decision() == Decision.GRANTED)
+                .findFirst()
+                .orElseThrow();
+        long earlyMs = crossing.declarations().stream()
+                        .mapToLong(line -> line.ingestTimeMs())
+                        .min()
+                        .orElseThrow()
+                - 60_000;
+        List<ClearanceDecision> early = crossing.plans().get(0).vehicles().stream()
+                .map(vehicle -> new ClearanceDecision(
+                        first.gateId(),
+                        vehicle.vehicleId(),
+                        first.escortId(),
+                        earlyMs,
+                        Decision.GRANTED,
+                        earlyMs + 5_000,
+                        earlyMs,
+                        first.conditions(),
+                        first.reasons()))
+                .toList();
+
+        assertThat(WrongGrants.in(crossing, early)).isNotEmpty();
+    }
+
+    @Test
     void a_core_that_takes_any_word_for_a_release_is_noticed(@TempDir Path folder) throws Exception {
         crossing.write(folder);
         Mutant credulous = Mutants.all().stream()

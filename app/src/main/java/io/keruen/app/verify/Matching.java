@@ -6,8 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The largest assignment of expected lines to raised alerts, one to one: no order of the lines can lose a hit. Lines are
- * tried in their order, so required ones are to be given before optional ones.
+ * The largest assignment of expected lines to raised alerts, one to one: no order of the lines can lose a hit, nor leave one
+ * over that people were told of where another could be. Lines are tried in their order, so required ones are to be given
+ * before optional ones.
  */
 final class Matching {
     static final int NONE = -1;
@@ -26,6 +27,12 @@ final class Matching {
             tried = new boolean[raised.size()];
             assign(line);
         }
+        for (int alert = 0; alert < raised.size(); alert++) {
+            if (raised.get(alert).isTold() && !isExpected(alert)) {
+                tried = new boolean[expected.size()];
+                claim(alert);
+            }
+        }
     }
 
     private boolean assign(int line) {
@@ -35,6 +42,26 @@ final class Matching {
             }
             tried[alert] = true;
             if (lineOfAlert[alert] < 0 || assign(lineOfAlert[alert])) {
+                lineOfAlert[alert] = line;
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A line for an alert that would be a false alarm without: another may give way that is none without. */
+    private boolean claim(int alert) {
+        for (int line = 0; line < tried.length; line++) {
+            if (tried[line] || !fits(expected.get(line), raised.get(alert))) {
+                continue;
+            }
+            tried[line] = true;
+            int holder = alertOf(line);
+            boolean isFree = holder == NONE || !raised.get(holder).isTold();
+            if (isFree || claim(holder)) {
+                if (isFree && holder != NONE) {
+                    lineOfAlert[holder] = NONE;
+                }
                 lineOfAlert[alert] = line;
                 return true;
             }

@@ -3,8 +3,8 @@ package io.keruen.app.verify;
 /**
  * How well one alert type was raised.
  *
- * @param hits expected and told
- * @param misses expected and not told
+ * @param hits expected and raised, and told where the line asks for that
+ * @param misses expected and not so
  * @param falseAlarms told and neither expected nor optional
  */
 public record TypeScore(String type, int hits, int misses, int falseAlarms) {

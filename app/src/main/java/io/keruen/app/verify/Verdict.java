@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * Whether people were told what a scenario expects, and nothing else: an alert that was never more than a child of another,
- * or was held off, is no false alarm and answers no line but one that says so.
+ * or was held off, is no false alarm and answers no line that asks for one that was told.
  *
  * @param scores one per judged type, by name
  * @param missed expected lines without an alert
@@ -71,7 +71,6 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
             String type, List<Expected> lines, List<AlertCourse> allRaised, boolean byName, Verdict verdict) {
         List<AlertCourse> raised = allRaised.stream()
                 .filter(each -> each.alert().type().equals(type))
-                .sorted(Comparator.comparing(AlertCourse::isTold).reversed()) // who was told must not be left over
                 .toList();
         List<Expected> wanted = lines.stream()
                 .filter(line -> !line.none() && line.types().contains(type))

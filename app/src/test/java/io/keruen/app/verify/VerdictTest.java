@@ -180,24 +180,25 @@ class VerdictTest {
     }
 
     @Test
-    void a_line_that_anything_answers_is_given_to_whom_people_were_told_of() {
+    void nobody_who_was_told_of_is_left_over_where_one_who_was_not_can_be() {
         accept(finding("CONVOY_GAP", "convoy-gap", T).parent("cause"));
-        accept(finding("CONVOY_SPLIT", "convoy-split", T));
-        Expected any = new Expected(
-                1,
-                false,
-                List.of("CONVOY_GAP", "CONVOY_SPLIT"),
-                null,
-                null,
-                Expected.ANY,
-                Expected.ANY,
-                0,
-                false,
-                false);
+        accept(cleared("CONVOY_GAP", "convoy-gap", T + 1_000));
+        events.remove(1); // without its end nobody was told of it
+        accept(finding("CONVOY_GAP", "convoy-gap", T + 100_000));
+        accept(cleared("CONVOY_GAP", "convoy-gap", T + 101_000));
+        accept(finding("CONVOY_GAP", "convoy-gap", T + 200_000));
+        assertThat(events.get(0).parentAlertId()).isNotNull();
 
-        assertThat(judge(any).isGood()).isTrue();
+        assertThat(judge(gapAbout(T + 50_000), gapAbout(T + 150_000)).isGood()).isTrue();
+        assertThat(judge(gapAbout(T + 150_000), gapAbout(T + 50_000)).isGood()).isTrue();
         Collections.reverse(events);
-        assertThat(judge(any).isGood()).isTrue();
+        assertThat(judge(gapAbout(T + 50_000), gapAbout(T + 150_000)).isGood()).isTrue();
+        assertThat(judge(gapAbout(T + 50_000)).isGood()).isFalse();
+    }
+
+    private static Expected gapAbout(long startedAtMs) {
+        return new Expected(
+                1, false, List.of("CONVOY_GAP"), null, null, startedAtMs, Expected.ANY, 50_000, false, false);
     }
 
     @Test

@@ -62,15 +62,19 @@ final class GateWaits {
         readByGate.computeIfAbsent(gateId, first -> new TreeMap<>()).put(vehicleId, happenedMs);
     }
 
-    /** Whether the gate has read the vehicle then or later, by its clock. */
+    /** Whether the gate has read the vehicle then or later, by its clock; who was ahead may tell of that time alone again. */
     boolean isToldAgain(GateLine line, String vehicleId) {
-        return readMs(line, vehicleId) >= line.eventTimeMs();
+        return toldMs(line, vehicleId) == line.eventTimeMs() || readMs(line, vehicleId) >= line.eventTimeMs();
     }
 
     /** When the gate last read the vehicle; a time that is yet to come is none. */
     private long readMs(GateLine line, String vehicleId) {
-        long readMs = readByGate.getOrDefault(line.gateId(), new TreeMap<>()).getOrDefault(vehicleId, Long.MIN_VALUE);
-        return readMs > line.ingestTimeMs() ? Long.MIN_VALUE : readMs;
+        long toldMs = toldMs(line, vehicleId);
+        return toldMs > line.ingestTimeMs() ? Long.MIN_VALUE : toldMs;
+    }
+
+    private long toldMs(GateLine line, String vehicleId) {
+        return readByGate.getOrDefault(line.gateId(), new TreeMap<>()).getOrDefault(vehicleId, Long.MIN_VALUE);
     }
 
     /** Whether the vehicle has passed the gate on its journey. */

@@ -123,7 +123,7 @@ final class RunColumns {
         return run.eventTimeMs()[i] - run.eventTimeMs()[i - 1] > RouteMatcher.LOST_MS;
     }
 
-    /** Of a first match after a loss nobody knows whether the vehicle was on its route before. */
+    /** Of a first match that is not along nobody knows whether the vehicle was on its route before. */
     private static boolean wasLeaving(VehicleRun run, int i, RouteLine route) {
         double[] sigmaM = run.sigmaM();
         long stepMs = run.eventTimeMs()[i] - run.eventTimeMs()[i - 1];

@@ -473,10 +473,13 @@ class GateStoryTest {
                 .containsExactly("G1 5000 false", "G1 6500 true", "G2 6500 false");
     }
 
-    @Test
-    void an_arrival_that_the_last_gate_tells_again_ends_no_wait_at_this_one() {
-        GateLine first = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 5_000, 1);
-        GateLine again = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 7_000, 3);
+    /** Also where its clock is ahead. */
+    @ParameterizedTest
+    @CsvSource({"0", "30000"})
+    void an_arrival_that_the_last_gate_tells_again_ends_no_wait_at_this_one(long aheadMs) {
+        long readMs = T + 5_000 + aheadMs;
+        GateLine first = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, readMs, T + 5_000, 1);
+        GateLine again = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, readMs, T + 7_000, 3);
         GateLine back = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 7_900, T + 8_000, 4);
         stand("E", IN_GATE_M, 0, 20_000)
                 .line(GateLine.Event.ARRIVED, "G2", "E", null, null, 6_500)

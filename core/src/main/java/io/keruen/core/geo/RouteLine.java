@@ -20,6 +20,7 @@ public final class RouteLine {
     private final double[] coursesDeg;
     private final Straightness straightness;
     private final double halfWidthM;
+    private final double lostM;
     private final boolean closed;
 
     /**
@@ -43,6 +44,7 @@ public final class RouteLine {
             throw new IllegalArgumentException("a route may not cross the antimeridian");
         }
         this.halfWidthM = halfWidthM;
+        lostM = Math.max(LOST_M, halfWidthM + SEEN_LEAVING_M);
         this.chainagesM = new double[segments + 1];
         this.coursesDeg = new double[segments];
         for (int i = 0; i < segments; i++) {
@@ -97,7 +99,7 @@ public final class RouteLine {
 
     /** Beyond this distance of it a vehicle is on the route no more: 100 m, or 50 m outside of the width. */
     public double lostM() {
-        return Math.max(LOST_M, halfWidthM + SEEN_LEAVING_M);
+        return lostM;
     }
 
     /** Whether a place so far off the line is beyond the width, however its noise of this sigma may have moved it. */

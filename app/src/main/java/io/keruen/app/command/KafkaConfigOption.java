@@ -18,11 +18,6 @@ public final class KafkaConfigOption {
                     "Who it is to the broker: Kafka client settings (security.*, sasl.*, ssl.*), a properties file.")
     private @Nullable Path file;
 
-    /** Whether it was said who it is. */
-    public boolean isGiven() {
-        return file != null;
-    }
-
     /** The way to a broker. */
     public KafkaAccess to(String bootstrapServers) {
         Path config = file;

@@ -106,21 +106,23 @@ public final class Broker {
                 PATIENCE_MS)))) {
             return question.of(admin);
         } catch (ExecutionException | KafkaException e) {
-            throw unusable(e);
+            throw unusable(access(), e);
         }
     }
 
-    private UsageException unusable(Exception failure) {
-        String refusal = KafkaRefusal.words(failure, access());
+    /** Why a broker cannot be used, as one line. */
+    static UsageException unusable(KafkaAccess access, Exception failure) {
+        String refusal = KafkaRefusal.words(failure, access);
         if (refusal != null) {
             return new UsageException(refusal);
         }
         Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-        String line = OPTION + " " + bootstrapServers + " cannot be used: " + cause.getMessage();
+        String line = OPTION + " " + access + " cannot be used: " + cause.getMessage();
         if (!isAway(cause)) {
             return new UsageException(line);
         }
-        return new BrokerAwayException(config.isGiven() ? line : line + "; is it up, or does it want --kafka-config?");
+        boolean saysWhoAsks = !access.properties().isEmpty();
+        return new BrokerAwayException(saysWhoAsks ? line : line + "; is it up, or does it want --kafka-config?");
     }
 
     /** Also whose name nobody knows: a cluster forgets those of processes that are away. */

@@ -2,7 +2,6 @@ package io.keruen.app.live;
 
 import io.keruen.app.command.UsageException;
 import io.keruen.connectors.kafka.KafkaAccess;
-import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.names.Topics;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -54,7 +53,7 @@ public final class StoredTopics implements AutoCloseable {
             opened.findEnds(topics);
             return opened;
         } catch (KafkaException e) {
-            throw unusable(kafka, e);
+            throw Broker.unusable(kafka, e);
         }
     }
 
@@ -68,15 +67,6 @@ public final class StoredTopics implements AutoCloseable {
                 false,
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false));
-    }
-
-    private static UsageException unusable(KafkaAccess kafka, KafkaException e) {
-        String refusal = KafkaRefusal.words(e, kafka);
-        if (refusal != null) {
-            return new UsageException(refusal);
-        }
-        Throwable cause = e.getCause() == null ? e : e.getCause();
-        return new UsageException(Broker.OPTION + " " + kafka + " cannot be used: " + cause.getMessage());
     }
 
     private void findEnds(List<Topics> topics) {
@@ -111,7 +101,7 @@ public final class StoredTopics implements AutoCloseable {
         try {
             return readToEnd(topic, ends.getOrDefault(topic, Map.of()), taker);
         } catch (KafkaException e) {
-            throw unusable(kafka, e);
+            throw Broker.unusable(kafka, e);
         }
     }
 

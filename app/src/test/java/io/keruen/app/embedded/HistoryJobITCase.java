@@ -68,6 +68,13 @@ class HistoryJobITCase {
             await(ofSteady, records.points(ROUNDS));
             shaky.start();
             await(ofShaky, records.points(ROUNDS));
+            // a topic may come later than that of the vehicles; a checkpoint writes what has been read
+            for (HistoryRows rows : List.of(ofSteady, ofShaky)) {
+                await(rows, "convoy", ROUNDS);
+                for (String event : List.of("alert", "transit", "clearance")) {
+                    await(rows, event, StateRecords.events(ROUNDS));
+                }
+            }
             first.checkpoint();
             second.checkpoint();
 

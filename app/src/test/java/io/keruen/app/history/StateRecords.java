@@ -48,6 +48,11 @@ public final class StateRecords {
         return (long) vehicles * rounds;
     }
 
+    /** How many alerts, and transit events, and clearances, come of so many rounds. */
+    public static int events(int rounds) {
+        return (rounds + EVENT_EVERY - 1) / EVENT_EVERY;
+    }
+
     /** The records of one round. */
     public void ofRound(int round, SchemaStore schemas, Consumer<ProducerRecord<byte[], byte[]>> out) {
         long atMs = START_MS + 500L * round;

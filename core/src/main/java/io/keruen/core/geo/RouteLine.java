@@ -104,7 +104,12 @@ public final class RouteLine {
 
     /** Whether a place so far off the line is beyond the width, however its noise of this sigma may have moved it. */
     public boolean isBeside(double crossTrackM, double sigmaM) {
-        return Math.abs(crossTrackM) - SIGMAS * sigmaM > halfWidthM;
+        return surelyOffM(crossTrackM, sigmaM) > halfWidthM;
+    }
+
+    /** How far off the line a place is at least, however its noise of this sigma may have moved it, m. */
+    public static double surelyOffM(double crossTrackM, double sigmaM) {
+        return Math.abs(crossTrackM) - SIGMAS * sigmaM;
     }
 
     /** Whether the ends meet, so that chainage keeps growing over laps. */

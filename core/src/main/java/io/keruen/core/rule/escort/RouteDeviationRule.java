@@ -96,7 +96,6 @@ public final class RouteDeviationRule extends VehicleRule {
         boolean near = flags == VehicleRun.MATCHED || flags == CONFIRMED_FIRST;
         boolean known = far || (near && !inYard);
         double offM = offM(run, i, route);
-        double excessM = offM - 2 * run.sigmaM()[i];
         boolean off = route.isBeside(offM, run.sigmaM()[i]);
         int condition = !known || (far && !off) ? Truth.UNKNOWN : Truth.of(off);
         int clear = !known || far ? Truth.UNKNOWN : Truth.of(offM < parameters[CLEAR_RATIO] * route.halfWidthM());
@@ -109,7 +108,7 @@ public final class RouteDeviationRule extends VehicleRule {
                 (long) parameters[HOLD_MS],
                 (long) parameters[CLEAR_HOLD_MS],
                 known ? offM : Double.NaN);
-        boolean critical = excessM > parameters[CRITICAL_M];
+        boolean critical = RouteLine.surelyOffM(offM, run.sigmaM()[i]) > parameters[CRITICAL_M];
         if (what == Episode.RAISED) {
             slice.setLong(CRITICAL, critical ? 1 : 0);
             say(Finding.Kind.RAISED, tMs, run, i, route, slice, out);

@@ -60,6 +60,11 @@ class GateStoryTest {
         return this;
     }
 
+    /** Of E at G1, read by its clock then. */
+    private static GateLine arrival(long readMs, long comesMs, long ordinal) {
+        return new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, readMs, comesMs, ordinal);
+    }
+
     private GateStoryTest arrives(String id, long ms) {
         return line(GateLine.Event.ARRIVED, "G1", id, null, null, ms);
     }
@@ -478,9 +483,9 @@ class GateStoryTest {
     @CsvSource({"0", "30000"})
     void an_arrival_that_the_last_gate_tells_again_ends_no_wait_at_this_one(long aheadMs) {
         long readMs = T + 5_000 + aheadMs;
-        GateLine first = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, readMs, T + 5_000, 1);
-        GateLine again = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, readMs, T + 7_000, 3);
-        GateLine back = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 7_900, T + 8_000, 4);
+        GateLine first = arrival(readMs, T + 5_000, 1);
+        GateLine again = arrival(readMs, T + 7_000, 3);
+        GateLine back = arrival(T + 7_900, T + 8_000, 4);
         stand("E", IN_GATE_M, 0, 20_000)
                 .line(GateLine.Event.ARRIVED, "G2", "E", null, null, 6_500)
                 .bench
@@ -496,8 +501,8 @@ class GateStoryTest {
 
     @Test
     void an_arrival_that_is_told_again_after_the_vehicle_has_passed_the_next_gate_begins_no_wait() {
-        GateLine first = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 5_000, 1);
-        GateLine again = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 9_000, 9);
+        GateLine first = arrival(T + 5_000, T + 5_000, 1);
+        GateLine again = arrival(T + 5_000, T + 9_000, 9);
         stand("E", IN_GATE_M, 0, 20_000)
                 .line(GateLine.Event.ARRIVED, "G2", "E", null, null, 6_500)
                 .line(GateLine.Event.PASSED, "G2", "E", null, null, 7_500)
@@ -511,8 +516,8 @@ class GateStoryTest {
 
     @Test
     void what_a_gate_said_while_its_clock_was_ahead_gives_way_to_what_it_says_then() {
-        GateLine ahead = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 3_600_000, T + 5_000, 1);
-        GateLine right = new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 7_900, T + 8_000, 9);
+        GateLine ahead = arrival(T + 3_600_000, T + 5_000, 1);
+        GateLine right = arrival(T + 7_900, T + 8_000, 9);
         stand("E", IN_GATE_M, 0, 20_000)
                 .line(GateLine.Event.ARRIVED, "G2", "E", null, null, 6_500)
                 .bench
@@ -606,7 +611,7 @@ class GateStoryTest {
                 .arrives("E", 5_000)
                 .passes("E", 12_000)
                 .bench
-                .line(new GateLine("G1", GateLine.Event.ARRIVED, "E", null, null, T + 5_000, T + 14_000, 9))
+                .line(arrival(T + 5_000, T + 14_000, 9))
                 .play(T + 20_000);
 
         assertThat(moments(said, "E")).endsWith("12000 over");

@@ -124,17 +124,17 @@ public final class AutonomyRule extends VehicleRule {
     /** Of no plan, or of an escort that is suspended, it is held as before, though nothing is raised. */
     private void followStop(VehicleRun run, double[] parameters, Slice slice) {
         for (int i = 1; i <= run.size() && !safeStop.isIdle(slice); i++) {
-            int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i]);
-            int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i]);
-            followStop(run, i, either(stopped, atRisk), parameters, slice);
+            followStop(run, i, parameters, slice);
         }
     }
 
-    private void followStop(VehicleRun run, int i, int signal, double[] parameters, Slice slice) {
+    private void followStop(VehicleRun run, int i, double[] parameters, Slice slice) {
         long tMs = run.eventTimeMs()[i];
+        int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i]);
+        int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i]);
         double speedMps = run.speedMps(i);
         boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
-        safeStop.step(slice, tMs, signal, speedMps < parameters[STAND_MPS], inYard);
+        safeStop.step(slice, tMs, stopped, atRisk, speedMps < parameters[STAND_MPS], inYard);
         boolean moving = speedMps > parameters[MOVING_MPS];
         if (moving && safeStop.hasStood(slice) && safeStop.isPermitted(slice, tMs)) {
             safeStop.release(slice);
@@ -167,7 +167,7 @@ public final class AutonomyRule extends VehicleRule {
         Finding.Builder finding =
                 disengaged.step(run, i, slice, left, -left, (long) parameters[DISENGAGED_HOLD_MS], clearMs);
         say(i, finding == null ? null : finding.evidence("operatingMode", mode), out);
-        resume(run, i, either(stopped, atRisk), parameters, slice, out);
+        resume(run, i, parameters, slice, out);
     }
 
     /** An absent or negative code is unknown. */
@@ -175,13 +175,8 @@ public final class AutonomyRule extends VehicleRule {
         return code == CodedSignal.ABSENT ? Truth.UNKNOWN : Truth.of(code > 0);
     }
 
-    /** A vehicle that never says one of the two has none of that kind. */
-    private static int either(int one, int other) {
-        return one == Truth.TRUE || other == Truth.TRUE ? Truth.TRUE : Math.min(one, other);
-    }
-
-    private void resume(VehicleRun run, int i, int signal, double[] parameters, Slice slice, FindingOutput out) {
-        followStop(run, i, signal, parameters, slice);
+    private void resume(VehicleRun run, int i, double[] parameters, Slice slice, FindingOutput out) {
+        followStop(run, i, parameters, slice);
         double speedMps = run.speedMps(i);
         boolean moving = speedMps > parameters[MOVING_MPS];
         int condition =

@@ -4,14 +4,22 @@ import io.keruen.core.rule.Slice;
 import io.keruen.core.rule.Truth;
 
 /**
- * The safe stop that holds a vehicle: it begins with the signal (emergency stop or minimal risk), counts once the
- * vehicle has stood, and ends when the vehicle moves with permission or is in a YARD, where people are at hand. A
- * signal that goes before the vehicle stood was no stop. It outlives the escort: only a permission lets the vehicle go on.
+ * The safe stop that holds a vehicle: it begins with a signal (emergency stop or minimal risk), counts once the
+ * vehicle has stood, and ends when the vehicle moves with permission or is in a YARD, where people are at hand. What
+ * both signals end before the vehicle stood was no stop. It outlives the escort: only a permission lets the vehicle go on.
+ *
+ * <p>Each signal is what was said of it last: the two may come in different samples, or when they change.
  *
  * <p>Stateless; the state is {@link #LONGS} longs of a slice.
  */
 final class SafeStop {
     static final int LONGS = 5;
+
+    /** One of the two is on: all that older releases kept. */
+    private static final long EITHER = 1;
+
+    private static final long STOPPED = 2;
+    private static final long AT_RISK = 4;
 
     private final int since;
     private final int stood;
@@ -39,22 +47,31 @@ final class SafeStop {
         return slice.getLong(stood) != 0;
     }
 
-    /** One sample; {@code signal} is a {@link Truth}. */
-    void step(Slice slice, long tMs, int signal, boolean standing, boolean inYard) {
-        boolean begins = signal == Truth.TRUE && slice.getLong(signalOn) == 0;
-        if (signal != Truth.UNKNOWN) {
-            slice.setLong(signalOn, signal == Truth.TRUE ? 1 : 0);
-        }
-        if (begins) {
+    /** One sample; both signals are a {@link Truth}. */
+    void step(Slice slice, long tMs, int stopped, int atRisk, boolean standing, boolean inYard) {
+        long before = slice.getLong(signalOn);
+        long on = said(said(before, STOPPED, stopped), AT_RISK, atRisk);
+        slice.setLong(signalOn, on);
+        boolean goesOn = before != 0 && (holds(slice) || (before & EITHER) != 0);
+        if ((on & ~before) != 0 && !goesOn) {
             slice.setLong(since, tMs); // what was permitted before was about another stop
             slice.setLong(stood, 0);
         }
-        boolean over = signal == Truth.FALSE && !hasStood(slice) && !standing;
+        boolean over = on == 0 && !hasStood(slice) && !standing;
         if (inYard || over) {
             release(slice);
         } else if (holds(slice) && standing) {
             slice.setLong(stood, 1);
         }
+    }
+
+    /** What is on, once this was said of one signal. */
+    private static long said(long on, long signal, int what) {
+        if (what == Truth.UNKNOWN) {
+            return on;
+        }
+        long other = on & ~(signal | EITHER);
+        return what == Truth.TRUE ? other | signal : other;
     }
 
     /** Nothing holds the vehicle any more. */

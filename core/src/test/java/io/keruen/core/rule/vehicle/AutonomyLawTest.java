@@ -17,8 +17,10 @@ import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.zone.ZoneKind;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -82,13 +84,20 @@ class AutonomyLawTest {
         return told(episode, "AUTONOMY_DISENGAGED", Severity.HIGH, drive);
     }
 
-    private static int signal(Moment moment) {
-        int stopped = flag(moment, CodedSignal.EMERGENCY_STOP);
-        int risk = flag(moment, CodedSignal.MINIMAL_RISK);
-        if (stopped == Truth.TRUE || risk == Truth.TRUE) {
-            return Truth.TRUE;
+    /** Which of the two signals were on by what each said last, sample by sample. */
+    private static List<Set<CodedSignal>> on(List<Moment> drive) {
+        List<Set<CodedSignal>> on = new ArrayList<>();
+        for (Moment now : drive) {
+            Set<CodedSignal> then = EnumSet.noneOf(CodedSignal.class);
+            for (CodedSignal each : List.of(CodedSignal.EMERGENCY_STOP, CodedSignal.MINIMAL_RISK)) {
+                boolean was = !on.isEmpty() && on.get(on.size() - 1).contains(each);
+                if (code(now, each) == ABSENT ? was : code(now, each) > 0) {
+                    then.add(each);
+                }
+            }
+            on.add(then);
         }
-        return stopped == Truth.FALSE || risk == Truth.FALSE ? Truth.FALSE : Truth.UNKNOWN;
+        return on;
     }
 
     private static boolean isPermitted(List<Permission> permissions, int i, long sinceMs, long tMs) {
@@ -103,18 +112,19 @@ class AutonomyLawTest {
         SlowEpisode episode = new SlowEpisode(2_000, 10_000);
         long sinceMs = 0; // of the stop that holds the vehicle
         boolean stood = false;
-        int told = Truth.FALSE;
+        List<Set<CodedSignal>> on = on(drive);
+        Set<CodedSignal> onBefore = Set.of();
         for (int i = 0; i < drive.size(); i++) {
             Moment now = drive.get(i);
             long tMs = now.eventTimeMs();
             double speedMps = now.speedMps();
-            int signal = signal(now);
-            if (signal == Truth.TRUE && told != Truth.TRUE) {
+            boolean oneComesOn = !onBefore.containsAll(on.get(i));
+            if (oneComesOn && (onBefore.isEmpty() || sinceMs == 0)) {
                 sinceMs = tMs;
                 stood = false;
             }
-            told = signal == Truth.UNKNOWN ? told : signal;
-            boolean wasNone = signal == Truth.FALSE && !stood && !(speedMps < 0.3);
+            onBefore = on.get(i);
+            boolean wasNone = onBefore.isEmpty() && !stood && !(speedMps < 0.3);
             boolean goesOn = stood && speedMps > 0.5 && isPermitted(permissions, i, sinceMs, tMs);
             if (now.isIn(ZoneKind.YARD) || wasNone || goesOn) {
                 sinceMs = 0;
@@ -142,8 +152,8 @@ class AutonomyLawTest {
             mode = random.nextInt(8) == 0 ? AUTOMATIC : mode;
             speedMps = random.nextInt(6) == 0 ? SPEED_MPS[random.nextInt(SPEED_MPS.length)] : speedMps;
             Moment next = new Moment(tMs)
-                    .with(CodedSignal.EMERGENCY_STOP, stop)
-                    .with(CodedSignal.MINIMAL_RISK, risk)
+                    .with(CodedSignal.EMERGENCY_STOP, random.nextInt(3) == 0 ? ABSENT : stop)
+                    .with(CodedSignal.MINIMAL_RISK, i % 4 == 0 || i % 500 < 250 ? risk : ABSENT)
                     .with(CodedSignal.OPERATING_MODE, mode)
                     .with(Signal.SPEED_MPS, speedMps);
             int fate = random.nextInt(120);

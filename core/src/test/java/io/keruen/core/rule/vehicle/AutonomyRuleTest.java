@@ -191,6 +191,53 @@ class AutonomyRuleTest {
                 .isEmpty();
     }
 
+    private static List<Sample> minimalRisk(List<Sample> samples, int at, int code) {
+        samples.get(at).set(CodedSignal.MINIMAL_RISK, code);
+        return samples;
+    }
+
+    /** Says at each sample that nobody stopped it, and whether it is at risk only when that changes: at 0 and 30 s. */
+    @Test
+    void a_signal_counts_until_it_says_otherwise_though_the_other_is_said_alone() {
+        Drive drive = new Drive("truck-1").with(CodedSignal.EMERGENCY_STOP, 0);
+        drive.go(8, 3_000).go(0, 57_000).go(3, 10_000);
+
+        for (boolean ends : new boolean[] {true, false}) {
+            List<Sample> samples = minimalRisk(drive.samples(), 0, 1);
+            minimalRisk(samples, 300, ends ? 0 : CodedSignal.ABSENT);
+            List<Finding> found =
+                    new VehicleRig(control().snapshot()).play(samples).findings(RESUMED);
+
+            assertThat(found).extracting(Finding::startedAtMs).containsExactly(Drive.START_MS + 60_000);
+            assertThat(found.get(0).atMs()).isEqualTo(Drive.START_MS + 62_000);
+        }
+    }
+
+    @Test
+    void a_signal_that_is_said_once_a_second_is_one_stop_and_its_permission_counts() {
+        Drive drive = new Drive("truck-1").with(CodedSignal.EMERGENCY_STOP, 0);
+        List<Sample> samples = drive.go(0, 23_000).go(3, 7_000).samples();
+        for (int i = 0; i < samples.size(); i += 10) {
+            minimalRisk(samples, i, i < 220 ? 1 : 0);
+        }
+        VehicleRig rig = new VehicleRig(control().snapshot()).play(samples.subList(0, 204));
+        rig.permitResume(Drive.START_MS + 20_300, Long.MAX_VALUE).more(samples.subList(204, samples.size()));
+
+        assertThat(rig.findings(RESUMED)).isEmpty();
+    }
+
+    @Test
+    void a_signal_that_was_never_ended_hides_no_later_stop() {
+        Drive drive = drive().with(CodedSignal.MINIMAL_RISK, 1).go(0, 5_000).with(CodedSignal.MINIMAL_RISK, -1);
+        drive.silent(60_000).reboot().go(5, 5_000); // by permission
+        drive.with(CodedSignal.EMERGENCY_STOP, 2).go(0, 5_000).with(CodedSignal.EMERGENCY_STOP, 0);
+        List<Sample> samples = drive.go(5, 5_000).samples();
+        VehicleRig rig = new VehicleRig(control().snapshot()).play(samples.subList(0, 10));
+        rig.permitResume(Drive.START_MS + 60_000, Long.MAX_VALUE).more(samples.subList(10, samples.size()));
+
+        assertThat(rig.findings(RESUMED)).extracting(Finding::startedAtMs).containsExactly(Drive.START_MS + 75_000);
+    }
+
     private static List<Finding> permitted(long fromMs, long untilMs) {
         List<Sample> samples = stoppedAndGoes().samples();
         return new VehicleRig(control().snapshot())

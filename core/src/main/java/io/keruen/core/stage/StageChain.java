@@ -132,7 +132,7 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
             vehicleStage.clearLatch(state, action, control, this);
         } else {
             vehicleStage.advance(state, action.ingestTimeMs() - 1, control, this);
-            vehicleStage.permitResume(state, action.eventTimeMs(), action.endMs());
+            vehicleStage.permitResume(state, action);
             answered(ActionAnswer.to(action, null));
         }
     }

@@ -125,7 +125,12 @@ public class VehicleRig implements VehicleOutput {
 
     /** An officer lets the vehicle go on after a safe stop. */
     public VehicleRig permitResume(long fromMs, long untilMs) {
-        stage.permitResume(state, fromMs, untilMs);
+        String vehicleId = state.vehicleId();
+        OfficerAction.Kind kind = OfficerAction.Kind.RESUME_PERMITTED;
+        stage.permitResume(
+                state,
+                new OfficerAction(
+                        "aigerim", kind, null, null, vehicleId, null, "inspected", untilMs, fromMs, fromMs, 1));
         return this;
     }
 

@@ -92,7 +92,7 @@ final class RestartingChain implements VehicleOutput, FleetOutput, EscortOutput 
                 vehicleStage.clearLatch(state, action, control, this);
             } else if (action.action() == OfficerAction.Kind.RESUME_PERMITTED && vehicleId.equals(action.vehicleId())) {
                 vehicleStage.advance(state, action.ingestTimeMs() - 1, control, this);
-                vehicleStage.permitResume(state, action.eventTimeMs(), action.endMs());
+                vehicleStage.permitResume(state, action);
             }
         }
         heardOf.put(vehicleId, next);

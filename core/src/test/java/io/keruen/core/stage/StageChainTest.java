@@ -91,6 +91,48 @@ class StageChainTest {
         assertThat(refused).isEmpty();
     }
 
+    /** A permission that reaches us at a moment, signed by a clock 50 s ahead. */
+    private void permitAhead(long atMs, int ordinal) {
+        long ms = Drive.START_MS + atMs;
+        chain.action(new OfficerAction(
+                "aigerim",
+                OfficerAction.Kind.RESUME_PERMITTED,
+                null,
+                null,
+                "truck-1",
+                null,
+                "inspected",
+                0,
+                ms + 50_000,
+                ms,
+                ordinal));
+    }
+
+    @Test
+    void a_permission_signed_by_a_clock_ahead_counts_from_when_it_reached_us() {
+        permitAhead(25_000, 1);
+
+        play(stoppedAndGoes());
+
+        assertThat(alerts(RESUMED)).isEmpty();
+    }
+
+    @Test
+    void a_permission_signed_by_a_clock_ahead_hides_no_later_one_and_permits_no_later_stop() {
+        permitAhead(20_000, 1);
+        chain.action(action(OfficerAction.Kind.RESUME_PERMITTED, null, "truck-1", null, 25_000, 2));
+        Drive drive = stoppedAndGoes().with(CodedSignal.EMERGENCY_STOP, 2).go(0, 10_000);
+        drive.with(CodedSignal.EMERGENCY_STOP, 0).go(0, 15_000).go(5, 10_000);
+
+        chain.frame(VehicleRig.frame(drive.samples()));
+        chain.advance(Drive.START_MS + 90_000);
+
+        assertThat(alerts.stream()
+                        .filter(event -> event.type().equals(RESUMED) && event.event() == AlertEvent.Event.RAISED))
+                .extracting(AlertEvent::startedAtMs)
+                .containsExactly(Drive.START_MS + 75_000);
+    }
+
     @Test
     void without_a_permission_or_with_that_of_another_it_may_not_go_on() {
         chain.action(action(OfficerAction.Kind.RESUME_PERMITTED, null, "truck-9", null, 25_000, 1));

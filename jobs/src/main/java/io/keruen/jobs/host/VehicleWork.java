@@ -162,7 +162,7 @@ final class VehicleWork {
         VehicleState core = state.core;
         if (action != null && core != null) {
             stage.advance(core, action.ingestTimeMs() - 1, segment.snapshot(), out);
-            stage.permitResume(core, action.eventTimeMs(), action.endMs());
+            stage.permitResume(core, action);
             out.answered(ActionAnswer.to(action, null));
         }
     }

@@ -77,12 +77,12 @@ public final class VehicleStage {
     }
 
     /**
-     * An officer's RESUME_PERMITTED: the vehicle may move again after the safe stop that holds it, in {@code
-     * [eventTimeMs, untilMs)} of event time; {@code Long.MAX_VALUE} if nobody said until when. Given between two calls of
-     * {@link #work}; it says nothing by itself.
+     * An officer's RESUME_PERMITTED: the vehicle may move again after the safe stop that holds it, from {@link
+     * OfficerAction#doneMs} until {@link OfficerAction#endMs} of event time. Given between two calls of {@link #work}; it
+     * says nothing by itself.
      */
-    public void permitResume(VehicleState state, long eventTimeMs, long untilMs) {
-        judge.permitResume(state, eventTimeMs, untilMs);
+    public void permitResume(VehicleState state, OfficerAction action) {
+        judge.permitResume(state, action.doneMs(), action.endMs());
     }
 
     /** When {@link #advance} has something to do if no sample comes; {@code Long.MAX_VALUE} if never. */

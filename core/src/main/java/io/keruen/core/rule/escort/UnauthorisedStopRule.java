@@ -17,7 +17,8 @@ import java.util.List;
 
 /**
  * The vehicle stands where it may not. Slow and not moved since the first slow sample, by odometer or else by means
- * over blocks of 5 s, which GNSS noise moves less than single samples. A move restarts the stop.
+ * over blocks of 5 s, which GNSS noise moves less than single samples; behind a hole the sample itself tells. A move
+ * restarts the stop.
  */
 public final class UnauthorisedStopRule extends VehicleRule {
     private static final String TYPE = "UNAUTHORISED_STOP";
@@ -32,6 +33,7 @@ public final class UnauthorisedStopRule extends VehicleRule {
     private static final int MOVED_M = 3;
     private static final double SIGMAS = 3;
     private static final long BLOCK_MS = 5_000;
+    private static final long HOLE_MS = 10_000;
 
     private static final int HIGH = Episode.LONGS;
     private static final int BLOCK_STARTED_MS = Episode.LONGS + 1;
@@ -164,6 +166,9 @@ public final class UnauthorisedStopRule extends VehicleRule {
                 movedM = Distance.betweenM(anchorLat, anchorLon, meanLat, meanLon);
             }
             startBlock(tMs, slice);
+        }
+        if (tMs - run.eventTimeMs()[i - 1] > HOLE_MS) { // the block is of before: nobody saw what became of it
+            movedM = Math.max(movedM, Distance.betweenM(anchorLat, anchorLon, run.latDeg()[i], run.lonDeg()[i]));
         }
         slice.setLong(BLOCK_SAMPLES, slice.getLong(BLOCK_SAMPLES) + 1);
         slice.setDouble(SUM_LAT, slice.getDouble(SUM_LAT) + (run.latDeg()[i] - anchorLat));

@@ -27,7 +27,7 @@ class UnauthorisedStopRuleTest {
     private static final double[] SPEED_MPS = {0, 0, 0, 0.29, 0.3, 0.31, Double.NaN};
     private static final double[] SIGMA_M = {0.5, 1, 1.5};
     private static final double[] ROLL_M = {0, 0, 0, 0.5, 1, 3, -3, 4.5};
-    private static final long[] STEP_MS = {500, 1_000, 1_500, 5_000};
+    private static final long[] STEP_MS = {500, 1_000, 1_500, 5_000, 10_000, 10_001};
     private static final ZoneKind[] ALLOWED = {
         ZoneKind.STOP_ALLOWED, ZoneKind.YARD, ZoneKind.GATE_QUEUE, ZoneKind.GATE, ZoneKind.CUSTOMS_CONTROL
     };
@@ -130,6 +130,29 @@ class UnauthorisedStopRuleTest {
         assertThat(pushed.judge(pushing).told).isEmpty();
     }
 
+    @Test
+    void who_drives_through_a_hole_has_not_stood_there() {
+        List<Moment> drive = standing(0, 1, 0, 0.5);
+        drive.addAll(standing(200, 259, 1_500, 0.5));
+        assertThat(rig.judge(drive).told).isEmpty();
+
+        rig.judge(standing(260, 260, 1_500, 0.5));
+        assertThat(rig.told).containsExactly(raised(62, 200, 260));
+    }
+
+    @Test
+    void who_stood_through_a_hole_has_stood_all_the_time() {
+        List<Moment> drive = standing(0, 1, 0, 1.5);
+        drive.addAll(standing(100, 100, 4.4, 1.5));
+        assertThat(rig.judge(drive).told).containsExactly(raised(2, 0, 100));
+
+        RuleRig seldom = new RuleRig(new UnauthorisedStopRule());
+        for (int s = 0; s <= 75; s += 15) {
+            seldom.judge(standing(s, s, s / 15 % 2 * 14, 5)); // its place is vague, and it speaks every 15 s
+        }
+        assertThat(seldom.told).containsExactly(raised(4, 0, 60));
+    }
+
     @ParameterizedTest
     @EnumSource(ZoneKind.class)
     void where_one_may_stand_no_stop_begins_and_a_running_one_ends(ZoneKind kind) {
@@ -163,6 +186,8 @@ class UnauthorisedStopRuleTest {
                 } else if (stands) {
                     boolean full = tMs - blockFromMs >= 5_000;
                     moved = full && !block.isEmpty() && meanM(first, block) >= Math.max(3, 3 * now.sigmaM);
+                    boolean afterHole = tMs - drive.get(i - 1).eventTimeMs() > 10_000;
+                    moved |= afterHole && meanM(first, List.of(now)) >= Math.max(3, 3 * now.sigmaM);
                     if (full) {
                         block.clear();
                         blockFromMs = tMs;

@@ -64,7 +64,11 @@ public final class BatteryRule extends VehicleRule {
     @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         boolean idle = episode.isIdle(slice);
-        if (run.situation().plan() == null || (idle && !run.has(Signal.STATE_OF_CHARGE_PCT))) {
+        if (run.situation().plan() == null) {
+            return;
+        }
+        if (idle && !run.has(Signal.STATE_OF_CHARGE_PCT)) {
+            passOver(run, slice);
             return;
         }
         double[] chargePct = run.column(Signal.STATE_OF_CHARGE_PCT);
@@ -72,6 +76,7 @@ public final class BatteryRule extends VehicleRule {
         double yardM = run.situation().destinationM();
         double reservePctPerM = parameters[RESERVE_RATIO] * consumption.pctPerM(slice, parameters[LEARN_PCT]);
         for (int i = 1; i <= run.size(); i++) {
+            consumption.cut(slice, run, i);
             if (consumption.isDue(slice, run, i)) {
                 consumption.learn(slice, run, i);
                 reservePctPerM = parameters[RESERVE_RATIO] * consumption.pctPerM(slice, parameters[LEARN_PCT]);
@@ -82,6 +87,13 @@ public final class BatteryRule extends VehicleRule {
             }
             step(run, i, neededPct, parameters, slice, out);
             idle = episode.isIdle(slice);
+        }
+    }
+
+    /** Of samples without a charge only this matters: whether a piece ends unseen. */
+    private void passOver(VehicleRun run, Slice slice) {
+        for (int i = 1; i <= run.size(); i++) {
+            consumption.cut(slice, run, i);
         }
     }
 

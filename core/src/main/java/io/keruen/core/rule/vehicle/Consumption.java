@@ -6,7 +6,8 @@ import io.keruen.core.sample.Signal;
 
 /**
  * How much charge a vehicle uses a metre of its route, learned in pieces of {@link #PIECE_M}. Pieces in which it stood
- * for long teach nothing about driving; charging begins anew; the longer ago, the less a piece counts.
+ * for long teach nothing about driving, nor does one that ends on another route, or after the vehicle was off its own;
+ * charging begins anew; the longer ago, the less a piece counts.
  *
  * <p>Stateless; the state is {@link #LONGS} longs and {@link #DOUBLES} doubles of a slice.
  */
@@ -43,6 +44,13 @@ final class Consumption {
         return used >= learnPct && driven >= LEAST_M ? used / driven : Double.NaN;
     }
 
+    /** Where the vehicle is first matched, along no route on which it was, no piece goes on: how far it came is not known. */
+    void cut(Slice slice, VehicleRun run, int i) {
+        if ((run.matchFlags()[i] & (VehicleRun.FIRST_MATCH | VehicleRun.ALONG)) == VehicleRun.FIRST_MATCH) {
+            slice.setLong(markMs, 0);
+        }
+    }
+
     /** Whether a piece ends here, or the vehicle is not where the piece began: there is something to learn. */
     boolean isDue(Slice slice, VehicleRun run, int i) {
         double goneM = run.chainageM()[i] - slice.getDouble(markM);
@@ -59,7 +67,7 @@ final class Consumption {
         double usedNowPct = slice.getDouble(markPct) - chargePct;
         double tookS = (run.eventTimeMs()[i] - slice.getLong(markMs)) / MS_PER_S;
         boolean began = slice.getLong(markMs) != 0;
-        if (began && usedNowPct < -CHARGED_PCT) {
+        if (usedNowPct < -CHARGED_PCT) {
             slice.setDouble(drivenM, 0);
             slice.setDouble(usedPct, 0);
         } else if (began && goneM > 0 && goneM >= SLOWEST_MPS * tookS && goneM <= FASTEST_MPS * tookS) {

@@ -12,6 +12,7 @@ import io.keruen.core.kit.RuleRig;
 import io.keruen.core.kit.SlowEpisode;
 import io.keruen.core.kit.Told;
 import io.keruen.core.rule.Truth;
+import io.keruen.core.rule.VehicleRun;
 import io.keruen.core.sample.Signal;
 import io.keruen.core.zone.ZoneKind;
 import java.util.ArrayList;
@@ -66,13 +67,15 @@ class BatteryLawTest {
     private static List<Double> neededPct(List<Moment> drive) {
         List<Double> needed = new ArrayList<>();
         Moment mark = null;
+        double markPct = Double.NaN; // outlasts the mark: who charges off the route has charged
         double drivenM = 0;
         double usedPct = 0;
         for (Moment now : drive) {
+            mark = isElsewhere(now) ? null : mark;
             double goneM = mark == null ? 0 : now.chainageM - mark.chainageM;
             double pct = now.value(Signal.STATE_OF_CHARGE_PCT);
             if ((mark == null ? !Double.isNaN(now.chainageM) : Math.abs(goneM) >= 100) && !Double.isNaN(pct)) {
-                double used = mark == null ? 0 : mark.value(Signal.STATE_OF_CHARGE_PCT) - pct;
+                double used = markPct - pct;
                 double mps = mark == null ? 0 : goneM / (now.eventTimeMs() - mark.eventTimeMs()) * 1_000;
                 if (used < -0.5) {
                     drivenM = 0;
@@ -85,11 +88,17 @@ class BatteryLawTest {
                     usedPct = isLong ? usedPct / 2 : usedPct;
                 }
                 mark = now;
+                markPct = pct;
             }
             boolean knows = usedPct >= 3 && drivenM >= 1_000;
             needed.add(knows ? 1.3 * usedPct / drivenM * (YARD_M - now.chainageM) : Double.NaN);
         }
         return needed;
+    }
+
+    /** First matched, and not along the route on which it was. */
+    private static boolean isElsewhere(Moment now) {
+        return (now.matchFlags & VehicleRun.FIRST_MATCH) != 0 && (now.matchFlags & VehicleRun.ALONG) == 0;
     }
 
     private static double limitPct(Moment now, double neededPct) {
@@ -182,6 +191,8 @@ class BatteryLawTest {
             Moment next = charge(10.0 * i, alongM, random.nextInt(10) == 0 ? Double.NaN : pct);
             if (random.nextInt(20) == 0) {
                 next.chainageM = Double.NaN;
+            } else if (random.nextInt(10) == 0) {
+                next.matchFlags |= VehicleRun.FIRST_MATCH | (random.nextBoolean() ? VehicleRun.ALONG : 0);
             }
             if (random.nextInt(30) == 0) {
                 next.in(ZoneKind.YARD);

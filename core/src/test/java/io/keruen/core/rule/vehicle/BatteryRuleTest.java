@@ -89,4 +89,47 @@ class BatteryRuleTest {
 
         assertThat(judge(ROAD, using(drive, 41, 2, 600, 0.1))).isEmpty();
     }
+
+    /** A short route to a yard; from 2,300 s on a long one to another, along which the same place is 15 km farther on. */
+    private static Controls rerouted() {
+        long changeMs = Drive.START_MS + 2_300_000;
+        return new Controls()
+                .route("short", -200, 8_000, 6)
+                .route("long", -15_200, 50_000, 6)
+                .box("near", ZoneKind.YARD, 7_500, -50, 7_600, 50)
+                .box("far", ZoneKind.YARD, 47_000, -50, 47_100, 50)
+                .escort("short", 0, changeMs, "truck-1")
+                .escort("long", changeMs, 4_102_444_800_000L, "truck-1");
+    }
+
+    /** 5 km at 0.8 % a km, half an hour of standing at 1 %; 42 km under the new plan need 44 % with the reserve. */
+    @Test
+    void a_new_route_takes_nothing_off_what_a_metre_costs() {
+        for (int silentSeconds : new int[] {0, 20}) { // its gauge, from the change of the plan on
+            Drive drive = using(drive(), 40, 0.8, 500, 0.01);
+            drive.with(Signal.STATE_OF_CHARGE_PCT, 36).go(0, 2_000);
+            drive.with(Signal.STATE_OF_CHARGE_PCT, 35).go(0, 1_798_000);
+            drive.with(Signal.STATE_OF_CHARGE_PCT, Double.NaN).go(0, 1_000L * silentSeconds);
+            drive.with(Signal.STATE_OF_CHARGE_PCT, 35).go(0, 60_000);
+
+            List<Finding> found = judge(rerouted(), drive);
+
+            assertThat(found)
+                    .extracting(Finding::startedAtMs)
+                    .containsExactly(Drive.START_MS + 2_300_000 + 1_000L * silentSeconds);
+            assertThat(found.get(0).limit()).isBetween(43.0, 45.0);
+        }
+    }
+
+    /** It leaves the road, uses 28 % where it is not matched, and comes back 3 km farther on: 4 km to go at 4 % a km. */
+    @Test
+    void what_it_used_off_its_route_teaches_nothing_about_the_road() {
+        Drive drive = using(drive(), 60, 4, 300, 0.01).jump(0, 500);
+        drive.with(Signal.STATE_OF_CHARGE_PCT, 20).go(10, 300_000).jump(0, -500);
+
+        List<Finding> found = judge(ROAD, using(drive, 20, 4, 100, 0.01));
+
+        assertThat(found).hasSize(1);
+        assertThat(found.get(0).limit()).isBetween(19.5, 21.0);
+    }
 }

@@ -27,7 +27,7 @@ public final class SensorStuckRule extends VehicleRule {
     /** When the value was first given; 0 = never. One per neighbour. */
     private static final int SINCE_MS = 1;
 
-    /** When the neighbour was last looked at. One per neighbour. */
+    /** When the signal was last given; of {@link Neighbour#WAY} when that was last looked at. One per neighbour. */
     private static final int SEEN_MS = SINCE_MS + Neighbour.COUNT;
 
     /** Since when the neighbour has moved too far; 0 = not yet. One per neighbour. */
@@ -40,6 +40,7 @@ public final class SensorStuckRule extends VehicleRule {
 
     private static final double SPARE = 1.2;
     private static final double LONGEST_STEP_MS = 2_000;
+    private static final long HOLE_MS = 10_000;
 
     private final List<Parameter> parameters = new ArrayList<>();
 
@@ -121,10 +122,29 @@ public final class SensorStuckRule extends VehicleRule {
             VehicleRun run, Neighbour neighbour, int from, double[] parameters, Slice slice, FindingOutput out) {
         double[] values = run.column(neighbour.signal);
         for (int i = from; i <= run.size(); i++) {
-            if (!Double.isNaN(values[i]) && !isNothingNew(neighbour, values[i], neighbour.valueAt(run, i), slice)) {
+            if (Double.isNaN(values[i])) {
+                continue;
+            }
+            given(neighbour, run.eventTimeMs()[i], slice);
+            if (!isNothingNew(neighbour, values[i], neighbour.valueAt(run, i), slice)) {
                 step(run, neighbour, i, parameters, slice, out);
             }
         }
+    }
+
+    /**
+     * What the neighbour did while nobody heard the signal says nothing of it: behind a hole the same value stands still
+     * anew. Not so the odometer, whose neighbour is the way that was seen.
+     */
+    private static void given(Neighbour neighbour, long tMs, Slice slice) {
+        int n = neighbour.ordinal();
+        if (neighbour == Neighbour.WAY) {
+            return;
+        }
+        if (tMs - slice.getLong(SEEN_MS + n) > HOLE_MS && (slice.getLong(OPEN) & 1L << n) == 0) {
+            slice.setLong(SINCE_MS + n, 0);
+        }
+        slice.setLong(SEEN_MS + n, tMs);
     }
 
     /** Whether the value stands still as before and the neighbour, which has not moved too far, says nothing new. */

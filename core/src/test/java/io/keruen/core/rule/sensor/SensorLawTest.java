@@ -207,6 +207,7 @@ class SensorLawTest {
     private static List<Told> stuck(List<Moment> drive, Signal signal) {
         List<Told> told = new ArrayList<>();
         List<Moment> stood = new ArrayList<>();
+        long givenMs = 0;
         long trueMs = 0;
         boolean open = false;
         for (int i = 0; i < drive.size(); i++) {
@@ -223,6 +224,11 @@ class SensorLawTest {
                 trueMs = 0;
                 open = false;
             }
+            if (!open && signal != Signal.ODOMETER_M && now.eventTimeMs() - givenMs > 10_000) {
+                stood.clear();
+                trueMs = 0;
+            }
+            givenMs = now.eventTimeMs();
             stood.add(now);
             double moved = moved(signal, stood);
             double most = mostMoved(signal, stood);
@@ -241,13 +247,15 @@ class SensorLawTest {
         Signal.WHEEL_SPEED_MPS, Signal.ACCEL_LON_MPS2, Signal.YAW_RATE_DEGPS, Signal.ODOMETER_M
     };
 
+    private static final long[] HOLE_MS = {5_000, 5_000, 5_000, 10_000, 10_001, 15_000};
+
     private static List<Moment> standing(Random random) {
         List<Moment> drive = new ArrayList<>();
         double[] values = {5, 0, 0, 1_000};
         double speedMps = 10;
         double courseDeg = 350;
         long tMs = Drive.START_MS;
-        for (int i = 0; i < 900; i++) {
+        for (int i = 0; i < 1_800; i++) {
             speedMps = random.nextInt(15) == 0 ? 2 + random.nextInt(12) : speedMps;
             courseDeg = random.nextInt(15) == 0 ? (courseDeg + 10 * random.nextInt(4)) % 360 : courseDeg;
             Moment next = new Moment(tMs);
@@ -263,7 +271,7 @@ class SensorLawTest {
             next.with(Signal.SPEED_MPS, random.nextInt(15) == 0 ? NONE : speedMps);
             next.with(Signal.COURSE_DEG, random.nextInt(15) == 0 ? NONE : courseDeg);
             drive.add(next);
-            tMs += random.nextInt(60) == 0 ? 5_000 : 500L * (1 + random.nextInt(3));
+            tMs += random.nextInt(60) == 0 ? HOLE_MS[random.nextInt(HOLE_MS.length)] : 500L * (1 + random.nextInt(3));
         }
         return drive;
     }
@@ -288,6 +296,43 @@ class SensorLawTest {
                 assertThat(other.limit()).isEqualTo(one.limit(), org.assertj.core.data.Offset.offset(1e-9));
             }
         }
+    }
+
+    /** A minute straight on, two unheard in which it turns right and slows down, and a minute straight on again. */
+    private static List<Moment> turnedUnheard(double yawRateDegps) {
+        List<Moment> drive = new ArrayList<>();
+        for (int s = 0; s < 240; s++) {
+            if (s < 60 || s >= 180) {
+                drive.add(new Moment(Drive.START_MS + 1_000L * s)
+                        .with(Signal.YAW_RATE_DEGPS, s < 180 ? 0 : yawRateDegps)
+                        .with(Signal.ACCEL_LON_MPS2, 0)
+                        .with(Signal.SPEED_MPS, s < 60 ? 15 : 10)
+                        .with(Signal.COURSE_DEG, s < 60 ? 10 : 100));
+            }
+        }
+        return drive;
+    }
+
+    @Test
+    void the_same_before_and_behind_a_hole_is_not_what_stood_through_it() {
+        for (int longest : new int[] {1, 7, 300}) {
+            RuleRig rig = new RuleRig(new SensorStuckRule()).judgeCut(turnedUnheard(0), longest, 1);
+
+            assertThat(rig.told).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_told_to_stand_still_goes_on_behind_a_hole_until_it_says_something_else() {
+        List<Moment> drive = turnedUnheard(0.5);
+        for (int i = 0; i < 60; i++) {
+            drive.get(i).with(Signal.COURSE_DEG, 5 * i);
+        }
+
+        RuleRig rig = new RuleRig(new SensorStuckRule()).judgeCut(drive, 7, 1);
+
+        assertThat(rig.told).extracting(Told::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(rig.told.get(1).sample()).isEqualTo(60);
     }
 
     @Test

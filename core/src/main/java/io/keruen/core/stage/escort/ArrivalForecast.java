@@ -4,8 +4,6 @@ import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
 import io.keruen.core.stage.flow.VehicleStatus;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Predicts when a convoy arrives, in the sense of {@link ProgressWatch}: each vehicle goes on at the pace at which it has
@@ -20,14 +18,17 @@ final class ArrivalForecast {
 
     private ArrivalForecast() {}
 
-    /** Takes the newest status of a member; the one before it may be {@code null}. */
-    static void follow(EscortMember member, @Nullable VehicleStatus before, VehicleStatus now) {
+    /** Takes the newest status of a member, which is of the sample where it was heard last. Off the route the pace goes on. */
+    static void follow(EscortMember member, VehicleStatus now) {
+        if (Double.isNaN(now.chainageM)) {
+            return;
+        }
         MemberStatus of = member.status;
-        if (before != null && !Objects.equals(before.routeId, now.routeId) && now.routeId != null) {
+        if (of.paceRouteKey != member.spot.routeKey) {
+            of.paceRouteKey = member.spot.routeKey;
             of.paceFromM = Double.NaN;
         }
-        boolean isUnderWay = member.progress.isDeparted() && !Double.isNaN(now.chainageM);
-        if (isUnderWay && Double.isNaN(of.paceFromM)) {
+        if (member.progress.isDeparted() && Double.isNaN(of.paceFromM)) {
             of.paceFromM = now.chainageM;
             of.paceFromMs = now.eventTimeMs;
         }
@@ -46,7 +47,9 @@ final class ArrivalForecast {
             if (member == null || status == null || member.progress.isArrived()) {
                 continue;
             }
-            long arrivesMs = arrivesMs(member.status, status, status.alongM(plan.routeId()), term.arrivalM());
+            boolean isAlong = member.status.paceRouteKey == term.routeKey();
+            double chainageM = isAlong ? status.alongM(plan.routeId()) : Double.NaN;
+            long arrivesMs = arrivesMs(member.status, status, chainageM, term.arrivalM());
             if (arrivesMs == UNKNOWN_MS) {
                 return UNKNOWN_MS;
             }

@@ -144,8 +144,11 @@ final class EscortMember {
             member.progress.read(in, version);
         }
         if (version > 3) {
-            member.status.read(in, EscortState.statusForm(version));
+            member.status.read(in, version);
             member.spot.read(in, version);
+            if (version < 12) {
+                member.status.paceRouteKey = member.spot.routeKey;
+            }
             member.jurisdiction = StateIo.readNullableUtf(in);
         }
         return member;

@@ -25,9 +25,10 @@ public final class EscortState {
      * tyres and seals said of a vehicle, version 6 not what it has against vehicles that are another's, version 7 not along
      * which route places lie, version 8 of no passage of a gate before its own journey, nor until when all was ready there,
      * version 9 not where it was to arrive, nor which gates lay behind its vehicles, nor for longer than its places where a
-     * vehicle's seal could be opened, version 10 not when gates read its vehicles.
+     * vehicle's seal could be opened, version 10 not when gates read its vehicles, version 11
+     * not along which route a pace was taken.
      */
-    static final int VERSION = 11;
+    static final int VERSION = 12;
 
     private final String escortId;
     private final PairLayout layout;

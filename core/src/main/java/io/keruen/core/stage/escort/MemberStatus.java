@@ -34,6 +34,9 @@ final class MemberStatus {
 
     long paceFromMs;
 
+    /** Along the route with this key. */
+    long paceRouteKey;
+
     /** To be told now. Not state: true only while it is decided. */
     boolean isNews;
 
@@ -61,10 +64,12 @@ final class MemberStatus {
         out.writeLong(paceFromMs);
         SealStatus said = sealStatus;
         StateIo.writeNullableUtf(out, said == null ? null : said.name());
+        out.writeLong(paceRouteKey);
     }
 
-    /** Reads what was written when statuses had this form. */
-    void read(DataInput in, int form) throws IOException {
+    /** Reads what the state of an escort of this version holds. */
+    void read(DataInput in, int version) throws IOException {
+        int form = EscortState.statusForm(version);
         last = in.readBoolean() ? VehicleStatus.read(in, form) : null;
         openAlerts = in.readInt();
         String severity = StateIo.readNullableUtf(in);
@@ -75,5 +80,6 @@ final class MemberStatus {
         paceFromMs = in.readLong();
         String said = form > VehicleStatus.FIRST_FORM ? StateIo.readNullableUtf(in) : null;
         sealStatus = said == null ? null : SealStatus.valueOf(said);
+        paceRouteKey = version > 11 ? in.readLong() : 0;
     }
 }

@@ -56,7 +56,7 @@ final class StatusBoard {
         }
         EscortMember member = of.member(status.vehicleId);
         VehicleStatus before = member.status.last;
-        ArrivalForecast.follow(member, before, status);
+        ArrivalForecast.follow(member, status);
         member.status.last = status;
         member.status.isNews = true;
         if (before == null) {

@@ -46,6 +46,7 @@ class EscortStateTest {
     private static final String EIGHTH_RELEASE = "/state/escort-state-8.bin";
     private static final String NINTH_RELEASE = "/state/escort-state-9.bin";
     private static final String NINTH_RELEASE_IN_CONTROL = "/state/escort-state-9-control.bin";
+    private static final String ELEVENTH_RELEASE = "/state/escort-state-11.bin";
 
     private static EscortKit kit(RuleCatalog catalog) {
         return new EscortKit(catalog, new TestControl(catalog, plan("E1", 1, 0, Long.MAX_VALUE, "A", "B")));
@@ -364,6 +365,32 @@ class EscortStateTest {
         assertThat(ring.openingKindsAt(T + 3_999)).isEqualTo(ZoneKind.CUSTOMS_CONTROL.bit());
         assertThat(ring.openingKindsAt(T + 4_000)).isZero();
         assertThat(restored.bytes()).isEqualTo(controlStory().bytes());
+    }
+
+    /** It did not say along which route it took a pace: along that where the vehicle is. */
+    @Test
+    void bytes_of_the_eleventh_release_decode_to_the_same_state() throws IOException {
+        EscortKit today = outsiderStory();
+        EscortMember member = today.state.member("A");
+        member.spot.routeKey = 7;
+        member.status.paceFromM = 500;
+        member.status.paceFromMs = T + 3_000;
+        member.status.paceRouteKey = 7;
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(released(ELEVENTH_RELEASE));
+
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
+    }
+
+    @Test
+    void along_which_route_a_pace_was_taken_comes_back() {
+        EscortKit today = outsiderStory();
+        today.state.member("A").status.paceRouteKey = 8;
+        EscortKit restored = kit(EscortKit.catalog());
+        restored.restore(today.bytes());
+
+        assertThat(restored.state.member("A").status.paceRouteKey).isEqualTo(8);
+        assertThat(restored.bytes()).isEqualTo(today.bytes());
     }
 
     @Test

@@ -136,4 +136,45 @@ class ForecastStoryTest extends StatusTale {
 
         assertThat(etaMs(bench.status(elsewhere).play(T + 62_000), 62_000)).isEqualTo(-T);
     }
+
+    @Test
+    void a_moment_off_the_route_takes_nothing_off_the_pace() {
+        EscortBench bench = forecast(control(ROAD, plan(1, T, T + VALID_MS, ALONE)), 62_000, "A");
+
+        Said said = bench.status(status("A", 60_550, Double.NaN, 10)).play(T + 63_000);
+
+        assertThat(etaMs(said, 60_500)).isCloseTo(184_000, offset(100L));
+        assertThat(etaMs(said, 60_600)).as("nobody knows where it is").isEqualTo(-T);
+        assertThat(etaMs(said, 61_100)).isCloseTo(184_000, offset(100L));
+    }
+
+    /** From 40 s on the road has another version, which begins a kilometre earlier. */
+    @Test
+    void along_another_version_of_its_route_the_pace_is_taken_anew() {
+        List<ZoneSpec> zones = new ArrayList<>(ROAD);
+        zones.add(new ZoneSpec(
+                "road",
+                ZoneKind.ROUTE,
+                "road",
+                null,
+                T + 40_000,
+                Long.MAX_VALUE,
+                2,
+                Shape.corridor(Crossing.line(-1_000, 2_000), 6),
+                1,
+                Double.NaN,
+                -1,
+                null));
+        EscortBench bench = forecast(control(zones, plan(1, T, T + VALID_MS, ALONE)), 39_900, "A");
+        for (long ms = 40_000; ms <= 75_000; ms += 500) {
+            bench.hear(Point.of("A", T + ms, 1_060 + ms / 100.0).speed(10));
+            bench.status(status("A", ms + 50, 1_060 + ms / 100.0, 10));
+        }
+
+        Said said = bench.play(T + 76_000);
+
+        assertThat(etaMs(said, 39_900)).isCloseTo(184_000, offset(100L));
+        assertThat(etaMs(said, 59_900)).as("it has not come 200 m").isEqualTo(-T);
+        assertThat(etaMs(said, 75_900)).isCloseTo(184_000, offset(200L));
+    }
 }

@@ -33,6 +33,7 @@ class ChosenCrossingTest {
     private static final int CLEAN_SEEDS = Integer.getInteger("keruen.cleanSeeds", 30);
     private static final int GATE_SEEDS = Integer.getInteger("keruen.gateSeeds", 30);
     private static final int TWIN_SEEDS = Integer.getInteger("keruen.twinSeeds", 20);
+    private static final int OUTAGE_SEEDS = Integer.getInteger("keruen.outageSeeds", 20);
     private static final int CUT_SEEDS = Integer.getInteger("keruen.cutSeeds", 33);
 
     @TestFactory
@@ -63,6 +64,14 @@ class ChosenCrossingTest {
         List<String> faults = List.of("duplicate-identity", "widening-gap");
         return CrossingJudge.batches(
                 301, TWIN_SEEDS, seed -> CrossingJudge.judge(new Setup(seed, START_MS, 0, vehicles(seed), faults)));
+    }
+
+    /** The time of an outage does not count for a seal that says nothing. */
+    @TestFactory
+    Stream<DynamicTest> crossing_with_an_outage_while_a_seal_is_silent_is_judged_right() {
+        List<String> faults = List.of("gateway-outage", "seal-silent");
+        return CrossingJudge.batches(
+                401, OUTAGE_SEEDS, seed -> CrossingJudge.judge(new Setup(seed, START_MS, 0, vehicles(seed), faults)));
     }
 
     @Test

@@ -7,11 +7,11 @@ import io.keruen.connectors.codec.Refusal;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.kafka.KafkaAccess;
+import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The topics of a broker to the ends that they had when this was opened, and what the escort job refused of them by then. */
 final class BrokerSource implements RecordSource {
-    private static final byte[] TICK_KEY = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
-
     private final KafkaAccess kafka;
     private final Console console;
     private final StoredTopics broker;
@@ -82,7 +80,7 @@ final class BrokerSource implements RecordSource {
         List<String> unreadable = new ArrayList<>();
         PlanWords plans = new PlanWords();
         long fromMs = broker.read(kind.topic(), record -> {
-            if (isTick(record)) {
+            if (Ticker.isTick(record)) {
                 return;
             }
             byte @Nullable [] message = record.value();
@@ -110,11 +108,6 @@ final class BrokerSource implements RecordSource {
             throws InvalidInputException, NotOfContractException {
         customs.check(kind, key(record), message, record.timestamp());
         return topics.read(kind, record.timestamp(), message);
-    }
-
-    private static boolean isTick(ConsumerRecord<byte[], byte[]> record) {
-        byte @Nullable [] message = record.value();
-        return Arrays.equals(record.key(), TICK_KEY) && (message == null || message.length == 0);
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

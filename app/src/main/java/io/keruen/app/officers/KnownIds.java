@@ -5,11 +5,10 @@ import io.keruen.app.live.StoredTopics;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.ZoneCodec;
+import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.core.convoy.PlannedVehicle;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -22,7 +21,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * keep an officer from holding a gate.
  */
 final class KnownIds {
-    private static final byte[] TICK_KEY = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
     private static final int MOST_SHOWN = 20;
     private static final SchemaStore SCHEMAS = SchemaStore.ofThisBuild();
 
@@ -62,7 +60,7 @@ final class KnownIds {
     }
 
     private void add(ConsumerRecord<byte[], byte[]> record, Names names) {
-        if (record.value() == null || Arrays.equals(record.key(), TICK_KEY)) {
+        if (record.value() == null || Ticker.isTick(record)) {
             return;
         }
         try {

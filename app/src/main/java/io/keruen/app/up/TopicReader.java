@@ -1,10 +1,9 @@
 package io.keruen.app.up;
 
+import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -29,7 +28,6 @@ class TopicReader<T> implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long CLOSE_MS = 2_000;
     private static final String GROUP = "keruen-up";
-    private static final byte[] TICK = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final TopicPartition partition;
@@ -85,7 +83,7 @@ class TopicReader<T> implements AutoCloseable {
             long toldOffset = told == null ? 0 : told.offset();
             while (!isClosed) {
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                    if (!Arrays.equals(record.key(), TICK)) {
+                    if (!Ticker.isTick(record)) {
                         listener.accept(decoder.decode(record), record.offset() < toldOffset);
                     }
                 }

@@ -3,6 +3,7 @@ package io.keruen.connectors.kafka;
 import io.keruen.connectors.names.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -11,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -56,6 +58,14 @@ public final class Ticker implements AutoCloseable {
     /** A tick for one partition; {@code null} leaves its time to the broker. */
     public static ProducerRecord<byte[], byte[]> record(TopicPartition partition, @Nullable Long atMs) {
         return new ProducerRecord<>(partition.topic(), partition.partition(), atMs, KEY, NOTHING);
+    }
+
+    /** Whether it is one: its key and nothing else, in an input topic. A vehicle may have that name, and alerts too. */
+    public static boolean isTick(ConsumerRecord<byte[], byte[]> record) {
+        byte @Nullable [] value = record.value();
+        return Arrays.equals(record.key(), KEY)
+                && (value == null || value.length == 0)
+                && Topics.isInput(record.topic());
     }
 
     /** What ended the ticking, if it has ended: nobody's time moves any more. */

@@ -65,6 +65,16 @@ public enum Topics {
         return ordinal() <= OFFICERS_ACTIONS.ordinal();
     }
 
+    /** Whether the topic of this name in Kafka is one of them. */
+    public static boolean isInput(String topicName) {
+        for (Topics topic : values()) {
+            if (topic.topicName.equals(topicName)) {
+                return topic.isInput();
+            }
+        }
+        return false;
+    }
+
     /**
      * Where an input is kept that was not accepted: what officers signed, or should have, is evidence.
      *

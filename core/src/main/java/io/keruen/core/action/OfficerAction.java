@@ -63,6 +63,12 @@ public record OfficerAction(
                 officer, action, alertId, type, vehicleId, gateId, reason, untilMs, eventTimeMs, ingestTimeMs, other);
     }
 
+    /** The same, reaching us at another moment. */
+    public OfficerAction withIngestTimeMs(long other) {
+        return new OfficerAction(
+                officer, action, alertId, type, vehicleId, gateId, reason, untilMs, eventTimeMs, other, ordinal);
+    }
+
     /** When it was done: by the officer's clock, but never after it reached us. */
     public long doneMs() {
         return Math.min(eventTimeMs, ingestTimeMs);

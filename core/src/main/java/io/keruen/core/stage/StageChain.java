@@ -279,6 +279,11 @@ public final class StageChain implements VehicleOutput, FleetOutput, EscortOutpu
     }
 
     @Override
+    public void outage(StampedFinding finding) {
+        finding(finding);
+    }
+
+    @Override
     public void outsider(String escortId, Sighting sighting) {
         escortStage.outsider(escort(escortId), sighting);
     }

@@ -209,6 +209,11 @@ final class RestartingChain implements VehicleOutput, FleetOutput, EscortOutput 
     }
 
     @Override
+    public void outage(StampedFinding finding) {
+        finding(finding);
+    }
+
+    @Override
     public void outsider(String escortId, Sighting sighting) {
         escortStage.outsider(escort(escortId), sighting);
     }

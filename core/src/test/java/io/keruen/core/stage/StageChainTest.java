@@ -1,14 +1,21 @@
 package io.keruen.core.stage;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.action.OfficerAction;
 import io.keruen.core.action.Refusal;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
+import io.keruen.core.customs.SealLine;
+import io.keruen.core.customs.SealStatus;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
 import io.keruen.core.kit.VehicleRig;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.sample.CodedSignal;
 import io.keruen.core.transit.TransitEvent;
@@ -201,5 +208,71 @@ class StageChainTest {
         all.advance(Drive.START_MS + 60_000);
 
         assertThat(alerts).extracting(AlertEvent::type).containsExactly("PIPELINE_DEGRADED");
+    }
+
+    private static EscortPlan sealed(String vehicleId) {
+        PlannedVehicle vehicle =
+                new PlannedVehicle(vehicleId, Role.CARGO, 10, "seal-" + vehicleId, null, NaN, NaN, NaN, NaN);
+        String escortId = "escort-" + vehicleId;
+        return new EscortPlan(
+                escortId,
+                "convoy",
+                1,
+                0,
+                4_102_444_800_000L,
+                0,
+                null,
+                List.of(),
+                List.of(vehicle),
+                PolicyOverrides.NONE);
+    }
+
+    private static SealLine sealed(String vehicleId, long atMs) {
+        long ms = Drive.START_MS + atMs;
+        SealStatus status = SealStatus.SEALED;
+        return new SealLine("seal-" + vehicleId, vehicleId, status, NaN, null, NaN, NaN, ms, ms, atMs);
+    }
+
+    /** Two trucks and their seals, which nobody hears from 20 s to 200 s; the second truck's seal never speaks again. */
+    private void playOutage(long toMs) {
+        List<String> both = List.of("truck-1", "truck-2");
+        StageChain outage = chain(
+                new Controls().plan(sealed("truck-1")).plan(sealed("truck-2")).snapshot());
+        both.forEach(vehicleId -> outage.seal(sealed(vehicleId, 5_000)));
+        outage.seal(sealed("truck-1", 215_000));
+        outage.seal(sealed("truck-1", 245_000));
+        for (String vehicleId : both) {
+            Drive drive = new Drive(vehicleId)
+                    .every(1_000)
+                    .go(8, 20_000)
+                    .silent(180_000)
+                    .go(8, 60_000);
+            outage.frame(VehicleRig.frame(drive.samples()));
+        }
+        outage.advance(Drive.START_MS + toMs);
+    }
+
+    @Test
+    void seals_that_nobody_hears_in_an_outage_of_everything_are_part_of_it() {
+        playOutage(240_000);
+
+        assertThat(alerts("PIPELINE_DEGRADED")).hasSize(2).first().asString().startsWith("RAISED");
+        assertThat(alerts).extracting(AlertEvent::type).containsOnly("PIPELINE_DEGRADED");
+    }
+
+    /** Its 60 s were 15 s old when the outage began. */
+    @Test
+    void a_seal_that_is_silent_beyond_the_outage_is_told_then() {
+        playOutage(250_000);
+
+        List<AlertEvent> silent = alerts.stream()
+                .filter(event -> event.type().equals("SEAL_SILENT"))
+                .toList();
+        assertThat(silent).singleElement().satisfies(event -> {
+            assertThat(event.sealId()).isEqualTo("seal-truck-2");
+            assertThat(event.parentAlertId()).isNull();
+            assertThat(event.startedAtMs()).isEqualTo(Drive.START_MS + 5_000);
+            assertThat(event.raisedAtMs()).isBetween(Drive.START_MS + 244_000, Drive.START_MS + 247_000);
+        });
     }
 }

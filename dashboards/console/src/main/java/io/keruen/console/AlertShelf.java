@@ -20,8 +20,9 @@ final class AlertShelf {
      * An alert as it stands.
      *
      * @param deed what an officer did last, null if nobody did anything that still stands
+     * @param escalatedAtRevision with which revision it was escalated last, 0 if it never was
      */
-    record Held(AlertEvent alert, @Nullable AlertEvent deed, long change) {}
+    record Held(AlertEvent alert, @Nullable AlertEvent deed, int escalatedAtRevision, long change) {}
 
     private final Map<String, Held> open = new LinkedHashMap<>();
     private final Map<String, Held> cleared = new LinkedHashMap<>();
@@ -39,7 +40,8 @@ final class AlertShelf {
         }
         open.remove(alert.alertId());
         cleared.remove(alert.alertId());
-        (isOpen(alert) ? open : cleared).put(alert.alertId(), new Held(alert, deed(held, alert), change));
+        (isOpen(alert) ? open : cleared)
+                .put(alert.alertId(), new Held(alert, deed(held, alert), escalatedAtRevision(held, alert), change));
         if (cleared.size() > CLEARED) {
             Iterator<String> eldest = cleared.keySet().iterator();
             eldest.next();
@@ -55,6 +57,14 @@ final class AlertShelf {
         }
         AlertEvent deed = before == null ? null : before.deed;
         return deed != null && deed.state() == now.state() ? deed : null;
+    }
+
+    /** Another event may follow it at once, and clients hear of the newest only. */
+    private static int escalatedAtRevision(@Nullable Held before, AlertEvent now) {
+        if (now.event() == AlertEvent.Event.ESCALATED) {
+            return now.revision();
+        }
+        return before == null ? 0 : before.escalatedAtRevision;
     }
 
     /** The vehicles that an open alert is about. */

@@ -155,6 +155,7 @@ final class BoardJson {
                 "alerts",
                 () -> alerts.forEach(held -> object(one -> {
                     alert(held.alert());
+                    integerUnless(0, "escalatedAtRevision", held.escalatedAtRevision());
                     AlertEvent deed = held.deed();
                     if (deed != null) {
                         text("deed", deed.event().name());

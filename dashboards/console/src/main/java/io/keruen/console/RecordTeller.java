@@ -10,6 +10,7 @@ import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.TransitCodec;
 import io.keruen.connectors.codec.VehicleStatusCodec;
 import io.keruen.connectors.codec.ZoneCodec;
+import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.names.VersionedKey;
 import io.keruen.connectors.rejected.InvalidInputException;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordTeller {
     private static final long DAMAGED_MS = 86_400_000;
-    private static final byte[] TICK = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
 
     private final Map<String, Topics> topics = new TreeMap<>();
     private final List<BoardEvents> listeners;
@@ -76,7 +76,7 @@ final class RecordTeller {
     void tell(ConsumerRecord<byte[], byte[]> read) throws InvalidInputException {
         Topics topic = topics.get(read.topic());
         byte[] message = read.value();
-        if (topic == null || isTick(read)) {
+        if (topic == null || Ticker.isTick(read)) {
             return;
         }
         if (message == null) {
@@ -144,11 +144,6 @@ final class RecordTeller {
         if (read.timestampType() == TimestampType.LOG_APPEND_TIME) {
             Arrays.fill(frame.ingestTimeMs(), 0, frame.size(), read.timestamp());
         }
-    }
-
-    /** A tick is its key and nothing else: a vehicle may have that name. */
-    private static boolean isTick(ConsumerRecord<byte[], byte[]> read) {
-        return Arrays.equals(TICK, read.key()) && (read.value() == null || read.value().length == 0);
     }
 
     private static boolean isControl(Topics topic) {

@@ -407,6 +407,32 @@ class ConsoleBrowserITCase {
         assertNothingWentOutOrWrong();
     }
 
+    @Test
+    void an_escalation_that_another_event_follows_at_once_is_read_out_once() throws Exception {
+        fill();
+        open("");
+        assertLive();
+        noteWhatIsSaid();
+
+        AlertEvent raised = scene.alert(6, 20, false);
+        board.alert(raised);
+        chromium.await("said.length === 1", 10);
+        AlertEvent escalated = new NextEvent(raised)
+                .event(AlertEvent.Event.ESCALATED, raised.state())
+                .build();
+        board.alert(escalated); // in one beat with the next
+        AlertEvent last = become(escalated, AlertEvent.Event.UPDATED, raised.state());
+        chromium.await("said.length === 2", 10);
+        last = become(last, AlertEvent.Event.UPDATED, AlertEvent.State.LATCHED);
+        become(last, AlertEvent.Event.UPDATED, AlertEvent.State.UNACKNOWLEDGED);
+        chromium.await("said.length === 3", 10);
+
+        assertThat(chromium.eval("said[1]").asText())
+                .isEqualTo("Critical, escalated: GNSS spoofing suspected, K01-04.");
+        assertThat(chromium.eval("said[0] === said[2]").asBoolean()).isTrue();
+        assertNothingWentOutOrWrong();
+    }
+
     /** The page has drawn this before the next comes. */
     private AlertEvent become(AlertEvent last, AlertEvent.Event event, AlertEvent.State state) throws Exception {
         AlertEvent next = new NextEvent(last).event(event, state).build();

@@ -70,7 +70,9 @@ class RecordTellerTest {
         teller.tell(frameRecord("tick", TimestampType.LOG_APPEND_TIME, new FrameEncoder().encode(frame("tick", 1))));
         teller.tell(frameRecord("tick", TimestampType.LOG_APPEND_TIME, null));
 
-        assertThat(told).hasSize(1);
+        teller.tell(record(Topics.ESCORT_VEHICLES, "tick", 2, null));
+
+        assertThat(told).hasSize(2).endsWith("tick gone");
     }
 
     @Test

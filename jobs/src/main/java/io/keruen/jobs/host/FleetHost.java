@@ -90,6 +90,11 @@ public final class FleetHost extends KeyedCoProcessFunction<String, Presence, Si
         }
 
         @Override
+        public void outage(StampedFinding finding) {
+            out.collect(finding);
+        }
+
+        @Override
         public void outsider(String escortId, Sighting sighting) {
             context.output(OUTSIDERS, EscortInput.of(escortId, sighting));
         }

@@ -8,6 +8,7 @@ import io.keruen.connectors.codec.PolicyCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.codec.SealCodec;
 import io.keruen.connectors.codec.ZoneCodec;
+import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.names.VersionedKey;
 import io.keruen.connectors.officers.OfficerRegister;
@@ -63,7 +64,7 @@ public final class KafkaControl implements KafkaRecordDeserializationSchema<Cont
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<ControlRecord> out) {
         String key = Keys.text(record.key());
-        if (Keys.isTick(record, key)) {
+        if (Ticker.isTick(record)) {
             out.collect(ControlRecord.tick(Keys.tickedMs(record)));
             return;
         }

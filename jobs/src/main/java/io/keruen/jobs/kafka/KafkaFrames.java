@@ -1,5 +1,6 @@
 package io.keruen.jobs.kafka;
 
+import io.keruen.connectors.kafka.Ticker;
 import io.keruen.jobs.record.WireFrame;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -14,7 +15,7 @@ public final class KafkaFrames implements KafkaRecordDeserializationSchema<WireF
     public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<WireFrame> out) {
         String key = Keys.text(record.key());
         out.collect(
-                Keys.isTick(record, key)
+                Ticker.isTick(record)
                         ? WireFrame.tick(Keys.tickedMs(record))
                         : new WireFrame(
                                 key,

@@ -1,6 +1,5 @@
 package io.keruen.jobs.kafka;
 
-import io.keruen.connectors.names.Topics;
 import java.nio.charset.StandardCharsets;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,6 @@ final class Keys {
         }
         String text = new String(key, StandardCharsets.UTF_8);
         return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH);
-    }
-
-    /** A tick is its key and nothing else: a frame of a vehicle of that name is a frame. */
-    static boolean isTick(ConsumerRecord<byte[], byte[]> record, String key) {
-        byte[] value = record.value();
-        return key.equals(Topics.TICK_KEY) && (value == null || value.length == 0);
     }
 
     /** Up to when everything has arrived at a tick: another record may be appended in the same millisecond. */

@@ -38,6 +38,15 @@ public record ActionNote(
         return new ActionNote(action.ordinal(), action.ingestTimeMs(), action, source, original, null);
     }
 
+    /** The same of an action that counts from another moment on. */
+    public ActionNote at(long otherMs) {
+        OfficerAction came = action;
+        if (came == null) {
+            throw new IllegalStateException("an answer stays where it was given: " + ordinal);
+        }
+        return came(came.withIngestTimeMs(otherMs), source, original);
+    }
+
     /** A stage said something to an action. */
     public static ActionNote answered(ActionAnswer answer) {
         return new ActionNote(answer.ordinal(), answer.ingestTimeMs(), null, "", NOTHING, answer);

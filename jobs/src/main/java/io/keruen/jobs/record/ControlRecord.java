@@ -63,8 +63,12 @@ public record ControlRecord(Kind kind, String id, long version, long ingestTimeM
 
     /** An officer's action as it came. */
     public static ControlRecord action(OfficerAction action, String source, byte[] original) {
-        byte[] payload = NOTES.toBytes(ActionNote.came(action, source, original));
-        return new ControlRecord(Kind.ACTION, source, action.ordinal(), action.ingestTimeMs(), payload);
+        return action(ActionNote.came(action, source, original));
+    }
+
+    /** An officer's action. */
+    public static ControlRecord action(ActionNote note) {
+        return new ControlRecord(Kind.ACTION, note.source(), note.ordinal(), note.ingestTimeMs(), NOTES.toBytes(note));
     }
 
     /** A line of customs as it came. */

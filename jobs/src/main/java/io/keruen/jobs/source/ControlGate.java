@@ -124,11 +124,20 @@ public final class ControlGate extends ProcessFunction<ControlRecord, ControlRec
             }
             case ZONE, POLICY -> out.collect(record);
             case ACTION -> {
-                context.output(ACTIONS, record);
-                tellGate(record.note().action(), context);
+                ControlRecord counted = notPast(record, context.timerService().currentWatermark());
+                context.output(ACTIONS, counted);
+                tellGate(counted.note().action(), context);
             }
             case CUSTOMS -> tellLine(record.line(), context);
         }
+    }
+
+    /** Where the broker's clock was set back an action bears a time that is past: it counts from the next moment on. */
+    private ControlRecord notPast(ControlRecord action, long watermarkMs) {
+        long passedMs = Math.max(watermarkMs, signatures.nowMs());
+        return action.ingestTimeMs() > passedMs
+                ? action
+                : ControlRecord.action(action.note().at(passedMs + 1));
     }
 
     private void reject(RejectedInput input, Context context) {

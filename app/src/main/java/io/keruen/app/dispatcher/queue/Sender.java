@@ -59,6 +59,9 @@ public final class Sender {
     private long clockSetBackMs;
     private long sweptMs;
 
+    /** What the outlet did not foresee when it began, to be told with the next try; empty if nothing is. */
+    private String couldNotBegin = "";
+
     /** Since when every try has failed, as far as this process knows. */
     private long failingSinceMs = NEVER_MS;
 
@@ -142,11 +145,12 @@ public final class Sender {
         }
     }
 
-    /** What the outlet did not foresee is tried again with the next look, and told of with the first delivery. */
+    /** What the outlet did not foresee is tried again with the next look, and told of with the next delivery. */
     private void begin() throws InterruptedException {
         try {
             outlet.begin();
         } catch (RuntimeException e) {
+            couldNotBegin = ", after it could not begin: " + e;
             leaveAloneUntilMs = clock.millis() + LEASE_DELAY_MS;
         }
     }
@@ -193,7 +197,7 @@ public final class Sender {
             return;
         }
         addFollowers(message);
-        Attempt attempt = tried(message.deliveries);
+        Attempt attempt = withBeginning(tried(message.deliveries));
         long nowMs = clock.millis();
         switch (attempt.outcome()) {
             case DELIVERED -> {
@@ -314,6 +318,16 @@ public final class Sender {
             queue.givenUp(item, nowMs, attempt.detail());
             listener.told(destination, Event.DEAD, item, delivery, attempt.detail());
         }
+    }
+
+    /** Told once, with what is told. */
+    private Attempt withBeginning(Attempt attempt) {
+        if (attempt.outcome() == Attempt.Outcome.WAIT) {
+            return attempt;
+        }
+        String detail = attempt.detail() + couldNotBegin;
+        couldNotBegin = "";
+        return new Attempt(attempt.outcome(), detail, attempt.notBeforeMs());
     }
 
     /** What an outlet did not foresee is no reason to stop: it is tried again, and given up in the end. */

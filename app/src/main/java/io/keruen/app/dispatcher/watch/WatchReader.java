@@ -2,6 +2,7 @@ package io.keruen.app.dispatcher.watch;
 
 import io.keruen.connectors.codec.RecordCodec;
 import io.keruen.connectors.codec.SchemaStore;
+import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.rejected.InvalidInputException;
 import io.keruen.schemas.TelemetryState;
@@ -10,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,6 @@ import org.apache.kafka.common.errors.TimeoutException;
 public final class WatchReader {
     private static final String TICKS = Topics.GATES_DEVICES.topicName();
     private static final String VEHICLES = Topics.ESCORT_VEHICLES.topicName();
-    private static final byte[] TICK_KEY = Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8);
 
     private final Consumer<byte[], byte[]> consumer;
     private final Watch watch;
@@ -52,7 +51,7 @@ public final class WatchReader {
         }
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(time)) {
             if (record.topic().equals(TICKS)) {
-                if (Arrays.equals(record.key(), TICK_KEY)) {
+                if (Ticker.isTick(record)) {
                     watch.tick(clock.millis());
                 }
             } else {

@@ -33,6 +33,8 @@ class SenderTest {
     private final MovableClock clock = new MovableClock(START_MS);
     private final List<String> shown = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
+    private final List<String> details = new ArrayList<>();
+    private Runnable beginning = () -> {};
     private final AlertCodec codec = new AlertCodec(SchemaStore.ofThisBuild());
 
     @Test
@@ -54,6 +56,25 @@ class SenderTest {
                     .isBetween(upAgainMs, upAgainMs + Duration.ofMinutes(13).toMillis());
             assertThat(queue.openCount()).isZero();
         }
+    }
+
+    @Test
+    void an_outlet_that_cannot_begin_is_told_of_once_with_the_next_delivery() throws Exception {
+        beginning = () -> {
+            throw new IllegalStateException("no such host");
+        };
+        try (DestinationQueue queue = open()) {
+            Sender sender = sender(queue, delivery -> Attempt.delivered("200"));
+            sender.step();
+            beginning = () -> {};
+            accept(queue, 1);
+            accept(queue, 2);
+            runUntilIdle(sender);
+        }
+
+        assertThat(shown).isEqualTo(keys(1, 2));
+        assertThat(details)
+                .containsExactly("200, after it could not begin: java.lang.IllegalStateException: no such host", "200");
     }
 
     @Test
@@ -448,6 +469,11 @@ class SenderTest {
     private Sender sender(DestinationQueue queue, Function<Delivery, Attempt> answer) {
         Outlet outlet = new Outlet() {
             @Override
+            public void begin() {
+                beginning.run();
+            }
+
+            @Override
             public Attempt attempt(Delivery delivery) {
                 Attempt attempt = answer.apply(delivery);
                 if (attempt.outcome() == Attempt.Outcome.DELIVERED) {
@@ -469,10 +495,10 @@ class SenderTest {
                 queue,
                 outlet,
                 content -> new Notice.OfAlert(codec.decode(content)),
-                new Sender.SenderTools(
-                        new BackOff(1),
-                        clock,
-                        (destination, event, item, delivery, detail) -> told.add(event + " " + item.key())));
+                new Sender.SenderTools(new BackOff(1), clock, (destination, event, item, delivery, detail) -> {
+                    told.add(event + " " + item.key());
+                    details.add(detail);
+                }));
     }
 
     private void runUntilIdle(Sender sender) throws Exception {

@@ -27,6 +27,7 @@ class WatchReaderTest {
     private final MovableClock clock = new MovableClock(Alerts.AT_MS);
     private final Watch watch = new Watch(LIMITS, Map.of(), Alerts.AT_MS);
     private boolean isAway;
+    private long offset;
     private final MockConsumer<byte[], byte[]> consumer = new MockConsumer<>("none") {
         @Override
         public synchronized long position(TopicPartition partition, Duration timeout) {
@@ -67,6 +68,20 @@ class WatchReaderTest {
     }
 
     @Test
+    void a_gate_that_is_called_tick_keeps_no_time() {
+        there(TICKS);
+        there(VEHICLES);
+        reader.read(Duration.ZERO);
+        record(new byte[] {1});
+        reader.read(Duration.ZERO);
+        assertThat(watch.isUnknown(trouble(Trouble.Kind.TICKS_STALE))).isTrue();
+
+        tick();
+        reader.read(Duration.ZERO);
+        assertThat(watch.isUnknown(trouble(Trouble.Kind.TICKS_STALE))).isFalse();
+    }
+
+    @Test
     void a_broker_that_does_not_say_how_far_was_read_is_asked_again() {
         there(TICKS);
         there(VEHICLES);
@@ -86,8 +101,12 @@ class WatchReaderTest {
     }
 
     private void tick() {
+        record(new byte[0]);
+    }
+
+    private void record(byte[] value) {
         consumer.addRecord(new ConsumerRecord<>(
-                TICKS.topic(), 0, 0, Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8), new byte[0]));
+                TICKS.topic(), 0, offset++, Topics.TICK_KEY.getBytes(StandardCharsets.UTF_8), value));
     }
 
     private static Trouble trouble(Trouble.Kind kind) {

@@ -1,6 +1,7 @@
 package io.keruen.core.rule.anomaly;
 
 import io.keruen.core.alert.AlertType;
+import io.keruen.core.alert.Finding;
 import io.keruen.core.policy.Parameter;
 import io.keruen.core.rule.RuleDeclaration;
 import java.util.List;
@@ -38,6 +39,11 @@ public final class PipelineRule implements RuleDeclaration {
             new Parameter("floodCount", 10, 1, 1_000),
             new Parameter("floodEndCount", 5, 1, 1_000),
             new Parameter("floodMs", 600_000, 1_000, 86_400_000));
+
+    /** Whether it tells an escort of an outage that stands in the fleet's name. */
+    public static boolean isOutageOfEscort(Finding finding) {
+        return finding.type().equals(DEGRADED) && finding.escortId() != null;
+    }
 
     @Override
     public String id() {

@@ -21,9 +21,9 @@ final class CustomsState {
 
     /**
      * Version 1 did not know where the holes begin across which a border was passed, version 2 of a seal's lines only the last
-     * that was taken.
+     * that was taken, version 3 of no outage.
      */
-    private static final int VERSION = 3;
+    private static final int VERSION = 4;
 
     /** Lines that wait to be worked off. */
     final PriorityQueue<StampedLine> pending = new PriorityQueue<>(StampedLine.ORDER);
@@ -43,6 +43,9 @@ final class CustomsState {
     /** The arrival of the convoy that has been looked at, event time. */
     long arrivedSeenMs = NEVER_MS;
 
+    /** Since when its vehicles are silent with everybody else, ingest time: what a seal says does not reach us either. */
+    long outageFromMs = NEVER_MS;
+
     // Found again after a restore; not written.
     @Nullable
     Control control;
@@ -53,6 +56,10 @@ final class CustomsState {
     /** Whether nothing of customs ever concerned the escort. */
     boolean isEmpty() {
         return tracks.isEmpty() && crossings.isEmpty() && declarations.all().isEmpty();
+    }
+
+    boolean isOutage() {
+        return outageFromMs != NEVER_MS;
     }
 
     /** When the first line that waits is due. */
@@ -98,6 +105,7 @@ final class CustomsState {
         }
         out.writeLong(wakeMs);
         out.writeLong(arrivedSeenMs);
+        out.writeLong(outageFromMs);
     }
 
     void read(DataInput in) throws IOException {
@@ -125,5 +133,6 @@ final class CustomsState {
         }
         wakeMs = in.readLong();
         arrivedSeenMs = in.readLong();
+        outageFromMs = version > 3 ? in.readLong() : NEVER_MS;
     }
 }

@@ -4,6 +4,7 @@ import io.keruen.core.control.Control;
 import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.stage.flow.StampedFinding;
 import io.keruen.core.stage.flow.StampedLine;
 import io.keruen.core.stage.flow.StampedTransit;
 
@@ -85,6 +86,12 @@ final class CustomsWatch {
             of.customs.lookMs = nowMs;
             of.customs.wakeMs = Math.min(of.customs.wakeMs, nowMs);
         }
+    }
+
+    /** An outage of everybody began or ended. */
+    void outage(EscortState of, Control control, StampedFinding outage) {
+        seals.outage(of, outage.finding(), outage.ingestTimeMs());
+        schedule(of, control, outage.ingestTimeMs());
     }
 
     /** The convoy may have arrived. */

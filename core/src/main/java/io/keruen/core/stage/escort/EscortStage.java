@@ -7,6 +7,7 @@ import io.keruen.core.control.Control;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.gate.GateLine;
 import io.keruen.core.rule.RuleCatalog;
+import io.keruen.core.rule.anomaly.PipelineRule;
 import io.keruen.core.stage.flow.Sighting;
 import io.keruen.core.stage.flow.StampedFinding;
 import io.keruen.core.stage.flow.StampedLine;
@@ -242,13 +243,21 @@ public final class EscortStage {
             workOff(state, control, member);
         } else if (finding != null) {
             state.findings.removeFirst();
-            objections.heard(state, finding.finding());
-            judge.accept(state, finding.finding());
-            if (finding.finding().kind() == Finding.Kind.LEFT) {
-                customs.left(state, finding.ingestTimeMs());
+            if (PipelineRule.isOutageOfEscort(finding.finding())) {
+                customs.outage(state, control, finding);
+            } else {
+                found(state, finding);
             }
-            life.finding(state, finding.finding());
         }
+    }
+
+    private void found(EscortState state, StampedFinding finding) {
+        objections.heard(state, finding.finding());
+        judge.accept(state, finding.finding());
+        if (finding.finding().kind() == Finding.Kind.LEFT) {
+            customs.left(state, finding.ingestTimeMs());
+        }
+        life.finding(state, finding.finding());
     }
 
     private void passed(EscortState state, Control control, StampedTransit transit) {

@@ -196,7 +196,7 @@ final class LifeWatch {
         for (SealTrack track : of.customs.tracks.values()) {
             EscortMember member = of.find(track.vehicleId);
             if (member != null && member.progress.isArrived()) {
-                track.lastIngestMs = Math.max(track.lastIngestMs, knownMs(of));
+                track.listenFrom(knownMs(of));
             }
         }
     }

@@ -94,7 +94,7 @@ final class SealEpisodes {
     /** The seal has been silent since its newest line for longer than it may. */
     void silent(long limitMs) {
         track.startedMs[SealCondition.SILENT.ordinal()] = track.newestMs;
-        say(Finding.Kind.RAISED, SealCondition.SILENT, track.newestMs, track.newestMs + limitMs, null);
+        say(Finding.Kind.RAISED, SealCondition.SILENT, track.newestMs, track.newestMs + track.outageMs + limitMs, null);
         measured(Double.NaN, Double.NaN, "");
     }
 

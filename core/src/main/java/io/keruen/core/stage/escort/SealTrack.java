@@ -24,6 +24,9 @@ final class SealTrack {
     /** When a line last came, or the vehicle was sent on from where it had arrived, ingest time. */
     long lastIngestMs = NEVER_MS;
 
+    /** How much of the time since then does not count: nobody was heard, ms. */
+    long outageMs;
+
     /** Its silence counts: it has spoken inside the validity and was not opened where it may be. */
     boolean armed;
 
@@ -56,6 +59,21 @@ final class SealTrack {
         return startedMs[condition.ordinal()] != NEVER_MS;
     }
 
+    /** It was heard at this ingest time, or its silence counts anew from then. */
+    void listenFrom(long ingestMs) {
+        if (ingestMs > lastIngestMs) {
+            lastIngestMs = ingestMs;
+            outageMs = 0;
+        }
+    }
+
+    /** From then until now nobody was heard. */
+    void pass(long outageFromMs, long nowMs) {
+        if (lastIngestMs != NEVER_MS) {
+            outageMs += Math.max(0, nowMs - Math.max(outageFromMs, lastIngestMs));
+        }
+    }
+
     void write(DataOutput out) throws IOException {
         out.writeUTF(sealId);
         out.writeUTF(vehicleId);
@@ -68,6 +86,7 @@ final class SealTrack {
         out.writeLong(actionEndsMs);
         StateIo.writeLongs(out, startedMs, startedMs.length);
         StateIo.writeLongs(out, endedMs, endedMs.length);
+        out.writeLong(outageMs);
     }
 
     /** Reads what a state of customs of this version holds. */
@@ -86,6 +105,7 @@ final class SealTrack {
         System.arraycopy(started, 0, track.startedMs, 0, started.length);
         long[] ended = StateIo.readLongs(in);
         System.arraycopy(ended, 0, track.endedMs, 0, ended.length);
+        track.outageMs = version > 3 ? in.readLong() : 0;
         return track;
     }
 }

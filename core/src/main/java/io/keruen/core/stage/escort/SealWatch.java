@@ -1,5 +1,6 @@
 package io.keruen.core.stage.escort;
 
+import io.keruen.core.alert.Finding;
 import io.keruen.core.control.Control;
 import io.keruen.core.control.EscortTerm;
 import io.keruen.core.convoy.EscortPlan;
@@ -57,7 +58,7 @@ final class SealWatch {
         boolean isLate = tMs < track.newestMs;
         boolean isNews = tMs > track.newestMs; // a gateway may send again what a seal said that says nothing any more
         if (isNews) {
-            track.lastIngestMs = Math.max(track.lastIngestMs, line.ingestTimeMs());
+            track.listenFrom(line.ingestTimeMs());
         }
         track.newestMs = Math.max(track.newestMs, tMs);
         owner.find(of, control, line.sealId(), line.vehicleId(), tMs);
@@ -255,10 +256,23 @@ final class SealWatch {
         }
     }
 
+    /** Nobody of the escort is heard, or somebody is again: the time between does not count. */
+    void outage(EscortState of, Finding found, long nowMs) {
+        boolean begins = found.kind() == Finding.Kind.RAISED;
+        if (begins && !of.customs.isOutage()) {
+            of.customs.outageFromMs = found.startedAtMs();
+        } else if (!begins && of.customs.isOutage()) {
+            for (SealTrack track : of.customs.tracks.values()) {
+                track.pass(of.customs.outageFromMs, nowMs);
+            }
+            of.customs.outageFromMs = CustomsState.NEVER_MS;
+        }
+    }
+
     private void silence(EscortState of, Control control, SealTrack track, long nowMs) {
         if (!track.isOpen(SealCondition.SILENT) && isListenedTo(of, control, track, nowMs)) {
             long freshMs = freshMs(control, track, nowMs);
-            if (nowMs - track.lastIngestMs > freshMs) {
+            if (nowMs - track.lastIngestMs - track.outageMs > freshMs) {
                 episodes.at(of, control, track, track.newestMs);
                 episodes.measured(freshMs, freshMs, "ms");
                 episodes.silent(freshMs);
@@ -269,7 +283,7 @@ final class SealWatch {
     private boolean isListenedTo(EscortState of, Control control, SealTrack track, long nowMs) {
         EscortMember member = of.find(track.vehicleId);
         boolean isOnItsWay = member == null || !member.progress.isArrived();
-        if (ruleIndex < 0 || !track.armed || !isOnItsWay) {
+        if (ruleIndex < 0 || !track.armed || !isOnItsWay || of.customs.isOutage()) {
             return false;
         }
         owner.find(of, control, track.sealId, track.vehicleId, nowMs);
@@ -289,7 +303,7 @@ final class SealWatch {
         for (SealTrack track : of.customs.tracks.values()) {
             dueMs = Math.min(dueMs, Math.min(track.actionEndsMs, mayGoMs(control, track, nowMs)));
             if (!track.isOpen(SealCondition.SILENT) && isListenedTo(of, control, track, nowMs)) {
-                dueMs = Math.min(dueMs, track.lastIngestMs + freshMs(control, track, nowMs) + 1);
+                dueMs = Math.min(dueMs, track.lastIngestMs + track.outageMs + freshMs(control, track, nowMs) + 1);
             }
         }
         return dueMs;

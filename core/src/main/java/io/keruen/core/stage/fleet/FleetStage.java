@@ -6,6 +6,8 @@ import io.keruen.core.stage.flow.Presence;
 import io.keruen.core.stage.flow.Sighting;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,6 +120,7 @@ public final class FleetStage {
     private boolean apply(FleetState state, Presence presence, FleetOutput out) {
         FleetVehicle vehicle = state.vehicles.get(presence.vehicleId());
         boolean spoke = vehicle == null || !vehicle.isSilent();
+        String before = vehicle == null ? null : vehicle.last.escortId();
         if (vehicle == null) {
             vehicle = new FleetVehicle(presence);
             state.vehicles.put(presence.vehicleId(), vehicle);
@@ -135,7 +138,41 @@ public final class FleetStage {
                 state.vehicles.remove(presence.vehicleId());
             }
         }
-        return spoke && vehicle.isSilent() && presence.kind() != Presence.Kind.GONE;
+        changeEscort(state, before, vehicle.isGone() ? null : presence.escortId(), presence.ingestTimeMs(), out);
+        return spoke && vehicle.isSilent() && !vehicle.isGone();
+    }
+
+    /** Who goes over to another escort while an outage lasts, or is not watched any more, leaves its own to the others. */
+    private void changeEscort(
+            FleetState state, @Nullable String before, @Nullable String now, long nowMs, FleetOutput out) {
+        FleetOutage outage = state.outage;
+        if (outage == null || Objects.equals(before, now)) {
+            return;
+        }
+        if (before != null && !escortIds(state).contains(before)) {
+            voice.outageOf(Finding.Kind.CLEARED, outage, before, nowMs, nowMs, out);
+        }
+        if (now != null) {
+            voice.outageOf(Finding.Kind.RAISED, outage, now, nowMs, nowMs, out);
+        }
+    }
+
+    private static TreeSet<String> escortIds(FleetState state) {
+        TreeSet<String> escortIds = new TreeSet<>();
+        for (FleetVehicle vehicle : state.vehicles.values()) {
+            String escortId = vehicle.last.escortId();
+            if (escortId != null) {
+                escortIds.add(escortId);
+            }
+        }
+        return escortIds;
+    }
+
+    private void tell(FleetState state, Finding.Kind kind, FleetOutage outage, long nowMs, FleetOutput out) {
+        voice.outage(kind, outage, nowMs, out);
+        for (String escortId : escortIds(state)) {
+            voice.outageOf(kind, outage, escortId, outage.lastIngestTimeMs(), nowMs, out);
+        }
     }
 
     private void clear(FleetVehicle vehicle, long nowMs, FleetOutput out) {
@@ -153,7 +190,7 @@ public final class FleetStage {
             return;
         }
         state.outage = outage;
-        voice.outage(Finding.Kind.RAISED, outage, nowMs, out);
+        tell(state, Finding.Kind.RAISED, outage, nowMs, out);
         for (FleetVehicle vehicle : state.vehicles.values()) {
             state.hold(vehicle, FleetVehicle.NOT_HELD);
             Presence opened = vehicle.opened;
@@ -188,7 +225,7 @@ public final class FleetStage {
      * loss to return.
      */
     private void end(FleetState state, FleetOutage outage, long nowMs, FleetOutput out) {
-        voice.outage(Finding.Kind.CLEARED, outage, nowMs, out);
+        tell(state, Finding.Kind.CLEARED, outage, nowMs, out);
         state.outage = null;
         for (FleetVehicle vehicle : state.vehicles.values()) {
             if (vehicle.isSilent() && !vehicle.isOpen(Presence.Kind.LOST)) {

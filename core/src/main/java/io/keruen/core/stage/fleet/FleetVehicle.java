@@ -30,6 +30,11 @@ final class FleetVehicle {
         return last.kind() != Presence.Kind.HEARD;
     }
 
+    /** Nobody watches it any more. */
+    boolean isGone() {
+        return last.kind() == Presence.Kind.GONE;
+    }
+
     boolean isHeld() {
         return heldUntilMs != NOT_HELD;
     }

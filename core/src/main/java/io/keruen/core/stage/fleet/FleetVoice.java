@@ -70,15 +70,26 @@ final class FleetVoice {
 
     /** The outage began or ended. */
     void outage(Finding.Kind kind, FleetOutage outage, long nowMs, FleetOutput out) {
+        out.finding(of(kind, outage, null, outage.lastIngestTimeMs(), nowMs));
+    }
+
+    /** An escort's vehicles have had part in the outage from then on, or have no longer. */
+    void outageOf(Finding.Kind kind, FleetOutage outage, String escortId, long fromMs, long nowMs, FleetOutput out) {
+        out.outage(of(kind, outage, escortId, fromMs, nowMs));
+    }
+
+    private StampedFinding of(
+            Finding.Kind kind, FleetOutage outage, @Nullable String escortId, long fromMs, long nowMs) {
         double silentMs = nowMs - outage.lastIngestTimeMs();
         Finding found = Finding.of(kind, PipelineRule.ID, PipelineRule.DEGRADED)
                 .subject(PipelineRule.SUBJECT)
+                .escort(escortId, null)
                 .severity(Severity.HIGH)
-                .times(outage.lastIngestTimeMs(), nowMs)
+                .times(fromMs, nowMs)
                 .measured(silentMs, outage.limitMs(), "ms")
                 .evidence("silentCount", outage.silentCount())
                 .policyVersion(outage.policyVersion())
                 .build();
-        out.finding(new StampedFinding(nowMs, "", Long.MAX_VALUE, pipelineRank, found));
+        return new StampedFinding(nowMs, "", Long.MAX_VALUE, pipelineRank, found);
     }
 }

@@ -131,7 +131,7 @@ class CustomsRouteEdgeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {0, 4, -1})
+    @ValueSource(ints = {0, 5, -1})
     void a_state_of_another_version_is_refused(int version) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new DataOutputStream(bytes).writeInt(version);

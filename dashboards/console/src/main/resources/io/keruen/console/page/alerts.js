@@ -111,7 +111,7 @@ export class AlertList {
     if (!urgent.length) return;
     const said = urgent
       .slice(0, ANNOUNCED)
-      .map((alert) => `${words(alert.severity)}${alert.event === 'ESCALATED' ? ', escalated' : ''}: ${words(alert.type)}, ${subjectWords(alert)}.`);
+      .map((alert) => `${words(alert.severity)}${alert.isEscalated ? ', escalated' : ''}: ${words(alert.type)}, ${subjectWords(alert)}.`);
     if (urgent.length > ANNOUNCED) said.push(`And ${urgent.length - ANNOUNCED} more.`);
     if (!this.#saying.length) {
       // Emptied for a moment: the same words again would be no change, and not be read out.

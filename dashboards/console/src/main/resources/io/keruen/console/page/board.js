@@ -73,7 +73,9 @@ export class Board {
       this.#known.set(alert.alertId, { urgency: urgency(alert), revision: alert.revision });
     }
     if (before === null) return [];
-    return this.openAlerts().filter((alert) => isNews(before.get(alert.alertId), alert));
+    const open = this.openAlerts();
+    for (const alert of open) alert.isEscalated = alert.escalatedAtRevision > (before.get(alert.alertId)?.revision ?? 0);
+    return open.filter((alert) => isNews(before.get(alert.alertId), alert));
   }
 
   forgetCleared() {
@@ -157,10 +159,9 @@ function urgency(alert) {
   return severityRank(alert.severity) + (alert.state === 'ACKNOWLEDGED' || alert.state === 'LATCHED' ? 0.5 : 0);
 }
 
-/** Whether somebody has to hear of it, who knows what was known of it before. */
+/** Whether somebody has to hear of it, who knows what was known of it before; whether it is escalated it says itself. */
 function isNews(known, alert) {
-  const isEscalated = alert.event === 'ESCALATED' && known?.revision < alert.revision;
-  return isEscalated || !(known?.urgency <= urgency(alert));
+  return alert.isEscalated || !(known?.urgency <= urgency(alert));
 }
 
 function leaveTrail(vehicle) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,8 +118,9 @@ public final class AlertBook {
         Turn turn = new Turn(action.ingestTimeMs(), types, out);
         OfficerDesk desk = new OfficerDesk(this, ended, turn);
         boolean isFound = false;
-        for (OpenAlert alert : open.copy()) {
-            if (OfficerDesk.isAbout(action, alert.last())) {
+        for (String key : open.keysChildrenFirst()) {
+            OpenAlert alert = open.at(key);
+            if (alert != null && OfficerDesk.isAbout(action, alert.last())) {
                 answer.accept(action, desk.act(action, alert));
                 isFound = true;
             }
@@ -136,8 +138,9 @@ public final class AlertBook {
     /** The time has come for what happens by itself: shelvings and hold-offs end, what nobody acknowledged escalates. */
     public void wakeUp(long nowMs, AlertTypes types, AlertOutput out) {
         Deadlines deadlines = new Deadlines(this, new Turn(nowMs, types, out));
-        for (OpenAlert alert : open.copy()) {
-            if (alert.life().wakeMs() <= nowMs) {
+        for (String key : open.keysChildrenFirst()) {
+            OpenAlert alert = open.at(key);
+            if (alert != null && alert.life().wakeMs() <= nowMs) {
                 deadlines.pass(alert);
             }
         }
@@ -145,19 +148,24 @@ public final class AlertBook {
 
     private void left(Finding found, Turn turn) {
         String vehicleId = found.vehicleId();
-        for (OpenAlert alert : open.copy()) {
+        clearAll(found, turn, alert -> {
             AlertEvent last = alert.last();
             boolean isOther = vehicleId.equals(last.otherVehicleId()) && alert.isOfPair();
-            if (vehicleId.equals(last.vehicleId()) || isOther) {
-                clear(alert, found, turn);
-            }
-        }
+            return vehicleId.equals(last.vehicleId()) || isOther;
+        });
     }
 
     private void forgotten(Finding found, Turn turn) {
-        for (OpenAlert alert : open.copy()) {
+        clearAll(found, turn, alert -> {
             AlertEvent last = alert.last();
-            if (last.vehicleId().equals(found.vehicleId()) && last.ruleId().equals(found.ruleId())) {
+            return last.vehicleId().equals(found.vehicleId()) && last.ruleId().equals(found.ruleId());
+        });
+    }
+
+    private void clearAll(Finding found, Turn turn, Predicate<OpenAlert> isMeant) {
+        for (String key : open.keysChildrenFirst()) {
+            OpenAlert alert = open.at(key);
+            if (alert != null && isMeant.test(alert)) {
                 clear(alert, found, turn);
             }
         }

@@ -34,6 +34,21 @@ final class OpenAlerts {
         return List.copyOf(byKey.values());
     }
 
+    /** Where they stand, those with a cause before those without: what ends one changes those that it is the cause of. */
+    List<String> keysChildrenFirst() {
+        List<String> children = new ArrayList<>();
+        List<String> roots = new ArrayList<>();
+        byKey.forEach((key, open) -> (open.isChild() ? children : roots).add(key));
+        children.addAll(roots);
+        return children;
+    }
+
+    /** What stands there by now, {@code null} if nothing does any more. */
+    @Nullable
+    OpenAlert at(String key) {
+        return byKey.get(key);
+    }
+
     /** Keeps an alert; answers how it was before, {@code null} if it is new. */
     @Nullable
     OpenAlert put(OpenAlert alert) {

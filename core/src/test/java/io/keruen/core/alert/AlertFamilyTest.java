@@ -3,6 +3,7 @@ package io.keruen.core.alert;
 import static io.keruen.core.alert.BookRig.GAP;
 import static io.keruen.core.alert.BookRig.JAM;
 import static io.keruen.core.alert.BookRig.LOST;
+import static io.keruen.core.alert.BookRig.SEAL;
 import static io.keruen.core.alert.BookRig.SILENT;
 import static io.keruen.core.alert.BookRig.SPLIT;
 import static io.keruen.core.alert.BookRig.STOP;
@@ -11,6 +12,7 @@ import static io.keruen.core.alert.BookRig.finding;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.alert.Finding.Kind;
 import org.junit.jupiter.api.Test;
@@ -147,5 +149,44 @@ class AlertFamilyTest {
                 .extracting(AlertEvent::type)
                 .containsExactly(GAP, STOP);
         assertThat(rig.book.open()).extracting(OpenAlert::subject).containsExactly("C>B", "B", "C");
+    }
+
+    /** Whatever hangs on what, readers keep the highest revision: two events of one would leave it open for ever. */
+    @ParameterizedTest
+    @CsvSource({"first, second", "second, first"})
+    void what_ends_with_its_cause_is_said_once(String cause, String consequence) {
+        rig.accept(stop(cause, Kind.RAISED, 1_000));
+        rig.accept(stop(consequence, Kind.RAISED, 2_000));
+        int before = rig.events.size();
+
+        rig.accept(9_000, Finding.left("E1", "A", T0 + 9_000, 1));
+
+        assertThat(rig.events)
+                .extracting(event -> event.alertId() + ' ' + event.revision())
+                .doesNotHaveDuplicates();
+        assertThat(rig.events.subList(before, rig.events.size()))
+                .extracting(AlertEvent::event)
+                .containsExactly(Event.CLEARED, Event.CLEARED);
+        assertThat(rig.notified).hasSize(1);
+        assertThat(rig.book.open()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"first, second", "second, first"})
+    void a_latched_alert_and_its_cause_that_officers_clear_together_are_each_said_once(
+            String cause, String consequence) {
+        for (Kind kind : new Kind[] {Kind.RAISED, Kind.CLEARED}) {
+            rig.accept(finding(cause, kind, SEAL, "A", 1_000));
+            rig.accept(finding(consequence, kind, SEAL, "A", 1_000));
+        }
+        rig.act(OfficerAction.Kind.CLEAR_LATCH, SEAL, "A", 0, 2_000);
+        rig.act("berik", OfficerAction.Kind.CLEAR_LATCH, SEAL, "A", 3_000);
+
+        assertThat(rig.answers).containsOnlyNulls().hasSize(4);
+        assertThat(rig.events)
+                .extracting(event -> event.alertId() + ' ' + event.revision())
+                .doesNotHaveDuplicates();
+        assertThat(rig.notified).hasSize(1);
+        assertThat(rig.book.open()).isEmpty();
     }
 }

@@ -323,16 +323,13 @@ public final class AlertBook {
         open.remove(alert);
         ended.add(event);
         turn.out().alert(event);
-        for (OpenAlert child : open.copy()) {
+        for (OpenAlert child : open.childrenOf(event.alertId())) {
             AlertEvent last = child.last();
-            if (event.alertId().equals(last.parentAlertId())) {
-                String ahead = turn.types().causeAhead(this, last, event.momentMs());
-                String next = ahead != null
-                        ? ahead
-                        : open.parentOf(
-                                last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
-                reparent(child, next, event, turn);
-            }
+            String ahead = turn.types().causeAhead(this, last, event.momentMs());
+            String next = ahead != null
+                    ? ahead
+                    : open.parentOf(last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
+            reparent(child, next, event, turn);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAlerts {
     private static final String TRUE_START = "trueStartedAtMs";
+
+    private static final Comparator<OpenAlert> FIRST_RAISED = Comparator.comparingLong(
+                    (OpenAlert open) -> open.last().raisedAtMs())
+            .thenComparing(OpenAlert::subject);
 
     private final TreeMap<String, OpenAlert> byKey = new TreeMap<>();
     private final Collection<OpenAlert> all = Collections.unmodifiableCollection(byKey.values());
@@ -86,6 +91,18 @@ final class OpenAlerts {
             }
         }
         return found;
+    }
+
+    /** Those that have this alert as their cause, the first raised first: it may be the cause of the next. */
+    List<OpenAlert> childrenOf(String alertId) {
+        List<OpenAlert> children = new ArrayList<>();
+        for (OpenAlert open : byKey.values()) {
+            if (alertId.equals(open.last().parentAlertId())) {
+                children.add(open);
+            }
+        }
+        children.sort(FIRST_RAISED);
+        return children;
     }
 
     /** When something happens to one of them by itself; {@link AlertLife#NEVER_MS} if nothing does. */

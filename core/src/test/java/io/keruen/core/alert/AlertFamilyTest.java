@@ -88,6 +88,21 @@ class AlertFamilyTest {
     }
 
     @Test
+    void when_the_first_of_a_jammed_convoy_is_out_the_next_one_is_the_cause_of_the_others() {
+        for (int i = 0; i < 5; i++) {
+            rig.raise(JAM, "V" + (5 - i), 10_000L * i);
+        }
+        rig.clear(JAM, "V5", 63_000);
+
+        assertThat(rig.notified).extracting(AlertEvent::vehicleId).containsExactly("V5", "V4");
+        assertThat(rig.book.open())
+                .filteredOn(open -> !open.subject().equals("V4"))
+                .hasSize(3)
+                .allMatch(
+                        open -> rig.open(JAM, "V4").alertId().equals(open.last().parentAlertId()));
+    }
+
+    @Test
     void two_jammed_at_one_moment_are_one_alert() {
         rig.raise(JAM, "A", 1_000).raise(JAM, "B", 1_000);
 

@@ -140,7 +140,7 @@ public final class AlertBook {
         Deadlines deadlines = new Deadlines(this, new Turn(nowMs, types, out));
         for (String key : open.keysChildrenFirst()) {
             OpenAlert alert = open.at(key);
-            if (alert != null && alert.life().wakeMs() <= nowMs) {
+            if (alert != null && alert.wakeMs() <= nowMs) {
                 deadlines.pass(alert);
             }
         }
@@ -200,7 +200,7 @@ public final class AlertBook {
         AlertEvent event = AlertEvents.raised(found, alertId, saidRevision + 1, type, parent, isHeld);
         AlertLife life = isHeld ? AlertLife.NEW.heldUntil(heldMs) : AlertLife.NEW;
         if (!isHeld && parent == null) {
-            life = life.notifiedDue(turn.dueMs(event));
+            life = turn.notified(life, event);
         }
         say(new OpenAlert(place, type.latched(), given != null, life, event), turn);
         adopt(event, place, turn);
@@ -280,11 +280,8 @@ public final class AlertBook {
         if (mustBeSeen) {
             life = life.unseen();
         }
-        if (parent != null) {
-            life = life.notDue();
-        } else if (mustBeSeen) {
-            long dueMs = turn.types().limits(last.vehicleId(), turn.nowMs()).dueMs(found.severity(), turn.nowMs());
-            life = life.notifiedDue(dueMs);
+        if (parent == null && mustBeSeen) {
+            life = turn.notified(life, last, found.severity());
         }
         AlertEvent event = AlertEvents.next(last, Event.UPDATED, life.state(), found)
                 .parent(parent)
@@ -335,10 +332,8 @@ public final class AlertBook {
 
     private void reparent(OpenAlert child, @Nullable String parentAlertId, AlertEvent cause, Turn turn) {
         AlertLife life = child.life();
-        if (parentAlertId != null) {
-            life = life.notDue();
-        } else if (!life.isSuppressed()) {
-            life = life.notifiedDue(turn.dueMs(child.last()));
+        if (parentAlertId == null && !life.isSuppressed()) {
+            life = turn.notified(life, child.last());
         }
         AlertDraft draft = AlertDraft.after(child.last())
                 .event(Event.UPDATED, child.last().state())
@@ -352,7 +347,7 @@ public final class AlertBook {
     OpenAlert unshelve(OpenAlert alert, @Nullable String officer, @Nullable String reason, Turn turn) {
         AlertLife life = alert.life().shelvedUntil(0);
         if (!alert.isChild()) {
-            life = life.notifiedDue(turn.dueMs(alert.last()));
+            life = turn.notified(life, alert.last());
         }
         AlertDraft draft = AlertDraft.after(alert.last())
                 .event(Event.UNSHELVED, life.state())

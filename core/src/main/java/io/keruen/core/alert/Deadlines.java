@@ -28,7 +28,7 @@ final class Deadlines {
     private void release(OpenAlert open) {
         AlertLife life = open.life().heldUntil(0);
         if (!open.isChild()) {
-            life = life.notifiedDue(turn.dueMs(open.last()));
+            life = turn.notified(life, open.last());
         }
         AlertDraft draft = AlertDraft.after(open.last())
                 .event(Event.UPDATED, life.state())

@@ -110,7 +110,7 @@ final class OpenAlerts {
         if (!isWakeKnown) {
             wakeMs = AlertLife.NEVER_MS;
             for (OpenAlert open : byKey.values()) {
-                wakeMs = Math.min(wakeMs, open.life().wakeMs());
+                wakeMs = Math.min(wakeMs, open.wakeMs());
             }
             isWakeKnown = true;
         }
@@ -250,7 +250,7 @@ final class OpenAlerts {
         long dueMs = last.parentAlertId() == null
                 ? LifeLimits.DEFAULTS.dueMs(last.severity(), last.raisedAtMs())
                 : AlertLife.NEVER_MS;
-        AlertLife life = AlertLife.NEW.notifiedDue(dueMs).returned(last.state() == State.LATCHED);
+        AlertLife life = AlertLife.NEW.notifiedDue(last.raisedAtMs(), dueMs).returned(last.state() == State.LATCHED);
         return new OpenAlert(subject, latched, parentGiven, life, last);
     }
 }

@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.keruen.core.action.OfficerAction;
 import io.keruen.core.alert.AlertEvent.Event;
 import io.keruen.core.alert.Finding.Kind;
+import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,6 +127,60 @@ class AlertFamilyTest {
         rig.accept(finding(Kind.RAISED, LOST, "A", 2_000).severity(Severity.LOW));
 
         assertThat(rig.wakeMs()).isEqualTo(AlertLife.NEVER_MS);
+    }
+
+    private void silent(Severity severity) {
+        rig.accept(finding(Kind.RAISED, SILENT, "A", 0).severity(severity));
+        rig.raise(LOST, "A", 240_000);
+        rig.act(OfficerAction.Kind.ACKNOWLEDGE, LOST, "A", 0, 241_000);
+        assertThat(rig.wakeMs()).isEqualTo(AlertLife.NEVER_MS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"248000, 300000", "300000, 300000", "400000, 400000"})
+    void what_was_told_and_nobody_acknowledged_escalates_at_its_time_though_a_cause_came_and_went(
+            long goneMs, long dueMs) throws IOException {
+        silent(Severity.HIGH);
+        rig.read(rig.bytes());
+        rig.clear(LOST, "A", goneMs);
+        assertThat(rig.wakeMs()).isEqualTo(dueMs);
+        rig.wake(dueMs);
+
+        assertThat(rig.last().event()).isEqualTo(Event.ESCALATED);
+        assertThat(rig.last().type()).isEqualTo(SILENT);
+        assertThat(rig.wakeMs()).isEqualTo(AlertLife.NEVER_MS);
+    }
+
+    @Test
+    void what_is_worse_when_its_cause_goes_escalates_in_the_time_of_its_severity() {
+        silent(Severity.MEDIUM);
+        rig.accept(finding(Kind.RAISED, SILENT, "A", 250_000).severity(Severity.HIGH));
+        rig.clear(LOST, "A", 260_000);
+
+        assertThat(rig.wakeMs()).isEqualTo(260_000 + LifeLimits.DEFAULTS.highMs());
+    }
+
+    @Test
+    void what_was_acknowledged_while_it_had_a_cause_does_not_escalate() {
+        silent(Severity.HIGH);
+        rig.act(OfficerAction.Kind.ACKNOWLEDGE, SILENT, "A", 0, 245_000);
+        rig.clear(LOST, "A", 248_000);
+
+        assertThat(rig.wakeMs()).isEqualTo(AlertLife.NEVER_MS);
+    }
+
+    @Test
+    void a_cause_that_an_update_names_takes_no_more_time_either() {
+        rig.accept(finding(Kind.RAISED, STOP, "B", 0).severity(Severity.HIGH));
+        rig.accept(finding(Kind.RAISED, STOP, "A", 100_000).severity(Severity.LOW));
+        rig.accept(finding(Kind.UPDATED, STOP, "B", 100_000)
+                .severity(Severity.HIGH)
+                .parent(rig.open(STOP, "A").alertId()));
+        assertThat(rig.wakeMs()).isEqualTo(AlertLife.NEVER_MS);
+        rig.clear(STOP, "A", 248_000);
+
+        assertThat(rig.open(STOP, "B").parentAlertId()).isNull();
+        assertThat(rig.wakeMs()).isEqualTo(300_000);
     }
 
     @Test

@@ -203,20 +203,20 @@ public final class AlertBook {
             life = turn.notified(life, event);
         }
         say(new OpenAlert(place, type.latched(), given != null, life, event), turn);
-        adopt(event, place, turn);
     }
 
     /** What is open already and turns out to be a consequence of this. */
-    private void adopt(AlertEvent event, String place, Turn turn) {
-        OpenAlert parent = open.find(event.type(), place);
+    private void adopt(OpenAlert parent, Turn turn) {
+        String alertId = parent.last().alertId();
         for (AlertParents.Link link : AlertParents.LINKS) {
-            if (parent != null && link.adopts() && link.parentType().equals(event.type())) {
+            if (link.adopts() && link.parentType().equals(parent.last().type())) {
                 for (OpenAlert child : open.copy()) {
                     AlertEvent last = child.last();
                     if (link.childType().equals(last.type())
                             && !child.parentGiven()
+                            && !alertId.equals(last.parentAlertId())
                             && link.isParent(parent, child.subject(), last.vehicleId(), last.raisedAtMs())) {
-                        reparent(child, event.alertId(), event, turn);
+                        reparent(child, alertId, parent.last(), turn);
                     }
                 }
             }
@@ -358,12 +358,15 @@ public final class AlertBook {
         return say(alert.with(life, draft.build()), turn);
     }
 
-    /** Keeps the alert as it is now and says its latest event. */
+    /** Keeps the alert as it is now and says its latest event; one that is new or held off no more is a cause from now on. */
     OpenAlert say(OpenAlert alert, Turn turn) {
         OpenAlert before = open.put(alert);
         turn.out().alert(alert.last());
         if (alert.life().notified() && (before == null || !before.life().notified())) {
             turn.out().notified(alert.last());
+        }
+        if (!alert.life().isHeld() && (before == null || before.life().isHeld())) {
+            adopt(alert, turn);
         }
         return alert;
     }

@@ -33,7 +33,12 @@ public record AlertLife(
 
     /** Whether it is written but not shown. */
     boolean isSuppressed() {
-        return heldUntilMs != 0 || shelvedUntilMs != 0;
+        return isHeld() || isShelved();
+    }
+
+    /** Whether it chatters: nobody is told of it until that is over. */
+    boolean isHeld() {
+        return heldUntilMs != 0;
     }
 
     boolean isShelved() {
@@ -52,8 +57,8 @@ public record AlertLife(
 
     /** When something happens to it by itself; a child does not escalate. */
     long wakeMs(boolean isChild) {
-        long heldMs = heldUntilMs == 0 ? NEVER_MS : heldUntilMs;
-        long shelvedMs = shelvedUntilMs == 0 ? NEVER_MS : shelvedUntilMs;
+        long heldMs = isHeld() ? heldUntilMs : NEVER_MS;
+        long shelvedMs = isShelved() ? shelvedUntilMs : NEVER_MS;
         return Math.min(isChild ? NEVER_MS : dueMs, Math.min(heldMs, shelvedMs));
     }
 

@@ -17,7 +17,7 @@ final class Deadlines {
         AlertLife life = open.life();
         if (life.isShelved() && life.shelvedUntilMs() <= turn.nowMs()) {
             book.unshelve(open, null, null, turn);
-        } else if (life.heldUntilMs() != 0 && life.heldUntilMs() <= turn.nowMs()) {
+        } else if (life.isHeld() && life.heldUntilMs() <= turn.nowMs()) {
             release(open);
         } else {
             escalate(open);

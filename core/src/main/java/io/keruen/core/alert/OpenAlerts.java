@@ -160,6 +160,7 @@ final class OpenAlerts {
             AlertEvent first = null;
             for (OpenAlert open : byKey.values()) {
                 if (link.childType().equals(type)
+                        && link.isShown(open.life())
                         && link.isParent(open, subject, vehicleId, raisedAtMs)
                         && (first == null || open.last().raisedAtMs() < first.raisedAtMs())) {
                     first = open.last();

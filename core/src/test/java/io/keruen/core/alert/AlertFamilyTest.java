@@ -259,4 +259,64 @@ class AlertFamilyTest {
         assertThat(rig.notified).hasSize(1);
         assertThat(rig.book.open()).isEmpty();
     }
+
+    @Test
+    void what_flutters_about_one_vehicle_hides_nothing_about_another() {
+        rig.raise(JAM, "A", 0).clear(JAM, "A", 20_000).raise(JAM, "A", 30_000);
+        assertThat(rig.last().suppressed()).isTrue();
+        rig.raise(JAM, "B", 31_000);
+        assertThat(rig.last().parentAlertId()).isNull();
+        assertThat(rig.notified).last().isEqualTo(rig.last());
+        rig.raise(JAM, "C", 32_000);
+        assertThat(rig.last().parentAlertId()).isEqualTo(rig.open(JAM, "B").alertId());
+
+        rig.wake(60_000).raise(JAM, "D", 61_000);
+        assertThat(rig.last().parentAlertId()).isEqualTo(rig.open(JAM, "A").alertId());
+    }
+
+    @Test
+    void what_an_officer_shelves_about_one_vehicle_hides_nothing_about_another() {
+        rig.raise(JAM, "A", 0);
+        rig.act(OfficerAction.Kind.SHELVE, JAM, "A", 3_600_000, 10_000);
+        rig.raise(JAM, "B", 30_000);
+
+        assertThat(rig.last().parentAlertId()).isNull();
+        assertThat(rig.notified).last().isEqualTo(rig.last());
+    }
+
+    @Test
+    void what_is_shelved_about_a_vehicle_is_still_the_cause_of_what_follows_from_it_there() {
+        rig.raise(LOST, "A", 0);
+        rig.act(OfficerAction.Kind.SHELVE, LOST, "A", 3_600_000, 10_000);
+        rig.raise(SILENT, "A", 30_000);
+
+        assertThat(rig.last().parentAlertId()).isEqualTo(rig.open(LOST, "A").alertId());
+    }
+
+    @Test
+    void a_cause_that_flutters_takes_over_what_was_told_when_it_is_held_off_no_more() {
+        rig.raise(SILENT, "A", 0).raise(LOST, "A", 100_000).clear(LOST, "A", 110_000);
+        rig.raise(LOST, "A", 120_000).clear(LOST, "A", 121_000).raise(LOST, "A", 122_000);
+        assertThat(rig.events)
+                .filteredOn(event -> event.type().equals(SILENT))
+                .allMatch(event -> event.momentMs() <= T0 + 110_000);
+        assertThat(rig.open(SILENT, "A").parentAlertId()).isNull();
+
+        rig.wake(rig.wakeMs());
+
+        assertThat(rig.open(SILENT, "A").parentAlertId())
+                .isEqualTo(rig.open(LOST, "A").alertId());
+        assertThat(rig.last().type()).isEqualTo(SILENT);
+        assertThat(rig.notified).extracting(AlertEvent::type).containsExactly(SILENT, LOST, LOST);
+    }
+
+    @Test
+    void one_that_takes_over_what_hangs_on_it_already_says_nothing_of_it() {
+        rig.raise(LOST, "A", 0).clear(LOST, "A", 10_000).raise(LOST, "A", 20_000);
+        rig.act(OfficerAction.Kind.SHELVE, LOST, "A", 100_000, 30_000);
+        rig.raise(SILENT, "A", 40_000);
+        rig.act(OfficerAction.Kind.UNSHELVE, LOST, "A", 0, 50_000);
+
+        assertThat(rig.last().event()).isEqualTo(Event.UNSHELVED);
+    }
 }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,8 +118,9 @@ public final class AlertBook {
         Turn turn = new Turn(action.ingestTimeMs(), types, out);
         OfficerDesk desk = new OfficerDesk(this, ended, turn);
         boolean isFound = false;
-        for (OpenAlert alert : open.copy()) {
-            if (OfficerDesk.isAbout(action, alert.last())) {
+        for (String key : open.keysChildrenFirst()) {
+            OpenAlert alert = open.at(key);
+            if (alert != null && OfficerDesk.isAbout(action, alert.last())) {
                 answer.accept(action, desk.act(action, alert));
                 isFound = true;
             }
@@ -136,8 +138,9 @@ public final class AlertBook {
     /** The time has come for what happens by itself: shelvings and hold-offs end, what nobody acknowledged escalates. */
     public void wakeUp(long nowMs, AlertTypes types, AlertOutput out) {
         Deadlines deadlines = new Deadlines(this, new Turn(nowMs, types, out));
-        for (OpenAlert alert : open.copy()) {
-            if (alert.life().wakeMs() <= nowMs) {
+        for (String key : open.keysChildrenFirst()) {
+            OpenAlert alert = open.at(key);
+            if (alert != null && alert.wakeMs() <= nowMs) {
                 deadlines.pass(alert);
             }
         }
@@ -145,19 +148,24 @@ public final class AlertBook {
 
     private void left(Finding found, Turn turn) {
         String vehicleId = found.vehicleId();
-        for (OpenAlert alert : open.copy()) {
+        clearAll(found, turn, alert -> {
             AlertEvent last = alert.last();
             boolean isOther = vehicleId.equals(last.otherVehicleId()) && alert.isOfPair();
-            if (vehicleId.equals(last.vehicleId()) || isOther) {
-                clear(alert, found, turn);
-            }
-        }
+            return vehicleId.equals(last.vehicleId()) || isOther;
+        });
     }
 
     private void forgotten(Finding found, Turn turn) {
-        for (OpenAlert alert : open.copy()) {
+        clearAll(found, turn, alert -> {
             AlertEvent last = alert.last();
-            if (last.vehicleId().equals(found.vehicleId()) && last.ruleId().equals(found.ruleId())) {
+            return last.vehicleId().equals(found.vehicleId()) && last.ruleId().equals(found.ruleId());
+        });
+    }
+
+    private void clearAll(Finding found, Turn turn, Predicate<OpenAlert> isMeant) {
+        for (String key : open.keysChildrenFirst()) {
+            OpenAlert alert = open.at(key);
+            if (alert != null && isMeant.test(alert)) {
                 clear(alert, found, turn);
             }
         }
@@ -192,23 +200,23 @@ public final class AlertBook {
         AlertEvent event = AlertEvents.raised(found, alertId, saidRevision + 1, type, parent, isHeld);
         AlertLife life = isHeld ? AlertLife.NEW.heldUntil(heldMs) : AlertLife.NEW;
         if (!isHeld && parent == null) {
-            life = life.notifiedDue(turn.dueMs(event));
+            life = turn.notified(life, event);
         }
         say(new OpenAlert(place, type.latched(), given != null, life, event), turn);
-        adopt(event, place, turn);
     }
 
     /** What is open already and turns out to be a consequence of this. */
-    private void adopt(AlertEvent event, String place, Turn turn) {
-        OpenAlert parent = open.find(event.type(), place);
+    private void adopt(OpenAlert parent, Turn turn) {
+        String alertId = parent.last().alertId();
         for (AlertParents.Link link : AlertParents.LINKS) {
-            if (parent != null && link.adopts() && link.parentType().equals(event.type())) {
+            if (link.adopts() && link.parentType().equals(parent.last().type())) {
                 for (OpenAlert child : open.copy()) {
                     AlertEvent last = child.last();
                     if (link.childType().equals(last.type())
                             && !child.parentGiven()
+                            && !alertId.equals(last.parentAlertId())
                             && link.isParent(parent, child.subject(), last.vehicleId(), last.raisedAtMs())) {
-                        reparent(child, event.alertId(), event, turn);
+                        reparent(child, alertId, parent.last(), turn);
                     }
                 }
             }
@@ -272,11 +280,8 @@ public final class AlertBook {
         if (mustBeSeen) {
             life = life.unseen();
         }
-        if (parent != null) {
-            life = life.notDue();
-        } else if (mustBeSeen) {
-            long dueMs = turn.types().limits(last.vehicleId(), turn.nowMs()).dueMs(found.severity(), turn.nowMs());
-            life = life.notifiedDue(dueMs);
+        if (parent == null && mustBeSeen) {
+            life = turn.notified(life, last, found.severity());
         }
         AlertEvent event = AlertEvents.next(last, Event.UPDATED, life.state(), found)
                 .parent(parent)
@@ -315,25 +320,20 @@ public final class AlertBook {
         open.remove(alert);
         ended.add(event);
         turn.out().alert(event);
-        for (OpenAlert child : open.copy()) {
+        for (OpenAlert child : open.childrenOf(event.alertId())) {
             AlertEvent last = child.last();
-            if (event.alertId().equals(last.parentAlertId())) {
-                String ahead = turn.types().causeAhead(this, last, event.momentMs());
-                String next = ahead != null
-                        ? ahead
-                        : open.parentOf(
-                                last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
-                reparent(child, next, event, turn);
-            }
+            String ahead = turn.types().causeAhead(this, last, event.momentMs());
+            String next = ahead != null
+                    ? ahead
+                    : open.parentOf(last.ruleId(), last.type(), child.subject(), last.vehicleId(), last.raisedAtMs());
+            reparent(child, next, event, turn);
         }
     }
 
     private void reparent(OpenAlert child, @Nullable String parentAlertId, AlertEvent cause, Turn turn) {
         AlertLife life = child.life();
-        if (parentAlertId != null) {
-            life = life.notDue();
-        } else if (!life.isSuppressed()) {
-            life = life.notifiedDue(turn.dueMs(child.last()));
+        if (parentAlertId == null && !life.isSuppressed()) {
+            life = turn.notified(life, child.last());
         }
         AlertDraft draft = AlertDraft.after(child.last())
                 .event(Event.UPDATED, child.last().state())
@@ -347,7 +347,7 @@ public final class AlertBook {
     OpenAlert unshelve(OpenAlert alert, @Nullable String officer, @Nullable String reason, Turn turn) {
         AlertLife life = alert.life().shelvedUntil(0);
         if (!alert.isChild()) {
-            life = life.notifiedDue(turn.dueMs(alert.last()));
+            life = turn.notified(life, alert.last());
         }
         AlertDraft draft = AlertDraft.after(alert.last())
                 .event(Event.UNSHELVED, life.state())
@@ -358,12 +358,15 @@ public final class AlertBook {
         return say(alert.with(life, draft.build()), turn);
     }
 
-    /** Keeps the alert as it is now and says its latest event. */
+    /** Keeps the alert as it is now and says its latest event; one that is new or held off no more is a cause from now on. */
     OpenAlert say(OpenAlert alert, Turn turn) {
         OpenAlert before = open.put(alert);
         turn.out().alert(alert.last());
         if (alert.life().notified() && (before == null || !before.life().notified())) {
             turn.out().notified(alert.last());
+        }
+        if (!alert.life().isHeld() && (before == null || before.life().isHeld())) {
+            adopt(alert, turn);
         }
         return alert;
     }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param notified somebody was told of it: it was neither a child nor held off nor shelved all the time
  * @param acknowledged an officer has seen it
  * @param returned its cause is gone, but it is latched
- * @param dueMs when it escalates, {@link #NEVER_MS} if it does not
+ * @param dueMs when it escalates, {@link #NEVER_MS} if it does not; of a child that people were told of, when it would
  * @param heldUntilMs when its hold-off for chatter ends, 0 if it is not held off
  * @param shelvedUntilMs when its shelving ends, 0 if it is not shelved
  * @param clearedBy the first of the two officers that it takes to clear it
@@ -33,7 +33,12 @@ public record AlertLife(
 
     /** Whether it is written but not shown. */
     boolean isSuppressed() {
-        return heldUntilMs != 0 || shelvedUntilMs != 0;
+        return isHeld() || isShelved();
+    }
+
+    /** Whether it chatters: nobody is told of it until that is over. */
+    boolean isHeld() {
+        return heldUntilMs != 0;
     }
 
     boolean isShelved() {
@@ -50,17 +55,17 @@ public record AlertLife(
         return acknowledged ? State.ACKNOWLEDGED : State.UNACKNOWLEDGED;
     }
 
-    /** When something happens to it by itself. */
-    long wakeMs() {
-        long heldMs = heldUntilMs == 0 ? NEVER_MS : heldUntilMs;
-        long shelvedMs = shelvedUntilMs == 0 ? NEVER_MS : shelvedUntilMs;
-        return Math.min(dueMs, Math.min(heldMs, shelvedMs));
+    /** When something happens to it by itself; a child does not escalate. */
+    long wakeMs(boolean isChild) {
+        long heldMs = isHeld() ? heldUntilMs : NEVER_MS;
+        long shelvedMs = isShelved() ? shelvedUntilMs : NEVER_MS;
+        return Math.min(isChild ? NEVER_MS : dueMs, Math.min(heldMs, shelvedMs));
     }
 
-    /** Officers are told now: it escalates at this time at the latest unless one acknowledges it. */
-    AlertLife notifiedDue(long newDueMs) {
-        return new AlertLife(
-                true, acknowledged, returned, acknowledged ? NEVER_MS : Math.min(dueMs, newDueMs), 0, 0, clearedBy);
+    /** Officers are told now: it escalates at this time at the latest, not before now, unless one acknowledges it. */
+    AlertLife notifiedDue(long nowMs, long newDueMs) {
+        long firstMs = Math.min(Math.max(nowMs, dueMs), newDueMs);
+        return new AlertLife(true, acknowledged, returned, acknowledged ? NEVER_MS : firstMs, 0, 0, clearedBy);
     }
 
     /** It needs to be seen again. */

@@ -54,6 +54,11 @@ public final class AlertParents {
             return isReached && last.type().equals(parentType) && Math.abs(raisedAtMs - last.raisedAtMs()) <= withinMs;
         }
 
+        /** Whether an alert may be a cause now: one that is held off is none, one that is shelved is none of others. */
+        boolean isShown(AlertLife parent) {
+            return !parent.isHeld() && !(parent.isShelved() && reach == Reach.OTHER_MEMBER);
+        }
+
         /** Whether a parent that is raised later adopts what is open already. */
         boolean adopts() {
             return reach == Reach.SAME_SUBJECT || reach == Reach.SAME_VEHICLE;

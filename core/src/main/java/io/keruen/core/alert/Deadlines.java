@@ -17,7 +17,7 @@ final class Deadlines {
         AlertLife life = open.life();
         if (life.isShelved() && life.shelvedUntilMs() <= turn.nowMs()) {
             book.unshelve(open, null, null, turn);
-        } else if (life.heldUntilMs() != 0 && life.heldUntilMs() <= turn.nowMs()) {
+        } else if (life.isHeld() && life.heldUntilMs() <= turn.nowMs()) {
             release(open);
         } else {
             escalate(open);
@@ -28,7 +28,7 @@ final class Deadlines {
     private void release(OpenAlert open) {
         AlertLife life = open.life().heldUntil(0);
         if (!open.isChild()) {
-            life = life.notifiedDue(turn.dueMs(open.last()));
+            life = turn.notified(life, open.last());
         }
         AlertDraft draft = AlertDraft.after(open.last())
                 .event(Event.UPDATED, life.state())

@@ -48,4 +48,9 @@ public record OpenAlert(String subject, boolean latched, boolean parentGiven, Al
     boolean isChild() {
         return last.parentAlertId() != null;
     }
+
+    /** When something happens to it by itself; {@link AlertLife#NEVER_MS} if nothing does. */
+    long wakeMs() {
+        return life.wakeMs(isChild());
+    }
 }

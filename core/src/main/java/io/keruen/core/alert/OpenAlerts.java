@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenAlerts {
     private static final String TRUE_START = "trueStartedAtMs";
+
+    private static final Comparator<OpenAlert> FIRST_RAISED = Comparator.comparingLong(
+                    (OpenAlert open) -> open.last().raisedAtMs())
+            .thenComparing(OpenAlert::subject);
 
     private final TreeMap<String, OpenAlert> byKey = new TreeMap<>();
     private final Collection<OpenAlert> all = Collections.unmodifiableCollection(byKey.values());
@@ -32,6 +37,21 @@ final class OpenAlerts {
     /** As they are now; what is put or removed meanwhile changes nothing. */
     List<OpenAlert> copy() {
         return List.copyOf(byKey.values());
+    }
+
+    /** Where they stand, those with a cause before those without: what ends one changes those that it is the cause of. */
+    List<String> keysChildrenFirst() {
+        List<String> children = new ArrayList<>();
+        List<String> roots = new ArrayList<>();
+        byKey.forEach((key, open) -> (open.isChild() ? children : roots).add(key));
+        children.addAll(roots);
+        return children;
+    }
+
+    /** What stands there by now, {@code null} if nothing does any more. */
+    @Nullable
+    OpenAlert at(String key) {
+        return byKey.get(key);
     }
 
     /** Keeps an alert; answers how it was before, {@code null} if it is new. */
@@ -73,12 +93,24 @@ final class OpenAlerts {
         return found;
     }
 
+    /** Those that have this alert as their cause, the first raised first: it may be the cause of the next. */
+    List<OpenAlert> childrenOf(String alertId) {
+        List<OpenAlert> children = new ArrayList<>();
+        for (OpenAlert open : byKey.values()) {
+            if (alertId.equals(open.last().parentAlertId())) {
+                children.add(open);
+            }
+        }
+        children.sort(FIRST_RAISED);
+        return children;
+    }
+
     /** When something happens to one of them by itself; {@link AlertLife#NEVER_MS} if nothing does. */
     long wakeUpAtMs() {
         if (!isWakeKnown) {
             wakeMs = AlertLife.NEVER_MS;
             for (OpenAlert open : byKey.values()) {
-                wakeMs = Math.min(wakeMs, open.life().wakeMs());
+                wakeMs = Math.min(wakeMs, open.wakeMs());
             }
             isWakeKnown = true;
         }
@@ -128,6 +160,7 @@ final class OpenAlerts {
             AlertEvent first = null;
             for (OpenAlert open : byKey.values()) {
                 if (link.childType().equals(type)
+                        && link.isShown(open.life())
                         && link.isParent(open, subject, vehicleId, raisedAtMs)
                         && (first == null || open.last().raisedAtMs() < first.raisedAtMs())) {
                     first = open.last();
@@ -218,7 +251,7 @@ final class OpenAlerts {
         long dueMs = last.parentAlertId() == null
                 ? LifeLimits.DEFAULTS.dueMs(last.severity(), last.raisedAtMs())
                 : AlertLife.NEVER_MS;
-        AlertLife life = AlertLife.NEW.notifiedDue(dueMs).returned(last.state() == State.LATCHED);
+        AlertLife life = AlertLife.NEW.notifiedDue(last.raisedAtMs(), dueMs).returned(last.state() == State.LATCHED);
         return new OpenAlert(subject, latched, parentGiven, life, last);
     }
 }

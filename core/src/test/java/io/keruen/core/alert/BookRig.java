@@ -80,16 +80,23 @@ final class BookRig {
     /** An officer does something to all alerts of a type about a vehicle; answers the last answer. */
     @Nullable
     Refusal act(OfficerAction.Kind kind, String type, String vehicleId, long untilMs, long ms) {
-        return act(kind, null, type, vehicleId, untilMs, ms);
+        return act("aigul", kind, null, type, vehicleId, untilMs, ms);
+    }
+
+    /** Another officer does so. */
+    @Nullable
+    Refusal act(String officer, OfficerAction.Kind kind, String type, String vehicleId, long ms) {
+        return act(officer, kind, null, type, vehicleId, 0, ms);
     }
 
     /** An officer does something to one alert. */
     @Nullable
     Refusal act(OfficerAction.Kind kind, String alertId, long ms) {
-        return act(kind, alertId, null, null, 0, ms);
+        return act("aigul", kind, alertId, null, null, 0, ms);
     }
 
     private @Nullable Refusal act(
+            String officer,
             OfficerAction.Kind kind,
             @Nullable String alertId,
             @Nullable String type,
@@ -99,7 +106,7 @@ final class BookRig {
         acts++;
         long until = untilMs == 0 ? 0 : T0 + untilMs;
         OfficerAction action = new OfficerAction(
-                "aigul", kind, alertId, type, vehicleId, null, "because", until, T0 + ms, T0 + ms, acts);
+                officer, kind, alertId, type, vehicleId, null, "because", until, T0 + ms, T0 + ms, acts);
         book.act(action, BookRig::type, out, (asked, refusal) -> answers.add(refusal));
         return answers.isEmpty() ? null : answers.get(answers.size() - 1);
     }

@@ -81,12 +81,6 @@ public final class CorridorZone implements Zone {
     }
 
     @Override
-    public double approachM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM) {
-        double lineM = edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, maxM + halfWidthM);
-        return Math.max(0, lineM - halfWidthM);
-    }
-
-    @Override
     public int pathCrossings(double latADeg, double lonADeg, double latBDeg, double lonBDeg) {
         double at = entryAfter(-1, latADeg, lonADeg, latBDeg, lonBDeg);
         int crossings = at > 0 ? 1 : 0;

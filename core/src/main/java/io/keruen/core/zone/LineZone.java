@@ -68,11 +68,6 @@ public final class LineZone implements Zone {
 
     @Override
     public double deepestM(double latADeg, double lonADeg, double latBDeg, double lonBDeg) {
-        return approachM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY);
-    }
-
-    @Override
-    public double approachM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM) {
-        return edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, maxM);
+        return edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY);
     }
 }

@@ -76,15 +76,12 @@ public final class PolygonZone implements Zone {
     }
 
     @Override
-    public double approachM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM) {
-        return contains(latADeg, lonADeg) ? 0 : edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, maxM);
-    }
-
-    @Override
     public double deepestM(double latADeg, double lonADeg, double latBDeg, double lonBDeg) {
-        double approachM = approachM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY);
-        if (approachM > 0) {
-            return approachM;
+        if (!contains(latADeg, lonADeg)) {
+            double edgeM = edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY);
+            if (edgeM > 0) {
+                return edgeM;
+            }
         }
         double atA = signedDistanceM(latADeg, lonADeg);
         double atB = signedDistanceM(latBDeg, lonBDeg);

@@ -31,22 +31,22 @@ public final class PolygonZone implements Zone {
 
     @Override
     public double minLatDeg() {
-        return edges.limitDeg(0);
+        return edges.minLatDeg();
     }
 
     @Override
     public double minLonDeg() {
-        return edges.limitDeg(1);
+        return edges.minLonDeg();
     }
 
     @Override
     public double maxLatDeg() {
-        return edges.limitDeg(2);
+        return edges.maxLatDeg();
     }
 
     @Override
     public double maxLonDeg() {
-        return edges.limitDeg(3);
+        return edges.maxLonDeg();
     }
 
     @Override

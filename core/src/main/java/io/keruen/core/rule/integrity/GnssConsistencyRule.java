@@ -122,12 +122,11 @@ public final class GnssConsistencyRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                true,
-                true,
-                null,
-                "Do not trust the place; have the vehicle met and its receiver checked before it passes any gate."));
+        return List.of(AlertType.of(
+                        TYPE,
+                        "Do not trust the place; have the vehicle met and its receiver checked before it passes any gate.")
+                .blockingGate()
+                .latching());
     }
 
     @Override

@@ -63,7 +63,12 @@ class GalleryTest {
     void folders_are_what_the_writer_writes() throws IOException {
         GalleryWriter.write(temporary);
 
-        assertThat(texts(Gallery.ROOT)).isEqualTo(texts(temporary));
+        assertThat(texts(Gallery.ROOT))
+                .as(
+                        "the folders are written from the stories (CONTRIBUTING.md): ./mvnw -q -pl app -am -DskipTests package"
+                                + " && java -cp 'app/target/test-classes:app/target/classes:app/target/lib/*'"
+                                + " io.keruen.app.gallery.GalleryWriter app/src/test/scenarios")
+                .isEqualTo(texts(temporary));
     }
 
     private static Map<String, String> texts(Path root) throws IOException {

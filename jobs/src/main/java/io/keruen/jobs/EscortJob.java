@@ -71,11 +71,6 @@ public final class EscortJob {
         env.execute(graph(env, kafka, settings, register));
     }
 
-    /** The job of a run in this process, that asks for no signatures of officers. */
-    public static StreamGraph graph(String bootstrapServers, EscortSettings settings, Configuration flink) {
-        return graph(KafkaAccess.open(bootstrapServers), settings, null, flink);
-    }
-
     /**
      * The job of a run in this process, ready to be submitted.
      *

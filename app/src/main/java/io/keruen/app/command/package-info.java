@@ -1,4 +1,4 @@
-/** One file per command of the command line. */
+/** What all commands share, and the commands of scenario folders: replay, verify, simulate. The others stand with what they run. */
 @NullMarked
 package io.keruen.app.command;
 

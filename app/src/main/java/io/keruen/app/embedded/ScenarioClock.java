@@ -27,10 +27,4 @@ public final class ScenarioClock {
     public long nowMs() {
         return startMs + (long) ((nanoTime.getAsLong() - startNs) / NS_PER_MS * speed);
     }
-
-    /** How long it takes, of our time, until the scenario has come to a moment; 0 if it has. */
-    public long nanosUntil(long scenarioMs) {
-        long leftMs = scenarioMs - nowMs();
-        return leftMs <= 0 ? 0 : (long) Math.ceil(leftMs / speed * NS_PER_MS);
-    }
 }

@@ -8,6 +8,7 @@ import io.keruen.connectors.codec.FrameEncoder;
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.kafka.InputPartitions;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;
@@ -147,7 +148,9 @@ class LiveClockITCase {
         config.set(
                 CheckpointingOptions.CHECKPOINTS_DIRECTORY,
                 data.resolve("checkpoints").toUri().toString());
-        return flink.submit(EscortJob.graph(broker.bootstrapServers(), EscortSettings.of(config), config), null);
+        return flink.submit(
+                EscortJob.graph(KafkaAccess.open(broker.bootstrapServers()), EscortSettings.of(config), null, config),
+                null);
     }
 
     private static KafkaProducer<byte[], byte[]> producer(EmbeddedBroker broker) {

@@ -3,6 +3,7 @@ package io.keruen.benchmarks.latency;
 import io.keruen.app.embedded.EmbeddedFlink;
 import io.keruen.benchmarks.process.ChildJvm;
 import io.keruen.benchmarks.process.ChildLoop;
+import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.jobs.EscortJob;
 import io.keruen.jobs.HistoryJob;
 import io.keruen.jobs.settings.EscortSettings;
@@ -30,7 +31,8 @@ public final class LiveJobMain {
         EmbeddedFlink flink = EmbeddedFlink.start(temporary, hasHistory ? SLOTS + 1 : SLOTS);
         Configuration config = checkpoints(arguments[1], "escort");
         List<EmbeddedFlink.Running> jobs = new ArrayList<>();
-        jobs.add(flink.submit(EscortJob.graph(arguments[0], EscortSettings.of(config), config), null));
+        jobs.add(flink.submit(
+                EscortJob.graph(KafkaAccess.open(arguments[0]), EscortSettings.of(config), null, config), null));
         if (hasHistory) {
             HistorySettings settings = HistoryBeside.settings(arguments[INFLUX_URL]);
             Configuration own = checkpoints(arguments[1], "history");

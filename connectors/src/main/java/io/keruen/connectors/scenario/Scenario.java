@@ -25,32 +25,8 @@ public record Scenario(
         List<RejectedInput> rejected,
         Counts counts) {
 
-    /** Takes the inputs one by one. */
-    public interface Visitor {
-        /** A sample, by its number in the log. */
-        void sample(int number);
-
-        /** A record. */
-        void record(InputRecord record);
-    }
-
     /** The records of one kind, in order. */
     public List<InputRecord> recordsOf(RecordKind kind) {
         return records.stream().filter(record -> record.kind() == kind).toList();
-    }
-
-    /** Visits all inputs by ingest time; at equal times by file name (telemetry is the last) and line. */
-    public void visitInIngestOrder(Visitor visitor) {
-        int next = 0;
-        for (int number : samples.ingestOrder()) {
-            long ingestTimeMs = samples.ingestTimeMs(number);
-            for (; next < records.size() && records.get(next).ingestTimeMs() <= ingestTimeMs; next++) {
-                visitor.record(records.get(next));
-            }
-            visitor.sample(number);
-        }
-        for (; next < records.size(); next++) {
-            visitor.record(records.get(next));
-        }
     }
 }

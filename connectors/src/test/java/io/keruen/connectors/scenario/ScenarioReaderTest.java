@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,7 +79,7 @@ class ScenarioReaderTest {
 
         Files.delete(folder.resolve("telemetry.jsonl"));
         byte[] bytes = Files.readAllBytes(folder.resolve("telemetry.jsonl.gz"));
-        Files.write(folder.resolve("telemetry.jsonl.gz"), java.util.Arrays.copyOf(bytes, bytes.length - 9));
+        Files.write(folder.resolve("telemetry.jsonl.gz"), Arrays.copyOf(bytes, bytes.length - 9));
         assertThatThrownBy(() -> ScenarioReader.read(folder))
                 .isInstanceOf(UnusableScenarioException.class)
                 .hasMessageStartingWith("telemetry.jsonl.gz: unreadable after line 0");
@@ -274,7 +275,7 @@ class ScenarioReaderTest {
     }
 
     @Test
-    void inputs_merge_by_ingest_time_then_file_name_then_line() throws IOException, UnusableScenarioException {
+    void inputs_are_ordered_by_ingest_time_then_file_name_then_line() throws IOException, UnusableScenarioException {
         Folders.write(folder, "telemetry.jsonl", sample(300) + sample(100) + sample(200) + sample(100));
         Folders.write(folder, "seals.jsonl", seal("s1", 250) + seal("s2", 100));
         Folders.write(
@@ -282,25 +283,13 @@ class ScenarioReaderTest {
                 "gates.jsonl",
                 "{\"gateId\":\"g1\",\"event\":\"FAULT\",\"eventTimeMs\":1767225600000,\"ingestTimeMs\":1767225600100}");
 
-        List<String> order = new ArrayList<>();
         Scenario scenario = ScenarioReader.read(folder);
-        scenario.visitInIngestOrder(new Scenario.Visitor() {
-            @Override
-            public void sample(int number) {
-                order.add("t" + scenario.samples().line(number));
-            }
 
-            @Override
-            public void record(InputRecord record) {
-                order.add(record.fields().values().stream()
-                        .map(String::valueOf)
-                        .filter(value -> value.matches("[sg]\\d"))
-                        .findFirst()
-                        .orElseThrow());
-            }
-        });
-
-        assertThat(order).containsExactly("g1", "s2", "t2", "t4", "t3", "s1", "t1");
+        assertThat(scenario.records())
+                .extracting(record -> record.fields().get(record.kind() == RecordKind.GATE ? "gateId" : "sealId"))
+                .containsExactly("g1", "s2", "s1");
+        assertThat(Arrays.stream(scenario.samples().ingestOrder()).mapToLong(scenario.samples()::line))
+                .containsExactly(2L, 4L, 3L, 1L);
     }
 
     private static String sample(int ms) {

@@ -79,8 +79,27 @@ public final class Edges {
         return new Edges(points, chunks);
     }
 
-    /** South, west, north and east limits: 0 minLat, 1 minLon, 2 maxLat, 3 maxLon. */
-    public double limitDeg(int side) {
+    /** The southernmost latitude. */
+    public double minLatDeg() {
+        return limitDeg(0);
+    }
+
+    /** The westernmost longitude. */
+    public double minLonDeg() {
+        return limitDeg(1);
+    }
+
+    /** The northernmost latitude. */
+    public double maxLatDeg() {
+        return limitDeg(2);
+    }
+
+    /** The easternmost longitude. */
+    public double maxLonDeg() {
+        return limitDeg(3);
+    }
+
+    private double limitDeg(int side) {
         double limit = boxes[side];
         for (int at = side + 4; at < 4 * groups; at += 4) {
             limit = side < 2 ? Math.min(limit, boxes[at]) : Math.max(limit, boxes[at]);

@@ -40,7 +40,7 @@ public final class RouteLine {
         double[] line = distinct(latsDeg, lonsDeg);
         int segments = line.length / 2 - 1;
         this.edges = Edges.of(line);
-        if (edges.limitDeg(3) - edges.limitDeg(1) > 180) {
+        if (edges.maxLonDeg() - edges.minLonDeg() > 180) {
             throw new IllegalArgumentException("a route may not cross the antimeridian");
         }
         this.halfWidthM = halfWidthM;

@@ -44,9 +44,9 @@ final class Straightness {
     }
 
     private static boolean isOneMetric(Edges edges) {
-        double oneM = LocalMetric.mPerLonDegAt(edges.limitDeg(0));
-        double otherM = LocalMetric.mPerLonDegAt(edges.limitDeg(2));
-        boolean crossesEquator = edges.limitDeg(0) < 0 && edges.limitDeg(2) > 0;
+        double oneM = LocalMetric.mPerLonDegAt(edges.minLatDeg());
+        double otherM = LocalMetric.mPerLonDegAt(edges.maxLatDeg());
+        boolean crossesEquator = edges.minLatDeg() < 0 && edges.maxLatDeg() > 0;
         double mostM = crossesEquator ? LocalMetric.mPerLonDegAt(0) : Math.max(oneM, otherM);
         return mostM < MAX_METRIC_RATIO * Math.min(oneM, otherM);
     }

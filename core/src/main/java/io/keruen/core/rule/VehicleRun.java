@@ -190,12 +190,6 @@ public final class VehicleRun {
         presentCodes |= given;
     }
 
-    /** Appends samples that had to wait; they are judged now. */
-    public void appendHeld(Frame frame, int from, int count, long nowMs) {
-        append(frame, from, count);
-        Arrays.fill(ingestTimeMs, size + 1 - count, size + 1, nowMs);
-    }
-
     private void ensure(int needed) {
         if (needed <= capacity) {
             return;

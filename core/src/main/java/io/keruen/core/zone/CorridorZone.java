@@ -27,7 +27,7 @@ public final class CorridorZone implements Zone {
         this.halfWidthM = Vertices.requireWidth(spec, "halfWidthM", spec.shape().halfWidthM());
         this.edges = Edges.of(Vertices.lines(spec));
         this.reachLatDeg = halfWidthM / LocalMetric.mPerLatDegAt(0);
-        double polewardDeg = Math.max(-edges.limitDeg(0), edges.limitDeg(2)) + reachLatDeg;
+        double polewardDeg = Math.max(-edges.minLatDeg(), edges.maxLatDeg()) + reachLatDeg;
         if (polewardDeg > 89) {
             throw new InvalidZoneException(spec.id(), "a corridor may not reach beyond 89 degrees of latitude");
         }
@@ -47,22 +47,22 @@ public final class CorridorZone implements Zone {
 
     @Override
     public double minLatDeg() {
-        return edges.limitDeg(0) - reachLatDeg;
+        return edges.minLatDeg() - reachLatDeg;
     }
 
     @Override
     public double minLonDeg() {
-        return edges.limitDeg(1) - reachLonDeg;
+        return edges.minLonDeg() - reachLonDeg;
     }
 
     @Override
     public double maxLatDeg() {
-        return edges.limitDeg(2) + reachLatDeg;
+        return edges.maxLatDeg() + reachLatDeg;
     }
 
     @Override
     public double maxLonDeg() {
-        return edges.limitDeg(3) + reachLonDeg;
+        return edges.maxLonDeg() + reachLonDeg;
     }
 
     @Override
@@ -78,12 +78,6 @@ public final class CorridorZone implements Zone {
     @Override
     public double deepestM(double latADeg, double lonADeg, double latBDeg, double lonBDeg) {
         return edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY) - halfWidthM;
-    }
-
-    @Override
-    public double approachM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM) {
-        double lineM = edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, maxM + halfWidthM);
-        return Math.max(0, lineM - halfWidthM);
     }
 
     @Override

@@ -119,11 +119,6 @@ public final class DiscZone implements Zone {
         return Math.min(endsM, atM(latADeg, lonADeg, latBDeg, lonBDeg, fraction));
     }
 
-    @Override
-    public double approachM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM) {
-        return Math.max(0, Math.min(maxM, deepestM(latADeg, lonADeg, latBDeg, lonBDeg)));
-    }
-
     private double atM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double fraction) {
         return signedM(latADeg + fraction * (latBDeg - latADeg), lonADeg + fraction * (lonBDeg - lonADeg));
     }

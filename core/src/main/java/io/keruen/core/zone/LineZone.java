@@ -27,22 +27,22 @@ public final class LineZone implements Zone {
 
     @Override
     public double minLatDeg() {
-        return edges.limitDeg(0);
+        return edges.minLatDeg();
     }
 
     @Override
     public double minLonDeg() {
-        return edges.limitDeg(1);
+        return edges.minLonDeg();
     }
 
     @Override
     public double maxLatDeg() {
-        return edges.limitDeg(2);
+        return edges.maxLatDeg();
     }
 
     @Override
     public double maxLonDeg() {
-        return edges.limitDeg(3);
+        return edges.maxLonDeg();
     }
 
     @Override
@@ -68,11 +68,6 @@ public final class LineZone implements Zone {
 
     @Override
     public double deepestM(double latADeg, double lonADeg, double latBDeg, double lonBDeg) {
-        return approachM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY);
-    }
-
-    @Override
-    public double approachM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM) {
-        return edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, maxM);
+        return edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY);
     }
 }

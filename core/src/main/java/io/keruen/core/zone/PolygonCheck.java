@@ -121,10 +121,10 @@ final class PolygonCheck {
     }
 
     private boolean overlap(int ringA, Edges a, int ringB, Edges b) {
-        if (a.limitDeg(0) > b.limitDeg(2)
-                || b.limitDeg(0) > a.limitDeg(2)
-                || a.limitDeg(1) > b.limitDeg(3)
-                || b.limitDeg(1) > a.limitDeg(3)) {
+        if (a.minLatDeg() > b.maxLatDeg()
+                || b.minLatDeg() > a.maxLatDeg()
+                || a.minLonDeg() > b.maxLonDeg()
+                || b.minLonDeg() > a.maxLonDeg()) {
             return false;
         }
         return EdgePair.anyCross(a, b) || liesPartly(ringA, b, true) || liesPartly(ringB, a, true);

@@ -31,22 +31,22 @@ public final class PolygonZone implements Zone {
 
     @Override
     public double minLatDeg() {
-        return edges.limitDeg(0);
+        return edges.minLatDeg();
     }
 
     @Override
     public double minLonDeg() {
-        return edges.limitDeg(1);
+        return edges.minLonDeg();
     }
 
     @Override
     public double maxLatDeg() {
-        return edges.limitDeg(2);
+        return edges.maxLatDeg();
     }
 
     @Override
     public double maxLonDeg() {
-        return edges.limitDeg(3);
+        return edges.maxLonDeg();
     }
 
     @Override
@@ -76,15 +76,12 @@ public final class PolygonZone implements Zone {
     }
 
     @Override
-    public double approachM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM) {
-        return contains(latADeg, lonADeg) ? 0 : edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, maxM);
-    }
-
-    @Override
     public double deepestM(double latADeg, double lonADeg, double latBDeg, double lonBDeg) {
-        double approachM = approachM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY);
-        if (approachM > 0) {
-            return approachM;
+        if (!contains(latADeg, lonADeg)) {
+            double edgeM = edges.pathNearestM(latADeg, lonADeg, latBDeg, lonBDeg, Double.POSITIVE_INFINITY);
+            if (edgeM > 0) {
+                return edgeM;
+            }
         }
         double atA = signedDistanceM(latADeg, lonADeg);
         double atB = signedDistanceM(latBDeg, lonBDeg);

@@ -70,14 +70,4 @@ public sealed interface Zone permits PolygonZone, DiscZone, CorridorZone, LineZo
      * <p>Exact but for polygons the path enters; there the answer is too high by at most 1 cm.
      */
     double deepestM(double latADeg, double lonADeg, double latBDeg, double lonBDeg);
-
-    /** Metres between the path and the zone, 0 when they meet, at most {@code maxM}. */
-    double approachM(double latADeg, double lonADeg, double latBDeg, double lonBDeg, double maxM);
-
-    /** Whether any place of the path is inside the zone or, of a line, crosses it. */
-    default boolean chordMeets(double latADeg, double lonADeg, double latBDeg, double lonBDeg) {
-        return contains(latADeg, lonADeg)
-                || contains(latBDeg, lonBDeg)
-                || pathCrossings(latADeg, lonADeg, latBDeg, lonBDeg) > 0;
-    }
 }

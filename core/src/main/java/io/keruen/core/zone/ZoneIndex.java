@@ -86,21 +86,10 @@ public final class ZoneIndex {
         return found <= outZones.length ? found : -found;
     }
 
-    /** The zones that the path from A to B meets or passes within {@code radiusM}; answers as {@link #near} does. */
-    public int nearPath(
-            double latADeg, double lonADeg, double latBDeg, double lonBDeg, double radiusM, int[] outZones) {
-        int boxed = boxedPath(latADeg, lonADeg, latBDeg, lonBDeg, radiusM, outZones);
-        int found = 0;
-        for (int i = 0; i < boxed; i++) {
-            Zone zone = zones[outZones[i]];
-            if (zone.approachM(latADeg, lonADeg, latBDeg, lonBDeg, radiusM + BEYOND_M) <= radiusM) {
-                outZones[found++] = outZones[i];
-            }
-        }
-        return boxed < 0 ? boxed : found;
-    }
-
-    /** Those of {@link #nearPath} and a few more: cheaper, for a caller who looks closer at most of them anyway. */
+    /**
+     * The zones that the path from A to B meets or passes within {@code radiusM}, and a few more that only their boxes say so
+     * of: the caller looks closer. Answers as {@link #near} does.
+     */
     public int boxedPath(
             double latADeg, double lonADeg, double latBDeg, double lonBDeg, double radiusM, int[] outZones) {
         double polewardDeg = Math.max(Math.abs(latADeg), Math.abs(latBDeg));

@@ -223,9 +223,10 @@ class EdgesNearTest {
                     limits[side] = side < 2 ? Math.min(limits[side], box[side]) : Math.max(limits[side], box[side]);
                 }
             }
-            for (int side = 0; side < 4; side++) {
-                assertThat(world.edges.limitDeg(side)).isEqualTo(limits[side]);
-            }
+            assertThat(world.edges.minLatDeg()).isEqualTo(limits[0]);
+            assertThat(world.edges.minLonDeg()).isEqualTo(limits[1]);
+            assertThat(world.edges.maxLatDeg()).isEqualTo(limits[2]);
+            assertThat(world.edges.maxLonDeg()).isEqualTo(limits[3]);
             for (int i = 0; i < world.numbers.size(); i++) {
                 int edge = world.numbers.get(i);
                 double[] ends = world.plain.get(i);

@@ -58,7 +58,10 @@ class RuleCatalogTest {
         try (InputStream in = RuleCatalogTest.class.getResourceAsStream("/rules.txt")) {
             assertThat(in).isNotNull();
             assertThat(described())
-                    .as("of a state: raise sliceVersion, or append at the end and note it here")
+                    .as(
+                            "of a state: raise sliceVersion, or append at the end; then write the file anew (CONTRIBUTING.md):"
+                                    + " ./mvnw -q -pl core test-compile && java -cp core/target/test-classes:core/target/classes"
+                                    + " io.keruen.core.rule.RuleCatalogTest core/src/test/resources/rules.txt")
                     .isEqualTo(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         }
     }

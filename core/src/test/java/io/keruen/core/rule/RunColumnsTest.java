@@ -100,18 +100,6 @@ class RunColumnsTest {
         assertThat(run.lonDeg()[2]).isEqualTo(Drive.lonDeg(1));
     }
 
-    @Test
-    void samples_that_had_to_wait_are_judged_now_and_those_before_them_when_they_came() {
-        start(new Carry());
-        run.append(VehicleRig.frame(drive().samples()), 0, 2);
-        run.appendHeld(VehicleRig.frame(drive().samples()), 2, 3, Drive.START_MS + 9_000);
-
-        long nowMs = Drive.START_MS + 9_000;
-        assertThat(List.of(run.ingestTimeMs()[1], run.ingestTimeMs()[2], run.ingestTimeMs()[3], run.ingestTimeMs()[5]))
-                .containsExactly(Drive.START_MS, Drive.START_MS + 100, nowMs, nowMs);
-        assertThat(run.size()).isEqualTo(5);
-    }
-
     private void derive(int i) {
         run.sigmaM()[i] = 10 + i;
         run.chainageM()[i] = 20 + i;

@@ -27,7 +27,7 @@ class NoGarbageTest {
             double lat = places[i];
             double lon = places[i + 1];
             sum += index.near(lat, lon, 20, out, distancesM) + index.clearanceM(lat, lon, 500);
-            sum += index.nearPath(lat, lon, lat + 2e-4, lon, 5, out);
+            sum += index.boxedPath(lat, lon, lat + 2e-4, lon, 5, out);
             RouteMatcher.match(line, match, lat, lon, 10, 20, i);
             Zone zone = index.zone(i / 2 % 500);
             sum += zone.signedDistanceM(lat, lon) + zone.deepestM(lat, lon, zone.minLatDeg(), zone.minLonDeg());

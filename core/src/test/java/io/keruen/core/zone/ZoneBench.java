@@ -74,7 +74,7 @@ final class ZoneBench {
         works.put("index near 0 m", places -> near(index, places, 0, out));
         works.put("index near 10 m", places -> near(index, places, 10, out));
         works.put("index clearance 500 m", places -> clearance(index, places));
-        works.put("index nearPath 20 m long", places -> paths(index, places, out));
+        works.put("index boxedPath 20 m long", places -> paths(index, places, out));
         works.put("signedDistance, one zone", places -> signed(zones, places, Double.POSITIVE_INFINITY));
         works.put("signedDistance, capped 50 m", places -> signed(zones, places, 50));
         works.put("JTS STRtree + prepared contains", places -> jts(tree, places));
@@ -231,7 +231,7 @@ final class ZoneBench {
     private static long paths(ZoneIndex index, double[] places, int[] out) {
         long hits = 0;
         for (int at = 0; at < places.length; at += 3) {
-            hits += index.nearPath(places[at], places[at + 1], places[at] + 0.00013, places[at + 1] + 0.00018, 0, out);
+            hits += index.boxedPath(places[at], places[at + 1], places[at] + 0.00013, places[at + 1] + 0.00018, 0, out);
         }
         return hits;
     }

@@ -52,12 +52,25 @@ class ZoneIndexTest {
         assertThat(index.clearanceM(at[0], at[1], 500)).isCloseTo(clearanceM, within(1e-9));
         int count2 = 0;
         for (int z = 0; z < zones.size(); z++) {
-            if (zones.get(z).approachM(at[0], at[1], at[0] + 0.002, at[1] - 0.001, 1e9) <= at[2]) {
+            if (zones.get(z).deepestM(at[0], at[1], at[0] + 0.002, at[1] - 0.001) <= at[2]) {
                 expected[count2++] = z;
             }
         }
-        found = index.nearPath(at[0], at[1], at[0] + 0.002, at[1] - 0.001, at[2], out);
+        found = nearPath(index, at, out);
         assertThat(Arrays.copyOf(out, found)).isEqualTo(Arrays.copyOf(expected, count2));
+    }
+
+    /** Of the zones whose boxes the path meets, those that it meets or passes within the radius. */
+    private static int nearPath(ZoneIndex index, double[] at, int[] out) {
+        int boxed = index.boxedPath(at[0], at[1], at[0] + 0.002, at[1] - 0.001, at[2], out);
+        assertThat(boxed).isNotNegative();
+        int found = 0;
+        for (int i = 0; i < boxed; i++) {
+            if (index.zone(out[i]).deepestM(at[0], at[1], at[0] + 0.002, at[1] - 0.001) <= at[2]) {
+                out[found++] = out[i];
+            }
+        }
+        return found;
     }
 
     @Test
@@ -69,7 +82,7 @@ class ZoneIndexTest {
         ZoneIndex index = new ZoneIndex(zones);
         assertThat(index.near(46, 82, 1, new int[4])).isEqualTo(-5);
         assertThat(index.near(46, 82, 1, new int[5])).isEqualTo(5);
-        assertThat(index.nearPath(46, 82, 46, 82.0001, 1, new int[2])).isEqualTo(-5);
+        assertThat(index.boxedPath(46, 82, 46, 82.0001, 1, new int[2])).isEqualTo(-5);
     }
 
     @Test

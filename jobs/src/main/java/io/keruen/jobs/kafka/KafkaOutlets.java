@@ -26,10 +26,10 @@ public final class KafkaOutlets {
     private static final String PATIENCE_MS = "600000";
 
     /** An alert waits for no other. */
-    private static final Pace AT_ONCE = new Pace("0", "16384");
+    private static final Batching AT_ONCE = new Batching("0", "16384");
 
     /** How it stands, transit events and rejected inputs come in crowds, and nobody waits for them: a request carries many. */
-    private static final Pace IN_BATCHES = new Pace("50", "131072");
+    private static final Batching IN_BATCHES = new Batching("50", "131072");
 
     private KafkaOutlets() {}
 
@@ -110,11 +110,15 @@ public final class KafkaOutlets {
     }
 
     private static <T> Sink<T> sink(
-            KafkaAccess kafka, Pace pace, Topics topic, OutgoingRecord.Key<T> key, OutgoingRecord.Codec<T> codec) {
-        return sink(kafka, pace, new OutgoingRecord<>(topic.topicName(), key, codec));
+            KafkaAccess kafka,
+            Batching batching,
+            Topics topic,
+            OutgoingRecord.Key<T> key,
+            OutgoingRecord.Codec<T> codec) {
+        return sink(kafka, batching, new OutgoingRecord<>(topic.topicName(), key, codec));
     }
 
-    private static <T> Sink<T> sink(KafkaAccess kafka, Pace pace, OutgoingRecord<T> record) {
+    private static <T> Sink<T> sink(KafkaAccess kafka, Batching batching, OutgoingRecord<T> record) {
         return KafkaSink.<T>builder()
                 .setBootstrapServers(kafka.bootstrapServers())
                 .setKafkaProducerConfig(kafka.properties())
@@ -122,11 +126,11 @@ public final class KafkaOutlets {
                 .setRecordSerializer(record)
                 .setProperty(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS)
                 .setProperty(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS)
-                .setProperty(ProducerConfig.LINGER_MS_CONFIG, pace.lingerMs)
-                .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, pace.batchBytes)
+                .setProperty(ProducerConfig.LINGER_MS_CONFIG, batching.lingerMs)
+                .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, batching.batchBytes)
                 .build();
     }
 
     /** How long a record waits for others of its partition, and with how many it goes at the latest. */
-    private record Pace(String lingerMs, String batchBytes) {}
+    private record Batching(String lingerMs, String batchBytes) {}
 }

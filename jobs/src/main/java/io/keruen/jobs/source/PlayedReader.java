@@ -1,7 +1,6 @@
 package io.keruen.jobs.source;
 
 import io.keruen.jobs.record.Arrival;
-import io.keruen.jobs.record.ControlRecord;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -23,8 +22,6 @@ final class PlayedReader<T extends Arrival> implements SourceReader<T, PlayedSpl
     private CompletableFuture<Void> available = new CompletableFuture<>();
     private boolean isComplete;
     private boolean isRested;
-    private long anchorWallMs;
-    private long anchorIngestMs = Long.MAX_VALUE;
 
     PlayedReader(PlayedInput<T> input, Pace pace, int subtask) {
         this.input = input;
@@ -80,31 +77,14 @@ final class PlayedReader<T extends Arrival> implements SourceReader<T, PlayedSpl
             available = hold.released;
             return true;
         }
-        long waitMs = pace.speed() > 0 ? untilRealTimeMs(ingestTimeMs) : 0;
-        if (pace.delayRatio() > 0 && !isRested && delays.nextDouble() < pace.delayRatio()) {
-            waitMs = 1L + delays.nextInt(MAX_DELAY_MS);
-            isRested = true;
-        } else {
-            isRested = false;
-        }
-        if (waitMs <= 0) {
+        isRested = pace.delayRatio() > 0 && !isRested && delays.nextDouble() < pace.delayRatio();
+        if (!isRested) {
             return false;
         }
+        long waitMs = 1L + delays.nextInt(MAX_DELAY_MS);
         available =
                 CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(waitMs, TimeUnit.MILLISECONDS));
         return true;
-    }
-
-    private long untilRealTimeMs(long ingestTimeMs) {
-        if (ingestTimeMs <= ControlRecord.BEFORE_ALL_MS) {
-            return 0;
-        }
-        long wallMs = TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-        if (anchorIngestMs == Long.MAX_VALUE) {
-            anchorIngestMs = ingestTimeMs;
-            anchorWallMs = wallMs;
-        }
-        return anchorWallMs + (long) ((ingestTimeMs - anchorIngestMs) / pace.speed()) - wallMs;
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class ClockSkewRule implements RuleDeclaration {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE, true, false, null, "Have the vehicle's clock set; its times cannot be trusted until then."));
+        return List.of(AlertType.of(TYPE, "Have the vehicle's clock set; its times cannot be trusted until then.")
+                .blockingGate());
     }
 
     @Override

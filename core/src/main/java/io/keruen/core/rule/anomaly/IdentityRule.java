@@ -64,18 +64,16 @@ public final class IdentityRule implements RuleDeclaration {
     @Override
     public List<AlertType> alertTypes() {
         return List.of(
-                new AlertType(
-                        MISMATCH,
-                        true,
-                        true,
-                        null,
-                        "Stop the vehicle and verify it in person; have its certificate revoked if it was stolen."),
-                new AlertType(
-                        DUPLICATE,
-                        true,
-                        true,
-                        null,
-                        "Find both vehicles that use this name and let neither pass until one is proved."));
+                AlertType.of(
+                                MISMATCH,
+                                "Stop the vehicle and verify it in person; have its certificate revoked if it was stolen.")
+                        .blockingGate()
+                        .latching(),
+                AlertType.of(
+                                DUPLICATE,
+                                "Find both vehicles that use this name and let neither pass until one is proved.")
+                        .blockingGate()
+                        .latching());
     }
 
     @Override

@@ -53,18 +53,14 @@ public final class PipelineRule implements RuleDeclaration {
     @Override
     public List<AlertType> alertTypes() {
         return List.of(
-                new AlertType(
-                        DEGRADED,
-                        true,
-                        false,
-                        null,
-                        "Check gateway, radio network and broker; keep the gates closed until vehicles report again."),
-                new AlertType(
-                        FLOOD,
-                        true,
-                        false,
-                        null,
-                        "Call a second officer, look for the one cause, and take the CRITICAL alerts first."));
+                AlertType.of(
+                                DEGRADED,
+                                "Check gateway, radio network and broker; keep the gates closed until vehicles report again.")
+                        .blockingGate(),
+                AlertType.of(
+                                FLOOD,
+                                "Call a second officer, look for the one cause, and take the CRITICAL alerts first.")
+                        .blockingGate());
     }
 
     @Override

@@ -28,12 +28,9 @@ public final class PositionFrozenRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                true,
-                false,
-                null,
-                "Do not trust the position; locate the vehicle by its neighbours or by camera."));
+        return List.of(
+                AlertType.of(TYPE, "Do not trust the position; locate the vehicle by its neighbours or by camera.")
+                        .blockingGate());
     }
 
     @Override

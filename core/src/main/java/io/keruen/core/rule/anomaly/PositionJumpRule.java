@@ -34,12 +34,8 @@ public final class PositionJumpRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                true,
-                false,
-                null,
-                "Do not trust the position; compare with the neighbours and the wheel speed."));
+        return List.of(AlertType.of(TYPE, "Do not trust the position; compare with the neighbours and the wheel speed.")
+                .blockingGate());
     }
 
     @Override

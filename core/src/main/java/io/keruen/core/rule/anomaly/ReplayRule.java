@@ -46,12 +46,10 @@ public final class ReplayRule implements RuleDeclaration {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                true,
-                false,
-                null,
-                "Stop the vehicle and verify it in person: somebody repeats its old messages with other content."));
+        return List.of(AlertType.of(
+                        TYPE,
+                        "Stop the vehicle and verify it in person: somebody repeats its old messages with other content.")
+                .blockingGate());
     }
 
     @Override

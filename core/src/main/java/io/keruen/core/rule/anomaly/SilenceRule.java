@@ -41,13 +41,9 @@ public final class SilenceRule implements RuleDeclaration {
     @Override
     public List<AlertType> alertTypes() {
         return List.of(
-                new AlertType(STALE, false, false, null, "Watch whether the vehicle reports again."),
-                new AlertType(
-                        LOST,
-                        true,
-                        false,
-                        null,
-                        "Call the vehicle's operator; keep the gate closed until it reports again."));
+                AlertType.of(STALE, "Watch whether the vehicle reports again."),
+                AlertType.of(LOST, "Call the vehicle's operator; keep the gate closed until it reports again.")
+                        .blockingGate());
     }
 
     @Override

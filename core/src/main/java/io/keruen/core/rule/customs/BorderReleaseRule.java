@@ -23,8 +23,9 @@ public final class BorderReleaseRule implements RuleDeclaration {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE, true, true, null, "Stop the vehicle where it is and tell the border guards of both sides."));
+        return List.of(AlertType.of(TYPE, "Stop the vehicle where it is and tell the border guards of both sides.")
+                .blockingGate()
+                .latching());
     }
 
     @Override

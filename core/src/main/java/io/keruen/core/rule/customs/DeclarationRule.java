@@ -30,24 +30,18 @@ public final class DeclarationRule implements RuleDeclaration {
     @Override
     public List<AlertType> alertTypes() {
         return List.of(
-                new AlertType(
-                        REVOKED,
-                        true,
-                        false,
-                        null,
-                        "Hold the vehicle before the border and ask the office that took the release back."),
-                new AlertType(
-                        EXPIRED,
-                        true,
-                        false,
-                        null,
-                        "Hold the vehicle before the border and have the release extended or the cargo controlled."),
-                new AlertType(
-                        MISMATCH,
-                        true,
-                        false,
-                        null,
-                        "Hold the vehicle until both offices have released the same version of the declaration."));
+                AlertType.of(
+                                REVOKED,
+                                "Hold the vehicle before the border and ask the office that took the release back.")
+                        .blockingGate(),
+                AlertType.of(
+                                EXPIRED,
+                                "Hold the vehicle before the border and have the release extended or the cargo controlled.")
+                        .blockingGate(),
+                AlertType.of(
+                                MISMATCH,
+                                "Hold the vehicle until both offices have released the same version of the declaration.")
+                        .blockingGate());
     }
 
     @Override

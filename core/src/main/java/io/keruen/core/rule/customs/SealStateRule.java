@@ -54,28 +54,28 @@ public final class SealStateRule implements RuleDeclaration {
     @Override
     public List<AlertType> alertTypes() {
         return List.of(
-                new AlertType(
-                        BROKEN, true, true, "01", "Stop the vehicle, secure the cargo and have the seal inspected."),
-                new AlertType(HOUSING, true, true, "02", "Stop the vehicle and have the seal's housing inspected."),
-                new AlertType(
-                        FAULT, false, false, "04", "Have the seal checked at the next stop and replaced if need be."),
-                new AlertType(BATTERY, false, false, "05", "Have the seal charged or replaced before it falls silent."),
-                new AlertType(
-                        SILENT,
-                        false,
-                        false,
-                        "06",
-                        "Look at the vehicle by camera and read the seal at the next stop."),
-                new AlertType(
-                        ACTION,
-                        true,
-                        true,
-                        "07",
-                        "Stop the vehicle and find out who used the seal and with what right."),
-                new AlertType(
-                        MISMATCH, true, true, null, "Stop the vehicle and compare seal, vehicle and declaration."),
-                new AlertType(
-                        SEPARATED, false, false, null, "Find the seal and the vehicle; let neither go on alone."));
+                AlertType.of(BROKEN, "Stop the vehicle, secure the cargo and have the seal inspected.")
+                        .blockingGate()
+                        .latching()
+                        .eaeu("01"),
+                AlertType.of(HOUSING, "Stop the vehicle and have the seal's housing inspected.")
+                        .blockingGate()
+                        .latching()
+                        .eaeu("02"),
+                AlertType.of(FAULT, "Have the seal checked at the next stop and replaced if need be.")
+                        .eaeu("04"),
+                AlertType.of(BATTERY, "Have the seal charged or replaced before it falls silent.")
+                        .eaeu("05"),
+                AlertType.of(SILENT, "Look at the vehicle by camera and read the seal at the next stop.")
+                        .eaeu("06"),
+                AlertType.of(ACTION, "Stop the vehicle and find out who used the seal and with what right.")
+                        .blockingGate()
+                        .latching()
+                        .eaeu("07"),
+                AlertType.of(MISMATCH, "Stop the vehicle and compare seal, vehicle and declaration.")
+                        .blockingGate()
+                        .latching(),
+                AlertType.of(SEPARATED, "Find the seal and the vehicle; let neither go on alone."));
     }
 
     @Override

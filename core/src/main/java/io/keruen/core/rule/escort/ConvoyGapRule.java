@@ -29,8 +29,7 @@ public final class ConvoyGapRule extends PairRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE, false, false, null, "Ask the follower's operator to close up, or the leader's to slow down."));
+        return List.of(AlertType.of(TYPE, "Ask the follower's operator to close up, or the leader's to slow down."));
     }
 
     @Override

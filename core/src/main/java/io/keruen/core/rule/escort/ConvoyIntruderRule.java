@@ -23,13 +23,10 @@ public final class ConvoyIntruderRule implements RuleDeclaration {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(
-                new AlertType(
+        return List.of(AlertType.of(
                         INTRUDER,
-                        true,
-                        false,
-                        null,
-                        "Have the vehicle leave the convoy; hold the convoy at the next gate and inspect the members around it."));
+                        "Have the vehicle leave the convoy; hold the convoy at the next gate and inspect the members around it.")
+                .blockingGate());
     }
 
     @Override

@@ -29,13 +29,11 @@ public final class ConvoyMemberRule implements RuleDeclaration {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                MISSING,
-                true,
-                false,
-                null,
-                "Find out where the vehicle is; hold the convoy at the next gate until it is back or written out of"
-                        + " the plan."));
+        return List.of(AlertType.of(
+                        MISSING,
+                        "Find out where the vehicle is; hold the convoy at the next gate until it is back or written out of"
+                                + " the plan.")
+                .blockingGate());
     }
 
     @Override

@@ -27,7 +27,8 @@ public final class ConvoyOrderRule extends PairRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(TYPE, true, false, null, "Stop the convoy and have the planned order restored."));
+        return List.of(AlertType.of(TYPE, "Stop the convoy and have the planned order restored.")
+                .blockingGate());
     }
 
     @Override

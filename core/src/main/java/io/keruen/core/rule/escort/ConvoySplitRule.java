@@ -28,8 +28,8 @@ public final class ConvoySplitRule extends PairRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE, true, false, null, "Halt the part of the convoy ahead and find out what keeps the follower."));
+        return List.of(AlertType.of(TYPE, "Halt the part of the convoy ahead and find out what keeps the follower.")
+                .blockingGate());
     }
 
     @Override

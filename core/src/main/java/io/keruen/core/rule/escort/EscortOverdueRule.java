@@ -23,12 +23,8 @@ public final class EscortOverdueRule implements RuleDeclaration {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                OVERDUE,
-                false,
-                false,
-                null,
-                "Ask the convoy's operator what holds it up; extend the transit time or send someone to it."));
+        return List.of(AlertType.of(
+                OVERDUE, "Ask the convoy's operator what holds it up; extend the transit time or send someone to it."));
     }
 
     @Override

@@ -35,8 +35,7 @@ public final class HeadwayRule extends PairRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(
-                new AlertType(TYPE, false, false, null, "Have the follower slow down until it keeps its distance."));
+        return List.of(AlertType.of(TYPE, "Have the follower slow down until it keeps its distance."));
     }
 
     @Override

@@ -38,8 +38,9 @@ public final class RouteDeviationRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE, true, false, "03", "Ask the vehicle's operator why it left the route; keep the gate closed."));
+        return List.of(AlertType.of(TYPE, "Ask the vehicle's operator why it left the route; keep the gate closed.")
+                .blockingGate()
+                .eaeu("03"));
     }
 
     @Override

@@ -43,12 +43,10 @@ public final class WrongDirectionRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                true,
-                false,
-                "03",
-                "Stop the vehicle and the ones behind it; ask its operator why it drives back."));
+        return List.of(
+                AlertType.of(TYPE, "Stop the vehicle and the ones behind it; ask its operator why it drives back.")
+                        .blockingGate()
+                        .eaeu("03"));
     }
 
     @Override

@@ -48,8 +48,8 @@ public final class RestrictedZoneRule extends ZoneRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE, true, false, null, "Stop the vehicle and find out why it is in the restricted zone."));
+        return List.of(AlertType.of(TYPE, "Stop the vehicle and find out why it is in the restricted zone.")
+                .blockingGate());
     }
 
     @Override

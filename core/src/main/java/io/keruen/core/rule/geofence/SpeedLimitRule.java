@@ -36,7 +36,7 @@ public final class SpeedLimitRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(TYPE, false, false, null, "Tell the operator to slow the vehicle down."));
+        return List.of(AlertType.of(TYPE, "Tell the operator to slow the vehicle down."));
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class ZoneDwellRule extends ZoneRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(TYPE, false, false, null, "Ask why the vehicle has not left the zone."));
+        return List.of(AlertType.of(TYPE, "Ask why the vehicle has not left the zone."));
     }
 
     @Override

@@ -67,12 +67,10 @@ public final class DatumRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                true,
-                false,
-                null,
-                "Have the vehicle's receiver set to WGS 84; until then its places are some hundred metres off."));
+        return List.of(AlertType.of(
+                        TYPE,
+                        "Have the vehicle's receiver set to WGS 84; until then its places are some hundred metres off.")
+                .blockingGate());
     }
 
     @Override

@@ -55,6 +55,11 @@ public final class GnssConsistencyRule extends VehicleRule {
     /** Seconds on end of suspicion; above them the odometer's step. */
     private static final int SUSPECTED = Episode.LONGS + 2;
 
+    /** Way and turn of the second that is open, until {@link #close}; the turn in degrees, of a closed one in radians. */
+    private static final int OPEN_WAY_M = Reckoning.WAY_M;
+
+    private static final int OPEN_TURN_DEG = Reckoning.TURN_RAD;
+
     private static final int SLIP_LONG = Episode.LONGS + 3;
     private static final int RECKONING_LONG = SLIP_LONG + Slip.LONGS;
     private static final int RING_LONG = RECKONING_LONG + Reckoning.LONGS;
@@ -117,12 +122,11 @@ public final class GnssConsistencyRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                true,
-                true,
-                null,
-                "Do not trust the place; have the vehicle met and its receiver checked before it passes any gate."));
+        return List.of(AlertType.of(
+                        TYPE,
+                        "Do not trust the place; have the vehicle met and its receiver checked before it passes any gate.")
+                .blockingGate()
+                .latching());
     }
 
     @Override
@@ -169,8 +173,8 @@ public final class GnssConsistencyRule extends VehicleRule {
         long usedMs = slice.getLong(USED_MS);
         double lastWheelMps = slice.getDouble(WHEEL_MPS);
         double lastYawDegps = slice.getDouble(YAW_DEGPS);
-        double wayM = reckoning.get(slice, Reckoning.WAY_M);
-        double turnDeg = reckoning.get(slice, Reckoning.TURN_RAD);
+        double wayM = reckoning.get(slice, OPEN_WAY_M);
+        double turnDeg = reckoning.get(slice, OPEN_TURN_DEG);
         long nextMs = nextMs(usedMs);
         for (int i = 1; i <= run.size(); i++) {
             slip.road(slice, surface[i]);
@@ -214,8 +218,8 @@ public final class GnssConsistencyRule extends VehicleRule {
         slice.setLong(USED_MS, usedMs);
         slice.setDouble(WHEEL_MPS, lastWheelMps);
         slice.setDouble(YAW_DEGPS, lastYawDegps);
-        reckoning.set(slice, Reckoning.WAY_M, wayM);
-        reckoning.set(slice, Reckoning.TURN_RAD, turnDeg);
+        reckoning.set(slice, OPEN_WAY_M, wayM);
+        reckoning.set(slice, OPEN_TURN_DEG, turnDeg);
     }
 
     /** Whether the place has not been renewed since the block began, though the wheels turn, and not for too long. */

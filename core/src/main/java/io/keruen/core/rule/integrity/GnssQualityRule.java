@@ -65,12 +65,9 @@ public final class GnssQualityRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                true,
-                false,
-                null,
-                "Ask the neighbours whether they are jammed too; locate the vehicle by wheels or camera."));
+        return List.of(AlertType.of(
+                        TYPE, "Ask the neighbours whether they are jammed too; locate the vehicle by wheels or camera.")
+                .blockingGate());
     }
 
     @Override

@@ -38,7 +38,7 @@ final class Reckoning {
     static final int NORTH_M = 2;
     /** Way of the wheels, signed, metres. */
     static final int WAY_M = 3;
-    /** Turn by the yaw rate, radians clockwise; NaN if not known. */
+    /** Turn by the yaw rate, radians clockwise; NaN if not known. While a second is open the rule keeps its degrees here. */
     static final int TURN_RAD = 4;
 
     private final Slip slip;

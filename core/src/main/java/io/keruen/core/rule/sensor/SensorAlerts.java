@@ -12,12 +12,8 @@ final class SensorAlerts {
     static final double MS_PER_S = 1_000;
 
     /** Declared alike by every rule of the family. */
-    static final AlertType ANOMALY = new AlertType(
-            "SENSOR_ANOMALY",
-            false,
-            false,
-            null,
-            "Do not rely on this signal; have the operator check the sensor at the next stop.");
+    static final AlertType ANOMALY = AlertType.of(
+            "SENSOR_ANOMALY", "Do not rely on this signal; have the operator check the sensor at the next stop.");
 
     private static final double WIDEST = 1e12;
 

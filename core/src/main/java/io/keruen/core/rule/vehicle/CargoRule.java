@@ -64,16 +64,13 @@ public final class CargoRule extends VehicleRule {
     @Override
     public List<AlertType> alertTypes() {
         return List.of(
-                new AlertType(
+                AlertType.of(
                         TEMPERATURE,
-                        false,
-                        false,
-                        null,
                         "Have the cooling unit checked; note the excursion for whoever receives the cargo."),
-                new AlertType(
-                        WEIGHT, true, false, null, "Send the vehicle to the scales and compare with the declaration."),
-                new AlertType(
-                        DOOR, true, false, null, "Look at the door by camera; if it is open, inspect cargo and seal."));
+                AlertType.of(WEIGHT, "Send the vehicle to the scales and compare with the declaration.")
+                        .blockingGate(),
+                AlertType.of(DOOR, "Look at the door by camera; if it is open, inspect cargo and seal.")
+                        .blockingGate());
     }
 
     @Override

@@ -71,9 +71,7 @@ class HoldTest {
     private record Declared(String id, List<String> types, List<String> names) implements RuleDeclaration {
         @Override
         public List<AlertType> alertTypes() {
-            return types.stream()
-                    .map(type -> new AlertType(type, false, false, null, "Look."))
-                    .toList();
+            return types.stream().map(type -> AlertType.of(type, "Look.")).toList();
         }
 
         @Override

@@ -17,9 +17,13 @@ import org.junit.jupiter.api.Test;
 
 class AlertBookTest {
     private static final Map<String, AlertType> TYPES = Map.of(
-            "CONVOY_GAP", new AlertType("CONVOY_GAP", false, false, null, "Close up."),
-            "CONVOY_SPLIT", new AlertType("CONVOY_SPLIT", true, false, null, "Halt."),
-            "SEAL_BROKEN", new AlertType("SEAL_BROKEN", true, true, "01", "Inspect the seal."));
+            "CONVOY_GAP", AlertType.of("CONVOY_GAP", "Close up."),
+            "CONVOY_SPLIT", AlertType.of("CONVOY_SPLIT", "Halt.").blockingGate(),
+            "SEAL_BROKEN",
+                    AlertType.of("SEAL_BROKEN", "Inspect the seal.")
+                            .blockingGate()
+                            .latching()
+                            .eaeu("01"));
 
     private AlertBook book = new AlertBook();
     private final List<AlertEvent> events = new ArrayList<>();

@@ -24,15 +24,15 @@ class AlertLifeTest {
     private static final String JAM = "GNSS_JAMMING_SUSPECTED";
     private static final Map<String, AlertType> TYPES = Map.of(
             STOP,
-            new AlertType(STOP, false, false, null, "Call."),
+            AlertType.of(STOP, "Call."),
             SEAL,
-            new AlertType(SEAL, true, true, "01", "Inspect."),
+            AlertType.of(SEAL, "Inspect.").blockingGate().latching().eaeu("01"),
             JAM,
-            new AlertType(JAM, true, false, null, "Look."),
+            AlertType.of(JAM, "Look.").blockingGate(),
             "SEAL_SILENT",
-            new AlertType("SEAL_SILENT", true, false, null, "Look."),
+            AlertType.of("SEAL_SILENT", "Look.").blockingGate(),
             "TELEMETRY_LOST",
-            new AlertType("TELEMETRY_LOST", true, false, null, "Call."));
+            AlertType.of("TELEMETRY_LOST", "Call.").blockingGate());
 
     private AlertBook book = new AlertBook();
     private final List<AlertEvent> events = new ArrayList<>();

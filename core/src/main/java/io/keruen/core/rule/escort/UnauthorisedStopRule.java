@@ -53,12 +53,8 @@ public final class UnauthorisedStopRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE,
-                false,
-                false,
-                null,
-                "Ask the vehicle's operator for the reason; send a patrol if nobody answers."));
+        return List.of(
+                AlertType.of(TYPE, "Ask the vehicle's operator for the reason; send a patrol if nobody answers."));
     }
 
     @Override

@@ -55,14 +55,14 @@ public final class AutonomyRule extends VehicleRule {
     @Override
     public List<AlertType> alertTypes() {
         return List.of(
-                new AlertType(
-                        STOP, true, false, null, "Look at the place by camera and ask the operator who stopped it."),
-                new AlertType(
-                        RISK, true, false, null, "Ask the operator for the cause; the vehicle stopped itself safely."),
-                new AlertType(
-                        DISENGAGED, true, false, null, "Ask the operator who drives; keep the gate closed until then."),
-                new AlertType(
-                        RESUMED, true, false, null, "Have the vehicle stopped; it may go on only when you permit it."));
+                AlertType.of(STOP, "Look at the place by camera and ask the operator who stopped it.")
+                        .blockingGate(),
+                AlertType.of(RISK, "Ask the operator for the cause; the vehicle stopped itself safely.")
+                        .blockingGate(),
+                AlertType.of(DISENGAGED, "Ask the operator who drives; keep the gate closed until then.")
+                        .blockingGate(),
+                AlertType.of(RESUMED, "Have the vehicle stopped; it may go on only when you permit it.")
+                        .blockingGate());
     }
 
     @Override

@@ -37,8 +37,7 @@ public final class BatteryRule extends VehicleRule {
 
     @Override
     public List<AlertType> alertTypes() {
-        return List.of(new AlertType(
-                TYPE, false, false, null, "Plan a charging stop or a tow before the vehicle blocks the lane."));
+        return List.of(AlertType.of(TYPE, "Plan a charging stop or a tow before the vehicle blocks the lane."));
     }
 
     @Override

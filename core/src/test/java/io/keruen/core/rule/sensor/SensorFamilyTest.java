@@ -81,7 +81,7 @@ class SensorFamilyTest {
 
             @Override
             public List<AlertType> alertTypes() {
-                return List.of(new AlertType("SENSOR_ANOMALY", true, false, null, "Close the gate."));
+                return List.of(AlertType.of("SENSOR_ANOMALY", "Close the gate.").blockingGate());
             }
 
             @Override

@@ -23,12 +23,15 @@ import org.jspecify.annotations.Nullable;
  * finds the common cause of alerts about several vehicles. One per stage.
  */
 final class AlertKeeper implements AlertTypes, AlertOutput {
+    private static final double[][] NO_PARAMETERS = {};
+
     private final RuleCatalog catalog;
     private final int lifeIndex;
     private final int pipelineIndex;
 
     private Control control = (vehicleId, eventTimeMs) -> Situation.NONE;
     private EscortOutput output = event -> {};
+    private String escortId = "";
     private final List<AlertEvent> told = new ArrayList<>();
     private long nowMs;
 
@@ -38,8 +41,9 @@ final class AlertKeeper implements AlertTypes, AlertOutput {
         pipelineIndex = catalog.index(PipelineRule.ID);
     }
 
-    /** What is in force and where alerts go, until the next call. */
-    void begin(Control newControl, EscortOutput newOutput) {
+    /** Of which escort, what is in force and where alerts go, until the next call. */
+    void begin(String newEscortId, Control newControl, EscortOutput newOutput) {
+        escortId = newEscortId;
         control = newControl;
         output = newOutput;
     }
@@ -91,8 +95,7 @@ final class AlertKeeper implements AlertTypes, AlertOutput {
     /** Counts what officers have just been told; the alert of a flood does not count itself. */
     private void watchFlood(EscortState of) {
         for (AlertEvent event : List.copyOf(told)) {
-            double[][] parameters =
-                    control.situationAt(event.vehicleId(), nowMs).parameters();
+            double[][] parameters = parameters(event.vehicleId(), nowMs);
             boolean counts = event.escortId() != null && !event.type().equals(PipelineRule.FLOOD);
             if (counts && pipelineIndex >= 0 && pipelineIndex < parameters.length) {
                 Finding flood = of.flood.told(event, nowMs, parameters[pipelineIndex], event.policyVersion());
@@ -116,10 +119,17 @@ final class AlertKeeper implements AlertTypes, AlertOutput {
 
     @Override
     public LifeLimits limits(String vehicleId, long atMs) {
-        double[][] parameters = control.situationAt(vehicleId, atMs).parameters();
+        double[][] parameters = parameters(vehicleId, atMs);
         return lifeIndex < 0 || lifeIndex >= parameters.length
                 ? LifeLimits.DEFAULTS
                 : AlertLifeRule.limits(parameters[lifeIndex]);
+    }
+
+    /** What is in force for the vehicle; of what is about no vehicle, for the escort. */
+    private double[][] parameters(String vehicleId, long atMs) {
+        double[][] ofEscort =
+                vehicleId.isEmpty() ? control.termAt(escortId, atMs).parameters() : NO_PARAMETERS;
+        return ofEscort.length == 0 ? control.situationAt(vehicleId, atMs).parameters() : ofEscort;
     }
 
     @Override

@@ -143,7 +143,7 @@ public final class EscortStage {
      */
     public void work(EscortState state, long uptoMs, Control control, ActionQueue actions, EscortOutput out) {
         told.begin(state, control, out);
-        alerts.begin(control, told);
+        alerts.begin(state.escortId(), control, told);
         judge.begin(state, control);
         if (told.nowMs != NOTHING) {
             alerts.at(told.nowMs);

@@ -8,11 +8,16 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Finding;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.control.ControlSnapshot;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.convoy.Role;
 import io.keruen.core.kit.Controls;
 import io.keruen.core.kit.Drive;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.stage.flow.StampedFinding;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -161,5 +166,33 @@ class AlertKeeperTest {
 
     private static OfficerAction action(OfficerAction.Kind kind, String vehicleId, long ms, long ordinal) {
         return new OfficerAction("Li", kind, null, SPEED, vehicleId, "gate-1", "seen", 0, T + ms, T + ms, ordinal);
+    }
+
+    @Test
+    void what_is_about_no_vehicle_follows_the_policy_of_its_plan() {
+        Map<String, Map<String, Double>> hasty = Map.of("alert-life", Map.of("mediumAckMs", 60_000.0));
+        EscortPlan plan = new EscortPlan(
+                "escort-1",
+                "convoy-1",
+                1,
+                0,
+                4_102_444_800_000L,
+                0,
+                null,
+                List.of(),
+                List.of(PlannedVehicle.of("truck-1", Role.LEAD, 10)),
+                new PolicyOverrides(hasty));
+        ControlSnapshot control = new Controls().plan(plan).snapshot();
+        Finding overdue = Finding.of(Finding.Kind.RAISED, "escort-overdue", "TRANSIT_OVERDUE")
+                .subject("escort-1")
+                .escort("escort-1", "convoy-1")
+                .severity(Severity.MEDIUM)
+                .times(T, T + 1_000)
+                .policyVersion(1)
+                .build();
+        stage.accept(state, new StampedFinding(T + 1_000, "", 1, 0, overdue));
+        stage.work(state, T + 61_000, control, actions, said);
+
+        assertThat(events("TRANSIT_OVERDUE")).containsExactly("RAISED  1000", "ESCALATED  61000");
     }
 }

@@ -31,27 +31,32 @@ final class GatePassages {
     /**
      * When it happened, by the gate's clock, and when that reached us.
      *
+     * @param reportedMs as the gate reported it, later than it happened where its clock was ahead
      * @param waitingFor the escorts that take the vehicle for waiting yet; none if it was read as it passed
      */
-    private record Passage(long happenedMs, long knownMs, TreeSet<String> waitingFor) {
+    private record Passage(long happenedMs, long reportedMs, long knownMs, TreeSet<String> waitingFor) {
         /** With one that is told later; an earlier passage that is told again changes nothing about the last one. */
         Passage and(Passage told) {
             if (told.happenedMs >= happenedMs) {
                 return told;
             }
             told.waitingFor.addAll(waitingFor);
-            return new Passage(happenedMs, told.knownMs, told.waitingFor);
+            return new Passage(happenedMs, reportedMs, told.knownMs, told.waitingFor);
+        }
+
+        static Passage of(GateLine line, Collection<String> escortIds) {
+            return new Passage(line.happenedMs(), line.eventTimeMs(), line.ingestTimeMs(), new TreeSet<>(escortIds));
         }
     }
 
     /** A vehicle has passed, and was read. */
     void add(String vehicleId, GateLine line) {
-        add(vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs(), new TreeSet<>()));
+        add(vehicleId, Passage.of(line, List.of()));
     }
 
     /** A passage that nobody read counts as that of a vehicle of which these escorts speak. */
     void addUnread(String vehicleId, GateLine line, Collection<String> escortIds) {
-        add(vehicleId, new Passage(line.happenedMs(), line.ingestTimeMs(), new TreeSet<>(escortIds)));
+        add(vehicleId, Passage.of(line, escortIds));
     }
 
     /** A passage that nobody read, and it may have been any of those that waited. */
@@ -76,9 +81,20 @@ final class GatePassages {
         return hasPassed(vehicleId, line) || hasPassed(ANYBODY, line);
     }
 
-    /** Whether the vehicle has passed of late: a line about it may be one that is told again, by whichever clock. */
-    boolean isRemembered(String vehicleId) {
-        return byVehicle.containsKey(vehicleId);
+    /**
+     * Whether the line tells of a passage of which nothing is known: the vehicle has not passed of late, or earlier. What a
+     * clock that is ahead tells may be told again, later also by the time that was reported, and by one that has gone ahead
+     * since.
+     */
+    boolean isNew(String vehicleId, GateLine line) {
+        Passage passage = byVehicle.get(vehicleId);
+        if (passage == null) {
+            return true;
+        }
+        boolean isAhead = line.happenedMs() < line.eventTimeMs();
+        boolean wasAhead = passage.happenedMs < passage.reportedMs;
+        boolean isLater = line.happenedMs() > passage.happenedMs && line.eventTimeMs() != passage.reportedMs;
+        return isLater && (!isAhead || wasAhead);
     }
 
     /** Whether the line tells of nothing later than the vehicle's passage. */
@@ -145,6 +161,7 @@ final class GatePassages {
         for (Map.Entry<String, Passage> each : byVehicle.entrySet()) {
             out.writeUTF(each.getKey());
             out.writeLong(each.getValue().happenedMs);
+            out.writeLong(each.getValue().reportedMs);
             out.writeLong(each.getValue().knownMs);
             out.writeInt(each.getValue().waitingFor.size());
             for (String escortId : each.getValue().waitingFor) {
@@ -153,10 +170,13 @@ final class GatePassages {
         }
     }
 
-    void read(DataInput in) throws IOException {
+    /** Reads what the state of a gate of this version holds: before the sixth no clock was known to have been ahead. */
+    void read(DataInput in, int version) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
             String vehicleId = in.readUTF();
-            Passage passage = new Passage(in.readLong(), in.readLong(), new TreeSet<>());
+            long happenedMs = in.readLong();
+            long reportedMs = version > 5 ? in.readLong() : happenedMs;
+            Passage passage = new Passage(happenedMs, reportedMs, in.readLong(), new TreeSet<>());
             for (int escorts = in.readInt(); escorts > 0; escorts--) {
                 passage.waitingFor.add(in.readUTF());
             }

@@ -21,6 +21,7 @@ public final class GateStage {
     private static final int MOST_WAITERS = 256;
 
     private static final String NOT_READ = "The lane must read the vehicle again.";
+    private static final String BEFORE_IT = "A passage under the clearance before has become known: this one ends.";
 
     private final Guards guards;
     private final Interlock interlock;
@@ -126,7 +127,7 @@ public final class GateStage {
         return true;
     }
 
-    /** Whoever passes uses up the lease. */
+    /** Whoever passes uses up the lease; a passage under the one before, which reached us late, ends it only. */
     private void passed(GateState state, GateLine line, long nowMs, GateOutput out) {
         String holder = state.leaseVehicleId;
         String vehicleId = passedId(state, line);
@@ -136,19 +137,19 @@ public final class GateStage {
         }
         Waiter used = holder == null ? null : state.waiters.get(holder);
         boolean isToldAgain = vehicleId != null && isToldAgain(state, vehicleId, line);
-        boolean isNew = vehicleId != null && !state.passages.isRemembered(vehicleId);
+        boolean isNew = vehicleId == null || state.passages.isNew(vehicleId, line);
+        boolean isUnder = used != null && !isOfBefore(state, used, vehicleId, line);
         if (used != null && guards.has(GateGuard.SINGLE_USE)) {
-            boolean isHolder = vehicleId == null || (vehicleId.equals(holder) && !isToldAgain);
-            String words = isHolder
-                    ? "The vehicle has passed: the clearance is used."
-                    : vehicleId + " has passed under it: the clearance is used.";
+            boolean isHolder = vehicleId == null ? isUnder : vehicleId.equals(holder) && !isToldAgain;
+            String words = isUnder ? vehicleId + " has passed under it: the clearance is used." : BEFORE_IT;
+            words = isHolder ? "The vehicle has passed: the clearance is used." : words;
             List<Reply> replies = replies(state, used, nowMs);
             out.clearance(decision(state, used, nowMs, Decision.EXPIRED, replies, words));
             used.said = "";
             if (isHolder) {
                 state.waiters.remove(used.vehicleId);
                 state.passages.addUnread(used.vehicleId, line, used.escortIds()); // else it is added below
-            } else if (isNew) {
+            } else if (isNew && (isUnder || !used.isReadSince(line))) {
                 used.askToBeRead();
             }
             state.leaseVehicleId = null;
@@ -169,6 +170,17 @@ public final class GateStage {
             state.waiters.clear(); // who is left must be read again
             state.passages.addOfAnybody(line);
         }
+    }
+
+    /**
+     * Whether the passage was before the lease, and under that of another who waits yet. If nobody's lease explains it the
+     * gate's clock may have fallen, and the passage be that of the holder.
+     */
+    private static boolean isOfBefore(GateState state, Waiter holder, @Nullable String vehicleId, GateLine line) {
+        return holder.leases.isAfter(line)
+                && state.waiters.values().stream()
+                        .filter(waiter -> vehicleId == null || vehicleId.equals(waiter.vehicleId))
+                        .anyMatch(waiter -> waiter != holder && waiter.leases.covers(line));
     }
 
     /** An unread passage may be that of one whose lease had just been taken back: it may have been under way by then. */

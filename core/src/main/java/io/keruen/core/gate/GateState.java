@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 public final class GateState {
     /**
      * Version 1 knew one escort of each vehicle, and neither who had passed nor when a hold was signed; version 2 did not
-     * know when the lane read a vehicle, version 3 of no escort but that of the journey, version 4 of no lease taken back.
+     * know when the lane read a vehicle, version 3 of no escort but that of the journey, version 4 of no lease taken back,
+     * version 5 not by which time a passage was reported.
      */
-    private static final int VERSION = 5;
+    private static final int VERSION = 6;
 
     final String gateId;
     final TreeMap<String, Waiter> waiters = new TreeMap<>();
@@ -99,7 +100,7 @@ public final class GateState {
             holder.leases.endsAt(state.leasedMs + GateLimits.LEASE_MS);
         }
         if (version > 1) {
-            state.passages.read(in);
+            state.passages.read(in, version);
         }
         if (version > 3) {
             state.objections.read(in);

@@ -28,6 +28,11 @@ public final class LeaseSpan {
         return passage.happenedMs() >= fromMs - GateLimits.CLOCK_BEHIND_MS && passage.happenedMs() < endMs;
     }
 
+    /** Whether the passage was before it may have been open for the vehicle, as the gate itself reports the time. */
+    boolean isAfter(GateLine passage) {
+        return passage.eventTimeMs() < fromMs - GateLimits.CLOCK_BEHIND_MS;
+    }
+
     /** Takes the end of a lease of which nobody knows any more when it began. */
     public void endsAt(long newEndMs) {
         endMs = newEndMs;

@@ -83,6 +83,11 @@ final class Waiter {
         readMs = 0;
     }
 
+    /** Whether the lane has read it since the line's time; a reading from what is still the future says nothing. */
+    boolean isReadSince(GateLine line) {
+        return readMs > line.eventTimeMs() && readMs <= line.ingestTimeMs();
+    }
+
     /** Whether it is known when the lane read it: else no lease could name its arrival. */
     boolean isRead() {
         return readMs != 0;

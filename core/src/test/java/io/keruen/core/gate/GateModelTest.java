@@ -27,7 +27,7 @@ class GateModelTest {
             "evidence",
             63_836,
             "two vehicles",
-            29_792,
+            29_536,
             "dispatch",
             130_989,
             "two dispatchers",

@@ -3,11 +3,19 @@ package io.keruen.core.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.gate.ClearanceDecision.Decision;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The life of a lease as the stage decides about it, to the millisecond. */
 class GateStageStoryTest {
@@ -296,6 +304,101 @@ class GateStageStoryTest {
         assertThat(told())
                 .as("by a clock that is ahead, told again")
                 .containsExactly("EXPIRED A 2500: X has passed under it: the clearance is used.", "GRANTED A 2501");
+    }
+
+    /** A passed at 7.000, before the clearance was taken back, and the line about it came at 10.000. */
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "A")
+    void a_passage_that_is_told_late_is_not_that_of_the_next_one(@Nullable String readId) {
+        clearAThenB();
+        late(readId, 7_000);
+
+        assertThat(told())
+                .containsExactly(
+                        "EXPIRED B 10000: A passage under the clearance before has become known: this one ends.",
+                        "GRANTED B 10001");
+        assertThat(state.waiters).containsOnlyKeys("B");
+    }
+
+    /** The gate's clock may be a second behind. */
+    @Test
+    void a_passage_less_than_a_second_before_a_lease_may_be_that_of_its_holder() {
+        clearAThenB();
+        late(null, 8_000);
+
+        assertThat(told()).containsExactly("EXPIRED B 10000: The vehicle has passed: the clearance is used.");
+    }
+
+    /** A gate whose clock falls while B passes: that A had no lease then says that it may have been B. */
+    @Test
+    void a_passage_before_a_lease_and_under_nobody_elses_is_that_of_its_holder() {
+        clearAThenB();
+        late(null, -60_000);
+
+        assertThat(told()).containsExactly("EXPIRED B 10000: The vehicle has passed: the clearance is used.");
+    }
+
+    private void clearAThenB() {
+        arrive("A", 6_000);
+        tell("A", 6_000);
+        tellBut("A", 7_500, Reply.no("An alert is open."));
+        arrive("B", 9_000);
+        tell("B", 9_000);
+        work(9_000);
+        assertThat(told()).last().isEqualTo("GRANTED B 9000");
+    }
+
+    private void late(@Nullable String readId, long happenedMs) {
+        stage.accept(
+                state,
+                new GateLine("G", GateLine.Event.PASSED, readId, null, null, T + happenedMs, T + 10_000, 10_000));
+        tell("B", 10_000);
+        work(10_001);
+    }
+
+    /** The gate takes all out of its lane where it does not know who passed. */
+    @Test
+    void who_passes_by_a_name_that_has_passed_before_may_be_one_of_those_that_wait() {
+        line(GateLine.Event.PASSED, "X", 1_000);
+        arrive("A", 2_000);
+        tellBut("A", 2_000, Reply.no("An alert is open."));
+        line(GateLine.Event.PASSED, "X", 3_000);
+        tell("A", 4_000);
+        work(4_000);
+
+        assertThat(told()).last().isEqualTo("HELD A 4000: " + NOT_READ);
+    }
+
+    @Test
+    void who_passes_under_a_lease_by_a_name_that_has_passed_before_took_its_holder_out_of_the_lane() {
+        line(GateLine.Event.PASSED, "X", 1_000);
+        arrive("A", 2_000);
+        tell("A", 2_000);
+        line(GateLine.Event.PASSED, "X", 3_000);
+        tell("A", 3_000);
+        work(3_000);
+
+        assertThat(told()).last().isEqualTo("HELD A 3000: " + NOT_READ);
+    }
+
+    @Test
+    void a_passage_by_a_clock_that_is_ahead_is_the_same_when_it_is_told_again() throws IOException {
+        stage.accept(state, new GateLine("G", GateLine.Event.PASSED, "X", null, null, T + 2_700, T + 1_000, 1));
+        work(1_000);
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        state.write(new DataOutputStream(bytes));
+        GateState restored = GateState.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        for (long ms : List.of(2_500L, 2_800L)) {
+            GateLine again = new GateLine("G", GateLine.Event.PASSED, "X", null, null, T + 2_700, T + ms, ms);
+            stage.accept(restored, new GateLine("G", GateLine.Event.ARRIVED, "A", null, null, T + 2_000, T + 2_000, 2));
+            stage.accept(restored, new Readiness("G", "A", "E-A", T, T + 2_000, good("A", 2_000)));
+            stage.accept(restored, again);
+            stage.work(restored, T + ms + 1, said::add);
+        }
+
+        assertThat(told()).filteredOn(words -> words.contains(NOT_READ)).isEmpty();
+        assertThat(restored.waiters).containsKey("A");
     }
 
     @Test

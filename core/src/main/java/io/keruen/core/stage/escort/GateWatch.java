@@ -250,6 +250,7 @@ final class GateWatch {
         }
         long changesMs = Math.min(
                 approach.changesMs(), control.termAt(of.escortId(), nowMs).toMs());
+        changesMs = Math.min(changesMs, control.situationAt(vehicleId, nowMs).toMs());
         of.gates.wakeMs = Math.min(of.gates.wakeMs, Math.min(changesMs, wait.toldMs + GateLimits.RENEW_MS));
     }
 }

@@ -636,7 +636,7 @@ class GateStoryTest {
         bench = new EscortBench(handedOver);
         Said said = stand("E", IN_GATE_M, 0, 20_000).arrives("E", 5_000).bench.play(T + 20_000);
 
-        assertThat(moments(said, "E")).containsExactly("5000", "7000", "9000 over");
+        assertThat(moments(said, "E")).containsExactly("5000", "7000", "8500 over");
     }
 
     /** It drives for another escort yet and waits at a gate of ours, where it will be handed over to us. */

@@ -228,6 +228,30 @@ class GateDeliveryTest {
         }
     }
 
+    /** Each closes the gate in time, and says nothing about whether it opens. */
+    @Test
+    void a_revocation_that_is_delivered_between_grants_that_are_refused_ends_no_failing() throws Exception {
+        Sender sender = sender();
+        for (int n = 0; n <= 72; n++) {
+            decide(n == 36 ? Decision.REVOKED : Decision.GRANTED);
+            run(sender);
+            clock.move(Duration.ofSeconds(10));
+        }
+        assertThat(told).filteredOn(line -> line.startsWith("DELIVERED")).hasSizeBetween(1, 2);
+        assertThat(queue.failingForMs(clock.millis())).isGreaterThanOrEqualTo(600_000);
+    }
+
+    @Test
+    void two_grants_that_were_refused_on_two_days_with_a_revocation_in_between_are_no_failing_gate() throws Exception {
+        Sender sender = sender();
+        for (Decision decision : List.of(Decision.GRANTED, Decision.GRANTED, Decision.REVOKED, Decision.GRANTED)) {
+            decide(decision);
+            run(sender);
+            clock.move(Duration.ofHours(decision == Decision.REVOKED ? 24 : 0).plusSeconds(2));
+        }
+        assertThat(queue.failingForMs(clock.millis())).isLessThan(600_000);
+    }
+
     @Test
     void two_grants_that_came_too_late_with_long_in_between_are_no_failing_gate() throws Exception {
         Sender sender = sender();

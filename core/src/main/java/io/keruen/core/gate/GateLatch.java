@@ -16,7 +16,7 @@ public final class GateLatch {
         ACCEPTED(true, "The command is obeyed."),
         REPEATED(true, "The command was obeyed before."),
         WRONG_GATE(false, "The command is for another gate."),
-        LOWER_NUMBER(false, "A command with a higher number came before."),
+        LOWER_NUMBER(false, "A command with this number or a higher one came before."),
         EXPIRED(false, "The lease is over."),
         TOO_LONG(false, "The lease is longer than a lease may be."),
         CLOCK_BEHIND(false, "The command comes from the future: this gate's clock is behind."),
@@ -47,6 +47,9 @@ public final class GateLatch {
     private final Guards guards;
     private CommandNumber lastNumber;
     private @Nullable GateCommand lease;
+
+    /** What was said to an OPEN of the last number; {@code null} if there was none since the start. */
+    private @Nullable Verdict lastVerdict;
 
     /** When the lease was heard, by this gate's clock. */
     private long heardAtMs;
@@ -82,6 +85,7 @@ public final class GateLatch {
     GateLatch copy() {
         GateLatch copy = new GateLatch(gateId, lastNumber, guards);
         copy.lease = lease;
+        copy.lastVerdict = lastVerdict;
         copy.heardAtMs = heardAtMs;
         copy.clockMs = clockMs;
         copy.hasClockFallen = hasClockFallen;
@@ -108,7 +112,7 @@ public final class GateLatch {
         lease = null;
         clockMs = nowMs;
         hasClockFallen = false;
-        memory.forgetPassages();
+        memory.clockSet(nowMs);
     }
 
     /** The first and the last time that the lane read a vehicle since it last passed, by this gate's clock. */
@@ -177,11 +181,12 @@ public final class GateLatch {
         }
         int order = command.number().compareTo(lastNumber);
         if (order <= 0 && guards.has(GateGuard.LATCH_NUMBER)) {
-            return order == 0 ? Verdict.REPEATED : Verdict.LOWER_NUMBER;
+            return order == 0 ? again(command) : Verdict.LOWER_NUMBER;
         }
         lastNumber = command.number();
         // A newer command ends what an older one began, also where it is not obeyed itself.
         lease = null;
+        lastVerdict = null;
         if (!command.isOpen()) {
             return Verdict.ACCEPTED;
         }
@@ -190,7 +195,17 @@ public final class GateLatch {
             lease = command;
             heardAtMs = nowMs;
         }
+        lastVerdict = verdict;
         return verdict;
+    }
+
+    /** What is told again is told the same: an OPEN that was refused, or of which nothing is known, opened nothing. */
+    private Verdict again(GateCommand command) {
+        Verdict verdict = lastVerdict;
+        if (!command.isOpen() || verdict == Verdict.ACCEPTED) {
+            return Verdict.REPEATED;
+        }
+        return verdict == null ? Verdict.LOWER_NUMBER : verdict;
     }
 
     private Verdict judge(GateCommand open, long nowMs) {

@@ -248,9 +248,13 @@ public final class GateStage {
                 keepLease(state, waiter, nowMs, out);
             }
         }
+        Waiter underWay = all.stream()
+                .filter(waiter -> waiter.isUnderWay(nowMs))
+                .findFirst()
+                .orElse(null);
         for (Waiter waiter : all) {
             if (!waiter.vehicleId.equals(state.leaseVehicleId)) {
-                judge(state, waiter, nowMs, out);
+                judge(state, waiter, underWay, nowMs, out);
             }
         }
         state.waiters.values().removeIf(waiter -> waiter.overMs == nowMs && waiter.isUntold());
@@ -271,22 +275,32 @@ public final class GateStage {
         }
     }
 
-    /** Grants a lease to one that waits, or says why not if that is new. */
-    private void judge(GateState state, Waiter waiter, long nowMs, GateOutput out) {
+    /**
+     * Grants a lease to one that waits, or says why not if that is new.
+     *
+     * @param underWay the front of a vehicle is out of the gate before its last trailer is, and before it is reported as
+     *     passed; {@code null} if none drives through
+     */
+    private void judge(GateState state, Waiter waiter, @Nullable Waiter underWay, long nowMs, GateOutput out) {
         List<Reply> replies = replies(state, waiter, nowMs);
         boolean hasAll = replies.stream().allMatch(Reply::isYes);
         boolean isReady = hasAll && waiter.isRead();
         String holder = state.leaseVehicleId;
-        boolean isFree = (holder == null && state.endedMs != nowMs) || !guards.has(GateGuard.ONE_LEASE);
-        if (isReady && isFree) {
+        boolean isClear = underWay == null || underWay == waiter;
+        boolean isFree = holder == null && isClear && state.endedMs != nowMs;
+        if (isReady && (isFree || !guards.has(GateGuard.ONE_LEASE))) {
             grant(state, waiter, replies, nowMs, out);
             return;
         }
-        if (isReady && holder == null) {
+        if (isReady && holder == null && isClear) {
             return; // in the next moment
         }
         String words = hasAll ? NOT_READ : "";
-        words = isReady ? "The gate is cleared for " + holder + ": one vehicle at a time." : words;
+        if (isReady) {
+            words = underWay == null || holder != null
+                    ? "The gate is cleared for " + holder + ": one vehicle at a time."
+                    : underWay.vehicleId + " may be under the barrier yet.";
+        }
         Decision decision = refusal(replies);
         String said = said(decision, replies, words);
         if (!said.equals(waiter.said)) {
@@ -356,6 +370,7 @@ public final class GateStage {
         }
         for (Waiter waiter : state.waiters.values()) {
             wakeMs = Math.min(wakeMs, waiter.oldMs(nowMs));
+            wakeMs = waiter.isUnderWay(nowMs) ? Math.min(wakeMs, waiter.leases.endMs()) : wakeMs;
         }
         boolean isFreed = state.endedMs == nowMs && !state.waiters.isEmpty();
         return isFreed ? nowMs + 1 : Math.max(wakeMs, nowMs + 1);

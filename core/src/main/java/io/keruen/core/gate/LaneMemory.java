@@ -57,8 +57,12 @@ final class LaneMemory {
         return gone != null && passedMs <= gone.passedMs;
     }
 
-    /** The clock has been set: which passage was before which is not known any more. */
-    void forgetPassages() {
+    /**
+     * The clock has been set: which passage was before which is not known any more, and no reading that gave way was after
+     * now, whatever the clock of before said.
+     */
+    void clockSet(long nowMs) {
+        forgottenMs = Math.min(forgottenMs, nowMs);
         byVehicle.replaceAll((vehicleId, gone) -> new Gone(gone.readMs, NEVER_MS));
     }
 

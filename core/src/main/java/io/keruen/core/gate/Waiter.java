@@ -88,6 +88,15 @@ final class Waiter {
         return readMs > line.eventTimeMs() && readMs <= line.ingestTimeMs();
     }
 
+    /** Whether it has left the gate before its lease is over, and nobody has reported yet that it passed. */
+    boolean isUnderWay(long nowMs) {
+        List<Reply> replies = told(nowMs).replies;
+        int atGate = GateCondition.AT_GATE.ordinal();
+        return leases.endMs() > nowMs
+                && atGate < replies.size()
+                && replies.get(atGate).answer() == Answer.FALSE;
+    }
+
     /** Whether it is known when the lane read it: else no lease could name its arrival. */
     boolean isRead() {
         return readMs != 0;

@@ -25,7 +25,7 @@ class GateLeaseTest {
     @Test
     void a_number_that_does_not_rise_changes_nothing() {
         assertThat(hear(4, T, T + 5_000, T)).isEqualTo(Verdict.LOWER_NUMBER);
-        assertThat(hear(5, T, T + 5_000, T)).isEqualTo(Verdict.REPEATED);
+        assertThat(hear(5, T, T + 5_000, T)).as("after a restart").isEqualTo(Verdict.LOWER_NUMBER);
         assertThat(latch.openFor(T)).isNull();
         assertThat(hear(6, T, T + 5_000, T)).isEqualTo(Verdict.ACCEPTED);
         assertThat(hear(6, T, T + 5_000, T)).isEqualTo(Verdict.REPEATED);
@@ -53,6 +53,21 @@ class GateLeaseTest {
         assertThat(hear(6, T, T + 5_001, T)).isEqualTo(Verdict.TOO_LONG);
         assertThat(hear(7, T + 1_001, T + 6_001, T)).isEqualTo(Verdict.CLOCK_BEHIND);
         assertThat(latch.openFor(T)).isNull();
+    }
+
+    @Test
+    void a_command_that_was_refused_is_refused_when_it_is_told_again() {
+        assertThat(hear(7, T + 1_001, T + 6_001, T)).isEqualTo(Verdict.CLOCK_BEHIND);
+        assertThat(hear(7, T + 1_001, T + 6_001, T)).isEqualTo(Verdict.CLOCK_BEHIND);
+        assertThat(hear(7, T + 1_001, T + 6_001, T + 1_001)).isEqualTo(Verdict.CLOCK_BEHIND);
+        assertThat(latch.openFor(T + 1_001)).isNull();
+    }
+
+    @Test
+    void a_close_that_is_told_again_was_obeyed_also_before_a_restart() {
+        GateCommand close = new GateCommand("G", null, null, Order.CLOSE, new CommandNumber(1, 5), T, 0, 0, "d5");
+
+        assertThat(latch.hear(close, T)).isEqualTo(Verdict.REPEATED);
     }
 
     @Test

@@ -306,6 +306,46 @@ class GateStageStoryTest {
                 .containsExactly("EXPIRED A 2500: X has passed under it: the clearance is used.", "GRANTED A 2501");
     }
 
+    /** Its front is out of the gate, and its trailer is under the barrier yet. */
+    @Test
+    void the_next_is_cleared_when_the_one_before_has_passed() {
+        leaveAsAWithBBehind();
+        line(GateLine.Event.PASSED, "A", 1_500);
+        tell("B", 1_500);
+        work(1_501);
+
+        assertThat(told()).containsExactly("GRANTED B 1500");
+        assertThat(state.waiters).containsOnlyKeys("B");
+    }
+
+    @Test
+    void the_next_is_cleared_when_the_lease_of_the_one_before_would_be_over() {
+        leaveAsAWithBBehind();
+        tell("B", 3_000);
+        tell("B", 5_000);
+        work(5_000);
+
+        assertThat(told()).filteredOn(words -> words.contains(" B ")).containsExactly("GRANTED B 5000");
+    }
+
+    private void leaveAsAWithBBehind() {
+        arrive("A", 0);
+        tell("A", 0);
+        arrive("B", 100);
+        tell("B", 100);
+        List<Reply> gone = new ArrayList<>(good("A", 500));
+        gone.set(GateCondition.AT_GATE.ordinal(), Reply.no("It is not at the gate."));
+        tell("A", 0, 500, gone);
+        work(1_400);
+
+        assertThat(told())
+                .containsExactly(
+                        "GRANTED A 0",
+                        "HELD B 100: " + CLEARED_FOR_A,
+                        "REVOKED A 500: It is not at the gate.",
+                        "HELD B 500: A may be under the barrier yet.");
+    }
+
     /** A passed at 7.000, before the clearance was taken back, and the line about it came at 10.000. */
     @ParameterizedTest
     @NullSource

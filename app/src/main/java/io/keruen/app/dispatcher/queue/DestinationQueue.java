@@ -246,6 +246,12 @@ public final class DestinationQueue implements AutoCloseable {
         settled(item, nowMs);
     }
 
+    /** A lease that opens nothing was delivered: the other side is there, and whether it opens is not known by that. */
+    synchronized void heard(Item lease, long nowMs) throws IOException {
+        isLastMissTried = false;
+        settled(lease, nowMs);
+    }
+
     /** A lease is owed no more, and the other side has not got it: what it failed at before counts, however long ago. */
     synchronized void missed(Item lease, long nowMs) throws IOException {
         missed(lease, true, nowMs);

@@ -206,7 +206,7 @@ public final class Sender {
                     mostNow = (int) Math.min(outlet.mostAtOnce(), Math.max(mostNow, 2L * message.size()));
                 }
                 for (int i = 0; i < message.size(); i++) {
-                    queue.delivered(message.item(i), nowMs);
+                    delivered(message.item(i), nowMs);
                     tell(Event.DELIVERED, message, i, attempt);
                 }
             }
@@ -242,6 +242,15 @@ public final class Sender {
                 queue.stop(nowMs, attempt.detail());
                 tell(Event.STOPPED, message, 0, attempt);
             }
+        }
+    }
+
+    private void delivered(Item item, long nowMs) throws IOException {
+        Decision decision = item.isLease() ? decision(item) : null;
+        if (decision != null && decision != Decision.GRANTED) {
+            queue.heard(item, nowMs);
+        } else {
+            queue.delivered(item, nowMs);
         }
     }
 

@@ -81,6 +81,9 @@ final class GateWatch {
         if (!isHere && of.gates.isToldAgain(line, vehicleId)) {
             return; // by the gate that it has left, perhaps for another one
         }
+        if (wait != null && !isHere && wait.place.isAt() && isOffPlan(of, line, wait)) {
+            return; // it stands at a gate of its journey: the line is misread, or the gate is none of ours
+        }
         of.gates.read(line, vehicleId);
         String read = line.vehicleId() == null && !vehicleId.equals(line.plate()) ? null : vehicleId;
         if (wait != null && isHere) {
@@ -98,6 +101,15 @@ final class GateWatch {
             begun.passedUntilMs = passage.countsUntilMs();
         }
         of.gates.byVehicle.put(vehicleId, begun);
+    }
+
+    /** Whether the line is of a gate that is not on the journey, and the vehicle waits at one that is. */
+    private boolean isOffPlan(EscortState of, GateLine line, GateWait wait) {
+        EscortTerm term = control.termAt(of.escortId(), line.ingestTimeMs());
+        EscortPlan plan = GateEvidence.planAround(of.escortId(), term, control);
+        return plan != null
+                && plan.gates().contains(wait.gateId)
+                && !plan.gates().contains(line.gateId());
     }
 
     /** A plate alone may be misread: it counts where its vehicle waits, or has passed then and is told of again. */

@@ -639,6 +639,16 @@ class GateStoryTest {
         assertThat(moments(said, "E")).containsExactly("5000", "7000", "8500 over");
     }
 
+    /** Its lane is read by the camera of a neighbour, or somebody else has its seal's number. */
+    @Test
+    void a_line_of_a_gate_that_is_not_on_the_journey_ends_no_wait_at_one_that_is() {
+        stand("E", IN_GATE_M, 0, 20_000).arrives("E", 5_000).line(GateLine.Event.ARRIVED, "G9", "E", null, null, 6_500);
+        Said said = bench.play(T + 20_000);
+
+        assertThat(said.readiness).extracting(Readiness::gateId).containsOnly("G1");
+        assertThat(moments(said, "E")).noneMatch(moment -> moment.endsWith("over"));
+    }
+
     /** It drives for another escort yet and waits at a gate of ours, where it will be handed over to us. */
     @ParameterizedTest
     @CsvSource({"G1, 1", "G9, 0"})

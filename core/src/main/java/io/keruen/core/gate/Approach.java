@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param needsSeal whether it may not pass without a seal
  * @param seal what its seal says, {@code null} if that is not known
  * @param alert the open alert that blocks it, {@code null} if none does
- * @param heardMs when its last sample reached us, ingest time; {@link #NEVER_MS} if none did
+ * @param heardMs when its last sample reached us, ingest time; {@link #NOT_YET_MS} if none did
  * @param sampledMs event time of that sample
  * @param atGate whether that sample lies within the gate, or before its line; UNKNOWN where no zone of the gate is known
  * @param hasNotLeft whether it has passed the gate before and has been at it ever since
@@ -43,8 +43,8 @@ public record Approach(
         Answer atGate,
         boolean hasNotLeft,
         boolean isControlLoaded) {
-    /** No time. */
-    public static final long NEVER_MS = Long.MIN_VALUE / 2;
+    /** When what has not happened happened. */
+    public static final long NOT_YET_MS = Long.MIN_VALUE / 2;
 
     /** Where a moment lies in the validity of an escort. */
     public enum Term {
@@ -70,7 +70,7 @@ public record Approach(
      * @param isDeclared whether all who read a seal on the vehicle read the one that the plan names
      * @param isSealed whether it said so last
      * @param status in the seal's words, empty if it was never heard
-     * @param heardMs as of when that is known, ingest time; {@link #NEVER_MS} if it was never heard
+     * @param heardMs as of when that is known, ingest time; {@link #NOT_YET_MS} if it was never heard
      * @param freshMs how long that counts
      */
     public record Seal(boolean isDeclared, boolean isSealed, String status, long heardMs, long freshMs) {}
@@ -84,10 +84,10 @@ public record Approach(
 
     /** When an answer changes although nothing happens; {@code Long.MAX_VALUE} if none does. */
     public long changesMs() {
-        long atMs = heardMs == NEVER_MS ? Long.MAX_VALUE : heardMs + GateLimits.TELEMETRY_FRESH_MS + 1;
+        long atMs = heardMs == NOT_YET_MS ? Long.MAX_VALUE : heardMs + GateLimits.TELEMETRY_FRESH_MS + 1;
         atMs = after(Math.min(atMs, sampledMs + GateLimits.SAMPLE_AGE_MS + 1));
         Seal known = seal;
-        if (known != null && known.heardMs() != NEVER_MS) {
+        if (known != null && known.heardMs() != NOT_YET_MS) {
             atMs = Math.min(atMs, after(known.heardMs() + known.freshMs() + 1));
         }
         return Math.min(atMs, Math.min(endMs(kz), endMs(cn)));

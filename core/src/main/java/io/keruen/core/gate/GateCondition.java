@@ -95,7 +95,9 @@ public enum GateCondition {
         if (!read.equals(approach.vehicleId())) {
             return Reply.never("The lane reads " + read + " where " + approach.vehicleId() + " is planned.");
         }
-        return approach.heardMs() == Approach.NEVER_MS ? Reply.unknown("The vehicle has never been heard.") : Reply.YES;
+        return approach.heardMs() == Approach.NOT_YET_MS
+                ? Reply.unknown("The vehicle has never been heard.")
+                : Reply.YES;
     }
 
     private static Reply isItsTurn(Approach approach) {
@@ -142,7 +144,7 @@ public enum GateCondition {
         if (!seal.isDeclared()) {
             return Reply.never("The seal on the vehicle is not the declared one.");
         }
-        if (seal.heardMs() == Approach.NEVER_MS) {
+        if (seal.heardMs() == Approach.NOT_YET_MS) {
             return Reply.unknown("The seal has never been heard.");
         }
         if (!seal.isSealed()) {
@@ -165,7 +167,7 @@ public enum GateCondition {
     }
 
     private static Reply isFresh(Approach approach) {
-        if (approach.heardMs() == Approach.NEVER_MS) {
+        if (approach.heardMs() == Approach.NOT_YET_MS) {
             return Reply.unknown("The vehicle has never been heard.");
         }
         if (approach.nowMs() - approach.heardMs() > GateLimits.TELEMETRY_FRESH_MS) {
@@ -177,7 +179,7 @@ public enum GateCondition {
     }
 
     private static Reply isAtGate(Approach approach) {
-        if (approach.heardMs() == Approach.NEVER_MS || approach.atGate() == Answer.UNKNOWN) {
+        if (approach.heardMs() == Approach.NOT_YET_MS || approach.atGate() == Answer.UNKNOWN) {
             return Reply.unknown("Where the vehicle or the gate is is not known.");
         }
         if (approach.hasNotLeft()) {
@@ -193,7 +195,7 @@ public enum GateCondition {
     }
 
     private static Reply isUpToDate(GateFacts facts) {
-        if (facts.toldMs() == Approach.NEVER_MS) {
+        if (facts.toldMs() == Approach.NOT_YET_MS) {
             return Reply.unknown("No escort has told about the vehicle.");
         }
         return facts.nowMs() - facts.toldMs() <= GateLimits.LAG_MS

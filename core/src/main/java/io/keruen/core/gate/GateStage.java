@@ -356,7 +356,7 @@ public final class GateStage {
 
     /** The lane read neither a vehicle nor a seal that a plan names. */
     private ClearanceDecision nobody(GateState state, long nowMs) {
-        GateFacts facts = new GateFacts(nowMs, Approach.NEVER_MS, Reply.YES, state.holds.holder(""));
+        GateFacts facts = new GateFacts(nowMs, Approach.NOT_YET_MS, Reply.YES, state.holds.holder(""));
         List<Reply> replies = interlock.complete(List.of(), facts);
         List<Answer> answers = replies.stream().map(Reply::answer).toList();
         List<String> reasons = List.of("The lane has read nothing that a plan names.");

@@ -32,7 +32,7 @@ public final class GateState {
     long leasedMs;
 
     /** A lease ended at this moment: nobody gets another at the same one. */
-    long endedMs = Approach.NEVER_MS;
+    long endedMs = Approach.NOT_YET_MS;
 
     /** When something is due if nothing comes. */
     long wakeMs = Long.MAX_VALUE;

@@ -11,18 +11,18 @@ final class LaneMemory {
     /** So many vehicles are remembered; the one that was read first gives way. */
     static final int KEPT = 256;
 
-    private static final long NEVER_MS = Long.MIN_VALUE;
+    private static final long NOT_YET_MS = Long.MIN_VALUE;
 
     private final TreeMap<String, Gone> byVehicle = new TreeMap<>();
 
     /** The last reading of all that gave way: what is not later may be theirs. */
-    private long forgottenMs = NEVER_MS;
+    private long forgottenMs = NOT_YET_MS;
 
     /**
      * A vehicle that does not stand in the lane any more.
      *
      * @param readMs when the lane read it last
-     * @param passedMs when it passed; {@link #NEVER_MS} if nobody knows
+     * @param passedMs when it passed; {@link #NOT_YET_MS} if nobody knows
      */
     record Gone(long readMs, long passedMs) {}
 
@@ -42,7 +42,7 @@ final class LaneMemory {
 
     /** A vehicle may have passed. */
     void mayHavePassed(String vehicleId, long readMs) {
-        passed(vehicleId, readMs, NEVER_MS);
+        passed(vehicleId, readMs, NOT_YET_MS);
     }
 
     /** Whether a reading is not later than the last one before the vehicle's passage. */
@@ -63,7 +63,7 @@ final class LaneMemory {
      */
     void clockSet(long nowMs) {
         forgottenMs = Math.min(forgottenMs, nowMs);
-        byVehicle.replaceAll((vehicleId, gone) -> new Gone(gone.readMs, NEVER_MS));
+        byVehicle.replaceAll((vehicleId, gone) -> new Gone(gone.readMs, NOT_YET_MS));
     }
 
     void putAll(LaneMemory other) {

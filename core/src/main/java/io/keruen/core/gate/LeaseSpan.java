@@ -9,8 +9,8 @@ import java.io.IOException;
  * last, also where that was taken back, for the vehicle may have been under way. Mutable; part of states.
  */
 public final class LeaseSpan {
-    private long fromMs = Approach.NEVER_MS;
-    private long endMs = Approach.NEVER_MS;
+    private long fromMs = Approach.NOT_YET_MS;
+    private long endMs = Approach.NOT_YET_MS;
 
     /** It has got a lease, or could have, that is good until then. */
     public void goOn(long nowMs, long newEndMs) {
@@ -18,7 +18,7 @@ public final class LeaseSpan {
         endMs = newEndMs;
     }
 
-    /** When the last lease ends; {@link Approach#NEVER_MS} if there was none. */
+    /** When the last lease ends; {@link Approach#NOT_YET_MS} if there was none. */
     public long endMs() {
         return endMs;
     }

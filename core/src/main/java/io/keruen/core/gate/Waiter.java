@@ -33,7 +33,7 @@ final class Waiter {
     private final TreeMap<String, Word> words = new TreeMap<>();
 
     /** When an escort last said that it does not wait any more. Not state: it counts at its own moment only. */
-    long overMs = Approach.NEVER_MS;
+    long overMs = Approach.NOT_YET_MS;
 
     /** What was said last, to see whether there is something new; empty if nothing was. */
     String said = "";
@@ -61,7 +61,7 @@ final class Waiter {
      * @param replies empty then
      */
     record Told(@Nullable String escortId, long toldMs, List<Reply> replies) {
-        private static final Told NOTHING = new Told(null, Approach.NEVER_MS, List.of());
+        private static final Told NOTHING = new Told(null, Approach.NOT_YET_MS, List.of());
     }
 
     Waiter(String vehicleId, long arrivedMs, long ordinal) {

@@ -54,7 +54,7 @@ class GateConditionTest {
         GateCondition identity = GateCondition.IDENTITY;
         isUnknown(identity, GOOD.lane(null), "The lane could not read the vehicle.");
         failsForGood(identity, GOOD.lane("B"), "The lane reads B where A is planned.");
-        isUnknown(identity, GOOD.heard(Approach.NEVER_MS), "The vehicle has never been heard.");
+        isUnknown(identity, GOOD.heard(Approach.NOT_YET_MS), "The vehicle has never been heard.");
     }
 
     @Test
@@ -83,7 +83,7 @@ class GateConditionTest {
         isUnknown(seal, GOOD.seal(null), "The plan names no seal.");
         Seal other = new Seal(false, true, "SEALED", T, 60_000);
         failsForGood(seal, GOOD.seal(other), "The seal on the vehicle is not the declared one.");
-        Seal mute = new Seal(true, false, "", Approach.NEVER_MS, 60_000);
+        Seal mute = new Seal(true, false, "", Approach.NOT_YET_MS, 60_000);
         isUnknown(seal, GOOD.seal(mute), "The seal has never been heard.");
         fails(seal, GOOD.seal(new Seal(true, false, "OPEN", T, 60_000)), "The seal is not SEALED but OPEN.");
         holds(seal, GOOD.seal(new Seal(true, true, "SEALED", T - 60_000, 60_000)));
@@ -109,14 +109,14 @@ class GateConditionTest {
         fails(fresh, GOOD.heard(T - 3_001), "The vehicle has not been heard for more than 3 s.");
         holds(fresh, GOOD.sampled(T - 5_000));
         fails(fresh, GOOD.sampled(T - 5_001), "What the vehicle sends is more than 5 s old.");
-        isUnknown(fresh, GOOD.heard(Approach.NEVER_MS), "The vehicle has never been heard.");
+        isUnknown(fresh, GOOD.heard(Approach.NOT_YET_MS), "The vehicle has never been heard.");
     }
 
     @Test
     void it_is_at_the_gate_by_its_own_samples() {
         GateCondition atGate = GateCondition.AT_GATE;
         isUnknown(atGate, GOOD.atGate(Answer.UNKNOWN), "Where the vehicle or the gate is is not known.");
-        isUnknown(atGate, GOOD.heard(Approach.NEVER_MS), "Where the vehicle or the gate is is not known.");
+        isUnknown(atGate, GOOD.heard(Approach.NOT_YET_MS), "Where the vehicle or the gate is is not known.");
         fails(atGate, GOOD.atGate(Answer.FALSE), "The vehicle is not at the gate.");
         isUnknown(
                 GateCondition.CONTROL_LOADED,
@@ -130,7 +130,7 @@ class GateConditionTest {
                 .isEqualTo(Reply.YES);
         assertThat(GateCondition.LAG.ask(new GateFacts(T, T - 3_001, Reply.YES, null)))
                 .isEqualTo(Reply.no("What the escort told is more than 3 s old."));
-        assertThat(GateCondition.LAG.ask(new GateFacts(T, Approach.NEVER_MS, Reply.YES, null)))
+        assertThat(GateCondition.LAG.ask(new GateFacts(T, Approach.NOT_YET_MS, Reply.YES, null)))
                 .isEqualTo(Reply.unknown("No escort has told about the vehicle."));
         assertThat(GateCondition.NO_HOLD.ask(new GateFacts(T, T, Reply.YES, "aigerim")))
                 .isEqualTo(Reply.no("The gate is held by aigerim."));
@@ -151,8 +151,8 @@ class GateConditionTest {
                 .isEqualTo(T + 7);
         assertThat(GOOD.cn(new Release(true, "RELEASED", 1, T + 8)).approach().changesMs())
                 .isEqualTo(T + 8);
-        Facts old = GOOD.heard(Approach.NEVER_MS).sampled(T - 60_000);
-        Facts nothingMore = old.seal(new Seal(true, false, "", Approach.NEVER_MS, 60_000));
+        Facts old = GOOD.heard(Approach.NOT_YET_MS).sampled(T - 60_000);
+        Facts nothingMore = old.seal(new Seal(true, false, "", Approach.NOT_YET_MS, 60_000));
         assertThat(nothingMore.approach().changesMs()).isEqualTo(Long.MAX_VALUE);
         assertThat(nothingMore
                         .kz(new Release(true, "RELEASED", 1, T))

@@ -55,7 +55,7 @@ class WaiterTest {
 
     @Test
     void what_nobody_told_is_no_word() {
-        assertThat(waiter.told(T)).isEqualTo(new Waiter.Told(null, Approach.NEVER_MS, List.of()));
+        assertThat(waiter.told(T)).isEqualTo(new Waiter.Told(null, Approach.NOT_YET_MS, List.of()));
         assertThat(waiter.isUntold()).isTrue();
         hear("E1", T, READY);
         assertThat(waiter.isUntold()).isFalse();

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A vehicle's passage over a border line, kept for decisions that come late. Times are event times but one. */
 final class BorderCrossing {
-    static final long NEVER_MS = EscortMember.NEVER_MS;
+    static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     final String vehicleId;
     final String zoneId;
@@ -30,8 +30,8 @@ final class BorderCrossing {
     /** When the alert's cause is over, ingest time; {@code Long.MAX_VALUE} if it is or there was none. */
     long endsMs = Long.MAX_VALUE;
 
-    /** Late data have told when it really was first; {@link #NEVER_MS} while they have not. */
-    long explainedMs = NEVER_MS;
+    /** Late data have told when it really was first; {@link #NOT_YET_MS} while they have not. */
+    long explainedMs = NOT_YET_MS;
 
     BorderCrossing(TransitEvent event, long fromMs) {
         this(
@@ -108,7 +108,7 @@ final class BorderCrossing {
         crossing.raised = raised;
         crossing.raisedLate = raisedLate;
         crossing.endsMs = endsMs;
-        crossing.explainedMs = version == 1 ? NEVER_MS : in.readLong();
+        crossing.explainedMs = version == 1 ? NOT_YET_MS : in.readLong();
         return crossing;
     }
 }

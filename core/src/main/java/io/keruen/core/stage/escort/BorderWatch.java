@@ -53,7 +53,7 @@ final class BorderWatch {
         long atMs = event.eventTimeMs();
         if (member == null || !member.spot.isKnown()) {
             // of no plan: nobody follows where it is, and late data may tell of any time before
-            return event.late() ? atMs : BorderCrossing.NEVER_MS;
+            return event.late() ? atMs : BorderCrossing.NOT_YET_MS;
         }
         boolean isNewest = member.spot.sampledMs < atMs;
         return isNewest ? member.spot.sampledMs : member.ring.newestBefore(atMs, atMs);
@@ -119,11 +119,12 @@ final class BorderWatch {
                 seen = known;
             }
         }
-        if (seen == null || (seen.explainedMs != BorderCrossing.NEVER_MS && seen.explainedMs < late.atMs)) {
+        if (seen == null || (seen.explainedMs != BorderCrossing.NOT_YET_MS && seen.explainedMs < late.atMs)) {
             return false;
         }
-        BorderCrossing displaced =
-                seen.explainedMs == BorderCrossing.NEVER_MS || seen.explainedMs == late.atMs ? null : seen.displaced();
+        BorderCrossing displaced = seen.explainedMs == BorderCrossing.NOT_YET_MS || seen.explainedMs == late.atMs
+                ? null
+                : seen.displaced();
         seen.explainedMs = late.atMs;
         voice.say(
                 of,

@@ -37,7 +37,7 @@ final class ConvoyPicture {
         routeId = plan == null ? null : plan.routeId();
         long newestMs = listen(of, planned);
         String convoyId = plan == null ? of.notes.convoyId : plan.convoyId();
-        if (newestMs == EscortMember.NEVER_MS || convoyId == null) {
+        if (newestMs == EscortMember.NOT_YET_MS || convoyId == null) {
             return null;
         }
         double leadM = leadM();
@@ -81,7 +81,7 @@ final class ConvoyPicture {
     }
 
     private static long since(long ms) {
-        return ms == EscortLife.NEVER_MS ? 0 : ms;
+        return ms == EscortLife.NOT_YET_MS ? 0 : ms;
     }
 
     /** Gathers what is known of the planned vehicles; answers the newest event time, of all members if none is planned. */
@@ -95,7 +95,7 @@ final class ConvoyPicture {
                 heard.add(member.status.last);
             }
         }
-        long newestMs = EscortMember.NEVER_MS;
+        long newestMs = EscortMember.NOT_YET_MS;
         for (int m = 0; m < of.memberCount(); m++) {
             VehicleStatus last = of.members()[m].status.last;
             newestMs = last == null ? newestMs : Math.max(newestMs, last.eventTimeMs);

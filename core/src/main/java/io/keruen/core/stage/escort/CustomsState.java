@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What an escort knows of customs: decisions, seals, passages of the border. State; touched by {@link CustomsWatch}. */
 final class CustomsState {
     /** No time. */
-    static final long NEVER_MS = EscortMember.NEVER_MS;
+    static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     /**
      * Version 1 did not know where the holes begin across which a border was passed, version 2 of a seal's lines only the last
@@ -41,10 +41,10 @@ final class CustomsState {
     long wakeMs = Long.MAX_VALUE;
 
     /** The arrival of the convoy that has been looked at, event time. */
-    long arrivedSeenMs = NEVER_MS;
+    long arrivedSeenMs = NOT_YET_MS;
 
     /** Since when its vehicles are silent with everybody else, ingest time: what a seal says does not reach us either. */
-    long outageFromMs = NEVER_MS;
+    long outageFromMs = NOT_YET_MS;
 
     // Found again after a restore; not written.
     @Nullable
@@ -59,7 +59,7 @@ final class CustomsState {
     }
 
     boolean isOutage() {
-        return outageFromMs != NEVER_MS;
+        return outageFromMs != NOT_YET_MS;
     }
 
     /** When the first line that waits is due. */
@@ -133,6 +133,6 @@ final class CustomsState {
         }
         wakeMs = in.readLong();
         arrivedSeenMs = in.readLong();
-        outageFromMs = version > 3 ? in.readLong() : NEVER_MS;
+        outageFromMs = version > 3 ? in.readLong() : NOT_YET_MS;
     }
 }

@@ -39,7 +39,7 @@ final class CustomsWatch {
         CustomsState customs = of.customs;
         if (customs.control != control) {
             customs.control = control;
-            if (!customs.isEmpty() && of.workedMs != EscortMember.NEVER_MS) {
+            if (!customs.isEmpty() && of.workedMs != EscortMember.NOT_YET_MS) {
                 customs.lookMs = of.workedMs + 1;
                 customs.wakeMs = Math.min(customs.wakeMs, customs.lookMs);
             }

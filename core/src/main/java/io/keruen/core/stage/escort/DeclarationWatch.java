@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * per stage.
  */
 final class DeclarationWatch {
-    private static final long NEVER_MS = EscortMember.NEVER_MS;
+    private static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     private final LifeWatch.Voice voice;
     private final boolean isJudged;
@@ -87,7 +87,7 @@ final class DeclarationWatch {
         Cause cause = cause(of, control, declaration, type, nowMs);
         PlannedVehicle carrier = carrier(of, control, declaration.declarationId(), asOfMs);
         OpenAlert open = of.book.find(type, Finding.escaped(declaration.declarationId()));
-        boolean isNamed = carrier != null && of.life.arrivedMs == NEVER_MS;
+        boolean isNamed = carrier != null && of.life.arrivedMs == NOT_YET_MS;
         if (open != null && (cause == null || !isNamed)) {
             long endMs = isNamed ? newestMs(declaration, nowMs) : Math.max(asOfMs, of.life.arrivedMs);
             voice.say(
@@ -161,7 +161,7 @@ final class DeclarationWatch {
                     ? revokedMs(declaration, side, nowMs)
                     : expiredMs(declaration, side, nowMs);
             boolean isInEscort =
-                    startedMs != NEVER_MS && carrier(of, control, declaration.declarationId(), startedMs) != null;
+                    startedMs != NOT_YET_MS && carrier(of, control, declaration.declarationId(), startedMs) != null;
             first = Cause.first(first, isInEscort ? new Cause(startedMs, side) : null);
         }
         return first;
@@ -169,13 +169,13 @@ final class DeclarationWatch {
 
     private static long revokedMs(UnifiedDeclaration declaration, Authority side, long nowMs) {
         SideDecision revocation = declaration.side(side).revocationAt(nowMs);
-        return revocation == null ? NEVER_MS : revocation.eventTimeMs();
+        return revocation == null ? NOT_YET_MS : revocation.eventTimeMs();
     }
 
     private static long expiredMs(UnifiedDeclaration declaration, Authority side, long nowMs) {
         SideDecision last = declaration.side(side).at(nowMs);
         long endMs = last == null || !last.isRelease() ? Long.MAX_VALUE : last.endMs();
-        return endMs <= nowMs - CustomsWatch.GRACE_MS ? endMs : NEVER_MS;
+        return endMs <= nowMs - CustomsWatch.GRACE_MS ? endMs : NOT_YET_MS;
     }
 
     private static @Nullable Cause mismatch(
@@ -210,7 +210,7 @@ final class DeclarationWatch {
     }
 
     private static long newestMs(UnifiedDeclaration declaration, long nowMs) {
-        long newestMs = NEVER_MS;
+        long newestMs = NOT_YET_MS;
         for (Authority side : Authority.values()) {
             SideDecision last = declaration.side(side).at(nowMs);
             newestMs = last == null ? newestMs : Math.max(newestMs, last.eventTimeMs());
@@ -223,7 +223,7 @@ final class DeclarationWatch {
             EscortState of, Control control, UnifiedDeclaration declaration, long nowMs, EscortOutput out) {
         long arrivedMs = of.life.arrivedMs;
         PlannedVehicle carrier =
-                arrivedMs == NEVER_MS ? null : carrier(of, control, declaration.declarationId(), arrivedMs);
+                arrivedMs == NOT_YET_MS ? null : carrier(of, control, declaration.declarationId(), arrivedMs);
         if (carrier == null) {
             return;
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** How far an escort as a whole has come. State; touched by {@link LifeWatch} and what it calls. */
 final class EscortLife {
     /** No time. */
-    static final long NEVER_MS = EscortMember.NEVER_MS;
+    static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     /** {@code null} until a plan is in force. */
     @Nullable
@@ -23,13 +23,13 @@ final class EscortLife {
     LifeState before;
 
     /** When the state began. */
-    long changedMs = NEVER_MS;
+    long changedMs = NOT_YET_MS;
 
-    long departedMs = NEVER_MS;
-    long arrivedMs = NEVER_MS;
+    long departedMs = NOT_YET_MS;
+    long arrivedMs = NOT_YET_MS;
 
     /** The versions of the plan are looked at up to this event time. */
-    long seenMs = NEVER_MS;
+    long seenMs = NOT_YET_MS;
 
     /** Where it is to arrive: the yard, without one the end of the route; {@code null} until a plan has said so. */
     @Nullable

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One vehicle in the state of an escort: where it has been, what waits, and the pair in which it follows. */
 final class EscortMember {
-    /** No time. */
-    static final long NEVER_MS = Long.MIN_VALUE;
+    /** When what has not happened happened; what will not happen does so at {@code NEVER_MS}. */
+    static final long NOT_YET_MS = Long.MIN_VALUE;
 
     final String vehicleId;
     final long[] longs;
@@ -38,7 +38,7 @@ final class EscortMember {
     boolean suspended;
 
     /** A new plan ended its pair at this event time; older samples make no pair any more. */
-    long endedAtMs = NEVER_MS;
+    long endedAtMs = NOT_YET_MS;
 
     /** Rules whose slice got lost in an upgrade; their open alerts about this pair end at the next sample. */
     final Set<String> droppedRuleIds = new TreeSet<>();

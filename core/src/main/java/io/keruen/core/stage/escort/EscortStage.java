@@ -114,7 +114,7 @@ public final class EscortStage {
 
     /** The earliest ingest time at which there is something to work off; {@link #NOTHING} if there is nothing. */
     public long nextWorkMs(EscortState state, ActionQueue actions) {
-        long bornMs = state.workedMs == EscortMember.NEVER_MS ? state.plannedMs : NOTHING;
+        long bornMs = state.workedMs == EscortMember.NOT_YET_MS ? state.plannedMs : NOTHING;
         OfficerAction action = actions.firstAfter(state.workedMs);
         long actionMs = action == null ? NOTHING : action.ingestTimeMs();
         long byItselfMs = Math.min(state.notes.dueMs(), Math.min(waitEndsMs(state), wakeMs(state)));
@@ -142,17 +142,8 @@ public final class EscortStage {
      * @param actions with those that the escort has not been worked past
      */
     public void work(EscortState state, long uptoMs, Control control, ActionQueue actions, EscortOutput out) {
-        told.begin(state, control, out);
-        alerts.begin(state.escortId(), control, told);
-        judge.begin(state, control);
-        if (told.nowMs != NOTHING) {
-            alerts.at(told.nowMs);
-        }
-        life.begin(state, control, told);
-        customs.begin(state, control, told);
-        gates.begin(control, out);
-        objections.begin(control, out);
-        long momentMs = told.nowMs == NOTHING ? EscortMember.NEVER_MS : told.nowMs;
+        begin(state, control, out);
+        long momentMs = told.nowMs == NOTHING ? EscortMember.NOT_YET_MS : told.nowMs;
         // No wait ends before this. Samples worked off may begin waits, but none that ends before theirs would.
         long waitsFromMs = waitEndsMs(state);
         OfficerAction action = actions.firstAfter(state.workedMs);
@@ -199,25 +190,45 @@ public final class EscortStage {
             } else if (waitsFromMs == nowMs) {
                 endWaits(state, nowMs);
                 waitsFromMs = waitEndsMs(state);
-            } else if (state.outsiders.wakeMs() == nowMs) {
-                intruders.wake(state, nowMs);
-            } else if (state.life.wakeMs == nowMs) {
-                life.wake(state, nowMs);
-                state.notes.convoyChanged(nowMs);
-                customs.arrived(state, control, nowMs);
-            } else if (state.customs.wakeMs == nowMs) {
-                customs.wake(state, control, nowMs);
-            } else if (state.gates.wakeMs == nowMs) {
-                state.gates.wakeMs = NOTHING;
-            } else if (state.objections.wakeMs == nowMs) {
-                state.objections.wakeMs = NOTHING;
-                state.objections.isStirred = true;
-            } else if (AlertKeeper.wakeUpAtMs(state) == nowMs) {
-                alerts.wakeUp(state);
             } else {
-                board.wake(state, nowMs, out);
+                wakeUp(state, control, nowMs, out);
             }
             gates.stir(state);
+        }
+    }
+
+    private void begin(EscortState state, Control control, EscortOutput out) {
+        told.begin(state, control, out);
+        alerts.begin(state.escortId(), control, told);
+        judge.begin(state, control);
+        if (told.nowMs != NOTHING) {
+            alerts.at(told.nowMs);
+        }
+        life.begin(state, control, told);
+        customs.begin(state, control, told);
+        gates.begin(control, out);
+        objections.begin(control, out);
+    }
+
+    /** What happens by itself then: one thing at a time. */
+    private void wakeUp(EscortState state, Control control, long nowMs, EscortOutput out) {
+        if (state.outsiders.wakeMs() == nowMs) {
+            intruders.wake(state, nowMs);
+        } else if (state.life.wakeMs == nowMs) {
+            life.wake(state, nowMs);
+            state.notes.convoyChanged(nowMs);
+            customs.arrived(state, control, nowMs);
+        } else if (state.customs.wakeMs == nowMs) {
+            customs.wake(state, control, nowMs);
+        } else if (state.gates.wakeMs == nowMs) {
+            state.gates.wakeMs = NOTHING;
+        } else if (state.objections.wakeMs == nowMs) {
+            state.objections.wakeMs = NOTHING;
+            state.objections.isStirred = true;
+        } else if (AlertKeeper.wakeUpAtMs(state) == nowMs) {
+            alerts.wakeUp(state);
+        } else {
+            board.wake(state, nowMs, out);
         }
     }
 

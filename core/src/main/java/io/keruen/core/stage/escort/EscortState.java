@@ -62,14 +62,14 @@ public final class EscortState {
     long plannedMs = Long.MAX_VALUE;
 
     /** Everything up to this ingest time has been worked off. */
-    long workedMs = EscortMember.NEVER_MS;
+    long workedMs = EscortMember.NOT_YET_MS;
 
     FloodWatch flood = new FloodWatch();
 
     /** The version of the plan last seen in force, and the latest event time at which it was; -1 if none was. */
     int planVersion = -1;
 
-    long planSeenMs = EscortMember.NEVER_MS;
+    long planSeenMs = EscortMember.NOT_YET_MS;
 
     /** A new escort, or the key of a vehicle of no plan, for which nothing is judged. */
     public EscortState(String escortId, PairLayout layout) {
@@ -159,7 +159,7 @@ public final class EscortState {
         if (control != newControl) {
             control = newControl;
             objections.isStirred = true;
-            if (!gates.byVehicle.isEmpty() && workedMs != EscortMember.NEVER_MS) {
+            if (!gates.byVehicle.isEmpty() && workedMs != EscortMember.NOT_YET_MS) {
                 gates.wakeMs = Math.min(gates.wakeMs, workedMs + 1);
             }
             for (int m = 0; m < memberCount; m++) {
@@ -207,7 +207,7 @@ public final class EscortState {
         EscortState state = new EscortState(in.readUTF(), layout);
         state.planVersion = in.readInt();
         state.planSeenMs = in.readLong();
-        state.workedMs = version > 1 ? in.readLong() : EscortMember.NEVER_MS;
+        state.workedMs = version > 1 ? in.readLong() : EscortMember.NOT_YET_MS;
         StoredSlices slices = new StoredSlices(layout, in);
         state.memberCount = in.readInt();
         state.members = new EscortMember[state.memberCount];

@@ -48,7 +48,7 @@ final class GateCustoms {
                 isDeclared,
                 reading != null && reading.status() == SealStatus.SEALED,
                 reading == null ? "" : reading.status().name(),
-                reading == null ? Approach.NEVER_MS : reading.knownMs(freshMs),
+                reading == null ? Approach.NOT_YET_MS : reading.knownMs(freshMs),
                 freshMs);
     }
 

@@ -57,8 +57,8 @@ final class GateEvidence {
                 planned == null || planned.role() == Role.CARGO || planned.sealId() != null,
                 customs.seal(of, planned, wait, control, nowMs),
                 blocker(of, vehicleId, planned, plan),
-                spot.isKnown() ? spot.heardMs : Approach.NEVER_MS,
-                spot.isKnown() ? spot.sampledMs : Approach.NEVER_MS,
+                spot.isKnown() ? spot.heardMs : Approach.NOT_YET_MS,
+                spot.isKnown() ? spot.sampledMs : Approach.NOT_YET_MS,
                 isGateKnown && wait.place.isKnown() ? Answer.of(isNear) : Answer.UNKNOWN,
                 wait.hasNotLeft(nowMs),
                 isRouted && isGateKnown);

@@ -16,12 +16,12 @@ import java.util.List;
  * by the laws of zone side and {@link GateApproach}. Another gate near by changes nothing. State; mutable.
  */
 final class GatePlace {
-    private static final long NEVER_MS = EscortMember.NEVER_MS;
+    private static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     /** Lines within reach, and areas that it is inside of. */
     private final GateLines zones = new GateLines();
 
-    private long seenMs = NEVER_MS;
+    private long seenMs = NOT_YET_MS;
     private double latDeg = Double.NaN;
     private double lonDeg = Double.NaN;
     private boolean isAt;
@@ -71,7 +71,7 @@ final class GatePlace {
         if (to.sigmaM > ZoneTracker.MAX_SIGMA_M) {
             return; // as if it had no place
         }
-        boolean isFirst = seenMs == NEVER_MS;
+        boolean isFirst = seenMs == NOT_YET_MS;
         boolean isAway = true;
         boolean isBehind = gate.isEmpty() && isAcross;
         int kept = 0;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A vehicle of an escort that waits at a gate. Mutable. */
 final class GateWait {
-    private static final long NEVER_MS = EscortMember.NEVER_MS;
+    private static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     final String gateId;
 
@@ -38,7 +38,7 @@ final class GateWait {
     long seenRouteKey;
 
     /** When somebody last passed the gate unread while it waited, by the gate's clock. */
-    long unreadMs = NEVER_MS;
+    long unreadMs = NOT_YET_MS;
 
     /** The leases that it may have had: all was ready. */
     final LeaseSpan leases = new LeaseSpan();
@@ -50,7 +50,7 @@ final class GateWait {
     boolean mayHavePassed;
 
     /** It has passed the gate before, then, ingest time: it must have been away since. */
-    long passedMs = NEVER_MS;
+    long passedMs = NOT_YET_MS;
 
     /** Until when that counts. */
     long passedUntilMs = Long.MAX_VALUE;
@@ -60,7 +60,7 @@ final class GateWait {
     /** What was told last, and when. */
     List<Reply> told = List.of();
 
-    long toldMs = NEVER_MS;
+    long toldMs = NOT_YET_MS;
 
     GateWait(String gateId, long arrivedMs, @Nullable String laneVehicleId, @Nullable String laneSealId) {
         this.gateId = gateId;
@@ -93,19 +93,19 @@ final class GateWait {
      * where it may have had the lease the lane may have read it where it has gone through.
      */
     void readAgain(GateLine line, @Nullable String newLaneVehicleId) {
-        unreadMs = mayHavePassed ? unreadMs : NEVER_MS;
+        unreadMs = mayHavePassed ? unreadMs : NOT_YET_MS;
         arrivedMs = line.ingestTimeMs();
         seenMs = Math.max(seenMs, arrivedMs);
         boolean saysNothing = line.vehicleId() == null && line.plate() == null;
         laneVehicleId = saysNothing ? laneVehicleId : newLaneVehicleId;
         laneSealId = line.sealId() == null ? laneSealId : line.sealId();
         told = List.of();
-        toldMs = NEVER_MS;
+        toldMs = NOT_YET_MS;
     }
 
     /** Whether it has passed the gate before and has not been away since. */
     boolean hasNotLeft(long nowMs) {
-        return passedMs != NEVER_MS && nowMs <= passedUntilMs && !place.hasLeft();
+        return passedMs != NOT_YET_MS && nowMs <= passedUntilMs && !place.hasLeft();
     }
 
     void write(DataOutput out) throws IOException {

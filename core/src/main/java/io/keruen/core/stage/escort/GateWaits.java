@@ -27,12 +27,12 @@ final class GateWaits {
     /**
      * A vehicle has passed a gate.
      *
-     * @param happenedMs by the gate's clock; {@link EscortMember#NEVER_MS} if that is not known any more
+     * @param happenedMs by the gate's clock; {@link EscortMember#NOT_YET_MS} if that is not known any more
      * @param knownMs when that reached us, ingest time
      * @param isOnJourney whether it was on the journey of this escort; else it has not passed for its turn
      */
     record Passage(long happenedMs, long knownMs, boolean isOnJourney) {
-        static final Passage LONG_AGO = new Passage(EscortMember.NEVER_MS, EscortMember.NEVER_MS + 1, true);
+        static final Passage LONG_AGO = new Passage(EscortMember.NOT_YET_MS, EscortMember.NOT_YET_MS + 1, true);
 
         /** So long after a passage on another journey the vehicle may stand there yet; its samples of then are not ours. */
         private static final long OTHER_JOURNEY_MS = 600_000;

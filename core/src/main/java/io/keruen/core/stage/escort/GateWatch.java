@@ -216,7 +216,7 @@ final class GateWatch {
                     wait.seenChainageM = chainageM;
                     wait.seenRouteKey = member.spot.routeKey;
                 }
-            } else if (wait.unreadMs != EscortMember.NEVER_MS
+            } else if (wait.unreadMs != EscortMember.NOT_YET_MS
                     && wait.place.mayBeBehind()
                     && chainageM > seenM(of, wait, member.spot, nowMs) + GateApproach.REACH_M
                     && control.termAt(of.escortId(), nowMs).isActive()) {

@@ -7,11 +7,11 @@ import io.keruen.core.convoy.PlannedVehicle;
 import java.util.List;
 
 /**
- * What is known of an escort as a whole: each fact is the moment since which it is so, {@link #NEVER_MS} if it is not.
+ * What is known of an escort as a whole: each fact is the moment since which it is so, {@link #NOT_YET_MS} if it is not.
  * Gates are judged by the planned vehicles that were ever heard; nobody has arrived before all have. One per stage.
  */
 final class LifeFacts {
-    static final long NEVER_MS = EscortMember.NEVER_MS;
+    static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     /** A plan with vehicles is in force. */
     long activeMs;
@@ -47,15 +47,15 @@ final class LifeFacts {
         EscortLife life = of.life;
         EscortTerm term = life.term;
         long sinceMs = Math.max(term.fromMs(), life.changedMs);
-        activeMs = term.isActive() ? sinceMs : NEVER_MS;
+        activeMs = term.isActive() ? sinceMs : NOT_YET_MS;
         boolean isOver = term.plan() == null && !term.isFollowed();
-        overMs = isOver ? sinceMs : NEVER_MS;
-        suspendedMs = term.isActive() || isOver ? NEVER_MS : sinceMs;
-        departedMs = NEVER_MS;
-        arrivedMs = NEVER_MS;
-        atExitMs = NEVER_MS;
-        pastExitMs = NEVER_MS;
-        atEntryMs = NEVER_MS;
+        overMs = isOver ? sinceMs : NOT_YET_MS;
+        suspendedMs = term.isActive() || isOver ? NOT_YET_MS : sinceMs;
+        departedMs = NOT_YET_MS;
+        arrivedMs = NOT_YET_MS;
+        atExitMs = NOT_YET_MS;
+        pastExitMs = NOT_YET_MS;
+        atEntryMs = NOT_YET_MS;
         EscortPlan plan = term.plan();
         if (plan != null && !plan.vehicles().isEmpty()) {
             lookAtWay(of, plan.vehicles());
@@ -68,7 +68,7 @@ final class LifeFacts {
     private void lookAtWay(EscortState of, List<PlannedVehicle> vehicles) {
         boolean isFirst = true;
         boolean allArrived = true;
-        long lastMs = NEVER_MS;
+        long lastMs = NOT_YET_MS;
         arrivedUnobserved = false;
         for (PlannedVehicle vehicle : vehicles) {
             EscortMember member = of.find(vehicle.vehicleId());
@@ -88,23 +88,23 @@ final class LifeFacts {
                 arrivedUnobserved = progress.arrivedUnobserved;
             }
         }
-        arrivedMs = allArrived ? lastMs : NEVER_MS;
+        arrivedMs = allArrived ? lastMs : NOT_YET_MS;
     }
 
     /** When the first vehicle came to a gate that it has not passed, or passed it unseen at it. */
     private static long firstAt(EscortState of, List<PlannedVehicle> vehicles, int gate) {
-        long firstMs = NEVER_MS;
+        long firstMs = NOT_YET_MS;
         for (PlannedVehicle vehicle : vehicles) {
             EscortMember member = of.find(vehicle.vehicleId());
             if (gate < 0 || member == null) {
                 continue;
             }
             MemberProgress progress = member.progress;
-            long atMs = progress.gatesPassed == gate ? progress.atGateMs : NEVER_MS;
+            long atMs = progress.gatesPassed == gate ? progress.atGateMs : NOT_YET_MS;
             if (progress.gatesPassed == gate + 1) {
                 atMs = progress.passedMs;
             }
-            if (atMs != NEVER_MS && (firstMs == NEVER_MS || atMs < firstMs)) {
+            if (atMs != NOT_YET_MS && (firstMs == NOT_YET_MS || atMs < firstMs)) {
                 firstMs = atMs;
             }
         }
@@ -113,14 +113,14 @@ final class LifeFacts {
 
     /** When the last vehicle passed the exit gate, if there is an entry gate behind it. */
     private static long lastPast(EscortState of, List<PlannedVehicle> vehicles, GateOrder gates) {
-        long lastMs = NEVER_MS;
+        long lastMs = NOT_YET_MS;
         for (PlannedVehicle vehicle : vehicles) {
             EscortMember member = of.find(vehicle.vehicleId());
             if (gates.entryIndex() < 0 || member == null || !member.progress.isHeard()) {
                 continue;
             }
             if (member.progress.gatesPassed <= gates.exitIndex()) {
-                return NEVER_MS;
+                return NOT_YET_MS;
             }
             lastMs = Math.max(lastMs, member.progress.passedMs);
         }

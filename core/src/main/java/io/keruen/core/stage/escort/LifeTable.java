@@ -48,11 +48,11 @@ final class LifeTable {
      *
      * @param to where it leads; {@code null} = back to where the escort was before it was suspended or aborted
      * @param event what is told of it
-     * @param sinceMs since when it is so, {@link LifeFacts#NEVER_MS} if it is not
+     * @param sinceMs since when it is so, {@link LifeFacts#NOT_YET_MS} if it is not
      */
     record Row(Set<LifeState> from, @Nullable LifeState to, Event event, ToLongFunction<LifeFacts> sinceMs) {
         private boolean fits(LifeState now, LifeFacts facts) {
-            return from.contains(now) && sinceMs.applyAsLong(facts) != LifeFacts.NEVER_MS;
+            return from.contains(now) && sinceMs.applyAsLong(facts) != LifeFacts.NOT_YET_MS;
         }
     }
 

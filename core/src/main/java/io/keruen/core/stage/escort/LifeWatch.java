@@ -23,7 +23,7 @@ final class LifeWatch {
     /** How long samples may be on their way before a moment is over, ms of ingest time. */
     static final long GRACE_MS = 1_000;
 
-    private static final long NEVER_MS = EscortMember.NEVER_MS;
+    private static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
     private static final double VERTEX_PER_DEG = 1e5;
     private static final Pattern VERTEX = Pattern.compile("-?\\d{1,8},-?\\d{1,8}");
 
@@ -131,7 +131,7 @@ final class LifeWatch {
             for (PlannedVehicle vehicle : plan.vehicles()) {
                 MemberProgress planned = of.member(vehicle.vehicleId()).progress;
                 planned.count(plan.gates());
-                if (planned.plannedMs == NEVER_MS) {
+                if (planned.plannedMs == NOT_YET_MS) {
                     planned.plannedMs = plan.validFromMs();
                 }
             }
@@ -143,7 +143,7 @@ final class LifeWatch {
         EscortMember[] members = of.members();
         for (int m = 0; m < of.memberCount(); m++) {
             if (plan == null || plan.indexOf(members[m].vehicleId) < 0) {
-                members[m].progress.plannedMs = NEVER_MS;
+                members[m].progress.plannedMs = NOT_YET_MS;
             }
         }
         evaluate(of, Math.max(term.fromMs(), life.changedMs));
@@ -181,7 +181,7 @@ final class LifeWatch {
         if (destination == null || isSamePlace(destination, life.destination)) {
             return;
         }
-        if (life.destination != null && life.arrivedMs == NEVER_MS) {
+        if (life.destination != null && life.arrivedMs == NOT_YET_MS) {
             listenAnew(of);
             EscortMember[] members = of.members();
             for (int m = 0; m < of.memberCount(); m++) {
@@ -223,7 +223,7 @@ final class LifeWatch {
 
     /** Up to this event time all that was on its way has come. */
     private long sureMs() {
-        return output.nowMs == EscortStage.NOTHING ? NEVER_MS : output.nowMs - GRACE_MS;
+        return output.nowMs == EscortStage.NOTHING ? NOT_YET_MS : output.nowMs - GRACE_MS;
     }
 
     /** The moment that is worked off; before the first that at which the escort became known. */
@@ -231,7 +231,7 @@ final class LifeWatch {
         if (output.nowMs != EscortStage.NOTHING) {
             return output.nowMs;
         }
-        return of.plannedMs == EscortStage.NOTHING ? NEVER_MS : of.plannedMs;
+        return of.plannedMs == EscortStage.NOTHING ? NOT_YET_MS : of.plannedMs;
     }
 
     private LifeState move(EscortState of, LifeState now, LifeTable.Row row) {
@@ -245,7 +245,7 @@ final class LifeWatch {
         }
         life.state = to;
         life.changedMs = sinceMs;
-        life.departedMs = to == LifeState.DEPARTED && life.departedMs == NEVER_MS ? sinceMs : life.departedMs;
+        life.departedMs = to == LifeState.DEPARTED && life.departedMs == NOT_YET_MS ? sinceMs : life.departedMs;
         life.arrivedMs = to == LifeState.ARRIVED ? sinceMs : life.arrivedMs;
         if (!life.isUnderWay() && to != LifeState.PLANNED) {
             pairs.endOthers(of, null, sinceMs); // nobody may speak any more

@@ -8,43 +8,43 @@ import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** How far one planned vehicle has come on its way. State; times are event times, {@link #NEVER_MS} if it was not yet. */
+/** How far one planned vehicle has come on its way. State; times are event times, {@link #NOT_YET_MS} if it was not yet. */
 final class MemberProgress {
     /** No time. */
-    static final long NEVER_MS = EscortMember.NEVER_MS;
+    static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     /** The plan names it since. */
-    long plannedMs = NEVER_MS;
+    long plannedMs = NOT_YET_MS;
 
-    long heardMs = NEVER_MS;
-    long departedMs = NEVER_MS;
+    long heardMs = NOT_YET_MS;
+    long departedMs = NOT_YET_MS;
     boolean departedUnobserved;
 
     /** The yard that it left, if it was one. */
     @Nullable
     String departedZoneId;
 
-    long arrivedMs = NEVER_MS;
+    long arrivedMs = NOT_YET_MS;
     boolean arrivedUnobserved;
 
     /** How many gates of the plan in force lie behind it, and when it passed the last of them. */
     int gatesPassed;
 
-    long passedMs = NEVER_MS;
+    long passedMs = NOT_YET_MS;
 
     /** Their ids, by the plan in which it passed the last; empty though there are some where an old state told the number only. */
     private List<String> behind = List.of();
 
     /** It stands at, or queues for, the next gate since. */
-    long atGateMs = NEVER_MS;
+    long atGateMs = NOT_YET_MS;
 
     /** No place on the route is near it since. */
-    long offMs = NEVER_MS;
+    long offMs = NOT_YET_MS;
 
     /** When the open ROUTE_DEVIATION about it began, and was raised. */
-    long deviationStartedMs = NEVER_MS;
+    long deviationStartedMs = NOT_YET_MS;
 
-    long deviationRaisedMs = NEVER_MS;
+    long deviationRaisedMs = NOT_YET_MS;
 
     /** Watched bits of its last sample. */
     int kinds;
@@ -58,15 +58,15 @@ final class MemberProgress {
     double anchorLonDeg = Double.NaN;
 
     boolean isHeard() {
-        return heardMs != NEVER_MS;
+        return heardMs != NOT_YET_MS;
     }
 
     boolean isDeparted() {
-        return departedMs != NEVER_MS;
+        return departedMs != NOT_YET_MS;
     }
 
     boolean isArrived() {
-        return arrivedMs != NEVER_MS;
+        return arrivedMs != NOT_YET_MS;
     }
 
     /** Whether it was inside the yard of its destination at its last sample. */
@@ -76,12 +76,12 @@ final class MemberProgress {
 
     /** It is to arrive elsewhere. */
     void forgetArrival() {
-        arrivedMs = NEVER_MS;
+        arrivedMs = NOT_YET_MS;
         arrivedUnobserved = false;
     }
 
     boolean isAtGate() {
-        return atGateMs != NEVER_MS;
+        return atGateMs != NOT_YET_MS;
     }
 
     /** It has passed so many of these gates. */

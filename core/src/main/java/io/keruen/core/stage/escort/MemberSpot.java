@@ -7,10 +7,10 @@ import java.io.IOException;
 /** Where a vehicle was by its newest sample, and when that reached us. State of its escort; mutable. */
 final class MemberSpot {
     /** When it reached us, ingest time. */
-    long heardMs = EscortMember.NEVER_MS;
+    long heardMs = EscortMember.NOT_YET_MS;
 
     /** Its event time. */
-    long sampledMs = EscortMember.NEVER_MS;
+    long sampledMs = EscortMember.NOT_YET_MS;
 
     double latDeg = Double.NaN;
     double lonDeg = Double.NaN;
@@ -24,7 +24,7 @@ final class MemberSpot {
 
     /** Whether the vehicle was ever heard. */
     boolean isKnown() {
-        return heardMs != EscortMember.NEVER_MS;
+        return heardMs != EscortMember.NOT_YET_MS;
     }
 
     /** Takes sample {@code i} of a queue. */

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class MemberWatch {
     private static final String DEVIATION = "ROUTE_DEVIATION";
-    private static final long NEVER_MS = EscortMember.NEVER_MS;
+    private static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     private final LifeWatch.Voice voice;
     private final int ruleIndex;
@@ -51,9 +51,9 @@ final class MemberWatch {
             progress.deviationStartedMs = finding.startedAtMs();
             progress.deviationRaisedMs = finding.atMs();
         } else if (isLeft || isForgotten || finding.kind() == Finding.Kind.CLEARED) {
-            progress.deviationStartedMs = NEVER_MS;
-            progress.deviationRaisedMs = NEVER_MS;
-            progress.offMs = isLeft ? NEVER_MS : progress.offMs;
+            progress.deviationStartedMs = NOT_YET_MS;
+            progress.deviationRaisedMs = NOT_YET_MS;
+            progress.offMs = isLeft ? NOT_YET_MS : progress.offMs;
         }
         return true;
     }
@@ -88,10 +88,10 @@ final class MemberWatch {
         }
         long offRouteMs = (long) parameters[ConvoyMemberRule.OFF_ROUTE_MS];
         long dueMs = Long.MAX_VALUE;
-        if (progress.deviationRaisedMs != NEVER_MS) {
+        if (progress.deviationRaisedMs != NOT_YET_MS) {
             dueMs = progress.deviationRaisedMs + offRouteMs;
         }
-        if (progress.offMs != NEVER_MS) {
+        if (progress.offMs != NOT_YET_MS) {
             dueMs = Math.min(dueMs, Math.max(progress.offMs, life.departedMs) + offRouteMs);
         }
         return dueMs;
@@ -102,7 +102,7 @@ final class MemberWatch {
         if (!progress.isHeard()) {
             return Math.max(life.departedMs, progress.plannedMs);
         }
-        return progress.deviationStartedMs != NEVER_MS
+        return progress.deviationStartedMs != NOT_YET_MS
                 ? progress.deviationStartedMs
                 : Math.max(progress.offMs, life.departedMs);
     }
@@ -125,7 +125,7 @@ final class MemberWatch {
         EscortLife life = of.life;
         MemberProgress progress = member.progress;
         member.ring.locateNewest(place);
-        boolean isOff = progress.isHeard() && progress.deviationRaisedMs == NEVER_MS;
+        boolean isOff = progress.isHeard() && progress.deviationRaisedMs == NOT_YET_MS;
         if (isOff
                 && place.known
                 && ProgressWatch.isBeyondEnds(life.term.route(), place.latDeg, place.lonDeg, projection)) {
@@ -172,7 +172,7 @@ final class MemberWatch {
             return false;
         }
         MemberProgress progress = member.progress;
-        return !progress.isHeard() || progress.offMs != NEVER_MS || progress.deviationRaisedMs != NEVER_MS;
+        return !progress.isHeard() || progress.offMs != NOT_YET_MS || progress.deviationRaisedMs != NOT_YET_MS;
     }
 
     /** Who was never heard is missing until its first sample, also if that came before the alert was raised. */

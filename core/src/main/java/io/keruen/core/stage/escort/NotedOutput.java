@@ -27,7 +27,7 @@ final class NotedOutput implements EscortOutput {
         control = newControl;
         objections = state.objections;
         out = newOutput;
-        nowMs = state.workedMs == EscortMember.NEVER_MS ? EscortStage.NOTHING : state.workedMs + 1;
+        nowMs = state.workedMs == EscortMember.NOT_YET_MS ? EscortStage.NOTHING : state.workedMs + 1;
     }
 
     @Override

@@ -22,7 +22,7 @@ final class OverdueWatch {
     /** So long after its plan has ended a convoy is asked for that never came, ms of event time. */
     static final long ASKED_FOR_MS = 86_400_000;
 
-    private static final long NEVER_MS = EscortLife.NEVER_MS;
+    private static final long NOT_YET_MS = EscortLife.NOT_YET_MS;
 
     private final LifeWatch.Voice voice;
     private final int ruleIndex;
@@ -44,7 +44,7 @@ final class OverdueWatch {
     long endMs(EscortState of) {
         EscortLife life = of.life;
         long endMs = life.term.toMs();
-        if (life.departedMs == NEVER_MS || life.term.isFollowed() || isOver(life)) {
+        if (life.departedMs == NOT_YET_MS || life.term.isFollowed() || isOver(life)) {
             return endMs;
         }
         long limitMs = limitMs(of, endMs);
@@ -73,11 +73,15 @@ final class OverdueWatch {
         EscortLife life = of.life;
         EscortTerm term = term(of);
         EscortPlan plan = term.plan();
-        if (ruleIndex < 0 || plan == null || !term.isActive() || life.arrivedMs != NEVER_MS || plan.arriveByMs() <= 0) {
+        if (ruleIndex < 0
+                || plan == null
+                || !term.isActive()
+                || life.arrivedMs != NOT_YET_MS
+                || plan.arriveByMs() <= 0) {
             return Long.MAX_VALUE;
         }
         long limitMs = plan.arriveByMs();
-        boolean isAskedFor = life.departedMs != NEVER_MS
+        boolean isAskedFor = life.departedMs != NOT_YET_MS
                 && limitMs <= life.changedMs
                 && limitMs + holdMs(term) >= life.changedMs
                 && atMs < life.changedMs + ASKED_FOR_MS;

@@ -143,7 +143,7 @@ final class PairJudge {
             }
             EscortPlan plan = planAt(of, member, tMs);
             int index = member.situation.memberIndex();
-            boolean isOver = of.life.arrivedMs != EscortLife.NEVER_MS; // who goes on sending makes no pair anew
+            boolean isOver = of.life.arrivedMs != EscortLife.NOT_YET_MS; // who goes on sending makes no pair anew
             if (plan == null || index <= 0 || isOver) {
                 end(of, member, tMs);
             } else if (tMs >= member.endedAtMs) {

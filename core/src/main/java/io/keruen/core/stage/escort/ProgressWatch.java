@@ -27,7 +27,7 @@ final class ProgressWatch {
             | TrackFrame.UNMATCHED
             | TrackFrame.IN_DESTINATION;
     private static final int ONE_BY_ONE = GATE | ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
-    private static final long NEVER_MS = EscortMember.NEVER_MS;
+    private static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     private final Projection projection = new Projection();
 
@@ -63,7 +63,7 @@ final class ProgressWatch {
     private void compare(EscortLife life, EscortMember member, int i) {
         boolean isFirst = member.ring.size() < 2;
         member.queue.locate(i, now);
-        beforeMs = isFirst ? NEVER_MS : member.ring.sampleBack(1, before);
+        beforeMs = isFirst ? NOT_YET_MS : member.ring.sampleBack(1, before);
         boolean isAlong = !isFirst && now.routeKey == before.routeKey;
         isSure = isAlong && Math.max(now.sigmaM, before.sigmaM) <= RouteEnd.SURE_SIGMA_M;
         boolean isSeen = isAlong && (member.progress.isDeparted() || !Double.isNaN(before.chainageM));
@@ -102,8 +102,8 @@ final class ProgressWatch {
             changed = true;
             progress.kinds = kinds;
             boolean isAtGate = (kinds & GATE) != 0;
-            progress.atGateMs = !isAtGate ? NEVER_MS : progress.isAtGate() ? progress.atGateMs : tMs;
-            progress.offMs = !isOff(kinds) ? NEVER_MS : progress.offMs == NEVER_MS ? tMs : progress.offMs;
+            progress.atGateMs = !isAtGate ? NOT_YET_MS : progress.isAtGate() ? progress.atGateMs : tMs;
+            progress.offMs = !isOff(kinds) ? NOT_YET_MS : progress.offMs == NOT_YET_MS ? tMs : progress.offMs;
         }
         if (!progress.isDeparted() && member.ring.size() == 2) {
             changed |= passBehind(life.term, progress); // heard first
@@ -119,7 +119,7 @@ final class ProgressWatch {
 
     /** Off the route though nobody knows since when: who left the escort meanwhile is off from now on. */
     private static boolean isOffAnew(MemberProgress progress, int kinds) {
-        return progress.offMs == NEVER_MS && isOff(kinds);
+        return progress.offMs == NOT_YET_MS && isOff(kinds);
     }
 
     private static boolean isOff(int kinds) {
@@ -268,7 +268,7 @@ final class ProgressWatch {
         } else if (stamped.kind() == ZoneKind.GATE && event.reason() == null) {
             int gate = life.term.gates().indexOf(zoneId);
             if (gate >= progress.gatesPassed && pass(life.term, progress, gate + 1, event.eventTimeMs())) {
-                progress.atGateMs = NEVER_MS;
+                progress.atGateMs = NOT_YET_MS;
             }
         }
     }

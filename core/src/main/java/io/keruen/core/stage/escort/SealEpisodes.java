@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * alert of its own unless one that is known covers it, and it is over with the newest line. Turned to one seal at a time.
  */
 final class SealEpisodes {
-    private static final long NEVER_MS = EscortMember.NEVER_MS;
+    private static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     private final LifeWatch.Voice voice;
     private final LeaderPlace place = new LeaderPlace();
@@ -82,10 +82,10 @@ final class SealEpisodes {
             if (isTrue) {
                 older(condition);
             }
-        } else if (isTrue && startedMs == NEVER_MS) {
+        } else if (isTrue && startedMs == NOT_YET_MS) {
             track.startedMs[c] = atMs;
             say(Finding.Kind.RAISED, condition, atMs, atMs, null);
-        } else if (!isTrue && startedMs != NEVER_MS) {
+        } else if (!isTrue && startedMs != NOT_YET_MS) {
             end(condition, atMs);
         }
         measured(Double.NaN, Double.NaN, "");
@@ -117,9 +117,9 @@ final class SealEpisodes {
     private void older(SealCondition condition) {
         int c = condition.ordinal();
         long startedMs = track.startedMs[c];
-        if (startedMs != NEVER_MS && atMs < startedMs) {
+        if (startedMs != NOT_YET_MS && atMs < startedMs) {
             say(Finding.Kind.UPDATED, condition, startedMs, track.newestMs, atMs);
-        } else if (startedMs == NEVER_MS && atMs > track.endedMs[c]) {
+        } else if (startedMs == NOT_YET_MS && atMs > track.endedMs[c]) {
             say(Finding.Kind.RAISED, condition, atMs, atMs, null);
             track.startedMs[c] = atMs;
             end(condition, track.newestMs);
@@ -130,7 +130,7 @@ final class SealEpisodes {
         int c = condition.ordinal();
         long startedMs = track.startedMs[c];
         long endedMs = Math.max(startedMs, endMs);
-        track.startedMs[c] = NEVER_MS;
+        track.startedMs[c] = NOT_YET_MS;
         track.endedMs[c] = endedMs;
         say(Finding.Kind.CLEARED, condition, startedMs, endedMs, null);
     }

@@ -9,7 +9,7 @@ import java.util.Arrays;
 /** The life of one seal in an escort: whether it is watched, and since when what is wrong with it. State. */
 final class SealTrack {
     /** No time. */
-    static final long NEVER_MS = EscortMember.NEVER_MS;
+    static final long NOT_YET_MS = EscortMember.NOT_YET_MS;
 
     final String sealId;
 
@@ -19,10 +19,10 @@ final class SealTrack {
     final TakenLines taken;
 
     /** The newest line, event time. */
-    long newestMs = NEVER_MS;
+    long newestMs = NOT_YET_MS;
 
     /** When a line last came, or the vehicle was sent on from where it had arrived, ingest time. */
-    long lastIngestMs = NEVER_MS;
+    long lastIngestMs = NOT_YET_MS;
 
     /** How much of the time since then does not count: nobody was heard, ms. */
     long outageMs;
@@ -36,7 +36,7 @@ final class SealTrack {
     /** It was opened where it may be, and has not been closed since. */
     boolean released;
 
-    /** Since when each condition is so, {@link #NEVER_MS} if it is not; and when it was last over. */
+    /** Since when each condition is so, {@link #NOT_YET_MS} if it is not; and when it was last over. */
     final long[] startedMs = new long[SealCondition.values().length];
 
     final long[] endedMs = new long[startedMs.length];
@@ -51,12 +51,12 @@ final class SealTrack {
     private SealTrack(String sealId, TakenLines taken) {
         this.sealId = sealId;
         this.taken = taken;
-        Arrays.fill(startedMs, NEVER_MS);
-        Arrays.fill(endedMs, NEVER_MS);
+        Arrays.fill(startedMs, NOT_YET_MS);
+        Arrays.fill(endedMs, NOT_YET_MS);
     }
 
     boolean isOpen(SealCondition condition) {
-        return startedMs[condition.ordinal()] != NEVER_MS;
+        return startedMs[condition.ordinal()] != NOT_YET_MS;
     }
 
     /** It was heard at this ingest time, or its silence counts anew from then. */
@@ -69,7 +69,7 @@ final class SealTrack {
 
     /** From then until now nobody was heard. */
     void pass(long outageFromMs, long nowMs) {
-        if (lastIngestMs != NEVER_MS) {
+        if (lastIngestMs != NOT_YET_MS) {
             outageMs += Math.max(0, nowMs - Math.max(outageFromMs, lastIngestMs));
         }
     }

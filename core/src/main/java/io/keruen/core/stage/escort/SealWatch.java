@@ -265,7 +265,7 @@ final class SealWatch {
             for (SealTrack track : of.customs.tracks.values()) {
                 track.pass(of.customs.outageFromMs, nowMs);
             }
-            of.customs.outageFromMs = CustomsState.NEVER_MS;
+            of.customs.outageFromMs = CustomsState.NOT_YET_MS;
         }
     }
 

@@ -64,7 +64,7 @@ final class StatusBoard {
         }
         member.status.sealStatus = of.customs.seals.status(status.sealId);
         StatusNotes notes = of.notes;
-        boolean isFirst = notes.convoyMs == EscortMember.NEVER_MS;
+        boolean isFirst = notes.convoyMs == EscortMember.NOT_YET_MS;
         notes.convoyChanged(isFirst ? nowMs : Math.max(nowMs, notes.convoyMs + VehicleStatus.PERIOD_MS));
     }
 

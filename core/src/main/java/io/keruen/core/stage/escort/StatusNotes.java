@@ -20,7 +20,7 @@ final class StatusNotes {
     /** When the convoy is to be told of next, and when it was last. */
     long convoyDueMs = NOTHING;
 
-    long convoyMs = EscortMember.NEVER_MS;
+    long convoyMs = EscortMember.NOT_YET_MS;
 
     /** Of which convoy was told; {@code null} if of none. */
     @Nullable

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What each sample, and each yard and gate, changes in how far a vehicle has come; to the metre and the millisecond. */
 class ProgressWatchTest {
     private static final long T = 1_700_000_000_000L;
-    private static final long NEVER = EscortMember.NEVER_MS;
+    private static final long NEVER = EscortMember.NOT_YET_MS;
     private static final int YARD = ZoneKind.YARD.bit();
     private static final int HOME = YARD | TrackFrame.IN_DESTINATION;
     private static final int OFF = TrackFrame.UNMATCHED;

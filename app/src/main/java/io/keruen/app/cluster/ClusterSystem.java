@@ -1,14 +1,14 @@
 package io.keruen.app.cluster;
 
-import io.keruen.app.embedded.Causes;
 import io.keruen.app.embedded.EmbeddedBroker;
 import io.keruen.app.embedded.EmbeddedHistory;
-import io.keruen.app.embedded.FeedProgress;
-import io.keruen.app.embedded.JobProgress;
-import io.keruen.app.embedded.KafkaClients;
-import io.keruen.app.embedded.Parts;
-import io.keruen.app.embedded.ScenarioFeed;
-import io.keruen.app.embedded.Tempo;
+import io.keruen.app.job.JobProgress;
+import io.keruen.app.play.FeedProgress;
+import io.keruen.app.play.ScenarioFeed;
+import io.keruen.app.play.Tempo;
+import io.keruen.app.process.Causes;
+import io.keruen.app.process.KafkaClients;
+import io.keruen.app.process.Parts;
 import io.keruen.connectors.influx.InfluxBootstrap;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;

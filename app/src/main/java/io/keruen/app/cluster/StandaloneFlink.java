@@ -1,6 +1,6 @@
 package io.keruen.app.cluster;
 
-import io.keruen.app.embedded.FreePort;
+import io.keruen.app.process.FreePort;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.UsageException;
-import io.keruen.app.embedded.TimedLines;
+import io.keruen.app.play.TimedLines;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.Judgement;
 import io.keruen.app.replay.Progress;

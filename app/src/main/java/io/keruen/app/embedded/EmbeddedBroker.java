@@ -1,5 +1,6 @@
 package io.keruen.app.embedded;
 
+import io.keruen.app.process.FreePort;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

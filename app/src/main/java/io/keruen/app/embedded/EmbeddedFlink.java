@@ -1,5 +1,7 @@
 package io.keruen.app.embedded;
 
+import io.keruen.app.job.Checkpoints;
+import io.keruen.app.process.FreePort;
 import io.keruen.connectors.influx.InfluxTarget;
 import io.keruen.jobs.metrics.InfluxReporterFactory;
 import io.keruen.jobs.settings.EscortSettings;

@@ -1,5 +1,15 @@
 package io.keruen.app.embedded;
 
+import io.keruen.app.job.Checkpoints;
+import io.keruen.app.job.JobProgress;
+import io.keruen.app.job.UnusableDataException;
+import io.keruen.app.play.FeedProgress;
+import io.keruen.app.play.ScenarioFeed;
+import io.keruen.app.play.ScenarioOfficers;
+import io.keruen.app.play.Tempo;
+import io.keruen.app.process.Causes;
+import io.keruen.app.process.KafkaClients;
+import io.keruen.app.process.Parts;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.TimeOwner;
 import io.keruen.connectors.kafka.TopicLayout;

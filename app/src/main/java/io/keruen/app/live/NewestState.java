@@ -1,8 +1,8 @@
 package io.keruen.app.live;
 
-import io.keruen.app.embedded.Checkpoints;
-import io.keruen.app.embedded.Savepoints;
-import io.keruen.app.embedded.UnusableDataException;
+import io.keruen.app.job.Checkpoints;
+import io.keruen.app.job.Savepoints;
+import io.keruen.app.job.UnusableDataException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.keruen.app.live;
 import io.keruen.app.command.Console;
 import io.keruen.app.command.Ending;
 import io.keruen.app.command.UsageException;
-import io.keruen.app.embedded.KafkaClients;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.kafka.InputPartitions;
 import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.kafka.TimeOwner;

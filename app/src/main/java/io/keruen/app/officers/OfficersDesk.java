@@ -1,8 +1,8 @@
 package io.keruen.app.officers;
 
 import io.keruen.app.command.UsageException;
-import io.keruen.app.embedded.KafkaClients;
 import io.keruen.app.live.Broker;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.codec.Refusal;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;

@@ -7,7 +7,7 @@ import io.keruen.app.command.Console;
 import io.keruen.app.command.Ending;
 import io.keruen.app.command.UsageException;
 import io.keruen.app.embedded.EmbeddedHistory;
-import io.keruen.app.embedded.Tempo;
+import io.keruen.app.play.Tempo;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.jobs.settings.OfficerSettings;

@@ -1,8 +1,8 @@
 package io.keruen.app.up;
 
-import io.keruen.app.embedded.Parts;
 import io.keruen.app.mqtt.LoopbackMqtt;
 import io.keruen.app.mqtt.MqttLogin;
+import io.keruen.app.process.Parts;
 import io.keruen.connectors.codec.GateDeviceCodec;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.http.WebhookVerifier;

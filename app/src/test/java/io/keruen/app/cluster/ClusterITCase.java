@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.app.CommandLines;
 import io.keruen.app.embedded.AlertTopic;
-import io.keruen.app.embedded.Checkpoints;
 import io.keruen.app.embedded.EmbeddedHistory;
 import io.keruen.app.embedded.HandClock;
 import io.keruen.app.history.HistoryRows;
+import io.keruen.app.job.Checkpoints;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.Progress;
 import io.keruen.app.replay.ScenarioRun;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.dispatcher.queue.DeliveryListener;
 import io.keruen.app.embedded.EmbeddedBroker;
-import io.keruen.app.embedded.KafkaClients;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.codec.AlertCodec;
 import io.keruen.connectors.codec.RejectedCodec;
 import io.keruen.connectors.codec.SchemaStore;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.CommandLines;
 import io.keruen.app.embedded.EmbeddedBroker;
-import io.keruen.app.embedded.KafkaClients;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.Judgement;
 import io.keruen.app.replay.Progress;

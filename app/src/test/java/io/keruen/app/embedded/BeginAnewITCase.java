@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.app.live.AccessFile;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.kafka.InputPartitions;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.KafkaConfigFile;

@@ -8,6 +8,7 @@ import io.keruen.app.CommandLines;
 import io.keruen.app.dispatcher.Dispatcher;
 import io.keruen.app.dispatcher.DispatcherSetup;
 import io.keruen.app.live.AccessFile;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.kafka.InputPartitions;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.KafkaConfigFile;

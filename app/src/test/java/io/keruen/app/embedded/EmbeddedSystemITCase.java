@@ -3,6 +3,7 @@ package io.keruen.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.keruen.app.job.UnusableDataException;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.app.replay.CoreReplay;
 import io.keruen.connectors.names.MetricNames;

@@ -1,5 +1,6 @@
 package io.keruen.app.embedded;
 
+import io.keruen.app.play.Tempo;
 import io.keruen.connectors.scenario.Scenario;
 import java.util.concurrent.atomic.AtomicLong;
 

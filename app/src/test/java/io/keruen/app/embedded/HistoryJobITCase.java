@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.keruen.app.history.HistoryRows;
 import io.keruen.app.history.StateRecords;
+import io.keruen.app.job.Checkpoints;
 import io.keruen.connectors.codec.SchemaStore;
 import io.keruen.connectors.influx.InfluxAccess;
 import io.keruen.connectors.influx.InfluxBootstrap;

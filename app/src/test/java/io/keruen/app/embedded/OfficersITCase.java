@@ -3,6 +3,7 @@ package io.keruen.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.CommandLines;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.codec.ActionCodec;
 import io.keruen.connectors.codec.ClearanceCodec;
 import io.keruen.connectors.codec.GateDeviceCodec;

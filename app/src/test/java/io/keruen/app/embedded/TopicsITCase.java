@@ -3,6 +3,7 @@ package io.keruen.app.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.CommandLines;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.kafka.Ticker;
 import io.keruen.connectors.names.DispatcherNames;
 import java.io.ByteArrayOutputStream;

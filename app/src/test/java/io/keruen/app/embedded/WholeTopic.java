@@ -1,5 +1,6 @@
 package io.keruen.app.embedded;
 
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.names.Topics;
 import java.time.Duration;
 import java.util.ArrayList;

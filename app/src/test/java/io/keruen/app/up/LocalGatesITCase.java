@@ -3,7 +3,7 @@ package io.keruen.app.up;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.embedded.EmbeddedBroker;
-import io.keruen.app.embedded.KafkaClients;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.connectors.codec.ClearanceCodec;
 import io.keruen.connectors.codec.GateDeviceCodec;
 import io.keruen.connectors.codec.SchemaStore;

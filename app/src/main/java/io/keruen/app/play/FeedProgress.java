@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.play;
 
 import io.keruen.connectors.kafka.TopicLayout;
 import io.keruen.connectors.names.Topics;

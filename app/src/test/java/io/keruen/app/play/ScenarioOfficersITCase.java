@@ -1,8 +1,11 @@
-package io.keruen.app.embedded;
+package io.keruen.app.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.app.CommandLines;
+import io.keruen.app.embedded.AlertTopic;
+import io.keruen.app.embedded.EmbeddedSystem;
+import io.keruen.app.process.KafkaClients;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.connectors.names.Topics;
 import io.keruen.connectors.scenario.Scenario;

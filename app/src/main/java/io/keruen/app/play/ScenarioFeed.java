@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.play;
 
 import io.keruen.connectors.codec.PlanCodec;
 import io.keruen.connectors.codec.PolicyCodec;

@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.job;
 
 import io.keruen.connectors.http.Exchange;
 import io.keruen.connectors.names.MetricNames;

@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.job;
 
 /** The data that a run left cannot be gone on from; the message says why. */
 public final class UnusableDataException extends Exception {

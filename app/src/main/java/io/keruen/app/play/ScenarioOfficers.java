@@ -1,5 +1,6 @@
-package io.keruen.app.embedded;
+package io.keruen.app.play;
 
+import io.keruen.app.job.UnusableDataException;
 import io.keruen.connectors.officers.OfficerKey;
 import io.keruen.connectors.officers.OfficerRegister;
 import io.keruen.connectors.officers.OfficerRegisterFile;
@@ -132,12 +133,12 @@ public final class ScenarioOfficers {
     }
 
     /** Whose signatures count. */
-    OfficerRegister register() {
+    public OfficerRegister register() {
         return register;
     }
 
     /** Where the register and the keys are, for people. */
-    String words() {
+    public String words() {
         return file + ", signatures are demanded; try as " + KZ + KEY + " or " + CN + KEY + " beside it";
     }
 

@@ -1,5 +1,6 @@
-package io.keruen.app.embedded;
+package io.keruen.app.process;
 
+import io.keruen.app.play.FeedProgress;
 import io.keruen.connectors.kafka.KafkaAccess;
 import io.keruen.connectors.kafka.TopicLayout;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.job;
 
 import io.keruen.connectors.outlet.DurableFiles;
 import java.io.BufferedInputStream;
@@ -72,7 +72,7 @@ public final class Checkpoints {
      *
      * @throws UnusableDataException if there are checkpoints of another broker's topics
      */
-    static void bind(Path folder, String clusterId) throws IOException, UnusableDataException {
+    public static void bind(Path folder, String clusterId) throws IOException, UnusableDataException {
         Path file = folder.resolve(BROKER);
         byte[] id = clusterId.getBytes(StandardCharsets.UTF_8);
         if (Files.exists(file) && Arrays.equals(Files.readAllBytes(file), id)) {

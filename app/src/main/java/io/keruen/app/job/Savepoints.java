@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.job;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.play;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

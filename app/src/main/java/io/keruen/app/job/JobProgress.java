@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.job;
 
 import io.keruen.connectors.names.Topics;
 import io.keruen.jobs.EscortJob;
@@ -52,7 +52,7 @@ public final class JobProgress {
     }
 
     /** How many records stand in an outbox topic. */
-    long written(Topics topic) throws ExecutionException, InterruptedException {
+    public long written(Topics topic) throws ExecutionException, InterruptedException {
         TopicPartition partition = new TopicPartition(topic.topicName(), 0);
         return admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
                 .partitionResult(partition)
@@ -66,7 +66,7 @@ public final class JobProgress {
      * @param hasCheckpoint whether the job goes on from its offsets; else it reads everything, so that must be there
      * @throws IllegalStateException naming the partition and the offsets
      */
-    void checkNothingIsGone(boolean hasCheckpoint) throws ExecutionException, InterruptedException {
+    public void checkNothingIsGone(boolean hasCheckpoint) throws ExecutionException, InterruptedException {
         if (!hasCheckpoint) {
             offsets.requireAllFromTheStart();
         }

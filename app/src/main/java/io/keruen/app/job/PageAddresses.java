@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.job;
 
 import java.net.Inet4Address;
 import java.net.Inet6Address;

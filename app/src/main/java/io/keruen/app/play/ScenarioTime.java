@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.play;
 
 import java.time.Clock;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.keruen.app.embedded;
+package io.keruen.app.process;
 
 /** Finds the words for a failure. */
 public final class Causes {

@@ -10,7 +10,6 @@ import io.keruen.app.dispatcher.routing.Routing;
 import io.keruen.app.dispatcher.routing.RoutingFile;
 import io.keruen.app.dispatcher.term.CommandLog;
 import io.keruen.app.dispatcher.term.GateTerm;
-import io.keruen.app.dispatcher.term.TermTopic;
 import io.keruen.app.dispatcher.watch.DeadLetterReader;
 import io.keruen.app.dispatcher.watch.PageBook;
 import io.keruen.app.dispatcher.watch.Watch;
@@ -19,8 +18,6 @@ import io.keruen.app.dispatcher.watch.WatchReader;
 import io.keruen.app.job.JobMetrics;
 import io.keruen.app.process.KafkaClients;
 import io.keruen.app.process.Parts;
-import io.keruen.connectors.http.AllowedUrl;
-import io.keruen.connectors.kafka.KafkaRefusal;
 import io.keruen.connectors.mqtt.GateOutlet;
 import io.keruen.connectors.outlet.Delivery;
 import io.keruen.connectors.outlet.Outlet;
@@ -30,30 +27,18 @@ import io.keruen.connectors.outlet.SettingException;
 import io.keruen.connectors.outlet.Settings;
 import io.keruen.connectors.rejected.InvalidInputException;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.URI;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.ClosedChannelException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.errors.InterruptException;
-import org.apache.kafka.common.errors.InvalidProducerEpochException;
-import org.apache.kafka.common.errors.ProducerFencedException;
-import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,9 +51,6 @@ import org.slf4j.LoggerFactory;
 public final class Dispatcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Dispatcher.class);
 
-    /** Who commands the gates is told by a logger of its own: also where nothing but warnings is shown. */
-    private static final Logger TERM_LOG = LoggerFactory.getLogger(GateTerm.class);
-
     private static final Duration POLL = Duration.ofMillis(200);
     private static final long PATIENCE_MS = 3_000;
 
@@ -76,13 +58,11 @@ public final class Dispatcher implements AutoCloseable {
     private static final long DELIVERY_PATIENCE_MS = 7_000;
 
     private static final long CUT_OFF_MS = 500;
-    private static final int METRICS_EVERY = 5;
-    private static final long TERM_LOOK_MS = 500;
     private static final long KEEP_MS = 1_000;
 
     private final DispatcherSetup setup;
     private final DispatcherCounts counts = new DispatcherCounts();
-    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+    private final Workers workers;
     private final List<Thread> threads = new ArrayList<>();
     private final Map<Sender, Thread> senders = new LinkedHashMap<>();
     private final Parts parts = new Parts();
@@ -93,10 +73,9 @@ public final class Dispatcher implements AutoCloseable {
     /** It is not interrupted, for that would close the file to which it writes. */
     private final Thread keeper;
 
-    private volatile boolean isClosed;
-
     private Dispatcher(DispatcherSetup setup) throws SettingException, IOException {
         this.setup = setup;
+        workers = new Workers(setup.kafka(), this::isClosed);
         try {
             keeper = open();
         } catch (SettingException | IOException | RuntimeException e) {
@@ -153,12 +132,12 @@ public final class Dispatcher implements AutoCloseable {
                 new OutboxReader.Positions(positions, new BrokerTopics(admin), setup.clock(), setup.start()));
         this.outbox = reader;
         run("outbox", () -> {
-            while (!isClosed) {
+            while (!isClosed()) {
                 reader.read(POLL);
             }
         });
         parts.add(reader, OutboxReader::keepAtEnd);
-        Thread keeping = thread("positions", () -> {
+        Thread keeping = workers.thread("positions", () -> {
             while (!closing.await(KEEP_MS, TimeUnit.MILLISECONDS)) {
                 reader.keep();
             }
@@ -167,54 +146,15 @@ public final class Dispatcher implements AutoCloseable {
         WatchReader ears = new WatchReader(listening, watch, setup.clock());
         DeadLetterReader dead = new DeadLetterReader(queues, new NoticeCodec()::notice, watch, setup.clock());
         boolean hasGates = lines.values().stream().anyMatch(line -> line.outlet() instanceof GateOutlet);
-        run("watch", () -> watch(watch, new Ears(ears, reader, dead, hasGates, term), pages, requests, limits));
-        run("term", () -> govern(term));
+        WatchRounds rounds = new WatchRounds(
+                watch,
+                new WatchRounds.Ears(ears, reader, dead, new JobMetrics(limits.jobMetrics()), hasGates, term),
+                pages,
+                requests,
+                setup.clock());
+        run("watch", () -> rounds.go(this::isClosed));
+        run("term", () -> new TermRounds(term, setup.kafka()).go(this::isClosed));
         return keeping;
-    }
-
-    /** Takes the term, and gives it up when another dispatcher takes the next one; it is not taken back. */
-    private void govern(GateTerm term) throws Exception {
-        try (Admin admin = DispatcherClients.admin(setup.kafka());
-                TermTopic terms = new TermTopic(
-                        () -> DispatcherClients.terms(setup.kafka()),
-                        () -> DispatcherClients.listening(setup.kafka()))) {
-            long mine = 0;
-            boolean isAway = false;
-            while (!isClosed) {
-                try {
-                    if (mine == 0) {
-                        TermTopic.ensure(admin);
-                        mine = terms.begin();
-                        term.begin(mine);
-                        TERM_LOG.info("commands gates in term {}", mine);
-                    } else if (terms.newest() > mine && term.term() != 0) {
-                        term.loseTo(terms.newest());
-                        TERM_LOG.warn("another dispatcher commands the gates in term {}", terms.newest());
-                    }
-                    isAway = false;
-                } catch (RetriableException e) {
-                    isAway = sayAway(isAway, e);
-                } catch (ExecutionException e) {
-                    if (!(e.getCause() instanceof RetriableException)) {
-                        throw e;
-                    }
-                    isAway = sayAway(isAway, e.getCause());
-                } catch (ProducerFencedException | InvalidProducerEpochException e) {
-                    term.loseTo(0);
-                    TERM_LOG.warn("another dispatcher has begun a term at the same time and commands the gates", e);
-                    return;
-                }
-                TimeUnit.MILLISECONDS.sleep(TERM_LOOK_MS);
-            }
-        }
-    }
-
-    /** Once for each time that it is away: the look is every half second. */
-    private static boolean sayAway(boolean isSaid, Throwable cause) {
-        if (!isSaid) {
-            TERM_LOG.warn("the broker is away: no term can begin or end: {}", cause.toString());
-        }
-        return true;
     }
 
     private Map<String, Line> openLines(Routing routing, DispatcherFolder folder, GateTerm term)
@@ -233,7 +173,7 @@ public final class Dispatcher implements AutoCloseable {
             requireTaken(name, queue, outlet);
             lines.put(name, new Line(queue, outlet));
             Sender sender = new Sender(name, queue, outlet, new NoticeCodec()::notice, tools);
-            senders.put(sender, thread("to-" + name, sender::run));
+            senders.put(sender, workers.thread("to-" + name, sender::run));
         }
         return lines;
     }
@@ -270,40 +210,12 @@ public final class Dispatcher implements AutoCloseable {
         }
     }
 
-    /** What the watch listens to. */
-    private record Ears(
-            WatchReader system, OutboxReader outbox, DeadLetterReader dead, boolean hasGates, GateTerm term) {
-        /** Whether every gate there is gets commands from here. */
-        boolean commandsGates() {
-            return !hasGates || term.term() != 0;
-        }
+    private boolean isClosed() {
+        return closing.getCount() == 0;
     }
 
-    private void watch(Watch watch, Ears ears, PageBook pages, Requests requests, WatchLimits limits)
-            throws IOException, InterruptedException {
-        JobMetrics metrics = new JobMetrics(limits.jobMetrics());
-        Set<URI> strangers = new HashSet<>();
-        for (int round = 0; !isClosed; round++) {
-            ears.system().read(POLL);
-            if (round % METRICS_EVERY == 0) {
-                metrics.refresh();
-                metrics.strangers().stream().filter(strangers::add).forEach(Dispatcher::sayStranger);
-                watch.checkpoint(metrics.checkpointAgeMs(), setup.clock().millis());
-            }
-            long nowMs = setup.clock().millis();
-            watch.outbox(ears.outbox().isReading(), nowMs);
-            watch.gates(ears.commandsGates(), ears.term().lostTo(), nowMs);
-            requests.carryOut(nowMs);
-            ears.dead().read();
-            pages.update(watch.look(nowMs), watch::isUnknown, nowMs);
-        }
-    }
-
-    private static void sayStranger(URI address) {
-        LOG.warn(
-                "watch.job-metrics: {} is no page of a TaskManager and tells nothing of checkpoints; write the addresses of"
-                        + " all TaskManagers, not that of the JobManager",
-                AllowedUrl.withoutUser(address.toString()));
+    private void run(String name, Workers.Work work) {
+        threads.add(workers.thread(name, work));
     }
 
     private void told(
@@ -322,53 +234,9 @@ public final class Dispatcher implements AutoCloseable {
         setup.observer().told(destination, event, item, delivery, detail);
     }
 
-    /** Something that works until it is interrupted or the dispatcher is closed. */
-    private interface Work {
-        void run() throws Exception;
-    }
-
-    private void run(String name, Work work) {
-        threads.add(thread(name, work));
-    }
-
-    private Thread thread(String name, Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (InterruptedException
-                            | InterruptException
-                            | ClosedByInterruptException
-                            | InterruptedIOException e) {
-                        LOG.debug("{} was told to end", name, e);
-                    } catch (OutboxException e) {
-                        failure.compareAndSet(null, e); // one line for who started it, and no fault
-                    } catch (ClosedChannelException e) {
-                        if (isClosed) {
-                            LOG.debug("{} found a file closed by the end of another", name, e);
-                        } else {
-                            LOG.error("{} failed: the dispatcher ends", name, e);
-                            failure.compareAndSet(null, e);
-                        }
-                    } catch (Exception e) {
-                        String refusal = KafkaRefusal.words(e, setup.kafka());
-                        if (refusal == null) {
-                            LOG.error("{} failed: the dispatcher ends", name, e);
-                        }
-                        failure.compareAndSet(null, refusal == null ? e : new OutboxException(refusal));
-                    } catch (Error e) {
-                        failure.compareAndSet(null, new IllegalStateException(name + " failed", e));
-                        throw e;
-                    }
-                },
-                "dispatcher-" + name);
-        thread.setDaemon(true);
-        return thread;
-    }
-
     /** What ended it, {@code null} while it works. */
     public @Nullable Exception failure() {
-        return failure.get();
+        return workers.failure();
     }
 
     /** Whether it comes round to what there is to read, also where that is nothing. */
@@ -402,7 +270,6 @@ public final class Dispatcher implements AutoCloseable {
     /** Ends it; what does not end well is told when all the rest has ended. */
     @Override
     public void close() throws Exception {
-        isClosed = true;
         closing.countDown();
         long beganNs = System.nanoTime();
         // Not interrupted: what came of the try that is under way could not be written then.

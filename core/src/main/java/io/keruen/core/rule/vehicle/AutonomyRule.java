@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The vehicle does not drive itself as it should: emergency stop, minimal risk condition, left AUTOMATIC, or moved again
- * after a safe stop without permission ({@link SafeStop}).
+ * after a safe stop without permission ({@link SafeStop}). Each of its signals is what was said of it last: a vehicle may
+ * tell of them only when they change.
  *
  * <p>Leaving AUTOMATIC is ordinary where people handle trucks: in a YARD they are started and shunted by hand, under
  * CUSTOMS_CONTROL an inspector takes over. A car of role ESCORT may have a driver at any time.
@@ -38,6 +39,7 @@ public final class AutonomyRule extends VehicleRule {
     private static final int RESUME_HOLD_MS = 4;
     private static final int RESUME_CLEAR_MS = 5;
     private static final int EPISODES = 4;
+    private static final int MODE_SAID = EPISODES * TypedEpisode.LONGS + SafeStop.LONGS;
     private static final int AUTOMATIC = CodedSignal.OPERATING_MODE.names().indexOf("AUTOMATIC");
     private static final int HANDLED = ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
 
@@ -78,13 +80,13 @@ public final class AutonomyRule extends VehicleRule {
 
     @Override
     public int longs() {
-        return EPISODES * TypedEpisode.LONGS + SafeStop.LONGS;
+        return MODE_SAID + 1;
     }
 
-    /** A safe stop holds the vehicle whoever escorts it, and so does what an officer said of it. */
+    /** A safe stop holds the vehicle whoever escorts it, and so does what an officer said of it; it drives as it does. */
     @Override
     public int lastingLongs() {
-        return SafeStop.LONGS;
+        return SafeStop.LONGS + 1;
     }
 
     @Override
@@ -105,13 +107,15 @@ public final class AutonomyRule extends VehicleRule {
         PlannedVehicle planned = CargoRule.planned(run.situation());
         if (planned == null) {
             followStop(run, parameters, slice);
+            hearModes(run, slice);
             return;
         }
         boolean idle = stop.isIdle(slice)
                 && risk.isIdle(slice)
                 && disengaged.isIdle(slice)
                 && resumed.isIdle(slice)
-                && safeStop.isIdle(slice);
+                && safeStop.isIdle(slice)
+                && isAutomatic((int) slice.getLong(MODE_SAID) - 1);
         if (idle && isOrdinary(run)) {
             return;
         }
@@ -130,8 +134,8 @@ public final class AutonomyRule extends VehicleRule {
 
     private void followStop(VehicleRun run, int i, double[] parameters, Slice slice) {
         long tMs = run.eventTimeMs()[i];
-        int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i]);
-        int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i]);
+        int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i], Truth.UNKNOWN);
+        int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i], Truth.UNKNOWN);
         double speedMps = run.speedMps(i);
         boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
         safeStop.step(slice, tMs, stopped, atRisk, speedMps < parameters[STAND_MPS], inYard);
@@ -149,15 +153,35 @@ public final class AutonomyRule extends VehicleRule {
         boolean automatic = true;
         for (int i = 1; i <= run.size(); i++) {
             most = Math.max(most, Math.max(stops[i], risks[i]));
-            automatic &= modes[i] == AUTOMATIC || modes[i] == CodedSignal.ABSENT;
+            automatic &= isAutomatic(modes[i]);
         }
         return most == 0 && automatic;
     }
 
+    /** Also where nothing is said of it. */
+    private static boolean isAutomatic(int mode) {
+        return mode == AUTOMATIC || mode == CodedSignal.ABSENT;
+    }
+
+    private static void hearModes(VehicleRun run, Slice slice) {
+        int[] modes = run.codes(CodedSignal.OPERATING_MODE);
+        for (int i = 1; i <= run.size(); i++) {
+            hearMode(modes[i], slice);
+        }
+    }
+
+    /** Answers what was said last. */
+    private static int hearMode(int mode, Slice slice) {
+        if (mode != CodedSignal.ABSENT) {
+            slice.setLong(MODE_SAID, mode + 1L);
+        }
+        return (int) slice.getLong(MODE_SAID) - 1;
+    }
+
     private void step(VehicleRun run, int i, boolean driven, double[] parameters, Slice slice, FindingOutput out) {
-        int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i]);
-        int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i]);
-        int mode = run.codes(CodedSignal.OPERATING_MODE)[i];
+        int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i], safeStop.saidStopped(slice));
+        int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i], safeStop.saidAtRisk(slice));
+        int mode = hearMode(run.codes(CodedSignal.OPERATING_MODE)[i], slice);
         int left = driven || (run.zoneKinds()[i] & HANDLED) != 0
                 ? Truth.FALSE
                 : mode == CodedSignal.ABSENT ? Truth.UNKNOWN : Truth.of(mode != AUTOMATIC);
@@ -170,9 +194,8 @@ public final class AutonomyRule extends VehicleRule {
         resume(run, i, parameters, slice, out);
     }
 
-    /** An absent or negative code is unknown. */
-    private static int flag(int code) {
-        return code == CodedSignal.ABSENT ? Truth.UNKNOWN : Truth.of(code > 0);
+    private static int flag(int code, int whereAbsent) {
+        return code == CodedSignal.ABSENT ? whereAbsent : Truth.of(code > 0);
     }
 
     private void resume(VehicleRun run, int i, double[] parameters, Slice slice, FindingOutput out) {

@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * touch it (outside YARD and CUSTOMS_CONTROL; a car of role ESCORT has no cargo door).
  *
  * <p>The weight comes from the axles, which swing while the truck drives and brakes: it is judged only when the truck
- * has stood for {@code settleMs}, and unknown otherwise.
+ * has stood for {@code settleMs}, and unknown otherwise. The door is what was said of it last: a vehicle may tell of it
+ * only when it changes.
  */
 public final class CargoRule extends VehicleRule {
     private static final String ID = "cargo";
@@ -42,6 +43,9 @@ public final class CargoRule extends VehicleRule {
     private static final int CLEAR_HOLD_MS = 8;
     private static final int EPISODES = 3;
     private static final int STANDING_SINCE_MS = EPISODES * TypedEpisode.LONGS;
+    private static final int DOOR_SAID = STANDING_SINCE_MS + 1;
+    private static final int SAID_CLOSED = 1;
+    private static final int SAID_OPEN = 2;
     private static final int HANDLED = ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
     private static final int OPEN = 1;
     private static final double PCT = 100;
@@ -89,7 +93,13 @@ public final class CargoRule extends VehicleRule {
 
     @Override
     public int longs() {
-        return EPISODES * TypedEpisode.LONGS + 1;
+        return EPISODES * TypedEpisode.LONGS + 2;
+    }
+
+    /** The door is as it is, whoever escorts the vehicle. */
+    @Override
+    public int lastingLongs() {
+        return 1;
     }
 
     @Override
@@ -100,12 +110,16 @@ public final class CargoRule extends VehicleRule {
     @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         PlannedVehicle planned = planned(run.situation());
+        boolean mayBeOpen = slice.getLong(DOOR_SAID) == SAID_OPEN || isOpen(run);
         if (planned == null) {
+            if (mayBeOpen) {
+                hearDoor(run, slice);
+            }
             return;
         }
         temperatures(run, planned, parameters, slice, out);
         weights(run, planned, parameters, slice, out);
-        if (!door.isIdle(slice) || (planned.role() != Role.ESCORT && isOpen(run))) {
+        if (mayBeOpen || !door.isIdle(slice)) {
             doors(run, planned, parameters, slice, out);
         }
     }
@@ -223,18 +237,31 @@ public final class CargoRule extends VehicleRule {
         return most >= OPEN;
     }
 
+    private static void hearDoor(VehicleRun run, Slice slice) {
+        int[] doorOpen = run.codes(CodedSignal.DOOR_OPEN);
+        for (int i = 1; i <= run.size(); i++) {
+            hearDoor(doorOpen[i], slice);
+        }
+    }
+
+    private static void hearDoor(int doorOpen, Slice slice) {
+        if (doorOpen != CodedSignal.ABSENT) {
+            slice.setLong(DOOR_SAID, doorOpen >= OPEN ? SAID_OPEN : SAID_CLOSED);
+        }
+    }
+
     private void doors(VehicleRun run, PlannedVehicle planned, double[] parameters, Slice slice, FindingOutput out) {
         int[] doorOpen = run.codes(CodedSignal.DOOR_OPEN);
         for (int i = 1; i <= run.size(); i++) {
+            hearDoor(doorOpen[i], slice);
+            long said = slice.getLong(DOOR_SAID);
             boolean free = planned.role() == Role.ESCORT || (run.zoneKinds()[i] & HANDLED) != 0;
-            int condition = free
-                    ? Truth.FALSE
-                    : doorOpen[i] == CodedSignal.ABSENT ? Truth.UNKNOWN : Truth.of(doorOpen[i] >= OPEN);
+            int condition = free ? Truth.FALSE : said == 0 ? Truth.UNKNOWN : Truth.of(said == SAID_OPEN);
             Finding.Builder finding =
                     door.step(run, i, slice, condition, -condition, (long) parameters[DOOR_HOLD_MS], (long)
                             parameters[CLEAR_HOLD_MS]);
             if (finding != null) {
-                out.found(i, finding.evidence("doorOpen", doorOpen[i]));
+                out.found(i, finding.evidence("doorOpen", said - SAID_CLOSED));
             }
         }
     }

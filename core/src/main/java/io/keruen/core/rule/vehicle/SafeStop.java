@@ -47,6 +47,21 @@ final class SafeStop {
         return slice.getLong(stood) != 0;
     }
 
+    /** What was said last of an emergency stop. */
+    int saidStopped(Slice slice) {
+        return saidLast(slice, STOPPED);
+    }
+
+    /** What was said last of the minimal risk condition. */
+    int saidAtRisk(Slice slice) {
+        return saidLast(slice, AT_RISK);
+    }
+
+    private int saidLast(Slice slice, long signal) {
+        long on = slice.getLong(signalOn);
+        return (on & EITHER) != 0 ? Truth.UNKNOWN : Truth.of((on & signal) != 0);
+    }
+
     /** One sample; both signals are a {@link Truth}. */
     void step(Slice slice, long tMs, int stopped, int atRisk, boolean standing, boolean inYard) {
         long before = slice.getLong(signalOn);

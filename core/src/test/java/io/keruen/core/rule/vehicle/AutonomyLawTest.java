@@ -47,9 +47,14 @@ class AutonomyLawTest {
         return moment.sample.code(signal);
     }
 
-    private static int flag(Moment moment, CodedSignal signal) {
-        int code = code(moment, signal);
-        return code == ABSENT ? Truth.UNKNOWN : Truth.of(code > 0);
+    /** What each sample, or the last one before it that said anything, said. */
+    private static List<Integer> said(List<Moment> drive, CodedSignal signal) {
+        List<Integer> said = new ArrayList<>();
+        for (Moment each : drive) {
+            int before = said.isEmpty() ? ABSENT : said.get(said.size() - 1);
+            said.add(code(each, signal) == ABSENT ? before : code(each, signal));
+        }
+        return said;
     }
 
     private static List<Told> told(SlowEpisode episode, String type, Severity severity, List<Moment> drive) {
@@ -69,14 +74,20 @@ class AutonomyLawTest {
 
     private static List<Told> flagged(List<Moment> drive, CodedSignal signal, String type) {
         SlowEpisode episode = new SlowEpisode(0, 2_000);
-        drive.forEach(each -> episode.see(each.eventTimeMs(), flag(each, signal), 0));
+        List<Integer> said = said(drive, signal);
+        for (int i = 0; i < drive.size(); i++) {
+            int on = said.get(i) == ABSENT ? Truth.UNKNOWN : Truth.of(said.get(i) > 0);
+            episode.see(drive.get(i).eventTimeMs(), on, 0);
+        }
         return told(episode, type, Severity.HIGH, drive);
     }
 
     private static List<Told> disengaged(List<Moment> drive, Role role) {
         SlowEpisode episode = new SlowEpisode(1_000, 2_000);
-        for (Moment each : drive) {
-            int mode = code(each, CodedSignal.OPERATING_MODE);
+        List<Integer> said = said(drive, CodedSignal.OPERATING_MODE);
+        for (int i = 0; i < drive.size(); i++) {
+            Moment each = drive.get(i);
+            int mode = said.get(i);
             boolean ordinary = role == Role.ESCORT || each.isIn(ZoneKind.YARD, ZoneKind.CUSTOMS_CONTROL);
             int left = mode == ABSENT ? Truth.UNKNOWN : Truth.of(mode != AUTOMATIC);
             episode.see(each.eventTimeMs(), ordinary ? Truth.FALSE : left, 0);

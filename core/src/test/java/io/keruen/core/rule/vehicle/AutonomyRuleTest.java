@@ -12,6 +12,8 @@ import io.keruen.core.sample.Sample;
 import io.keruen.core.zone.ZoneKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Safe stops, who drives, and going on without permission. */
 class AutonomyRuleTest {
@@ -75,6 +77,27 @@ class AutonomyRuleTest {
             Controls place = control().box("place", kind, -50, -50, 200, 50);
             assertThat(judge(place, drive, "AUTONOMY_DISENGAGED")).isEmpty();
         }
+    }
+
+    /** A vehicle may tell of its mode and its stops only when they change. */
+    @ParameterizedTest
+    @CsvSource({
+        "OPERATING_MODE, AUTONOMY_DISENGAGED, 4, 1, 6_000",
+        "EMERGENCY_STOP, EMERGENCY_STOP, 1, 0, 5_000",
+        "MINIMAL_RISK, MINIMAL_RISK_CONDITION, 1, 0, 5_000"
+    })
+    void what_is_told_once_holds_until_it_is_told_otherwise(
+            CodedSignal signal, String type, int wrong, int right, String raisedMs) {
+        Drive drive =
+                drive().with(signal, right).go(8, 5_000).with(signal, wrong).go(0, 500);
+        drive.with(signal, CodedSignal.ABSENT).go(0, 90_000);
+        drive.with(signal, right).go(0, 500).with(signal, CodedSignal.ABSENT).go(0, 5_000);
+
+        List<Finding> found = judge(control(), drive, type);
+
+        assertThat(found).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(found.get(0).atMs() - Drive.START_MS).isEqualTo(Long.parseLong(raisedMs.replace("_", "")));
+        assertThat(found.get(1).atMs() - Drive.START_MS).isEqualTo(95_500);
     }
 
     @Test

@@ -153,8 +153,10 @@ class CargoLawTest {
 
     private static List<Told> doors(List<Moment> drive, Role role) {
         SlowEpisode episode = new SlowEpisode(2_000, 2_000);
+        int open = CodedSignal.ABSENT; // as was said last
         for (Moment each : drive) {
-            int open = each.sample.code(CodedSignal.DOOR_OPEN);
+            int now = each.sample.code(CodedSignal.DOOR_OPEN);
+            open = now == CodedSignal.ABSENT ? open : now;
             boolean free = role == Role.ESCORT || each.isIn(ZoneKind.YARD, ZoneKind.CUSTOMS_CONTROL);
             int known = open == CodedSignal.ABSENT ? Truth.UNKNOWN : Truth.of(open >= 1);
             episode.see(each.eventTimeMs(), free ? Truth.FALSE : known, 0);

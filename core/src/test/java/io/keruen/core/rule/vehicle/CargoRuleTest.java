@@ -160,6 +160,31 @@ class CargoRuleTest {
         assertThat(judge(planned(Role.ESCORT), drive, DOOR)).isEmpty();
     }
 
+    /** It says so once, when it opens, and once when it shuts. */
+    @Test
+    void a_door_of_which_is_told_only_when_it_changes_is_as_it_was_said_last() {
+        Drive drive = drive().go(8, 10_000).with(CodedSignal.DOOR_OPEN, 1).go(8, 500);
+        drive.with(CodedSignal.DOOR_OPEN, CodedSignal.ABSENT).go(8, 90_000);
+        drive.with(CodedSignal.DOOR_OPEN, 0).go(8, 500);
+        drive.with(CodedSignal.DOOR_OPEN, CodedSignal.ABSENT).go(8, 10_000);
+
+        List<Finding> found = judge(drive, DOOR);
+
+        assertThat(found).extracting(Finding::kind).containsExactly(Finding.Kind.RAISED, Finding.Kind.CLEARED);
+        assertThat(found.get(0).atMs()).isEqualTo(Drive.START_MS + 12_000);
+        assertThat(found.get(1).atMs()).isEqualTo(Drive.START_MS + 100_500);
+    }
+
+    @Test
+    void a_door_that_was_open_in_the_yard_is_open_on_the_road() {
+        Controls control = planned(Role.CARGO).box("yard", ZoneKind.YARD, -50, -50, 50, 50);
+        Drive drive = drive().with(CodedSignal.DOOR_OPEN, 1).go(0, 500);
+        drive.with(CodedSignal.DOOR_OPEN, CodedSignal.ABSENT).go(0, 60_000);
+
+        assertThat(judge(control, drive, DOOR)).isEmpty();
+        assertThat(judge(control, drive.go(8, 30_000), DOOR)).hasSize(1);
+    }
+
     @Test
     void a_door_is_open_where_people_handle_the_cargo_or_for_a_moment() {
         for (ZoneKind kind : List.of(ZoneKind.YARD, ZoneKind.CUSTOMS_CONTROL)) {

@@ -12,6 +12,7 @@ import io.keruen.connectors.scenario.Expected;
 import io.keruen.connectors.scenario.ExpectedReader;
 import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
+import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertType;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
@@ -49,7 +50,6 @@ class CanaryTest {
             "restricted-zone: never clears",
             "zone-dwell: never clears",
             "datum: never clears",
-            "pipeline: never clears",
             "clock-skew: never clears",
             "convoy-member: never clears",
             "escort-overdue: never clears",
@@ -63,6 +63,19 @@ class CanaryTest {
     /** Of which no crossing tells when they begin better than to 5 s. */
     private static final Set<String> VAGUE =
             Set.of("DATUM_MISMATCH", "DUPLICATE_IDENTITY", "CARGO_WEIGHT_DEVIATION", "CONVOY_INTRUDER");
+
+    /** Of which no crossing tells by when people must have been told of them. */
+    private static final Set<String> TARDY = Set.of(
+            "CLOCK_SKEW",
+            "GNSS_SPOOFING_SUSPECTED",
+            "DATUM_MISMATCH",
+            "SEQUENCE_REPLAY",
+            "IDENTITY_MISMATCH",
+            "DUPLICATE_IDENTITY",
+            "CARGO_WEIGHT_DEVIATION",
+            "CONVOY_INTRUDER");
+
+    private static final long TOO_LATE_MS = 10_000;
 
     /** A second crossing where the first cannot tell: a sensor may leave its range at once or by and by. */
     private static final long[] SEEDS = {1, 2};
@@ -100,6 +113,35 @@ class CanaryTest {
                         .toList();
                 if (!Verdict.of(early, new CoreReplay(crossing.scenario, 10).alerts, Set.of())
                         .isGood()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Every alert that a fault brings: people must not be told of it later than they can be. */
+    @TestFactory
+    Stream<DynamicTest> crossing_notices_an_alert_that_is_told_late() {
+        return FaultCatalog.live().stream()
+                .flatMap(kind -> kind.alertTypes().stream())
+                .distinct()
+                .map(type -> dynamicTest(
+                        type, () -> assertThat(isKnownWhenTold(type)).as(type).isEqualTo(!TARDY.contains(type))));
+    }
+
+    private boolean isKnownWhenTold(String type) throws Exception {
+        for (long seed : SEEDS) {
+            for (FaultKind kind : kinds(List.of(type))) {
+                Crossing crossing = crossing(kind, seed);
+                CoreReplay replay = new CoreReplay(crossing.scenario, 10);
+                Said said = said(replay);
+                replay.alerts.stream()
+                        .filter(event -> event.type().equals(type))
+                        .map(AlertEvent::alertId)
+                        .distinct()
+                        .forEach(alertId -> said.toldAtMs().computeIfPresent(alertId, (id, ms) -> ms + TOO_LATE_MS));
+                if (!Tellings.late(crossing.truth, said).isEmpty()) {
                     return true;
                 }
             }
@@ -174,7 +216,9 @@ class CanaryTest {
 
     private static Said said(CoreReplay replay) {
         Map<String, Long> toldAtMs = new HashMap<>();
-        replay.alerts.forEach(event -> toldAtMs.putIfAbsent(event.alertId(), replay.toldAtMs(event)));
+        replay.alerts.stream()
+                .filter(Said::tells)
+                .forEach(event -> toldAtMs.putIfAbsent(event.alertId(), replay.toldAtMs(event)));
         return new Said(replay.alerts, toldAtMs, replay.clearances);
     }
 

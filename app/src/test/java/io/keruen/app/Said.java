@@ -9,13 +9,19 @@ import java.util.Map;
 /**
  * What the core said of a crossing.
  *
- * @param toldAtMs at which moment of ingest time each alert was first told of, by its id
+ * @param toldAtMs at which moment of ingest time people were first told of each alert, by its id; none of one that was held
+ *     off or a part of another all the time
  */
 record Said(List<AlertEvent> alerts, Map<String, Long> toldAtMs, List<ClearanceDecision> clearances) {
     /** Alerts that were told of when they were raised, and nothing else. */
     static Said of(List<AlertEvent> alerts) {
         Map<String, Long> toldAtMs = new HashMap<>();
-        alerts.forEach(event -> toldAtMs.putIfAbsent(event.alertId(), event.raisedAtMs()));
+        alerts.stream().filter(Said::tells).forEach(event -> toldAtMs.putIfAbsent(event.alertId(), event.raisedAtMs()));
         return new Said(alerts, toldAtMs, List.of());
+    }
+
+    /** Whether people are told of it. */
+    static boolean tells(AlertEvent event) {
+        return event.parentAlertId() == null && !event.suppressed();
     }
 }

@@ -1,5 +1,6 @@
 package io.keruen.app;
 
+import io.keruen.app.replay.Ticks;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.control.ControlSnapshot;
 import io.keruen.core.gate.ClearanceDecision;
@@ -50,7 +51,6 @@ final class SimulatedReplay implements StageChain.Output {
                 advance(chain, delivery.arrivalMs() - 1);
             }
             lastMs = delivery.arrivalMs();
-            reachedMs = lastMs;
             fill(delivery);
             chain.frame(frame);
         }
@@ -58,8 +58,7 @@ final class SimulatedReplay implements StageChain.Output {
     }
 
     private void advance(StageChain chain, long toMs) {
-        reachedMs = toMs;
-        chain.advance(toMs);
+        Ticks.advance(chain, reachedMs == Long.MIN_VALUE ? toMs : reachedMs, toMs, ms -> reachedMs = ms);
     }
 
     /** What the core said. */
@@ -141,7 +140,9 @@ final class SimulatedReplay implements StageChain.Output {
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
-        toldAtMs.putIfAbsent(event.alertId(), reachedMs);
+        if (Said.tells(event)) {
+            toldAtMs.putIfAbsent(event.alertId(), reachedMs);
+        }
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /** Whether the alerts that a crossing calls for are told of as soon as their hold is over. */
 final class Tellings {
@@ -34,16 +33,18 @@ final class Tellings {
             List<AlertEvent> those = first.values().stream()
                     .filter(alert -> Endings.isOf(line, alert))
                     .toList();
-            if (!those.isEmpty()
-                    && those.stream().noneMatch(alert -> isInTime(line.raisedByMs() + SEEN_MS, alert, said))) {
+            long latestMs = line.raisedByMs() + SEEN_MS;
+            boolean isLate = those.stream().noneMatch(alert -> isInTime(latestMs, line.untold(), alert, said));
+            if (!those.isEmpty() && isLate) {
                 late.add(new Late(line, those));
             }
         }
         return late;
     }
 
-    private static boolean isInTime(long latestMs, AlertEvent alert, Said said) {
-        long toldAtMs = Objects.requireNonNull(said.toldAtMs().get(alert.alertId()));
-        return alert.raisedAtMs() <= latestMs && toldAtMs <= latestMs + CARRIED_MS;
+    private static boolean isInTime(long latestMs, boolean mayWait, AlertEvent alert, Said said) {
+        Long toldAtMs = said.toldAtMs().get(alert.alertId());
+        boolean isToldInTime = mayWait || toldAtMs == null || toldAtMs <= latestMs + CARRIED_MS; // else it is missed
+        return alert.raisedAtMs() <= latestMs && isToldInTime;
     }
 }

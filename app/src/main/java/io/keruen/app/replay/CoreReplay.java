@@ -88,8 +88,7 @@ public final class CoreReplay implements StageChain.Output {
     }
 
     private void advance(long toMs) {
-        reachedMs = toMs;
-        chain.advance(toMs);
+        Ticks.advance(chain, reachedMs == Long.MIN_VALUE ? toMs : reachedMs, toMs, ms -> reachedMs = ms);
     }
 
     /** The ingest time to which the stream had come when an alert was first told of. */

@@ -26,6 +26,9 @@ final class BorderOracle {
     private static final double LEAST_BAND_M = 1;
     private static final double BAND_SIGMAS = 3;
 
+    /** So long a passage waits for what customs have said by then. */
+    private static final long SURE_MS = 1_500;
+
     private final Truth truth;
     private final WrongPlaces wrongPlaces;
     private final LocalPlane plane;
@@ -109,7 +112,8 @@ final class BorderOracle {
             }
             if (isClear(sample)) {
                 if (isOver) {
-                    passages.add(new Spell(fromMs, toMs, !isLate));
+                    Spell passage = new Spell(fromMs, toMs, !isLate);
+                    passages.add(isLate ? passage : passage.raisedBy(sample.eventTimeMs + SURE_MS));
                 }
                 fromMs = 0;
                 isOver = false;

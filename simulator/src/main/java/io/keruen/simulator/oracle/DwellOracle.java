@@ -40,7 +40,7 @@ final class DwellOracle {
             long tMs = truth.timeMs(tick);
             unheard |= heard.at(tick) == Certainty.NO;
             if (inside == Certainty.NO) {
-                end(stretch, vehicle, earliestMs, latestMs, tMs, before, unheard, alerts);
+                end(stretch, vehicle, earliestMs, latestMs, tMs, before, unheard, heard, alerts);
                 latestMs = -1;
                 earliestMs = tMs;
                 unheard = false;
@@ -49,7 +49,7 @@ final class DwellOracle {
             }
             before = inside;
         }
-        end(stretch, vehicle, earliestMs, latestMs, truth.timeMs(truth.ticks()), before, unheard, alerts);
+        end(stretch, vehicle, earliestMs, latestMs, truth.timeMs(truth.ticks()), before, unheard, heard, alerts);
     }
 
     private void end(
@@ -60,13 +60,15 @@ final class DwellOracle {
             long nowMs,
             Certainty last,
             boolean unheard,
+            Heard heard,
             List<ExpectedAlert> alerts) {
         if (last == Certainty.NO || nowMs - earliestMs < stretch.maxDwellMs() - SLACK_MS) {
             return;
         }
         boolean sure = latestMs >= 0 && !unheard && nowMs - latestMs > stretch.maxDwellMs() + 4 * SLACK_MS;
         long toMs = latestMs < 0 ? nowMs - stretch.maxDwellMs() : latestMs;
-        Spell spell = new Spell(earliestMs + stretch.maxDwellMs(), toMs + stretch.maxDwellMs(), sure);
+        Spell spell = new Spell(earliestMs + stretch.maxDwellMs(), toMs + stretch.maxDwellMs(), sure)
+                .raisedBy(heard.raisedByMs(truth.tickAt(toMs + stretch.maxDwellMs() + SLACK_MS)));
         alerts.add(ExpectedAlert.of("ZONE_DWELL_EXCEEDED", truth.id(vehicle), null, spell, SLACK_MS));
     }
 

@@ -3,6 +3,7 @@ package io.keruen.simulator.oracle;
 import io.keruen.core.sample.Sample;
 import io.keruen.simulator.world.Delivery;
 import io.keruen.simulator.world.Truth;
+import io.keruen.simulator.world.World;
 import java.util.Arrays;
 
 /**
@@ -22,9 +23,14 @@ final class Heard {
     /** The longest hole that breaks nothing. */
     private static final int SHORT_TICKS = 12;
 
+    /** What is judged from sample to sample is raised with one of the next. */
+    private static final int NEXT_TICKS = 10;
+
+    private final Truth truth;
     private final Certainty[] heard;
 
     Heard(Truth truth, int vehicle) {
+        this.truth = truth;
         boolean[] covered = new boolean[truth.ticks()];
         for (Delivery delivery : truth.deliveries(vehicle)) {
             int tick = delivery.firstTick();
@@ -60,6 +66,16 @@ final class Heard {
         for (int i = Math.max(0, from - AROUND_TICKS); i < Math.min(heard.length, to + AROUND_TICKS); i++) {
             heard[i] = heard[i].and(how);
         }
+    }
+
+    /** By when what is surely seen at a tick is raised; {@link Ending#NEVER} if what follows was not surely heard. */
+    long raisedByMs(int tick) {
+        for (int i = tick; i <= Math.min(heard.length - 1, tick + NEXT_TICKS); i++) {
+            if (heard[i] != Certainty.YES) {
+                return Ending.NEVER;
+            }
+        }
+        return truth.timeMs(tick) + NEXT_TICKS * World.TICK_MS;
     }
 
     /** Surely, but for a short hole nearby, or not surely. */

@@ -166,7 +166,8 @@ final class IncidentOracle {
             return Ending.NEVER;
         }
         long byMs = startedByMs + holdMs + PERIOD_MS + Margins.SLACK_MS;
-        for (int tick = truth.tickAt(incident.fromMs()); tick <= truth.tickAt(byMs); tick++) {
+        long sinceMs = holdMs == 0 ? Math.max(incident.fromMs(), startedByMs - PERIOD_MS) : incident.fromMs();
+        for (int tick = truth.tickAt(sinceMs); tick <= truth.tickAt(byMs); tick++) {
             if (heard.get(vehicle).at(tick) != Certainty.YES) {
                 return Ending.NEVER;
             }

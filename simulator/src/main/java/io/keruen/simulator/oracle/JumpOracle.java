@@ -45,13 +45,9 @@ final class JumpOracle {
             if (tMs > freshUntilMs) {
                 boolean mayBeFresh = tMs <= perhapsFreshUntilMs;
                 long lateMs = heard.at(tick) == Certainty.YES ? 0 : HOLE_MS;
-                alerts.add(new ExpectedAlert(
-                        "POSITION_JUMP",
-                        truth.id(vehicle),
-                        null,
-                        tMs + lateMs / 2,
-                        HALF_TICK_MS + Margins.SAMPLING_MS / 2 + lateMs / 2,
-                        !sure || mayBeFresh));
+                Spell spell = new Spell(tMs, tMs + lateMs, sure && !mayBeFresh).raisedBy(heard.raisedByMs(tick));
+                alerts.add(ExpectedAlert.of(
+                        "POSITION_JUMP", truth.id(vehicle), null, spell, HALF_TICK_MS + Margins.SAMPLING_MS / 2));
             }
             freshUntilMs = sure ? tMs + FRESH_MS - Margins.SAMPLING_MS : freshUntilMs;
             perhapsFreshUntilMs = tMs + FRESH_MS + Margins.SAMPLING_MS + HOLE_MS;

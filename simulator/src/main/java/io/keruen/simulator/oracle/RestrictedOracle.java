@@ -34,6 +34,7 @@ final class RestrictedOracle {
         Certainty seen = Certainty.NO;
         int again = 0;
         int firstDeep = 0;
+        long raisedByMs = Ending.NEVER;
         double nearestM = Double.NEGATIVE_INFINITY;
         for (int tick = 0; tick < truth.ticks(); tick++) {
             double sigmaM = truth.statedM(vehicle, tick);
@@ -45,18 +46,25 @@ final class RestrictedOracle {
             if (deep.ordinal() > seen.ordinal()) {
                 firstDeep = seen == Certainty.NO ? tick : firstDeep;
                 seen = deep;
+                raisedByMs = heard.raisedByMs(tick);
             } else if (deep == Certainty.MAYBE && tick >= again) {
-                add(vehicle, lastOutside, tick, Certainty.MAYBE, alerts); // it may go on and off about its limit
+                add(
+                        vehicle,
+                        lastOutside,
+                        tick,
+                        Certainty.MAYBE,
+                        Ending.NEVER,
+                        alerts); // it may go on and off about its limit
                 again = tick + AGAIN_TICKS;
             }
             nearestM = Math.max(nearestM, depthM + marginM);
             if (outside || tick == truth.ticks() - 1) {
                 // A path from outside to outside needs less depth, and is the straight way from one to the other.
                 if (seen == Certainty.NO && nearestM + bendM(vehicle, lastOutside, tick) > LEAST_M) {
-                    add(vehicle, lastOutside, tick, Certainty.MAYBE, alerts);
+                    add(vehicle, lastOutside, tick, Certainty.MAYBE, Ending.NEVER, alerts);
                 }
                 nearestM = Double.NEGATIVE_INFINITY;
-                add(vehicle, lastOutside, firstDeep, seen, alerts);
+                add(vehicle, lastOutside, firstDeep, seen, raisedByMs, alerts);
                 seen = Certainty.NO;
                 lastOutside = tick;
             }
@@ -88,9 +96,10 @@ final class RestrictedOracle {
         return truth.map().road().northM(truth.seenAtM(vehicle, tick), truth.seenLeftM(vehicle, tick));
     }
 
-    private void add(int vehicle, int outside, int deep, Certainty seen, List<ExpectedAlert> alerts) {
+    private void add(int vehicle, int outside, int deep, Certainty seen, long raisedByMs, List<ExpectedAlert> alerts) {
         if (seen != Certainty.NO) {
-            Spell spell = new Spell(truth.timeMs(outside), truth.timeMs(deep), seen == Certainty.YES);
+            Spell spell =
+                    new Spell(truth.timeMs(outside), truth.timeMs(deep), seen == Certainty.YES).raisedBy(raisedByMs);
             alerts.add(ExpectedAlert.of("RESTRICTED_ZONE_ENTRY", truth.id(vehicle), null, spell, Margins.SAMPLING_MS));
         }
     }

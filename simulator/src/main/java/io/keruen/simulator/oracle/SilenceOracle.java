@@ -211,7 +211,9 @@ final class SilenceOracle {
     /** A time in which nobody was heard. */
     private record Outage(long lastMs, long endMs, boolean sure) {
         ExpectedAlert alert() {
-            return new ExpectedAlert("PIPELINE_DEGRADED", null, null, lastMs, TICK_MS, !sure);
+            Spell spell =
+                    new Spell(lastMs, lastMs, sure).raisedBy(lastMs + STALE_MS).until(new Ending(endMs, endMs));
+            return ExpectedAlert.of("PIPELINE_DEGRADED", null, null, spell, TICK_MS);
         }
     }
 }

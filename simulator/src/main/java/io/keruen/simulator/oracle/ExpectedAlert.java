@@ -91,6 +91,12 @@ public record ExpectedAlert(
                 && Objects.equals(otherVehicleId, other.otherVehicleId);
     }
 
+    /** The same, over then. */
+    ExpectedAlert until(Ending when) {
+        return new ExpectedAlert(
+                type, vehicleId, otherVehicleId, startedAtMs, toleranceMs, optional, untold, origin, raisedByMs, when);
+    }
+
     /** The same with another origin. */
     ExpectedAlert from(Origin other) {
         return new ExpectedAlert(

@@ -128,16 +128,28 @@ final class IncidentOracle {
         return isHeard;
     }
 
-    /** Unknown where the end of the fact was not heard. */
+    /** Unknown where the end of the fact was not heard, or another has spoken in the vehicle's name before. */
     private Ending ending(Incident incident, List<Heard> heard) {
         int vehicle = incident.vehicle();
+        Ending usual = Aftermath.of(incident);
+        long shownMs = usual.latestMs() == Ending.NEVER ? incident.toMs() : usual.latestMs();
+        if (truth.incidents().stream().anyMatch(other -> isTwin(other, vehicle, shownMs))) {
+            return Ending.UNKNOWN;
+        }
+        if (incident.kind() == Incident.Kind.SEAL_APART && !seals.staysApart(incident)) {
+            return Ending.UNKNOWN;
+        }
         int last = Math.min(truth.ticks() - 1, truth.tickAt(incident.toMs() + LEAP_SEEN_MS));
         for (int tick = truth.tickAt(incident.toMs()); tick <= last && vehicle < heard.size(); tick++) {
             if (heard.get(vehicle).at(tick) != Certainty.YES) {
                 return Ending.UNKNOWN;
             }
         }
-        return Aftermath.of(incident);
+        return usual;
+    }
+
+    private static boolean isTwin(Incident other, int vehicle, long byMs) {
+        return other.kind() == Incident.Kind.DOUBLED && other.vehicle() == vehicle && other.fromMs() <= byMs;
     }
 
     private void must(Incident incident, List<Heard> heard, List<ExpectedAlert> alerts) {

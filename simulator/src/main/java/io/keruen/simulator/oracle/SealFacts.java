@@ -29,13 +29,32 @@ final class SealFacts {
 
     /** The same, known by the reports. */
     Consequence known(Consequence consequence, Incident incident, List<Heard> heard) {
-        String vehicleId = truth.id(incident.vehicle());
-        List<SealLine> lines = truth.papers().reports().stream()
-                .filter(line -> line.vehicleId().equals(vehicleId))
-                .toList();
+        List<SealLine> lines = reports(incident);
         return incident.kind() == Incident.Kind.SEAL_MUTE
                 ? silent(consequence, incident, lines)
                 : apart(consequence, incident, lines, heard.get(incident.vehicle()));
+    }
+
+    /** Whether each of its reports once it was too far away says so: what the receiver said may make it look nearer. */
+    boolean staysApart(Incident incident) {
+        boolean isApart = false;
+        for (SealLine line : reports(incident)) {
+            if (line.eventTimeMs() >= incident.fromMs() && line.eventTimeMs() < incident.toMs()) {
+                Certainty apart = apart(incident.vehicle(), line);
+                if (isApart && apart != Certainty.YES) {
+                    return false;
+                }
+                isApart |= apart != Certainty.NO;
+            }
+        }
+        return true;
+    }
+
+    private List<SealLine> reports(Incident incident) {
+        String vehicleId = truth.id(incident.vehicle());
+        return truth.papers().reports().stream()
+                .filter(line -> line.vehicleId().equals(vehicleId))
+                .toList();
     }
 
     private static Consequence silent(Consequence consequence, Incident incident, List<SealLine> lines) {

@@ -30,28 +30,48 @@ final class WrongClocks {
         return sample.eventTimeMs - arrivalMs > QUARANTINE_MS;
     }
 
-    /** What may be raised and need not, within reach of its vehicle's clock; what must be is not of such a time. */
+    /**
+     * What may be raised and need not, within reach of its vehicle's clock; what must be does not begin at such a time, but may
+     * be over at one.
+     */
     ExpectedAlert widened(ExpectedAlert alert) {
         Integer vehicle = wrong.get(alert.vehicleId());
-        if (vehicle == null || !alert.optional()) {
+        if (vehicle == null) {
             return alert;
         }
-        int from = Math.max(0, truth.tickAt(alert.startedAtMs() - alert.toleranceMs()));
-        int to = Math.min(truth.ticks() - 1, truth.tickAt(alert.startedAtMs() + alert.toleranceMs()));
-        double mostMs = 0;
-        for (int tick = from; tick <= to; tick++) {
-            mostMs = Math.max(mostMs, Math.abs(truth.clockErrorMs(vehicle, tick)));
+        if (!alert.optional()) {
+            return alert.until(widened(alert.ending(), vehicle));
         }
+        long mostMs =
+                mostMs(vehicle, alert.startedAtMs() - alert.toleranceMs(), alert.startedAtMs() + alert.toleranceMs());
         return new ExpectedAlert(
                 alert.type(),
                 alert.vehicleId(),
                 alert.otherVehicleId(),
                 alert.startedAtMs(),
-                alert.toleranceMs() + (long) Math.ceil(mostMs),
+                alert.toleranceMs() + mostMs,
                 true,
                 alert.untold(),
                 alert.origin(),
                 Ending.NEVER,
                 Ending.UNKNOWN);
+    }
+
+    private Ending widened(Ending ending, int vehicle) {
+        if (ending.earliestMs() == Ending.NEVER) {
+            return ending;
+        }
+        long mostMs = mostMs(vehicle, ending.earliestMs(), ending.latestMs());
+        long latestMs = ending.latestMs() == Ending.NEVER ? Ending.NEVER : ending.latestMs() + mostMs;
+        return new Ending(ending.earliestMs() - mostMs, latestMs);
+    }
+
+    /** By how much its clock is wrong at most between two moments. */
+    private long mostMs(int vehicle, long fromMs, long toMs) {
+        double mostMs = 0;
+        for (int tick = truth.tickAt(fromMs); tick <= truth.tickAt(toMs); tick++) {
+            mostMs = Math.max(mostMs, Math.abs(truth.clockErrorMs(vehicle, tick)));
+        }
+        return (long) Math.ceil(mostMs);
     }
 }

@@ -219,7 +219,11 @@ class CanaryTest {
         replay.alerts.stream()
                 .filter(Said::tells)
                 .forEach(event -> toldAtMs.putIfAbsent(event.alertId(), replay.toldAtMs(event)));
-        return new Said(replay.alerts, toldAtMs, replay.clearances);
+        return new Said(
+                replay.alerts,
+                toldAtMs,
+                replay.alerts.stream().map(AlertEvent::updatedAtMs).toList(),
+                replay.clearances);
     }
 
     private Crossing crossing(FaultKind kind, long seed) throws Exception {

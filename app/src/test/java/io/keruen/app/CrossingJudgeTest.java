@@ -48,7 +48,7 @@ class CrossingJudgeTest {
     private static Said slow(Said said) {
         Map<String, Long> toldAtMs = new HashMap<>(said.toldAtMs());
         toldAtMs.replaceAll((alertId, ms) -> ms + 5_000);
-        return new Said(said.alerts(), toldAtMs, said.clearances());
+        return new Said(said.alerts(), toldAtMs, said.saidAtMs(), said.clearances());
     }
 
     private static Said throwsWithThreeOrMore(SimulatedScenario simulated) {

@@ -32,7 +32,9 @@ class GatesTest {
         int vehicles = 2 + (int) (seed % 7);
         SimulatedScenario crossing =
                 SimulatedScenario.play(new Setup(seed, START_MS, 0, vehicles, List.of()).withGates());
-        List<ClearanceDecision> decisions = new SimulatedReplay(crossing).clearances;
+        Said said = new SimulatedReplay(crossing).said();
+        List<ClearanceDecision> decisions = said.clearances();
+        assertThat(BlockedGrants.in(said)).isEmpty();
 
         assertThatEachPassedUnderItsLease("seed " + seed, crossing, decisions, 2 * vehicles);
         assertThat(decisions)
@@ -47,7 +49,9 @@ class GatesTest {
             int vehicles = 2 + (int) (seed % 7);
             SimulatedScenario crossing =
                     SimulatedScenario.play(new Setup(seed, START_MS, 0, vehicles, FaultCatalog.atGates()).withGates());
-            List<ClearanceDecision> decisions = new SimulatedReplay(crossing).clearances;
+            Said said = new SimulatedReplay(crossing).said();
+            List<ClearanceDecision> decisions = said.clearances();
+            assertThat(BlockedGrants.in(said)).isEmpty();
 
             assertThatEachPassedUnderItsLease("seed " + seed, crossing, decisions, 2 * vehicles);
             assertThat(crossing.actions())
@@ -66,7 +70,9 @@ class GatesTest {
     @Test
     void the_standard_crossing_shows_all_of_it_and_ends_in_the_last_yard() {
         SimulatedScenario crossing = SimulatedScenario.play(Setup.standard());
-        List<ClearanceDecision> decisions = new SimulatedReplay(crossing).clearances;
+        Said said = new SimulatedReplay(crossing).said();
+        List<ClearanceDecision> decisions = said.clearances();
+        assertThat(BlockedGrants.in(said)).isEmpty();
 
         assertThatEachPassedUnderItsLease("standard", crossing, decisions, 10);
         Set<Decision> made = EnumSet.noneOf(Decision.class);

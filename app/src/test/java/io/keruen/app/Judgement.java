@@ -18,7 +18,9 @@ record Judgement(
         List<Tellings.Late> tellings,
         List<Endings.Wrong> endings,
         List<AlertEvent> orphans,
-        List<ClearanceDecision> wrongGrants) {
+        List<AlertEvent> mislabelled,
+        List<ClearanceDecision> wrongGrants,
+        List<ClearanceDecision> blockedGrants) {
     /** Of a simulated crossing, its gates included. */
     static Judgement of(SimulatedScenario crossing, Said said) {
         Judgement ofAlerts = of(crossing.expectedLines(), crossing.expected(), said);
@@ -27,7 +29,9 @@ record Judgement(
                 ofAlerts.tellings,
                 ofAlerts.endings,
                 ofAlerts.orphans,
-                WrongGrants.in(crossing, said.clearances()));
+                Labels.wrong(crossing, said.alerts()),
+                WrongGrants.in(crossing, said.clearances()),
+                BlockedGrants.in(said));
     }
 
     /** Of what was said of alerts. */
@@ -38,6 +42,8 @@ record Judgement(
                 Tellings.late(truth, said),
                 Endings.wrong(truth, alerts),
                 Orphans.in(alerts),
+                List.of(),
+                List.of(),
                 List.of());
     }
 
@@ -54,7 +60,9 @@ record Judgement(
         endings.forEach(
                 ending -> failures.add("over at a wrong time " + ending.line().type()));
         orphans.forEach(orphan -> failures.add("not told when its cause was over " + orphan.type()));
+        mislabelled.forEach(alert -> failures.add("of a wrong severity or name " + alert.type()));
         wrongGrants.forEach(grant -> failures.add("let through " + grant.gateId()));
+        blockedGrants.forEach(grant -> failures.add("let through with an open alert " + grant.gateId()));
         return failures;
     }
 
@@ -65,6 +73,10 @@ record Judgement(
         assertThat(tellings).as("told late: " + crossing).isEmpty();
         assertThat(endings).as("over at a wrong time: " + crossing).isEmpty();
         assertThat(orphans).as("not told when its cause was over: " + crossing).isEmpty();
+        assertThat(mislabelled).as("of a wrong severity or name: " + crossing).isEmpty();
+        assertThat(blockedGrants)
+                .as("let through with an open alert: " + crossing)
+                .isEmpty();
         assertThat(wrongGrants).as("let through: " + crossing).isEmpty();
     }
 }

@@ -11,13 +11,16 @@ import java.util.Map;
  *
  * @param toldAtMs at which moment of ingest time people were first told of each alert, by its id; none of one that was held
  *     off or a part of another all the time
+ * @param saidAtMs at which moment of ingest time each event was said, in the order of the events
  */
-record Said(List<AlertEvent> alerts, Map<String, Long> toldAtMs, List<ClearanceDecision> clearances) {
+record Said(
+        List<AlertEvent> alerts, Map<String, Long> toldAtMs, List<Long> saidAtMs, List<ClearanceDecision> clearances) {
     /** Alerts that were told of when they were raised, and nothing else. */
     static Said of(List<AlertEvent> alerts) {
         Map<String, Long> toldAtMs = new HashMap<>();
         alerts.stream().filter(Said::tells).forEach(event -> toldAtMs.putIfAbsent(event.alertId(), event.raisedAtMs()));
-        return new Said(alerts, toldAtMs, List.of());
+        List<Long> saidAtMs = alerts.stream().map(AlertEvent::updatedAtMs).toList();
+        return new Said(alerts, toldAtMs, saidAtMs, List.of());
     }
 
     /** Whether people are told of it. */

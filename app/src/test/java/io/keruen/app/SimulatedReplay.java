@@ -30,6 +30,7 @@ final class SimulatedReplay implements StageChain.Output {
     final List<ClearanceDecision> clearances = new ArrayList<>();
 
     private final Map<String, Long> toldAtMs = new HashMap<>();
+    private final List<Long> saidAtMs = new ArrayList<>();
     private long reachedMs = Long.MIN_VALUE;
     private final Frame frame = new Frame(16);
 
@@ -63,7 +64,7 @@ final class SimulatedReplay implements StageChain.Output {
 
     /** What the core said. */
     Said said() {
-        return new Said(alerts, toldAtMs, clearances);
+        return new Said(alerts, toldAtMs, saidAtMs, clearances);
     }
 
     private void fill(Delivery delivery) {
@@ -140,6 +141,7 @@ final class SimulatedReplay implements StageChain.Output {
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
+        saidAtMs.add(reachedMs);
         if (Said.tells(event)) {
             toldAtMs.putIfAbsent(event.alertId(), reachedMs);
         }

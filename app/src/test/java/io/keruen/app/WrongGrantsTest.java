@@ -89,6 +89,19 @@ class WrongGrantsTest {
         assertThat(WrongGrants.in(crossing, replay.clearances)).isNotEmpty();
     }
 
+    /** The rules for gates may say what they will: an open alert that blocks them counts. */
+    @Test
+    void a_lease_of_who_has_an_open_alert_that_blocks_gates_is_noticed() {
+        Said said = new SimulatedReplay(crossing).said();
+        List<ClearanceDecision> all = said.clearances().stream()
+                .map(each -> each.decision() == Decision.DENIED ? granted(each) : each)
+                .toList();
+
+        assertThat(BlockedGrants.in(said)).isEmpty();
+        assertThat(BlockedGrants.in(new Said(said.alerts(), said.toldAtMs(), said.saidAtMs(), all)))
+                .isNotEmpty();
+    }
+
     private static ClearanceDecision granted(ClearanceDecision denied) {
         return new ClearanceDecision(
                 denied.gateId(),

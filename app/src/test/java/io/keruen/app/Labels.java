@@ -1,0 +1,107 @@
+package io.keruen.app;
+
+import static io.keruen.core.alert.Severity.CRITICAL;
+import static io.keruen.core.alert.Severity.HIGH;
+import static io.keruen.core.alert.Severity.LOW;
+import static io.keruen.core.alert.Severity.MEDIUM;
+
+import io.keruen.core.alert.AlertEvent;
+import io.keruen.core.alert.Severity;
+import io.keruen.core.convoy.EscortPlan;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.simulator.run.SimulatedScenario;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Whether alerts are as grave as DESIGN section 6 has them, and name the escort, the seal and the declaration they are about. */
+final class Labels {
+    private static final Map<String, Set<Severity>> SEVERITIES = severities();
+
+    private final Map<String, EscortPlan> plans = new HashMap<>();
+    private final Map<String, PlannedVehicle> vehicles = new HashMap<>();
+
+    private Labels(SimulatedScenario crossing) {
+        for (EscortPlan plan : crossing.plans()) {
+            for (PlannedVehicle vehicle : plan.vehicles()) {
+                plans.put(vehicle.vehicleId(), plan);
+                vehicles.put(vehicle.vehicleId(), vehicle);
+            }
+        }
+    }
+
+    private static Map<String, Set<Severity>> severities() {
+        Map<String, Set<Severity>> severities = new HashMap<>();
+        List.of("TELEMETRY_STALE", "SENSOR_ANOMALY").forEach(type -> severities.put(type, Set.of(LOW)));
+        List.of(
+                        "CONVOY_GAP",
+                        "CONVOY_ORDER_CHANGED",
+                        "TRANSIT_OVERDUE",
+                        "ZONE_DWELL_EXCEEDED",
+                        "CLOCK_SKEW",
+                        "DATUM_MISMATCH",
+                        "BATTERY_LOW",
+                        "SEAL_BATTERY_LOW")
+                .forEach(type -> severities.put(type, Set.of(MEDIUM)));
+        List.of("UNAUTHORISED_STOP", "OVERSPEED", "POSITION_JUMP")
+                .forEach(type -> severities.put(type, Set.of(MEDIUM, HIGH)));
+        List.of(
+                        "WRONG_DIRECTION",
+                        "CONVOY_SPLIT",
+                        "HEADWAY_TOO_SHORT",
+                        "CONVOY_MEMBER_MISSING",
+                        "CONVOY_INTRUDER",
+                        "TELEMETRY_LOST",
+                        "POSITION_FROZEN",
+                        "GNSS_JAMMING_SUSPECTED",
+                        "CARGO_TEMPERATURE",
+                        "CARGO_WEIGHT_DEVIATION",
+                        "DOOR_OPEN",
+                        "EMERGENCY_STOP",
+                        "MINIMAL_RISK_CONDITION",
+                        "AUTONOMY_DISENGAGED",
+                        "SEAL_FAULT",
+                        "SEAL_SILENT",
+                        "DECLARATION_EXPIRED",
+                        "DECLARATION_MISMATCH",
+                        "PIPELINE_DEGRADED",
+                        "ALARM_FLOOD")
+                .forEach(type -> severities.put(type, Set.of(HIGH)));
+        severities.put("ROUTE_DEVIATION", Set.of(HIGH, CRITICAL));
+        return severities;
+    }
+
+    /** What was raised with another severity, or in the name of another. */
+    static List<AlertEvent> wrong(SimulatedScenario crossing, List<AlertEvent> alerts) {
+        Labels labels = new Labels(crossing);
+        return alerts.stream()
+                .filter(event -> event.event() == AlertEvent.Event.RAISED)
+                .filter(event -> !isGraveAsItShould(event) || !labels.isNamedAsItShould(event))
+                .toList();
+    }
+
+    private static boolean isGraveAsItShould(AlertEvent event) {
+        return SEVERITIES.getOrDefault(event.type(), Set.of(CRITICAL)).contains(event.severity());
+    }
+
+    private boolean isNamedAsItShould(AlertEvent event) {
+        EscortPlan plan = plans.get(event.vehicleId());
+        PlannedVehicle vehicle = vehicles.get(event.vehicleId());
+        if (plan == null || vehicle == null) {
+            return true; // about a convoy, about all, or about who is in no plan
+        }
+        String sealId = event.type().startsWith("SEAL_") ? vehicle.sealId() : null;
+        String declarationId = event.type().startsWith("DECLARATION_") ? vehicle.declarationId() : null;
+        return plan.escortId().equals(event.escortId())
+                && plan.convoyId().equals(event.convoyId())
+                && isSame(sealId, event.sealId())
+                && isSame(declarationId, event.declarationId());
+    }
+
+    private static boolean isSame(@Nullable String wanted, @Nullable String named) {
+        return wanted == null || Objects.equals(wanted, named);
+    }
+}

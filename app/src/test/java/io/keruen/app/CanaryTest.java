@@ -22,6 +22,7 @@ import io.keruen.simulator.oracle.ExpectedAlert;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -142,6 +143,39 @@ class CanaryTest {
                         .distinct()
                         .forEach(alertId -> said.toldAtMs().computeIfPresent(alertId, (id, ms) -> ms + TOO_LATE_MS));
                 if (!Tellings.late(crossing.truth, said).isEmpty()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Every latched alert that a fault brings: it must not end of itself. */
+    @TestFactory
+    Stream<DynamicTest> crossing_notices_a_latched_alert_that_ends() {
+        return RuleCatalog.standard().all().stream()
+                .flatMap(rule -> rule.alertTypes().stream())
+                .filter(AlertType::latched)
+                .map(AlertType::name)
+                .filter(type -> !kinds(List.of(type)).isEmpty())
+                .map(type -> dynamicTest(
+                        type, () -> assertThat(isKnownToLast(type)).as(type).isTrue()));
+    }
+
+    private boolean isKnownToLast(String type) throws Exception {
+        for (long seed : SEEDS) {
+            for (FaultKind kind : kinds(List.of(type))) {
+                Crossing crossing = crossing(kind, seed);
+                List<ExpectedAlert> ended = new ArrayList<>();
+                for (AlertEvent event : new CoreReplay(crossing.scenario, 10).alerts) {
+                    if (event.type().equals(type) && event.event() == AlertEvent.Event.RAISED) {
+                        crossing.truth.stream()
+                                .filter(line -> !line.optional() && Endings.isOf(line, event))
+                                .filter(line -> !line.ending().allows(event.raisedAtMs() + TOO_LATE_MS, 0))
+                                .forEach(ended::add);
+                    }
+                }
+                if (!ended.isEmpty()) {
                     return true;
                 }
             }

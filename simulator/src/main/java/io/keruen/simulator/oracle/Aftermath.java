@@ -15,7 +15,7 @@ final class Aftermath {
 
     private static final long FRAME_MS = 1_000;
 
-    private static final Ending STAYS_OPEN = new Ending(Ending.NEVER, Ending.NEVER);
+    static final Ending STAYS_OPEN = new Ending(Ending.NEVER, Ending.NEVER);
 
     private Aftermath() {}
 
@@ -31,8 +31,7 @@ final class Aftermath {
             case INTRUDED -> new Ending(toMs - FRAME_MS, toMs);
             // what is left must do for the rest of the way: in winter it may not
             case BATTERY_LOW -> new Ending(toMs, Ending.NEVER);
-            // latched, or never there; a seal that was opened may be inspected at a gate
-            case IMPERSONATED, DOUBLED, DRAGGED, MISSING -> STAYS_OPEN;
+            case IMPERSONATED, DOUBLED, DRAGGED, SEAL_OPENED, MISSING -> STAYS_OPEN; // latched, or never there
             default -> Ending.UNKNOWN;
         };
     }

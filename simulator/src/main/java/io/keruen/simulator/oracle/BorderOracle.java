@@ -113,7 +113,11 @@ final class BorderOracle {
             if (isClear(sample)) {
                 if (isOver) {
                     Spell passage = new Spell(fromMs, toMs, !isLate);
-                    passages.add(isLate ? passage : passage.raisedBy(sample.eventTimeMs + SURE_MS));
+                    passages.add(
+                            isLate
+                                    ? passage
+                                    : passage.raisedBy(sample.eventTimeMs + SURE_MS)
+                                            .until(Aftermath.STAYS_OPEN));
                 }
                 fromMs = 0;
                 isOver = false;

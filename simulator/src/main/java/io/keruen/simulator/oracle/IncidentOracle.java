@@ -132,6 +132,9 @@ final class IncidentOracle {
     private Ending ending(Incident incident, List<Heard> heard) {
         int vehicle = incident.vehicle();
         Ending usual = Aftermath.of(incident);
+        if (usual.earliestMs() == Ending.NEVER) {
+            return usual;
+        }
         long shownMs = usual.latestMs() == Ending.NEVER ? incident.toMs() : usual.latestMs();
         if (truth.incidents().stream().anyMatch(other -> isTwin(other, vehicle, shownMs))) {
             return Ending.UNKNOWN;

@@ -1,26 +1,40 @@
 package io.keruen.simulator.oracle;
 
+import io.keruen.core.action.OfficerAction;
 import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /** Says what should be alerted in a world, from its truth alone. What it does not name must not be raised. */
 public final class Oracle {
     private Oracle() {}
 
-    /** The alerts of all that was heard over one gateway, by their start. */
-    public static List<ExpectedAlert> expect(List<Truth> truths) {
+    /**
+     * The alerts of all that was heard over one gateway, by their start.
+     *
+     * @param actions what officers did: a latched alert stays open until they clear it
+     */
+    public static List<ExpectedAlert> expect(List<Truth> truths, List<OfficerAction> actions) {
         SilenceOracle silences = new SilenceOracle(truths);
         List<ExpectedAlert> alerts = new ArrayList<>();
         for (Truth truth : truths) {
             alerts.addAll(expect(truth, silences.expect(truth)));
             alerts.addAll(truths.size() > 1 ? MeetingOracle.expect(truth) : List.of());
         }
+        alerts.replaceAll(alert -> isCleared(alert, actions) ? alert.until(Ending.UNKNOWN) : alert);
         alerts.sort(Comparator.comparingLong(ExpectedAlert::startedAtMs)
                 .thenComparing(ExpectedAlert::type)
                 .thenComparing(alert -> String.valueOf(alert.vehicleId())));
         return alerts;
+    }
+
+    private static boolean isCleared(ExpectedAlert alert, List<OfficerAction> actions) {
+        return actions.stream()
+                .filter(action -> action.action() == OfficerAction.Kind.CLEAR_LATCH)
+                .anyMatch(action ->
+                        alert.type().equals(action.type()) && Objects.equals(alert.vehicleId(), action.vehicleId()));
     }
 
     private static List<ExpectedAlert> expect(Truth truth, List<ExpectedAlert> ofSilences) {

@@ -57,7 +57,7 @@ public final class SimulatedScenario {
         world = worlds.get(0);
         this.faults = faults;
         RuleCatalog rules = RuleCatalog.standard();
-        expected = Oracle.expect(truths()).stream()
+        expected = Oracle.expect(truths(), world.gates().actions()).stream()
                 .filter(alert -> !alert.optional() || rules.alertType(alert.type()) != null)
                 .toList();
     }

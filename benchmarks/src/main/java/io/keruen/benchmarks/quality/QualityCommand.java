@@ -15,7 +15,8 @@ import java.util.stream.Stream;
 /** The arguments of {@code bench quality} and where its figures go. */
 public final class QualityCommand {
     private static final String USAGE = "bench quality [--quick] [--seeds N] [--first SEED] [--clean-hours H]"
-            + " [--winter-hours H] [--drags N] [--recorded DIR|none] [--threads N] [--markdown FILE] [--json FILE] [--plot FILE]";
+            + " [--winter-hours H] [--noisy-hours H] [--drags N] [--recorded DIR|none] [--threads N] [--markdown FILE]"
+            + " [--json FILE] [--plot FILE]";
     private static final int DONE = 0;
     private static final int NOT_GOOD = 1;
     private static final int USAGE_ERROR = 2;
@@ -73,6 +74,7 @@ public final class QualityCommand {
             case "--first" -> plan = plan.withFirstSeed(Options.number(name, value, 1, MAX_FIRST));
             case "--clean-hours" -> plan = plan.withCleanHours(Options.number(name, value, 1, MAX_HOURS));
             case "--winter-hours" -> plan = plan.withWinterHours(Options.number(name, value, 1, MAX_HOURS));
+            case "--noisy-hours" -> plan = plan.withNoisyHours(Options.number(name, value, 1, MAX_HOURS));
             case "--drags" -> plan = plan.withDrags(Options.number(name, value, 1, MAX_SEEDS));
             case "--threads" -> plan = plan.withThreads(Options.number(name, value, 1, MAX_THREADS));
             case "--recorded" -> recorded = value;

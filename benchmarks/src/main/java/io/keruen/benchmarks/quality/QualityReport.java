@@ -94,7 +94,12 @@ record QualityReport(Machine machine, QualityBenchmark.Results results) {
                         "clean crossings on snow and ice, " + SPOOFING,
                         winter.tally(SPOOFING).rate(),
                         "none")
+                + line(
+                        "clean crossings at 1.5 m of noise with multipath, any surface and radio, every alert",
+                        results.noisy().falseRate(Source.NOISY),
+                        "<= 0.1 /h")
                 + incidentsIfAny(winter)
+                + incidentsIfAny(results.noisy())
                 + incidentsIfAny(dragged);
     }
 
@@ -202,6 +207,7 @@ record QualityReport(Machine machine, QualityBenchmark.Results results) {
                 number(results.crossings() / results.seconds())));
         json.append("\"simulated\":").append(json(results.simulated(), Source.FAULTY, Source.CLEAN));
         json.append(",\n\"winter\":").append(json(results.winter(), Source.WINTER));
+        json.append(",\n\"noisy\":").append(json(results.noisy(), Source.NOISY));
         json.append(",\n\"dragged\":").append(json(results.dragged(), Source.DRAGGED));
         json.append(",\n\"recorded\":").append(json(results.recorded(), Source.RECORDED));
         return json.append("}\n").toString();

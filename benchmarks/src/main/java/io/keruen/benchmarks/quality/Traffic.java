@@ -41,6 +41,7 @@ record Traffic(
         List<ExpectedAlert> truth) {
 
     private static final double DRAGGED_SIGMA_M = 1.5;
+    private static final double NOISY_SIGMA_M = 1.5;
 
     /** Plays a crossing; its folder, written and read again, would hold the same. */
     static Traffic crossing(Source source, long seed) {
@@ -74,6 +75,12 @@ record Traffic(
         Surface ice = drawn.seed() % 2 == 0 ? Surface.ICE : Surface.SNOW;
         return switch (source) {
             case WINTER -> clean.withConditions(new Conditions(0, false, ice, RadioQuality.GOOD));
+            case NOISY ->
+                clean.withConditions(new Conditions(
+                        NOISY_SIGMA_M,
+                        true,
+                        drawn.conditions().surface(),
+                        drawn.conditions().radio()));
             case DRAGGED ->
                 drawn.withFaults(List.of("gnss-drag"))
                         .withConditions(new Conditions(DRAGGED_SIGMA_M, false, Surface.DRY, RadioQuality.GOOD));

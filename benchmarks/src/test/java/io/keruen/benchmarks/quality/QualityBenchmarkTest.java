@@ -35,6 +35,7 @@ class QualityBenchmarkTest {
     @Test
     void rules_as_they_are_miss_nothing_and_say_nothing_in_vain() {
         assertThat(whole.simulated().incidents()).isEmpty();
+        assertThat(whole.noisy().vehicleMs(Source.NOISY)).isGreaterThanOrEqualTo(3_600_000);
         assertThat(whole.isGood()).isTrue();
         assertThat(tally(whole, GAP).recall()).isEqualTo(1);
         assertThat(tally(whole, GAP).expected()).isPositive();
@@ -89,7 +90,7 @@ class QualityBenchmarkTest {
     }
 
     private static QualityBenchmark.Results run(int threads, RuleCatalog catalog) throws Exception {
-        QualityPlan plan = new QualityPlan(SEED, 2, 1, 1, 1, List.of(), threads);
+        QualityPlan plan = new QualityPlan(SEED, 2, 1, 1, 1, 1, List.of(), threads);
         return new QualityBenchmark(plan, catalog, done -> {}).run();
     }
 

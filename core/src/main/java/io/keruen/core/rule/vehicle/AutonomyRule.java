@@ -47,6 +47,7 @@ public final class AutonomyRule extends VehicleRule {
     private final TypedEpisode risk = new TypedEpisode(ID, RISK, Severity.HIGH, 1);
     private final TypedEpisode disengaged = new TypedEpisode(ID, DISENGAGED, Severity.HIGH, 2);
     private final TypedEpisode resumed = new TypedEpisode(ID, RESUMED, Severity.CRITICAL, 3);
+    private final LastSaid modeSaid = new LastSaid(CodedSignal.OPERATING_MODE, MODE_SAID);
     private final SafeStop safeStop = new SafeStop(EPISODES * TypedEpisode.LONGS);
 
     @Override
@@ -80,13 +81,13 @@ public final class AutonomyRule extends VehicleRule {
 
     @Override
     public int longs() {
-        return MODE_SAID + 1;
+        return MODE_SAID + LastSaid.LONGS;
     }
 
     /** A safe stop holds the vehicle whoever escorts it, and so does what an officer said of it; it drives as it does. */
     @Override
     public int lastingLongs() {
-        return SafeStop.LONGS + 1;
+        return SafeStop.LONGS + LastSaid.LONGS;
     }
 
     @Override
@@ -107,7 +108,7 @@ public final class AutonomyRule extends VehicleRule {
         PlannedVehicle planned = CargoRule.planned(run.situation());
         if (planned == null) {
             followStop(run, parameters, slice);
-            hearModes(run, slice);
+            modeSaid.hear(run, slice);
             return;
         }
         boolean idle = stop.isIdle(slice)
@@ -115,7 +116,7 @@ public final class AutonomyRule extends VehicleRule {
                 && disengaged.isIdle(slice)
                 && resumed.isIdle(slice)
                 && safeStop.isIdle(slice)
-                && isAutomatic((int) slice.getLong(MODE_SAID) - 1);
+                && isAutomatic(modeSaid.code(slice));
         if (idle && isOrdinary(run)) {
             return;
         }
@@ -163,25 +164,10 @@ public final class AutonomyRule extends VehicleRule {
         return mode == AUTOMATIC || mode == CodedSignal.ABSENT;
     }
 
-    private static void hearModes(VehicleRun run, Slice slice) {
-        int[] modes = run.codes(CodedSignal.OPERATING_MODE);
-        for (int i = 1; i <= run.size(); i++) {
-            hearMode(modes[i], slice);
-        }
-    }
-
-    /** Answers what was said last. */
-    private static int hearMode(int mode, Slice slice) {
-        if (mode != CodedSignal.ABSENT) {
-            slice.setLong(MODE_SAID, mode + 1L);
-        }
-        return (int) slice.getLong(MODE_SAID) - 1;
-    }
-
     private void step(VehicleRun run, int i, boolean driven, double[] parameters, Slice slice, FindingOutput out) {
         int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i], safeStop.saidStopped(slice));
         int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i], safeStop.saidAtRisk(slice));
-        int mode = hearMode(run.codes(CodedSignal.OPERATING_MODE)[i], slice);
+        int mode = modeSaid.hear(run, i, slice);
         int left = driven || (run.zoneKinds()[i] & HANDLED) != 0
                 ? Truth.FALSE
                 : mode == CodedSignal.ABSENT ? Truth.UNKNOWN : Truth.of(mode != AUTOMATIC);

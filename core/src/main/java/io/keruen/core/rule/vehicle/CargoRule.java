@@ -44,8 +44,6 @@ public final class CargoRule extends VehicleRule {
     private static final int EPISODES = 3;
     private static final int STANDING_SINCE_MS = EPISODES * TypedEpisode.LONGS;
     private static final int DOOR_SAID = STANDING_SINCE_MS + 1;
-    private static final int SAID_CLOSED = 1;
-    private static final int SAID_OPEN = 2;
     private static final int HANDLED = ZoneKind.YARD.bit() | ZoneKind.CUSTOMS_CONTROL.bit();
     private static final int OPEN = 1;
     private static final double PCT = 100;
@@ -59,6 +57,7 @@ public final class CargoRule extends VehicleRule {
     private final TypedEpisode temperature = new TypedEpisode(ID, TEMPERATURE, Severity.HIGH, 0);
     private final TypedEpisode weight = new TypedEpisode(ID, WEIGHT, Severity.HIGH, 1);
     private final TypedEpisode door = new TypedEpisode(ID, DOOR, Severity.HIGH, 2);
+    private final LastSaid doorSaid = new LastSaid(CodedSignal.DOOR_OPEN, DOOR_SAID);
 
     @Override
     public String id() {
@@ -93,13 +92,13 @@ public final class CargoRule extends VehicleRule {
 
     @Override
     public int longs() {
-        return EPISODES * TypedEpisode.LONGS + 2;
+        return DOOR_SAID + LastSaid.LONGS;
     }
 
     /** The door is as it is, whoever escorts the vehicle. */
     @Override
     public int lastingLongs() {
-        return 1;
+        return LastSaid.LONGS;
     }
 
     @Override
@@ -110,10 +109,10 @@ public final class CargoRule extends VehicleRule {
     @Override
     public void judge(VehicleRun run, double[] parameters, Slice slice, FindingOutput out) {
         PlannedVehicle planned = planned(run.situation());
-        boolean mayBeOpen = slice.getLong(DOOR_SAID) == SAID_OPEN || isOpen(run);
+        boolean mayBeOpen = doorSaid.code(slice) >= OPEN || isOpen(run);
         if (planned == null) {
             if (mayBeOpen) {
-                hearDoor(run, slice);
+                doorSaid.hear(run, slice);
             }
             return;
         }
@@ -237,31 +236,16 @@ public final class CargoRule extends VehicleRule {
         return most >= OPEN;
     }
 
-    private static void hearDoor(VehicleRun run, Slice slice) {
-        int[] doorOpen = run.codes(CodedSignal.DOOR_OPEN);
-        for (int i = 1; i <= run.size(); i++) {
-            hearDoor(doorOpen[i], slice);
-        }
-    }
-
-    private static void hearDoor(int doorOpen, Slice slice) {
-        if (doorOpen != CodedSignal.ABSENT) {
-            slice.setLong(DOOR_SAID, doorOpen >= OPEN ? SAID_OPEN : SAID_CLOSED);
-        }
-    }
-
     private void doors(VehicleRun run, PlannedVehicle planned, double[] parameters, Slice slice, FindingOutput out) {
-        int[] doorOpen = run.codes(CodedSignal.DOOR_OPEN);
         for (int i = 1; i <= run.size(); i++) {
-            hearDoor(doorOpen[i], slice);
-            long said = slice.getLong(DOOR_SAID);
+            int said = doorSaid.hear(run, i, slice);
             boolean free = planned.role() == Role.ESCORT || (run.zoneKinds()[i] & HANDLED) != 0;
-            int condition = free ? Truth.FALSE : said == 0 ? Truth.UNKNOWN : Truth.of(said == SAID_OPEN);
+            int condition = free ? Truth.FALSE : said == CodedSignal.ABSENT ? Truth.UNKNOWN : Truth.of(said >= OPEN);
             Finding.Builder finding =
                     door.step(run, i, slice, condition, -condition, (long) parameters[DOOR_HOLD_MS], (long)
                             parameters[CLEAR_HOLD_MS]);
             if (finding != null) {
-                out.found(i, finding.evidence("doorOpen", said - SAID_CLOSED));
+                out.found(i, finding.evidence("doorOpen", said));
             }
         }
     }

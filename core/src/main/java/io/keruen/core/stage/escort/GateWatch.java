@@ -105,8 +105,7 @@ final class GateWatch {
 
     /** Whether the line is of a gate that is not on the journey, and the vehicle waits at one that is. */
     private boolean isOffPlan(EscortState of, GateLine line, GateWait wait) {
-        EscortTerm term = control.termAt(of.escortId(), line.ingestTimeMs());
-        EscortPlan plan = GateEvidence.planAround(of.escortId(), term, control);
+        EscortPlan plan = planAround(of.escortId(), line.ingestTimeMs());
         return plan != null
                 && plan.gates().contains(wait.gateId)
                 && !plan.gates().contains(line.gateId());
@@ -161,8 +160,7 @@ final class GateWatch {
 
     /** The vehicle of this escort that the line is about: as read by the lane, else whose seal it read. */
     private @Nullable String vehicleOf(String escortId, GateLine line) {
-        EscortTerm term = control.termAt(escortId, line.ingestTimeMs());
-        EscortPlan plan = GateEvidence.planAround(escortId, term, control);
+        EscortPlan plan = planAround(escortId, line.ingestTimeMs());
         if (plan == null) {
             return null;
         }
@@ -177,7 +175,8 @@ final class GateWatch {
                 return isOurs || isHandedTo(plan, line) ? plannedId : null;
             }
         }
-        if (vehicleId == null && line.sealId() != null && term.isActive()) {
+        boolean isActive = control.termAt(escortId, line.ingestTimeMs()).isActive();
+        if (vehicleId == null && line.sealId() != null && isActive) {
             for (PlannedVehicle planned : plan.vehicles()) {
                 if (line.sealId().equals(planned.sealId())) {
                     return planned.vehicleId();
@@ -185,6 +184,10 @@ final class GateWatch {
             }
         }
         return null;
+    }
+
+    private @Nullable EscortPlan planAround(String escortId, long atMs) {
+        return GateEvidence.planAround(escortId, control.termAt(escortId, atMs), control);
     }
 
     /** Another escort has the vehicle now and this one will, perhaps while it still waits. */
@@ -226,7 +229,7 @@ final class GateWatch {
             }
         }
         String escortNow = control.situationAt(vehicleId, nowMs).escortId();
-        EscortPlan plan = GateEvidence.planAround(of.escortId(), control.termAt(of.escortId(), nowMs), control);
+        EscortPlan plan = planAround(of.escortId(), nowMs);
         boolean isHandedOver = escortNow != null && !escortNow.equals(of.escortId());
         if (isHandedOver && (plan == null || nowMs >= plan.validFromMs())) {
             over(of, vehicleId, wait, nowMs);

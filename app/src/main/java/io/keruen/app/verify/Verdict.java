@@ -33,7 +33,7 @@ public record Verdict(List<TypeScore> scores, List<Expected> missed, List<Found>
      * @param onlyTypes the types to judge; empty = those that the lines name
      */
     public static Verdict of(List<Expected> lines, List<AlertEvent> events, Set<String> onlyTypes) {
-        return of(lines, events, onlyTypes, event -> event.parentAlertId() == null && !event.suppressed());
+        return of(lines, events, onlyTypes, AlertEvent::isForPeople);
     }
 
     /**

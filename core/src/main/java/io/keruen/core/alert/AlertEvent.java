@@ -129,6 +129,11 @@ public record AlertEvent(
                 0);
     }
 
+    /** Whether people are told of it: it is neither a part of another alert nor held off or shelved. */
+    public boolean isForPeople() {
+        return parentAlertId == null && !suppressed;
+    }
+
     /** What happened. */
     public enum Event {
         RAISED,

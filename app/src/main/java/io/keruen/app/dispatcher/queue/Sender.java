@@ -206,7 +206,7 @@ public final class Sender {
                     mostNow = (int) Math.min(outlet.mostAtOnce(), Math.max(mostNow, 2L * message.size()));
                 }
                 for (int i = 0; i < message.size(); i++) {
-                    delivered(message.item(i), nowMs);
+                    delivered(message.item(i), message.delivery(i).notice(), nowMs);
                     tell(Event.DELIVERED, message, i, attempt);
                 }
             }
@@ -245,9 +245,10 @@ public final class Sender {
         }
     }
 
-    private void delivered(Item item, long nowMs) throws IOException {
-        Decision decision = item.isLease() ? decision(item) : null;
-        if (decision != null && decision != Decision.GRANTED) {
+    private void delivered(Item item, Notice notice, long nowMs) throws IOException {
+        boolean opensNothing = notice instanceof Notice.OfClearance clearance
+                && clearance.decision().decision() != Decision.GRANTED;
+        if (opensNothing) {
             queue.heard(item, nowMs);
         } else {
             queue.delivered(item, nowMs);

@@ -81,8 +81,7 @@ public final class Routing {
 
     /** Children and what is held off or shelved are written, not told. */
     private static boolean isForPeople(Notice notice) {
-        return !(notice instanceof Notice.OfAlert alert)
-                || (alert.event().parentAlertId() == null && !alert.event().suppressed());
+        return !(notice instanceof Notice.OfAlert alert) || alert.event().isForPeople();
     }
 
     private static boolean isEscalated(Notice notice) {

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class CrossingJudgeTest {
@@ -37,18 +35,13 @@ class CrossingJudgeTest {
 
     @Test
     void what_reaches_people_late_is_noticed_though_it_says_that_it_was_raised_in_time() {
-        CrossingJudge judge = new CrossingJudge(simulated -> slow(new SimulatedReplay(simulated).said()));
+        CrossingJudge judge = new CrossingJudge(
+                simulated -> new SimulatedReplay(simulated).said().later(event -> true, 5_000));
 
         assertThatThrownBy(() -> judge.judged(SETUP.withFaults(List.of("deviation"))))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("told late: ")
                 .hasMessageContaining("smaller, told late ROUTE_DEVIATION: ");
-    }
-
-    private static Said slow(Said said) {
-        Map<String, Long> toldAtMs = new HashMap<>(said.toldAtMs());
-        toldAtMs.replaceAll((alertId, ms) -> ms + 5_000);
-        return new Said(said.alerts(), toldAtMs, said.saidAtMs(), said.clearances());
     }
 
     private static Said throwsWithThreeOrMore(SimulatedScenario simulated) {

@@ -2,29 +2,56 @@ package io.keruen.app;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.gate.ClearanceDecision;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What the core said of a crossing.
  *
- * @param toldAtMs at which moment of ingest time people were first told of each alert, by its id; none of one that was held
- *     off or a part of another all the time
  * @param saidAtMs at which moment of ingest time each event was said, in the order of the events
  */
-record Said(
-        List<AlertEvent> alerts, Map<String, Long> toldAtMs, List<Long> saidAtMs, List<ClearanceDecision> clearances) {
+record Said(List<AlertEvent> alerts, List<Long> saidAtMs, List<ClearanceDecision> clearances) {
     /** Alerts that were told of when they were raised, and nothing else. */
     static Said of(List<AlertEvent> alerts) {
-        Map<String, Long> toldAtMs = new HashMap<>();
-        alerts.stream().filter(Said::tells).forEach(event -> toldAtMs.putIfAbsent(event.alertId(), event.raisedAtMs()));
-        List<Long> saidAtMs = alerts.stream().map(AlertEvent::updatedAtMs).toList();
-        return new Said(alerts, toldAtMs, saidAtMs, List.of());
+        return new Said(alerts, alerts.stream().map(AlertEvent::raisedAtMs).toList(), List.of());
     }
 
-    /** Whether people are told of it. */
-    static boolean tells(AlertEvent event) {
-        return event.parentAlertId() == null && !event.suppressed();
+    /**
+     * At which moment people were first told of each alert, by its id; none of one that was held off or a part of another all
+     * the time.
+     */
+    Map<String, Long> toldAtMs() {
+        Map<String, Long> toldAtMs = new HashMap<>();
+        for (int i = 0; i < alerts.size(); i++) {
+            if (alerts.get(i).isForPeople()) {
+                toldAtMs.putIfAbsent(alerts.get(i).alertId(), saidAtMs.get(i));
+            }
+        }
+        return toldAtMs;
+    }
+
+    /** The same, but that these events were said so much later. */
+    Said later(Predicate<AlertEvent> which, long ms) {
+        List<Long> laterMs = new ArrayList<>();
+        for (int i = 0; i < alerts.size(); i++) {
+            laterMs.add(saidAtMs.get(i) + (which.test(alerts.get(i)) ? ms : 0));
+        }
+        return new Said(alerts, laterMs, clearances);
+    }
+
+    /** The same without the other events. */
+    Said only(Predicate<AlertEvent> which) {
+        List<AlertEvent> kept = new ArrayList<>();
+        List<Long> keptAtMs = new ArrayList<>();
+        for (int i = 0; i < alerts.size(); i++) {
+            if (which.test(alerts.get(i))) {
+                kept.add(alerts.get(i));
+                keptAtMs.add(saidAtMs.get(i));
+            }
+        }
+        return new Said(kept, keptAtMs, clearances);
     }
 }

@@ -18,9 +18,7 @@ import io.keruen.simulator.run.SimulatedScenario;
 import io.keruen.simulator.world.Delivery;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Judges a simulated crossing through the core alone, frame by frame as they arrive, without writing it down. */
 final class SimulatedReplay implements StageChain.Output {
@@ -29,9 +27,8 @@ final class SimulatedReplay implements StageChain.Output {
     final List<VehicleStatus> vehicles = new ArrayList<>();
     final List<ClearanceDecision> clearances = new ArrayList<>();
 
-    private final Map<String, Long> toldAtMs = new HashMap<>();
     private final List<Long> saidAtMs = new ArrayList<>();
-    private long reachedMs = Long.MIN_VALUE;
+    private final Ticks ticks;
     private final Frame frame = new Frame(16);
 
     SimulatedReplay(SimulatedScenario scenario) {
@@ -42,6 +39,7 @@ final class SimulatedReplay implements StageChain.Output {
         ControlSnapshot control =
                 ControlSnapshot.of(scenario.zones(), scenario.plans(), policies, catalog.policySchema());
         StageChain chain = new StageChain(catalog, control, this);
+        ticks = new Ticks(chain);
         scenario.actions().forEach(chain::action);
         scenario.declarations().forEach(chain::declaration);
         scenario.seals().forEach(chain::seal);
@@ -49,22 +47,18 @@ final class SimulatedReplay implements StageChain.Output {
         long lastMs = Long.MIN_VALUE;
         for (Delivery delivery : scenario.frames()) {
             if (delivery.arrivalMs() > lastMs && lastMs != Long.MIN_VALUE) {
-                advance(chain, delivery.arrivalMs() - 1);
+                ticks.advance(delivery.arrivalMs() - 1);
             }
             lastMs = delivery.arrivalMs();
             fill(delivery);
             chain.frame(frame);
         }
-        advance(chain, lastMs);
-    }
-
-    private void advance(StageChain chain, long toMs) {
-        Ticks.advance(chain, reachedMs == Long.MIN_VALUE ? toMs : reachedMs, toMs, ms -> reachedMs = ms);
+        ticks.advance(lastMs);
     }
 
     /** What the core said. */
     Said said() {
-        return new Said(alerts, toldAtMs, saidAtMs, clearances);
+        return new Said(alerts, saidAtMs, clearances);
     }
 
     private void fill(Delivery delivery) {
@@ -141,10 +135,7 @@ final class SimulatedReplay implements StageChain.Output {
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
-        saidAtMs.add(reachedMs);
-        if (Said.tells(event)) {
-            toldAtMs.putIfAbsent(event.alertId(), reachedMs);
-        }
+        saidAtMs.add(ticks.reachedMs());
     }
 
     @Override

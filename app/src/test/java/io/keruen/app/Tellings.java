@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Whether the alerts that a crossing calls for are told of as soon as their hold is over. */
 final class Tellings {
@@ -25,6 +26,7 @@ final class Tellings {
     static List<Late> late(List<ExpectedAlert> expected, Said said) {
         Map<String, AlertEvent> first = new LinkedHashMap<>();
         said.alerts().forEach(event -> first.putIfAbsent(event.alertId(), event));
+        Map<String, Long> toldAtMs = said.toldAtMs();
         List<Late> late = new ArrayList<>();
         for (ExpectedAlert line : expected) {
             if (line.optional() || line.raisedByMs() == Ending.NEVER) {
@@ -34,7 +36,8 @@ final class Tellings {
                     .filter(alert -> Endings.isOf(line, alert))
                     .toList();
             long latestMs = line.raisedByMs() + SEEN_MS;
-            boolean isLate = those.stream().noneMatch(alert -> isInTime(latestMs, line.untold(), alert, said));
+            boolean isLate = those.stream()
+                    .noneMatch(alert -> isInTime(latestMs, line.untold(), alert, toldAtMs.get(alert.alertId())));
             if (!those.isEmpty() && isLate) {
                 late.add(new Late(line, those));
             }
@@ -42,8 +45,7 @@ final class Tellings {
         return late;
     }
 
-    private static boolean isInTime(long latestMs, boolean mayWait, AlertEvent alert, Said said) {
-        Long toldAtMs = said.toldAtMs().get(alert.alertId());
+    private static boolean isInTime(long latestMs, boolean mayWait, AlertEvent alert, @Nullable Long toldAtMs) {
         boolean isToldInTime = mayWait || toldAtMs == null || toldAtMs <= latestMs + CARRIED_MS; // else it is missed
         return alert.raisedAtMs() <= latestMs && isToldInTime;
     }

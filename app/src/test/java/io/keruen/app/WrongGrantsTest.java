@@ -98,7 +98,7 @@ class WrongGrantsTest {
                 .toList();
 
         assertThat(BlockedGrants.in(said)).isEmpty();
-        assertThat(BlockedGrants.in(new Said(said.alerts(), said.toldAtMs(), said.saidAtMs(), all)))
+        assertThat(BlockedGrants.in(new Said(said.alerts(), said.saidAtMs(), all)))
                 .isNotEmpty();
     }
 

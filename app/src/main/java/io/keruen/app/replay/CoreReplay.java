@@ -23,7 +23,6 @@ import io.keruen.core.stage.escort.ConvoyStatus;
 import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +30,10 @@ import java.util.Map;
 /** Judges a scenario through the core alone, in one thread: the slow twin that the job is compared with. */
 public final class CoreReplay implements StageChain.Output {
     public final List<AlertEvent> alerts = new ArrayList<>();
+
+    /** The ingest time to which the stream had come when each of these alert events was said. */
+    public final List<Long> saidAtMs = new ArrayList<>();
+
     public final List<TransitEvent> transits = new ArrayList<>();
     public final List<VehicleStatus> vehicles = new ArrayList<>();
     public final List<ConvoyStatus> convoys = new ArrayList<>();
@@ -39,8 +42,7 @@ public final class CoreReplay implements StageChain.Output {
     public final StageChain chain;
     public final ControlSnapshot control;
 
-    private final Map<String, Long> toldAtMsById = new HashMap<>();
-    private long reachedMs = Long.MIN_VALUE;
+    private final Ticks ticks;
 
     /** Judges the whole scenario, in frames of at most this many samples. */
     public CoreReplay(Scenario scenario, int frameSamples) throws InvalidFrameException {
@@ -51,6 +53,7 @@ public final class CoreReplay implements StageChain.Output {
     public CoreReplay(Scenario scenario, int frameSamples, RuleCatalog catalog) throws InvalidFrameException {
         control = ControlSnapshot.of(scenario.zones(), scenario.plans(), scenario.policies(), catalog.policySchema());
         chain = new StageChain(catalog, control, this);
+        ticks = new Ticks(chain);
         FrameDecoder decoder = new FrameDecoder(SchemaStore.ofThisBuild());
         Frame frame = new Frame(64);
         ScenarioPlayer player = new ScenarioPlayer(scenario.samples(), frameSamples, 1_000);
@@ -75,7 +78,7 @@ public final class CoreReplay implements StageChain.Output {
         while (player.hasNext()) {
             PlayedFrame played = player.next();
             if (played.ingestTimeMs() > lastMs && lastMs != Long.MIN_VALUE) {
-                advance(played.ingestTimeMs() - 1);
+                ticks.advance(played.ingestTimeMs() - 1);
             }
             lastMs = Math.max(lastMs, played.ingestTimeMs());
             decoder.decode(played.payload(), played.ingestTimeMs(), frame);
@@ -84,26 +87,23 @@ public final class CoreReplay implements StageChain.Output {
         for (int i = 0; i < scenario.samples().size(); i++) {
             lastMs = Math.max(lastMs, scenario.samples().ingestTimeMs(i));
         }
-        advance(Math.max(lastMs, endMs));
-    }
-
-    private void advance(long toMs) {
-        Ticks.advance(chain, reachedMs == Long.MIN_VALUE ? toMs : reachedMs, toMs, ms -> reachedMs = ms);
+        ticks.advance(Math.max(lastMs, endMs));
     }
 
     /** The ingest time to which the stream had come when an alert was first told of. */
     public long toldAtMs(AlertEvent alert) {
-        Long toldAtMs = toldAtMsById.get(alert.alertId());
-        if (toldAtMs == null) {
-            throw new IllegalStateException("nobody told " + alert);
+        for (int i = 0; i < alerts.size(); i++) {
+            if (alerts.get(i).alertId().equals(alert.alertId())) {
+                return saidAtMs.get(i);
+            }
         }
-        return toldAtMs;
+        throw new IllegalStateException("nobody told " + alert);
     }
 
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
-        toldAtMsById.putIfAbsent(event.alertId(), reachedMs);
+        saidAtMs.add(ticks.reachedMs());
     }
 
     @Override

@@ -14,7 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** What is said live of a crossing is what its replay says. */
-final class LiveLaw {
+public final class LiveLaw {
     private static final int FRAME = 10;
     private static final long LOOK_NS = 50_000_000;
 
@@ -51,7 +51,7 @@ final class LiveLaw {
     }
 
     /** Looks until it holds; a system that has failed fails the test. */
-    static void await(EmbeddedSystem system, Callable<Boolean> holds) throws Exception {
+    public static void await(EmbeddedSystem system, Callable<Boolean> holds) throws Exception {
         while (!holds.call()) {
             assertThat(system.failure()).isNull();
             LockSupport.parkNanos(LOOK_NS);

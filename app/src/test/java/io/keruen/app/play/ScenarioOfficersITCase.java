@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.keruen.app.CommandLines;
 import io.keruen.app.embedded.AlertTopic;
 import io.keruen.app.embedded.EmbeddedSystem;
+import io.keruen.app.embedded.LiveLaw;
 import io.keruen.app.process.KafkaClients;
 import io.keruen.app.replay.CheckedScenario;
 import io.keruen.connectors.names.Topics;
@@ -17,8 +18,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** A system that plays a scenario asks for signatures too: of who acts in the scenario, and of who acts beside it. */
 class ScenarioOfficersITCase {
     private static final Path SHELVED = Path.of("src", "test", "scenarios", "alert-life", "raises-shelved");
-    private static final long LOOK_NS = 50_000_000;
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
@@ -39,7 +37,7 @@ class ScenarioOfficersITCase {
         Scenario scenario = CheckedScenario.read(SHELVED).scenario();
 
         try (EmbeddedSystem system = EmbeddedSystem.start(data, scenario, 100)) {
-            await(system, system::isDone);
+            LiveLaw.await(system, system::isDone);
 
             assertThat(AlertTopic.read(system.bootstrapServers())).anySatisfy(event -> {
                 assertThat(event.event()).isEqualTo(AlertEvent.Event.SHELVED);
@@ -56,7 +54,8 @@ class ScenarioOfficersITCase {
         Scenario scenario = CheckedScenario.read(crossing).scenario();
 
         try (EmbeddedSystem system = EmbeddedSystem.start(data.resolve("system"), scenario, 2)) {
-            await(system, () -> !AlertTopic.read(system.bootstrapServers()).isEmpty());
+            LiveLaw.await(
+                    system, () -> !AlertTopic.read(system.bootstrapServers()).isEmpty());
             String alertId = AlertTopic.read(system.bootstrapServers()).get(0).alertId();
 
             assertThat(acknowledge(system, "0000000000000000", "PT60S"))
@@ -65,7 +64,7 @@ class ScenarioOfficersITCase {
             assertThat(said()).contains("refused: NOTHING_TO_ACT_ON");
             assertThat(acknowledge(system, alertId, "PT1S")).as(said()).isZero();
 
-            await(
+            LiveLaw.await(
                     system,
                     () -> AlertTopic.read(system.bootstrapServers()).stream()
                             .anyMatch(event -> event.event() == AlertEvent.Event.ACKNOWLEDGED
@@ -101,13 +100,6 @@ class ScenarioOfficersITCase {
         TopicPartition partition = new TopicPartition(Topics.OFFICERS_REFUSED.topicName(), 0);
         try (KafkaConsumer<byte[], byte[]> consumer = KafkaClients.listener(system.bootstrapServers())) {
             return consumer.endOffsets(List.of(partition)).get(partition);
-        }
-    }
-
-    private static void await(EmbeddedSystem system, Callable<Boolean> holds) throws Exception {
-        while (!holds.call()) {
-            assertThat(system.failure()).isNull();
-            LockSupport.parkNanos(LOOK_NS);
         }
     }
 }

@@ -70,12 +70,17 @@ final class Heard {
 
     /** By when what is surely seen at a tick is raised; {@link Ending#NEVER} if what follows was not surely heard. */
     long raisedByMs(int tick) {
-        for (int i = tick; i <= Math.min(heard.length - 1, tick + NEXT_TICKS); i++) {
-            if (heard[i] != Certainty.YES) {
-                return Ending.NEVER;
+        return isSure(tick, tick + NEXT_TICKS) ? truth.timeMs(tick) + NEXT_TICKS * World.TICK_MS : Ending.NEVER;
+    }
+
+    /** Whether it was surely heard from one tick to another, as far as there are any. */
+    boolean isSure(int fromTick, int toTick) {
+        for (int tick = fromTick; tick <= Math.min(heard.length - 1, toTick); tick++) {
+            if (heard[tick] != Certainty.YES) {
+                return false;
             }
         }
-        return truth.timeMs(tick) + NEXT_TICKS * World.TICK_MS;
+        return true;
     }
 
     /** Surely, but for a short hole nearby, or not surely. */

@@ -142,13 +142,10 @@ final class IncidentOracle {
         if (incident.kind() == Incident.Kind.SEAL_APART && !seals.staysApart(incident)) {
             return Ending.UNKNOWN;
         }
-        int last = Math.min(truth.ticks() - 1, truth.tickAt(incident.toMs() + LEAP_SEEN_MS));
-        for (int tick = truth.tickAt(incident.toMs()); tick <= last && vehicle < heard.size(); tick++) {
-            if (heard.get(vehicle).at(tick) != Certainty.YES) {
-                return Ending.UNKNOWN;
-            }
-        }
-        return usual;
+        int from = truth.tickAt(incident.toMs());
+        int to = truth.tickAt(incident.toMs() + LEAP_SEEN_MS);
+        boolean isHeard = vehicle >= heard.size() || heard.get(vehicle).isSure(from, to);
+        return isHeard ? usual : Ending.UNKNOWN;
     }
 
     private static boolean isTwin(Incident other, int vehicle, long byMs) {
@@ -182,12 +179,8 @@ final class IncidentOracle {
         }
         long byMs = startedByMs + holdMs + PERIOD_MS + Margins.SLACK_MS;
         long sinceMs = holdMs == 0 ? Math.max(incident.fromMs(), startedByMs - PERIOD_MS) : incident.fromMs();
-        for (int tick = truth.tickAt(sinceMs); tick <= truth.tickAt(byMs); tick++) {
-            if (heard.get(vehicle).at(tick) != Certainty.YES) {
-                return Ending.NEVER;
-            }
-        }
-        return byMs;
+        boolean isHeard = heard.get(vehicle).isSure(truth.tickAt(sinceMs), truth.tickAt(byMs));
+        return isHeard ? byMs : Ending.NEVER;
     }
 
     /** Where nothing of its beginning was lost and the receiver was good, it is known better when the alert begins. */

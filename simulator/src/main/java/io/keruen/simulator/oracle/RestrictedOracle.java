@@ -48,20 +48,14 @@ final class RestrictedOracle {
                 seen = deep;
                 raisedByMs = heard.raisedByMs(tick);
             } else if (deep == Certainty.MAYBE && tick >= again) {
-                add(
-                        vehicle,
-                        lastOutside,
-                        tick,
-                        Certainty.MAYBE,
-                        Ending.NEVER,
-                        alerts); // it may go on and off about its limit
+                perhaps(vehicle, lastOutside, tick, alerts); // it may go on and off about its limit
                 again = tick + AGAIN_TICKS;
             }
             nearestM = Math.max(nearestM, depthM + marginM);
             if (outside || tick == truth.ticks() - 1) {
                 // A path from outside to outside needs less depth, and is the straight way from one to the other.
                 if (seen == Certainty.NO && nearestM + bendM(vehicle, lastOutside, tick) > LEAST_M) {
-                    add(vehicle, lastOutside, tick, Certainty.MAYBE, Ending.NEVER, alerts);
+                    perhaps(vehicle, lastOutside, tick, alerts);
                 }
                 nearestM = Double.NEGATIVE_INFINITY;
                 add(vehicle, lastOutside, firstDeep, seen, raisedByMs, alerts);
@@ -94,6 +88,10 @@ final class RestrictedOracle {
 
     private double northM(int vehicle, int tick) {
         return truth.map().road().northM(truth.seenAtM(vehicle, tick), truth.seenLeftM(vehicle, tick));
+    }
+
+    private void perhaps(int vehicle, int outside, int deep, List<ExpectedAlert> alerts) {
+        add(vehicle, outside, deep, Certainty.MAYBE, Ending.NEVER, alerts);
     }
 
     private void add(int vehicle, int outside, int deep, Certainty seen, long raisedByMs, List<ExpectedAlert> alerts) {

@@ -14,10 +14,13 @@ import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertType;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.fault.FaultKind;
+import io.keruen.simulator.fault.Slot;
 import io.keruen.simulator.oracle.ExpectedAlert;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
@@ -76,6 +79,7 @@ class CanaryTest {
             "CARGO_WEIGHT_DEVIATION",
             "CONVOY_INTRUDER");
 
+    private static final int ALL_MINUTES = 10;
     private static final long TOO_LATE_MS = 10_000;
 
     /** A second crossing where the first cannot tell: a sensor may leave its range at once or by and by. */
@@ -181,6 +185,52 @@ class CanaryTest {
             }
         }
         return false;
+    }
+
+    /** Every trouble of a seal: nothing else that may be the matter with a crossing excuses its alert. */
+    @TestFactory
+    Stream<DynamicTest> crossing_notices_an_alert_of_a_seal_without_its_cause() {
+        return troubles()
+                .map(kind -> dynamicTest(kind.name(), () -> {
+                    String type = kind.alertTypes().get(0);
+                    List<AlertEvent> alerts = new CoreReplay(crossing(kind, 1).scenario, 10)
+                            .alerts.stream()
+                                    .filter(event -> event.type().equals(type))
+                                    .toList();
+
+                    Verdict verdict =
+                            Verdict.of(SimulatedScenario.play(allBut(kind)).expectedLines(), alerts, Set.of());
+
+                    assertThat(verdict.falseAlarms())
+                            .extracting(AlertEvent::type)
+                            .containsOnly(type);
+                }));
+    }
+
+    private static Stream<FaultKind> troubles() {
+        return FaultCatalog.live().stream().filter(kind -> kind.slot() == Slot.SEALS);
+    }
+
+    private static Setup allBut(FaultKind kind) {
+        List<String> others = new ArrayList<>(FaultCatalog.names());
+        others.removeAll(FaultCatalog.needingGates());
+        others.remove(kind.name());
+        return new Setup(1, Setup.START.toEpochMilli(), ALL_MINUTES, VEHICLES, others);
+    }
+
+    /** Between 15 and 17 % a seal is nearly low. */
+    @Test
+    void crossing_notices_a_seal_that_is_taken_to_be_low_too_soon() {
+        SimulatedScenario crossing = SimulatedScenario.play(
+                new Setup(1, Setup.START.toEpochMilli(), ALL_MINUTES, VEHICLES, List.of("seal-low")));
+        Policy timid =
+                new Policy(1, Long.MIN_VALUE, new PolicyOverrides(Map.of("seal-state", Map.of("batteryPct", 17.0))));
+
+        Said said = new SimulatedReplay(crossing, RuleCatalog.standard(), List.of(timid)).said();
+
+        assertThat(Judgement.of(crossing, new SimulatedReplay(crossing).said()).isGood())
+                .isTrue();
+        assertThat(Judgement.of(crossing, said).failures()).contains("false SEAL_BATTERY_LOW");
     }
 
     private static Expected earlier(Expected line) {

@@ -108,7 +108,8 @@ final class IncidentOracle {
     private boolean isMute(Incident incident) {
         boolean isToldByVehicle = switch (incident.kind()) {
             case MISSING, OVERDUE, SEAL_OPENED, SEAL_MUTE, SEAL_APART -> false;
-            case RELEASE_REVOKED, RELEASE_EXPIRED, BORDER_UNRELEASED -> false;
+            case SEAL_HOUSING, SEAL_FAULTY, SEAL_LOW, SEAL_USED, SEAL_SWAPPED -> false;
+            case RELEASE_REVOKED, RELEASE_EXPIRED, BORDER_UNRELEASED, VERSIONS_DIFFER -> false;
             default -> true;
         };
         return isToldByVehicle
@@ -148,7 +149,10 @@ final class IncidentOracle {
                 return Ending.UNKNOWN;
             }
         }
-        return usual;
+        boolean hasTime = shownMs + LEAP_SEEN_MS <= truth.timeMs(truth.ticks() - 1);
+        return hasTime
+                ? usual
+                : new Ending(usual.earliestMs(), Ending.NEVER); // else it is open where the recording ends
     }
 
     private static boolean isTwin(Incident other, int vehicle, long byMs) {

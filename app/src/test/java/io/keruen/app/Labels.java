@@ -101,8 +101,7 @@ final class Labels {
         if (plan == null || vehicle == null) {
             return true; // about a convoy, about all, or about who is in no plan
         }
-        boolean isOther = event.type().equals("SEAL_ID_MISMATCH") && isUndeclaredOn(event);
-        String sealId = event.type().startsWith("SEAL_") && !isOther ? vehicle.sealId() : null;
+        String sealId = event.type().startsWith("SEAL_") && !isUndeclaredOn(event) ? vehicle.sealId() : null;
         String declarationId = event.type().startsWith("DECLARATION_") ? vehicle.declarationId() : null;
         return plan.escortId().equals(event.escortId())
                 && plan.convoyId().equals(event.convoyId())

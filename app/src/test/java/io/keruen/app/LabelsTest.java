@@ -57,7 +57,7 @@ class LabelsTest {
 
     @Test
     void a_seal_that_nobody_declared_is_named_on_its_vehicle() throws ReflectiveOperationException {
-        SimulatedScenario swapped = swapped(true);
+        SimulatedScenario swapped = swapped(3, true, "seal-swapped");
         AlertEvent mismatch = mismatch(swapped);
 
         assertThat(mismatch.sealId()).isEqualTo(UNDECLARED);
@@ -68,7 +68,7 @@ class LabelsTest {
 
     @Test
     void a_declared_seal_on_another_vehicle_is_named_on_its_own() throws ReflectiveOperationException {
-        SimulatedScenario swapped = swapped(false);
+        SimulatedScenario swapped = swapped(3, false, "seal-swapped");
         AlertEvent mismatch = mismatch(swapped);
         String onVehicleId = swapped.seals().stream()
                 .filter(line -> line.sealId().equals(mismatch.sealId()))
@@ -80,6 +80,19 @@ class LabelsTest {
         assertThat(Labels.wrong(swapped, List.of(mismatch))).isEmpty();
         assertThat(Labels.wrong(swapped, List.of(with(mismatch, "vehicleId", onVehicleId))))
                 .hasSize(1);
+    }
+
+    /** Its truck is taken to be elsewhere, so whatever it says may be about a seal that is apart. */
+    @Test
+    void a_seal_that_nobody_declared_is_named_when_it_is_apart() {
+        SimulatedScenario swapped = swapped(2, true, "datum-shift", "seal-swapped");
+        List<AlertEvent> apart = new SimulatedReplay(swapped)
+                .said().alerts().stream()
+                        .filter(event -> event.type().equals("SEAL_SEPARATED"))
+                        .toList();
+
+        assertThat(apart).extracting(AlertEvent::sealId).contains(UNDECLARED);
+        assertThat(Labels.wrong(swapped, apart)).isEmpty();
     }
 
     private static AlertEvent mismatch(SimulatedScenario swapped) {
@@ -99,10 +112,10 @@ class LabelsTest {
     }
 
     /** The first crossing with a seal that nobody declared, or with none. */
-    private static SimulatedScenario swapped(boolean isUndeclared) {
+    private static SimulatedScenario swapped(int vehicles, boolean isUndeclared, String... faults) {
         return LongStream.range(1, 20)
                 .mapToObj(seed -> SimulatedScenario.play(
-                        new Setup(seed, Setup.START.toEpochMilli(), 10, 3, List.of("seal-swapped"))))
+                        new Setup(seed, Setup.START.toEpochMilli(), 10, vehicles, List.of(faults))))
                 .filter(each ->
                         each.seals().stream().anyMatch(line -> line.sealId().equals(UNDECLARED)) == isUndeclared)
                 .findFirst()

@@ -18,6 +18,7 @@ import io.keruen.core.policy.Policy;
 import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.fault.FaultKind;
 import io.keruen.simulator.fault.Slot;
@@ -208,7 +209,8 @@ class CanaryTest {
     }
 
     private static Stream<FaultKind> troubles() {
-        return FaultCatalog.live().stream().filter(kind -> kind.slot() == Slot.SEALS);
+        return FaultCatalog.live().stream()
+                .filter(kind -> kind.slot() == Slot.SEALS && !kind.alertTypes().isEmpty());
     }
 
     private static Setup allBut(FaultKind kind) {
@@ -216,6 +218,30 @@ class CanaryTest {
         others.removeAll(FaultCatalog.needingGates());
         others.remove(kind.name());
         return new Setup(1, Setup.START.toEpochMilli(), ALL_MINUTES, VEHICLES, others);
+    }
+
+    /** What officers open in customs is told of, and is not broken. */
+    @Test
+    void crossing_notices_that_officers_are_taken_for_thieves() throws Exception {
+        Crossing crossing =
+                crossing(FaultCatalog.named("seal-opened-in-control").orElseThrow(), 1);
+        Mutant suspicious = Mutants.all().stream()
+                .filter(mutant -> mutant.name().equals("seal-state: takes an opening for an attack"))
+                .findFirst()
+                .orElseThrow();
+
+        CoreReplay right = new CoreReplay(crossing.scenario, 10);
+        CoreReplay wrong = new CoreReplay(suspicious.input().apply(crossing.scenario), 10, suspicious.catalog());
+
+        assertThat(right.transits)
+                .filteredOn(event -> event.event() == TransitEvent.Event.SEAL_OPENED)
+                .singleElement()
+                .extracting(TransitEvent::reason)
+                .isEqualTo("CUSTOMS_CONTROL");
+        assertThat(Judgement.of(crossing.expected, crossing.truth, said(right)).failures())
+                .isEmpty();
+        assertThat(Judgement.of(crossing.expected, crossing.truth, said(wrong)).failures())
+                .containsExactly("false SEAL_BROKEN");
     }
 
     /** Between 15 and 17 % a seal is nearly low. */

@@ -65,7 +65,7 @@ class FaultCatalogTest {
             others.append(names);
         }
 
-        assertThat(drawn).hasSize(6).containsExactlyInAnyOrderElementsOf(troubles);
+        assertThat(drawn).hasSize(7).containsExactlyInAnyOrderElementsOf(troubles);
         assertThat(others.toString().hashCode()).isEqualTo(DRAWN_BEFORE);
     }
 

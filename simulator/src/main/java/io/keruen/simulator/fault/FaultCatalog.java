@@ -66,7 +66,8 @@ public final class FaultCatalog {
             SealLow.KIND,
             SealUsed.KIND,
             SealSwapped.KIND,
-            VersionsDiffer.KIND);
+            VersionsDiffer.KIND,
+            SealInspected.KIND);
 
     private static final List<FaultKind> SHOWN =
             List.of(Deviation.KIND, WideningGap.KIND, Jump.KIND, Stop.KIND, Silence.KIND);

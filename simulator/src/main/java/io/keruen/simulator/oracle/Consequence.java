@@ -17,7 +17,7 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
     /** What a fact of this kind must bring. */
     static List<Consequence> of(Incident.Kind kind) {
         return switch (kind) {
-            case CLOCK, LED_ASIDE, CARGO_LIGHT -> List.of();
+            case CLOCK, LED_ASIDE, CARGO_LIGHT, SEAL_INSPECTED -> List.of();
             case JAMMED -> List.of(soon("GNSS_JAMMING_SUSPECTED", 7_000));
             case DRAGGED -> List.of(within("GNSS_SPOOFING_SUSPECTED", 60_000));
             // the nearest point of a road that bends is not where the truck is, so it is told on a straight piece

@@ -66,12 +66,14 @@ final class IncidentOracle {
     private final WrongPlaces wrongPlaces;
     private final SealFacts seals;
     private final Departures departures;
+    private final Inspections inspections;
 
     IncidentOracle(Truth truth) {
         this.truth = truth;
         wrongPlaces = new WrongPlaces(truth);
         seals = new SealFacts(truth);
         departures = new Departures(truth);
+        inspections = new Inspections(truth, wrongPlaces);
     }
 
     List<ExpectedAlert> expect(List<Heard> heard) {
@@ -82,6 +84,9 @@ final class IncidentOracle {
             }
             if (incident.kind() == Incident.Kind.DOUBLED) {
                 anything(incident, alerts);
+            }
+            if (incident.kind() == Incident.Kind.SEAL_INSPECTED && !inspections.isSurelyThere(incident, heard)) {
+                alerts.add(window("SEAL_BROKEN", truth.id(incident.vehicle()), incident.fromMs(), incident.toMs()));
             }
             for (String type : mayBring(incident.kind())) {
                 alerts.add(window(type, truth.id(incident.vehicle()), incident.fromMs(), incident.toMs()));

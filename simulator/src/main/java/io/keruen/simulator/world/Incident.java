@@ -76,6 +76,8 @@ public record Incident(Kind kind, int vehicle, long fromMs, long toMs, boolean s
         /** Its seal reported on another vehicle, or another seal on it. */
         SEAL_SWAPPED,
         /** Both sides had released its cargo, in different versions. */
-        VERSIONS_DIFFER
+        VERSIONS_DIFFER,
+        /** Officers opened its seal in customs, where they may. */
+        SEAL_INSPECTED
     }
 }

@@ -155,6 +155,12 @@ class ChosenCrossingTest {
                                 (seed / 2 % troubles.size()))))));
     }
 
+    /** Who was dragged away before is believed to be nowhere until an officer has cleared it: SEAL_BROKEN may come. */
+    @Test
+    void seal_that_is_opened_in_customs_on_a_vehicle_that_is_not_believed() {
+        CrossingJudge.judge(new Setup(70_106, START_MS, 9, 2, List.of("gnss-drag", "seal-opened-in-control")));
+    }
+
     /** Written down, read and decoded it is the same crossing. */
     @Test
     void crossing_read_from_its_folder_is_judged_the_same(@TempDir Path folder) throws Exception {

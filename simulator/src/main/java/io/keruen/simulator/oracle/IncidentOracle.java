@@ -73,7 +73,7 @@ final class IncidentOracle {
         wrongPlaces = new WrongPlaces(truth);
         seals = new SealFacts(truth);
         departures = new Departures(truth);
-        inspections = new Inspections(truth, wrongPlaces);
+        inspections = new Inspections(truth);
     }
 
     List<ExpectedAlert> expect(List<Heard> heard) {

@@ -14,14 +14,19 @@ import io.keruen.connectors.scenario.Scenario;
 import io.keruen.connectors.scenario.ScenarioReader;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.AlertType;
+import io.keruen.core.policy.Policy;
+import io.keruen.core.policy.PolicyOverrides;
 import io.keruen.core.rule.RuleCatalog;
 import io.keruen.core.rule.RuleDeclaration;
+import io.keruen.core.transit.TransitEvent;
 import io.keruen.simulator.fault.FaultCatalog;
 import io.keruen.simulator.fault.FaultKind;
+import io.keruen.simulator.fault.Slot;
 import io.keruen.simulator.oracle.ExpectedAlert;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +80,7 @@ class CanaryTest {
             "CARGO_WEIGHT_DEVIATION",
             "CONVOY_INTRUDER");
 
+    private static final int ALL_MINUTES = 10;
     private static final long TOO_LATE_MS = 10_000;
 
     /** A second crossing where the first cannot tell: a sensor may leave its range at once or by and by. */
@@ -157,6 +163,77 @@ class CanaryTest {
         return crossing.truth.stream()
                 .filter(line -> !line.optional() && Endings.isOf(line, alert))
                 .anyMatch(line -> !line.ending().allows(alert.raisedAtMs() + TOO_LATE_MS, 0));
+    }
+
+    /** Every trouble of a seal: nothing else that may be the matter with a crossing excuses its alert. */
+    @TestFactory
+    Stream<DynamicTest> crossing_notices_an_alert_of_a_seal_without_its_cause() {
+        return troubles()
+                .map(kind -> dynamicTest(kind.name(), () -> {
+                    String type = kind.alertTypes().get(0);
+                    List<AlertEvent> alerts = new CoreReplay(crossing(kind, 1).scenario, 10)
+                            .alerts.stream()
+                                    .filter(event -> event.type().equals(type))
+                                    .toList();
+
+                    Verdict verdict =
+                            Verdict.of(SimulatedScenario.play(allBut(kind)).expectedLines(), alerts, Set.of());
+
+                    assertThat(verdict.falseAlarms())
+                            .extracting(AlertEvent::type)
+                            .containsOnly(type);
+                }));
+    }
+
+    private static Stream<FaultKind> troubles() {
+        return FaultCatalog.live().stream()
+                .filter(kind -> kind.slot() == Slot.SEALS && !kind.alertTypes().isEmpty());
+    }
+
+    private static Setup allBut(FaultKind kind) {
+        List<String> others = new ArrayList<>(FaultCatalog.names());
+        others.removeAll(FaultCatalog.needingGates());
+        others.remove(kind.name());
+        return new Setup(1, Setup.START.toEpochMilli(), ALL_MINUTES, VEHICLES, others);
+    }
+
+    /** What officers open in customs is told of, and is not broken. */
+    @Test
+    void crossing_notices_that_officers_are_taken_for_thieves() throws Exception {
+        Crossing crossing =
+                crossing(FaultCatalog.named("seal-opened-in-control").orElseThrow(), 1);
+        Mutant suspicious = Mutants.all().stream()
+                .filter(mutant -> mutant.name().equals("seal-state: takes an opening for an attack"))
+                .findFirst()
+                .orElseThrow();
+
+        CoreReplay right = new CoreReplay(crossing.scenario, 10);
+        CoreReplay wrong = new CoreReplay(suspicious.input().apply(crossing.scenario), 10, suspicious.catalog());
+
+        assertThat(right.transits)
+                .filteredOn(event -> event.event() == TransitEvent.Event.SEAL_OPENED)
+                .singleElement()
+                .extracting(TransitEvent::reason)
+                .isEqualTo("CUSTOMS_CONTROL");
+        assertThat(Judgement.of(crossing.expected, crossing.truth, said(right)).failures())
+                .isEmpty();
+        assertThat(Judgement.of(crossing.expected, crossing.truth, said(wrong)).failures())
+                .containsExactly("false SEAL_BROKEN");
+    }
+
+    /** Between 15 and 17 % a seal is nearly low. */
+    @Test
+    void crossing_notices_a_seal_that_is_taken_to_be_low_too_soon() {
+        SimulatedScenario crossing = SimulatedScenario.play(
+                new Setup(1, Setup.START.toEpochMilli(), ALL_MINUTES, VEHICLES, List.of("seal-low")));
+        Policy timid =
+                new Policy(1, Long.MIN_VALUE, new PolicyOverrides(Map.of("seal-state", Map.of("batteryPct", 17.0))));
+
+        Said said = new SimulatedReplay(crossing, RuleCatalog.standard(), List.of(timid)).said();
+
+        assertThat(Judgement.of(crossing, new SimulatedReplay(crossing).said()).isGood())
+                .isTrue();
+        assertThat(Judgement.of(crossing, said).failures()).contains("false SEAL_BATTERY_LOW");
     }
 
     private static Expected earlier(Expected line) {

@@ -143,6 +143,24 @@ class ChosenCrossingTest {
                         new Setup(seed, START_MS, 1 + (int) (seed % 11), vehicles(seed), FaultCatalog.shown())));
     }
 
+    /** What ends with the recording is open where that ends. */
+    @TestFactory
+    Stream<DynamicTest> crossing_with_the_trouble_of_a_seal_cut_short_is_judged_right() {
+        List<String> troubles = FaultCatalog.notThroughGates();
+        return CrossingJudge.batches(
+                501,
+                3 * CUT_SEEDS,
+                seed -> CrossingJudge.judge(
+                        new Setup(seed, START_MS, 2 + (int) (seed % 2), vehicles(seed), List.of(troubles.get((int)
+                                (seed / 2 % troubles.size()))))));
+    }
+
+    /** Who was dragged away before is believed to be nowhere until an officer has cleared it: SEAL_BROKEN may come. */
+    @Test
+    void seal_that_is_opened_in_customs_on_a_vehicle_that_is_not_believed() {
+        CrossingJudge.judge(new Setup(70_106, START_MS, 9, 2, List.of("gnss-drag", "seal-opened-in-control")));
+    }
+
     /** Written down, read and decoded it is the same crossing. */
     @Test
     void crossing_read_from_its_folder_is_judged_the_same(@TempDir Path folder) throws Exception {

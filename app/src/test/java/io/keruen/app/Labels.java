@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Whether alerts are as grave as DESIGN section 6 has them, and name the escort, the seal and the declaration they are about. */
@@ -23,6 +24,7 @@ final class Labels {
 
     private final Map<String, EscortPlan> plans = new HashMap<>();
     private final Map<String, PlannedVehicle> vehicles = new HashMap<>();
+    private final Set<List<String>> undeclared; // which seal of no plan has reported on which vehicle
 
     private Labels(SimulatedScenario crossing) {
         for (EscortPlan plan : crossing.plans()) {
@@ -31,6 +33,12 @@ final class Labels {
                 vehicles.put(vehicle.vehicleId(), vehicle);
             }
         }
+        Set<String> declared =
+                vehicles.values().stream().map(PlannedVehicle::sealId).collect(Collectors.toSet());
+        undeclared = crossing.seals().stream()
+                .filter(line -> !declared.contains(line.sealId()))
+                .map(line -> List.of(line.sealId(), line.vehicleId()))
+                .collect(Collectors.toSet());
     }
 
     private static Map<String, Set<Severity>> severities() {
@@ -93,12 +101,17 @@ final class Labels {
         if (plan == null || vehicle == null) {
             return true; // about a convoy, about all, or about who is in no plan
         }
-        String sealId = event.type().startsWith("SEAL_") ? vehicle.sealId() : null;
+        String sealId = event.type().startsWith("SEAL_") && !isUndeclaredOn(event) ? vehicle.sealId() : null;
         String declarationId = event.type().startsWith("DECLARATION_") ? vehicle.declarationId() : null;
         return plan.escortId().equals(event.escortId())
                 && plan.convoyId().equals(event.convoyId())
                 && isSame(sealId, event.sealId())
                 && isSame(declarationId, event.declarationId());
+    }
+
+    /** Whether it is about a seal of no plan that has reported on the vehicle. */
+    private boolean isUndeclaredOn(AlertEvent event) {
+        return undeclared.contains(List.of(String.valueOf(event.sealId()), event.vehicleId()));
     }
 
     private static boolean isSame(@Nullable String wanted, @Nullable String named) {

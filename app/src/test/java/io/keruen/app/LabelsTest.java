@@ -4,17 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Severity;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.customs.SealLine;
 import io.keruen.simulator.run.Setup;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LabelsTest {
     private static final List<String> FAULTS = List.of("deviation", "seal-opened", "release-revoked");
+
+    private static final String UNDECLARED = "SEAL-91";
 
     private final SimulatedScenario crossing =
             SimulatedScenario.play(new Setup(5, Setup.START.toEpochMilli(), 0, 4, FAULTS));
@@ -48,6 +53,73 @@ class LabelsTest {
         }
 
         assertThat(noticed).isPositive();
+    }
+
+    @Test
+    void a_seal_that_nobody_declared_is_named_on_its_vehicle() throws ReflectiveOperationException {
+        SimulatedScenario swapped = swapped(3, true, "seal-swapped");
+        AlertEvent mismatch = mismatch(swapped);
+
+        assertThat(mismatch.sealId()).isEqualTo(UNDECLARED);
+        assertThat(Labels.wrong(swapped, List.of(mismatch))).isEmpty();
+        assertThat(Labels.wrong(swapped, List.of(with(mismatch, "vehicleId", another(swapped, mismatch)))))
+                .hasSize(1);
+    }
+
+    @Test
+    void a_declared_seal_on_another_vehicle_is_named_on_its_own() throws ReflectiveOperationException {
+        SimulatedScenario swapped = swapped(3, false, "seal-swapped");
+        AlertEvent mismatch = mismatch(swapped);
+        String onVehicleId = swapped.seals().stream()
+                .filter(line -> line.sealId().equals(mismatch.sealId()))
+                .map(SealLine::vehicleId)
+                .filter(id -> !id.equals(mismatch.vehicleId()))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(Labels.wrong(swapped, List.of(mismatch))).isEmpty();
+        assertThat(Labels.wrong(swapped, List.of(with(mismatch, "vehicleId", onVehicleId))))
+                .hasSize(1);
+    }
+
+    /** Its truck is taken to be elsewhere, so whatever it says may be about a seal that is apart. */
+    @Test
+    void a_seal_that_nobody_declared_is_named_when_it_is_apart() {
+        SimulatedScenario swapped = swapped(2, true, "datum-shift", "seal-swapped");
+        List<AlertEvent> apart = new SimulatedReplay(swapped)
+                .said().alerts().stream()
+                        .filter(event -> event.type().equals("SEAL_SEPARATED"))
+                        .toList();
+
+        assertThat(apart).extracting(AlertEvent::sealId).contains(UNDECLARED);
+        assertThat(Labels.wrong(swapped, apart)).isEmpty();
+    }
+
+    private static AlertEvent mismatch(SimulatedScenario swapped) {
+        return new SimulatedReplay(swapped)
+                .said().alerts().stream()
+                        .filter(event -> event.type().equals("SEAL_ID_MISMATCH"))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
+    private static String another(SimulatedScenario crossing, AlertEvent event) {
+        return crossing.plan().vehicles().stream()
+                .map(PlannedVehicle::vehicleId)
+                .filter(id -> !id.equals(event.vehicleId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The first crossing with a seal that nobody declared, or with none. */
+    private static SimulatedScenario swapped(int vehicles, boolean isUndeclared, String... faults) {
+        return LongStream.range(1, 20)
+                .mapToObj(seed -> SimulatedScenario.play(
+                        new Setup(seed, Setup.START.toEpochMilli(), 10, vehicles, List.of(faults))))
+                .filter(each ->
+                        each.seals().stream().anyMatch(line -> line.sealId().equals(UNDECLARED)) == isUndeclared)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static AlertEvent with(AlertEvent event, String component, Object value)

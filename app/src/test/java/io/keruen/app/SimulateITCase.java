@@ -79,6 +79,20 @@ class SimulateITCase {
         assertThat(folder.resolve("run")).doesNotExist();
     }
 
+    /** Officers at gates look at broken seals only. */
+    @Test
+    void what_nobody_mends_at_gates_goes_with_none() {
+        String run = folder.resolve("run").toString();
+
+        assertThat(keruen("simulate", "--out", run, "--gates", "--fault", "seal-housing"))
+                .isEqualTo(2);
+        assertThat(text(err))
+                .contains("--fault seal-housing goes with no --gates")
+                .hasLineCount(1);
+        assertThat(keruen("simulate", "--out", run, "--minutes", "1", "--fault", "seal-housing"))
+                .isZero();
+    }
+
     /** What the crossing before it left would be judged with it. */
     @Test
     void a_folder_that_holds_what_the_crossing_does_not_write_is_refused() throws IOException {

@@ -203,6 +203,9 @@ public final class SimulateCommand implements Callable<Integer> {
             if (!gates && FaultCatalog.needingGates().contains(name)) {
                 throw new UsageException("--fault " + name + " happens at gates; add --gates");
             }
+            if (gates && FaultCatalog.notThroughGates().contains(name)) {
+                throw new UsageException("--fault " + name + " goes with no --gates: nobody there would mend it");
+            }
         }
         return faults;
     }

@@ -60,13 +60,20 @@ public final class FaultCatalog {
             ReleaseRevokedAtGate.KIND,
             ProbeLoose.KIND,
             ProbeDead.KIND,
-            StrangerAtGate.KIND);
+            StrangerAtGate.KIND,
+            SealHousing.KIND,
+            SealFaulty.KIND,
+            SealLow.KIND,
+            SealUsed.KIND,
+            SealSwapped.KIND,
+            VersionsDiffer.KIND,
+            SealInspected.KIND);
 
     private static final List<FaultKind> SHOWN =
             List.of(Deviation.KIND, WideningGap.KIND, Jump.KIND, Stop.KIND, Silence.KIND);
 
     /** What is not drawn there: something else draws it, or nothing does. */
-    private static final Set<Slot> NOT_ON_THE_WAY = EnumSet.of(Slot.PAPERS, Slot.GATES, Slot.START);
+    private static final Set<Slot> NOT_ON_THE_WAY = EnumSet.of(Slot.PAPERS, Slot.GATES, Slot.START, Slot.SEALS);
 
     private FaultCatalog() {}
 
@@ -102,6 +109,11 @@ public final class FaultCatalog {
         return names;
     }
 
+    /** The names of those that no officer at a gate mends, so that their vehicle would stand there. */
+    public static List<String> notThroughGates() {
+        return inSlot(Slot.SEALS).stream().map(FaultKind::name).toList();
+    }
+
     /** The names of those that strike in the first minute. */
     public static List<String> atStart() {
         return inSlot(Slot.START).stream().map(FaultKind::name).toList();
@@ -115,12 +127,17 @@ public final class FaultCatalog {
     /** Names of live faults that do not get into each other's way: at most one of a slot, or one alone. */
     public static List<String> drawn(Chance chance) {
         List<String> names = drawnOnTheWay(chance);
-        Chance papers = chance.stream("papers"); // of its own: what was drawn before there were papers stays
-        List<FaultKind> kinds = inSlot(Slot.PAPERS);
-        if (!kinds.isEmpty() && papers.below(2) == 0) {
-            names.add(kinds.get(papers.below(kinds.size())).name());
-        }
+        // streams of their own: what was drawn before there were papers, or troubles of seals, stays
+        List<String> papers = oneOf(Slot.PAPERS, chance.stream("papers"));
+        names.addAll(papers.isEmpty() ? oneOf(Slot.SEALS, chance.stream("seals")) : papers);
         return names;
+    }
+
+    private static List<String> oneOf(Slot slot, Chance chance) {
+        List<FaultKind> kinds = inSlot(slot);
+        return !kinds.isEmpty() && chance.below(2) == 0
+                ? List.of(kinds.get(chance.below(kinds.size())).name())
+                : List.of();
     }
 
     private static List<FaultKind> inSlot(Slot slot) {

@@ -93,6 +93,11 @@ abstract class PlacedFault implements Fault {
         return vehicle.id();
     }
 
+    /** How long it lasts. */
+    final double lengthS() {
+        return lengthMs / MS_PER_S;
+    }
+
     /** When it began, 0 before. */
     final long startedMs() {
         return startedMs;

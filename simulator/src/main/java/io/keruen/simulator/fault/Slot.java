@@ -23,7 +23,9 @@ public enum Slot {
     /** At the gates, one by one: only crossings with gates draw it. */
     GATES,
     /** In the first minute, so that whoever watches sees something at once: only the crossing that shows everything has it. */
-    START;
+    START,
+    /** Like that of the papers, of its own: a crossing that has none of those may have one of these. Not with gates. */
+    SEALS;
 
     private static final double BEFORE_GATE_M = 1_050;
     private static final double BEYOND_GATE_M = 130;
@@ -38,7 +40,7 @@ public enum Slot {
             case FOURTH -> map.crossing().kzGateM() - BEFORE_GATE_M;
             case CUSTOMS -> map.crossing().cnGateM() + BEYOND_GATE_M;
             case LAST -> map.crossing().cnPostOutM() + BEYOND_POST_M;
-            case WHOLE, PAPERS, GATES, START -> Double.NEGATIVE_INFINITY;
+            case WHOLE, PAPERS, GATES, START, SEALS -> Double.NEGATIVE_INFINITY;
         };
     }
 }

@@ -25,6 +25,7 @@ final class Aftermath {
         return switch (fact.kind()) {
             case DOOR_OPEN, EMERGENCY_STOP, MINIMAL_RISK, BY_HAND, JAMMED, RELEASE_REVOKED, RELEASE_EXPIRED ->
                 new Ending(toMs, toMs);
+            case SEAL_FAULTY, SEAL_LOW, VERSIONS_DIFFER -> new Ending(toMs, toMs);
             case REPLAYED -> new Ending(toMs + CALM_MS - FRAME_MS, toMs + CALM_MS);
             case SEAL_MUTE, SEAL_APART -> new Ending(toMs, toMs + SEAL_REPORT_MS);
             case CARGO_WARM -> new Ending(toMs - EARLIER_MS, toMs);
@@ -32,6 +33,7 @@ final class Aftermath {
             // what is left must do for the rest of the way: in winter it may not
             case BATTERY_LOW -> new Ending(toMs, Ending.NEVER);
             case IMPERSONATED, DOUBLED, DRAGGED, SEAL_OPENED, MISSING -> STAYS_OPEN; // latched, or never there
+            case SEAL_HOUSING, SEAL_USED, SEAL_SWAPPED -> STAYS_OPEN;
             default -> Ending.UNKNOWN;
         };
     }

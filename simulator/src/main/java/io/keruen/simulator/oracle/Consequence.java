@@ -17,7 +17,7 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
     /** What a fact of this kind must bring. */
     static List<Consequence> of(Incident.Kind kind) {
         return switch (kind) {
-            case CLOCK, LED_ASIDE, CARGO_LIGHT -> List.of();
+            case CLOCK, LED_ASIDE, CARGO_LIGHT, SEAL_INSPECTED -> List.of();
             case JAMMED -> List.of(soon("GNSS_JAMMING_SUSPECTED", 7_000));
             case DRAGGED -> List.of(within("GNSS_SPOOFING_SUSPECTED", 60_000));
             // the nearest point of a road that bends is not where the truck is, so it is told on a straight piece
@@ -43,6 +43,12 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
             case RELEASE_EXPIRED -> List.of(soon("DECLARATION_EXPIRED", 0));
             case BORDER_UNRELEASED ->
                 List.of(new Consequence("BORDER_CROSSED_WITHOUT_RELEASE", -3_000, 12_000, 0, false));
+            case SEAL_HOUSING -> List.of(at("SEAL_HOUSING_TAMPER"));
+            case SEAL_FAULTY -> List.of(at("SEAL_FAULT"));
+            case SEAL_LOW -> List.of(at("SEAL_BATTERY_LOW"));
+            case SEAL_USED -> List.of(at("SEAL_UNAUTHORISED_ACTION"));
+            case SEAL_SWAPPED -> List.of(at("SEAL_ID_MISMATCH"));
+            case VERSIONS_DIFFER -> List.of(at("DECLARATION_MISMATCH"));
             case OVERDUE -> List.of(new Consequence("TRANSIT_OVERDUE", 0, 0, 10_000, true));
         };
     }
@@ -51,6 +57,7 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
     static long holdMs(Incident.Kind kind) {
         return switch (kind) {
             case SEAL_OPENED, SEAL_APART, RELEASE_REVOKED, RELEASE_EXPIRED -> 0;
+            case SEAL_HOUSING, SEAL_FAULTY, SEAL_LOW, SEAL_USED, SEAL_SWAPPED, VERSIONS_DIFFER -> 0;
             case IMPERSONATED, EMERGENCY_STOP, MINIMAL_RISK -> 0;
             case BY_HAND -> 1_000;
             case JAMMED, OVERDUE -> 5_000;
@@ -87,6 +94,11 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
     /** The same between two other moments. */
     Consequence within(long fromMs, long toMs) {
         return new Consequence(type, fromMs, toMs, longEnoughMs, ofConvoy);
+    }
+
+    /** One that begins with the fact: a line says when that was. */
+    private static Consequence at(String type) {
+        return new Consequence(type, 0, 0, 0, false);
     }
 
     private static Consequence soon(String type, long longEnoughMs) {

@@ -66,12 +66,14 @@ final class IncidentOracle {
     private final WrongPlaces wrongPlaces;
     private final SealFacts seals;
     private final Departures departures;
+    private final Inspections inspections;
 
     IncidentOracle(Truth truth) {
         this.truth = truth;
         wrongPlaces = new WrongPlaces(truth);
         seals = new SealFacts(truth);
         departures = new Departures(truth);
+        inspections = new Inspections(truth);
     }
 
     List<ExpectedAlert> expect(List<Heard> heard) {
@@ -82,6 +84,9 @@ final class IncidentOracle {
             }
             if (incident.kind() == Incident.Kind.DOUBLED) {
                 anything(incident, alerts);
+            }
+            if (incident.kind() == Incident.Kind.SEAL_INSPECTED && !inspections.isSurelyThere(incident, heard)) {
+                alerts.add(window("SEAL_BROKEN", truth.id(incident.vehicle()), incident.fromMs(), incident.toMs()));
             }
             for (String type : mayBring(incident.kind())) {
                 alerts.add(window(type, truth.id(incident.vehicle()), incident.fromMs(), incident.toMs()));
@@ -108,7 +113,8 @@ final class IncidentOracle {
     private boolean isMute(Incident incident) {
         boolean isToldByVehicle = switch (incident.kind()) {
             case MISSING, OVERDUE, SEAL_OPENED, SEAL_MUTE, SEAL_APART -> false;
-            case RELEASE_REVOKED, RELEASE_EXPIRED, BORDER_UNRELEASED -> false;
+            case SEAL_HOUSING, SEAL_FAULTY, SEAL_LOW, SEAL_USED, SEAL_SWAPPED -> false;
+            case RELEASE_REVOKED, RELEASE_EXPIRED, BORDER_UNRELEASED, VERSIONS_DIFFER -> false;
             default -> true;
         };
         return isToldByVehicle
@@ -144,8 +150,13 @@ final class IncidentOracle {
         }
         int from = truth.tickAt(incident.toMs());
         int to = truth.tickAt(incident.toMs() + LEAP_SEEN_MS);
-        boolean isHeard = vehicle >= heard.size() || heard.get(vehicle).isSure(from, to);
-        return isHeard ? usual : Ending.UNKNOWN;
+        if (vehicle < heard.size() && !heard.get(vehicle).isSure(from, to)) {
+            return Ending.UNKNOWN;
+        }
+        boolean hasTime = shownMs + LEAP_SEEN_MS <= truth.timeMs(truth.ticks() - 1);
+        return hasTime
+                ? usual
+                : new Ending(usual.earliestMs(), Ending.NEVER); // else it is open where the recording ends
     }
 
     private static boolean isTwin(Incident other, int vehicle, long byMs) {

@@ -51,9 +51,9 @@ final class SealFacts {
     }
 
     private List<SealLine> reports(Incident incident) {
-        String vehicleId = truth.id(incident.vehicle());
+        String sealId = truth.papers().seal(incident.vehicle()).sealId();
         return truth.papers().reports().stream()
-                .filter(line -> line.vehicleId().equals(vehicleId))
+                .filter(line -> line.sealId().equals(sealId))
                 .toList();
     }
 

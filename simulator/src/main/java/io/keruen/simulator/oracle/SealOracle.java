@@ -32,14 +32,15 @@ final class SealOracle {
         for (SealLine line : truth.papers().reports()) {
             if (mayBeApart(line)) {
                 Spell spell = new Spell(line.eventTimeMs(), line.eventTimeMs(), false);
-                alerts.add(ExpectedAlert.of("SEAL_SEPARATED", line.vehicleId(), null, spell, Margins.SLACK_MS));
+                alerts.add(ExpectedAlert.of(
+                        "SEAL_SEPARATED", truth.papers().carrierOf(line), null, spell, Margins.SLACK_MS));
             }
         }
         return alerts;
     }
 
     private boolean mayBeApart(SealLine line) {
-        List<Sample> sent = sentInOrder.getOrDefault(line.vehicleId(), List.of());
+        List<Sample> sent = sentInOrder.getOrDefault(truth.papers().carrierOf(line), List.of());
         for (int i = firstFrom(sent, line.eventTimeMs() - AROUND_MS); i < sent.size(); i++) {
             Sample sample = sent.get(i);
             if (sample.eventTimeMs > line.eventTimeMs() + AROUND_MS) {

@@ -64,6 +64,20 @@ public record Incident(Kind kind, int vehicle, long fromMs, long toMs, boolean s
         /** A side's release of its cargo ended. */
         RELEASE_EXPIRED,
         /** It crossed the border with cargo that was not released. */
-        BORDER_UNRELEASED
+        BORDER_UNRELEASED,
+        /** The housing of its seal was damaged. */
+        SEAL_HOUSING,
+        /** Its seal did not work. */
+        SEAL_FAULTY,
+        /** The battery of its seal was low. */
+        SEAL_LOW,
+        /** Somebody used its seal without authority. */
+        SEAL_USED,
+        /** Its seal reported on another vehicle, or another seal on it. */
+        SEAL_SWAPPED,
+        /** Both sides had released its cargo, in different versions. */
+        VERSIONS_DIFFER,
+        /** Officers opened its seal in customs, where they may. */
+        SEAL_INSPECTED
     }
 }

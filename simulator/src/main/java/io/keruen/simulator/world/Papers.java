@@ -22,11 +22,16 @@ public final class Papers {
 
     private final List<DeclarationLine> decisions = new ArrayList<>();
     private final List<Seal> seals = new ArrayList<>();
+    private final List<Undeclared> undeclared = new ArrayList<>();
     private final Convoy convoy;
+    private final long startMs;
+    private final Chance chance;
     private final Chance delays;
 
     Papers(Convoy convoy, long startMs, Chance chance) {
         this.convoy = convoy;
+        this.startMs = startMs;
+        this.chance = chance;
         delays = chance.stream("delays");
         for (int i = 0; i < convoy.size(); i++) {
             String vehicleId = convoy.vehicle(i).id();
@@ -38,6 +43,9 @@ public final class Papers {
             }
         }
     }
+
+    /** A seal on a vehicle for which no plan declares it. */
+    private record Undeclared(Seal seal, int vehicle) {}
 
     private void decided(int vehicle, Authority side, DeclarationStatus status, long atMs, long ingestMs) {
         decisions.add(new DeclarationLine(
@@ -54,17 +62,37 @@ public final class Papers {
         return seals.get(vehicle);
     }
 
+    /** Another seal on a vehicle, which no plan declares. */
+    public Seal addSeal(String sealId, int vehicle) {
+        Seal seal = new Seal(sealId, convoy.vehicle(vehicle).id(), startMs, chance.stream(sealId));
+        undeclared.add(new Undeclared(seal, vehicle));
+        return seal;
+    }
+
+    /** The vehicle for which a seal is declared, else the one on which it reports to be. */
+    public String carrierOf(SealLine line) {
+        for (int i = 0; i < seals.size(); i++) {
+            if (seals.get(i).sealId().equals(line.sealId())) {
+                return convoy.vehicle(i).id();
+            }
+        }
+        return line.vehicleId();
+    }
+
     /** A side decides about the declaration of a vehicle, now; the decision ends then, 0 if it has no end. */
     public void decide(int vehicle, Authority side, DeclarationStatus status, long validToMs, long nowMs) {
+        decide(vehicle, side, status, FIRST_VERSION, validToMs, nowMs);
+    }
+
+    /** A side releases the cargo of a vehicle under this version of its declaration, now and without an end. */
+    public void release(int vehicle, Authority side, int version, long nowMs) {
+        decide(vehicle, side, DeclarationStatus.RELEASED_FOR_TRANSIT, version, 0, nowMs);
+    }
+
+    private void decide(
+            int vehicle, Authority side, DeclarationStatus status, int version, long validToMs, long nowMs) {
         decisions.add(new DeclarationLine(
-                declarationId(vehicle),
-                side,
-                status,
-                FIRST_VERSION,
-                validToMs,
-                nowMs,
-                nowMs + 200 + delays.below(800),
-                0));
+                declarationId(vehicle), side, status, version, validToMs, nowMs, nowMs + 200 + delays.below(800), 0));
     }
 
     /** Whether both sides have released the cargo of a vehicle, and its seal is sealed. */
@@ -88,6 +116,9 @@ public final class Papers {
     void step(long nowMs, Road road) {
         for (int i = 0; i < seals.size(); i++) {
             seals.get(i).step(nowMs, convoy.vehicle(i).truck(), road);
+        }
+        for (Undeclared other : undeclared) {
+            other.seal.step(nowMs, convoy.vehicle(other.vehicle).truck(), road);
         }
     }
 
@@ -119,7 +150,10 @@ public final class Papers {
     /** The reports of the seals of all of these in the order in which they reached us, numbered from 1. */
     public static List<SealLine> reports(List<Papers> all) {
         List<SealLine> sorted = new ArrayList<>();
-        all.forEach(papers -> papers.seals.forEach(seal -> sorted.addAll(seal.lines())));
+        for (Papers papers : all) {
+            papers.seals.forEach(seal -> sorted.addAll(seal.lines()));
+            papers.undeclared.forEach(other -> sorted.addAll(other.seal.lines()));
+        }
         sorted.sort(Comparator.comparingLong(SealLine::ingestTimeMs).thenComparing(SealLine::sealId));
         List<SealLine> numbered = new ArrayList<>();
         for (SealLine line : sorted) {

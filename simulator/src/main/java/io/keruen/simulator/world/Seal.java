@@ -4,6 +4,7 @@ import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A navigation seal on a vehicle: it reports once in a period where it is and how it is. */
 public final class Seal {
@@ -16,10 +17,12 @@ public final class Seal {
     private static final double MS_PER_H = 3_600_000;
 
     private final String sealId;
-    private final String vehicleId;
     private final long startMs;
     private final Chance chance;
     private final List<SealLine> lines = new ArrayList<>();
+    private String vehicleId;
+    private @Nullable String action;
+    private double chargePct = Double.NaN;
     private SealStatus status = SealStatus.SEALED;
     private boolean speaks = true;
     private boolean isBroken;
@@ -43,7 +46,27 @@ public final class Seal {
     public void becomes(SealStatus now, long nowMs) {
         status = now;
         isBroken |= now == SealStatus.OPENED || now == SealStatus.TAMPERED;
+        wake(nowMs);
+    }
+
+    /** It reports at once. */
+    public void wake(long nowMs) {
         nextMs = nowMs;
+    }
+
+    /** Its battery holds so much from now on, percent; NaN for what it holds by itself. */
+    public void charge(double pct) {
+        chargePct = pct;
+    }
+
+    /** Somebody does this with it without authority, of which its next report tells. */
+    public void usedBy(String unauthorised) {
+        action = unauthorised;
+    }
+
+    /** It reports to be on this vehicle from now on. */
+    public void reportOn(String otherVehicleId) {
+        vehicleId = otherVehicleId;
     }
 
     /** Whether it is sealed now. */
@@ -91,13 +114,18 @@ public final class Seal {
                     sealId,
                     vehicleId,
                     status,
-                    Rounded.to(10, FULL_PCT - DRAIN_PCT_PER_H * (nowMs - startMs) / MS_PER_H),
-                    null,
+                    Rounded.to(10, chargePct(nowMs)),
+                    action,
                     Rounded.to(1e7, road.plane().latDeg(northM)),
                     Rounded.to(1e7, road.plane().lonDeg(eastM)),
                     nowMs,
                     nowMs + delayMs,
                     0));
+            action = null;
         }
+    }
+
+    private double chargePct(long nowMs) {
+        return Double.isNaN(chargePct) ? FULL_PCT - DRAIN_PCT_PER_H * (nowMs - startMs) / MS_PER_H : chargePct;
     }
 }

@@ -38,6 +38,11 @@ public record Stretch(
         return kind == ZoneKind.RESTRICTED;
     }
 
+    /** Whether a seal may be opened here. */
+    public boolean maySealsBeOpened() {
+        return isYard() || kind == ZoneKind.CUSTOMS_CONTROL;
+    }
+
     /** Whether escorts begin or end here. */
     public boolean isYard() {
         return kind == ZoneKind.YARD;

@@ -252,11 +252,11 @@ class CanaryTest {
         Map<String, Long> toldAtMs = new HashMap<>();
         replay.alerts.stream()
                 .filter(Said::tells)
-                .forEach(event -> toldAtMs.putIfAbsent(event.alertId(), replay.toldAtMs(event)));
+                .forEach(event -> toldAtMs.putIfAbsent(event.alertId(), replay.saidAtMs(event)));
         return new Said(
                 replay.alerts,
                 toldAtMs,
-                replay.alerts.stream().map(AlertEvent::updatedAtMs).toList(),
+                replay.alerts.stream().map(replay::saidAtMs).toList(),
                 replay.clearances);
     }
 

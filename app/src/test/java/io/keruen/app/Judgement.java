@@ -41,7 +41,7 @@ record Judgement(
                 Verdict.of(lines, alerts, Set.of()),
                 Tellings.late(truth, said),
                 Endings.wrong(truth, alerts),
-                Orphans.in(alerts),
+                Orphans.in(said),
                 List.of(),
                 List.of(),
                 List.of());

@@ -24,9 +24,11 @@ import io.keruen.core.stage.flow.VehicleStatus;
 import io.keruen.core.transit.TransitEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a scenario through the core alone, in one thread: the slow twin that the job is compared with. */
 public final class CoreReplay implements StageChain.Output {
@@ -39,7 +41,9 @@ public final class CoreReplay implements StageChain.Output {
     public final StageChain chain;
     public final ControlSnapshot control;
 
+    private final Map<AlertEvent, Long> saidAtMs = new IdentityHashMap<>();
     private final Map<String, Long> toldAtMsById = new HashMap<>();
+    private final Map<String, Long> firstSaidAtMsById = new HashMap<>();
     private long reachedMs = Long.MIN_VALUE;
 
     /** Judges the whole scenario, in frames of at most this many samples. */
@@ -91,19 +95,35 @@ public final class CoreReplay implements StageChain.Output {
         Ticks.advance(chain, reachedMs == Long.MIN_VALUE ? toMs : reachedMs, toMs, ms -> reachedMs = ms);
     }
 
-    /** The ingest time to which the stream had come when an alert was first told of. */
+    /** The ingest time to which the stream had come when this was said. */
+    public long saidAtMs(AlertEvent event) {
+        return known(saidAtMs.get(event), event);
+    }
+
+    /**
+     * The ingest time to which the stream had come when people were first told of an alert; when it was first said of one
+     * that was held off, or a part of another, all the time.
+     */
     public long toldAtMs(AlertEvent alert) {
         Long toldAtMs = toldAtMsById.get(alert.alertId());
-        if (toldAtMs == null) {
-            throw new IllegalStateException("nobody told " + alert);
+        return toldAtMs == null ? known(firstSaidAtMsById.get(alert.alertId()), alert) : toldAtMs;
+    }
+
+    private static long known(@Nullable Long atMs, AlertEvent event) {
+        if (atMs == null) {
+            throw new IllegalStateException("nobody told " + event);
         }
-        return toldAtMs;
+        return atMs;
     }
 
     @Override
     public void alert(AlertEvent event) {
         alerts.add(event);
-        toldAtMsById.putIfAbsent(event.alertId(), reachedMs);
+        saidAtMs.put(event, reachedMs);
+        firstSaidAtMsById.putIfAbsent(event.alertId(), reachedMs);
+        if (event.parentAlertId() == null && !event.suppressed()) {
+            toldAtMsById.putIfAbsent(event.alertId(), reachedMs);
+        }
     }
 
     @Override

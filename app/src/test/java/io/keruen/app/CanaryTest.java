@@ -51,7 +51,6 @@ class CanaryTest {
             "restricted-zone: never clears",
             "zone-dwell: never clears",
             "datum: never clears",
-            "clock-skew: never clears",
             "convoy-member: never clears",
             "escort-overdue: never clears",
             "datum: begins 5 s late",
@@ -67,11 +66,8 @@ class CanaryTest {
 
     /** Of which no crossing tells by when people must have been told of them. */
     private static final Set<String> TARDY = Set.of(
-            "CLOCK_SKEW",
             "GNSS_SPOOFING_SUSPECTED",
             "DATUM_MISMATCH",
-            "SEQUENCE_REPLAY",
-            "IDENTITY_MISMATCH",
             "DUPLICATE_IDENTITY",
             "CARGO_WEIGHT_DEVIATION",
             "CONVOY_INTRUDER");

@@ -51,7 +51,7 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
     static long holdMs(Incident.Kind kind) {
         return switch (kind) {
             case SEAL_OPENED, SEAL_APART, RELEASE_REVOKED, RELEASE_EXPIRED -> 0;
-            case IMPERSONATED, EMERGENCY_STOP, MINIMAL_RISK -> 0;
+            case EMERGENCY_STOP, MINIMAL_RISK -> 0;
             case BY_HAND -> 1_000;
             case JAMMED, OVERDUE -> 5_000;
             case DOOR_OPEN, SENSOR_RANGE -> 2_000;

@@ -9,6 +9,7 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.customs.DeclarationLine;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.util.HashMap;
 import java.util.List;
@@ -17,15 +18,24 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether alerts are as grave as DESIGN section 6 has them, and name the escort, the seal and the declaration they are about. */
+/**
+ * Whether alerts are as grave as DESIGN section 6 has them, and name the escort, the seal and the declaration they are about,
+ * and whose law holds there.
+ */
 final class Labels {
     private static final Map<String, Set<Severity>> SEVERITIES = severities();
 
     private final Map<String, EscortPlan> plans = new HashMap<>();
     private final Map<String, PlannedVehicle> vehicles = new HashMap<>();
+    private final Map<String, Grounds> grounds = new HashMap<>();
+
+    private final List<DeclarationLine> words;
 
     private Labels(SimulatedScenario crossing) {
-        for (EscortPlan plan : crossing.plans()) {
+        words = crossing.declarations();
+        for (int i = 0; i < crossing.plans().size(); i++) {
+            EscortPlan plan = crossing.plans().get(i);
+            grounds.put(plan.escortId(), new Grounds(crossing.truths().get(i)));
             for (PlannedVehicle vehicle : plan.vehicles()) {
                 plans.put(vehicle.vehicleId(), plan);
                 vehicles.put(vehicle.vehicleId(), vehicle);
@@ -97,8 +107,22 @@ final class Labels {
         String declarationId = event.type().startsWith("DECLARATION_") ? vehicle.declarationId() : null;
         return plan.escortId().equals(event.escortId())
                 && plan.convoyId().equals(event.convoyId())
+                && isOfTheLaw(plan, event)
                 && isSame(sealId, event.sealId())
                 && isSame(declarationId, event.declarationId());
+    }
+
+    /** What a side does is of its law, be the vehicle where it may. */
+    private boolean isOfTheLaw(EscortPlan plan, AlertEvent event) {
+        return event.type().startsWith("DECLARATION_")
+                ? words.stream().anyMatch(line -> isAtItsBeginning(line, event))
+                : Objects.requireNonNull(grounds.get(plan.escortId())).allows(event);
+    }
+
+    private static boolean isAtItsBeginning(DeclarationLine line, AlertEvent event) {
+        return line.declarationId().equals(event.declarationId())
+                && line.authority().name().equals(event.jurisdiction())
+                && (line.eventTimeMs() == event.startedAtMs() || line.validToMs() == event.startedAtMs());
     }
 
     private static boolean isSame(@Nullable String wanted, @Nullable String named) {

@@ -39,7 +39,7 @@ class LabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"escortId", "convoyId", "sealId", "declarationId"})
+    @ValueSource(strings = {"escortId", "convoyId", "sealId", "declarationId", "jurisdiction"})
     void another_name_is_noticed(String component) throws ReflectiveOperationException {
         int noticed = 0;
         for (AlertEvent event : alerts) {

@@ -253,7 +253,8 @@ class CanaryTest {
                 replay.alerts,
                 toldAtMs,
                 replay.alerts.stream().map(replay::saidAtMs).toList(),
-                replay.clearances);
+                replay.clearances,
+                replay.transits);
     }
 
     private Crossing crossing(FaultKind kind, long seed) throws Exception {

@@ -48,7 +48,7 @@ class CrossingJudgeTest {
     private static Said slow(Said said) {
         Map<String, Long> toldAtMs = new HashMap<>(said.toldAtMs());
         toldAtMs.replaceAll((alertId, ms) -> ms + 5_000);
-        return new Said(said.alerts(), toldAtMs, said.saidAtMs(), said.clearances());
+        return new Said(said.alerts(), toldAtMs, said.saidAtMs(), said.clearances(), said.transits());
     }
 
     private static Said throwsWithThreeOrMore(SimulatedScenario simulated) {
@@ -62,6 +62,6 @@ class CrossingJudgeTest {
         if (simulated.plan().vehicles().size() < 3) {
             throw new UnsupportedOperationException("too few");
         }
-        return Said.of(List.of());
+        return Said.of(List.of(), List.of());
     }
 }

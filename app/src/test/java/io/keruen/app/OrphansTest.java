@@ -39,6 +39,6 @@ class OrphansTest {
                 parts.add(event.alertId());
             }
         }
-        return new Said(said.alerts(), said.toldAtMs(), saidAtMs, said.clearances());
+        return new Said(said.alerts(), said.toldAtMs(), saidAtMs, said.clearances(), said.transits());
     }
 }

@@ -28,6 +28,7 @@ final class SimulatedReplay implements StageChain.Output {
     final List<ConvoyStatus> convoys = new ArrayList<>();
     final List<VehicleStatus> vehicles = new ArrayList<>();
     final List<ClearanceDecision> clearances = new ArrayList<>();
+    final List<TransitEvent> transits = new ArrayList<>();
 
     private final Map<String, Long> toldAtMs = new HashMap<>();
     private final List<Long> saidAtMs = new ArrayList<>();
@@ -64,7 +65,7 @@ final class SimulatedReplay implements StageChain.Output {
 
     /** What the core said. */
     Said said() {
-        return new Said(alerts, toldAtMs, saidAtMs, clearances);
+        return new Said(alerts, toldAtMs, saidAtMs, clearances, transits);
     }
 
     private void fill(Delivery delivery) {
@@ -158,5 +159,7 @@ final class SimulatedReplay implements StageChain.Output {
     }
 
     @Override
-    public void transit(TransitEvent event) {}
+    public void transit(TransitEvent event) {
+        transits.add(event);
+    }
 }

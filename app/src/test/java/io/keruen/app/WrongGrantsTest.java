@@ -147,7 +147,7 @@ class WrongGrantsTest {
                 .filter(each -> each.decision() != Decision.REVOKED)
                 .toList();
 
-        assertThat(BlockedGrants.in(new Said(said.alerts(), said.toldAtMs(), said.saidAtMs(), kept)))
+        assertThat(BlockedGrants.in(new Said(said.alerts(), said.toldAtMs(), said.saidAtMs(), kept, said.transits())))
                 .isNotEmpty();
     }
 
@@ -160,7 +160,7 @@ class WrongGrantsTest {
                 .toList();
 
         assertThat(BlockedGrants.in(said)).isEmpty();
-        assertThat(BlockedGrants.in(new Said(said.alerts(), said.toldAtMs(), said.saidAtMs(), all)))
+        assertThat(BlockedGrants.in(new Said(said.alerts(), said.toldAtMs(), said.saidAtMs(), all, said.transits())))
                 .isNotEmpty();
     }
 

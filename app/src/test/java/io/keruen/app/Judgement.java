@@ -39,10 +39,11 @@ record Judgement(
     /** Of what was said of alerts. */
     static Judgement of(List<Expected> lines, List<ExpectedAlert> truth, Said said) {
         List<AlertEvent> alerts = said.alerts();
+        Verdict verdict = Verdict.of(lines, alerts, Set.of());
         return new Judgement(
-                Verdict.of(lines, alerts, Set.of()),
-                Tellings.late(truth, said),
-                Endings.wrong(truth, alerts),
+                verdict,
+                Tellings.late(verdict, truth, said),
+                Endings.wrong(verdict, truth, alerts),
                 Orphans.in(said),
                 List.of(),
                 List.of(),

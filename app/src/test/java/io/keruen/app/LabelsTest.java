@@ -50,7 +50,7 @@ class LabelsTest {
         assertThat(noticed).isPositive();
     }
 
-    private static AlertEvent with(AlertEvent event, String component, Object value)
+    static AlertEvent with(AlertEvent event, String component, Object value)
             throws ReflectiveOperationException {
         RecordComponent[] components = AlertEvent.class.getRecordComponents();
         Object[] values = new Object[components.length];

@@ -1,12 +1,11 @@
 package io.keruen.app;
 
+import io.keruen.app.verify.Verdict;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.simulator.oracle.Ending;
 import io.keruen.simulator.oracle.ExpectedAlert;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Whether the alerts that a crossing calls for are told of as soon as their hold is over. */
 final class Tellings {
@@ -22,20 +21,16 @@ final class Tellings {
     record Late(ExpectedAlert line, List<AlertEvent> said) {}
 
     /** What must be raised, is, and is told of later than the truth allows. */
-    static List<Late> late(List<ExpectedAlert> expected, Said said) {
-        Map<String, AlertEvent> first = new LinkedHashMap<>();
-        said.alerts().forEach(event -> first.putIfAbsent(event.alertId(), event));
+    static List<Late> late(Verdict verdict, List<ExpectedAlert> truth, Said said) {
         List<Late> late = new ArrayList<>();
-        for (ExpectedAlert line : expected) {
-            if (line.optional() || line.raisedByMs() == Ending.NEVER) {
+        for (Verdict.Found found : verdict.found()) {
+            ExpectedAlert line = truth.get((int) found.line().line() - 1);
+            if (line.raisedByMs() == Ending.NEVER) {
                 continue;
             }
-            List<AlertEvent> those = first.values().stream()
-                    .filter(alert -> Endings.isOf(line, alert))
-                    .toList();
             long latestMs = line.raisedByMs() + SEEN_MS;
-            boolean isLate = those.stream().noneMatch(alert -> isInTime(latestMs, line.untold(), alert, said));
-            if (!those.isEmpty() && isLate) {
+            List<AlertEvent> those = Endings.answers(found, verdict, line, said.alerts());
+            if (those.stream().noneMatch(alert -> isInTime(latestMs, line.untold(), alert, said))) {
                 late.add(new Late(line, those));
             }
         }

@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 final class Labels {
     private static final Map<String, Set<Severity>> SEVERITIES = severities();
 
+    /** Who stands is a matter of more urgency after so long. */
+    private static final long STOP_HIGH_MS = 180_000;
+
     private final Map<String, EscortPlan> plans = new HashMap<>();
     private final Map<String, PlannedVehicle> vehicles = new HashMap<>();
     private final Map<String, Grounds> grounds = new HashMap<>();
@@ -84,17 +87,23 @@ final class Labels {
         return severities;
     }
 
-    /** What was raised with another severity, or in the name of another. */
+    /** What was told of with another severity, or raised with one, or in the name of another. */
     static List<AlertEvent> wrong(SimulatedScenario crossing, List<AlertEvent> alerts) {
         Labels labels = new Labels(crossing);
-        return alerts.stream()
-                .filter(event -> event.event() == AlertEvent.Event.RAISED)
-                .filter(event -> !isGraveAsItShould(event) || !labels.isNamedAsItShould(event))
-                .toList();
+        return alerts.stream().filter(event -> labels.isWrong(event)).toList();
+    }
+
+    private boolean isWrong(AlertEvent event) {
+        boolean isRaised = event.event() == AlertEvent.Event.RAISED;
+        return (isRaised || Said.tells(event)) && !isGraveAsItShould(event) || isRaised && !isNamedAsItShould(event);
     }
 
     private static boolean isGraveAsItShould(AlertEvent event) {
-        return SEVERITIES.getOrDefault(event.type(), Set.of(CRITICAL)).contains(event.severity());
+        boolean isHighTooSoon = event.type().equals("UNAUTHORISED_STOP")
+                && event.severity() == HIGH
+                && event.updatedAtMs() - event.startedAtMs() < STOP_HIGH_MS;
+        return !isHighTooSoon
+                && SEVERITIES.getOrDefault(event.type(), Set.of(CRITICAL)).contains(event.severity());
     }
 
     private boolean isNamedAsItShould(AlertEvent event) {

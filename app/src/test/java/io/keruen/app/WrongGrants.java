@@ -165,7 +165,8 @@ final class WrongGrants {
 
     private void look(String vehicleId, Span held) {
         for (Lease lease : leases) {
-            if (vehicleId.equals(lease.grant().vehicleId()) && lease.meets(held.fromMs + REACTION_MS, held.toMs)) {
+            boolean isHeld = lease.grant().decidedAtMs() < held.toMs && lease.endMs() > held.fromMs + REACTION_MS;
+            if (isHeld && vehicleId.equals(lease.grant().vehicleId())) {
                 wrong.add(lease.grant());
             }
         }

@@ -15,20 +15,27 @@ final class BlockedGrants {
 
     private BlockedGrants() {}
 
-    /** A time in which a gate is blocked for a vehicle. */
-    private record Span(String vehicleId, long fromMs, long toMs) {
-        boolean forbids(ClearanceDecision decision) {
-            return decision.isGrant()
-                    && vehicleId.equals(decision.vehicleId())
-                    && decision.decidedAtMs() > fromMs + REACTION_MS
-                    && decision.decidedAtMs() < toMs - REACTION_MS;
+    /** A time in which a gate is blocked by an alert. */
+    private record Span(AlertEvent alert, long fromMs, long toMs) {
+        boolean forbids(Lease lease) {
+            return isAbout(lease.grant()) && lease.meets(fromMs + REACTION_MS, toMs - REACTION_MS);
+        }
+
+        /** About the vehicle, a pair that it is in, or its convoy. */
+        private boolean isAbout(ClearanceDecision grant) {
+            String vehicleId = Objects.requireNonNull(grant.vehicleId());
+            boolean isOfConvoy = alert.vehicleId().isEmpty() && grant.escortId() != null;
+            return isOfConvoy && Objects.equals(grant.escortId(), alert.escortId())
+                    || vehicleId.equals(alert.vehicleId())
+                    || vehicleId.equals(alert.otherVehicleId());
         }
     }
 
     static List<ClearanceDecision> in(Said said) {
         List<Span> spans = spans(said);
-        return said.clearances().stream()
-                .filter(decision -> spans.stream().anyMatch(span -> span.forbids(decision)))
+        return Lease.of(said.clearances()).stream()
+                .filter(lease -> spans.stream().anyMatch(span -> span.forbids(lease)))
+                .map(Lease::grant)
                 .toList();
     }
 
@@ -44,12 +51,12 @@ final class BlockedGrants {
                 open.put(event.alertId(), event);
             }
             if (event.event() == AlertEvent.Event.CLEARED && open.remove(event.alertId()) != null) {
-                spans.add(new Span(event.vehicleId(), Objects.requireNonNull(fromMs.remove(event.alertId())), atMs));
+                spans.add(new Span(event, Objects.requireNonNull(fromMs.remove(event.alertId())), atMs));
             }
         }
         open.values()
-                .forEach(event -> spans.add(new Span(
-                        event.vehicleId(), Objects.requireNonNull(fromMs.get(event.alertId())), Long.MAX_VALUE)));
+                .forEach(event -> spans.add(
+                        new Span(event, Objects.requireNonNull(fromMs.get(event.alertId())), Long.MAX_VALUE)));
         return spans;
     }
 }

@@ -112,8 +112,9 @@ class ChosenCrossingTest {
     @Test
     void a_stop_of_which_nobody_is_told_when_the_one_ahead_drives_off_is_noticed() {
         SimulatedScenario crossing = SimulatedScenario.play(new Setup(7, START_MS, 0, 6, List.of("stop")));
-        List<AlertEvent> alerts = new SimulatedReplay(crossing).alerts;
-        assertThat(failures(crossing, alerts)).isEmpty();
+        SimulatedReplay replay = new SimulatedReplay(crossing);
+        List<AlertEvent> alerts = replay.alerts;
+        assertThat(failures(crossing, replay)).isEmpty();
         Set<String> children = alerts.stream()
                 .filter(event -> event.parentAlertId() != null)
                 .map(AlertEvent::alertId)
@@ -123,14 +124,14 @@ class ChosenCrossingTest {
                 && event.type().equals("UNAUTHORISED_STOP")
                 && event.parentAlertId() == null);
 
-        assertThat(failures(crossing, alerts))
+        assertThat(failures(crossing, replay))
                 .containsExactlyInAnyOrder(
                         "not told when its cause was over UNAUTHORISED_STOP",
                         "over at a wrong time UNAUTHORISED_STOP"); // its end was taken away, too
     }
 
-    private static Set<String> failures(SimulatedScenario crossing, List<AlertEvent> alerts) {
-        return Judgement.of(crossing, Said.of(alerts)).failures();
+    private static Set<String> failures(SimulatedScenario crossing, SimulatedReplay replay) {
+        return Judgement.of(crossing, Said.of(replay.alerts, replay.transits)).failures();
     }
 
     /** A recording that ends in the middle of things: what had no time to be raised is not expected. */

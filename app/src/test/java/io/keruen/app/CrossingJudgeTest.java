@@ -55,6 +55,6 @@ class CrossingJudgeTest {
         if (simulated.plan().vehicles().size() < 3) {
             throw new UnsupportedOperationException("too few");
         }
-        return Said.of(List.of());
+        return Said.of(List.of(), List.of());
     }
 }

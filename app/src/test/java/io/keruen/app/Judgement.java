@@ -20,7 +20,8 @@ record Judgement(
         List<AlertEvent> orphans,
         List<AlertEvent> mislabelled,
         List<ClearanceDecision> wrongGrants,
-        List<ClearanceDecision> blockedGrants) {
+        List<ClearanceDecision> blockedGrants,
+        List<String> passages) {
     /** Of a simulated crossing, its gates included. */
     static Judgement of(SimulatedScenario crossing, Said said) {
         Judgement ofAlerts = of(crossing.expectedLines(), crossing.expected(), said);
@@ -31,17 +32,20 @@ record Judgement(
                 ofAlerts.orphans,
                 Labels.wrong(crossing, said.alerts()),
                 WrongGrants.in(crossing, said.clearances()),
-                BlockedGrants.in(said));
+                BlockedGrants.in(said),
+                Passages.wrong(crossing, said.transits()));
     }
 
     /** Of what was said of alerts. */
     static Judgement of(List<Expected> lines, List<ExpectedAlert> truth, Said said) {
         List<AlertEvent> alerts = said.alerts();
+        Verdict verdict = Verdict.of(lines, alerts, Set.of());
         return new Judgement(
-                Verdict.of(lines, alerts, Set.of()),
-                Tellings.late(truth, said),
-                Endings.wrong(truth, alerts),
-                Orphans.in(alerts),
+                verdict,
+                Tellings.late(verdict, truth, said),
+                Endings.wrong(verdict, truth, alerts),
+                Orphans.in(said),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of());
@@ -63,6 +67,7 @@ record Judgement(
         mislabelled.forEach(alert -> failures.add("of a wrong severity or name " + alert.type()));
         wrongGrants.forEach(grant -> failures.add("let through " + grant.gateId()));
         blockedGrants.forEach(grant -> failures.add("let through with an open alert " + grant.gateId()));
+        passages.forEach(passage -> failures.add("passages " + passage.substring(0, passage.indexOf(':'))));
         return failures;
     }
 
@@ -78,5 +83,6 @@ record Judgement(
                 .as("let through with an open alert: " + crossing)
                 .isEmpty();
         assertThat(wrongGrants).as("let through: " + crossing).isEmpty();
+        assertThat(passages).as("passages: " + crossing).isEmpty();
     }
 }

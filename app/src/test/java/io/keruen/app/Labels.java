@@ -9,6 +9,7 @@ import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.alert.Severity;
 import io.keruen.core.convoy.EscortPlan;
 import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.customs.DeclarationLine;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.util.HashMap;
 import java.util.List;
@@ -18,16 +19,27 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Whether alerts are as grave as DESIGN section 6 has them, and name the escort, the seal and the declaration they are about. */
+/**
+ * Whether alerts are as grave as DESIGN section 6 has them, and name the escort, the seal and the declaration they are about,
+ * and whose law holds there.
+ */
 final class Labels {
     private static final Map<String, Set<Severity>> SEVERITIES = severities();
 
+    /** Who stands is a matter of more urgency after so long. */
+    private static final long STOP_HIGH_MS = 180_000;
+
     private final Map<String, EscortPlan> plans = new HashMap<>();
     private final Map<String, PlannedVehicle> vehicles = new HashMap<>();
+    private final Map<String, Grounds> grounds = new HashMap<>();
+    private final List<DeclarationLine> words;
     private final Set<List<String>> undeclared; // which seal of no plan has reported on which vehicle
 
     private Labels(SimulatedScenario crossing) {
-        for (EscortPlan plan : crossing.plans()) {
+        words = crossing.declarations();
+        for (int i = 0; i < crossing.plans().size(); i++) {
+            EscortPlan plan = crossing.plans().get(i);
+            grounds.put(plan.escortId(), new Grounds(crossing.truths().get(i)));
             for (PlannedVehicle vehicle : plan.vehicles()) {
                 plans.put(vehicle.vehicleId(), plan);
                 vehicles.put(vehicle.vehicleId(), vehicle);
@@ -82,17 +94,23 @@ final class Labels {
         return severities;
     }
 
-    /** What was raised with another severity, or in the name of another. */
+    /** What was told of with another severity, or raised with one, or in the name of another. */
     static List<AlertEvent> wrong(SimulatedScenario crossing, List<AlertEvent> alerts) {
         Labels labels = new Labels(crossing);
-        return alerts.stream()
-                .filter(event -> event.event() == AlertEvent.Event.RAISED)
-                .filter(event -> !isGraveAsItShould(event) || !labels.isNamedAsItShould(event))
-                .toList();
+        return alerts.stream().filter(event -> labels.isWrong(event)).toList();
+    }
+
+    private boolean isWrong(AlertEvent event) {
+        boolean isRaised = event.event() == AlertEvent.Event.RAISED;
+        return (isRaised || event.isForPeople()) && !isGraveAsItShould(event) || isRaised && !isNamedAsItShould(event);
     }
 
     private static boolean isGraveAsItShould(AlertEvent event) {
-        return SEVERITIES.getOrDefault(event.type(), Set.of(CRITICAL)).contains(event.severity());
+        boolean isHighTooSoon = event.type().equals("UNAUTHORISED_STOP")
+                && event.severity() == HIGH
+                && event.updatedAtMs() - event.startedAtMs() < STOP_HIGH_MS;
+        return !isHighTooSoon
+                && SEVERITIES.getOrDefault(event.type(), Set.of(CRITICAL)).contains(event.severity());
     }
 
     private boolean isNamedAsItShould(AlertEvent event) {
@@ -105,6 +123,7 @@ final class Labels {
         String declarationId = event.type().startsWith("DECLARATION_") ? vehicle.declarationId() : null;
         return plan.escortId().equals(event.escortId())
                 && plan.convoyId().equals(event.convoyId())
+                && isOfTheLaw(plan, event)
                 && isSame(sealId, event.sealId())
                 && isSame(declarationId, event.declarationId());
     }
@@ -112,6 +131,26 @@ final class Labels {
     /** Whether it is about a seal of no plan that has reported on the vehicle. */
     private boolean isUndeclaredOn(AlertEvent event) {
         return undeclared.contains(List.of(String.valueOf(event.sealId()), event.vehicleId()));
+    }
+
+    /** What a side does is of its law, be the vehicle where it may. */
+    private boolean isOfTheLaw(EscortPlan plan, AlertEvent event) {
+        return event.type().startsWith("DECLARATION_")
+                ? words.stream().anyMatch(line -> isAtItsBeginning(line, event))
+                : Objects.requireNonNull(grounds.get(plan.escortId())).allows(event);
+    }
+
+    private static boolean isAtItsBeginning(DeclarationLine line, AlertEvent event) {
+        return line.declarationId().equals(event.declarationId())
+                && isBy(line, event)
+                && (line.eventTimeMs() == event.startedAtMs() || line.validToMs() == event.startedAtMs());
+    }
+
+    /** Both sides together are at variance, and neither of them. */
+    private static boolean isBy(DeclarationLine line, AlertEvent event) {
+        return event.type().equals("DECLARATION_MISMATCH")
+                ? event.jurisdiction() == null
+                : line.authority().name().equals(event.jurisdiction());
     }
 
     private static boolean isSame(@Nullable String wanted, @Nullable String named) {

@@ -33,7 +33,7 @@ class LabelsTest {
     @Test
     void another_severity_is_noticed_of_each() throws ReflectiveOperationException {
         for (AlertEvent event : alerts) {
-            if (event.event() == AlertEvent.Event.RAISED) {
+            if (event.event() == AlertEvent.Event.RAISED || event.isForPeople()) {
                 Severity other = event.severity() == Severity.LOW ? Severity.MEDIUM : Severity.LOW;
 
                 assertThat(Labels.wrong(crossing, List.of(with(event, "severity", other))))
@@ -43,8 +43,23 @@ class LabelsTest {
         }
     }
 
+    @Test
+    void a_stop_that_is_more_urgent_too_soon_is_noticed() throws ReflectiveOperationException {
+        SimulatedScenario stop =
+                SimulatedScenario.play(new Setup(7, Setup.START.toEpochMilli(), 0, 4, List.of("stop")));
+        AlertEvent raised = new SimulatedReplay(stop)
+                .alerts.stream()
+                        .filter(event -> event.type().equals("UNAUTHORISED_STOP"))
+                        .findFirst()
+                        .orElseThrow();
+
+        assertThat(Labels.wrong(stop, List.of(raised))).isEmpty();
+        assertThat(Labels.wrong(stop, List.of(with(raised, "severity", Severity.HIGH))))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"escortId", "convoyId", "sealId", "declarationId"})
+    @ValueSource(strings = {"escortId", "convoyId", "sealId", "declarationId", "jurisdiction"})
     void another_name_is_noticed(String component) throws ReflectiveOperationException {
         int noticed = 0;
         for (AlertEvent event : alerts) {
@@ -122,8 +137,7 @@ class LabelsTest {
                 .orElseThrow();
     }
 
-    private static AlertEvent with(AlertEvent event, String component, Object value)
-            throws ReflectiveOperationException {
+    static AlertEvent with(AlertEvent event, String component, Object value) throws ReflectiveOperationException {
         RecordComponent[] components = AlertEvent.class.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {

@@ -2,6 +2,7 @@ package io.keruen.app;
 
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.transit.TransitEvent;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -13,10 +14,11 @@ import java.util.function.Predicate;
  *
  * @param saidAtMs at which moment of ingest time each event was said, in the order of the events
  */
-record Said(List<AlertEvent> alerts, List<Long> saidAtMs, List<ClearanceDecision> clearances) {
-    /** Alerts that were told of when they were raised, and nothing else. */
-    static Said of(List<AlertEvent> alerts) {
-        return new Said(alerts, alerts.stream().map(AlertEvent::raisedAtMs).toList(), List.of());
+record Said(
+        List<AlertEvent> alerts, List<Long> saidAtMs, List<ClearanceDecision> clearances, List<TransitEvent> transits) {
+    /** Alerts that were told of when they say so, and who passed what, and nothing else. */
+    static Said of(List<AlertEvent> alerts, List<TransitEvent> transits) {
+        return new Said(alerts, alerts.stream().map(AlertEvent::updatedAtMs).toList(), List.of(), transits);
     }
 
     /**
@@ -39,7 +41,7 @@ record Said(List<AlertEvent> alerts, List<Long> saidAtMs, List<ClearanceDecision
         for (int i = 0; i < alerts.size(); i++) {
             laterMs.add(saidAtMs.get(i) + (which.test(alerts.get(i)) ? ms : 0));
         }
-        return new Said(alerts, laterMs, clearances);
+        return new Said(alerts, laterMs, clearances, transits);
     }
 
     /** The same without the other events. */
@@ -52,6 +54,11 @@ record Said(List<AlertEvent> alerts, List<Long> saidAtMs, List<ClearanceDecision
                 keptAtMs.add(saidAtMs.get(i));
             }
         }
-        return new Said(kept, keptAtMs, clearances);
+        return new Said(kept, keptAtMs, clearances, transits);
+    }
+
+    /** The same with other decisions of gates. */
+    Said with(List<ClearanceDecision> others) {
+        return new Said(alerts, saidAtMs, others, transits);
     }
 }

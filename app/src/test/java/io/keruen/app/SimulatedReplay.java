@@ -26,6 +26,7 @@ final class SimulatedReplay implements StageChain.Output {
     final List<ConvoyStatus> convoys = new ArrayList<>();
     final List<VehicleStatus> vehicles = new ArrayList<>();
     final List<ClearanceDecision> clearances = new ArrayList<>();
+    final List<TransitEvent> transits = new ArrayList<>();
 
     private final List<Long> saidAtMs = new ArrayList<>();
     private final Ticks ticks;
@@ -58,7 +59,7 @@ final class SimulatedReplay implements StageChain.Output {
 
     /** What the core said. */
     Said said() {
-        return new Said(alerts, saidAtMs, clearances);
+        return new Said(alerts, saidAtMs, clearances, transits);
     }
 
     private void fill(Delivery delivery) {
@@ -149,5 +150,7 @@ final class SimulatedReplay implements StageChain.Output {
     }
 
     @Override
-    public void transit(TransitEvent event) {}
+    public void transit(TransitEvent event) {
+        transits.add(event);
+    }
 }

@@ -1,10 +1,10 @@
 package io.keruen.app;
 
+import io.keruen.app.verify.Verdict;
 import io.keruen.core.alert.AlertEvent;
 import io.keruen.simulator.oracle.Ending;
 import io.keruen.simulator.oracle.ExpectedAlert;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -23,22 +23,18 @@ final class Tellings {
     record Late(ExpectedAlert line, List<AlertEvent> said) {}
 
     /** What must be raised, is, and is told of later than the truth allows. */
-    static List<Late> late(List<ExpectedAlert> expected, Said said) {
-        Map<String, AlertEvent> first = new LinkedHashMap<>();
-        said.alerts().forEach(event -> first.putIfAbsent(event.alertId(), event));
+    static List<Late> late(Verdict verdict, List<ExpectedAlert> truth, Said said) {
         Map<String, Long> toldAtMs = said.toldAtMs();
         List<Late> late = new ArrayList<>();
-        for (ExpectedAlert line : expected) {
-            if (line.optional() || line.raisedByMs() == Ending.NEVER) {
+        for (Verdict.Found found : verdict.found()) {
+            ExpectedAlert line = truth.get((int) found.line().line() - 1);
+            if (line.raisedByMs() == Ending.NEVER) {
                 continue;
             }
-            List<AlertEvent> those = first.values().stream()
-                    .filter(alert -> Endings.isOf(line, alert))
-                    .toList();
             long latestMs = line.raisedByMs() + SEEN_MS;
-            boolean isLate = those.stream()
-                    .noneMatch(alert -> isInTime(latestMs, line.untold(), alert, toldAtMs.get(alert.alertId())));
-            if (!those.isEmpty() && isLate) {
+            List<AlertEvent> those = Endings.answers(found, verdict, line, said.alerts());
+            if (those.stream()
+                    .noneMatch(alert -> isInTime(latestMs, line.untold(), alert, toldAtMs.get(alert.alertId())))) {
                 late.add(new Late(line, those));
             }
         }

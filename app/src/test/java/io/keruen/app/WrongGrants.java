@@ -8,37 +8,63 @@ import io.keruen.core.customs.DeclarationStatus;
 import io.keruen.core.customs.SealLine;
 import io.keruen.core.customs.SealStatus;
 import io.keruen.core.gate.ClearanceDecision;
+import io.keruen.core.gate.GateLine;
 import io.keruen.simulator.run.SimulatedScenario;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Leases that a vehicle must not have: its seal was broken, or a side had not released its cargo, and we had been told. */
+/**
+ * Leases that a vehicle must not have: its seal was broken, or a side had not released its cargo, or not the version that the
+ * other has, or it was not its turn, and we had been told.
+ */
 final class WrongGrants {
     /** A line that needs a place waits so long for it, and so late it is found that a release is over. */
     private static final long REACTION_MS = 1_000;
 
     private static final int OFFICERS = 2;
 
-    private final SimulatedScenario crossing;
-    private final List<ClearanceDecision> decisions;
+    private final List<PlannedVehicle> vehicles;
+    private final Heard heard;
+    private final List<Lease> leases;
     private final List<ClearanceDecision> wrong = new ArrayList<>();
 
-    private WrongGrants(SimulatedScenario crossing, List<ClearanceDecision> decisions) {
-        this.crossing = crossing;
-        this.decisions = decisions;
+    private WrongGrants(List<PlannedVehicle> vehicles, Heard heard, List<ClearanceDecision> decisions) {
+        this.vehicles = vehicles;
+        this.heard = heard;
+        leases = Lease.of(decisions);
     }
 
-    /** Grants whose lease went on while the vehicle had to be held. */
+    /** What gates go by. */
+    record Heard(
+            List<SealLine> seals,
+            List<DeclarationLine> declarations,
+            List<OfficerAction> actions,
+            List<GateLine> gateLines) {
+        /** In a crossing. */
+        static Heard of(SimulatedScenario crossing) {
+            return new Heard(crossing.seals(), crossing.declarations(), crossing.actions(), crossing.gateLines());
+        }
+    }
+
+    /** Grants whose lease went on while the vehicle had to be held, or that were out of turn. */
     static List<ClearanceDecision> in(SimulatedScenario crossing, List<ClearanceDecision> decisions) {
-        WrongGrants grants = new WrongGrants(crossing, decisions);
-        for (PlannedVehicle vehicle : crossing.plan().vehicles()) {
+        return in(crossing.plan().vehicles(), Heard.of(crossing), decisions);
+    }
+
+    /** The same, where this was heard. */
+    static List<ClearanceDecision> in(List<PlannedVehicle> vehicles, Heard heard, List<ClearanceDecision> decisions) {
+        WrongGrants grants = new WrongGrants(vehicles, heard, decisions);
+        for (PlannedVehicle vehicle : vehicles) {
             for (Span held : grants.held(vehicle)) {
                 grants.look(vehicle.vehicleId(), held);
             }
         }
+        grants.lookAtTurns();
         return grants.wrong;
     }
 
@@ -52,6 +78,7 @@ final class WrongGrants {
             for (Authority side : Authority.values()) {
                 addUnreleased(vehicle, side, held);
             }
+            addDisagreeing(vehicle, held);
         }
         return held;
     }
@@ -59,7 +86,7 @@ final class WrongGrants {
     /** From an opening until the seal is closed and two officers have seen it. */
     private void addBroken(PlannedVehicle vehicle, List<Span> held) {
         long fromMs = 0;
-        for (SealLine line : crossing.seals()) {
+        for (SealLine line : heard.seals) {
             boolean isSealed = line.status() == SealStatus.SEALED;
             if (!line.sealId().equals(vehicle.sealId()) || (fromMs == 0) == isSealed) {
                 continue;
@@ -78,7 +105,7 @@ final class WrongGrants {
 
     private long clearedAtMs(String vehicleId, long brokenAtMs) {
         Set<String> agreed = new HashSet<>();
-        for (OfficerAction action : crossing.actions()) {
+        for (OfficerAction action : heard.actions) {
             boolean clears = action.action() == OfficerAction.Kind.CLEAR_LATCH
                     && vehicleId.equals(action.vehicleId())
                     && action.ingestTimeMs() > brokenAtMs;
@@ -91,7 +118,7 @@ final class WrongGrants {
 
     /** Until a side gives its release, and from when it takes that back, or lets it end, until it gives it again. */
     private void addUnreleased(PlannedVehicle vehicle, Authority side, List<Span> held) {
-        List<DeclarationLine> words = crossing.declarations().stream()
+        List<DeclarationLine> words = heard.declarations.stream()
                 .filter(line -> line.authority() == side && line.declarationId().equals(vehicle.declarationId()))
                 .sorted(Comparator.comparingLong(DeclarationLine::eventTimeMs))
                 .toList();
@@ -108,19 +135,60 @@ final class WrongGrants {
         }
     }
 
-    private void look(String vehicleId, Span held) {
-        List<ClearanceDecision> about = decisions.stream()
-                .filter(each -> vehicleId.equals(each.vehicleId()))
+    /** When the two sides have released different versions: what one of them has seen is not what the other has. */
+    private void addDisagreeing(PlannedVehicle vehicle, List<Span> held) {
+        Map<Authority, DeclarationLine> newest = new EnumMap<>(Authority.class);
+        long fromMs = Long.MAX_VALUE;
+        List<DeclarationLine> told = heard.declarations.stream()
+                .filter(line -> line.declarationId().equals(vehicle.declarationId()))
+                .sorted(Comparator.comparingLong(DeclarationLine::ingestTimeMs))
                 .toList();
-        for (int i = 0; i < about.size(); i++) {
-            ClearanceDecision each = about.get(i);
-            long endMs = each.expiresAtMs();
-            for (ClearanceDecision later : about.subList(i + 1, about.size())) {
-                boolean replaces = later.gateId().equals(each.gateId());
-                endMs = replaces ? Math.min(endMs, later.decidedAtMs()) : endMs;
+        for (DeclarationLine line : told) {
+            newest.merge(line.authority(), line, (one, other) -> one.eventTimeMs() > other.eventTimeMs() ? one : other);
+            boolean disagree = newest.values().stream()
+                            .filter(each -> each.status() == DeclarationStatus.RELEASED_FOR_TRANSIT)
+                            .map(DeclarationLine::version)
+                            .distinct()
+                            .count()
+                    > 1;
+            if (disagree) {
+                fromMs = Math.min(fromMs, line.ingestTimeMs());
+            } else if (fromMs != Long.MAX_VALUE) {
+                held.add(new Span(fromMs, line.ingestTimeMs()));
+                fromMs = Long.MAX_VALUE;
             }
-            if (each.isGrant() && each.decidedAtMs() < held.toMs && endMs > held.fromMs + REACTION_MS) {
-                wrong.add(each);
+        }
+        if (fromMs != Long.MAX_VALUE) {
+            held.add(new Span(fromMs, Long.MAX_VALUE));
+        }
+    }
+
+    private void look(String vehicleId, Span held) {
+        for (Lease lease : leases) {
+            boolean isHeld = lease.grant().decidedAtMs() < held.toMs && lease.endMs() > held.fromMs + REACTION_MS;
+            if (isHeld && vehicleId.equals(lease.grant().vehicleId())) {
+                wrong.add(lease.grant());
+            }
+        }
+    }
+
+    /** A lease of who has somebody before it that has not passed the gate. */
+    private void lookAtTurns() {
+        for (Lease lease : leases) {
+            ClearanceDecision grant = lease.grant();
+            for (PlannedVehicle vehicle : vehicles) {
+                if (vehicle.vehicleId().equals(grant.vehicleId())) {
+                    break;
+                }
+                boolean hasPassed = heard.gateLines.stream()
+                        .anyMatch(line -> line.event() == GateLine.Event.PASSED
+                                && line.gateId().equals(grant.gateId())
+                                && vehicle.vehicleId().equals(line.vehicleId())
+                                && line.ingestTimeMs() <= grant.decidedAtMs());
+                if (!hasPassed) {
+                    wrong.add(grant);
+                    break;
+                }
             }
         }
     }

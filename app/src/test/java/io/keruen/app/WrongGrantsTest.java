@@ -6,6 +6,9 @@ import io.keruen.app.gallery.Mutant;
 import io.keruen.app.gallery.Mutants;
 import io.keruen.app.replay.CoreReplay;
 import io.keruen.connectors.scenario.ScenarioReader;
+import io.keruen.core.convoy.PlannedVehicle;
+import io.keruen.core.customs.Authority;
+import io.keruen.core.customs.DeclarationLine;
 import io.keruen.core.gate.ClearanceDecision;
 import io.keruen.core.gate.ClearanceDecision.Decision;
 import io.keruen.simulator.fault.FaultCatalog;
@@ -89,6 +92,64 @@ class WrongGrantsTest {
         assertThat(WrongGrants.in(crossing, replay.clearances)).isNotEmpty();
     }
 
+    /** A gate that knows no versions gives these leases, too. */
+    @Test
+    void a_lease_of_who_has_releases_of_different_versions_is_noticed() {
+        List<DeclarationLine> disagreeing = crossing.declarations().stream()
+                .map(line -> line.authority() == Authority.CN ? ofNextVersion(line) : line)
+                .toList();
+        WrongGrants.Heard heard =
+                new WrongGrants.Heard(crossing.seals(), disagreeing, crossing.actions(), crossing.gateLines());
+
+        assertThat(WrongGrants.in(crossing.plan().vehicles(), heard, decided)).isNotEmpty();
+    }
+
+    private static DeclarationLine ofNextVersion(DeclarationLine line) {
+        return new DeclarationLine(
+                line.declarationId(),
+                line.authority(),
+                line.status(),
+                line.version() + 1,
+                line.validToMs(),
+                line.eventTimeMs(),
+                line.ingestTimeMs(),
+                line.ordinal());
+    }
+
+    @Test
+    void a_lease_out_of_turn_is_noticed() {
+        List<PlannedVehicle> vehicles = crossing.plan().vehicles();
+        String first = vehicles.get(0).vehicleId();
+        String second = vehicles.get(1).vehicleId();
+        decided.replaceAll(each -> each.isGrant() && first.equals(each.vehicleId()) ? of(each, second) : each);
+
+        assertThat(WrongGrants.in(crossing, decided)).isNotEmpty().allMatch(each -> second.equals(each.vehicleId()));
+    }
+
+    private static ClearanceDecision of(ClearanceDecision grant, String vehicleId) {
+        return new ClearanceDecision(
+                grant.gateId(),
+                vehicleId,
+                grant.escortId(),
+                grant.decidedAtMs(),
+                grant.decision(),
+                grant.expiresAtMs(),
+                grant.arrivedAtMs(),
+                grant.conditions(),
+                grant.reasons());
+    }
+
+    /** It was given before, and goes on. */
+    @Test
+    void a_lease_that_an_alert_that_blocks_gates_does_not_end_is_noticed() {
+        Said said = new SimulatedReplay(crossing).said();
+        List<ClearanceDecision> kept = said.clearances().stream()
+                .filter(each -> each.decision() != Decision.REVOKED)
+                .toList();
+
+        assertThat(BlockedGrants.in(said.with(kept))).isNotEmpty();
+    }
+
     /** The rules for gates may say what they will: an open alert that blocks them counts. */
     @Test
     void a_lease_of_who_has_an_open_alert_that_blocks_gates_is_noticed() {
@@ -98,8 +159,7 @@ class WrongGrantsTest {
                 .toList();
 
         assertThat(BlockedGrants.in(said)).isEmpty();
-        assertThat(BlockedGrants.in(new Said(said.alerts(), said.saidAtMs(), all)))
-                .isNotEmpty();
+        assertThat(BlockedGrants.in(said.with(all))).isNotEmpty();
     }
 
     private static ClearanceDecision granted(ClearanceDecision denied) {

@@ -90,14 +90,25 @@ public final class CoreReplay implements StageChain.Output {
         ticks.advance(Math.max(lastMs, endMs));
     }
 
-    /** The ingest time to which the stream had come when an alert was first told of. */
+    /**
+     * The ingest time to which the stream had come when people were first told of an alert; when it was first said of one
+     * that was held off, or a part of another, all the time.
+     */
     public long toldAtMs(AlertEvent alert) {
+        Long firstSaidAtMs = null;
         for (int i = 0; i < alerts.size(); i++) {
-            if (alerts.get(i).alertId().equals(alert.alertId())) {
-                return saidAtMs.get(i);
+            AlertEvent event = alerts.get(i);
+            if (event.alertId().equals(alert.alertId())) {
+                if (event.isForPeople()) {
+                    return saidAtMs.get(i);
+                }
+                firstSaidAtMs = firstSaidAtMs == null ? saidAtMs.get(i) : firstSaidAtMs;
             }
         }
-        throw new IllegalStateException("nobody told " + alert);
+        if (firstSaidAtMs == null) {
+            throw new IllegalStateException("nobody told " + alert);
+        }
+        return firstSaidAtMs;
     }
 
     @Override

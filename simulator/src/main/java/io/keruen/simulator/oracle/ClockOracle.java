@@ -2,6 +2,7 @@ package io.keruen.simulator.oracle;
 
 import io.keruen.core.sample.Sample;
 import io.keruen.simulator.world.Delivery;
+import io.keruen.simulator.world.Incident;
 import io.keruen.simulator.world.Truth;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -31,6 +32,7 @@ final class ClockOracle {
         List<ExpectedAlert> alerts = new ArrayList<>();
         ahead(vehicle, alerts);
         behind(vehicle, alerts);
+        alerts.replaceAll(alert -> alert.until(ending(vehicle, alert.startedAtMs())));
         return alerts;
     }
 
@@ -44,8 +46,9 @@ final class ClockOracle {
             for (Sample sample : delivery.samples()) {
                 boolean isAhead = sample.eventTimeMs - delivery.arrivalMs() > SKEW_MS;
                 if (isAhead && !open) {
-                    alerts.add(new ExpectedAlert(
-                            "CLOCK_SKEW", truth.id(vehicle), null, delivery.arrivalMs(), Margins.SAMPLING_MS, false));
+                    Spell spell =
+                            new Spell(delivery.arrivalMs(), delivery.arrivalMs(), true).raisedBy(delivery.arrivalMs());
+                    alerts.add(alert(vehicle, spell, Margins.SAMPLING_MS));
                 }
                 open = isAhead;
             }
@@ -89,9 +92,37 @@ final class ClockOracle {
         Certainty longEnough = Certainty.above(toMs - fromMs, WINDOW_MS, SLACK_MS + DRIFT_MS);
         Certainty raised = longEnough.and(open.not());
         if (raised != Certainty.NO) {
-            alerts.add(new ExpectedAlert(
-                    "CLOCK_SKEW", truth.id(vehicle), null, fromMs, DRIFT_MS, raised == Certainty.MAYBE));
+            Spell spell = new Spell(fromMs, fromMs, raised == Certainty.YES)
+                    .raisedBy(fromMs + WINDOW_MS + SLACK_MS + DRIFT_MS);
+            alerts.add(alert(vehicle, spell, DRIFT_MS));
         }
         return longEnough.not().and(open.not()).not();
+    }
+
+    private ExpectedAlert alert(int vehicle, Spell spell, long samplingMs) {
+        return ExpectedAlert.of("CLOCK_SKEW", truth.id(vehicle), null, spell, samplingMs);
+    }
+
+    /** It is over when something new arrives whose time is right; what is old may be taken for that. */
+    private Ending ending(int vehicle, long fromMs) {
+        if (truth.incidents().stream()
+                .anyMatch(other -> other.kind() == Incident.Kind.DOUBLED && other.vehicle() == vehicle)) {
+            return Ending.UNKNOWN;
+        }
+        long earliestMs = Ending.NEVER;
+        Set<SampleNumber> told = new HashSet<>();
+        for (Delivery delivery : truth.deliveries(vehicle)) {
+            for (Sample sample : delivery.samples()) {
+                long delayMs = delivery.arrivalMs() - sample.eventTimeMs;
+                boolean isNew = Heard.isOwn(sample) && told.add(SampleNumber.of(sample));
+                if (delivery.arrivalMs() >= fromMs && Math.abs(delayMs) <= SKEW_MS) {
+                    earliestMs = Math.min(earliestMs, delivery.arrivalMs());
+                    if (isNew && delivery.arrivalMs() > fromMs) {
+                        return new Ending(earliestMs, delivery.arrivalMs());
+                    }
+                }
+            }
+        }
+        return new Ending(earliestMs, Ending.NEVER);
     }
 }

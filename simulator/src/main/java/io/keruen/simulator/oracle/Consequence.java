@@ -58,7 +58,7 @@ record Consequence(String type, long earliestMs, long latestMs, long longEnoughM
         return switch (kind) {
             case SEAL_OPENED, SEAL_APART, RELEASE_REVOKED, RELEASE_EXPIRED -> 0;
             case SEAL_HOUSING, SEAL_FAULTY, SEAL_LOW, SEAL_USED, SEAL_SWAPPED, VERSIONS_DIFFER -> 0;
-            case IMPERSONATED, EMERGENCY_STOP, MINIMAL_RISK -> 0;
+            case EMERGENCY_STOP, MINIMAL_RISK -> 0;
             case BY_HAND -> 1_000;
             case JAMMED, OVERDUE -> 5_000;
             case DOOR_OPEN, SENSOR_RANGE -> 2_000;

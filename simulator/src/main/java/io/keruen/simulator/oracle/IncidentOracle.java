@@ -183,6 +183,9 @@ final class IncidentOracle {
 
     /** When its alert has surely been raised that began by then: once its hold is over, if all was heard until then. */
     private long raisedByMs(Incident incident, long startedByMs, List<Heard> heard) {
+        if (incident.kind() == Incident.Kind.IMPERSONATED || incident.kind() == Incident.Kind.REPLAYED) {
+            return Forged.firstArrivalMs(truth, incident);
+        }
         int vehicle = incident.kind() == Incident.Kind.MISSING ? 0 : incident.vehicle();
         long holdMs = Consequence.holdMs(incident.kind());
         if (holdMs == Ending.NEVER || vehicle >= heard.size()) {

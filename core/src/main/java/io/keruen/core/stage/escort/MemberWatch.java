@@ -137,6 +137,7 @@ final class MemberWatch {
         double limitMs = life.term
                 .parameters()[ruleIndex][progress.isHeard() ? ConvoyMemberRule.OFF_ROUTE_MS : ConvoyMemberRule.HOLD_MS];
         Finding.Builder finding = finding(of, Finding.Kind.RAISED, member.vehicleId, sinceMs, dueMs)
+                .jurisdiction(member.jurisdiction)
                 .measured(dueMs - sinceMs, limitMs, "ms")
                 .evidence("heard", progress.isHeard() ? 1 : 0);
         if (place.known) {

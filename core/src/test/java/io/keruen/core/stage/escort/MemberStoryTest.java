@@ -78,6 +78,7 @@ class MemberStoryTest {
         assertThat(raised.measured()).isEqualTo(10_000);
         assertThat(raised.limit()).isEqualTo(10_000);
         assertThat(raised.evidence()).containsEntry("heard", 0.0);
+        assertThat(raised.jurisdiction()).isNull();
         assertThat(missing.get(1).clearedAtMs()).isEqualTo(T + 30_000);
     }
 
@@ -241,6 +242,7 @@ class MemberStoryTest {
         assertThat(raised.measured()).isEqualTo(60_000);
         assertThat(raised.limit()).isEqualTo(60_000);
         assertThat(raised.latDeg()).isEqualTo(Point.of("B", T, 400).latDeg());
+        assertThat(raised.jurisdiction()).isEqualTo("KZ");
     }
 
     @Test

@@ -9,8 +9,10 @@ package io.keruen.core.geo;
  * path has an odd number of crossings exactly when one of its ends is enclosed and the other is not. Immutable.
  */
 public final class Edges {
-    private static final int CHUNK = 16;
-    private static final int GROUP = 16;
+    private static final int CHUNK_BITS = 4;
+    private static final int CHUNK = 1 << CHUNK_BITS;
+    private static final int GROUP_BITS = 4;
+    private static final int GROUP = 1 << GROUP_BITS;
     private static final int COUNT_BITS = 5;
     private static final double SLACK = 1 + 1e-9;
 
@@ -113,8 +115,8 @@ public final class Edges {
      * <p>Numbers rise but have gaps; of a single line they are the segment numbers.
      */
     public int next(int edge, double minLatDeg, double minLonDeg, double maxLatDeg, double maxLonDeg) {
-        int chunk = (edge + 1) / CHUNK;
-        int offset = (edge + 1) % CHUNK;
+        int chunk = edge + 1 >>> CHUNK_BITS;
+        int offset = edge + 1 & CHUNK - 1;
         if (offset > 0) {
             if (offset < count(chunk)) {
                 return edge + 1;
@@ -129,7 +131,7 @@ public final class Edges {
     private int nextChunk(int from, double minLatDeg, double minLonDeg, double maxLatDeg, double maxLonDeg) {
         int chunk = from;
         while (chunk < chunks.length) {
-            if (chunk % GROUP == 0 && apart(chunk / GROUP, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
+            if ((chunk & GROUP - 1) == 0 && apart(chunk >>> GROUP_BITS, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
                 chunk += GROUP;
             } else if (apart(groups + chunk, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
                 chunk++;
@@ -161,7 +163,7 @@ public final class Edges {
     }
 
     private int vertex(int edge) {
-        return start(edge / CHUNK) + edge % CHUNK;
+        return start(edge >>> CHUNK_BITS) + (edge & CHUNK - 1);
     }
 
     /** Whether the rings, taken together by the even-odd rule, enclose the place. */
@@ -339,21 +341,6 @@ public final class Edges {
                 (points[at] - latDeg) * mPerLat,
                 (points[at + 3] - lonDeg) * mPerLon,
                 (points[at + 2] - latDeg) * mPerLat);
-    }
-
-    /**
-     * Whether an end of this edge (0 its first, 1 its second) lies, along the edge and away from its middle, further from
-     * the place than the root of this square. No root or quotient is needed to see that.
-     */
-    boolean isEndBeyond(
-            int edge, int end, double squareM, double latDeg, double lonDeg, double mPerLat, double mPerLon) {
-        int at = 2 * vertex(edge);
-        double north = (points[at + 2] - points[at]) * mPerLat;
-        double east = (points[at + 3] - points[at + 1]) * mPerLon;
-        double endNorth = (points[at + 2 * end] - latDeg) * mPerLat;
-        double endEast = (points[at + 2 * end + 1] - lonDeg) * mPerLon;
-        double along = (2 * end - 1) * (endNorth * north + endEast * east);
-        return along > 0 && along * along > squareM * (north * north + east * east);
     }
 
     /** Metres between the path from A to B and the edges, 0 when they cross, at most {@code maxM}. */

@@ -14,4 +14,19 @@ public final class Projection {
     public double courseDeg;
     /** Whether the place lies before the first vertex or behind the last of an open route. */
     public boolean beyondEnds;
+
+    /** How far along the segment from its first end the place lies, times the segment's length, m2; negative before it. */
+    double alongM2;
+
+    /** Square of the segment's length in the metric at the place, m2. */
+    double lengthM2;
+
+    /**
+     * Whether an end of the segment (0 its first, 1 its second) lies, along the segment and away from its middle, further from
+     * the place than the root of this square. No root or quotient is needed to see that.
+     */
+    boolean isEndBeyond(int end, double squareM) {
+        double toEndM2 = end == 0 ? alongM2 : lengthM2 - alongM2;
+        return toEndM2 > 0 && toEndM2 * toEndM2 > squareM * lengthM2;
+    }
 }

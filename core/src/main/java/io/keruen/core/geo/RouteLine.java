@@ -15,6 +15,9 @@ public final class RouteLine {
     /** Between the width and where a match is lost a vehicle that leaves has to be seen. */
     private static final double SEEN_LEAVING_M = 50;
 
+    /** Latitude and longitude of each vertex, one after the other. */
+    private final double[] points;
+
     private final Edges edges;
     private final double[] chainagesM;
     private final double[] coursesDeg;
@@ -37,9 +40,9 @@ public final class RouteLine {
         if (!(halfWidthM > 0 && halfWidthM < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("halfWidthM must be above 0, is " + halfWidthM);
         }
-        double[] line = distinct(latsDeg, lonsDeg);
-        int segments = line.length / 2 - 1;
-        this.edges = Edges.of(line);
+        points = distinct(latsDeg, lonsDeg);
+        int segments = points.length / 2 - 1;
+        this.edges = Edges.of(points);
         if (edges.maxLonDeg() - edges.minLonDeg() > 180) {
             throw new IllegalArgumentException("a route may not cross the antimeridian");
         }
@@ -173,17 +176,21 @@ public final class RouteLine {
 
     /** Projects a place on one segment, with the metric at the place. */
     void projectOn(int segment, double latDeg, double lonDeg, double mPerLat, double mPerLon, Projection out) {
-        double east1 = (edges.lonDeg(segment, 0) - lonDeg) * mPerLon;
-        double north1 = (edges.latDeg(segment, 0) - latDeg) * mPerLat;
-        double east = (edges.lonDeg(segment, 1) - lonDeg) * mPerLon - east1;
-        double north = (edges.latDeg(segment, 1) - latDeg) * mPerLat - north1;
-        double square = east * east + north * north;
-        double along = square > 0 ? -(east1 * east + north1 * north) / square : 0;
+        int at = 2 * segment;
+        double north1 = (points[at] - latDeg) * mPerLat;
+        double east1 = (points[at + 1] - lonDeg) * mPerLon;
+        double north = (points[at + 2] - latDeg) * mPerLat - north1;
+        double east = (points[at + 3] - lonDeg) * mPerLon - east1;
+        double lengthM2 = east * east + north * north;
+        double alongM2 = -(east1 * east + north1 * north);
+        double along = lengthM2 > 0 ? alongM2 / lengthM2 : 0;
         double clamped = along < 0 ? 0 : Math.min(along, 1);
         double offEast = east1 + clamped * east;
         double offNorth = north1 + clamped * north;
         double fromM = chainagesM[segment];
         out.segment = segment;
+        out.alongM2 = alongM2;
+        out.lengthM2 = lengthM2;
         out.chainageM = fromM + clamped * (chainagesM[segment + 1] - fromM);
         out.distanceM = Math.sqrt(offEast * offEast + offNorth * offNorth);
         out.crossTrackM = Math.copySign(out.distanceM, north1 * east - east1 * north);

@@ -67,6 +67,7 @@ public final class RouteMatcher {
         match.gateDeg = speedMps > COURSE_SPEED_MPS ? courseDeg : Double.NaN;
         match.penaltyM = Math.max(COURSE_PENALTY_M, 6 * sigmaM);
         match.best = -1;
+        match.projection.segment = -1; // of no segment yet
         long sinceMs = Math.max(0, tMs - match.lastMatchMs);
         if (match.tracking && sinceMs <= LOST_MS) {
             match.windowM = windowM(match.lastSpeedMps, speedMps, sigmaM, sinceMs);
@@ -97,7 +98,9 @@ public final class RouteMatcher {
 
     private static void accept(RouteLine line, RouteMatch match) {
         Projection projection = match.projection;
-        line.projectOn(match.best, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, projection);
+        if (projection.segment != match.best) {
+            project(line, match, match.best);
+        }
         double chainageM = projection.chainageM;
         match.laps = 0;
         if (line.isClosed() && match.everMatched) {
@@ -116,11 +119,13 @@ public final class RouteMatcher {
     private static void searchWindow(RouteLine line, RouteMatch match) {
         double lastM = withinLapM(line, match.lastChainageM);
         int middle = line.segmentAt(lastM, match.segment);
-        match.bestSquareM = squareM(line, match, middle);
-        match.bestM = scoreM(line, match, middle, match.bestSquareM);
+        project(line, match, middle); // it is the best one of nearly all samples
+        double distanceM = match.projection.distanceM;
+        match.bestSquareM = distanceM * distanceM;
+        match.bestM = scoreM(line, match, middle, distanceM);
         match.best = middle;
         double lostM = line.lostM();
-        boolean isNear = match.bestSquareM <= lostM * lostM;
+        boolean isNear = distanceM <= lostM;
         if (!isNear || !isBestAhead(line, match, middle, lastM)) {
             walk(line, match, middle, lastM, 1);
         }
@@ -138,7 +143,7 @@ public final class RouteMatcher {
         return lastM <= endM
                 && Math.max(endM, lastM + match.windowM + SLACK_M)
                         < line.straightness().toM(middle)
-                && isEndBeyond(line, match, middle, 1);
+                && isEndBeyond(match, 1);
     }
 
     /** The same of what lies behind. */
@@ -147,13 +152,11 @@ public final class RouteMatcher {
         return lastM >= beginM
                 && Math.min(beginM, lastM - match.windowM - SLACK_M)
                         > line.straightness().fromM(middle)
-                && isEndBeyond(line, match, middle, 0);
+                && isEndBeyond(match, 0);
     }
 
-    private static boolean isEndBeyond(RouteLine line, RouteMatch match, int middle, int end) {
-        double squareM = SURE * match.bestM * match.bestM;
-        return line.edges()
-                .isEndBeyond(middle, end, squareM, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg);
+    private static boolean isEndBeyond(RouteMatch match, int end) {
+        return match.projection.isEndBeyond(end, SURE * match.bestM * match.bestM);
     }
 
     /** Tries the segments ahead (+1) or behind (-1): those in the window, then on while the route comes nearer. */
@@ -179,7 +182,7 @@ public final class RouteMatcher {
             double squareM = squareM(line, match, segment);
             // Most lie farther off than the best one, whatever else counts against them: no root is needed to see that.
             if (awayM < 0 || squareM <= NO_NEARER * match.bestM * match.bestM) {
-                double scoreM = scoreM(line, match, segment, squareM) + CONTINUITY * awayM;
+                double scoreM = scoreM(line, match, segment, Math.sqrt(squareM)) + CONTINUITY * awayM;
                 if (scoreM < match.bestM) {
                     match.bestM = scoreM;
                     match.bestSquareM = squareM;
@@ -211,7 +214,8 @@ public final class RouteMatcher {
             if (squareM <= lostM * lostM) {
                 double awayM = match.everMatched ? awayM(line, match, segment, lastM) : 0;
                 double farM = awayM > reachM ? match.penaltyM / 2 : 0;
-                double scoreM = scoreM(line, match, segment, squareM) + Math.min(MAX_TIE_M, TIE * awayM) + farM;
+                double scoreM =
+                        scoreM(line, match, segment, Math.sqrt(squareM)) + Math.min(MAX_TIE_M, TIE * awayM) + farM;
                 if (scoreM < match.bestM) {
                     match.bestM = scoreM;
                     match.best = segment;
@@ -223,9 +227,8 @@ public final class RouteMatcher {
 
     /** How far along the route the place beside a segment is from where the vehicle was last, the shorter way round. */
     private static double awayM(RouteLine line, RouteMatch match, int segment, double lastM) {
-        Projection projection = match.projection;
-        line.projectOn(segment, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, projection);
-        double awayM = Math.abs(projection.chainageM - lastM);
+        project(line, match, segment);
+        double awayM = Math.abs(match.projection.chainageM - lastM);
         return line.isClosed() ? Math.min(awayM, line.lengthM() - awayM) : awayM;
     }
 
@@ -233,11 +236,14 @@ public final class RouteMatcher {
         return line.isClosed() ? chainageM - line.lengthM() * Math.floor(chainageM / line.lengthM()) : chainageM;
     }
 
-    private static double scoreM(RouteLine line, RouteMatch match, int segment, double squareM) {
-        double scoreM = Math.sqrt(squareM);
+    private static double scoreM(RouteLine line, RouteMatch match, int segment, double distanceM) {
         double turnDeg = Math.abs(match.gateDeg - line.courseDegAt(segment));
         boolean against = turnDeg > COURSE_DEG && turnDeg < 360 - COURSE_DEG;
-        return against ? scoreM + match.penaltyM : scoreM;
+        return against ? distanceM + match.penaltyM : distanceM;
+    }
+
+    private static void project(RouteLine line, RouteMatch match, int segment) {
+        line.projectOn(segment, match.latDeg, match.lonDeg, match.mPerLatDeg, match.mPerLonDeg, match.projection);
     }
 
     private static double squareM(RouteLine line, RouteMatch match, int segment) {

@@ -62,14 +62,14 @@ final class PackedBoxes {
         float[] boxes = levels[0];
         int at = position + 1;
         while (at < items.length) {
-            if (at % FAN == 0) {
+            if ((at & FAN - 1) == 0) {
                 int skip = skip(at, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg);
                 if (skip > 0) {
                     at += skip;
                     continue;
                 }
             }
-            int end = Math.min(items.length, (at / FAN + 1) * FAN);
+            int end = Math.min(items.length, (at | FAN - 1) + 1);
             for (; at < end; at++) {
                 if (meets(boxes, at, minLatDeg, minLonDeg, maxLatDeg, maxLonDeg)) {
                     return at;

@@ -272,31 +272,4 @@ class EdgesNearTest {
             }
         }
     }
-
-    @Test
-    void an_end_lies_beyond_when_it_is_farther_along_than_asked() {
-        for (int i = 0; i < 20_000; i++) {
-            double courseRad = random.nextDouble(2 * Math.PI);
-            double lengthM = random.nextDouble(1, 100);
-            double alongM = random.nextDouble(-50, 150);
-            double asideM = random.nextDouble(-50, 50);
-            double askedM = random.nextDouble(0, 100);
-            double mPerLat = random.nextDouble(1, 3);
-            double mPerLon = random.nextDouble(1, 3);
-            double east = Math.sin(courseRad);
-            double north = Math.cos(courseRad);
-            Edges edges = Edges.of(new double[] {0, 0, lengthM * north / mPerLat, lengthM * east / mPerLon});
-            double latDeg = (alongM * north - asideM * east) / mPerLat;
-            double lonDeg = (alongM * east + asideM * north) / mPerLon;
-            double squareM = askedM * askedM;
-            if (Math.abs(lengthM - alongM - askedM) > 1e-6) {
-                assertThat(edges.isEndBeyond(0, 1, squareM, latDeg, lonDeg, mPerLat, mPerLon))
-                        .isEqualTo(lengthM - alongM > askedM);
-            }
-            if (Math.abs(alongM - askedM) > 1e-6) {
-                assertThat(edges.isEndBeyond(0, 0, squareM, latDeg, lonDeg, mPerLat, mPerLon))
-                        .isEqualTo(alongM > askedM);
-            }
-        }
-    }
 }

@@ -90,6 +90,20 @@ class RouteMatcherTest {
         }
     }
 
+    /** The segment is the one of the sample before, which was elsewhere beside it. */
+    @Test
+    void who_is_found_anew_beside_the_same_segment_is_where_it_is_now() {
+        RouteLine line = route(0, 0, 0, 1000);
+        drive(line, 0, 100, 0, 10, 0);
+        match.reset();
+
+        drive(line, 3, 700, 0, 10, 1_000);
+
+        assertThat(match.firstMatch).isTrue();
+        assertThat(match.chainageM).isCloseTo(700, within(0.1));
+        assertThat(match.crossTrackM).isCloseTo(3, within(0.01));
+    }
+
     @Test
     void is_lost_after_five_seconds_or_beyond_a_hundred_metres() {
         RouteLine line = route(0, 0, 0, 2000);

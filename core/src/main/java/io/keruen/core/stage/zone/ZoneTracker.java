@@ -123,7 +123,10 @@ public final class ZoneTracker {
         move.chainageM = run.chainageM()[i];
         move.to(run.eventTimeMs()[i], run.latDeg()[i], run.lonDeg()[i], run.sigmaM()[i]);
         move.from(visits, pathMaxMs);
-        boolean wantsCircle = circles && visits.pauseBeforeCircle == 0 && Math.abs(move.toLatDeg) <= MAX_CIRCLE_LAT_DEG;
+        boolean wantsCircle = circles
+                && visits.pauseBeforeCircle == 0
+                && visits.mayBeDeep()
+                && Math.abs(move.toLatDeg) <= MAX_CIRCLE_LAT_DEG;
         said.hold();
         walk.walk(visits, zones, move, wantsCircle ? lookM(zones, move) : 0, judge);
         visits.moveTo(move.toMs, move.toLatDeg, move.toLonDeg, move.toSigmaM);

@@ -226,6 +226,16 @@ public final class ZoneVisits {
         openCircle(); // it was drawn for what they said
     }
 
+    /** Whether after one more sample the vehicle may be clearly inside of every zone that it has an entry for. */
+    boolean mayBeDeep() {
+        for (int i = 0; i < count; i++) {
+            if (entries[i].beyond > -1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the last so many samples (at most two) were clear of every boundary, each zone's on one side. */
     boolean isClear(int samples) {
         for (int i = 0; i < count; i++) {

@@ -14,6 +14,9 @@ final class WireReader {
     /** The bit of each byte that says that another one follows. */
     private static final long CONTINUES = 0x8080_8080_8080_8080L;
 
+    /** The bits of a number of one byte that is no less than 0. */
+    private static final int SMALL_COUNT = 0x7E;
+
     private static final long INFINITY_UNSIGNED = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY) << 1;
 
     private byte[] bytes = new byte[0];
@@ -86,6 +89,18 @@ final class WireReader {
 
     /** Reads the number of entries of an array's next block; 0 ends the array. */
     int readBlockCount(int max) throws InvalidFrameException {
+        int at = position;
+        if (at < end) {
+            int first = bytes[at];
+            if ((first & SMALL_COUNT) == first && first >>> 1 <= max) { // a frame has two of them for each column
+                position = at + 1;
+                return first >>> 1;
+            }
+        }
+        return readAnyBlockCount(max);
+    }
+
+    private int readAnyBlockCount(int max) throws InvalidFrameException {
         long count = readLong();
         if (count < 0) {
             count = -count;

@@ -126,8 +126,14 @@ public final class SensorStuckRule extends VehicleRule {
                 continue;
             }
             given(neighbour, run.eventTimeMs()[i], slice);
-            if (!isNothingNew(neighbour, values[i], neighbour.valueAt(run, i), slice)) {
-                step(run, neighbour, i, parameters, slice, out);
+            double seen = neighbour.valueAt(run, i);
+            if (slice.getLong(SINCE_MS + neighbour.ordinal()) == 0
+                    || values[i] != slice.getDouble(VALUE + neighbour.ordinal())) {
+                end(run, neighbour, i, slice, out);
+                begin(neighbour, values[i], run.eventTimeMs()[i], slice);
+                look(neighbour, seen, run.eventTimeMs()[i], slice); // by which it has not moved yet
+            } else if (!isNothingNew(neighbour, seen, slice)) {
+                goOn(run, neighbour, i, seen, parameters, slice, out);
             }
         }
     }
@@ -147,12 +153,10 @@ public final class SensorStuckRule extends VehicleRule {
         slice.setLong(SEEN_MS + n, tMs);
     }
 
-    /** Whether the value stands still as before and the neighbour, which has not moved too far, says nothing new. */
-    private static boolean isNothingNew(Neighbour neighbour, double value, double seen, Slice slice) {
+    /** Whether the neighbour, which has not moved too far, says nothing new. */
+    private static boolean isNothingNew(Neighbour neighbour, double seen, Slice slice) {
         int n = neighbour.ordinal();
-        if (value != slice.getDouble(VALUE + n)
-                || slice.getLong(SINCE_MS + n) == 0
-                || slice.getLong(TRUE_MS + n) != 0) {
+        if (slice.getLong(TRUE_MS + n) != 0) {
             return false;
         }
         boolean isSpread = neighbour == Neighbour.GROUND_SPEED || neighbour == Neighbour.SPEED;
@@ -160,16 +164,16 @@ public final class SensorStuckRule extends VehicleRule {
                 || (isSpread && seen >= slice.getDouble(LOW + n) && seen <= slice.getDouble(HIGH + n));
     }
 
-    private void step(VehicleRun run, Neighbour neighbour, int i, double[] parameters, Slice slice, FindingOutput out) {
-        int n = neighbour.ordinal();
-        double value = run.column(neighbour.signal)[i];
-        long tMs = run.eventTimeMs()[i];
-        if (slice.getLong(SINCE_MS + n) == 0 || value != slice.getDouble(VALUE + n)) {
-            end(run, neighbour, i, slice, out);
-            begin(neighbour, value, tMs, slice);
-        }
-        look(neighbour, neighbour.valueAt(run, i), tMs, slice);
-        if ((slice.getLong(OPEN) & 1L << n) == 0) {
+    private void goOn(
+            VehicleRun run,
+            Neighbour neighbour,
+            int i,
+            double seen,
+            double[] parameters,
+            Slice slice,
+            FindingOutput out) {
+        look(neighbour, seen, run.eventTimeMs()[i], slice);
+        if ((slice.getLong(OPEN) & 1L << neighbour.ordinal()) == 0) {
             raiseIfMoved(run, neighbour, i, parameters, slice, out);
         }
     }

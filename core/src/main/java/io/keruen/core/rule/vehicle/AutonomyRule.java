@@ -128,8 +128,17 @@ public final class AutonomyRule extends VehicleRule {
 
     /** Of no plan, or of an escort that is suspended, it is held as before, though nothing is raised. */
     private void followStop(VehicleRun run, double[] parameters, Slice slice) {
-        for (int i = 1; i <= run.size() && !safeStop.isIdle(slice); i++) {
-            followStop(run, i, parameters, slice);
+        if (safeStop.isIdle(slice) && isUnstopped(run)) {
+            return;
+        }
+        for (int i = 1; i <= run.size(); i++) {
+            if (safeStop.holds(slice)) {
+                followStop(run, i, parameters, slice);
+            } else {
+                int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i], Truth.UNKNOWN);
+                int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i], Truth.UNKNOWN);
+                safeStop.hear(slice, stopped, atRisk, isInYard(run, i));
+            }
         }
     }
 
@@ -138,25 +147,34 @@ public final class AutonomyRule extends VehicleRule {
         int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i], Truth.UNKNOWN);
         int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i], Truth.UNKNOWN);
         double speedMps = run.speedMps(i);
-        boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
-        safeStop.step(slice, tMs, stopped, atRisk, speedMps < parameters[STAND_MPS], inYard);
+        safeStop.step(slice, tMs, stopped, atRisk, speedMps < parameters[STAND_MPS], isInYard(run, i));
         boolean moving = speedMps > parameters[MOVING_MPS];
         if (moving && safeStop.hasStood(slice) && safeStop.isPermitted(slice, tMs)) {
             safeStop.release(slice);
         }
     }
 
+    private static boolean isInYard(VehicleRun run, int i) {
+        return (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
+    }
+
     private static boolean isOrdinary(VehicleRun run) {
-        int[] stops = run.codes(CodedSignal.EMERGENCY_STOP);
-        int[] risks = run.codes(CodedSignal.MINIMAL_RISK);
         int[] modes = run.codes(CodedSignal.OPERATING_MODE);
-        int most = 0;
         boolean automatic = true;
         for (int i = 1; i <= run.size(); i++) {
-            most = Math.max(most, Math.max(stops[i], risks[i]));
             automatic &= isAutomatic(modes[i]);
         }
-        return most == 0 && automatic;
+        return automatic && isUnstopped(run);
+    }
+
+    private static boolean isUnstopped(VehicleRun run) {
+        int[] stops = run.codes(CodedSignal.EMERGENCY_STOP);
+        int[] risks = run.codes(CodedSignal.MINIMAL_RISK);
+        int most = 0;
+        for (int i = 1; i <= run.size(); i++) {
+            most = Math.max(most, Math.max(stops[i], risks[i]));
+        }
+        return most == 0;
     }
 
     /** Also where nothing is said of it. */

@@ -214,6 +214,40 @@ class AutonomyRuleTest {
                 .isEmpty();
     }
 
+    /** It is told once, at 20 s, while the escort is suspended. */
+    @ParameterizedTest
+    @CsvSource({"EMERGENCY_STOP, EMERGENCY_STOP", "MINIMAL_RISK, MINIMAL_RISK_CONDITION"})
+    void a_stop_that_is_told_while_the_escort_is_suspended_counts_from_when_it_goes_on(
+            CodedSignal signal, String type) {
+        Drive drive = drive().with(signal, 0).go(8, 15_000).go(0, 5_000).with(signal, 1);
+        drive.go(0, 500).with(signal, CodedSignal.ABSENT).go(0, 9_500).go(5, 10_000);
+
+        assertThat(judge(suspended(), drive, type))
+                .singleElement()
+                .extracting(Finding::startedAtMs)
+                .isEqualTo(Drive.START_MS + 28_000);
+        assertThat(judge(suspended(), drive, RESUMED))
+                .singleElement()
+                .extracting(Finding::startedAtMs)
+                .isEqualTo(Drive.START_MS + 30_000);
+    }
+
+    /** What was told and taken back, or was on in a YARD, while the escort was suspended. */
+    @Test
+    void a_stop_that_is_over_when_the_escort_goes_on_holds_nobody() {
+        Drive drive = drive().go(8, 15_000).with(CodedSignal.EMERGENCY_STOP, 1).go(0, 8_000);
+        Drive over = drive.with(CodedSignal.EMERGENCY_STOP, 0).go(0, 7_000).go(5, 10_000);
+        assertThat(judge(suspended(), over, RESUMED)).isEmpty();
+        assertThat(judge(suspended(), over, "EMERGENCY_STOP")).isEmpty();
+
+        Controls yard = suspended().box("yard", ZoneKind.YARD, 115, -50, 130, 50);
+        Drive inYard = drive().go(8, 15_000).with(CodedSignal.EMERGENCY_STOP, 1).go(0, 15_000);
+        inYard.go(5, 10_000);
+        assertThat(judge(suspended(), inYard, RESUMED)).hasSize(1);
+        assertThat(judge(yard, inYard, RESUMED)).isEmpty();
+        assertThat(judge(yard, inYard, "EMERGENCY_STOP")).hasSize(1);
+    }
+
     private static List<Sample> minimalRisk(List<Sample> samples, int at, int code) {
         samples.get(at).set(CodedSignal.MINIMAL_RISK, code);
         return samples;

@@ -240,9 +240,9 @@ class AutonomyRuleTest {
         assertThat(judge(suspended(), over, RESUMED)).isEmpty();
         assertThat(judge(suspended(), over, "EMERGENCY_STOP")).isEmpty();
 
-        Controls yard = suspended().box("yard", ZoneKind.YARD, 115, -50, 130, 50);
-        Drive inYard = drive().go(8, 15_000).with(CodedSignal.EMERGENCY_STOP, 1).go(0, 15_000);
-        inYard.go(5, 10_000);
+        Controls yard = suspended().box("yard", ZoneKind.YARD, -50, -50, 140, 50);
+        Drive inYard = drive().go(8, 15_000).with(CodedSignal.EMERGENCY_STOP, 1).go(0, 3_000);
+        inYard.go(8, 7_000).go(0, 5_000).go(5, 10_000); // out of it before the escort goes on
         assertThat(judge(suspended(), inYard, RESUMED)).hasSize(1);
         assertThat(judge(yard, inYard, RESUMED)).isEmpty();
         assertThat(judge(yard, inYard, "EMERGENCY_STOP")).hasSize(1);

@@ -9,15 +9,15 @@ import java.util.Locale;
 
 /** A picture of the figures: for each alert type of each rule that something called for, recall with its interval and the delays. */
 final class QualityPlot {
-    private static final double WIDTH = 1_080;
+    private static final double WIDTH = 1_160;
     private static final double ROW = 30;
     private static final double TOP = 112;
-    private static final double NAME_END = 232;
-    private static final double RECALL_FROM = 244;
-    private static final double RECALL_TO = 524;
-    private static final double COUNT_X = 534;
-    private static final double DELAY_FROM = 690;
-    private static final double DELAY_TO = 1_050;
+    private static final double NAME_END = 312;
+    private static final double RECALL_FROM = 324;
+    private static final double RECALL_TO = 604;
+    private static final double COUNT_X = 614;
+    private static final double DELAY_FROM = 770;
+    private static final double DELAY_TO = 1_130;
     private static final double LEAST_S = 0.01;
     private static final double MOST_S = 1_000;
     private static final double MS_PER_S = 1_000;

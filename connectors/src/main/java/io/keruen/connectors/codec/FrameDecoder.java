@@ -29,6 +29,7 @@ public final class FrameDecoder {
     private final ColumnReader columns = new ColumnReader(wire);
     private final TextCache vehicleIds = new TextCache();
     private final TextCache texts = new TextCache();
+
     /** Means nothing. */
     int fetched;
 

@@ -14,7 +14,7 @@ final class WireReader {
     /** The bit of each byte that says that another one follows. */
     private static final long CONTINUES = 0x8080_8080_8080_8080L;
 
-    /** The bits of a number of one byte that is no less than 0. */
+    /** The bits that a zigzag number of one byte and no sign may have. */
     private static final int SMALL_COUNT = 0x7E;
 
     private static final long INFINITY_UNSIGNED = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY) << 1;

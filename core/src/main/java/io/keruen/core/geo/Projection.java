@@ -15,6 +15,9 @@ public final class Projection {
     /** Whether the place lies before the first vertex or behind the last of an open route. */
     public boolean beyondEnds;
 
+    /** Square of the metres to the nearest point, as {@link Edges#squareM} has it to the last bit: legs may coincide. */
+    double squareM;
+
     /** How far along the segment from its first end the place lies, times the segment's length, m2; negative before it. */
     double alongM2;
 

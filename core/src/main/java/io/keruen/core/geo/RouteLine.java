@@ -15,7 +15,7 @@ public final class RouteLine {
     /** Between the width and where a match is lost a vehicle that leaves has to be seen. */
     private static final double SEEN_LEAVING_M = 50;
 
-    /** Latitude and longitude of each vertex, one after the other. */
+    /** Latitude and longitude of each vertex, one after the other: those of the edges, nearer at hand. */
     private final double[] points;
 
     private final Edges edges;
@@ -179,8 +179,10 @@ public final class RouteLine {
         int at = 2 * segment;
         double north1 = (points[at] - latDeg) * mPerLat;
         double east1 = (points[at + 1] - lonDeg) * mPerLon;
-        double north = (points[at + 2] - latDeg) * mPerLat - north1;
-        double east = (points[at + 3] - lonDeg) * mPerLon - east1;
+        double north2 = (points[at + 2] - latDeg) * mPerLat;
+        double east2 = (points[at + 3] - lonDeg) * mPerLon;
+        double north = north2 - north1;
+        double east = east2 - east1;
         double lengthM2 = east * east + north * north;
         double alongM2 = -(east1 * east + north1 * north);
         double along = lengthM2 > 0 ? alongM2 / lengthM2 : 0;
@@ -189,6 +191,7 @@ public final class RouteLine {
         double offNorth = north1 + clamped * north;
         double fromM = chainagesM[segment];
         out.segment = segment;
+        out.squareM = Segment.originSquare(east1, north1, east2, north2);
         out.alongM2 = alongM2;
         out.lengthM2 = lengthM2;
         out.chainageM = fromM + clamped * (chainagesM[segment + 1] - fromM);

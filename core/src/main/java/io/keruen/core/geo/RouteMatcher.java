@@ -36,6 +36,9 @@ public final class RouteMatcher {
 
     private static final double DEFAULT_SIGMA_M = 1.5;
 
+    /** No segment. */
+    private static final int NONE = -1;
+
     private RouteMatcher() {}
 
     /** As the longer form, with the default accuracy of 1.5 m. */
@@ -66,8 +69,8 @@ public final class RouteMatcher {
         match.mPerLonDeg = LocalMetric.mPerLonDegAt(latDeg);
         match.gateDeg = speedMps > COURSE_SPEED_MPS ? courseDeg : Double.NaN;
         match.penaltyM = Math.max(COURSE_PENALTY_M, 6 * sigmaM);
-        match.best = -1;
-        match.projection.segment = -1; // of no segment yet
+        match.best = NONE;
+        match.projection.segment = NONE;
         long sinceMs = Math.max(0, tMs - match.lastMatchMs);
         if (match.tracking && sinceMs <= LOST_MS) {
             match.windowM = windowM(match.lastSpeedMps, speedMps, sigmaM, sinceMs);
@@ -120,12 +123,11 @@ public final class RouteMatcher {
         double lastM = withinLapM(line, match.lastChainageM);
         int middle = line.segmentAt(lastM, match.segment);
         project(line, match, middle); // it is the best one of nearly all samples
-        double distanceM = match.projection.distanceM;
-        match.bestSquareM = distanceM * distanceM;
-        match.bestM = scoreM(line, match, middle, distanceM);
+        match.bestSquareM = match.projection.squareM;
+        match.bestM = scoreM(line, match, middle, match.bestSquareM);
         match.best = middle;
         double lostM = line.lostM();
-        boolean isNear = distanceM <= lostM;
+        boolean isNear = match.bestSquareM <= lostM * lostM;
         if (!isNear || !isBestAhead(line, match, middle, lastM)) {
             walk(line, match, middle, lastM, 1);
         }
@@ -133,7 +135,7 @@ public final class RouteMatcher {
             walk(line, match, middle, lastM, -1);
         }
         if (match.bestSquareM > lostM * lostM) {
-            match.best = -1;
+            match.best = NONE;
         }
     }
 
@@ -182,7 +184,7 @@ public final class RouteMatcher {
             double squareM = squareM(line, match, segment);
             // Most lie farther off than the best one, whatever else counts against them: no root is needed to see that.
             if (awayM < 0 || squareM <= NO_NEARER * match.bestM * match.bestM) {
-                double scoreM = scoreM(line, match, segment, Math.sqrt(squareM)) + CONTINUITY * awayM;
+                double scoreM = scoreM(line, match, segment, squareM) + CONTINUITY * awayM;
                 if (scoreM < match.bestM) {
                     match.bestM = scoreM;
                     match.bestSquareM = squareM;
@@ -206,7 +208,7 @@ public final class RouteMatcher {
         double maxLat = match.latDeg + padLat;
         double maxLon = match.lonDeg + padLon;
         double lastM = withinLapM(line, match.lastChainageM);
-        match.best = -1;
+        match.best = NONE;
         match.bestM = Double.POSITIVE_INFINITY;
         int segment = line.edges().next(-1, minLat, minLon, maxLat, maxLon);
         while (segment >= 0) {
@@ -214,8 +216,7 @@ public final class RouteMatcher {
             if (squareM <= lostM * lostM) {
                 double awayM = match.everMatched ? awayM(line, match, segment, lastM) : 0;
                 double farM = awayM > reachM ? match.penaltyM / 2 : 0;
-                double scoreM =
-                        scoreM(line, match, segment, Math.sqrt(squareM)) + Math.min(MAX_TIE_M, TIE * awayM) + farM;
+                double scoreM = scoreM(line, match, segment, squareM) + Math.min(MAX_TIE_M, TIE * awayM) + farM;
                 if (scoreM < match.bestM) {
                     match.bestM = scoreM;
                     match.best = segment;
@@ -236,10 +237,11 @@ public final class RouteMatcher {
         return line.isClosed() ? chainageM - line.lengthM() * Math.floor(chainageM / line.lengthM()) : chainageM;
     }
 
-    private static double scoreM(RouteLine line, RouteMatch match, int segment, double distanceM) {
+    private static double scoreM(RouteLine line, RouteMatch match, int segment, double squareM) {
+        double scoreM = Math.sqrt(squareM);
         double turnDeg = Math.abs(match.gateDeg - line.courseDegAt(segment));
         boolean against = turnDeg > COURSE_DEG && turnDeg < 360 - COURSE_DEG;
-        return against ? distanceM + match.penaltyM : distanceM;
+        return against ? scoreM + match.penaltyM : scoreM;
     }
 
     private static void project(RouteLine line, RouteMatch match, int segment) {

@@ -36,4 +36,20 @@ class ProjectionTest {
             }
         }
     }
+
+    /** To the last bit: of two legs that coincide none may be nearer. */
+    @Test
+    void the_square_is_that_of_the_edge() {
+        for (int i = 0; i < 20_000; i++) {
+            double[] latsDeg = {46 + random.nextDouble(1e-3), 46 + random.nextDouble(1e-3)};
+            double[] lonsDeg = {82 + random.nextDouble(1e-3), 82 + random.nextDouble(1e-3)};
+            RouteLine line = new RouteLine(latsDeg, lonsDeg, 4);
+            double latDeg = 46 + random.nextDouble(-1e-3, 2e-3);
+            double lonDeg = 82 + random.nextDouble(-1e-3, 2e-3);
+
+            line.projectOn(0, latDeg, lonDeg, 111_170, 77_100, projection);
+
+            assertThat(projection.squareM).isEqualTo(line.edges().squareM(0, latDeg, lonDeg, 111_170, 77_100));
+        }
+    }
 }

@@ -131,7 +131,7 @@ public final class SensorStuckRule extends VehicleRule {
                     || values[i] != slice.getDouble(VALUE + neighbour.ordinal())) {
                 end(run, neighbour, i, slice, out);
                 begin(neighbour, values[i], run.eventTimeMs()[i], slice);
-                look(neighbour, seen, run.eventTimeMs()[i], slice); // by which it has not moved yet
+                look(neighbour, seen, run.eventTimeMs()[i], slice); // one word of it is no move
             } else if (!isNothingNew(neighbour, seen, slice)) {
                 goOn(run, neighbour, i, seen, parameters, slice, out);
             }

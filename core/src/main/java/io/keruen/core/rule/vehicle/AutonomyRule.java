@@ -126,19 +126,13 @@ public final class AutonomyRule extends VehicleRule {
         }
     }
 
-    /** Of no plan, or of an escort that is suspended, it is held as before, though nothing is raised. */
+    /** A stop is one also where no plan is in force, or an escort is suspended, though nothing is raised there. */
     private void followStop(VehicleRun run, double[] parameters, Slice slice) {
         if (safeStop.isIdle(slice) && isUnstopped(run)) {
             return;
         }
         for (int i = 1; i <= run.size(); i++) {
-            if (safeStop.holds(slice)) {
-                followStop(run, i, parameters, slice);
-            } else {
-                int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i], Truth.UNKNOWN);
-                int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i], Truth.UNKNOWN);
-                safeStop.hear(slice, stopped, atRisk, isInYard(run, i));
-            }
+            followStop(run, i, parameters, slice);
         }
     }
 
@@ -147,15 +141,12 @@ public final class AutonomyRule extends VehicleRule {
         int stopped = flag(run.codes(CodedSignal.EMERGENCY_STOP)[i], Truth.UNKNOWN);
         int atRisk = flag(run.codes(CodedSignal.MINIMAL_RISK)[i], Truth.UNKNOWN);
         double speedMps = run.speedMps(i);
-        safeStop.step(slice, tMs, stopped, atRisk, speedMps < parameters[STAND_MPS], isInYard(run, i));
+        boolean inYard = (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
+        safeStop.step(slice, tMs, stopped, atRisk, speedMps < parameters[STAND_MPS], inYard);
         boolean moving = speedMps > parameters[MOVING_MPS];
         if (moving && safeStop.hasStood(slice) && safeStop.isPermitted(slice, tMs)) {
             safeStop.release(slice);
         }
-    }
-
-    private static boolean isInYard(VehicleRun run, int i) {
-        return (run.zoneKinds()[i] & ZoneKind.YARD.bit()) != 0;
     }
 
     private static boolean isOrdinary(VehicleRun run) {

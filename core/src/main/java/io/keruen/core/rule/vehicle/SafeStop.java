@@ -8,8 +8,7 @@ import io.keruen.core.rule.Truth;
  * vehicle has stood, and ends when the vehicle moves with permission or is in a YARD, where people are at hand. What
  * both signals end before the vehicle stood was no stop. It outlives the escort: only a permission lets the vehicle go on.
  *
- * <p>Each signal is what was said of it last: the two may come in different samples, or when they change. What comes on
- * where no plan is in force holds nobody before there is one: if it is on yet, the stop begins then.
+ * <p>Each signal is what was said of it last: the two may come in different samples, or when they change.
  *
  * <p>Stateless; the state is {@link #LONGS} longs of a slice.
  */
@@ -21,9 +20,6 @@ final class SafeStop {
 
     private static final long STOPPED = 2;
     private static final long AT_RISK = 4;
-
-    /** What is on has come on where no plan was in force. */
-    private static final long UNHELD = 8;
 
     private final int since;
     private final int stood;
@@ -68,13 +64,11 @@ final class SafeStop {
 
     /** One sample; both signals are a {@link Truth}. */
     void step(Slice slice, long tMs, int stopped, int atRisk, boolean standing, boolean inYard) {
-        boolean isUnheld = (slice.getLong(signalOn) & UNHELD) != 0;
-        long before = slice.getLong(signalOn) & ~UNHELD;
+        long before = slice.getLong(signalOn);
         long on = said(said(before, STOPPED, stopped), AT_RISK, atRisk);
         slice.setLong(signalOn, on);
         boolean goesOn = before != 0 && (holds(slice) || (before & EITHER) != 0);
-        boolean begins = (on & ~before) != 0 || isUnheld && on != 0;
-        if (begins && !goesOn) {
+        if ((on & ~before) != 0 && !goesOn) {
             slice.setLong(since, tMs); // what was permitted before was about another stop
             slice.setLong(stood, 0);
         }
@@ -84,15 +78,6 @@ final class SafeStop {
         } else if (holds(slice) && standing) {
             slice.setLong(stood, 1);
         }
-    }
-
-    /** One sample where no plan is in force and nothing holds the vehicle. */
-    void hear(Slice slice, int stopped, int atRisk, boolean inYard) {
-        boolean isUnheld = (slice.getLong(signalOn) & UNHELD) != 0;
-        long before = slice.getLong(signalOn) & ~UNHELD;
-        long on = said(said(before, STOPPED, stopped), AT_RISK, atRisk);
-        boolean waits = on != 0 && !inYard && (isUnheld || (on & ~before) != 0);
-        slice.setLong(signalOn, waits ? on | UNHELD : on);
     }
 
     /** What is on, once this was said of one signal. */

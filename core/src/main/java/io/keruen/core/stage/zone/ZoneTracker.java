@@ -135,8 +135,11 @@ public final class ZoneTracker {
         }
         said.release();
         visits.kinds |= approach.step(visits.gates, zones, move);
-        if (circles) {
+        visits.openCircle();
+        if (wantsCircle) {
             drawCircle(visits, zones, walk.clearM());
+        } else if (visits.pauseBeforeCircle > 0) {
+            visits.pauseBeforeCircle--;
         }
     }
 
@@ -178,11 +181,6 @@ public final class ZoneTracker {
     }
 
     private void drawCircle(ZoneVisits visits, ZoneTable zones, double clearM) {
-        visits.openCircle();
-        if (visits.pauseBeforeCircle > 0) {
-            visits.pauseBeforeCircle--;
-            return;
-        }
         long untilMs = zones.nextChangeMs(visits.lastMs);
         for (int i = 0; i < visits.count; i++) {
             ZoneEntry entry = visits.entries[i];

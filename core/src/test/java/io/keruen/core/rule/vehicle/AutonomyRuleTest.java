@@ -232,20 +232,61 @@ class AutonomyRuleTest {
                 .isEqualTo(Drive.START_MS + 30_000);
     }
 
-    /** What was told and taken back, or was on in a YARD, while the escort was suspended. */
+    /** It is over, and may be permitted, while no plan is in force; or the vehicle stands in a YARD. */
     @Test
-    void a_stop_that_is_over_when_the_escort_goes_on_holds_nobody() {
+    void a_stop_while_the_escort_is_suspended_holds_it_as_any_other() {
         Drive drive = drive().go(8, 15_000).with(CodedSignal.EMERGENCY_STOP, 1).go(0, 8_000);
-        Drive over = drive.with(CodedSignal.EMERGENCY_STOP, 0).go(0, 7_000).go(5, 10_000);
-        assertThat(judge(suspended(), over, RESUMED)).isEmpty();
-        assertThat(judge(suspended(), over, "EMERGENCY_STOP")).isEmpty();
+        drive.with(CodedSignal.EMERGENCY_STOP, 0).go(0, 7_000).go(5, 10_000);
+        assertThat(judge(suspended(), drive, RESUMED)).hasSize(1);
+        assertThat(judge(suspended(), drive, "EMERGENCY_STOP")).isEmpty();
+
+        List<Sample> samples = drive.samples();
+        VehicleRig permitted = new VehicleRig(suspended().snapshot())
+                .play(samples.subList(0, 42))
+                .permitResume(Drive.START_MS + 21_000, Long.MAX_VALUE)
+                .more(samples.subList(42, samples.size()));
+        assertThat(permitted.findings(RESUMED)).isEmpty();
 
         Controls yard = suspended().box("yard", ZoneKind.YARD, -50, -50, 140, 50);
-        Drive inYard = drive().go(8, 15_000).with(CodedSignal.EMERGENCY_STOP, 1).go(0, 3_000);
-        inYard.go(8, 7_000).go(0, 5_000).go(5, 10_000); // out of it before the escort goes on
-        assertThat(judge(suspended(), inYard, RESUMED)).hasSize(1);
-        assertThat(judge(yard, inYard, RESUMED)).isEmpty();
-        assertThat(judge(yard, inYard, "EMERGENCY_STOP")).hasSize(1);
+        assertThat(judge(yard, drive, RESUMED)).isEmpty();
+    }
+
+    /** Told once, permitted, and gone with that permission before the escort goes on: the next halt is an ordinary one. */
+    @Test
+    void a_permission_is_used_up_though_the_escort_is_suspended() {
+        Drive drive = drive().go(8, 16_000).with(CodedSignal.EMERGENCY_STOP, 1).go(0, 500);
+        drive.with(CodedSignal.EMERGENCY_STOP, CodedSignal.ABSENT).go(0, 4_000).go(5, 20_000);
+        List<Sample> samples = drive.go(0, 3_000).go(5, 10_000).samples();
+        VehicleRig rig = new VehicleRig(suspended().snapshot())
+                .play(samples.subList(0, 38))
+                .permitResume(Drive.START_MS + 19_000, Long.MAX_VALUE)
+                .more(samples.subList(38, samples.size()));
+
+        assertThat(rig.findings(RESUMED)).isEmpty();
+        assertThat(rig.findings("EMERGENCY_STOP"))
+                .extracting(Finding::startedAtMs)
+                .containsExactly(Drive.START_MS + 28_000);
+    }
+
+    /** The first stop was permitted and its signal is on yet; the second one begins and is permitted in the suspension. */
+    @Test
+    void a_permission_for_a_second_stop_counts_though_the_escort_is_suspended() {
+        Drive drive = drive().go(8, 5_000)
+                .with(CodedSignal.EMERGENCY_STOP, 1)
+                .go(0, 5_000)
+                .go(8, 6_000);
+        List<Sample> samples = drive.with(CodedSignal.MINIMAL_RISK, 1)
+                .go(0, 14_000)
+                .go(5, 10_000)
+                .samples();
+        VehicleRig rig = new VehicleRig(suspended().snapshot())
+                .play(samples.subList(0, 18))
+                .permitResume(Drive.START_MS + 9_000, Long.MAX_VALUE)
+                .more(samples.subList(18, 48))
+                .permitResume(Drive.START_MS + 24_000, Long.MAX_VALUE)
+                .more(samples.subList(48, samples.size()));
+
+        assertThat(rig.findings(RESUMED)).isEmpty();
     }
 
     private static List<Sample> minimalRisk(List<Sample> samples, int at, int code) {

@@ -69,8 +69,7 @@ final class SafeStop {
         slice.setLong(signalOn, on);
         boolean goesOn = before != 0 && (holds(slice) || (before & EITHER) != 0);
         if ((on & ~before) != 0 && !goesOn) {
-            slice.setLong(since, tMs); // what was permitted before was about another stop
-            slice.setLong(stood, 0);
+            slice.setLong(since, tMs); // what was permitted before was about another; who stood is held on
         }
         boolean over = on == 0 && !hasStood(slice) && !standing;
         if (inYard || over) {

@@ -131,8 +131,7 @@ class AutonomyLawTest {
             double speedMps = now.speedMps();
             boolean oneComesOn = !onBefore.containsAll(on.get(i));
             if (oneComesOn && (onBefore.isEmpty() || sinceMs == 0)) {
-                sinceMs = tMs;
-                stood = false;
+                sinceMs = tMs; // who went on without permission is held as before
             }
             onBefore = on.get(i);
             boolean wasNone = onBefore.isEmpty() && !stood && !(speedMps < 0.3);

@@ -214,6 +214,18 @@ class AutonomyRuleTest {
                 .isEmpty();
     }
 
+    /** It is on for a second while the vehicle goes on: no stop of its own, and no end of the one before. */
+    @Test
+    void a_signal_that_flickers_frees_nobody_who_goes_on_without_permission() {
+        Drive drive = stoppedAndGoes().with(CodedSignal.MINIMAL_RISK, 1).go(5, 1_000);
+        drive.with(CodedSignal.MINIMAL_RISK, 0).go(5, 20_000);
+
+        assertThat(judge(control(), drive, RESUMED))
+                .singleElement()
+                .extracting(Finding::startedAtMs)
+                .isEqualTo(Drive.START_MS + 30_000);
+    }
+
     /** It is told once, at 20 s, while the escort is suspended. */
     @ParameterizedTest
     @CsvSource({"EMERGENCY_STOP, EMERGENCY_STOP", "MINIMAL_RISK, MINIMAL_RISK_CONDITION"})

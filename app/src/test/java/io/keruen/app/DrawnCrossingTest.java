@@ -26,7 +26,8 @@ class DrawnCrossingTest {
     Stream<DynamicTest> crossing_judged_wrong_before_is_judged_right() {
         return LongStream.of(
                         477, 564, 574, 689, 766, 897, 1_040, 1_078, 1_101, 1_155, 1_473, 1_830, 2_115, 2_676, 3_991,
-                        4_111, 7_192, 7_549, 7_587, 10_148, 10_980, 12_104, 50_046, 108_033, 108_110, 108_654)
+                        4_111, 7_192, 7_549, 7_587, 10_148, 10_980, 12_104, 50_046, 108_033, 108_110, 108_654, 200_752,
+                        207_608)
                 .mapToObj(seed -> dynamicTest("seed " + seed, () -> CrossingJudge.judge(Setup.drawn(seed))));
     }
 }

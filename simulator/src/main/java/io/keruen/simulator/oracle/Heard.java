@@ -83,6 +83,15 @@ final class Heard {
         return true;
     }
 
+    /** The first moment from this one on at which it was surely heard; the end if it never was. */
+    long heardAgainMs(long fromMs) {
+        int tick = truth.tickAt(fromMs);
+        while (tick < heard.length - 1 && heard[tick] != Certainty.YES) {
+            tick++;
+        }
+        return Math.max(fromMs, truth.timeMs(Math.min(tick, heard.length - 1)));
+    }
+
     /** Surely, but for a short hole nearby, or not surely. */
     Certainty at(int tick) {
         return heard[tick];

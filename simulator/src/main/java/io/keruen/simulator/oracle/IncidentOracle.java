@@ -145,7 +145,8 @@ final class IncidentOracle {
         if (truth.incidents().stream().anyMatch(other -> isTwin(other, vehicle, shownMs))) {
             return Ending.UNKNOWN;
         }
-        if (incident.kind() == Incident.Kind.SEAL_APART && !seals.staysApart(incident)) {
+        boolean isSealApart = incident.kind() == Incident.Kind.SEAL_APART;
+        if (isSealApart && !(seals.staysApart(incident) && seals.isSeenAgain(incident, heard.get(vehicle)))) {
             return Ending.UNKNOWN;
         }
         int from = truth.tickAt(incident.toMs());
@@ -169,7 +170,8 @@ final class IncidentOracle {
         for (Consequence usual : Consequence.of(incident.kind())) {
             Consequence consequence = known(usual, incident, heard);
             long fromMs = incident.fromMs() + consequence.earliestMs();
-            long toMs = Math.min(incident.toMs(), incident.fromMs() + consequence.latestMs());
+            long toMs =
+                    seenByMs(incident, Math.min(incident.toMs(), incident.fromMs() + consequence.latestMs()), heard);
             boolean lasts = incident.toMs() - incident.fromMs() >= consequence.longEnoughMs();
             Spell spell = new Spell(fromMs, Math.max(fromMs, toMs), lasts && isSeen)
                     .raisedBy(raisedByMs(incident, toMs, heard))
@@ -179,6 +181,13 @@ final class IncidentOracle {
                     consequence.type(), consequence.ofConvoy() ? null : vehicleId, null, spell, Margins.SLACK_MS);
             alerts.add(alert.from(new ExpectedAlert.Origin(Consequence.ruleId(incident.kind()), incident.fromMs())));
         }
+    }
+
+    /** What leaps in a hole, and is taken for a leap, does so with the first sample behind it. */
+    private long seenByMs(Incident incident, long toMs, List<Heard> heard) {
+        return incident.kind() == Incident.Kind.SENSOR_RATE && !isHeard(incident, heard)
+                ? heard.get(incident.vehicle()).heardAgainMs(toMs)
+                : toMs;
     }
 
     /** When its alert has surely been raised that began by then: once its hold is over, if all was heard until then. */

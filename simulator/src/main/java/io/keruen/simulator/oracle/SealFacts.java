@@ -50,6 +50,15 @@ final class SealFacts {
         return true;
     }
 
+    /** Whether the vehicle was surely heard when its seal reported first after that: else that report finds it nowhere. */
+    boolean isSeenAgain(Incident incident, Heard heard) {
+        return reports(incident).stream()
+                .mapToLong(SealLine::eventTimeMs)
+                .filter(ms -> ms >= incident.toMs())
+                .limit(1)
+                .allMatch(ms -> heard.at(truth.tickAt(ms)) == Certainty.YES);
+    }
+
     private List<SealLine> reports(Incident incident) {
         String sealId = truth.papers().seal(incident.vehicle()).sealId();
         return truth.papers().reports().stream()

@@ -82,14 +82,11 @@ final class QualityPlot {
             row(tally, label(tally, scores));
         }
         y += 18;
-        svg.text(
-                RECALL_FROM,
-                y,
-                Svg.Anchor.START,
-                12,
-                SOFT,
-                String.format(
-                        Locale.ROOT, "%d more rows watched: nothing called for them, %,d said in vain", watched, said));
+        if (watched > 0 || said > 0) {
+            String rest = String.format(
+                    Locale.ROOT, "%d more rows watched: nothing called for them, %,d said in vain", watched, said);
+            svg.text(RECALL_FROM, y, Svg.Anchor.START, 12, SOFT, rest);
+        }
         y += 60;
     }
 

@@ -244,6 +244,18 @@ class AutonomyRuleTest {
                 .isEqualTo(Drive.START_MS + 30_000);
     }
 
+    /** That, too, may be told only when it changes. */
+    @Test
+    void a_mode_that_is_told_while_the_escort_is_suspended_counts_from_when_it_goes_on() {
+        Drive drive = drive().with(CodedSignal.OPERATING_MODE, AUTOMATIC).go(8, 20_000);
+        drive.with(CodedSignal.OPERATING_MODE, MANUAL).go(8, 500).with(CodedSignal.OPERATING_MODE, CodedSignal.ABSENT);
+
+        assertThat(judge(suspended(), drive.go(8, 20_000), "AUTONOMY_DISENGAGED"))
+                .singleElement()
+                .extracting(Finding::startedAtMs)
+                .isEqualTo(Drive.START_MS + 28_000);
+    }
+
     /** It is over, and may be permitted, while no plan is in force; or the vehicle stands in a YARD. */
     @Test
     void a_stop_while_the_escort_is_suspended_holds_it_as_any_other() {

@@ -22,10 +22,12 @@ final class DeviationOracle {
     private final Truth truth;
     private final Places yards;
     private final Places lastYard;
+    private final WrongPlaces wrongPlaces;
 
     DeviationOracle(Truth truth) {
         this.truth = truth;
         double startM = truth.map().startM();
+        wrongPlaces = new WrongPlaces(truth);
         yards = new Places(truth, Stretch::isYard);
         lastYard = new Places(truth, stretch -> stretch.isYard() && stretch.fromM() > startM);
     }
@@ -80,7 +82,8 @@ final class DeviationOracle {
     private Certainty hasArrived(int tick) {
         Certainty arrived = Certainty.YES;
         for (int vehicle = 0; vehicle < truth.size() && arrived != Certainty.NO; vehicle++) {
-            arrived = arrived.and(lastYard.inside(vehicle, tick));
+            boolean isDoubtful = wrongPlaces.isDoubtful(vehicle, truth.timeMs(tick)); // it may never arrive
+            arrived = arrived.and(lastYard.inside(vehicle, tick)).and(isDoubtful ? Certainty.MAYBE : Certainty.YES);
         }
         return arrived;
     }

@@ -50,13 +50,13 @@ final class SealFacts {
         return true;
     }
 
-    /** Whether the vehicle was surely heard when its seal reported first after that: else that report finds it nowhere. */
+    /** Whether its first report after that surely finds its vehicle, where the receiver says it is, beside it. */
     boolean isSeenAgain(Incident incident, Heard heard) {
         return reports(incident).stream()
-                .mapToLong(SealLine::eventTimeMs)
-                .filter(ms -> ms >= incident.toMs())
+                .filter(line -> line.eventTimeMs() >= incident.toMs())
                 .limit(1)
-                .allMatch(ms -> heard.at(truth.tickAt(ms)) == Certainty.YES);
+                .allMatch(line -> heard.at(truth.tickAt(line.eventTimeMs())) == Certainty.YES
+                        && apart(incident.vehicle(), line) == Certainty.NO);
     }
 
     private List<SealLine> reports(Incident incident) {

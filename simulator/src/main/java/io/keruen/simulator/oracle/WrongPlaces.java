@@ -31,4 +31,11 @@ final class WrongPlaces {
                         && other.fromMs() <= incident.toMs()
                         && other.toMs() + AFTERWARDS_MS >= incident.fromMs());
     }
+
+    /** Whether its place may not be believed at a moment, nor be until an officer says so. */
+    boolean isDoubtful(int vehicle, long atMs) {
+        return truth.incidents().stream()
+                .anyMatch(other ->
+                        PLACE_UNKNOWN.contains(other.kind()) && other.vehicle() == vehicle && other.fromMs() <= atMs);
+    }
 }
